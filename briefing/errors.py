@@ -1,0 +1,57 @@
+"""The error tree, and the exit code of each branch.
+
+BriefingError            70  anything below that has no code of its own
+├── UsageError            2  a source, option or edition that the command line named does not exist
+├── TooFewSources         4  not enough documents could be read to make an edition
+├── VerificationFailed   65  a printed sentence is not in its source, or a file was altered
+├── CannotWrite          73  the output folder cannot be written
+└── ProfileError         78  the profile, or what it names, is wrong
+
+A message is one line that names the thing and the way out. The command line
+catches :class:`BriefingError` and nothing else.
+"""
+
+
+class BriefingError(Exception):
+    """Stop the run with one line; raised itself only for faults of our own."""
+
+    exit_code = 70
+
+
+class UsageError(BriefingError):
+    """Report a source, option or edition that does not exist."""
+
+    exit_code = 2
+
+
+class TooFewSources(BriefingError):
+    """Report that fewer documents could be read than an edition needs."""
+
+    exit_code = 4
+
+
+class VerificationFailed(BriefingError):
+    """Report that an edition and its sources no longer agree."""
+
+    exit_code = 65
+
+
+class CannotWrite(BriefingError):
+    """Report that an output file or folder cannot be written."""
+
+    exit_code = 73
+
+
+class ProfileError(BriefingError):
+    """Report a profile that cannot be read, or that names what does not exist."""
+
+    exit_code = 78
+
+
+class Unreadable(Exception):
+    """Report that a file gives no text; readers raise it, the dossier lists it, the run goes on."""
+
+    def __init__(self, reason: str, *, empty: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.empty = empty

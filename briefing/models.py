@@ -1,0 +1,213 @@
+"""The nouns that the rooms share. Frozen, slotted, keyword-only; they hold and do not act.
+
+Those of the finished briefing stand in :mod:`briefing.record`.
+
+Conventions: a *span* is ``[start, end)`` in characters of a document's clean text; an array has one
+entry per sentence along axis 0, in corpus order, unless its alias says otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores: TypeAlias = NDArray[np.float64]
+"""Shape (sentences,): one number per sentence."""
+
+Labels: TypeAlias = NDArray[np.int64]
+"""Shape (sentences,): one group per sentence; -1 is no group."""
+
+Counts: TypeAlias = NDArray[np.int64]
+"""Shape (sentences,): one count per sentence."""
+
+Weights: TypeAlias = NDArray[np.float64]
+"""Shape (vocabulary,): one number per term or concept."""
+
+TopicKind: TypeAlias = Literal["profile", "discovered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a format reader takes out of a file, before cleaning."""
+
+    text: str
+    """The text, decoded; lines end in a line feed, paragraphs in an empty line."""
+    furniture: tuple[str, ...] = ()
+    """Lines of the page that are not the article: menus, footers. Kept so that they can be shown."""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    language: str = ""
+    url: str = ""
+    note: str = ""
+    """What a reader of the briefing must know of how the file was read, e.g. a guessed encoding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A span of a document that is not the author's text, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source text with its metadata."""
+
+    id: str
+    """The path below the dossier, with ``#n`` behind it where a file holds several documents."""
+    path: str
+    """The path of its file below the dossier, in POSIX form."""
+    title: str
+    publisher: str
+    author: str
+    published: date | None
+    language: str
+    """ISO 639-1 code."""
+    url: str
+    reliability: str
+    """``A`` to ``F``, given by a person in sources.toml, or empty."""
+    marking: str
+    """The TLP label given in sources.toml, or empty."""
+    sha256: str
+    """Of the bytes of the file."""
+    text: str
+    """The clean text. Nothing is cut out of it: what is not the author's is marked in `dropped`."""
+    paragraphs: tuple[tuple[int, int], ...]
+    """The spans of the body, in order; numbered from 1 where they are printed."""
+    dropped: tuple[Dropped, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that gave no document, and why."""
+
+    path: str
+    state: Literal["empty", "unreadable", "skipped"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that was found below the sources: what could be read and what could not."""
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A span of a document; its identity is (document, start, end), never its text."""
+
+    document: int
+    """The document's position in the corpus."""
+    start: int
+    end: int
+    paragraph: int
+    """The number of its paragraph, from 1."""
+    position: int
+    """Its place among the sentences of its document, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ragged:
+    """Rows of different lengths, end to end: row i is ``values[starts[i]:starts[i + 1]]``."""
+
+    values: NDArray[np.int64]
+    """Shape (entries,)."""
+    starts: NDArray[np.int64]
+    """Shape (rows + 1,)."""
+
+    def row(self, i: int) -> NDArray[np.int64]:
+        """Return row `i`, shape (its length,)."""
+        return self.values[self.starts[i] : self.starts[i + 1]]
+
+    def rows(self) -> NDArray[np.int64]:
+        """Return the row of each entry, shape (entries,)."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All documents and sentences of a dossier with their terms."""
+
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    texts: tuple[str, ...]
+    """The words of each sentence as its document has them, with white space folded."""
+    words: Counts
+    """How many printed words each sentence has."""
+    terms: Ragged
+    """The stems of each sentence in reading order: positions in `vocabulary`."""
+    vocabulary: tuple[str, ...]
+    content: NDArray[np.bool_]
+    """Shape (vocabulary,): whether a term carries meaning (it is no stop word)."""
+    concepts: Ragged
+    """The distinct concepts of each sentence (content terms and pairs of terms), ascending."""
+    concept_weights: Weights
+    """What covering a concept once is worth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats:
+    """Which sentences say the same."""
+
+    groups: Labels
+    """Sentences with the same label say the same; the label is the first member's position."""
+    copies: Labels
+    """A finer grouping: the same label means one text reprinted, not two written apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A heading of the briefing."""
+
+    name: str
+    terms: tuple[str, ...]
+    """Words, phrases and wildcards (``election*``), in the reader's spelling."""
+    kind: TopicKind = "profile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMap:
+    """Which topic each sentence belongs to."""
+
+    topics: tuple[Topic, ...]
+    labels: Labels
+    """Position in `topics`; every sentence has exactly one."""
+    strengths: Scores
+    """How well the sentence fits its topic; 0 where it fits none and is in the last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """All that is known of the sentences before any is chosen."""
+
+    corpus: Corpus
+    scores: Scores
+    repeats: Repeats
+    topics: TopicMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What selection did with a sentence, and why."""
+
+    chosen: bool
+    reason: str
+    other: int = -1
+    """The sentence that stood in its way, or that it displaced; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The chosen sentences, best first, and the decision on every sentence."""
+
+    chosen: tuple[int, ...]
+    decisions: tuple[Decision, ...]

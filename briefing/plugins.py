@@ -1,0 +1,62 @@
+"""Find a reader, summariser or renderer by its name.
+
+The folder is the registry: a module in it is a plug-in of the module's name. Other distributions add
+theirs with an entry point in the group ``briefing.readers``, ``briefing.summarisers`` or
+``briefing.renderers`` that names a function of the same signature (docs/plugins.md).
+"""
+
+import difflib
+import pkgutil
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from inspect import Parameter, signature
+from typing import Any, Literal, TypeAlias
+
+from briefing.errors import ProfileError
+
+Kind: TypeAlias = Literal["reader", "summariser", "renderer"]
+
+_PACKAGES: dict[Kind, tuple[str, str]] = {
+    "reader": ("briefing.reading.formats", "read"),
+    "summariser": ("briefing.weighing.summarisers", "score"),
+    "renderer": ("briefing.rendering.formats", "render"),
+}
+
+
+def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
+    """Return the function of the plug-in called `name`.
+
+    Raises ProfileError, with the nearest name that exists, if there is none.
+    """
+    package, function = _PACKAGES[kind]
+    if name in _own_names(package):
+        plugin: Callable[..., Any] = getattr(import_module(f"{package}.{name}"), function)
+        return plugin
+    for entry in entry_points(group=f"briefing.{kind}s", name=name):
+        foreign: Callable[..., Any] = entry.load()
+        return foreign
+    known = plugin_names(kind)
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+    raise ProfileError(f"no {kind} is called {name!r}: {hint}")
+
+
+def check_options(name: str, function: Callable[..., Any], options: Mapping[str, object]) -> None:
+    """Raise ProfileError if `options` names one that the plug-in `name` does not take."""
+    known = [p.name for p in signature(function).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
+    for option in options:
+        if option not in known:
+            takes = ", ".join(known) if known else "none"
+            raise ProfileError(f"{name!r} has no option {option!r}; it takes {takes}")
+
+
+def plugin_names(kind: Kind) -> tuple[str, ...]:
+    """Return the names of all plug-ins of a kind, sorted."""
+    own = _own_names(_PACKAGES[kind][0])
+    foreign = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
+    return tuple(sorted(own | foreign))
+
+
+def _own_names(package: str) -> set[str]:
+    return {module.name for module in pkgutil.iter_modules(import_module(package).__path__)}

@@ -1,0 +1,157 @@
+"""The nouns of the record: what a finished briefing is made of, as `briefing.json` has it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from briefing.models import TopicKind, Unread
+
+Support: TypeAlias = Literal["single", "copied", "independent"]
+SourceState: TypeAlias = Literal["cited", "read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands at the top of a briefing."""
+
+    title: str
+    as_of: date
+    """The information cut-off: nothing later was read."""
+    reference: str = ""
+    marking: str = ""
+    originator: str = ""
+    addressee: str = ""
+    purpose: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a reader finds a sentence."""
+
+    source: int
+    """The number of the source in the source list, from 1."""
+    document: str
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    """The characters of the span, as they stand in the document's clean text."""
+    sha256: str
+    """Of `text` in UTF-8."""
+    copy_of: int | None
+    """The source cited before it whose text this one reprints; None if it was written apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A chosen sentence with its citations: itself first, then the repeats that corroborate it."""
+
+    id: str
+    text: str
+    words: int
+    score: float
+    topic: str
+    support: Support
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A topic and its points, by id."""
+
+    topic: str
+    kind: TopicKind
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document as the source list prints it."""
+
+    number: int
+    document: str
+    title: str
+    publisher: str
+    author: str
+    published: date | None
+    language: str
+    path: str
+    url: str
+    sha256: str
+    reliability: str
+    marking: str
+    state: SourceState
+    words: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedText:
+    """A span that was dropped, as the record lists it."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The publication dates between which the sources lie; None where no source is dated."""
+
+    start: date | None = field(metadata={"key": "from"})
+    end: date | None = field(metadata={"key": "to"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How the briefing was made."""
+
+    summariser: str
+    versions: dict[str, str]
+    profile_sha256: str
+    sentences_read: int
+    sentences_chosen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """The record of an edition, from which every format is rendered. See docs/record.md."""
+
+    schema: int
+    title: str
+    reference: str
+    marking: str
+    originator: str
+    addressee: str
+    purpose: str
+    language: str
+    as_of: date
+    edition: str
+    period: Period
+    key_points: tuple[str, ...]
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...]
+    sources: tuple[Source, ...]
+    unread: tuple[Unread, ...]
+    dropped: tuple[DroppedText, ...]
+    method: Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What became of one sentence, and why."""
+
+    document: str
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    topic: str
+    score: float
+    chosen: bool
+    point: str
+    """The point it was printed in, or that it corroborates; empty where it is in none."""
+    reason: str

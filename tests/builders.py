@@ -1,0 +1,68 @@
+"""Test corpora, small enough to be checked by hand."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from briefing.models import Corpus, Document, Ragged, Sentence
+
+STOP_WORDS = frozenset({"a", "and", "in", "of", "on", "the", "to", "was"})
+
+
+def build_corpus(*documents: Sequence[str]) -> Corpus:
+    """Return a corpus of documents, each given as its sentences: a term is a word in lower case."""
+    texts = tuple(text for document in documents for text in document)
+    words = [text.lower().split() for text in texts]
+    vocabulary = tuple(sorted({word for sentence in words for word in sentence}))
+    place = {word: i for i, word in enumerate(vocabulary)}
+    terms = [[place[word] for word in sentence] for sentence in words]
+    content = np.array([word not in STOP_WORDS for word in vocabulary], dtype=np.bool_)
+    return Corpus(
+        documents=tuple(_document(i, sentences) for i, sentences in enumerate(documents)),
+        sentences=tuple(s for i, sentences in enumerate(documents) for s in _sentences(i, sentences)),
+        texts=texts,
+        words=np.array([len(sentence) for sentence in words], dtype=np.int64),
+        terms=_ragged(terms),
+        vocabulary=vocabulary,
+        content=content,
+        concepts=_ragged([sorted({term for term in row if content[term]}) for row in terms]),
+        concept_weights=np.ones(len(vocabulary)),
+    )
+
+
+def _document(i: int, sentences: Sequence[str]) -> Document:
+    text = " ".join(sentences)
+    return Document(
+        id=f"{i}.txt",
+        path=f"{i}.txt",
+        title=f"Document {i}",
+        publisher="",
+        author="",
+        published=date(2026, 1, 1),
+        language="en",
+        url="",
+        reliability="",
+        marking="",
+        sha256=f"{i:064x}",
+        text=text,
+        paragraphs=((0, len(text)),),
+        dropped=(),
+    )
+
+
+def _sentences(document: int, sentences: Sequence[str]) -> list[Sentence]:
+    found: list[Sentence] = []
+    start = 0
+    for position, text in enumerate(sentences):
+        end = start + len(text)
+        found.append(Sentence(document=document, start=start, end=end, paragraph=1, position=position))
+        start = end + 1
+    return found
+
+
+def _ragged(rows: Sequence[Sequence[int]]) -> Ragged:
+    return Ragged(
+        values=np.array([value for row in rows for value in row], dtype=np.int64),
+        starts=np.cumsum([0, *map(len, rows)], dtype=np.int64),
+    )

@@ -1,0 +1,56 @@
+"""What every test may use: steady Hypothesis, golden files, a browser if there is one."""
+
+import shutil
+from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from briefing.models import Corpus
+
+SLOW_MACHINE = [HealthCheck.too_slow]
+BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
+
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
+settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)
+settings.load_profile("steady")  # the same examples every time; pytest --hypothesis-profile=explore finds new
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files instead of comparing"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name in the folder golden/ beside the test."""
+
+    def compare(name: str, actual: str) -> None:
+        path = Path(request.path).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(actual, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == actual
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    """The path of Chromium or Chrome; without one the test is skipped, for no reader needs it."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip(f"none of {', '.join(BROWSERS)} is installed")
+    return found
+
+
+@pytest.fixture(scope="session")
+def corpus_of() -> Callable[..., Corpus]:
+    """`build_corpus` of tests/builders.py, which --import-mode=importlib puts on no path."""
+    spec = spec_from_file_location("builders", Path(__file__).parent / "builders.py")
+    builders = module_from_spec(spec)
+    spec.loader.exec_module(builders)
+    return builders.build_corpus
