@@ -1,0 +1,97 @@
+"""The rules that tell a line of boilerplate from a line of an article: a reason each, first match wins.
+
+A rule looks at one line alone. It must not take a sentence of news: what reads like an invitation is
+boilerplate only if it addresses the reader, and a pointer to another story only if it does not end as a
+sentence does.
+"""
+
+import re
+
+ENDED = re.compile(r"[.!?…:;։؟؛।。！？۔](?:[\"'”’“‘»›)\]」』）]|\[\d{1,3}\])*$")
+"""How a line of an article ends; a caption or heading does not."""
+
+_MOST_WORDS = 25
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d"
+_CLOCK = r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[a-z]{2,4})?"
+_DATE_WORDS = r"(?:(?:published|updated|posted|last modified|date)(?: on)?:? *)?(?:[a-z]+day,? *)?"
+_NAMES = r"(?-i:(?:[A-Z][\w.'’/&-]*|and|of|for|in|the|via)(?:[ ,]+|[.)]*$)){1,9}"
+_CREDITS = (
+    r"(?:(?:(?-i:[A-Z])[\w.'’/&-]*|and|by|for|in|of|the|with|additional|editing|reporting|writing)"
+    r"(?:[ ,;]+|[.)]*$)){1,30}"
+)
+_INVITATIONS = (
+    "get|sign up|subscribe|follow(?!-)|join|download(?! of)|register(?! of)|stay|receive|never miss"
+    "|support(?! (?:for|from|of|among))"
+)
+_SAID = r"\b(?:said|says|told|wrote)\b"
+_USED = "(?:uses?|stores?|sets?|places?|needs?)"
+_CHANNELS = (
+    "(?:newsletters?|inbox|subscri\\w+|twitter|facebook|instagram|telegram|youtube|whatsapp|app|e-?mail|website"
+    "|notifications?|alerts?|channel)"
+)
+_SHARE_WORDS = frozenset(
+    "share tweet facebook twitter x email e-mail print whatsapp telegram linkedin pinterest reddit vk copy"
+    " link messenger viber flipboard post comment comments save like on this article via and or by".split()
+)
+
+_WHOLE = (
+    ("decoration", r"[\W_]*"),
+    ("date line", rf"{_DATE_WORDS}(?:{_DAY})(?:[ ,|-]+{_CLOCK})?"),
+    ("quoted mail", r"on (?=.*(?:[@<]|\d:\d\d)).{6,150} wrote:"),
+    ("byline", rf"by:? {_NAMES}(?:\| .*|(?:{_DAY})(?:[ ,|-]+{_CLOCK})?)?"),
+    ("byline", rf"(?:additional )?(?:reporting|writing|editing|compiled|edited) by:? {_CREDITS}"),
+    ("caption", rf"\(?(?:photo|image|picture)s?(?: by| courtesy of| credit):? {_NAMES}"),
+    ("signature", r"(?:best|kind|warm)? ?regards,?|(?:yours )?sincerely,?|sent from my \w+.{0,20}"),
+)  # fmt: skip
+_BEGINNING = (
+    ("quoted mail", r">|-----original message-----|begin forwarded message"),
+    ("caption", r"(?:file )?(?:photo|image|picture|caption|video|graphic|map)s?(?: by| credit)? ?[:/©]"),
+    ("subscription", rf"(?:{_INVITATIONS})\b(?!.*{_SAID})(?=.*\b(?:you|your|us|our)\b)(?=.*\b{_CHANNELS}\b)"),
+    ("cookie notice", rf"(?:we|this (?:web)?site|our partners)\b(?=.*\b{_USED}\b).{{0,60}}\bcookies?\b"),
+    ("cookie notice", r"accept (?:all )?cookies"),
+    ("copyright", r"©|(?:\(c\) )?copyright (?:©|\(c\)|\d{4})|\(c\) \d{4}(?:[-–]\d{4})?,? (?-i:[A-Z])"),
+    ("copyright", r"copyright (?-i:(?:[A-Z][\w&.'’-]*,? ){1,6})\d{4}\b"),
+    ("copyright", r"all rights reserved\b(?! (?:to|for|by)\b)|reproduction (?:in whole|without)"),
+    ("read more", r"click here\b|(?:read|see|view|find) (?:more|all|our|the full)\b.{0,80} here\.?$"),
+    ("breadcrumb", r"you are here:|(?:home|you are here|main|front page) *[>»/|›→•]"),
+)  # fmt: skip
+_POINTER = (
+    r"(?:read (?:more|also|next|the full)|also read|see also|related|more (?:on|from|about)|more stories"
+    r"|you may also like|recommended|continue reading|click here|don['’]t miss|watch|listen|trending"
+    r"|most (?:read|popular))\b"
+)
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in rules)
+
+
+_WHOLE_LINES, _BEGINNINGS = _compiled(_WHOLE), _compiled(_BEGINNING)
+_POINTERS = re.compile(_POINTER, re.IGNORECASE)
+
+
+def find_reason(line: str) -> str:
+    """Return why a line (on one line, single spaces) is boilerplate, or an empty string if it is not."""
+    for reason, pattern in _WHOLE_LINES:
+        if pattern.fullmatch(line):
+            return reason
+    for reason, pattern in _BEGINNINGS:
+        if pattern.match(line):
+            return reason
+    if _is_pointer(line):
+        return "read more"
+    return "share bar" if _is_share_bar(line) else ""
+
+
+def _is_pointer(line: str) -> bool:
+    match = _POINTERS.match(line)
+    if not match or len(line.split()) > _MOST_WORDS:
+        return False
+    return line[match.end() :].lstrip().startswith(":") or not ENDED.search(line)
+
+
+def _is_share_bar(line: str) -> bool:
+    words = re.findall(r"[\w-]+", line.lower())
+    return len(words) > 1 and all(word in _SHARE_WORDS or word.isdigit() for word in words)

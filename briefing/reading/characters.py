@@ -1,0 +1,87 @@
+"""Bytes -> text, and text -> text without characters that lie, hide or break a renderer."""
+
+import re
+import unicodedata
+
+from briefing.errors import Unreadable
+
+# C0 and C1 controls but for the line feed, zero-width and soft characters, bidirectional controls
+# (CVE-2021-42574), byte-order marks, non-characters and the tag block: none of them is seen on paper,
+# all of them change what is read.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    "\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff\U0003fffe-\U0003ffff\U0004fffe-\U0004ffff"
+    "\U0005fffe-\U0005ffff\U0006fffe-\U0006ffff\U0007fffe-\U0007ffff\U0008fffe-\U0008ffff"
+    "\U0009fffe-\U0009ffff\U000afffe-\U000affff\U000bfffe-\U000bffff\U000cfffe-\U000cffff"
+    "\U000dfffe-\U000dffff\U000efffe-\U000effff\U000ffffe-\U000fffff\U0010fffe-\U0010ffff]"
+)
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NEWLINES = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
+_WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒßàáâãäåæçèéêëíîïñóôöøùúûüœ«»“”„‘’–—…€°§·¿¡\u00a0")
+_BINARY_SHARE = 0.05
+_WESTERN_SHARE = 0.2
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of `data` and a note on its encoding, empty for UTF-8.
+
+    Raises Unreadable for bytes that are not text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(data):
+        encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _utf16_order(data)
+        return data.decode(encoding, errors="replace"), "decoded as UTF-16"
+    controls = sum(data.count(bytes([c])) for c in (*range(9), *range(14, 27), *range(28, 32)))
+    if b"\x00" in data or controls > _BINARY_SHARE * max(1, len(data)):
+        raise Unreadable("binary data, not text")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return _decode_legacy(data)
+
+
+def clean_characters(text: str) -> str:
+    """Return `text` in NFC, without hidden characters, with plain spaces and line feeds.
+
+    Lone surrogates, which no encoder takes, become U+FFFD.
+    """
+    # Surrogates first: two lone ones may make a hidden character.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _NEWLINES.sub("\n", text).replace("\t", " ")
+    text = _HIDDEN.sub("", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` on one line with single spaces."""
+    return " ".join(text.split())
+
+
+def _looks_utf16(data: bytes) -> bool:
+    # Western text in UTF-16 has a zero in nearly every second byte, and in no other.
+    head = data[:2000]
+    half = max(1, len(head) // 2)
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return max(even, odd) > 0.7 * half and min(even, odd) < 0.1 * half
+
+
+def _utf16_order(data: bytes) -> str:
+    return "utf-16-le" if data[1:2000:2].count(0) > data[0:2000:2].count(0) else "utf-16-be"
+
+
+def _decode_legacy(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    if _looks_western(data):
+        return data.decode("cp1252"), "decoded as cp1252"
+    best = from_bytes(data).best()
+    encoding = best.encoding if best else "cp1252"
+    return data.decode(encoding, errors="replace"), f"decoded as {encoding}"
+
+
+def _looks_western(data: bytes) -> bool:
+    # charset-normalizer takes short French for Polish: a few bytes that are all Western letters are Western.
+    text = data.decode("cp1252", errors="replace")
+    special = [char for char in text if not char.isascii()]
+    return len(special) < _WESTERN_SHARE * len(text) and _WESTERN.issuperset(special)

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from briefing.reading.boilerplate import ENDED, find_reason
+
+FIXTURE = Path(__file__).parent / "fixtures" / "boilerplate.md"
+
+
+def sections():
+    lines = iter(FIXTURE.read_text(encoding="utf-8").splitlines())
+    reason = ""
+    for line in lines:
+        if line.startswith("## "):
+            reason = line.removeprefix("## ")
+        elif line == ".":
+            while (item := next(lines)) != ".":
+                yield reason, item
+
+
+@pytest.mark.parametrize(("reason", "line"), list(sections()))
+def test_a_line_is_dropped_for_the_reason_that_a_reader_would_give(reason, line):
+    assert find_reason(line) == ("" if reason == "kept" else reason)
+
+
+def test_the_rules_keep_more_than_they_drop():
+    reasons = [reason for reason, _ in sections()]
+    assert reasons.count("kept") > 100
+
+
+@pytest.mark.parametrize(
+    "line",
+    "It is over.|Why?|Stop!|He said “no.”|(See above.)|And so on…|Because:|peace;|«Нет.»|„Wir gehen nicht.“"
+    "|هل انتهت؟|会谈结束。”|वार्ता समाप्त हुई।|It is over.[3]|It is over.”[12]".split("|"),
+)
+def test_a_sentence_ends_with_its_mark_and_what_closes_around_it(line):
+    assert ENDED.search(line)
+
+
+@pytest.mark.parametrize("line", ["", "Talks in Astana", "U.S. envoy", "Nine points [3]", "“Peace”", "v. 2)"])
+def test_a_line_without_a_mark_at_its_end_does_not_end_a_sentence(line):
+    assert not ENDED.search(line)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "beginning", ["", "By A", "Reporting by A", "Photo by A", "On a@b ", "Copyright A ", "We use "]
+)
+@pytest.mark.parametrize(
+    "unit", [",", " ", "a", "A", "A ", "A,", ".", ".)", "1", "and ", "Monday ", "your ", "a-", "[1]"]
+)
+def test_a_hostile_line_does_not_take_quadratic_time(beginning, unit):
+    assert find_reason(beginning + unit * 5_000 + "=x") is not None

@@ -1,0 +1,147 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from briefing.reading.sentences import split_sentences
+
+FIXTURE = Path(__file__).parent / "fixtures" / "sentences.md"
+LANGUAGES = ["en", "ru", "kk", "ar", "fr", "de", "zh", "es", "", "xx", "en-GB"]
+
+words = st.sampled_from(
+    (
+        'Mr. U.S. The a.m. 5 p.m. Monday Oct. No. “We agree. he said.” "Why?" (see Art. 3.) ... … 1. 2. • \n '
+        "\n\n \r\n 😀 👨‍👩‍👧 e\u0301 “ ” « » ( ) [...] 他说。 “好吗？”他问。 هل؟ نعم. г. Он وقال.He `` ''"
+    ).split(" ")
+)
+texts = st.one_of(st.text(), st.lists(words).map(" ".join), st.lists(words).map("".join))
+
+
+def items():
+    lines = iter(FIXTURE.read_text(encoding="utf-8").splitlines())
+    title = ""
+    for line in lines:
+        if line == ".":
+            sentences = []
+            while (sentence := next(lines)) != ".":
+                sentences.append(sentence)
+            yield pytest.param(sentences, id=title)
+        title = line
+
+
+def split(text, language="en"):
+    return [text[start:end] for start, end in split_sentences(text, language=language)]
+
+
+@pytest.mark.parametrize("sentences", list(items()))
+def test_sentences_end_where_a_reader_would_end_them(sentences):
+    assert split(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("ru", ["Он родился в 1799 г. в Москве.", "Встреча в г. Астана прошла в 2017 г.", "Он не приехал."]),
+        (
+            "ru",
+            ["«Кто гарант? Никто», — сказал г-н Иванов.", "См. ст. 5 и п. 3.", "Ущерб — 5 млн. руб. и т.д."],
+        ),
+        ("kk", ["Келіссөз 2017 ж. 23 қаңтарда басталды.", "Оған Қ. Омаров т.б. қатысты.", "Бұл маңызды."]),
+        ("ar", ["التقى د. محمد الوزير.", "هل ستستمر المحادثات؟", "نعم، قال المبعوث."]),
+        (
+            "fr",
+            [
+                "M. Petit est venu le 3 nov. 2016.",
+                "« Jamais ! » a-t-il dit.",
+                "L’art. 5, cf. p. 12, est clair.",
+            ],
+        ),
+        (
+            "de",
+            ["Am 3. Oktober traf Dr. Kern den 2. Sekretär.", "Es kamen 5 Mio. Menschen.", "„Nein!“ rief er."],
+        ),
+        ("zh", ["他说：“我们不签字。这是底线。”", "“你同意吗？”他问。", "没有人回答！"]),
+    ],
+)
+def test_other_languages_have_their_own_abbreviations(language, sentences):
+    assert split(("" if language == "zh" else " ").join(sentences), language) == sentences
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n \t", "\r\n"])
+def test_a_text_of_white_space_has_no_sentences(text):
+    assert split_sentences(text) == []
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \t\n", "\r\r", "\n\n\n"])
+def test_a_blank_line_always_ends_a_sentence(gap):
+    assert split(f"Talks in Astana{gap}“Mr.{gap}Nobody came”") == ["Talks in Astana", "“Mr.", "Nobody came”"]
+
+
+def test_a_single_line_feed_does_not_end_a_sentence():
+    assert split("The talks\nwent on.\nThey failed.") == ["The talks\nwent on.", "They failed."]
+
+
+def test_the_items_of_a_list_are_sentences_even_where_their_lines_are_lost():
+    assert split("1. Open the road 2. Free the men") == ["1. Open the road", "2. Free the men"]
+    assert split("Aims: • peace • bread") == ["Aims:", "• peace", "• bread"]
+    assert split("Aims:\n- peace\n- bread") == ["Aims:", "- peace", "- bread"]
+
+
+def test_a_lost_space_is_found_but_not_in_addresses():
+    assert split("Talks failed.He left.") == ["Talks failed.", "He left."]
+    assert split("Mr.Bek has a Ph.D. from Kiel.") == ["Mr.Bek has a Ph.D. from Kiel."]
+    assert split("Write to Omar.Bek@mfa.kz or www.site.Org now.") == [
+        "Write to Omar.Bek@mfa.kz or www.site.Org now."
+    ]
+
+
+def test_a_quotation_too_long_to_print_whole_is_split():
+    sentences = [f"Point {number} of the plan is refused." for number in range(20)]
+    assert len(split(f"“{' '.join(sentences)}” He left.")) == 21
+
+
+def test_a_quotation_that_is_never_closed_is_split():
+    assert split("“We agree. We will sign.") == ["“We agree.", "We will sign."]
+
+
+@given(text=texts, language=st.sampled_from(LANGUAGES))
+@example(text="“Go!” 他说。", language="zh")
+@example(text="Yes. \u0301no. \u200dBut.", language="en")
+def test_the_sentences_are_in_order_and_hold_every_character_but_white_space(text, language):
+    spans = split_sentences(text, language=language)
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    held = "".join(text[start:end] for start, end in spans)
+    assert "".join(held.split()) == "".join(text.split())
+
+
+@given(text=texts, language=st.sampled_from(LANGUAGES))
+def test_no_sentence_begins_or_ends_with_white_space(text, language):
+    assert all(piece == piece.strip() for piece in split(text, language))
+
+
+@given(text=texts)
+def test_no_sentence_but_the_first_of_a_block_begins_with_a_mark_that_belongs_to_the_character_before(text):
+    for start, _ in split_sentences("x" + text)[1:]:
+        assert ("x" + text)[start] not in "\u0301\u200d\ufe0f" or ("x" + text)[start - 1] in "\n\r"
+
+
+@given(text=texts)
+def test_the_same_text_is_always_split_alike(text):
+    assert split_sentences(text) == split_sentences(text)
+
+
+@given(first=texts, second=texts)
+def test_paragraphs_are_split_independently_of_each_other(first, second):
+    first, second = first.strip(), second.strip()
+    assert split(f"{first}\n\n{second}") == split(first) + split(second)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit", ["(", "“", '"', "'a", ". ", ".", "1. ", "a. A", "•", "A.", " . . .", "\n", "«x. "]
+)
+def test_a_hostile_text_does_not_take_quadratic_time(unit):
+    assert split_sentences(unit * 50_000) is not None
