@@ -1,0 +1,1 @@
+"""A corpus in, one entry per sentence out: the second room."""

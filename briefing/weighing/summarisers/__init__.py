@@ -1,0 +1,1 @@
+"""One file an algorithm: each has `score(corpus, *, options...)` and gives Scores."""

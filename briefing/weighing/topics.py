@@ -1,0 +1,88 @@
+"""Which topic each sentence belongs to: the profile's, then those found in the rest, then the rest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Corpus, Scores, Topic, TopicMap
+from briefing.weighing.phrases import find_phrases
+
+OTHER = "Other developments"
+
+_MOST_FOUND = 3
+_MOST_PROPOSED = 6
+_COMPANY = 4
+_FEWEST_SENTENCES = 3
+_SMALLEST_SHARE = 0.1
+
+
+def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
+    """Return the best topic of each sentence, the profile's `topics` before discovered ones.
+
+    A term counts once a sentence, weighted by its rarity (idf), so that a word that is everywhere, such
+    as the host country's name, decides nothing against one that is in three sentences.
+    """
+    count = len(corpus.sentences)
+    labels = np.full(count, -1, dtype=np.int64)
+    strengths = np.zeros(count)
+    fits = np.stack([_fit(corpus, topic) for topic in topics]) if topics and count else np.zeros((0, count))
+    if len(fits):
+        labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
+        strengths = fits.max(axis=0)
+    found = _discover(corpus, labels < 0, most=_MOST_FOUND)
+    for number, topic in enumerate(found, start=len(topics)):
+        fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
+        labels[fit > 0] = number
+        strengths = np.where(fit > 0, fit, strengths)
+    other = Topic(name=OTHER, terms=(), kind="discovered")
+    labels[labels < 0] = len(topics) + len(found)
+    return TopicMap(topics=(*topics, *found, other), labels=labels, strengths=strengths)
+
+
+def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
+    """Return topics for a starter profile: key phrases, each with the phrases that keep it company."""
+    everything = np.ones(len(corpus.sentences), dtype=np.bool_)
+    found = _discover(corpus, everything, most=_MOST_PROPOSED)
+    taken = {topic.terms[0].lower() for topic in found}
+    topics = []
+    for topic in found:
+        company = [
+            p.text for p in find_phrases(corpus, _fit(corpus, topic) > 0) if p.text.lower() not in taken
+        ]
+        taken.update(text.lower() for text in company[:_COMPANY])
+        topics.append(replace(topic, terms=(*topic.terms, *company[:_COMPANY]), kind="profile"))
+    return tuple(topics)
+
+
+def term_pattern(term: str) -> re.Pattern[str]:
+    """Return the pattern of a term: words in this order, ``*`` for any ending, any case."""
+    words = [re.escape(word).replace(r"\*", r"[^\W_]*") for word in term.split()]
+    return re.compile(r"(?<![^\W_])" + r"[\s-]+".join(words) + r"(?![^\W_])", re.IGNORECASE)
+
+
+def _fit(corpus: Corpus, topic: Topic) -> Scores:
+    total = np.zeros(len(corpus.sentences))
+    for term in topic.terms:
+        pattern = term_pattern(term)
+        hits = np.array([pattern.search(text) is not None for text in corpus.texts], dtype=np.float64)
+        if hits.any():
+            total += hits * np.log(1 + len(hits) / hits.sum())
+    return total
+
+
+def _discover(corpus: Corpus, left: NDArray[np.bool_], *, most: int) -> list[Topic]:
+    """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
+    fewest = max(_FEWEST_SENTENCES, _SMALLEST_SHARE * left.sum())
+    rest = left.copy()
+    topics: list[Topic] = []
+    while len(topics) < most and rest.sum() >= fewest:
+        phrase = next((p for p in find_phrases(corpus, rest) if p.sentences >= fewest), None)
+        if phrase is None:
+            break
+        topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")
+        topics.append(topic)
+        rest &= _fit(corpus, topic) == 0
+    return topics

@@ -1,0 +1,131 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.models import Document, Sentence
+from briefing.weighing.corpus import build_corpus, stop_words
+
+
+def document(text, *, language="en"):
+    return Document(
+        id="a.txt",
+        path="a.txt",
+        title="",
+        publisher="",
+        author="",
+        published=None,
+        language=language,
+        url="",
+        reliability="",
+        marking="",
+        sha256="",
+        text=text,
+        paragraphs=((0, len(text)),),
+        dropped=(),
+    )
+
+
+def whole(number, text):
+    return Sentence(document=number, start=0, end=len(text), paragraph=1, position=0)
+
+
+def corpus_of(*texts, language="en"):
+    documents = [document(text, language=language) for text in texts]
+    return build_corpus(documents, [whole(i, text) for i, text in enumerate(texts)])
+
+
+def terms(corpus, i):
+    return [corpus.vocabulary[t] for t in corpus.terms.row(i)]
+
+
+def test_terms_are_stems_in_reading_order():
+    assert terms(corpus_of("The delegates voted on elections"), 0) == ["the", "deleg", "vote", "on", "elect"]
+
+
+def test_a_stop_word_is_a_term_without_content():
+    corpus = corpus_of("the delegates")
+    assert corpus.content.tolist() == [False, True]
+
+
+def test_numbers_with_marks_are_one_term():
+    assert terms(corpus_of("250,000 people at 10:30"), 0)[0] == "250,000"
+
+
+@pytest.mark.parametrize("text", ["Kazakhstan's role", "Kazakhstan’s role"])
+def test_a_possessive_is_the_same_term_as_its_noun(text):
+    assert terms(corpus_of(text), 0)[0] == terms(corpus_of("Kazakhstan"), 0)[0]
+
+
+def test_each_language_has_its_own_stemmer():
+    assert terms(corpus_of("выборы", language="ru"), 0) == terms(corpus_of("выборов", language="ru"), 0)
+
+
+def test_a_language_without_stemmer_keeps_its_words():
+    assert terms(corpus_of("сайлау өтті", language="kk"), 0) == ["сайлау", "өтті"]
+    assert stop_words("kk") == frozenset()
+
+
+def test_concepts_are_content_words_and_pairs_with_one_content_word():
+    corpus = corpus_of("the vote on the law")
+    assert len(corpus.concepts.row(0)) == 5  # vote, law, the-vote, vote-on, the-law
+
+
+def test_a_pair_is_worth_four_times_a_word():
+    corpus = corpus_of("peace talks")
+    assert sorted(corpus.concept_weights / corpus.concept_weights.min()) == pytest.approx([1, 1, 4])
+
+
+def test_a_concept_of_two_documents_is_worth_more_than_one_of_one():
+    corpus = corpus_of("ceasefire", "ceasefire", "sanctions")
+    weight = [corpus.concept_weights[corpus.concepts.row(i)[0]] for i in range(3)]
+    assert weight[0] == weight[1] == 2 * weight[2]
+
+
+def test_a_concept_said_early_is_worth_more_than_one_said_late():
+    text = "Ceasefire agreed. Weather fine. Sanctions lifted."
+    spans = [(0, 17), (18, 31), (32, 49)]
+    sentences = [
+        Sentence(document=0, start=start, end=end, paragraph=1, position=i)
+        for i, (start, end) in enumerate(spans)
+    ]
+    corpus = build_corpus([document(text)], sentences)
+    sums = [corpus.concept_weights[corpus.concepts.row(i)].sum() for i in range(3)]
+    assert sums[0] > sums[1] > sums[2]
+
+
+def test_in_a_small_dossier_a_concept_of_one_document_counts_fully():
+    weights = corpus_of("ceasefire", "sanctions").concept_weights
+    assert weights.tolist() == pytest.approx([0.25, 0.25])
+
+
+def test_in_a_large_dossier_a_concept_of_one_document_counts_little_but_counts():
+    corpus = corpus_of(*["ceasefire"] * 9, "sanctions")
+    weights = sorted(corpus.concept_weights)
+    assert 0 < weights[0] < weights[1] / 9
+
+
+@given(st.lists(st.text(max_size=40), max_size=5))
+def test_any_texts_make_a_corpus_with_one_entry_a_sentence(texts):
+    corpus = corpus_of(*texts)
+    assert len(corpus.texts) == len(corpus.words) == len(texts)
+    assert len(corpus.terms.starts) == len(corpus.concepts.starts) == len(texts) + 1
+    assert len(corpus.vocabulary) == len(corpus.content)
+    assert np.isfinite(corpus.concept_weights).all()
+
+
+def test_the_printed_text_has_its_white_space_folded():
+    assert corpus_of("two  \n words").texts == ("two words",)
+
+
+def test_an_empty_corpus_has_empty_arrays():
+    corpus = build_corpus([], [])
+    assert len(corpus.words) == len(corpus.concept_weights) == 0
+    assert corpus.concepts.rows().tolist() == []
+
+
+def test_documents_keep_their_order():
+    first, second = document("one"), replace(document("two"), id="b.txt")
+    assert [d.id for d in build_corpus([first, second], []).documents] == ["a.txt", "b.txt"]

@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.weighing.repeats import group_repeats
+
+DEMAND = "The negotiators signed a joint document demanding that all foreign mercenaries leave Syria"
+WORDS = "signed joint document foreign mercenaries leave Syria talks Astana vote 37 30 not".split()
+
+
+def groups_of(corpus):
+    return group_repeats(corpus).groups.tolist()
+
+
+def copies_of(corpus):
+    return group_repeats(corpus).copies.tolist()
+
+
+def test_the_same_text_in_two_documents_is_copied(corpus_of):
+    corpus = corpus_of([DEMAND], [DEMAND])
+    assert groups_of(corpus) == copies_of(corpus) == [0, 0]
+
+
+def test_a_text_with_a_word_changed_is_still_copied(corpus_of):
+    corpus = corpus_of([DEMAND], [DEMAND.replace("demanding", "asking")])
+    assert copies_of(corpus) == [0, 0]
+
+
+def test_a_typographic_apostrophe_does_not_make_a_copy_independent(corpus_of):
+    plain = "Kazakhstan's Secretary of State gave the opening speech"
+    corpus = corpus_of([plain], [plain.replace("'", "’")])
+    assert copies_of(corpus) == [0, 0]
+
+
+def test_the_same_fact_in_another_order_is_independent(corpus_of):
+    other = (
+        "that all foreign mercenaries leave Syria is what the joint document the negotiators signed demanding"
+    )
+    corpus = corpus_of([DEMAND], [other])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the round was attended by 37 people from many", "the round was attended by 30 people from many"),
+        ("the government sent a delegation to Astana", "the government sent no delegation to Astana"),
+        ("the parties agreed the draft declaration", "the parties never agreed the draft declaration"),
+    ],
+    ids=["number", "no", "never"],
+)  # fmt: skip
+def test_another_number_or_a_negation_is_another_fact(corpus_of, first, second):
+    assert groups_of(corpus_of([first], [second])) == [0, 1]
+
+
+def test_sentences_that_share_only_the_subject_are_not_folded(corpus_of):
+    corpus = corpus_of(
+        ["talks in Astana began with opening speeches"], ["talks in Astana collapsed over prisoners"]
+    )
+    assert groups_of(corpus) == [0, 1]
+
+
+def test_every_member_of_a_group_is_alike_to_its_first(corpus_of):
+    corpus = corpus_of([DEMAND], [DEMAND], ["weather stays fine all week"], [DEMAND])
+    assert groups_of(corpus) == [0, 0, 2, 0]
+
+
+def test_no_sentences_have_no_repeats(corpus_of):
+    assert groups_of(corpus_of()) == []
+
+
+def test_sentences_without_content_are_no_repeats_of_each_other(corpus_of):
+    assert groups_of(corpus_of(["the of on"], ["to the and"])) == [0, 1]
+
+
+def test_five_hundred_reprints_are_one_group(corpus_of):
+    corpus = corpus_of(*[[DEMAND]] * 500)
+    assert set(groups_of(corpus)) == {0}
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), max_size=8))
+def test_a_label_is_the_first_member_and_a_copy_never_leaves_its_group(corpus_of, texts):
+    repeats = group_repeats(corpus_of(texts))
+    for i, (group, copy) in enumerate(zip(repeats.groups, repeats.copies, strict=True)):
+        assert group <= i
+        assert repeats.groups[group] == group
+        assert repeats.groups[copy] == group
