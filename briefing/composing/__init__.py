@@ -1,0 +1,1 @@
+"""Scores, repeats and topics in, a Briefing out: the third room."""

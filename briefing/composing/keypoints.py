@@ -1,0 +1,27 @@
+"""The bottom line: the sentences that come first."""
+
+from collections import Counter
+
+from briefing.composing.corroboration import support
+from briefing.models import Selection, Weighing
+from briefing.record import Support
+
+_SENTENCES_A_KEY = 3
+_WORTH: dict[Support, float] = {"single": 1.0, "copied": 1.5, "independent": 2.0}
+
+
+def choose_key_points(weighing: Weighing, selection: Selection, *, most: int) -> tuple[int, ...]:
+    """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
+
+    Independent reports count double and reprints half as much again; a second sentence of one topic waits
+    until each topic that has one has had its turn.
+    """
+    worth = {i: weighing.scores[i] * _WORTH[support(weighing, i)] for i in selection.chosen}
+    turns: Counter[int] = Counter()
+    order = []
+    for place, i in enumerate(sorted(selection.chosen, key=lambda i: -worth[i])):
+        topic = int(weighing.topics.labels[i])
+        turns[topic] += 1
+        order.append((turns[topic], place, i))
+    count = min(most, max(1, len(selection.chosen) // _SENTENCES_A_KEY))
+    return tuple(i for _, _, i in sorted(order)[:count])

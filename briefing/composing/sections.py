@@ -1,0 +1,64 @@
+"""Chosen sentences -> points with citations, in the sections of their topics."""
+
+import hashlib
+from collections.abc import Sequence
+
+from briefing.composing.corroboration import corroborating, originals, support
+from briefing.models import Corpus, Selection, TopicMap, Weighing
+from briefing.record import Citation, Point, Section
+
+
+def cite_points(weighing: Weighing, selection: Selection, keys: Sequence[int]) -> tuple[Point, ...]:
+    """Return the points in the order in which they are printed: `keys` first, then topic by topic.
+
+    Points are called p1, p2, ... in that order; sources are numbered in the order in which they are cited.
+    """
+    corpus, topics = weighing.corpus, weighing.topics
+    rest = (i for i in selection.chosen if i not in keys)
+    numbers: dict[int, int] = {}
+    points = []
+    for count, i in enumerate([*keys, *sorted(rest, key=lambda i: int(topics.labels[i]))], start=1):
+        cited = corroborating(weighing, i)
+        for j in cited:
+            numbers.setdefault(corpus.sentences[j].document, len(numbers) + 1)
+        points.append(
+            Point(
+                id=f"p{count}",
+                text=corpus.texts[i],
+                words=int(corpus.words[i]),
+                score=round(float(weighing.scores[i]), 9),
+                topic=topics.topics[topics.labels[i]].name,
+                support=support(weighing, i),
+                citations=tuple(
+                    _citation(corpus, j, original, numbers)
+                    for j, original in zip(cited, originals(weighing, cited), strict=True)
+                ),
+            )
+        )
+    return tuple(points)
+
+
+def make_sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, ...]:
+    """Return a section for each topic: every one of the profile, others only if they have points."""
+    sections = []
+    for topic in topics.topics:
+        ids = tuple(point.id for point in points if point.topic == topic.name)
+        if ids or topic.kind == "profile":
+            sections.append(Section(topic=topic.name, kind=topic.kind, points=ids))
+    return tuple(sections)
+
+
+def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:
+    sentence = corpus.sentences[i]
+    document = corpus.documents[sentence.document]
+    text = document.text[sentence.start : sentence.end]
+    return Citation(
+        source=numbers[sentence.document],
+        document=document.id,
+        start=sentence.start,
+        end=sentence.end,
+        paragraph=sentence.paragraph,
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        copy_of=None if original is None else numbers[corpus.sentences[original].document],
+    )

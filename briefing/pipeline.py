@@ -1,0 +1,126 @@
+"""The corridor: from sources to a briefing, in the order in which the data walks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from briefing.composing.briefing import compose
+from briefing.composing.keypoints import choose_key_points
+from briefing.composing.ledger import keep_ledger
+from briefing.composing.sections import cite_points
+from briefing.composing.selection import select
+from briefing.errors import TooFewSources
+from briefing.models import Corpus, Dossier, Topic, Unread, Weighing
+from briefing.plugins import check_options, find_plugin
+from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
+from briefing.reading.dossier import name_roots, read_dossier
+from briefing.reading.segments import find_sentences
+from briefing.record import Briefing, LedgerEntry, Method
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.topics import assign_topics, propose_topics
+
+_PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A briefing with the ledger of its choice, before it is published."""
+
+    briefing: Briefing
+    ledger: tuple[LedgerEntry, ...]
+
+
+def brief(sources: Sequence[Path], profile: Profile, *, as_of: date) -> Draft:
+    """Make a briefing of all documents below `sources`, with `as_of` as information cut-off.
+
+    Raises UsageError for a missing source, ProfileError for a faulty profile or sources.toml, and
+    TooFewSources if no document could be read.
+    """
+    return brief_dossier(_read(sources, profile, as_of=as_of), profile, as_of=as_of)
+
+
+def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
+    """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option."""
+    summarise = find_plugin("summariser", profile.summariser)
+    check_options(profile.summariser, summarise, profile.summariser_options)
+
+    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents))
+    weighing = Weighing(
+        corpus=corpus,
+        scores=summarise(corpus, **profile.summariser_options),
+        repeats=group_repeats(corpus),
+        topics=assign_topics(corpus, profile.topics),
+    )
+
+    selection = select(weighing, words=_budget(corpus, profile))
+    keys = choose_key_points(weighing, selection, most=profile.key_points)
+    points = cite_points(weighing, selection, keys)
+    briefing = compose(
+        weighing,
+        points,
+        heading=profile.heading(as_of),
+        unread=dossier.unread,
+        key_points=len(keys),
+        method=_method(profile, corpus, chosen=len(points)),
+    )
+    return Draft(briefing=briefing, ledger=keep_ledger(weighing, selection, points))
+
+
+def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
+    """Return the files of an edition by name: the record, and every format that the profile asks for."""
+    formats = dict.fromkeys(("json", *profile.formats))
+    renderers = {name: find_plugin("renderer", name) for name in formats}
+    return {
+        f"briefing.{name}": renderer(briefing, template=profile.template, paper=profile.paper)
+        for name, renderer in renderers.items()
+    }
+
+
+def propose(folder: Path) -> tuple[str, tuple[Topic, ...]]:
+    """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
+    profile = profile_for([folder])
+    documents = _read([folder], profile, as_of=date.max).documents
+    return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
+
+
+def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
+    """Return the profile to use: the `given` file, else the first source's own, else one without topics."""
+    if given:
+        return load_profile(given)
+    own = [source / FILE_NAME for source in sources if (source / FILE_NAME).is_file()]
+    if own:
+        return load_profile(own[0])
+    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
+    return default_profile(name[:1].upper() + name[1:] or "Briefing")
+
+
+def _read(sources: Sequence[Path], profile: Profile, *, as_of: date) -> Dossier:
+    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of)
+    if not dossier.documents:
+        raise TooFewSources(_nothing_read(sources, dossier.unread))
+    return dossier
+
+
+def _budget(corpus: Corpus, profile: Profile) -> int:
+    """Return how many words the points may have: a briefing of a short dossier stays shorter than it."""
+    return max(1, min(profile.words, int(profile.share * int(corpus.words.sum()))))
+
+
+def _method(profile: Profile, corpus: Corpus, *, chosen: int) -> Method:
+    return Method(
+        summariser=profile.summariser,
+        versions={name: version(name) for name in _PACKAGES},
+        profile_sha256=profile.sha256,
+        sentences_read=len(corpus.sentences),
+        sentences_chosen=chosen,
+    )
+
+
+def _nothing_read(sources: Sequence[Path], unread: Sequence[Unread]) -> str:
+    names = ", ".join(str(source) for source in sources)
+    if unread:
+        return f"{names}: no document could be read; {unread[0].path}: {unread[0].reason}"
+    return f"{names}: no documents in it; put text, Markdown, HTML or mail files there"

@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+
+from briefing.models import Repeats, Topic, TopicMap, Weighing
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.summarisers.coverage import score
+from briefing.weighing.topics import assign_topics
+
+
+@pytest.fixture(scope="session")
+def weighing_of(corpus_of):
+    def build(*documents, topics=(), scores=None):
+        corpus = corpus_of(*documents)
+        return Weighing(
+            corpus=corpus,
+            scores=score(corpus) if scores is None else np.array(scores, dtype=np.float64),
+            repeats=group_repeats(corpus),
+            topics=assign_topics(corpus, [Topic(name=name, terms=terms) for name, terms in topics]),
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def plain_weighing(corpus_of):
+    """A weighing in which nothing repeats and there is one topic."""
+
+    def build(*documents):
+        corpus = corpus_of(*documents)
+        each = np.arange(len(corpus.texts))
+        topic = Topic(name="All", terms=("*",))
+        labels = np.zeros(len(each), dtype=np.int64)
+        return Weighing(
+            corpus=corpus,
+            scores=score(corpus),
+            repeats=Repeats(groups=each, copies=each.copy()),
+            topics=TopicMap(topics=(topic,), labels=labels, strengths=np.ones(len(each))),
+        )
+
+    return build

@@ -1,0 +1,137 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.composing.selection import select
+
+LONG = "Delegates signed the joint document on foreign mercenaries in Astana."
+VOTE = "Every citizen may vote in the February elections abroad."
+AID = "Warm clothes and medicine reach the northern camps slowly."
+TEXTS = [
+    LONG,
+    VOTE,
+    AID,
+    "He left.",
+    "is it over",
+    "What will happen to the prisoners now?",
+    "x " * 90 + "end.",
+]
+
+
+def chosen_texts(weighing, words):
+    return [weighing.corpus.texts[i] for i in select(weighing, words=words).chosen]
+
+
+def reasons(weighing, words=1000):
+    return [decision.reason for decision in select(weighing, words=words).decisions]
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), st.integers(1, 60))
+def test_the_budget_holds_but_for_a_first_sentence_that_alone_exceeds_it(weighing_of, texts, words):
+    weighing = weighing_of(texts)
+    chosen = select(weighing, words=words).chosen
+    total = sum(int(weighing.corpus.words[i]) for i in chosen)
+    assert total <= words or len(chosen) == 1
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=8), st.integers(1, 60))
+def test_no_two_chosen_sentences_repeat_each_other(weighing_of, texts, words):
+    weighing = weighing_of(texts)
+    groups = [weighing.repeats.groups[i] for i in select(weighing, words=words).chosen]
+    assert len(groups) == len(set(groups))
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=8))
+def test_every_sentence_gets_a_decision_with_a_reason(weighing_of, texts):
+    weighing = weighing_of(texts)
+    selection = select(weighing, words=30)
+    assert len(selection.decisions) == len(texts)
+    assert all(decision.reason for decision in selection.decisions)
+    assert {i for i, d in enumerate(selection.decisions) if d.chosen} == set(selection.chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Food comes second.", "too short: 3 words"),
+        ("w " * 81 + "end.", "too long: 82 words"),
+        ("A heading without any end at all", "no end of sentence"),
+        ("and then they left the hall together.", "no beginning of sentence"),
+        ("What will happen to the prisoners now?", "a question"),
+        ("“What will happen to the prisoners now?”", "a question"),
+        ("“We are at a new stage in Syria.", "a quotation cut in two"),
+    ],
+)
+def test_a_sentence_that_cannot_stand_alone_is_out(weighing_of, text, reason):
+    assert reasons(weighing_of([LONG, text]))[1] == reason
+
+
+def test_each_topic_asked_for_gets_its_best_sentence_before_any_gets_a_second(weighing_of):
+    more = "The joint document on foreign mercenaries names a deadline."
+    weighing = weighing_of(
+        [LONG, more, VOTE], topics=[("Mercenaries", ("mercenar*",)), ("Elections", ("vote",))]
+    )
+    chosen = chosen_texts(weighing, 20)
+    assert VOTE in chosen
+    assert len({LONG, more} & set(chosen)) == 1
+
+
+def test_what_fits_no_topic_asked_for_gives_way_to_what_does(weighing_of):
+    topics = [("Elections", ("election*",))]
+    weighing = weighing_of([AID, VOTE, VOTE.replace("citizen", "voter")], topics=topics, scores=[1, 0.9, 0.9])
+    assert chosen_texts(weighing, 12)[0] == VOTE
+
+
+def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
+    weighing = weighing_of([LONG], [LONG], [LONG])
+    days = [date(2015, 10, 5), date(2015, 10, 4), None]
+    documents = [replace(d, published=day) for d, day in zip(weighing.corpus.documents, days, strict=True)]
+    weighing = replace(weighing, corpus=replace(weighing.corpus, documents=tuple(documents)))
+    selection = select(weighing, words=100)
+    assert selection.chosen == (1,)
+    assert [(d.reason, d.other) for d in selection.decisions] == [
+        ("repeat", 1),
+        ("chosen", -1),
+        ("repeat", 1),
+    ]
+
+
+def test_a_sentence_whose_content_is_printed_already_is_out_and_says_where(plain_weighing):
+    weighing = plain_weighing([LONG, LONG.replace("signed", "Signed")])
+    selection = select(weighing, words=100)
+    assert selection.decisions[1].reason == "nothing new: its content is printed already"
+    assert selection.decisions[1].other == 0
+
+
+def test_a_sentence_for_which_there_is_no_room_says_how_much_was_left(plain_weighing):
+    assert reasons(plain_weighing([LONG, VOTE]), 12)[0] == "no room: 10 words where 3 are left"
+
+
+def test_a_chosen_sentence_names_the_one_it_came_before(plain_weighing):
+    selection = select(plain_weighing([LONG, VOTE]), words=100)
+    assert selection.decisions[selection.chosen[0]].other == selection.chosen[1]
+
+
+def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_weighing):
+    weighing = plain_weighing(["They signed one joint document.", "Delegates signed one joint paper."])
+    weighing = replace(weighing, scores=np.ones(2))
+    assert select(weighing, words=5).chosen == (1,)
+
+
+@pytest.mark.parametrize("scores", [[-3.0, -1.0, -2.0], [0.0, 9.0, 1.0], [0.1, 0.3, 0.2]])
+def test_a_summarisers_scale_does_not_change_its_order(plain_weighing, scores):
+    weighing = replace(plain_weighing([LONG], [VOTE], [AID]), scores=np.array(scores))
+    assert weighing.corpus.texts[select(weighing, words=9).chosen[0]] == VOTE
+
+
+def test_scores_that_are_all_equal_choose_in_reading_order(plain_weighing):
+    weighing = replace(plain_weighing([VOTE], [AID]), scores=np.zeros(2))
+    assert select(weighing, words=9).chosen == (0,)
+
+
+def test_nothing_to_choose_from_is_no_error(weighing_of):
+    assert select(weighing_of(), words=10).chosen == ()
