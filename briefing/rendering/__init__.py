@@ -1,0 +1,1 @@
+"""A Briefing in, bytes out: the fourth room."""

@@ -1,0 +1,68 @@
+"""Says who reports a point, and whether anybody else reports it independently."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefing.record import Point, Source
+from briefing.rendering import wording
+
+Relation: TypeAlias = Literal["first", "copy", "also", "independent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """One citation of a point, in the words that are printed around its link."""
+
+    before: str
+    name: str
+    when: str
+    """The date of the source; empty for a reprint, whose date says nothing about the news."""
+    where: str
+    number: int
+
+
+def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, ...], str]:
+    """Return the credits of a point, each text before its reprints, and the label of its support."""
+    names = {number: wording.outlet(source) for number, source in sources.items()}
+    relations = _relations(point, names)
+    first = [citation.copy_of or citation.source for citation in point.citations]
+    order = sorted(range(len(first)), key=lambda i: first.index(first[i]))
+    credits_ = []
+    said = ""
+    for i in order:
+        citation, relation = point.citations[i], relations[i]
+        before = wording.RELATIONS[relation]
+        credits_.append(
+            Credit(
+                before="" if relation == said == "copy" else before,
+                name=names[citation.source],
+                when="" if relation == "copy" else wording.day(sources[citation.source].published),
+                where=wording.paragraphs([citation.paragraph]),
+                number=citation.source,
+            )
+        )
+        said = relation
+    label = wording.support(
+        point.support,
+        independent=1 + relations.count("independent"),
+        outlets=len({names[citation.source] for citation in point.citations}),
+        documents=len(point.citations),
+        copied="also" not in relations,
+    )
+    return tuple(credits_), label
+
+
+def _relations(point: Point, names: dict[int, str]) -> list[Relation]:
+    """Return what each citation is to those before it; a second text of one outlet is no support."""
+    relations: list[Relation] = []
+    heard: set[str] = set()
+    for citation in point.citations:
+        name = names[citation.source]
+        if not relations:
+            relations.append("first")
+        elif citation.copy_of is not None:
+            relations.append("copy")
+        else:
+            relations.append("also" if name in heard else "independent")
+        heard.add(name)
+    return relations

@@ -1,0 +1,150 @@
+"""Finds the templates and fills them in: one environment for HTML, one for Markdown."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
+from urllib.parse import quote, urlsplit
+
+from briefing.errors import ProfileError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).resolve().parent
+SCHEMES = frozenset({"http", "https", "mailto"})
+PAPERS = ("A4", "Letter")
+
+# Controls but tab and line feed, lone surrogates, embeddings and overrides that turn the reading order,
+# and the invisible tags block.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\U000e0000-\U000e007f]")
+# Everything that opens or closes markup anywhere in a line, in CommonMark or its usual extensions.
+_MARKUP = re.compile(r"[\\`*_\[\]{}<>|~#!$&^=@]")
+# What only the beginning of a line makes special: list markers, rules, underlines of headings.
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+:])")
+# What viewers turn into links although it stands as plain text.
+_AUTOLINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+
+
+def template_folder() -> Path:
+    """Return the folder of templates: inside the package in a wheel, beside it in a checkout."""
+    inside = HERE.parent / "templates"
+    return inside if inside.is_dir() else HERE.parent.parent / "templates"
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of all templates, in order; folders with a leading underscore are shared parts."""
+    return tuple(
+        sorted(
+            folder.name
+            for folder in template_folder().iterdir()
+            if folder.is_dir() and not folder.name.startswith(("_", "."))
+        )
+    )
+
+
+def html_environment(template: str) -> "Environment":
+    """Return the environment whose every value is escaped as HTML."""
+    environment = _environment(template)
+    environment.finalize = _printable_value
+    environment.filters["safe_url"] = safe_url
+    return environment
+
+
+def markdown_environment(template: str) -> "Environment":
+    """Return the environment whose every value is escaped as Markdown."""
+    from markupsafe import Markup
+
+    def finalize(value: Any) -> Any:
+        # A macro's result is markup already; autoescape then leaves both as they are.
+        return value if isinstance(value, Markup) else Markup(markdown_text(str(value)))  # noqa: S704 - escaped
+
+    environment = _environment(template)
+    environment.finalize = finalize
+    environment.filters["safe_url"] = safe_url
+    environment.filters["code"] = lambda text: Markup(markdown_code(text))  # noqa: S704 - fenced
+    environment.filters["isolated"] = isolated
+    environment.filters["target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
+    environment.filters["pad"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
+    return environment
+
+
+def fill(environment: "Environment", file: str, **values: object) -> str:
+    """Return a file of the template with its values; raise ProfileError if the template lacks it."""
+    from jinja2 import TemplateNotFound
+
+    try:
+        return environment.get_template(file).render(values)
+    except TemplateNotFound as error:
+        raise ProfileError(f"the template has no {error.name}: add it to its folder") from error
+
+
+def check_paper(paper: str) -> str:
+    """Return the paper's name; raise ProfileError for a size that no page is laid out for."""
+    if paper not in PAPERS:
+        raise ProfileError(f"unknown paper {paper!r}: use {' or '.join(PAPERS)}")
+    return paper
+
+
+def printable(text: str) -> str:
+    r"""Return the text with every character that cannot be printed shown: ``\x1b``, ``\u202e``."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def markdown_text(text: str) -> str:
+    """Return the text as one line of Markdown that prints it literally."""
+    line = _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
+    line = _AUTOLINK.sub(r"\\\g<0>", line)
+    return _LINE_START.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", line)
+
+
+def isolated(text: str) -> str:
+    """Return the text so that its right-to-left letters cannot turn the words around it."""
+    turns = any(bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
+
+
+def markdown_code(text: str) -> str:
+    """Return the text as a code span, fenced by more backticks than it holds."""
+    line = " ".join(printable(text).split())
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
+    gap = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{gap}{line}{gap}{fence}"
+
+
+def safe_url(url: str) -> str:
+    """Return the URL if a reader may be sent there, without user name and password; else nothing."""
+    stripped = re.sub(r"[\x00-\x20\x7f-\x9f]", "", url)
+    try:
+        parts = urlsplit(stripped)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in SCHEMES or (parts.scheme.lower() != "mailto" and not host):
+        return ""
+    clean = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    # Quoted so that it can end neither an attribute nor a Markdown target; what is quoted stays so.
+    return quote(clean, safe="/:?#@!$&'()*+,;=~%")
+
+
+def _environment(template: str) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    names = template_names()
+    if template not in names:
+        raise ProfileError(f"unknown template {template!r}: the templates are {', '.join(names)}")
+    root = template_folder()
+    return Environment(
+        # What a page says is shared, how it looks is the template's; its own folder comes first, so that
+        # it may replace any of the shared parts too.
+        loader=FileSystemLoader([root / template, root / "_shared"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _printable_value(value: Any) -> Any:
+    return printable(value) if type(value) is str else value

@@ -1,0 +1,190 @@
+"""Turns the record into what a page shows, once, so that HTML, PDF and Markdown agree."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from briefing.record import Briefing, Point, Section, Source
+from briefing.rendering import method, wording
+from briefing.rendering.attribution import Credit, attribute
+
+TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+SHORT_TITLE = 56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A point as it is printed, numbered through the whole briefing."""
+
+    number: int
+    text: str
+    language: str
+    topic: str
+    credits: tuple[Credit, ...]
+    support: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section: its own entries, and the numbers of those that stand among the key points."""
+
+    topic: str
+    see: tuple[int, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """Where a source is cited: the point, and the paragraphs that it takes."""
+
+    number: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A source as the source list prints it."""
+
+    number: int
+    title: str
+    language: str
+    facts: tuple[str, ...]
+    path: str
+    url: str
+    sha256: str
+    note: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """All that a template needs; it has no other data."""
+
+    title: str
+    short_title: str
+    reference: str
+    originator: str
+    marking: str
+    colour: str
+    purpose: str
+    language: str
+    created: str
+    generator: str
+    cut_off: str
+    facts: tuple[tuple[str, str], ...]
+    key_points: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+    cited: tuple[Listed, ...]
+    read: tuple[Listed, ...]
+    unread: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+    method: tuple[tuple[method.Run, ...], ...]
+    explain: str
+
+
+def view(briefing: Briefing) -> View:
+    """Return the page of a briefing."""
+    points = {point.id: point for point in briefing.points}
+    sources = {source.number: source for source in briefing.sources}
+    numbers = _numbers(briefing)
+    entries = {id_: _entry(points[id_], number, sources) for id_, number in numbers.items()}
+    listed = [_listed(source, briefing.points, numbers) for source in briefing.sources]
+    return View(
+        title=briefing.title,
+        short_title=_shorten(briefing.title),
+        reference=briefing.reference,
+        originator=briefing.originator,
+        marking=briefing.marking.upper(),
+        colour=_colour(briefing.marking.upper()),
+        purpose=briefing.purpose,
+        language=briefing.language,
+        created=briefing.as_of.isoformat(),
+        generator=f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip(),
+        cut_off=wording.day(briefing.as_of),
+        facts=_facts(briefing),
+        key_points=tuple(entries[id_] for id_ in briefing.key_points),
+        parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
+        cited=tuple(item for item in listed if sources[item.number].state == "cited"),
+        read=tuple(item for item in listed if sources[item.number].state == "read"),
+        unread=tuple((item.path, item.reason) for item in briefing.unread),
+        left_out=method.left_out(briefing.dropped),
+        method=method.note(briefing),
+        explain=f"briefing explain {briefing.edition or 'EDITION'}",
+    )
+
+
+def _numbers(briefing: Briefing) -> dict[str, int]:
+    """Return the number of each point: the key points come first, then the sections."""
+    order = chain(briefing.key_points, *(section.points for section in briefing.sections))
+    return {id_: number for number, id_ in enumerate(dict.fromkeys(order), start=1)}
+
+
+def _colour(marking: str) -> str:
+    return marking.removeprefix("TLP:").partition("+")[0].lower() if marking in TLP else ""
+
+
+def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    facts = (
+        ("For", briefing.addressee),
+        ("Reference", briefing.reference),
+        ("Edition", briefing.edition),
+        (wording.CUT_OFF, wording.day(briefing.as_of)),
+        ("Period covered", wording.days(briefing.period.start, briefing.period.end)),
+        ("Source base", wording.source_base(briefing)),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def _shorten(title: str) -> str:
+    """Cut a title at a word so that it fits into the head of a page."""
+    if len(title) <= SHORT_TITLE:
+        return title
+    cut = title[:SHORT_TITLE]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+
+
+def _part(section: Section, entries: dict[str, Entry], keys: int) -> Part:
+    own = [entries[id_] for id_ in section.points]
+    return Part(
+        topic=section.topic,
+        see=tuple(sorted(entry.number for entry in own if entry.number <= keys)),
+        entries=tuple(entry for entry in own if entry.number > keys),
+    )
+
+
+def _entry(point: Point, number: int, sources: dict[int, Source]) -> Entry:
+    credits_, support = attribute(point, sources)
+    return Entry(
+        number=number,
+        text=point.text,
+        language=sources[point.citations[0].source].language,
+        topic=point.topic,
+        credits=credits_,
+        support=support,
+    )
+
+
+def _listed(source: Source, points: tuple[Point, ...], numbers: dict[str, int]) -> Listed:
+    places: dict[int, list[int]] = {}
+    for point in points:
+        for citation in point.citations:
+            if citation.source == source.number and point.id in numbers:
+                places.setdefault(numbers[point.id], []).append(citation.paragraph)
+    facts = (
+        source.publisher,
+        source.author,
+        wording.day(source.published),
+        wording.language(source.language),
+        f"reliability {source.reliability}" if source.reliability else "",
+        source.marking,
+    )
+    return Listed(
+        number=source.number,
+        title=source.title or source.path.rpartition("/")[2],
+        language=source.language,
+        facts=tuple(fact for fact in facts if fact),
+        path=source.path,
+        url=source.url,
+        sha256=source.sha256,
+        note=source.note,
+        uses=tuple(Use(number=n, where=wording.paragraphs(places[n])) for n in sorted(places)),
+    )

@@ -1,0 +1,175 @@
+"""Every word that the page says itself, in one place, so that all formats say the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Sized
+from datetime import date
+
+from briefing.models import Unread
+from briefing.record import Briefing, Source, Support
+
+FROM = "From"
+PURPOSE = "Purpose"
+KEY_POINTS = "Key points"
+SOURCES = "Sources"
+READ = "Read, not cited"
+UNREAD = "Not read"
+LEFT_OUT = "Left out"
+METHOD = "Method"
+NO_POINTS = "No source reports on this."
+SKIP = "Skip to the key points"
+CUT_OFF = "Information cut-off"
+LISTS_THEM = "lists them with their places in the sources."
+
+# The names of the languages that this tool's readers meet most; any other prints its code.
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tg": "Tajik",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# What is said before and after the credit of a citation, by what it is to those before it.
+RELATIONS = {
+    "first": "",
+    "copy": "same text:",
+    "also": "also",
+    "independent": "independently:",
+}
+UNREAD_CLAUSES = {
+    "unreadable": ("could not be read", "could not be read"),
+    "empty": ("was empty", "were empty"),
+    "skipped": ("was skipped", "were skipped"),
+}
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return the number with its noun: ``1 document``, ``2 documents``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listing(items: Iterable[object]) -> str:
+    """Join items as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
+    *head, last = [str(item) for item in items] or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def day(value: date | None) -> str:
+    """Return the date in words, the same in every locale; ``undated`` for None."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Return a period without saying its year or month twice; empty if neither end is known."""
+    start, end = start or end, end or start
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return day(end)
+    if start.year != end.year:
+        return f"{day(start)} to {day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
+    return f"{start.day} to {day(end)}"
+
+
+def language(code: str) -> str:
+    """Return the English name of a language, or its code where we have no name for it."""
+    return LANGUAGES.get(code.lower(), code)
+
+
+def outlet(source: Source) -> str:
+    """Return the name under which a source is credited: publisher, else title, else file name."""
+    return source.publisher or source.title or source.path.rpartition("/")[2]
+
+
+def paragraphs(numbers: Iterable[int]) -> str:
+    """Return the place in a source: ``para 3``, ``paras 3 and 5``."""
+    ordered = sorted(set(numbers))
+    return f"{'para' if len(ordered) == 1 else 'paras'} {listing(ordered)}"
+
+
+def see(numbers: Sized) -> str:
+    """Return the beginning of a reference to key points; their numbers follow, as links."""
+    return "See key point" if len(numbers) == 1 else "See key points"
+
+
+def support(kind: Support, *, independent: int, outlets: int, documents: int, copied: bool) -> str:
+    """Return the label that says how well a point is supported."""
+    if kind == "single":
+        return "single source"
+    if kind == "independent":
+        return f"{independent} independent sources"
+    if not copied:
+        return f"{count(documents, 'document')} of one outlet"
+    return f"same text in {count(outlets, 'outlet') if outlets > 1 else count(documents, 'document')}"
+
+
+def source_base(briefing: Briefing) -> str:
+    """Return one sentence on what the briefing stands on and what it could not read."""
+    sources = briefing.sources
+    if not sources:
+        return "; ".join(["No document was read", *_unread(briefing.unread)]) + "."
+    undated = sum(source.published is None for source in sources)
+    period = days(briefing.period.start, briefing.period.end)
+    parts = [f"{count(len(sources), 'document')}{_publishers(sources)}"]
+    if languages := _languages(sources):
+        parts.append(f"in {languages}")
+    parts.append(f"published {period}" if period and undated < len(sources) else "undated")
+    clauses = [", ".join(parts)]
+    if 0 < undated < len(sources):
+        clauses.append(f"{undated} undated")
+    return "; ".join([*clauses, *_unread(briefing.unread)]) + "."
+
+
+def _publishers(sources: tuple[Source, ...]) -> str:
+    named = {source.publisher for source in sources if source.publisher}
+    nameless = sum(not source.publisher for source in sources)
+    if not named:
+        return " without a named publisher"
+    text = f" from {count(len(named), 'publisher')}"
+    return f"{text} and {nameless} without a named publisher" if nameless else text
+
+
+def _languages(sources: tuple[Source, ...]) -> str:
+    counted = Counter(language(source.language) for source in sources if source.language)
+    ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
+    return listing(ordered)
+
+
+def _unread(unread: tuple[Unread, ...]) -> list[str]:
+    states = Counter[str](item.state for item in unread)
+    return [
+        f"{count(states[state], 'file')} {one if states[state] == 1 else many}"
+        for state, (one, many) in UNREAD_CLAUSES.items()
+        if states[state]
+    ]

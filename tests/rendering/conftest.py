@@ -1,0 +1,110 @@
+"""A briefing as a desk officer would get it, and ways to look at what was made of it."""
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefing.models import Unread
+from briefing.record import Briefing, Citation, DroppedText, Method, Period, Point, Section, Source
+
+TOPICS = (
+    "Opposition dialogue",
+    "Elections and the constitution",
+    "Humanitarian access",
+    "Kazakhstan as host",
+    "Sanctions",
+)
+DROPPED = ["menu or footer"] * 9 + ["caption of a picture"] * 4 + ["dateline"]
+
+
+def _hash(text):
+    return sha256(text.encode()).hexdigest()
+
+
+def _source(number, row):
+    blank = dict.fromkeys(("publisher", "author", "url", "reliability", "marking", "note"), "")
+    fields = {**blank, "published": None, "state": "cited", **row}
+    return Source(
+        number=number, document=row["path"], sha256=_hash(row["path"]), words=400 + 31 * number, **fields
+    )
+
+
+def _point(row, sources):
+    first = {}
+    citations = tuple(
+        Citation(
+            source=cited["source"],
+            document=sources[cited["source"] - 1].path,
+            start=120 * cited["paragraph"],
+            end=120 * cited["paragraph"] + len(text),
+            paragraph=cited["paragraph"],
+            text=text,
+            sha256=_hash(text),
+            copy_of=original if original != cited["source"] else None,
+        )
+        for cited in row["citations"]
+        for text in [cited.get("text", row["text"])]
+        for original in [first.setdefault(text, cited["source"])]
+    )
+    words = len(row["text"].split())
+    return Point(**{**row, "citations": citations}, words=words, score=1.5)
+
+
+def make():
+    rows = tomllib.loads((Path(__file__).parent / "sample.toml").read_text(encoding="utf-8"))
+    sources = tuple(_source(number, row) for number, row in enumerate(rows["sources"], start=1))
+    points = tuple(_point(row, sources) for row in rows["points"])
+    return Briefing(
+        schema=1,
+        title="Syrian opposition talks in Astana",
+        reference="EX/SYR/2015/14",
+        marking="TLP:AMBER",
+        originator="Example Desk, Eurasia Department",
+        addressee="Ambassador, for the call on 9 October",
+        purpose="What the second Astana round settled, what it left open, and who was not there.",
+        language="en",
+        as_of=date(2015, 10, 7),
+        edition="2015-10-07-2",
+        period=Period(start=date(2015, 5, 26), end=date(2015, 10, 7)),
+        key_points=("p1", "p2", "p3", "p4", "p5"),
+        sections=tuple(
+            Section(topic=topic, kind="profile", points=tuple(p.id for p in points if p.topic == topic))
+            for topic in TOPICS
+        ),
+        points=points,
+        sources=sources,
+        unread=(Unread(path="scans/fax-2015-10-02.pdf", state="unreadable", reason="no text layer: a scan"),),
+        dropped=tuple(
+            DroppedText(document=sources[0].document, start=n, end=n + 9, text="Read more", reason=reason)
+            for n, reason in enumerate(DROPPED)
+        ),
+        method=Method(
+            summariser="coverage",
+            versions={"weasyprint": "70.0", "diplomatic-briefing": "0.1.0", "nltk": "3.10.4"},
+            profile_sha256=_hash("profile"),
+            sentences_read=312,
+            sentences_chosen=10,
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return make()
+
+
+@pytest.fixture(scope="session")
+def small(sample):
+    """Two documents, one cited and one read, and one point: quick to set."""
+    point = replace(sample.points[2], citations=(replace(sample.points[2].citations[0], source=1),))
+    return replace(
+        sample,
+        key_points=(point.id,),
+        points=(point,),
+        sections=(Section(topic=point.topic, kind="profile", points=(point.id,)),),
+        sources=(sample.sources[0], replace(sample.sources[9], number=2)),
+    )

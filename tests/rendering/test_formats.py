@@ -1,0 +1,95 @@
+import json as standard_json
+import re
+from dataclasses import fields, replace
+
+import pytest
+
+from briefing.record import Briefing
+from briefing.rendering import templating
+from briefing.rendering.formats import html, json, md
+
+
+def test_the_digest_is_the_one_that_a_person_has_read_and_approved(sample, golden):
+    golden("sample.md", md.render(sample).decode())
+
+
+def test_the_record_has_the_fields_of_the_models_in_their_order(sample):
+    record = standard_json.loads(json.render(sample))
+    assert list(record) == [field.name for field in fields(Briefing)]
+    assert record["period"] == {"from": "2015-05-26", "to": "2015-10-07"}
+    assert record["as_of"] == "2015-10-07"
+    assert record["sources"][6]["published"] is None
+    assert record["key_points"] == ["p1", "p2", "p3", "p4", "p5"]
+    assert list(record["method"]["versions"]) == ["diplomatic-briefing", "nltk", "weasyprint"]
+
+
+def test_the_record_is_utf8_that_a_person_can_read(sample):
+    data = json.render(sample)
+    assert "Үлгі Газеті".encode() in data
+    assert data.endswith(b"}\n")
+    assert json.render(sample, template="any", paper="any") == data
+
+
+def test_html_needs_nothing_beside_it(sample):
+    page = html.render(sample).decode()
+    assert not re.search(r"<(script|link|img|iframe)|@import|url\(|@font-face", page)
+    assert "default-src 'none'" in page
+
+
+def test_html_says_in_which_language_each_sentence_is(sample):
+    page = html.render(sample).decode()
+    assert '<html lang="en">' in page
+    assert '<blockquote lang="kk">' in page
+    assert '<p class="work" dir="auto" lang="ar">' in page
+
+
+def test_html_bears_the_marking_at_top_and_bottom_and_no_empty_one(sample):
+    assert html.render(sample).decode().count('<p class="marking">') == 2
+    assert b'<p class="marking">' not in html.render(replace(sample, marking=""))
+
+
+def test_every_link_inside_the_page_has_its_target(sample):
+    page = html.render(sample).decode()
+    targets = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+    assert len(re.findall(r'id="([^"]+)"', page)) == len(targets)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("colour", ["ink", "quiet", "accent"])
+def test_every_colour_can_be_read_on_its_paper(scheme, colour):
+    style = (templating.template_folder() / "diplomatic" / "screen.css").read_text(encoding="utf-8")
+    block = re.findall(r":root \{[^}]*\}", style)[scheme == "dark"]
+    shades = dict(re.findall(r"--(\w+): (#\w+)", block))
+    assert _contrast(shades[colour], shades["paper"]) >= 4.5
+
+
+@pytest.mark.parametrize("sentence", ["p1", "p7", "p10"])
+def test_all_formats_say_the_same_of_a_point(sample, sentence):
+    text = next(point.text for point in sample.points if point.id == sentence)
+    assert text in html.render(sample).decode()
+    assert text in md.render(sample).decode()
+    assert text in json.render(sample).decode()
+
+
+def test_a_topic_without_points_says_that_no_source_reports_on_it(sample):
+    assert "## Sanctions\n\nNo source reports on this.\n" in md.render(sample).decode()
+    assert '<p class="none">No source reports on this.</p>' in html.render(sample).decode()
+
+
+def test_a_key_point_is_referred_to_and_not_repeated(sample):
+    page = md.render(sample).decode()
+    assert "See key points 2 and 4." in page
+    assert page.count("The second round of consultations ended") == 1
+
+
+def _contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(shade):
+    digits = shade[1:] if len(shade) == 7 else "".join(digit * 2 for digit in shade[1:])
+    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

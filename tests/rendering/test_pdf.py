@@ -1,0 +1,196 @@
+import hashlib
+import logging
+import os
+import pickle
+import re
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from briefing.errors import BriefingError
+from briefing.rendering import templating
+from briefing.rendering.formats import pdf
+
+# Renders with and without HarfBuzz's subsetter, whatever this machine has.
+CHILD = """
+import hashlib, pickle, sys, warnings
+warnings.simplefilter("ignore")
+from briefing.rendering.formats import pdf
+sample = pickle.load(open(sys.argv[1], "rb"))
+print(hashlib.sha256(pdf.render(sample)).hexdigest())
+import weasyprint.pdf.fonts
+weasyprint.pdf.fonts.harfbuzz_subset = None
+print(hashlib.sha256(pdf.render(sample)).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def made(sample):
+    return pdf.typeset(sample, template="diplomatic", paper="A4")
+
+
+@pytest.fixture(scope="module")
+def reader(made):
+    return pypdf.PdfReader(BytesIO(made[0]))
+
+
+@pytest.fixture(scope="module")
+def text(reader):
+    return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def test_every_point_of_the_record_can_be_copied_out_of_the_page(sample, text):
+    missing = [point.id for point in sample.points if squeezed(point.text) not in text]
+    assert missing == []
+
+
+def test_every_hash_and_path_stands_on_the_page_in_full(sample, text):
+    cited = [source for source in sample.sources if source.state == "cited"]
+    assert all(source.sha256 in text and squeezed(source.path) in text for source in cited)
+
+
+def test_the_page_asks_for_nothing_but_its_own_fonts(made):
+    assert made[1] == []
+
+
+def test_weasyprint_has_nothing_to_complain_about(small, caplog):
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        pdf.render(small)
+    assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
+
+
+def test_every_page_bears_the_marking_twice_and_its_number(reader):
+    for number, page in enumerate(reader.pages, start=1):
+        words = page.extract_text()
+        assert words.count("TLP:AMBER") == 2
+        assert f"Page {number} of {len(reader.pages)}" in words
+        assert "Information cut-off 7 October 2015" in words
+
+
+def test_the_pdf_is_tagged_titled_and_has_a_language(reader):
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert reader.metadata.title == "Syrian opposition talks in Astana"
+    assert reader.metadata.author == "Example Desk, Eurasia Department"
+    assert re.search(rb"pdfuaid:part\W+1\b", root["/Metadata"].get_data())
+
+
+def test_the_pdf_is_dated_by_the_briefing_and_by_no_clock(sample, reader):
+    metadata = reader.metadata
+    assert metadata.creation_date.date() == metadata.modification_date.date() == sample.as_of
+
+
+def test_the_outline_names_the_sections(reader):
+    titles = [entry.title for entry in _flat(reader.outline)]
+    assert titles[:3] == ["Syrian opposition talks in Astana", "Key points", "Opposition dialogue"]
+    assert titles[-1] == "Method"
+
+
+def test_citations_lead_to_sources_and_sources_back_to_points(reader):
+    names = set(reader.named_destinations)
+    assert {f"source-{n}" for n in range(1, 12)} | {f"point-{n}" for n in range(1, 11)} <= names
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    inside = [link for link in links if "/URI" not in link.get("/A", {})]
+    targets = {str(link["/A"]["/D"] if "/A" in link else link["/Dest"]) for link in inside}
+    assert {f"source-{n}" for n in range(1, 10)} | {f"point-{n}" for n in range(1, 11)} <= targets
+
+
+def test_only_the_bundled_faces_are_embedded_each_once(reader):
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts == {
+        "Briefing-Serif",
+        "Briefing-Serif-Semi-Bold",
+        "Briefing-Sans",
+        "Briefing-Sans-Semi-Bold",
+        "Briefing-Mono",
+    }
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("Letter", 612)])
+def test_the_paper_is_the_readers_choice(small, paper, width):
+    page = pypdf.PdfReader(BytesIO(pdf.render(small, paper=paper))).pages[0]
+    assert round(page.mediabox.width) == width
+
+
+def test_other_processes_zones_seeds_and_seconds_make_the_same_bytes(small, tmp_path):
+    (tmp_path / "briefing.pickle").write_bytes(pickle.dumps(small))
+    children = []
+    for seed, zone in (("1", "Asia/Almaty"), ("2", "America/New_York")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        environment.pop("SOURCE_DATE_EPOCH", None)
+        command = [sys.executable, "-c", CHILD, str(tmp_path / "briefing.pickle")]
+        children.append(
+            subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, cwd=tmp_path, text=True)
+        )
+        time.sleep(1.1)
+    first, second = (child.communicate(timeout=60)[0].split() for child in children)
+    assert len(first) == 2
+    assert first == second
+
+
+def test_the_environment_is_left_as_it_was(small, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    with_clock = pdf.render(small)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    without = pdf.render(small)
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+    assert hashlib.sha256(with_clock).digest() == hashlib.sha256(without).digest()
+
+
+def test_a_template_that_asks_for_more_is_refused_by_name(small, monkeypatch, tmp_path):
+    folder = tmp_path / "templates" / "greedy"
+    folder.mkdir(parents=True)
+    (folder / "print.html").write_text(
+        '<html lang="en"><title>x</title><link rel="attachment" href="file:///etc/passwd">'
+        '<link rel="stylesheet" href="http://169.254.169.254/"><img alt="x" src="data:image/svg+xml,x">'
+    )
+    (folder / "print.css").write_text("@import url(file:///x.css); body { background: url(asset:other) }")
+    monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
+    data, refused = pdf.typeset(small, template="greedy", paper="A4")
+    assert b"/EmbeddedFile" not in data
+    assert {url.partition(":")[0] for url in refused} == {"file", "http", "data", "asset"}
+    with pytest.raises(BriefingError, match=r"'greedy' asks for what is not bundled: .*passwd"):
+        pdf.render(small, template="greedy")
+
+
+def test_a_machine_without_pango_is_told_so(small, monkeypatch):
+    class NoPango:
+        def find_spec(self, name, *_):
+            if name.partition(".")[0] == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    with pytest.raises(BriefingError, match="no PDF without the Pango library"):
+        pdf.render(small)
+
+
+def test_a_path_longer_than_the_line_is_printed_in_full(sample):
+    path = "archive/" + "longfoldername" * 20 + ".html"
+    long = replace(sample, sources=(replace(sample.sources[0], path=path), *sample.sources[1:]))
+    reader = pypdf.PdfReader(BytesIO(pdf.render(long)))
+    assert path in squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def _flat(outline):
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry

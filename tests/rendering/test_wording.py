@@ -1,0 +1,112 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefing.models import Unread
+from briefing.record import Period
+from briefing.rendering import wording
+from briefing.rendering.method import left_out, note
+
+
+def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
+    assert wording.source_base(sample) == (
+        "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh, "
+        "published 26 May to 7 October 2015; 1 undated; 1 file could not be read."
+    )
+
+
+def test_one_of_each_is_singular(small):
+    one = replace(
+        small,
+        sources=small.sources[:1],
+        period=Period(start=date(2015, 10, 4), end=date(2015, 10, 4)),
+        unread=(
+            Unread(path="a", state="unreadable", reason=""),
+            Unread(path="b", state="empty", reason=""),
+            Unread(path="c", state="skipped", reason=""),
+        ),
+    )
+    assert wording.source_base(one) == (
+        "1 document from 1 publisher, in English, published 4 October 2015; "
+        "1 file could not be read; 1 file was empty; 1 file was skipped."
+    )
+
+
+def test_several_of_each_are_plural(sample):
+    unread = tuple(
+        Unread(path=str(n), state=state, reason="")
+        for n, state in enumerate(["unreadable", "empty", "skipped"] * 2)
+    )
+    assert wording.source_base(replace(sample, unread=unread)).endswith(
+        "2 files could not be read; 2 files were empty; 2 files were skipped."
+    )
+
+
+def test_documents_without_date_publisher_or_language_are_counted_and_not_guessed(small):
+    bare = tuple(replace(source, publisher="", published=None, language="") for source in small.sources)
+    base = wording.source_base(replace(small, sources=bare, period=Period(start=None, end=None), unread=()))
+    assert base == "2 documents without a named publisher, undated."
+
+
+def test_a_briefing_on_nothing_says_so(small):
+    assert wording.source_base(replace(small, sources=(), unread=())) == "No document was read."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2015, 10, 4), date(2015, 10, 7), "4 to 7 October 2015"),
+        (date(2015, 5, 26), date(2015, 10, 7), "26 May to 7 October 2015"),
+        (date(2014, 12, 30), date(2015, 1, 2), "30 December 2014 to 2 January 2015"),
+        (date(2015, 10, 4), None, "4 October 2015"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_does_not_say_its_month_or_year_twice(start, end, text):
+    assert wording.days(start, end) == text
+
+
+def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
+    source = sample.sources[0]
+    assert wording.outlet(source) == "Example Wire"
+    assert wording.outlet(replace(source, publisher="", title="A title")) == "A title"
+    assert wording.outlet(replace(source, publisher="", title="")) == "2015-10-04-astana.html"
+
+
+@pytest.mark.parametrize(
+    ("kind", "outlets", "documents", "copied", "label"),
+    [
+        ("single", 1, 1, True, "single source"),
+        ("independent", 3, 3, True, "2 independent sources"),
+        ("copied", 3, 3, True, "same text in 3 outlets"),
+        ("copied", 1, 2, True, "same text in 2 documents"),
+        ("copied", 1, 1, True, "same text in 1 document"),
+        ("copied", 1, 2, False, "2 documents of one outlet"),
+    ],
+)
+def test_the_label_says_how_well_a_point_is_supported(kind, outlets, documents, copied, label):
+    label_ = wording.support(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
+    assert label_ == label
+
+
+def test_passages_left_out_are_counted_by_reason_the_most_frequent_first(sample):
+    assert left_out(sample.dropped) == (
+        ("menu or footer", "9 passages"),
+        ("caption of a picture", "4 passages"),
+        ("dateline", "1 passage"),
+    )
+
+
+def test_the_method_note_explains_brackets_only_where_there_are_any(small):
+    point = small.points[0]
+    glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
+    assert "[square brackets]" not in str(note(small))
+    assert "[square brackets]" in str(note(replace(small, points=(glossed,))))
+
+
+def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
+    bare = replace(small.method, summariser="", profile_sha256="", versions={})
+    text = str(note(replace(small, method=bare)))
+    assert "312 sentences read, 10 chosen." in text
+    assert not any(word in text for word in ("Summariser", "Profile", "Versions"))
