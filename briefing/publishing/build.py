@@ -1,0 +1,97 @@
+"""The three ways to use the corridor: an edition on disk, a digest, a starter profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefing import pipeline
+from briefing.errors import CannotWrite, TooFewSources, UsageError
+from briefing.plugins import plugin_names
+from briefing.profile import FILE_NAME, Profile, profile_text
+from briefing.publishing.editions import publish
+from briefing.record import Briefing
+from briefing.rendering.wording import count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """An edition on disk: its briefing, its files, and lines for the person at the terminal."""
+
+    briefing: Briefing
+    files: tuple[Path, ...]
+    report: tuple[str, ...]
+
+
+def build_edition(
+    sources: Sequence[Path],
+    *,
+    profile: Path | None,
+    output: Path,
+    changes: Mapping[str, Any],
+    as_of: date,
+    strict: bool = False,
+) -> Built:
+    """Make and publish an edition of `sources` below `output`.
+
+    `changes` replace fields of the profile where they are not None. Raises TooFewSources if `strict` and
+    a file cannot be read, and the errors of :func:`briefing.pipeline.brief` and of publishing.
+    """
+    used = _profile(sources, profile, changes)
+    draft = pipeline.brief(sources, used, as_of=as_of)
+    unread = draft.briefing.unread
+    if strict and any(item.state != "skipped" for item in unread):
+        raise TooFewSources(f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published")
+    files = pipeline.render(draft.briefing, used)
+    edition = publish(draft.briefing, files, draft.ledger, output=output, sources=sources)
+    return Built(
+        briefing=draft.briefing,
+        files=tuple(edition / name for name in sorted(files)),
+        report=tuple(_report(draft.briefing)),
+    )
+
+
+def make_digest(
+    sources: Sequence[Path], *, profile: Path | None, changes: Mapping[str, Any], as_of: date
+) -> str:
+    """Return the Markdown digest of `sources`; nothing is written."""
+    used = _profile(sources, profile, {**changes, "formats": ("md",)})
+    draft = pipeline.brief(sources, used, as_of=as_of)
+    return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
+
+
+def write_starter(folder: Path, *, force: bool) -> Path:
+    """Write a starter profile into `folder` and return its path.
+
+    Raises UsageError for a profile that is there already, unless `force`, and CannotWrite.
+    """
+    path = folder / FILE_NAME
+    if path.exists() and not force:
+        raise UsageError(f"{path}: there is a profile already; --force replaces it")
+    title, topics = pipeline.propose(folder)
+    try:
+        path.write_text(profile_text(title, topics), encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    return path
+
+
+def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, Any]) -> Profile:
+    missing = [source for source in sources if not source.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: there is no such file or folder")
+    asked = changes.get("formats") or ()
+    known = plugin_names("renderer")
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
+    used = pipeline.profile_for(sources, given)
+    return replace(used, **{key: value for key, value in changes.items() if value is not None})
+
+
+def _report(briefing: Briefing) -> list[str]:
+    cited = sum(source.state == "cited" for source in briefing.sources)
+    points, read = count(len(briefing.points), "point"), count(len(briefing.sources), "document")
+    first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
+    return [first, *(f"not read: {item.path}: {item.reason}" for item in briefing.unread)]

@@ -1,0 +1,55 @@
+"""Say why a sentence is in an edition or not."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from briefing.errors import UsageError
+from briefing.publishing.editions import LEDGER, RECORD, read_edition
+from briefing.publishing.loading import load_briefing, load_ledger
+from briefing.record import DroppedText, LedgerEntry
+
+
+def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) -> str:
+    """Return the ledger of an edition as text, best sentences first, then what was dropped.
+
+    `point` limits it to one point and its repeats (``p3``) or to the sentences that hold these words.
+    Raises UsageError if nothing of the kind is there.
+    """
+    files = read_edition(edition)
+    ledger = load_ledger(files.get(LEDGER, b""))
+    dropped = load_briefing(files[RECORD]).dropped
+    if point:
+        ids = {entry.point for entry in ledger}
+        ledger = tuple(entry for entry in ledger if _concerns(entry, point, by_id=point in ids))
+        dropped = tuple(item for item in dropped if point.lower() in item.text.lower())
+        if not ledger and not dropped:
+            raise UsageError(f"{edition.name}: no point or sentence with {point!r} in it")
+    ledger = tuple(sorted(ledger, key=lambda entry: -entry.score))
+    if as_json:
+        found = {"sentences": [asdict(e) for e in ledger], "dropped": [asdict(d) for d in dropped]}
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return "".join([*map(_entry, ledger), *map(_dropped, dropped)])
+
+
+def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
+    if by_id:
+        return entry.point == point or f"({point})" in entry.reason or entry.reason.endswith(f" {point}")
+    return point.lower() in entry.text.lower()
+
+
+def _entry(entry: LedgerEntry) -> str:
+    mark = entry.point if entry.chosen else "out"
+    return (
+        f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
+        f"      {entry.text}\n"
+        f"      {entry.document}, paragraph {entry.paragraph}, characters {entry.start} to {entry.end}\n\n"
+    )
+
+
+def _dropped(item: DroppedText) -> str:
+    return (
+        f"drop            {item.reason}\n"
+        f"      {item.text}\n"
+        f"      {item.document}, characters {item.start} to {item.end}\n\n"
+    )

@@ -1,0 +1,33 @@
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.publishing.build import build_edition
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+AS_OF = date(2015, 10, 8)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """A dossier and an edition of it, made once: (dossier, edition)."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(SEEDS, folder / "dossier")
+    built = build_edition(
+        [folder / "dossier"],
+        profile=None,
+        output=folder / "output",
+        changes={"formats": ("md", "html", "json")},
+        as_of=AS_OF,
+    )
+    return folder / "dossier", folder / "output" / built.briefing.edition
+
+
+@pytest.fixture
+def desk(made_once, tmp_path):
+    """A copy of it that a test may spoil: (dossier, edition)."""
+    copy = tmp_path / "desk"
+    shutil.copytree(made_once[0].parent, copy)
+    return copy / "dossier", copy / "output" / made_once[1].name

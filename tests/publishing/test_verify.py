@@ -1,0 +1,138 @@
+import hashlib
+import json
+import random
+import shutil
+
+import pytest
+
+from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions import MANIFEST, manifest, read_edition
+from briefing.publishing.loading import load_briefing
+from briefing.publishing.verify import verify
+
+
+def flip(path, offset):
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def reseal(edition, change):
+    """Alter the record and make manifest and page agree with it, as a careful forger would."""
+    record = json.loads((edition / "briefing.json").read_bytes())
+    change(record)
+    (edition / "briefing.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    files = read_edition(edition)
+    (edition / MANIFEST).write_bytes(manifest(load_briefing(files["briefing.json"]), files))
+
+
+def test_an_untouched_edition_is_proved(desk):
+    briefing = verify(desk[1])
+    assert len(briefing.points) > 10
+
+
+def test_every_altered_byte_of_the_edition_is_found(desk):
+    _, edition = desk
+    rng = random.Random(7)  # noqa: S311 - a sample, not a secret
+    for path in sorted(edition.iterdir()):
+        whole = path.read_bytes()
+        for offset in rng.sample(range(len(whole)), 12):
+            flip(path, offset)
+            with pytest.raises(VerificationFailed):
+                verify(edition)
+            path.write_bytes(whole)
+    verify(edition)
+
+
+def test_every_altered_byte_of_a_source_is_found_and_the_source_is_named(desk):
+    dossier, edition = desk
+    names = {source.path for source in verify(edition).sources}
+    rng = random.Random(8)  # noqa: S311 - a sample, not a secret
+    for name in sorted(names):
+        path = dossier / name
+        whole = path.read_bytes()
+        for offset in rng.sample(range(len(whole)), 3):
+            flip(path, offset)
+            with pytest.raises(VerificationFailed, match=name):
+                verify(edition)
+            path.write_bytes(whole)
+    verify(edition)
+
+
+def test_a_forged_sentence_with_a_forged_manifest_is_not_in_its_source(desk):
+    _, edition = desk
+
+    def forge(record):
+        point = next(point for point in record["points"] if "February" in point["text"])
+        point["text"] = point["text"].replace("February", "March")
+        citation = point["citations"][0]
+        citation["text"] = citation["text"].replace("February", "March")
+        citation["sha256"] = hashlib.sha256(citation["text"].encode()).hexdigest()
+
+    reseal(edition, forge)
+    with pytest.raises(VerificationFailed, match=r"p\d+: its sentence is not in source 1, wire.*paragraph 4"):
+        verify(edition)
+
+
+def test_a_printed_text_that_is_not_its_citation_is_named(desk):
+    reseal(desk[1], lambda record: record["points"][2].update(text="Something else entirely."))
+    with pytest.raises(
+        VerificationFailed, match="p3: the printed sentence is not that of its first citation"
+    ):
+        verify(desk[1])
+
+
+def test_a_citation_that_lacks_its_hash_is_named(desk):
+    reseal(desk[1], lambda record: record["points"][2]["citations"][0].update(sha256="0" * 64))
+    with pytest.raises(VerificationFailed, match="p3: the text of source 1 does not have its sha256"):
+        verify(desk[1])
+
+
+@pytest.mark.parametrize("name", ["briefing.md", "briefing.html"])
+def test_a_sentence_altered_on_a_page_is_named(desk, name):
+    page = desk[1] / name
+    page.write_text(
+        page.read_text("utf-8").replace("mercenaries leave", "mercenaries stay"), encoding="utf-8"
+    )
+    with pytest.raises(VerificationFailed, match=rf"{name}: the sentence of p\d+ is not printed"):
+        verify(desk[1])
+
+
+def test_a_file_that_was_added_is_found(desk):
+    (desk[1] / "extra.txt").write_text("more", encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"extra\.txt"):
+        verify(desk[1])
+
+
+def test_a_source_that_is_gone_is_named(desk):
+    (desk[0] / "wire-astana-round-two.txt").unlink()
+    with pytest.raises(VerificationFailed, match=r"source 1, wire-astana-round-two\.txt: the file is gone"):
+        verify(desk[1])
+
+
+def test_a_source_that_has_become_unreadable_is_named(desk):
+    (desk[0] / "wire-astana-round-two.txt").write_bytes(b"")
+    with pytest.raises(
+        VerificationFailed, match=r"wire-astana-round-two\.txt: cannot be read any more: the file is empty"
+    ):
+        verify(desk[1])
+
+
+def test_a_folder_that_is_no_edition_is_a_usage_error(tmp_path):
+    with pytest.raises(UsageError, match="no edition there"):
+        verify(tmp_path)
+
+
+def test_an_edition_that_was_moved_asks_where_its_sources_lie(desk, tmp_path):
+    moved = tmp_path / "elsewhere" / desk[1].name
+    shutil.copytree(desk[1], moved)
+    with pytest.raises(UsageError, match="--sources"):
+        verify(moved)
+    assert verify(moved, sources=[desk[0]]).edition == desk[1].name
+
+
+@pytest.mark.parametrize("record", [b"[]", b"{", b'{"schema": 1}', b'{"schema": 1, "colour": 2}'])
+def test_a_record_of_another_kind_is_refused_with_a_reason(desk, record):
+    (desk[1] / "briefing.json").write_bytes(record)
+    with pytest.raises(VerificationFailed, match="not a record of this schema"):
+        verify(desk[1])

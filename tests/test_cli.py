@@ -1,0 +1,237 @@
+"""The command line as its users meet it: real processes where it matters, click's runner elsewhere."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefing import __version__
+from briefing.cli import main
+
+NEWS = "The delegates signed a joint document in Astana on Sunday. They will meet again in March next year.\n"
+
+
+def run(*arguments, code=0):
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def error_of(*arguments, code):
+    result = run(*arguments, code=code)
+    assert result.stdout == ""
+    assert result.stderr.startswith("briefing: ")
+    assert result.stderr.count("\n") == 1
+    return result.stderr
+
+
+@pytest.fixture
+def dossier(tmp_path):
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def output(tmp_path):
+    return tmp_path / "output"
+
+
+def test_a_build_prints_the_path_of_every_file_and_reports_on_standard_error(dossier, output):
+    result = run("build", dossier, "--output", output, "--format", "md,html")
+    paths = [Path(line) for line in result.stdout.splitlines()]
+    assert [path.name for path in paths] == ["briefing.html", "briefing.json", "briefing.md"]
+    assert all(path.is_file() for path in paths)
+    assert result.stderr.startswith("1 point from 1 of 1 document read; 0 files not read")
+
+
+def test_a_build_can_report_as_json(dossier, output):
+    result = run("build", dossier, "--output", output, "--format", "md", "--json")
+    built = json.loads(result.stdout)
+    assert built["edition"] in built["files"][0]
+
+
+def test_a_digest_is_printed_and_nothing_is_written(dossier, tmp_path):
+    result = run("digest", dossier)
+    assert "The delegates signed a joint document in Astana on Sunday" in result.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dossier"]
+
+
+def test_verify_proves_an_edition_and_says_how_much_it_proved(dossier, output):
+    edition = Path(run("build", dossier, "--output", output, "--format", "md").stdout.split()[0]).parent
+    assert "1 printed sentence and 1 citation proved against 1 source" in run("verify", edition).stdout
+
+
+def test_verify_ends_with_65_when_a_source_was_altered(dossier, output):
+    edition = Path(run("build", dossier, "--output", output, "--format", "md").stdout.split()[0]).parent
+    (dossier / "news.txt").write_text(NEWS.replace("Sunday", "Monday"), encoding="utf-8")
+    assert "news.txt" in error_of("verify", edition, code=65)
+
+
+def test_explain_prints_the_ledger(dossier, output):
+    edition = Path(run("build", dossier, "--output", output, "--format", "md").stdout.split()[0]).parent
+    assert "They will meet again" in run("explain", edition, "next year").stdout
+    assert json.loads(run("explain", edition, "p1", "--json").stdout)["sentences"][0]["chosen"]
+
+
+def test_init_writes_a_profile_that_build_can_use(dossier, output):
+    (dossier / "more.txt").write_text(NEWS * 3, encoding="utf-8")
+    path = run("init", dossier).stdout.strip()
+    assert Path(path) == dossier / "briefing.toml"
+    run("build", dossier, "--output", output, "--format", "md")
+
+
+def test_init_replaces_a_profile_only_when_told_to(dossier):
+    run("init", dossier)
+    assert "--force" in error_of("init", dossier, code=2)
+    run("init", dossier, "--force")
+
+
+def test_init_where_nothing_can_be_written_ends_with_73(dossier):
+    (dossier / "briefing.toml").mkdir()
+    assert "cannot be written" in error_of("init", dossier, "--force", code=73)
+
+
+def test_several_sources_are_told_apart_by_their_names(dossier, tmp_path, output):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "news.txt").write_text(NEWS.replace("Sunday", "Monday"), encoding="utf-8")
+    built = run("build", dossier, other, "--output", output, "--format", "md").stdout.split()
+    record = json.loads(Path(built[0]).read_bytes())
+    assert {source["path"] for source in record["sources"]} == {"dossier/news.txt", "other/news.txt"}
+    run("verify", Path(built[0]).parent)
+
+
+def test_a_file_can_be_a_source(dossier, output):
+    built = run("build", dossier / "news.txt", "--output", output, "--format", "md").stdout.split()
+    run("verify", Path(built[0]).parent)
+
+
+def test_an_empty_folder_ends_with_4(tmp_path):
+    assert "no documents in it" in error_of("build", tmp_path, "--output", tmp_path / "out", code=4)
+
+
+def test_a_folder_in_which_nothing_can_be_read_ends_with_4_and_says_why(tmp_path):
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 9)
+    message = error_of("build", tmp_path, "--output", tmp_path / "out", code=4)
+    assert "a.txt: binary data, not text" in message
+
+
+@pytest.mark.parametrize("command", ["build", "digest"])
+def test_a_missing_folder_ends_with_2(command, tmp_path):
+    assert "no such file or folder" in error_of(command, tmp_path / "nowhere", code=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("binary.txt", bytes(range(256)) * 9, "binary data, not text"),
+        ("nothing.txt", b"", "the file is empty"),
+        ("report.pdf", b"%PDF-1.7 ...", "a PDF file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_listed_and_the_rest_published(dossier, output, name, data, reason):
+    (dossier / name).write_bytes(data)
+    result = run("build", dossier, "--output", output, "--format", "md")
+    assert f"not read: {name}: {reason}" in result.stderr
+    assert reason in Path(result.stdout.splitlines()[-1]).read_text("utf-8").replace("\\", "")
+
+
+def test_strict_publishes_nothing_if_a_file_cannot_be_read(dossier, output):
+    (dossier / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    message = error_of("build", dossier, "--output", output, "--strict", code=4)
+    assert "binary.txt: binary data, not text" in message
+    assert not output.exists()
+
+
+def test_an_output_folder_that_cannot_be_written_ends_with_73(dossier, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    message = error_of("build", dossier, "--output", tmp_path / "file", "--format", "md", code=73)
+    assert "name another with --output" in message
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ('titel = "A"', "unknown key 'titel': did you mean 'title'?"),
+        (
+            'title = "A"\n[summariser]\nname = "lexrnk"',
+            "no summariser is called 'lexrnk': did you mean 'lexrank'?",
+        ),
+        ('title = "A"\n[output]\ntemplate = "diplomat"', "diplomatic"),
+        ('title = "A"\n[output]\nformats = ["pdff"]', "no renderer is called 'pdff'"),
+        ('title = "A"\n[summariser.options]\ncolour = 1', "colour"),
+        ("title = ", "cannot be read as TOML"),
+    ],
+)
+def test_a_wrong_profile_ends_with_78_and_names_the_way_out(dossier, output, profile, message):
+    (dossier / "briefing.toml").write_text(profile, encoding="utf-8")
+    assert message in error_of("build", dossier, "--output", output, code=78)
+    assert not output.exists()
+
+
+def test_a_profile_that_does_not_exist_ends_with_78(dossier, output):
+    assert "briefing init" in error_of(
+        "build", dossier, "--profile", "none.toml", "--output", output, code=78
+    )
+
+
+def test_an_unknown_format_ends_with_2_and_names_those_there_are(dossier, output):
+    message = error_of("build", dossier, "--output", output, "--format", "docx", code=2)
+    assert "html, json, md, pdf" in message
+
+
+def test_an_unexpected_fault_is_one_line_and_ends_with_70(dossier, monkeypatch):
+    monkeypatch.setattr("briefing.pipeline.brief", lambda *_, **__: 1 // 0)
+    assert "--debug" in error_of("digest", dossier, code=70)
+
+
+def test_debug_shows_the_traceback(dossier, monkeypatch):
+    monkeypatch.setattr("briefing.pipeline.brief", lambda *_, **__: 1 // 0)
+    result = CliRunner().invoke(main, ["--debug", "digest", str(dossier)])
+    assert isinstance(result.exception, ZeroDivisionError)
+
+
+def test_the_cut_off_keeps_later_documents_out_and_lists_them(dossier, output):
+    (dossier / "late.md").write_text(f"---\ndate: 2026-03-01\n---\n{NEWS}", encoding="utf-8")
+    result = run("build", dossier, "--output", output, "--format", "md", "--as-of", "2026-02-01")
+    assert "not read: late.md: published 2026-03-01, after the information cut-off" in result.stderr
+
+
+def test_words_limits_the_length(dossier, output):
+    (dossier / "more.txt").write_text(NEWS.replace("joint", "second") * 5, encoding="utf-8")
+    record = Path(
+        run("build", dossier, "--output", output, "--format", "md", "--words", "12").stdout.split()[0]
+    )
+    assert sum(point["words"] for point in json.loads(record.read_bytes())["points"]) <= 12
+
+
+def test_the_module_runs_as_the_command_does():
+    result = subprocess.run(
+        [sys.executable, "-m", "briefing", "--version"], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == f"briefing, version {__version__}\n"
+
+
+def test_help_loads_no_heavy_library():
+    script = (
+        "import sys; from click.testing import CliRunner; from briefing.cli import main;"
+        "CliRunner().invoke(main, ['--help']);"
+        "print({'numpy', 'weasyprint', 'nltk', 'jinja2', 'sumy', 'lxml'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "set()\n"
+
+
+def test_the_default_summariser_loads_neither_nltk_nor_trafilatura(dossier):
+    script = (
+        "import sys; from click.testing import CliRunner; from briefing.cli import main;"
+        f"assert CliRunner().invoke(main, ['digest', {str(dossier)!r}]).exit_code == 0;"
+        "print({'weasyprint', 'nltk', 'trafilatura', 'lxml'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "set()\n"
