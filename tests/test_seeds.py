@@ -1,0 +1,91 @@
+"""What the product shows on the example dossier."""
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import main
+from briefing.publishing.loading import load_briefing
+
+
+@pytest.fixture(scope="module")
+def briefing(tmp_path_factory):
+    output = tmp_path_factory.mktemp("output")
+    arguments = ["build", "seeds", "--output", str(output), "--as-of", "2015-10-08", "--format", "md"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    (record,) = output.glob("*/briefing.json")
+    return load_briefing(record.read_bytes())
+
+
+def section(briefing, topic):
+    points = {point.id: point for point in briefing.points}
+    (found,) = (s for s in briefing.sections if s.topic == topic)
+    return [points[identity] for identity in found.points]
+
+
+def said(points):
+    return " ".join(point.text for point in points)
+
+
+def test_every_topic_of_the_profile_has_a_point_that_belongs_there(briefing):
+    assert "February 2016" in said(section(briefing, "Elections"))
+    assert "terror" in said(section(briefing, "Terrorism"))
+    assert "all foreign mercenaries leave Syria" in said(section(briefing, "Mercenaries"))
+    assert "mediated" in said(section(briefing, "Kazakhstan's role"))
+
+
+def test_a_wire_text_in_three_outlets_is_one_point_copied(briefing):
+    point = next(p for p in briefing.points if p.text.startswith("A total of 37 participants"))
+    assert point.support == "copied"
+    assert [c.document for c in point.citations] == [
+        "wire-astana-round-two.txt",
+        "courier-astana-round-two.html",
+        "herald-astana-round-two.txt",
+    ]
+
+
+def test_two_reports_written_apart_are_one_point_with_independent_support(briefing):
+    (point,) = [p for p in section(briefing, "Mercenaries") if "joint document" in p.text]
+    assert point.support == "independent"
+    assert {c.document for c in point.citations} == {
+        "joint-document-mercenaries.txt",
+        "review-astana-declaration.html",
+    }
+
+
+def test_every_document_is_in_the_source_list(briefing):
+    assert len(briefing.sources) == 12
+    assert briefing.unread == ()
+
+
+def test_the_undated_note_stays_undated(briefing):
+    (note,) = (s for s in briefing.sources if s.document == "note-from-the-corridor.md")
+    assert note.published is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cookies", "Share", "Read also", "Photo:", "inbox", "Home World", "By Staff", "ASTANA", "Regards"],
+)
+def test_no_boilerplate_is_printed(briefing, words):
+    assert words not in said(briefing.points)
+    assert all(words not in source.title for source in briefing.sources)
+
+
+def test_what_was_left_out_is_listed_with_its_reason(briefing):
+    reasons = {item.reason for item in briefing.dropped}
+    assert reasons >= {
+        "breadcrumb",
+        "byline",
+        "caption",
+        "dateline",
+        "page furniture",
+        "share bar",
+        "subscription",
+    }
+
+
+def test_points_fit_the_budget_and_key_points_are_among_them(briefing):
+    assert sum(point.words for point in briefing.points) <= 420
+    assert set(briefing.key_points) <= {point.id for point in briefing.points}
+    assert len(briefing.key_points) == 4
