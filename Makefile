@@ -1,0 +1,56 @@
+# Every target makes what it needs: the virtual environment, the pinned packages, the system's libraries.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help briefing test quick lint format constraints clean
+
+SOURCES ?= seeds
+OUTPUT ?= output
+PYTHON ?=
+export PYTHON
+
+BIN := .venv/bin
+RUN := .venv/.installed
+DEV := .venv/.installed-dev
+PINS := pyproject.toml constraints.txt scripts/environment
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r target what; do \
+	  printf 'make %-12s %s\n' "$$target" "$$what"; done
+
+briefing: $(RUN) ## make the example briefing: seeds/ in, output/ out (or SOURCES=folder OUTPUT=folder)
+	@PYTHON=$(BIN)/python scripts/system-libraries
+	@$(BIN)/briefing build "$(SOURCES)" --output "$(OUTPUT)" || [[ $$? -eq 3 ]] # 3: nothing new
+	@find -L "$(OUTPUT)" -name '*.pdf' -printf '%T@\t%p\n' | sort -n | tail -n 1 | cut -f 2
+
+test: $(DEV) ## everything that must be green: format, lint, types, imports, tests with coverage
+	@PYTHON=$(BIN)/python scripts/system-libraries --tests
+	@scripts/check
+
+quick: $(DEV) ## the tests without the slow ones, and without coverage
+	@PYTHON=$(BIN)/python scripts/system-libraries
+	@scripts/check quick
+
+lint: $(DEV) ## format, lint, types and imports, without the tests
+	@scripts/check format lint types imports
+
+format: $(DEV) ## rewrite the code in the one format, and mend what ruff can mend
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix .
+
+constraints: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
+	@scripts/constraints
+
+clean: ## remove the environment and every cache (never output/)
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): $(PINS)
+	@scripts/environment .venv
+	@touch $@
+
+$(DEV): $(PINS)
+	@scripts/environment .venv dev
+	@touch $(RUN) $@
