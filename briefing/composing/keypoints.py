@@ -7,14 +7,14 @@ from briefing.models import Selection, Weighing
 from briefing.record import Support
 
 _SENTENCES_A_KEY = 3
-_WORTH: dict[Support, float] = {"single": 1.0, "copied": 1.5, "independent": 2.0}
+_WORTH: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.5}
 
 
 def choose_key_points(weighing: Weighing, selection: Selection, *, most: int) -> tuple[int, ...]:
     """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
 
-    Independent reports count double and reprints half as much again; a second sentence of one topic waits
-    until each topic that has one has had its turn.
+    Independent reports count half as much again and reprints a quarter; a second sentence of one topic
+    waits until each topic that has one has had its turn.
     """
     worth = {i: weighing.scores[i] * _WORTH[support(weighing, i)] for i in selection.chosen}
     turns: Counter[int] = Counter()

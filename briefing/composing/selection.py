@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 
 from briefing.models import Corpus, Decision, Labels, Repeats, Scores, Selection, Weighing
 
-_TURN = 0.5
+_TURN = 0.75
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LEAST_NOVELTY = 0.2
+_LEAST_GAIN = 0.1  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
 _DANGLING_SHARE = 0.6
 _UNASKED_SHARE = 0.7
 _ENDED = re.compile(r"[.!?…։؟。！？۔][\"'”’»)\]]*$")
@@ -49,7 +50,8 @@ def select(weighing: Weighing, *, words: int) -> Selection:
         if topic.kind == "profile":
             members = np.flatnonzero((topics.labels == number) & (topics.strengths > 0))
             _take(state, repeats, state.queue(members, topics.strengths[members]), most=1)
-    _take(state, repeats, state.queue(np.arange(len(corpus.sentences))), most=len(corpus.sentences))
+    everything = state.queue(np.arange(len(corpus.sentences)))
+    _take(state, repeats, everything, most=len(corpus.sentences), least=_LEAST_GAIN)
     decisions = tuple(
         state.decisions.get(i, Decision(chosen=False, reason="outscored")) for i in range(len(corpus.texts))
     )
@@ -107,7 +109,9 @@ class _State:
         return heap
 
 
-def _take(state: _State, repeats: Repeats, heap: list[tuple[float, int, float]], *, most: int) -> None:
+def _take(
+    state: _State, repeats: Repeats, heap: list[tuple[float, int, float]], *, most: int, least: float = 0.0
+) -> None:
     """Choose up to `most` sentences, lazily: a value in the heap can only have fallen since."""
     taken = 0
     while heap and taken < most:
@@ -122,11 +126,14 @@ def _take(state: _State, repeats: Repeats, heap: list[tuple[float, int, float]],
         if now > value:
             heapq.heappush(heap, (now, i, factor))
             continue
-        if state.novelty(i) < _LEAST_NOVELTY:
+        novelty = state.novelty(i)
+        if novelty < _LEAST_NOVELTY:
             state.reject(i, "nothing new: its content is printed already", _overlap(state, i))
-            continue
-        _choose(state, repeats, i, heap)
-        taken += 1
+        elif state.gains[i] * novelty < least and state.chosen:
+            state.reject(i, "worth little beside what is printed")
+        else:
+            _choose(state, repeats, i, heap)
+            taken += 1
 
 
 def _choose(state: _State, repeats: Repeats, i: int, heap: list[tuple[float, int, float]]) -> None:
