@@ -146,6 +146,20 @@ def verify(*, edition: Path, sources: tuple[Path, ...]) -> None:
     click.echo(prove(edition, sources=sources))
 
 
+@main.command()
+def doctor() -> None:
+    """Tell what this machine lacks, with the command that mends it."""
+    from briefing.publishing.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        click.echo(f"{'ok     ' if finding.well else 'missing'}  {finding.what}")
+        if not finding.well:
+            click.echo(f"         {finding.mend}")
+    if any(not finding.well for finding in findings):
+        sys.exit(BriefingError.exit_code)
+
+
 def _sources(sources: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(sources) or (Path("seeds"),)
 

@@ -123,7 +123,7 @@ def _headline(head: list[str]) -> str:
     """Return the headline among the first lines: one that stands above the first sentence."""
     if head and _is_question(head):
         return head[0]
-    body = (n for n, line in enumerate(head) if not _is_headline(line) and not find_reason(line))
+    body = (n for n, line in enumerate(head) if not _reason(line))
     plain = [line for line in head[: next(body, None)] if _is_headline(line)]
     for first, second in itertools.combinations(plain, 2):
         # "Home World News TITLE" above "TITLE": the shorter line is the title. "Astana talks" above

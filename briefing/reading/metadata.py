@@ -72,7 +72,7 @@ def describe(
     fields = {key: given.get(key, value) for key, value in said.items()}
     published = fields.pop("published")
     fields["language"] = fields["language"][:2].lower()
-    texts = {key: fold(clean_characters(value)) for key, value in fields.items()}
+    texts: dict[str, Any] = {key: fold(clean_characters(value)) for key, value in fields.items()}
     return Document(
         id=identity[0],
         path=identity[1],

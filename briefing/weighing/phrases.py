@@ -32,8 +32,6 @@ def find_phrases(corpus: Corpus, chosen: NDArray[np.bool_], *, fewest: int = 2) 
 
     A phrase has two words, both content, and stands in at least `fewest` sentences.
     """
-    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
-
     stop = _stop_words(corpus)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -46,6 +44,10 @@ def find_phrases(corpus: Corpus, chosen: NDArray[np.bool_], *, fewest: int = 2) 
             if stop.isdisjoint(pair) and min(map(len, pair)) > 2:  # noqa: PLR2004
                 places[pair].add(int(i))
                 spellings[pair][f"{first} {second}"] += 1
+    if all(len(found) < fewest for found in places.values()):
+        return []
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
     finder = BigramCollocationFinder.from_documents(lines)
     ranked = []
     for pair, score in finder.score_ngrams(BigramAssocMeasures.likelihood_ratio):

@@ -1,5 +1,6 @@
 """Which topic each sentence belongs to: the profile's, then those found in the rest, then the rest."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -75,13 +76,14 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
 
 def _discover(corpus: Corpus, left: NDArray[np.bool_], *, most: int) -> list[Topic]:
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
-    fewest = max(_FEWEST_SENTENCES, _SMALLEST_SHARE * left.sum())
+    fewest = max(_FEWEST_SENTENCES, math.ceil(_SMALLEST_SHARE * left.sum()))
     rest = left.copy()
     topics: list[Topic] = []
     while len(topics) < most and rest.sum() >= fewest:
-        phrase = next((p for p in find_phrases(corpus, rest) if p.sentences >= fewest), None)
-        if phrase is None:
+        phrases = find_phrases(corpus, rest, fewest=fewest)
+        if not phrases:
             break
+        phrase = phrases[0]
         topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")
         topics.append(topic)
         rest &= _fit(corpus, topic) == 0

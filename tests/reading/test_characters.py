@@ -36,7 +36,7 @@ def test_clean_text_is_composed_encodable_and_without_hidden_characters(text):
 
 
 def test_no_character_at_all_is_hidden_in_clean_text():
-    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    everything = "".join(map(chr, [*range(0x20000), *range(0xE0000, 0xE1000), *range(0x10FF00, 0x110000)]))
     assert {char for char in clean_characters(everything) if is_hidden(char)} == set()
 
 
@@ -98,8 +98,8 @@ def test_utf16_is_read_with_and_without_its_mark(encoding):
         ),
         ("Les délégués se sont réunis à Genève ; l’été a été long et les forêts brûlent.", "cp1252"),
         ("La reunión concluyó el lunes; según el señor Núñez, no habrá más sesiones este año.", "cp1252"),
-        ("Rozmowy pokojowe zakończyły się w środę; rząd ogłosił, że żołnierze wrócą.", "cp1250"),
-        ("Görüşmeler İstanbul’da başladı; dışişleri bakanı ateşkesin süreceğini söyledi.", "cp1254"),
+        ("Rozmowy zakończyły się w środę; rząd ogłosił, że żołnierze wrócą do końca października.", "cp1250"),
+        ("Görüşmeler İstanbul’da başladı; bakan ateşkesin süreceğini söyledi ve ağır çıkış yaptı.", "cp1254"),
         ("Переговоры завершились в Астане, стороны подписали совместную декларацию.", "cp1251"),
         ("انتهت المحادثات في أستانا ووقعت الأطراف على إعلان مشترك يوم الاثنين.", "cp1256"),
     ],

@@ -131,5 +131,5 @@ def test_white_space_and_hidden_characters_belong_to_no_span():
     "unit", ["A", "A ", "A-", "A.", "a, ", "ASTANA/", "(", "—", "\n", "> \n", "a\n", "A, 5 ", ": "]
 )
 def test_a_hostile_text_does_not_take_quadratic_time(unit):
-    assert clean(Extract(text=unit * 50_000)) is not None
-    assert clean(Extract(text="ASTANA" + unit * 50_000 + " — The talks ended.")) is not None
+    assert clean(Extract(text=unit * 20_000)) is not None
+    assert clean(Extract(text="ASTANA" + unit * 20_000 + " — The talks ended.")) is not None

@@ -1,0 +1,107 @@
+"""Time the product against the plain library in one run, and print the table of docs/benchmarks.md.
+
+    python benchmarks/speed.py [--runs 7]
+
+Whole processes are timed, the two of a row in turn, so that a change in the machine's speed meets both.
+Figures are medians; the ratio is the median of the ratios pair by pair.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+NEWS = (
+    "ASTANA, Oct. 4 (Example Wire) - {0} signed a joint document in Astana on Sunday. It asks that all"
+    " foreign fighters leave the country."
+    " A third round of talks will be held in March, {0} said after the meeting.\n"
+)
+PROFILE = (
+    'title = "Talks"\n[[topics]]\nname = "Fighters"\nterms = ["fighter*"]\n[output]\nformats = ["pdf"]\n'
+)
+PLAIN = """
+import sys
+from pathlib import Path
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from briefing.rendering.assets import BundledAssets
+page, style, pdf = map(Path, sys.argv[1:])
+fetcher, fonts = BundledAssets(), FontConfiguration()
+sheet = CSS(string=style.read_text("utf-8"), url_fetcher=fetcher, font_config=fonts)
+document = HTML(string=page.read_text("utf-8"), url_fetcher=fetcher)
+document.write_pdf(pdf, font_config=fonts, stylesheets=[sheet])
+"""
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Return how long a command takes, in seconds."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def compare(name: str, ours: Sequence[str], theirs: Sequence[str], runs: int) -> str:
+    """Return a row of the table: what, our median, theirs, the ratio."""
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs + 1)][1:]  # the first warms the disk
+    mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return f"| {name} | {mine:.3f} s | {other:.3f} s | {ratio:.2f} |"
+
+
+def help_row(runs: int) -> str:
+    """Compare `briefing --help` with the import of click."""
+    ours = [sys.executable, "-m", "briefing", "--help"]
+    return compare("`briefing --help` / `import click`", ours, [sys.executable, "-c", "import click"], runs)
+
+
+def pdf_row(folder: Path, runs: int) -> str:
+    """Compare two short documents to PDF with WeasyPrint alone on the same page, style and fonts."""
+    dossier = folder / "dossier"
+    dossier.mkdir()
+    (dossier / "briefing.toml").write_text(PROFILE, encoding="utf-8")
+    for number, who in enumerate(("the delegates", "both sides")):
+        (dossier / f"{number}.txt").write_text(NEWS.format(who), encoding="utf-8")
+    page, style = write_page(dossier, folder)
+    ours = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(folder / "output")]
+    theirs = [sys.executable, "-c", PLAIN, str(page), str(style), str(folder / "plain.pdf")]
+    return compare("two documents to PDF / WeasyPrint alone on the same page", ours, theirs, runs)
+
+
+def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
+    """Write the page and the style that the PDF of `dossier` is made of, and return their paths."""
+    from datetime import UTC, datetime
+
+    from briefing.pipeline import brief, profile_for
+    from briefing.rendering import templating, wording
+    from briefing.rendering.view import view
+
+    draft = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date())
+    environment = templating.html_environment("diplomatic")
+    page, style = folder / "page.html", folder / "print.css"
+    page.write_text(
+        templating.fill(environment, "print.html", page=view(draft.briefing), words=wording), encoding="utf-8"
+    )
+    style.write_text(templating.fill(environment, "print.css", paper="A4"), encoding="utf-8")
+    return page, style
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    print("| what | ours | the other | ratio |\n|---|---|---|---|")
+    print(help_row(runs))
+    with tempfile.TemporaryDirectory() as folder:
+        print(pdf_row(Path(folder), runs))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

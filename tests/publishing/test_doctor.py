@@ -1,0 +1,32 @@
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import main
+from briefing.publishing import doctor
+
+
+def test_a_library_that_is_not_there_is_named_with_the_command_that_mends_it(monkeypatch):
+    monkeypatch.setattr(doctor, "_LIBRARIES", {"libnothing.so.0": ("libnothing0", "does nothing")})
+    result = CliRunner().invoke(main, ["doctor"])
+    assert result.exit_code == 70
+    assert "missing  libnothing0: does nothing\n         apt-get install libnothing0\n" in result.stdout
+
+
+def test_a_typeface_that_is_not_there_is_named(monkeypatch):
+    monkeypatch.setattr(doctor, "_FONTS", ("fontpkg_of_nowhere",))
+    (finding,) = (f for f in doctor.examine() if "fontpkg" in f.what)
+    assert not finding.well
+    assert finding.mend.endswith("pip install fontpkg-of-nowhere")
+
+
+@pytest.mark.parametrize(("version", "well"), [((2, 5, 0), False), ((2, 6, 0), True), ((2, 7, 1), True)])
+def test_an_old_expat_is_not_well(monkeypatch, version, well):
+    monkeypatch.setattr(doctor.pyexpat, "version_info", version)
+    finding = doctor.examine()[-1]
+    assert finding.well is well
+    assert "expat" in finding.what
+
+
+def test_what_is_there_needs_no_mending():
+    here = [finding for finding in doctor.examine() if finding.well]
+    assert {"fontpkg-ibm-plex-serif: a typeface of the page"} <= {finding.what for finding in here}

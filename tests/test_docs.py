@@ -1,0 +1,103 @@
+"""What the documentation says must work: its commands are run, its names exist."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from briefing import record
+from briefing.cli import main
+from briefing.models import Unread
+from briefing.plugins import plugin_names
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+RECORD = (record.Briefing, record.Point, record.Citation, record.Source, record.Section, record.DroppedText,
+          record.Method, record.LedgerEntry, Unread)  # fmt: skip
+
+
+def blocks(page, language):
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A folder as a reader of the documentation has it: seeds/, and dossier/ without a profile."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "seeds", folder / "dossier", ignore=shutil.ignore_patterns("briefing.toml"))
+    return folder
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
+def test_every_command_of_a_page_runs_in_its_order(page, desk):
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    for block in blocks(page, "console"):
+        for line in block.splitlines():
+            assert line.startswith("$ "), f"{page.name}: a console block holds commands only: {line}"
+            result = subprocess.run(
+                ["bash", "-c", line[2:]],
+                cwd=desk,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert result.returncode == 0, f"{line}\n{result.stderr}"
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.name)
+def test_every_python_block_of_a_page_runs(page, desk):
+    for block in blocks(page, "python"):
+        result = subprocess.run(
+            [sys.executable, "-c", block], cwd=desk, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stderr
+
+
+def test_every_make_target_that_is_documented_exists():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {
+        name for page in PAGES for name in re.findall(r"\bmake ([a-z]+)\b *#?", "\n".join(blocks(page, "sh")))
+    }
+    assert named
+    assert named <= targets
+
+
+def test_every_link_to_a_file_leads_to_one():
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("noun", RECORD, ids=lambda noun: noun.__name__)
+def test_every_field_of_the_record_is_documented(noun):
+    page = (ROOT / "docs" / "record.md").read_text("utf-8")
+    for field in fields(noun):
+        assert f"`{field.metadata.get('key', field.name)}`" in page
+
+
+def test_every_key_of_the_profile_is_documented():
+    from briefing import profile
+
+    page = (ROOT / "docs" / "profile.md").read_text("utf-8")
+    tables = [profile._HEADING, *profile._TABLES.values(), profile._TOPIC]
+    for key in (key for table in tables for key in table):
+        assert f"`{key}`" in page
+
+
+def test_every_summariser_and_format_is_documented():
+    page = (ROOT / "docs" / "profile.md").read_text("utf-8")
+    for name in (*plugin_names("summariser"), *plugin_names("renderer")):
+        assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_has_help(name):
+    assert f"briefing {name}" in (ROOT / "README.md").read_text("utf-8")
+    assert main.commands[name].help

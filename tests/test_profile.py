@@ -1,0 +1,163 @@
+import dataclasses
+import hashlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.errors import ProfileError
+from briefing.models import Topic
+from briefing.profile import FILE_NAME, Profile, default_profile, load_profile, profile_text
+from briefing.record import Heading
+
+FULL = """
+title = "Talks in Astana"
+reference = "AST/5"
+marking = "TLP:GREEN"
+originator = "Desk"
+addressee = "Ambassador"
+purpose = "For the meeting"
+language = "ru"
+[length]
+words = 300
+share = 1
+key_points = 0
+[[topics]]
+name = "Elections"
+terms = ["election*", "vote"]
+[[topics]]
+name = "Aid"
+terms = ["aid"]
+[summariser]
+name = "lead"
+options = {damping = 0.85}
+[output]
+formats = ["md"]
+template = "one-page"
+paper = "Letter"
+"""
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x7f"), min_size=1).filter(
+    str.strip
+)
+
+
+def load(folder, text):
+    path = folder / FILE_NAME
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return load_profile(path)
+
+
+def test_every_key_of_the_profile_is_read(tmp_path):
+    profile = load(tmp_path, FULL)
+    assert profile == Profile(
+        title="Talks in Astana",
+        reference="AST/5",
+        marking="TLP:GREEN",
+        originator="Desk",
+        addressee="Ambassador",
+        purpose="For the meeting",
+        language="ru",
+        topics=(Topic(name="Elections", terms=("election*", "vote")), Topic(name="Aid", terms=("aid",))),
+        words=300,
+        share=1,
+        key_points=0,
+        summariser="lead",
+        summariser_options={"damping": 0.85},
+        formats=("md",),
+        template="one-page",
+        paper="Letter",
+        sha256=hashlib.sha256(FULL.encode()).hexdigest(),
+    )
+    defaults = default_profile("Talks in Astana")
+    same = {
+        f.name for f in dataclasses.fields(Profile) if getattr(profile, f.name) == getattr(defaults, f.name)
+    }
+    assert same == {"title"}
+
+
+def test_a_title_is_enough(tmp_path):
+    profile = load(tmp_path, 'title = "Talks"')
+    assert dataclasses.replace(profile, sha256="") == default_profile("Talks")
+    assert default_profile("Talks").topics == ()
+
+
+def test_the_heading_takes_its_words_from_the_profile(tmp_path):
+    assert load(tmp_path, FULL).heading(date(2015, 10, 5)) == Heading(
+        title="Talks in Astana",
+        as_of=date(2015, 10, 5),
+        reference="AST/5",
+        marking="TLP:GREEN",
+        originator="Desk",
+        addressee="Ambassador",
+        purpose="For the meeting",
+        language="ru",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", 'the profile needs a title, as in title = "Talks in Astana"'),
+        ("title = ", "cannot be read as TOML"),
+        (b"title = 'caf\xe9'", "cannot be read as TOML"),
+        ("titel = 'Talks'", "unknown key 'titel': did you mean 'title'?"),
+        ("title = 'T'\nzzz = 1", "unknown key 'zzz': known are title, reference"),
+        ("title = 5", "'title' must be a text, not 5"),
+        ("title = 'T'\nlength = 5", "'length' must be a table, not 5"),
+        ("title = 'T'\ntopics = 'Aid'", "'topics' must be a list, not 'Aid'"),
+        ("title = 'T'\ntopics = ['Aid']", "topics are tables: write [[topics]], then name and terms"),
+        ("title = 'T'\n[length]\nword = 5", "unknown key 'word' in [length]: did you mean 'words'?"),
+        ("title = 'T'\n[length]\nwords = '5'", "'words' in [length] must be a whole number, not '5'"),
+        ("title = 'T'\n[length]\nwords = true", "'words' in [length] must be a whole number, not True"),
+        ("title = 'T'\n[length]\nwords = 5.0", "'words' in [length] must be a whole number, not 5.0"),
+        ("title = 'T'\n[length]\nwords = 0", "'words' in [length] must be at least 1, not 0"),
+        ("title = 'T'\n[length]\nshare = '1'", "'share' in [length] must be a number, not '1'"),
+        ("title = 'T'\n[length]\nshare = 0", "'share' in [length] must be above 0 and at most 1, not 0"),
+        ("title = 'T'\n[length]\nshare = 1.5", "'share' in [length] must be above 0 and at most 1, not 1.5"),
+        ("title = 'T'\n[length]\nshare = nan", "'share' in [length] must be above 0 and at most 1, not nan"),
+        ("title = 'T'\n[length]\nkey_points = -1", "'key_points' in [length] cannot be -1"),
+        ("title = 'T'\n[output]\npaper = 'A5'", "'paper' in [output] must be A4 or Letter, not 'A5'"),
+        ("title = 'T'\n[output]\nformats = 'pdf'", "'formats' in [output] must be a list, not 'pdf'"),
+        ("title = 'T'\n[output]\nformats = [5]", "'formats' must hold texts only, not 5"),
+        (
+            "title = 'T'\n[summariser]\nmodel = 'x'",
+            "unknown key 'model' in [summariser]: known are name, options",
+        ),
+        ("title = 'T'\nmarking = 'SECRET'", "'SECRET' is no TLP 2.0 label: TLP:CLEAR, TLP:GREEN"),
+        ("title = 'T'\n[[topics]]\nname = 'Aid'", "a topic needs a name and at least one term"),
+        ("title = 'T'\n[[topics]]\nname = ''\nterms = ['aid']", "a topic needs a name and at least one term"),
+        ("title = 'T'\n[[topics]]\nname = 'Aid'\nterms = []", "a topic needs a name and at least one term"),
+        ("title = 'T'\n[[topics]]\nname = 'Aid'\nterms = [' ']", "'terms' must hold texts only, not ' '"),
+        (
+            "title = 'T'\n[[topics]]\nname = 'Aid'\nterm = ['a']",
+            "unknown key 'term' in [[topics]]: did you mean 'terms'?",
+        ),
+        (
+            "title = 'T'\n[[topics]]\nname = 'Aid'\nterms = ['a']\n[[topics]]\nname = 'Aid'\nterms = ['b']",
+            "two topics are called 'Aid': give each its own name",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_in_one_line_with_the_way_out(tmp_path, text, message):
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, text)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith(str(tmp_path / FILE_NAME))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_profile_that_is_not_there_is_offered(tmp_path):
+    with pytest.raises(ProfileError, match="there is no such profile; `briefing init` writes one"):
+        load_profile(tmp_path / FILE_NAME)
+    with pytest.raises(ProfileError, match="cannot be read as TOML"):
+        load_profile(tmp_path)
+
+
+@given(title=words, topics=st.dictionaries(words, st.lists(words, min_size=1, max_size=3), max_size=3))
+def test_a_starter_profile_is_read_back_as_it_was_proposed(tmp_path_factory, title, topics):
+    proposed = tuple(Topic(name=name, terms=tuple(terms)) for name, terms in topics.items())
+    profile = load(tmp_path_factory.mktemp("profile"), profile_text(title, proposed))
+    assert (profile.title, profile.topics, profile.marking) == (title, proposed, "TLP:CLEAR")
+    assert (profile.words, profile.key_points, profile.formats) == (700, 5, ("pdf", "md", "html", "json"))
