@@ -63,7 +63,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason(tmp_path):
         empty_txt="",
         marks_txt="***",
         scan_pdf=b"%PDF-1.7",
-        raw_bin=b"\x00\x01",
+        raw_bin=b"\x89PNG\r\n\x1a\n\x00\x01",
         _hidden=TEXT,
     )
     (tmp_path / "loop.txt").symlink_to("loop.txt")
@@ -206,22 +206,20 @@ beginnings = st.sampled_from(
         b"",
         b"---\n",
         b"---\ntitle: ",
+        b"# The talks ended.\n",
         b"<html><body><p>",
         b"<!doctype html><meta charset=",
         b"%PDF-",
         b"\xff\xfe",
-    ]
-    + [
         b"From: a\nTo: b\nSubject: ",
         b"From: a\nTo: b\nDate: ",
         b"MIME-Version: 1.0\nContent-Type: ",
-        b"# The talks ended.\n",
     ]
 )
 contents = st.builds(bytes.__add__, beginnings, st.one_of(st.binary(max_size=80), st.text().map(str.encode)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(files=st.dictionaries(names, contents, max_size=4))
 @example(
     files={
@@ -242,8 +240,4 @@ def test_whatever_a_folder_holds_every_file_is_accounted_for(files):
     assert found == sorted(set(files) - {"briefing.toml"})
     assert all(isinstance(item, Unread) and item.reason for item in dossier.unread)
     assert all(document.paragraphs for document in dossier.documents)
-    assert read_sentences(dossier)
-
-
-def read_sentences(dossier):
-    return all(s.start < s.end for s in find_sentences(dossier.documents))
+    assert all(sentence.start < sentence.end for sentence in find_sentences(dossier.documents))

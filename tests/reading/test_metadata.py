@@ -24,7 +24,7 @@ def test_a_folder_without_the_file_gives_nothing(tmp_path):
 
 
 def test_what_a_person_gave_is_found_by_file_name(tmp_path):
-    text = '["a.txt"]\ntitle = "Talks"\npublished = 2015-10-05\nreliability = "B"\nmarking = "TLP:GREEN"\nlanguage = "fr"'
+    text = "['a.txt']\npublished = 2015-10-05\nreliability = 'B'\nmarking = 'TLP:GREEN'\nlanguage = 'fr'"
     found = load_metadata(write(tmp_path, text))
     assert found["a.txt"]["published"] == date(2015, 10, 5)
     assert found["a.txt"]["reliability"] == "B"
