@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick lint format constraints clean
+.PHONY: help briefing test quick fuzz lint format constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
@@ -32,6 +32,9 @@ test: $(DEV) ## everything that must be green: format, lint, types, imports, tes
 quick: $(DEV) ## the tests without the slow ones, and without coverage
 	@PYTHON=$(BIN)/python scripts/system-libraries
 	@scripts/check quick
+
+fuzz: $(DEV) ## 10,000 mutants of every format through the reader: about half an hour
+	@$(BIN)/pytest tests/fuzz --mutants 10000 --numprocesses 2 --durations 0
 
 lint: $(DEV) ## format, lint, types and imports, without the tests
 	@scripts/check format lint types imports

@@ -7,7 +7,12 @@ allow that; it may lie in ``../shared/eval``. Where GOLD does not exist, the pro
 
 task        a row of GOLD                                a line of the answer
 sentences   {"id", "sentences": [...], "text"?}          {"id", "sentences": [...]}
-summaries   {"id", "documents": [{"id", "date", "text"}]} {"id", "summary"}, of at most --words words
+summaries   {"id", "documents": [{"id", "date", "text"}], {"id", "summary"}, of at most --words words;
+             "topic"?, "query"?}                          topic and query bend the choice
+boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the article as it was written: its
+            the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
+repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD are
+                                                         one corpus, which tells rare words from common ones
 
 Where a row has no "text", its gold sentences are joined with a space. To add a task, write a function from a
 row to its answer without the id, and enter it in `TASKS`.
@@ -17,20 +22,33 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from briefing.models import Document, Dossier, Extract
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.errors import Unreadable
+from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
 from briefing.reading.cleaning import clean
+from briefing.reading.formats import html
 from briefing.reading.metadata import describe
+from briefing.reading.segments import find_sentences
 from briefing.reading.sentences import split_sentences
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.similarity import compare
 
 Row: TypeAlias = dict[str, Any]
+
+# What is not quoted, though it is the author's: a heading says nothing alone, a dateline is no sentence.
+_AUTHORS_OWN = frozenset({"caption or heading", "dateline"})
 
 
 def sentences(row: Row, options: argparse.Namespace) -> Row:
@@ -43,9 +61,16 @@ def sentences(row: Row, options: argparse.Namespace) -> Row:
 def summaries(row: Row, options: argparse.Namespace) -> Row:
     """Brief the documents of a row: the points of --words words, in the order in which they are printed."""
     dossier = Dossier(documents=tuple(map(_document, row["documents"])), unread=())
-    profile = Profile(title="", words=options.words, share=1.0, summariser=options.summariser)
+    focus = f"{row.get('topic', '')} {row.get('query', '')}"
+    profile = Profile(title="", focus=focus, words=options.words, share=1.0, summariser=options.summariser)
     draft = brief_dossier(dossier, profile, as_of=date.max)
     return {"summary": " ".join(point.text for point in draft.briefing.points)}
+
+
+def sentences_of(row: Row) -> tuple[tuple[Document, ...], tuple[Sentence, ...]]:
+    """Return the documents of a row of the task `summaries`, and their sentences."""
+    documents = tuple(map(_document, row["documents"]))
+    return documents, find_sentences(documents)
 
 
 def _document(raw: Row) -> Document:
@@ -59,14 +84,55 @@ def _document(raw: Row) -> Document:
     return describe(extract, clean(extract), identity=identity, language="en", given={})
 
 
+def boilerplate(row: Row, options: argparse.Namespace) -> Row:
+    """Take the article out of the page of a row."""
+    data = gzip.decompress((options.gold.parent / "html" / f"{row['id']}.html.gz").read_bytes())
+    try:
+        (extract,) = html.read(data, row["id"])
+    except Unreadable as error:
+        print(f"{row['id']}: {error}", file=sys.stderr)
+        return {"text": ""}
+    cleaned = clean(extract)
+    own = [(span.start, span.end) for span in cleaned.dropped if span.reason in _AUTHORS_OWN]
+    return {"text": "\n".join(cleaned.text[start:end] for start, end in sorted([*cleaned.paragraphs, *own]))}
+
+
+def repeats(rows: Iterable[Row], options: argparse.Namespace) -> Iterator[Row]:
+    """Yield for each row how alike its two sentences are."""
+    kept = list(rows)
+    likeness = compare(*corpus_of_pairs(kept, language=options.language))
+    for row, value in zip(kept, likeness, strict=True):
+        yield {"id": row["id"], "similarity": float(value)}
+
+
+def corpus_of_pairs(rows: Sequence[Row], *, language: str) -> tuple[Corpus, NDArray[np.int64]]:
+    """Return the corpus of all "s1" and "s2", and which sentences of it are a pair, shape (rows, 2)."""
+    texts = [" ".join(row[side].split()) for row in rows for side in ("s1", "s2")]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    document = replace(_document({"id": "pairs", "text": ""}), text="\n".join(texts), language=language)
+    sentences = [
+        Sentence(document=0, start=end - 1 - len(text), end=end - 1, paragraph=1, position=i)
+        for i, (text, end) in enumerate(zip(texts, ends, strict=True))
+    ]
+    return build_corpus([document], sentences), np.arange(len(texts)).reshape(-1, 2)
+
+
 TASKS: dict[str, Callable[[Row, argparse.Namespace], Row]] = {
+    "boilerplate": boilerplate,
     "sentences": sentences,
     "summaries": summaries,
 }
 
 
+# What can be answered only when all rows are known.
+WHOLE_TASKS: dict[str, Callable[[Iterable[Row], argparse.Namespace], Iterator[Row]]] = {"repeats": repeats}
+
+
 def read_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a JSON Lines file, gzipped or plain."""
+    """Yield the rows of a JSON Lines file, gzipped or plain, or of one JSON object of rows by id."""
+    if path.suffix == ".json":
+        yield from ({"id": key, **row} for key, row in json.loads(path.read_bytes()).items())
+        return
     with (
         gzip.open(path, "rt", encoding="utf-8")
         if path.suffix == ".gz"
@@ -82,7 +148,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("task", choices=sorted({**TASKS, **WHOLE_TASKS}))
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--out", type=Path, metavar="PRED.jsonl", help="standard output where it is left out")
     parser.add_argument("--language", default="en", help="ISO 639-1 code of the texts")
@@ -97,10 +163,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.gold.exists():
         print(f"skipped: {options.gold} does not exist", file=sys.stderr)
         return 0
-    run = TASKS[options.task]
+    rows = read_rows(options.gold)
+    if options.task in WHOLE_TASKS:
+        answers = WHOLE_TASKS[options.task](rows, options)
+    else:
+        answers = ({"id": row["id"], **TASKS[options.task](row, options)} for row in rows)
     with options.out.open("w", encoding="utf-8") if options.out else nullcontext(sys.stdout) as out:
-        for row in read_rows(options.gold):
-            print(json.dumps({"id": row["id"], **run(row, options)}, ensure_ascii=False), file=out)
+        for answer in answers:
+            print(json.dumps(answer, ensure_ascii=False), file=out)
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 
 _SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 _PROFILE = click.option(
@@ -52,8 +52,11 @@ def _fail(error: Exception) -> NoReturn:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
 @click.option("--debug", is_flag=True, help="Print a traceback for every error.")
-def main(*, debug: bool) -> None:
+def main(*, debug: bool) -> None:  # noqa: ARG001 - _Commands asks for it
     """Turn a folder of source documents into a briefing whose every line can be proved."""
+    from briefing.progress import show_progress
+
+    show_progress(sys.stderr)
 
 
 @main.command()
@@ -153,14 +156,17 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        click.echo(f"{'ok     ' if finding.well else 'missing'}  {finding.what}")
+        mark = "ok     " if finding.well else "missing" if finding.needed else "old    "
+        click.echo(f"{mark}  {finding.what}")
         if not finding.well:
             click.echo(f"         {finding.mend}")
-    if any(not finding.well for finding in findings):
+    if any(finding.needed and not finding.well for finding in findings):
         sys.exit(BriefingError.exit_code)
 
 
 def _sources(sources: Sequence[Path]) -> tuple[Path, ...]:
+    if not sources and not Path("seeds").is_dir():
+        raise UsageError("name a folder of documents, as in `briefing build my-dossier`")
     return tuple(sources) or (Path("seeds"),)
 
 

@@ -11,6 +11,10 @@ A message is one line that names the thing and the way out. The command line
 catches :class:`BriefingError` and nothing else.
 """
 
+from typing import Literal, TypeAlias
+
+UnreadState: TypeAlias = Literal["empty", "unreadable", "skipped", "too-large", "timed-out", "killed"]
+
 
 class BriefingError(Exception):
     """Stop the run with one line; raised itself only for faults of our own."""
@@ -51,7 +55,12 @@ class ProfileError(BriefingError):
 class Unreadable(Exception):
     """Report that a file gives no text; readers raise it, the dossier lists it, the run goes on."""
 
-    def __init__(self, reason: str, *, empty: bool = False) -> None:
+    def __init__(self, reason: str, *, empty: bool = False, state: UnreadState = "unreadable") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.empty = empty
+        self.state: UnreadState = "empty" if empty else state
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing in the file, so that nothing is lost."""
+        return self.state == "empty"

@@ -1,29 +1,33 @@
-"""The nouns that the rooms share. Frozen, slotted, keyword-only; they hold and do not act.
+"""The nouns that the rooms share; those of the finished briefing stand in :mod:`briefing.record`.
 
-Those of the finished briefing stand in :mod:`briefing.record`.
-
-Conventions: a *span* is ``[start, end)`` in characters of a document's clean text; an array has one
-entry per sentence along axis 0, in corpus order, unless its alias says otherwise.
+They are frozen and keyword-only. A *span* is ``[start, end)`` in characters of a document's
+clean text. An array has one entry per sentence along axis 0, in corpus order, unless its alias says so.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from briefing.errors import UnreadState
 
-Scores: TypeAlias = NDArray[np.float64]
+if TYPE_CHECKING:  # a worker that reads one file starts in 50 ms, and numpy alone takes 150
+    import numpy as np
+    from numpy.typing import NDArray
+
+Scores: TypeAlias = "NDArray[np.float64]"
 """Shape (sentences,): one number per sentence."""
 
-Labels: TypeAlias = NDArray[np.int64]
+Labels: TypeAlias = "NDArray[np.int64]"
 """Shape (sentences,): one group per sentence; -1 is no group."""
 
-Counts: TypeAlias = NDArray[np.int64]
+Counts: TypeAlias = "NDArray[np.int64]"
 """Shape (sentences,): one count per sentence."""
 
-Weights: TypeAlias = NDArray[np.float64]
+Weights: TypeAlias = "NDArray[np.float64]"
 """Shape (vocabulary,): one number per term or concept."""
+
+Flags: TypeAlias = "NDArray[np.bool_]"
+"""Shape (vocabulary,): one yes or no per term."""
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
 
@@ -33,7 +37,7 @@ class Extract:
     """What a format reader takes out of a file, before cleaning."""
 
     text: str
-    """The text, decoded; lines end in a line feed, paragraphs in an empty line."""
+    """The text, decoded; lines end in a line feed, paragraphs in an empty line, pages in a form feed."""
     furniture: tuple[str, ...] = ()
     """Lines of the page that are not the article: menus, footers. Kept so that they can be shown."""
     title: str = ""
@@ -44,6 +48,15 @@ class Extract:
     url: str = ""
     note: str = ""
     """What a reader of the briefing must know of how the file was read, e.g. a guessed encoding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside a file, such as a mail's attachment: it is read in its turn."""
+
+    name: str
+    """A label, never a path on this machine."""
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +73,8 @@ class Document:
     """One source text with its metadata."""
 
     id: str
-    """The path below the dossier, with ``#n`` behind it where a file holds several documents."""
+    """The path below the dossier, with ``#n`` behind it where a file holds several documents, and ``!`` with
+    the name of the part where it stands in a file inside a file: ``week.zip!monday.eml!note.txt``."""
     path: str
     """The path of its file below the dossier, in POSIX form."""
     title: str
@@ -81,16 +95,32 @@ class Document:
     paragraphs: tuple[tuple[int, int], ...]
     """The spans of the body, in order; numbered from 1 where they are printed."""
     dropped: tuple[Dropped, ...]
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the clean text; empty for a document without pages."""
     note: str = ""
+    dated_by: str = ""
+    """What `published` was inferred from, such as ``the file name``; empty where somebody states it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A file that gave no document, and why."""
+    """A file, or a part of one, that gave no document, and why."""
 
     path: str
-    state: Literal["empty", "unreadable", "skipped"]
+    """As in :class:`Document`; of a part, the path of its file, ``!`` and the name of the part."""
+    state: UnreadState
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """A document that says nothing that another does not, and why it is left aside."""
+
+    document: Document
+    of: str
+    """The id of the document that is read in its place."""
+    reason: Literal["same bytes", "same text", "updated"]
+    """`updated`: the other is a later version of the same report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +129,11 @@ class Dossier:
 
     documents: tuple[Document, ...]
     unread: tuple[Unread, ...]
+    duplicates: tuple[Duplicate, ...] = ()
+    found: int = 0
+    """How many files were found; each is read, a duplicate or unread, and they add up."""
+    read: int = 0
+    """How many of them gave a document that is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,17 +154,19 @@ class Sentence:
 class Ragged:
     """Rows of different lengths, end to end: row i is ``values[starts[i]:starts[i + 1]]``."""
 
-    values: NDArray[np.int64]
+    values: Counts
     """Shape (entries,)."""
-    starts: NDArray[np.int64]
+    starts: Counts
     """Shape (rows + 1,)."""
 
-    def row(self, i: int) -> NDArray[np.int64]:
+    def row(self, i: int) -> Counts:
         """Return row `i`, shape (its length,)."""
         return self.values[self.starts[i] : self.starts[i + 1]]
 
-    def rows(self) -> NDArray[np.int64]:
+    def rows(self) -> Counts:
         """Return the row of each entry, shape (entries,)."""
+        import numpy as np
+
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 
@@ -146,7 +183,7 @@ class Corpus:
     terms: Ragged
     """The stems of each sentence in reading order: positions in `vocabulary`."""
     vocabulary: tuple[str, ...]
-    content: NDArray[np.bool_]
+    content: Flags
     """Shape (vocabulary,): whether a term carries meaning (it is no stop word)."""
     concepts: Ragged
     """The distinct concepts of each sentence (content terms and pairs of terms), ascending."""

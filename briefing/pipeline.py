@@ -15,9 +15,11 @@ from briefing.errors import TooFewSources
 from briefing.models import Corpus, Dossier, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
-from briefing.reading.dossier import name_roots, read_dossier
+from briefing.reading.dossier import read_dossier
 from briefing.reading.segments import find_sentences
+from briefing.reading.walking import name_roots
 from briefing.record import Briefing, LedgerEntry, Method
+from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.topics import assign_topics, propose_topics
@@ -33,13 +35,14 @@ class Draft:
     ledger: tuple[LedgerEntry, ...]
 
 
-def brief(sources: Sequence[Path], profile: Profile, *, as_of: date) -> Draft:
+def brief(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Draft:
     """Make a briefing of all documents below `sources`, with `as_of` as information cut-off.
 
-    Raises UsageError for a missing source, ProfileError for a faulty profile or sources.toml, and
-    TooFewSources if no document could be read.
+    What was read before is taken from the file `cache`, and what is new is kept there. Raises UsageError
+    for a missing source, ProfileError for a faulty profile or sources.toml, and TooFewSources if no
+    document could be read.
     """
-    return brief_dossier(_read(sources, profile, as_of=as_of), profile, as_of=as_of)
+    return brief_dossier(_read(sources, profile, as_of=as_of, cache=cache), profile, as_of=as_of)
 
 
 def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
@@ -47,7 +50,7 @@ def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
     summarise = find_plugin("summariser", profile.summariser)
     check_options(profile.summariser, summarise, profile.summariser_options)
 
-    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents))
+    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
     weighing = Weighing(
         corpus=corpus,
         scores=summarise(corpus, **profile.summariser_options),
@@ -55,16 +58,17 @@ def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
         topics=assign_topics(corpus, profile.topics),
     )
 
-    selection = select(weighing, words=_budget(corpus, profile))
+    barred = _not_quoted(corpus, profile)
+    selection = select(weighing, words=_budget(corpus, profile), barred=barred)
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
     briefing = compose(
         weighing,
         points,
         heading=profile.heading(as_of),
-        unread=dossier.unread,
+        dossier=dossier,
         key_points=len(keys),
-        method=_method(profile, corpus, chosen=len(points)),
+        method=_method(profile, dossier, corpus, chosen=len(points)),
     )
     return Draft(briefing=briefing, ledger=keep_ledger(weighing, selection, points))
 
@@ -97,8 +101,8 @@ def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
     return default_profile(name[:1].upper() + name[1:] or "Briefing")
 
 
-def _read(sources: Sequence[Path], profile: Profile, *, as_of: date) -> Dossier:
-    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of)
+def _read(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Dossier:
+    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
     return dossier
@@ -109,11 +113,24 @@ def _budget(corpus: Corpus, profile: Profile) -> int:
     return max(1, min(profile.words, int(profile.share * int(corpus.words.sum()))))
 
 
-def _method(profile: Profile, corpus: Corpus, *, chosen: int) -> Method:
+def _not_quoted(corpus: Corpus, profile: Profile) -> dict[int, str]:
+    """Return the documents in languages that the profile does not ask for, with what to say of each."""
+    languages = profile.languages or (profile.language,)
+    asked = listing(language(code) for code in languages)
+    return {
+        number: f"in {language(document.language)}; the profile asks for {asked}"
+        for number, document in enumerate(corpus.documents)
+        if document.language not in languages
+    }
+
+
+def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:
     return Method(
         summariser=profile.summariser,
         versions={name: version(name) for name in _PACKAGES},
         profile_sha256=profile.sha256,
+        files_found=dossier.found,
+        files_read=dossier.read,
         sentences_read=len(corpus.sentences),
         sentences_chosen=chosen,
     )

@@ -1,16 +1,14 @@
 """Find a reader, summariser or renderer by its name.
 
-The folder is the registry: a module in it is a plug-in of the module's name. Other distributions add
+The folder is the registry: a module in it is a plug-in of the module's name, and a module of a folder in it
+is one of both names, as ``sumy:lexrank``. Other distributions add
 theirs with an entry point in the group ``briefing.readers``, ``briefing.summarisers`` or
 ``briefing.renderers`` that names a function of the same signature (docs/plugins.md).
 """
 
-import difflib
 import pkgutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
-from inspect import Parameter, signature
 from typing import Any, Literal, TypeAlias
 
 from briefing.errors import ProfileError
@@ -31,11 +29,16 @@ def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
     """
     package, function = _PACKAGES[kind]
     if name in _own_names(package):
-        plugin: Callable[..., Any] = getattr(import_module(f"{package}.{name}"), function)
+        plugin: Callable[..., Any] = getattr(import_module(f"{package}.{name.replace(':', '.')}"), function)
         return plugin
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=f"briefing.{kind}s", name=name):
         foreign: Callable[..., Any] = entry.load()
         return foreign
+
+    import difflib
+
     known = plugin_names(kind)
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
@@ -44,6 +47,8 @@ def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
 
 def check_options(name: str, function: Callable[..., Any], options: Mapping[str, object]) -> None:
     """Raise ProfileError if `options` names one that the plug-in `name` does not take."""
+    from inspect import Parameter, signature
+
     known = [p.name for p in signature(function).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
     for option in options:
         if option not in known:
@@ -53,10 +58,18 @@ def check_options(name: str, function: Callable[..., Any], options: Mapping[str,
 
 def plugin_names(kind: Kind) -> tuple[str, ...]:
     """Return the names of all plug-ins of a kind, sorted."""
+    from importlib.metadata import entry_points
+
     own = _own_names(_PACKAGES[kind][0])
     foreign = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
     return tuple(sorted(own | foreign))
 
 
 def _own_names(package: str) -> set[str]:
-    return {module.name for module in pkgutil.iter_modules(import_module(package).__path__)}
+    names: set[str] = set()
+    for module in pkgutil.iter_modules(import_module(package).__path__):
+        if module.ispkg:
+            names |= {f"{module.name}:{inner}" for inner in _own_names(f"{package}.{module.name}")}
+        else:
+            names.add(module.name)
+    return names

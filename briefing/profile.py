@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from briefing.record import Heading
 FILE_NAME = "briefing.toml"
 
 _HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
+_WORDS = ("focus",)
 _TABLES: dict[str, dict[str, type]] = {
     "length": {"words": int, "share": float, "key_points": int},
     "summariser": {"name": str, "options": dict},
@@ -39,6 +41,10 @@ class Profile:
     purpose: str = ""
     language: str = "en"
     """ISO 639-1 code of the briefing, and of documents that name no language."""
+    languages: tuple[str, ...] = ()
+    """The languages of the documents that are quoted; empty for `language` alone. Others are only read."""
+    focus: str = ""
+    """What the reader asks for, in words: what speaks of it counts more."""
     topics: tuple[Topic, ...] = ()
     words: int = 700
     """The most words that the points may have together; at least 1."""
@@ -90,6 +96,10 @@ def profile_text(title: str, topics: Sequence[Topic]) -> str:
 
     lines = [
         f"title = {toml(title)}",
+        '# purpose = "What the talks agreed, and what they left open."',
+        '# originator = "Desk for Central Asia"',
+        '# addressee = "The Ambassador"',
+        '# reference = "2026/11-01"',
         'marking = "TLP:CLEAR"   # the TLP 2.0 label of every page; a cited source may raise it',
         "",
         "[length]",
@@ -98,6 +108,8 @@ def profile_text(title: str, topics: Sequence[Topic]) -> str:
         "",
         "# Topics, in the order in which they are printed. A term is a word, a phrase or a beginning: elect*",
     ]
+    if not topics:
+        lines += ["# [[topics]]", '# name = "Elections"', '# terms = ["election*", "vote", "ballot*"]', ""]
     for topic in topics:
         lines += ["[[topics]]", f"name = {toml(topic.name)}", f"terms = {toml(list(topic.terms))}", ""]
     lines += ["[output]", 'formats = ["pdf", "md", "html", "json"]', ""]
@@ -120,7 +132,12 @@ _NAMES = {str: "a text", int: "a whole number", float: "a number", list: "a list
 
 
 def _profile(raw: dict[str, Any], *, sha256: str) -> Profile:
-    known = {**dict.fromkeys(_HEADING, str), **dict.fromkeys(_TABLES, dict), "topics": list}
+    known = {
+        **dict.fromkeys((*_HEADING, *_WORDS), str),
+        **dict.fromkeys(_TABLES, dict),
+        "topics": list,
+        "languages": list,
+    }
     check_keys(raw, known, "")
     for table, keys in _TABLES.items():
         check_keys(raw.get(table, {}), keys, f" in [{table}]")
@@ -138,7 +155,9 @@ def _profile(raw: dict[str, Any], *, sha256: str) -> Profile:
     }
     if "formats" in given:
         given["formats"] = tuple(_texts(given["formats"], "formats"))
-    given |= {key: raw[key] for key in _HEADING if key in raw}
+    given |= {key: raw[key] for key in (*_HEADING, *_WORDS) if key in raw}
+    if "languages" in raw:
+        given["languages"] = tuple(_codes(raw["languages"]))
     return _checked(Profile(sha256=sha256, **given))
 
 
@@ -165,6 +184,13 @@ def _topic(raw: object) -> Topic:
     if not raw.get("name") or not raw.get("terms"):
         raise ProfileError(f"a topic needs a name and at least one term: {raw!r}")
     return Topic(name=raw["name"], terms=tuple(_texts(raw["terms"], "terms")))
+
+
+def _codes(values: list[Any]) -> list[str]:
+    for code in _texts(values, "languages"):
+        if not re.fullmatch("[a-z]{2}", code):
+            raise ProfileError(f'\'languages\' holds codes such as "en" and "ru", not {code!r}')
+    return values
 
 
 def _texts(values: list[Any], key: str) -> list[str]:

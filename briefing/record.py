@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from briefing.models import TopicKind, Unread
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
-SourceState: TypeAlias = Literal["cited", "read"]
+SourceState: TypeAlias = Literal["cited", "read", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class Citation:
     start: int
     end: int
     paragraph: int
+    page: int | None
+    """From 1; None for a document without pages."""
     text: str
     """The characters of the span, as they stand in the document's clean text."""
     sha256: str
@@ -62,6 +64,8 @@ class Section:
 
     topic: str
     kind: TopicKind
+    sentences: int
+    """How many sentences that were read belong to it."""
     points: tuple[str, ...]
 
 
@@ -84,6 +88,8 @@ class Source:
     state: SourceState
     words: int
     note: str
+    dated_by: str = ""
+    """What `published` was inferred from; empty where the document or a person states it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,10 @@ class Method:
     summariser: str
     versions: dict[str, str]
     profile_sha256: str
+    files_found: int
+    """How many files lie below the sources, those that a rule leaves out among them."""
+    files_read: int
+    """How many of them gave a document that was read."""
     sentences_read: int
     sentences_chosen: int
 

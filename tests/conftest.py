@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from briefing.models import Corpus
 
 SLOW_MACHINE = [HealthCheck.too_slow]
+MUTANTS = 500
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
@@ -22,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+    parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
 
 
 @pytest.fixture

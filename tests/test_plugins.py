@@ -27,13 +27,18 @@ def foreign(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_file_of_the_folder_is_a_plugin_of_its_name(kind):
-    names = sorted(path.stem for path in (PACKAGE / FOLDERS[kind]).glob("[!_]*.py"))
+    paths = (
+        path.relative_to(PACKAGE / FOLDERS[kind]) for path in (PACKAGE / FOLDERS[kind]).rglob("[!_]*.py")
+    )
+    names = sorted(":".join(path.with_suffix("").parts) for path in paths)
     assert list(plugin_names(kind)) == names
     assert all(callable(find_plugin(kind, name)) for name in names)
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
-@pytest.mark.parametrize("name", ["", ".", "../txt", "os", "briefing.cli", "__init__"])
+@pytest.mark.parametrize(
+    "name", ["", ".", "../txt", "os", "briefing.cli", "__init__", "sumy", "sumy:", "sumy.lexrank", "sumy:x"]
+)
 def test_a_name_that_is_not_there_is_an_error_of_one_line(kind, name):
     with pytest.raises(ProfileError, match=f"no {kind} is called .*: (there are:|did you mean) ") as caught:
         find_plugin(kind, name)

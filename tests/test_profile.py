@@ -18,7 +18,9 @@ marking = "TLP:GREEN"
 originator = "Desk"
 addressee = "Ambassador"
 purpose = "For the meeting"
+focus = "the vote abroad"
 language = "ru"
+languages = ["ru", "kk"]
 [length]
 words = 300
 share = 1
@@ -58,7 +60,9 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         originator="Desk",
         addressee="Ambassador",
         purpose="For the meeting",
+        focus="the vote abroad",
         language="ru",
+        languages=("ru", "kk"),
         topics=(Topic(name="Elections", terms=("election*", "vote")), Topic(name="Aid", terms=("aid",))),
         words=300,
         share=1,
@@ -92,6 +96,7 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         originator="Desk",
         addressee="Ambassador",
         purpose="For the meeting",
+        focus="the vote abroad",
         language="ru",
     )
 
@@ -118,6 +123,10 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         ("title = 'T'\n[length]\nshare = 1.5", "'share' in [length] must be above 0 and at most 1, not 1.5"),
         ("title = 'T'\n[length]\nshare = nan", "'share' in [length] must be above 0 and at most 1, not nan"),
         ("title = 'T'\n[length]\nkey_points = -1", "'key_points' in [length] cannot be -1"),
+        (
+            "title = 'T'\nlanguages = ['English']",
+            "'languages' holds codes such as \"en\" and \"ru\", not 'English'",
+        ),
         ("title = 'T'\n[output]\npaper = 'A5'", "'paper' in [output] must be A4 or Letter, not 'A5'"),
         ("title = 'T'\n[output]\nformats = 'pdf'", "'formats' in [output] must be a list, not 'pdf'"),
         ("title = 'T'\n[output]\nformats = [5]", "'formats' must hold texts only, not 5"),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.composing.sections import make_sections
-from briefing.models import Corpus, Unread, Weighing
-from briefing.record import Briefing, DroppedText, Heading, Method, Period, Point, Source
+from briefing.models import Corpus, Document, Dossier, Duplicate, Weighing
+from briefing.record import Briefing, DroppedText, Heading, Method, Period, Point, Source, SourceState
 
 SCHEMA = 1
 _SLUG = 50
@@ -20,18 +20,18 @@ def compose(
     points: Sequence[Point],
     *,
     heading: Heading,
-    unread: Sequence[Unread],
+    dossier: Dossier,
     key_points: int,
     method: Method,
 ) -> Briefing:
     """Return the briefing of `points`, the first `key_points` of which are its key points.
 
-    The highest marking of the heading and of any cited source wins.
+    The highest marking of the heading and of any source wins.
 
     The edition is named after its date, title and content, so that the same content has the same name.
     """
     corpus = weighing.corpus
-    sources = _sources(corpus, points)
+    sources = _sources(corpus, points, dossier.duplicates)
     briefing = Briefing(
         schema=SCHEMA,
         title=heading.title,
@@ -48,7 +48,7 @@ def compose(
         sections=make_sections(weighing.topics, points),
         points=tuple(points),
         sources=sources,
-        unread=tuple(unread),
+        unread=dossier.unread,
         dropped=tuple(_dropped(corpus)),
         method=method,
     )
@@ -63,8 +63,8 @@ def _name(briefing: Briefing) -> str:
 
 
 def _highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
-    cited = (source.marking for source in sources if source.state == "cited")
-    return max([heading.marking, *cited], key=_MARKINGS.index)
+    # Of those that are only read too: the list names them, and the ledger has their sentences.
+    return max([heading.marking, *(source.marking for source in sources)], key=_MARKINGS.index)
 
 
 def _period(corpus: Corpus) -> Period:
@@ -72,8 +72,8 @@ def _period(corpus: Corpus) -> Period:
     return Period(start=min(dates, default=None), end=max(dates, default=None))
 
 
-def _sources(corpus: Corpus, points: Sequence[Point]) -> tuple[Source, ...]:
-    """Return the cited documents in the order of their numbers, then those that were only read."""
+def _sources(corpus: Corpus, points: Sequence[Point], duplicates: Sequence[Duplicate]) -> tuple[Source, ...]:
+    """Return the cited documents by their numbers, then those that were only read, then the duplicates."""
     numbers = {citation.document: citation.source for point in points for citation in point.citations}
     words = [0] * len(corpus.documents)
     for sentence, count in zip(corpus.sentences, corpus.words, strict=True):
@@ -83,26 +83,40 @@ def _sources(corpus: Corpus, points: Sequence[Point]) -> tuple[Source, ...]:
     sources = []
     for number, i in enumerate(places, start=1):
         document = corpus.documents[i]
-        sources.append(
-            Source(
-                number=number,
-                document=document.id,
-                title=document.title,
-                publisher=document.publisher,
-                author=document.author,
-                published=document.published,
-                language=document.language,
-                path=document.path,
-                url=document.url,
-                sha256=document.sha256,
-                reliability=document.reliability,
-                marking=document.marking,
-                state="cited" if document.id in numbers else "read",
-                words=words[i],
-                note=document.note,
-            )
-        )
+        state: SourceState = "cited" if document.id in numbers else "read"
+        sources.append(_source(document, number, state, words=words[i], note=document.note))
+    for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
+        document = duplicate.document
+        note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))
+        sources.append(_source(document, number, "duplicate", words=0, note=note))
     return tuple(sources)
+
+
+def _source(document: Document, number: int, state: SourceState, *, words: int, note: str) -> Source:
+    return Source(
+        number=number,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        published=document.published,
+        language=document.language,
+        path=document.path,
+        url=document.url,
+        sha256=document.sha256,
+        reliability=document.reliability,
+        marking=document.marking,
+        state=state,
+        words=words,
+        note=note,
+        dated_by=document.dated_by,
+    )
+
+
+def _why_aside(duplicate: Duplicate) -> str:
+    if duplicate.reason == "updated":
+        return f"an earlier version of {duplicate.of}"
+    return f"the {duplicate.reason} as {duplicate.of}"
 
 
 def _dropped(corpus: Corpus) -> list[DroppedText]:

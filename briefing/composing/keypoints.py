@@ -13,10 +13,15 @@ _WORTH: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.
 def choose_key_points(weighing: Weighing, selection: Selection, *, most: int) -> tuple[int, ...]:
     """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
 
+    A sentence is worth its score for each of its words.
+
     Independent reports count half as much again and reprints a quarter; a second sentence of one topic
     waits until each topic that has one has had its turn.
     """
-    worth = {i: weighing.scores[i] * _WORTH[support(weighing, i)] for i in selection.chosen}
+    worth = {
+        i: round(float(weighing.scores[i] * weighing.corpus.words[i]) * _WORTH[support(weighing, i)], 9)
+        for i in selection.chosen
+    }
     turns: Counter[int] = Counter()
     order = []
     for place, i in enumerate(sorted(selection.chosen, key=lambda i: -worth[i])):

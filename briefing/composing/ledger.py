@@ -39,5 +39,5 @@ def _reason(corpus: Corpus, decision: Decision, places: dict[tuple[str, int], st
     if decision.reason == "repeat":
         return f"a repeat of {point}"
     if decision.chosen:
-        return f"chosen, before {point}"
+        return f"chosen; the next best of its topic was {point}"
     return f"{decision.reason} ({point})"

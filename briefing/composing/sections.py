@@ -1,6 +1,7 @@
 """Chosen sentences -> points with citations, in the sections of their topics."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefing.composing.corroboration import corroborating, originals, support
@@ -41,10 +42,11 @@ def cite_points(weighing: Weighing, selection: Selection, keys: Sequence[int]) -
 def make_sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, ...]:
     """Return a section for each topic: every one of the profile, others only if they have points."""
     sections = []
-    for topic in topics.topics:
+    for number, topic in enumerate(topics.topics):
         ids = tuple(point.id for point in points if point.topic == topic.name)
+        count = int((topics.labels == number).sum())
         if ids or topic.kind == "profile":
-            sections.append(Section(topic=topic.name, kind=topic.kind, points=ids))
+            sections.append(Section(topic=topic.name, kind=topic.kind, sentences=count, points=ids))
     return tuple(sections)
 
 
@@ -58,6 +60,7 @@ def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, i
         start=sentence.start,
         end=sentence.end,
         paragraph=sentence.paragraph,
+        page=bisect_right(document.pages, sentence.start) or None,
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         copy_of=None if original is None else numbers[corpus.sentences[original].document],

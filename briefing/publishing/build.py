@@ -10,7 +10,7 @@ from briefing import pipeline
 from briefing.errors import CannotWrite, TooFewSources, UsageError
 from briefing.plugins import plugin_names
 from briefing.profile import FILE_NAME, Profile, profile_text
-from briefing.publishing.editions import publish
+from briefing.publishing.editions import CACHE, publish
 from briefing.record import Briefing
 from briefing.rendering.wording import count
 
@@ -39,7 +39,7 @@ def build_edition(
     a file cannot be read, and the errors of :func:`briefing.pipeline.brief` and of publishing.
     """
     used = _profile(sources, profile, changes)
-    draft = pipeline.brief(sources, used, as_of=as_of)
+    draft = pipeline.brief(sources, used, as_of=as_of, cache=output / CACHE)
     unread = draft.briefing.unread
     if strict and any(item.state != "skipped" for item in unread):
         raise TooFewSources(f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published")

@@ -22,6 +22,8 @@ class Finding:
     what: str
     well: bool
     mend: str
+    needed: bool = True
+    """Whether there is no edition without it."""
 
 
 def examine() -> tuple[Finding, ...]:
@@ -51,4 +53,4 @@ def _expat() -> Finding:
     version = ".".join(map(str, pyexpat.version_info))
     what = f"expat {version} in Python {sys.version.split()[0]}: reads XML"
     mend = "use a newer Python: below expat 2.6.0 a hostile feed can hold up the reading (CVE-2023-52425)"
-    return Finding(what=what, well=pyexpat.version_info >= _EXPAT, mend=mend)
+    return Finding(what=what, well=pyexpat.version_info >= _EXPAT, mend=mend, needed=False)

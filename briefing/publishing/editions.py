@@ -9,12 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefing.errors import CannotWrite, UsageError
-from briefing.reading.dossier import Root, name_roots
+from briefing.reading.walking import Root, name_roots
 from briefing.record import Briefing, LedgerEntry
 
 RECORD = "briefing.json"
 LEDGER = "ledger.json"
 MANIFEST = "manifest.json"
+CACHE = Path(".cache", "reading.sqlite")
 _PLACES = ".dossiers.json"
 
 

@@ -39,7 +39,7 @@ def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
 
 
 def _entry(entry: LedgerEntry) -> str:
-    mark = entry.point if entry.chosen else "out"
+    mark = entry.point or "out"
     return (
         f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
         f"      {entry.text}\n"

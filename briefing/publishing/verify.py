@@ -4,28 +4,31 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
-from briefing.errors import Unreadable, VerificationFailed
+from briefing.errors import VerificationFailed
 from briefing.models import Document
 from briefing.publishing.editions import MANIFEST, RECORD, find_roots, manifest, read_edition
 from briefing.publishing.loading import load_briefing
-from briefing.reading.dossier import Root, find_files, name_roots, read_file
+from briefing.reading.files import read_files
+from briefing.reading.walking import Root, find_files, name_roots
 from briefing.record import Briefing, Citation, Point, Source
 from briefing.rendering.wording import count
 
 
-def verify(edition: Path, *, sources: Sequence[Path] = ()) -> Briefing:
+def verify(edition: Path, *, sources: Sequence[Path] = (), executor: Executor | None = None) -> Briefing:
     """Re-open the sources of an edition and prove each printed sentence; return the proved briefing.
 
-    `sources` are the folders and files that it was made from, if they have moved since. Raises
-    VerificationFailed naming the first place that does not agree, and how many there are.
+    `sources` are the folders and files that it was made from, if they have moved since. Files are parsed
+    through `executor`, by default in processes with limits. Raises VerificationFailed naming the first place
+    that does not agree, and how many there are.
     """
     files = read_edition(edition)
     briefing = load_briefing(files[RECORD])
     roots = name_roots(sources) if sources else find_roots(edition)
     faults = [
-        *_source_faults(briefing, roots),
+        *_source_faults(briefing, roots, executor),
         *(fault for point in briefing.points for fault in _point_faults(point)),
         *_file_faults(briefing, files),
     ]
@@ -44,20 +47,23 @@ def prove(edition: Path, *, sources: Sequence[Path] = ()) -> str:
     return f"{briefing.edition}: {points} and {citations} proved against {read}"
 
 
-def _source_faults(briefing: Briefing, roots: Sequence[Root]) -> Iterator[str]:
+def _source_faults(briefing: Briefing, roots: Sequence[Root], executor: Executor | None) -> Iterator[str]:
     """Yield each source that is gone or altered, and each cited sentence that is not at its span."""
-    files = {file.path: file for file in find_files(roots)}
+    cited = {source.path for source in briefing.sources}
+    files = [file for file in find_files(roots)[0] if file.path in cited]
+    contents = read_files(files, language=briefing.language, executor=executor)
+    found = dict(zip((file.path for file in files), contents, strict=True))
     for source in briefing.sources:
         where = f"source {source.number}, {source.path}"
-        if source.path not in files:
+        if source.path not in found:
             yield f"{where}: the file is gone"
             continue
-        try:
-            found = read_file(files[source.path], language=briefing.language)
-        except Unreadable as error:
-            yield f"{where}: cannot be read any more: {error.reason}"
+        documents, unread = found[source.path].documents, found[source.path].unread
+        reasons = [item.reason for item in unread if item.path == source.path]
+        if not documents and reasons:
+            yield f"{where}: cannot be read any more: {reasons[0]}"
             continue
-        document = next((document for document in found if document.id == source.document), None)
+        document = next((document for document in documents if document.id == source.document), None)
         yield from _citation_faults(briefing, document, source)
         if document is None or document.sha256 != source.sha256:
             yield f"{where}: the file was altered after the edition was made"

@@ -31,6 +31,12 @@ _CHANNELS = (
     "(?:newsletters?|inbox|subscri\\w+|twitter|facebook|instagram|telegram|youtube|whatsapp|app|e-?mail|website"
     "|notifications?|alerts?|channel)"
 )
+_PERSON = r"(?!up\b)[\w' .-]{1,60}"
+_THEM = r"(?:him|her|them|me|@\w+)"
+_OR_ELSE = r"(?: (?:or|and) .{0,120})?"
+_ADDRESS = r"[^ ]*(?:@|https?:/)\S+"
+_NETWORKS = r"(?:twitter|facebook|instagram|linkedin|telegram|@\w)"
+_READING_TIME = "(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|время чтения)"
 _SHARE_WORDS = frozenset(
     "share tweet facebook twitter x email e-mail print whatsapp telegram linkedin pinterest reddit vk copy"
     " link messenger viber flipboard post comment comments save like on this article via and or by".split()
@@ -41,7 +47,15 @@ _WHOLE = (
     ("date line", rf"{_DATE_WORDS}(?:{_DAY})(?:[ ,|-]+{_CLOCK})?"),
     ("quoted mail", r"on (?=.*(?:[@<]|\d:\d\d)).{6,150} wrote:"),
     ("byline", rf"by:? {_NAMES}(?:\| .*|(?:{_DAY})(?:[ ,|-]+{_CLOCK})?)?"),
-    ("byline", rf"(?:additional )?(?:reporting|writing|editing|compiled|edited) by:? {_CREDITS}"),
+    ("byline", rf"\(?(?:additional )?(?:reporting|writing|editing|compiled|edited) by:? {_CREDITS}"),
+    ("byline", rf"{_NAMES}contributed (?:reporting )?(?:to this (?:report|story|article)|reporting)\.?"),
+    ("date line", rf"(?:updated|published|posted) at {_CLOCK}(?: ?[a-z]{{2,4}})?\.?"),
+    ("date line", rf"{_READING_TIME}:? ?\d{{1,3}} [a-zа-я]{{1,8}}\.?|\d{{1,3}} ?min(?:utes?|s)?\.? read"),
+    ("contact", rf"(?:follow|e-?mail|reach|contact) {_PERSON}(?:,| at| on) {_ADDRESS}{_OR_ELSE}"),
+    ("contact", rf"(?:.{{0,200}}[.!?)] )?(?-i:Follow) {_THEM} (?:on|@).{{0,40}}{_NETWORKS}.{{0,80}}"),
+    ("share bar", r"(?:\d+ )?comments?|leave a (?:comment|reply)|tell us what you think.{0,3}"),
+    ("read more", r"(?:you may also like|read more|see also|related)(?:\.{2,}|…)"),
+    ("read more", r"(?:more|follow) [^.!?]{1,80}(?::| at) (?:https?://|www\.)\S+(?: and (?:https?://|www\.)\S+)?"),
     ("caption", rf"\(?(?:photo|image|picture)s?(?: by| courtesy of| credit):? {_NAMES}"),
     ("signature", r"(?:best|kind|warm)? ?regards,?|(?:yours )?sincerely,?|sent from my \w+.{0,20}"),
 )  # fmt: skip
@@ -58,7 +72,7 @@ _BEGINNING = (
     ("breadcrumb", r"you are here:|(?:home|you are here|main|front page) *[>»/|›→•]"),
 )  # fmt: skip
 _POINTER = (
-    r"(?:read (?:more|also|next|the full)|also read|see also|related|more (?:on|from|about)|more stories"
+    r"(?:(?:read|see) (?:more|also|next|the full)|also read|related|more (?:on|from|about)|more stories"
     r"|you may also like|recommended|continue reading|click here|don['’]t miss|watch|listen|trending"
     r"|most (?:read|popular))\b"
 )

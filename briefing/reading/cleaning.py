@@ -25,6 +25,7 @@ _WRAP_SLACK = 4  # editors break a little before the longest line of a text
 _LONG_WORD = 50  # an address, which no editor breaks
 _BROKEN_LINE = 40
 _NOT_JOINED = re.compile(r" *[-*•](?: |$)|--")
+_PAGE_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +35,13 @@ class CleanText:
     text: str
     paragraphs: tuple[Span, ...]
     dropped: tuple[Dropped, ...]
+    pages: tuple[int, ...]
     title: str
 
 
 def clean(extract: Extract) -> CleanText:
     """Return the clean text of `extract`, its body and what was dropped from it, with reasons."""
-    article = unwrap(clean_characters(extract.text)).strip("\n")
+    article, pages = _paginate(extract.text)
     furniture = "\n".join(clean_characters(line) for line in extract.furniture)
     lines = list(_lines(article, 0))
     title, headline = _find_title(article, lines, fold(clean_characters(extract.title)))
@@ -61,7 +63,15 @@ def clean(extract: Extract) -> CleanText:
         Dropped(start=start, end=end, reason="page furniture")
         for start, end in _lines(furniture, len(text) - len(furniture))
     ]
-    return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), title=title)
+    return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), pages=pages, title=title)
+
+
+def _paginate(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the clean text of all pages, which form feeds part, and where each begins; none for one page."""
+    pages = [clean_characters(page).strip("\n") for page in text.split("\f")]
+    starts = itertools.accumulate((len(page) + len(_PAGE_BREAK) for page in pages[:-1]), initial=0)
+    article = unwrap(_PAGE_BREAK.join(pages))
+    return article, tuple(starts) if len(pages) > 1 else ()
 
 
 def unwrap(text: str) -> str:

@@ -14,7 +14,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_WORD}(?:(?:, ?|[ /]){_WORD}){{0,4}}?)"  # ASTANA; WASHINGTON/ASTANA; Astana, Kazakhstan
     rf"(?P<date>,? (?:{_DATE}))?"  # , Oct. 5
     r"(?P<agency> ?\([^()]{2,40}\))?"  # (Example Wire)
-    r"(?P<mark> ?[–—-]{1,2} | [–—-]{1,2}|—| ?: )"
+    r"(?P<mark> ?[–—-]{1,2} | [–—-]{1,2}|—| ?: | _ )"
     r"(?=(?P<quote>[\"“„«'‘(]?)(?P<next>\w+))"
 )
 _LONGEST = 120

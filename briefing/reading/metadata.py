@@ -1,6 +1,6 @@
 """Say who published a document, when and where: the document's own words, then `sources.toml`.
 
-A date is never guessed: a document that gives none is undated.
+A date is never guessed: a document that gives none is undated, and one inferred is marked as that.
 """
 
 import re
@@ -13,6 +13,8 @@ from briefing.errors import ProfileError
 from briefing.models import Document, Extract
 from briefing.reading.characters import clean_characters, fold
 from briefing.reading.cleaning import CleanText
+from briefing.reading.dating import inferred_day, stated_day
+from briefing.reading.languages import contradicts, find_language
 
 FILE_NAME = "sources.toml"
 
@@ -27,6 +29,7 @@ _FIELDS: dict[str, type] = {
     "marking": str,
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
+_HEAD_PARAGRAPHS = 20
 _MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
@@ -57,33 +60,56 @@ def describe(
 ) -> Document:
     """Return the document made of an extract, its clean text and what a person gave for it.
 
-    `identity` is its id, path and SHA-256; `language` is used where the document names none.
+    `identity` is its id, path and SHA-256; `language` is used where the document names none and is too
+    short to tell.
     """
+    published, dated_by = _published(extract, clean, identity[0], given)
     said: dict[str, Any] = {
         "title": clean.title,
         "publisher": extract.publisher,
         "author": extract.author,
-        "published": extract.published,
-        "language": extract.language if _LANGUAGE.fullmatch(extract.language) else language,
+        "language": _language(extract, clean, language, given),
         "url": extract.url,
         "reliability": "",
         "marking": "",
     }
     fields = {key: given.get(key, value) for key, value in said.items()}
-    published = fields.pop("published")
     fields["language"] = fields["language"][:2].lower()
     texts: dict[str, Any] = {key: fold(clean_characters(value)) for key, value in fields.items()}
     return Document(
         id=identity[0],
         path=identity[1],
         sha256=identity[2],
-        published=published.date() if isinstance(published, datetime) else published,
+        published=published,
+        dated_by=dated_by,
         text=clean.text,
         paragraphs=clean.paragraphs,
         dropped=clean.dropped,
+        pages=clean.pages,
         note=extract.note,
         **texts,
     )
+
+
+def _published(
+    extract: Extract, clean: CleanText, identity: str, given: dict[str, Any]
+) -> tuple[date | None, str]:
+    """Return the day of publication, and what it was inferred from where nobody states it."""
+    stated = given.get("published") or extract.published or stated_day(clean)
+    if stated is None:
+        return inferred_day(identity, given.get("url") or extract.url)
+    return stated.date() if isinstance(stated, datetime) else stated, ""
+
+
+def _language(extract: Extract, clean: CleanText, default: str, given: dict[str, Any]) -> str:
+    """Return the language that a person or the document names, else the one that its text is in."""
+    if "language" in given:
+        return str(given["language"])
+    text = "\n".join(clean.text[start:end] for start, end in clean.paragraphs[:_HEAD_PARAGRAPHS])
+    named = extract.language if _LANGUAGE.fullmatch(extract.language) else ""
+    if named and not contradicts(text, named[:2].lower()):
+        return named
+    return find_language(text, default=named or default)
 
 
 def _check(entry: object, where: str) -> None:

@@ -37,7 +37,7 @@ def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, .
                 before="" if relation == said == "copy" else before,
                 name=names[citation.source],
                 when="" if relation == "copy" else wording.day(sources[citation.source].published),
-                where=wording.paragraphs([citation.paragraph]),
+                where=wording.place(citation),
                 number=citation.source,
             )
         )
@@ -45,11 +45,17 @@ def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, .
     label = wording.support(
         point.support,
         independent=1 + relations.count("independent"),
-        outlets=len({names[citation.source] for citation in point.citations}),
+        outlets=_outlets(point, sources),
         documents=len(point.citations),
         copied="also" not in relations,
     )
     return tuple(credits_), label
+
+
+def _outlets(point: Point, sources: dict[int, Source]) -> int:
+    """Return how many outlets cite the point, or 0 if one of the files does not say who published it."""
+    publishers = {sources[citation.source].publisher for citation in point.citations}
+    return 0 if "" in publishers else len(publishers)
 
 
 def _relations(point: Point, names: dict[int, str]) -> list[Relation]:

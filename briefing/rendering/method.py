@@ -23,7 +23,10 @@ def note(briefing: Briefing) -> tuple[tuple[Run, ...], ...]:
         (
             Run("words", "To check it, run "),
             Run("command", f"briefing verify {edition}"),
-            Run("words", ": it opens every source again and finds every printed sentence in it. "),
+            Run("words", " where its folder lies: it opens every source again and finds every printed"),
+            Run("words", " sentence in it. If the sources have moved since, name them with "),
+            Run("command", "--sources"),
+            Run("words", ". "),
             Run("command", f"briefing explain {edition}"),
             Run("words", " says of each sentence why it is in, or why it is not."),
         ),

@@ -64,6 +64,7 @@ def markdown_environment(template: str) -> "Environment":
     environment.filters["safe_url"] = safe_url
     environment.filters["code"] = lambda text: Markup(markdown_code(text))  # noqa: S704 - fenced
     environment.filters["isolated"] = isolated
+    environment.filters["within"] = lambda text: Markup(_escape(text))  # noqa: S704 - escaped
     environment.filters["target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
     environment.filters["pad"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
     return environment
@@ -93,9 +94,13 @@ def printable(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     """Return the text as one line of Markdown that prints it literally."""
-    line = _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
-    line = _AUTOLINK.sub(r"\\\g<0>", line)
+    line = _escape(" ".join(text.split()))
     return _LINE_START.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", line)
+
+
+def _escape(text: str) -> str:
+    """Return the text escaped for the middle of a line, with its white space."""
+    return _AUTOLINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text)))
 
 
 def isolated(text: str) -> str:

@@ -28,6 +28,7 @@ class Part:
     """A section: its own entries, and the numbers of those that stand among the key points."""
 
     topic: str
+    sentences: int
     see: tuple[int, ...]
     entries: tuple[Entry, ...]
 
@@ -104,7 +105,7 @@ def view(briefing: Briefing) -> View:
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
         cited=tuple(item for item in listed if sources[item.number].state == "cited"),
-        read=tuple(item for item in listed if sources[item.number].state == "read"),
+        read=tuple(item for item in listed if sources[item.number].state != "cited"),
         unread=tuple((item.path, item.reason) for item in briefing.unread),
         left_out=method.left_out(briefing.dropped),
         method=method.note(briefing),
@@ -146,6 +147,7 @@ def _part(section: Section, entries: dict[str, Entry], keys: int) -> Part:
     own = [entries[id_] for id_ in section.points]
     return Part(
         topic=section.topic,
+        sentences=section.sentences,
         see=tuple(sorted(entry.number for entry in own if entry.number <= keys)),
         entries=tuple(entry for entry in own if entry.number > keys),
     )
@@ -164,15 +166,16 @@ def _entry(point: Point, number: int, sources: dict[int, Source]) -> Entry:
 
 
 def _listed(source: Source, points: tuple[Point, ...], numbers: dict[str, int]) -> Listed:
-    places: dict[int, list[int]] = {}
-    for point in points:
-        for citation in point.citations:
-            if citation.source == source.number and point.id in numbers:
-                places.setdefault(numbers[point.id], []).append(citation.paragraph)
+    uses = [
+        Use(number=numbers[point.id], where=wording.place(citation))
+        for point in points
+        for citation in point.citations
+        if citation.source == source.number and point.id in numbers
+    ]
     facts = (
         source.publisher,
         source.author,
-        wording.day(source.published),
+        wording.published(source),
         wording.language(source.language),
         f"reliability {source.reliability}" if source.reliability else "",
         source.marking,
@@ -186,5 +189,5 @@ def _listed(source: Source, points: tuple[Point, ...], numbers: dict[str, int]) 
         url=source.url,
         sha256=source.sha256,
         note=source.note,
-        uses=tuple(Use(number=n, where=wording.paragraphs(places[n])) for n in sorted(places)),
+        uses=tuple(sorted(uses, key=lambda use: use.number)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sized
 from datetime import date
 
 from briefing.models import Unread
-from briefing.record import Briefing, Source, Support
+from briefing.record import Briefing, Citation, Source, Support
 
 FROM = "From"
 PURPOSE = "Purpose"
@@ -88,6 +88,15 @@ def day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
 
 
+def published(source: Source) -> str:
+    """Return when a source was published: ``5 October 2015 (inferred from the file name)``."""
+    return (
+        f"{day(source.published)} (inferred from {source.dated_by})"
+        if source.dated_by
+        else day(source.published)
+    )
+
+
 def days(start: date | None, end: date | None) -> str:
     """Return a period without saying its year or month twice; empty if neither end is known."""
     start, end = start or end, end or start
@@ -112,10 +121,10 @@ def outlet(source: Source) -> str:
     return source.publisher or source.title or source.path.rpartition("/")[2]
 
 
-def paragraphs(numbers: Iterable[int]) -> str:
-    """Return the place in a source: ``para 3``, ``paras 3 and 5``."""
-    ordered = sorted(set(numbers))
-    return f"{'para' if len(ordered) == 1 else 'paras'} {listing(ordered)}"
+def place(citation: Citation) -> str:
+    """Return the place in a source: ``para 3``, ``p. 2, para 3``."""
+    page = "" if citation.page is None else f"p. {citation.page}, "
+    return f"{page}para {citation.paragraph}"
 
 
 def see(numbers: Sized) -> str:
@@ -134,9 +143,16 @@ def support(kind: Support, *, independent: int, outlets: int, documents: int, co
     return f"same text in {count(outlets, 'outlet') if outlets > 1 else count(documents, 'document')}"
 
 
+def nothing(sentences: int) -> str:
+    """Return what a section without points says: that nobody reports on it, or that nothing was chosen."""
+    if not sentences:
+        return NO_POINTS
+    return f"Nothing was chosen from the {count(sentences, 'sentence')} on this; the ledger has them."
+
+
 def source_base(briefing: Briefing) -> str:
     """Return one sentence on what the briefing stands on and what it could not read."""
-    sources = briefing.sources
+    sources = tuple(source for source in briefing.sources if source.state != "duplicate")
     if not sources:
         return "; ".join(["No document was read", *_unread(briefing.unread)]) + "."
     undated = sum(source.published is None for source in sources)
@@ -148,6 +164,8 @@ def source_base(briefing: Briefing) -> str:
     clauses = [", ".join(parts)]
     if 0 < undated < len(sources):
         clauses.append(f"{undated} undated")
+    if aside := len(briefing.sources) - len(sources):
+        clauses.append(f"{count(aside, 'duplicate')} set aside")
     return "; ".join([*clauses, *_unread(briefing.unread)]) + "."
 
 

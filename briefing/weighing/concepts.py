@@ -1,76 +1,186 @@
 """Terms -> concepts: the pieces of content that a briefing should cover, and what each is worth.
 
 Gillick and Favre 2009, "A scalable global model for summarization": concepts are pairs of neighbouring
-stems, not both stop words, worth the number of documents they are in. Departures: content words are
-concepts too, at a quarter of the weight; an early mention counts more than a late one; and what is in
-fewer than three documents is not dropped but counts little, and fully in a small dossier, where nearly
-everything is in one document only.
+stems. Departures: content words are concepts too, at a share of the worth; and a concept is not worth the
+number of documents that carry it but the share of human summaries that is expected to, learnt from plain
+features of concepts (:mod:`briefing.weighing.concept_model`), as Hong and Nenkova 2014 and Li, Qian and Liu
+2013 do with heavier means.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Labels, Ragged, Weights
+from briefing.models import Labels, Ragged, Scores, Weights
+from briefing.weighing import concept_model
+from briefing.weighing.centrality import mean_cosines
 
-_UNIGRAM_SHARE = 0.25
-_LATE_SHARE = 0.5
+_WORD_SHARE = 0.3
+_FOCUS = 1.0
+_LONGEST = 60
+_TYPICAL = 30.0
 _EARLY_SENTENCES = 5.0
-_RARE_SHARE = 0.05
 
 
-def weigh_concepts(
-    terms: Ragged, content: NDArray[np.bool_], *, documents: Labels, positions: Labels
-) -> tuple[Ragged, Weights]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The terms of all sentences with what is known of each token and sentence besides."""
+
+    terms: Ragged
+    content: NDArray[np.bool_]
+    """Shape (vocabulary,)."""
+    digits: NDArray[np.bool_]
+    """Shape (vocabulary,): whether a term holds a digit."""
+    capitals: NDArray[np.bool_]
+    """Shape (tokens,): whether a token has a capital and does not begin its sentence."""
+    documents: Labels
+    positions: Labels
+    """Each sentence's place in its document, from 0."""
+    words: Labels
+    """How many printed words each sentence has."""
+    quoted: NDArray[np.bool_]
+    """Shape (sentences,): whether it holds a quotation mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grams:
+    """All occurrences of concepts of one size, and what is counted of each concept."""
+
+    parts: NDArray[np.int64]
+    """Shape (concepts, size): the terms of each concept."""
+    concepts: NDArray[np.int64]
+    """Shape (occurrences,): which concept."""
+    rows: NDArray[np.int64]
+    """Shape (occurrences,): in which sentence."""
+    capitals: NDArray[np.float64]
+    """Shape (occurrences,): the share of its words with a capital."""
+
+    @property
+    def count(self) -> int:
+        """How many concepts there are."""
+        return len(self.parts)
+
+
+def find_grams(tokens: Tokens) -> tuple[Grams, Grams]:
+    """Return the words and the pairs of neighbouring words of all sentences."""
+    values, rows = tokens.terms.values, tokens.terms.rows()
+    inside = rows[:-1] == rows[1:]
+    capitals = tokens.capitals.astype(np.float64)
+    size = len(tokens.content) + 1
+    codes, concepts = np.unique((values[:-1] * size + values[1:])[inside], return_inverse=True)
+    words = Grams(
+        parts=np.arange(len(tokens.content), dtype=np.int64)[:, None],
+        concepts=values,
+        rows=rows,
+        capitals=capitals,
+    )
+    pairs = Grams(
+        parts=np.stack(np.divmod(codes, size), axis=1),
+        concepts=concepts,
+        rows=rows[:-1][inside],
+        capitals=(capitals[:-1][inside] + capitals[1:][inside]) / 2,
+    )
+    return words, pairs
+
+
+def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, Weights]:
     """Return the concepts of each sentence, ascending, and the weight of each concept.
 
-    `documents` and `positions` tell, for each sentence, its document and its place in it.
+    `focus`, shape (vocabulary,), marks the terms that the reader asks for: what holds one counts double.
     """
-    codes, owners, is_pair = _codes(terms, content)
-    uniques, concepts = np.unique(codes, return_inverse=True)
-    count = len(uniques)
-    pairs = np.zeros(count, dtype=np.bool_)
-    pairs[concepts] = is_pair
-    members = np.unique(np.stack([owners, concepts]), axis=1) if count else np.empty((2, 0), dtype=np.int64)
-    owners, concepts = members
-    weights = _weights(concepts, documents[owners], positions[owners], count)
-    weights *= np.where(pairs, 1.0, _UNIGRAM_SHARE)
-    starts = np.searchsorted(owners, np.arange(len(terms.starts)))
-    return Ragged(values=concepts, starts=starts.astype(np.int64)), weights
+    words, pairs = find_grams(tokens)
+    features = describe(tokens, words, pairs)
+    weights = [concept_model.expected_share(f, size) for size, f in enumerate(features, start=1)]
+    weights = [
+        weight * (1 + _FOCUS * focus[grams.parts].any(axis=1))
+        for weight, grams in zip(weights, (words, pairs), strict=True)
+    ]
+    spread = carriers(tokens, words)
+    usable = tokens.content & ((spread > 1) | (spread.max(initial=0) < 2))  # noqa: PLR2004
+    weights[0] *= _WORD_SHARE * usable
+    concepts = np.concatenate([words.concepts, pairs.concepts + words.count])
+    rows = np.concatenate([words.rows, pairs.rows])
+    worth = np.concatenate(weights)
+    keep = worth[concepts] > 0
+    members = np.unique(rows[keep] * max(1, len(worth)) + concepts[keep])
+    owners, concepts = np.divmod(members, max(1, len(worth)))
+    starts = np.searchsorted(owners, np.arange(len(tokens.terms.starts)))
+    return Ragged(values=concepts, starts=starts.astype(np.int64)), worth
 
 
-def _codes(
-    terms: Ragged, content: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return for each concept in the text its code, its sentence, and whether it is a pair."""
-    size = len(content) + 1
-    values, rows = terms.values, terms.rows()
-    single = content[values] if len(values) else np.zeros(0, dtype=np.bool_)
-    neighbours = (rows[:-1] == rows[1:]) & (single[:-1] | single[1:])
-    pairs = (values[:-1] + 1) * size + values[1:]
+def describe(tokens: Tokens, words: Grams, pairs: Grams) -> tuple[Weights, Weights]:
+    """Return the features of words and of pairs, each of shape (concepts, len(concept_model.FEATURES))."""
+    central = mean_cosines(tokens.terms, tokens.content, tokens.documents)
+    counted = [_count(tokens, grams, central) for grams in (words, pairs)]
+    documents = len(np.unique(tokens.documents))
+    share = np.maximum(counted[0]["df"], 1) / max(1, documents)
     return (
-        np.concatenate([values[single], pairs[neighbours]]),
-        np.concatenate([rows[single], rows[:-1][neighbours]]),
-        np.concatenate([np.zeros(single.sum(), np.bool_), np.ones(neighbours.sum(), np.bool_)]),
+        _features(tokens, words, counted[0], counted[0], share),
+        _features(tokens, pairs, counted[1], counted[0], share),
     )
 
 
-def _weights(
-    concepts: NDArray[np.int64], documents: NDArray[np.int64], positions: NDArray[np.int64], count: int
+def _features(
+    tokens: Tokens, grams: Grams, s: dict[str, Weights], words: dict[str, Weights], share: Weights
 ) -> Weights:
-    """Sum over the documents that carry a concept, each counting more the earlier it has it."""
-    if count == 0:
-        return np.zeros(0)
-    order = np.lexsort((positions, documents, concepts))
-    concepts, documents, positions = concepts[order], documents[order], positions[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (concepts[1:] != concepts[:-1]) | (documents[1:] != documents[:-1])
-    early = _LATE_SHARE + (1 - _LATE_SHARE) * np.exp(-positions[first] / _EARLY_SENTENCES)
-    weights = np.bincount(concepts[first], weights=early, minlength=count).astype(np.float64)
-    carriers = np.bincount(concepts[first], minlength=count)
-    weights[carriers < _fewest_carriers(len(np.unique(documents)))] *= _RARE_SHARE
-    return weights
+    content = tokens.content[grams.parts].sum(axis=1)
+    one, two = (content == 1).astype(float), (content == 2).astype(float)  # noqa: PLR2004
+    common = np.log(np.maximum(s["df"], 1))
+    parts = grams.parts
+    cohesion = np.maximum(s["tf"], 1) / np.maximum(words["tf"][parts].min(axis=1), 1)
+    columns = {
+        "documents": common,
+        "early": np.log(s["early"] + 0.01),
+        "rarest word": np.log(share[parts].min(axis=1)),
+        "commonest word": np.log(share[parts].max(axis=1)),
+        "early word": np.log(words["early"][parts].min(axis=1) + 0.01),
+        "one content word": one,
+        "two content words": two,
+        "cohesion": np.log(cohesion),
+        "documents, one": common * one,
+        "documents, two": common * two,
+        "mentions": np.log(np.maximum(s["tf"], 1)),
+        "most central": s["cmax"],
+        "central": s["cmean"],
+        "capital": s["capital"],
+        "digit": tokens.digits[parts].any(axis=1).astype(float),
+        "quoted": s["quoted"],
+        "early share": s["early"],
+        "sentence length": s["length"],
+    }
+    return np.stack([columns[name] for name in concept_model.FEATURES], axis=1)
 
 
-def _fewest_carriers(documents: int) -> int:
-    """Return in how many of `documents` a concept must be to count fully: 1 below 5, 2 below 8, else 3."""
-    return 1 + (documents >= 5) + (documents >= 8)  # noqa: PLR2004
+def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
+    """Return what is counted of each concept over its occurrences."""
+    count, rows, concepts = grams.count, grams.rows, grams.concepts
+    documents = int(tokens.documents.max(initial=0)) + 1
+    keys = concepts * documents + tokens.documents[rows]
+    order = np.lexsort((tokens.positions[rows], keys))
+    first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))] if len(order) else order
+    mentions = np.bincount(concepts, minlength=count).astype(np.float64)
+    highest = np.zeros(count)
+    np.maximum.at(highest, concepts, central[rows])
+
+    def mean(values: Weights) -> Weights:
+        return np.bincount(concepts, values, minlength=count) / np.maximum(mentions, 1)
+
+    lead = np.exp(-tokens.positions[rows[first]] / _EARLY_SENTENCES)
+    return {
+        "tf": mentions,
+        "df": np.bincount(concepts[first], minlength=count).astype(np.float64),
+        "early": np.bincount(concepts[first], lead, minlength=count) / documents,
+        "cmax": highest,
+        "cmean": mean(central[rows]),
+        "capital": mean(grams.capitals),
+        "quoted": mean(tokens.quoted[rows].astype(float)),
+        "length": mean(np.minimum(_LONGEST, tokens.words[rows]) / _TYPICAL),
+    }
+
+
+def carriers(tokens: Tokens, grams: Grams) -> NDArray[np.int64]:
+    """Return in how many documents each concept is, shape (concepts,)."""
+    documents = int(tokens.documents.max(initial=0)) + 1
+    keys = np.unique(grams.concepts * documents + tokens.documents[grams.rows])
+    return np.bincount(keys // documents, minlength=grams.count)

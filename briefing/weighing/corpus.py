@@ -8,11 +8,13 @@ from importlib import resources
 import numpy as np
 
 from briefing.models import Corpus, Document, Ragged, Sentence
-from briefing.weighing.concepts import weigh_concepts
+from briefing.weighing.concepts import Tokens, weigh_concepts
+from briefing.weighing.function_words import ENGLISH
 
-# A word or a number, with the marks that stand inside it: 250,000; mid-term; U.S.; l'accord.
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’.-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+# A run of letters and digits, or a number with its marks: 250,000. What a mark joins is two terms, mid and
+# term, for one source writes the mark and another does not.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
+_QUOTE = re.compile('["“”«»]|``')
 _LANGUAGES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch",
@@ -21,48 +23,86 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence]) -> Corpus:
+def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *, focus: str = "") -> Corpus:
     """Return the corpus of `documents`: their sentences with words, terms and concepts.
 
     Terms are Snowball stems of lower-case words; a term is content if it is no stop word of its
-    document's language and longer than one character.
+    document's language and longer than one character. `focus` is what the reader asks for, in words.
     """
-    texts = tuple(" ".join(documents[s.document].text[s.start : s.end].split()) for s in sentences)
-    ids: dict[tuple[str, bool], int] = {}
-    values: list[int] = []
-    starts = [0]
-    seen: dict[tuple[str, str], int] = {}
-    for sentence, text in zip(sentences, texts, strict=True):
-        language = documents[sentence.document].language
-        for token in _TOKEN.findall(text):
-            key = (language, token)
-            if key not in seen:
-                seen[key] = ids.setdefault(_term(token, language), len(ids))
-            values.append(seen[key])
-        starts.append(len(values))
-    terms = Ragged(values=np.array(values, dtype=np.int64), starts=np.array(starts, dtype=np.int64))
-    content = np.array([is_content for _, is_content in ids], dtype=np.bool_)
-    concepts, weights = weigh_concepts(
-        terms,
-        content,
-        documents=np.array([s.document for s in sentences], dtype=np.int64),
-        positions=np.array([s.position for s in sentences], dtype=np.int64),
-    )
+    tokens, vocabulary = tokens_of(documents, sentences)
+    languages = {document.language for document in documents}
+    wanted = {term for language in languages for term in read_terms(focus, language) if term[1]}
+    asked = np.array([term in wanted for term in vocabulary], dtype=np.bool_)
+    concepts, weights = weigh_concepts(tokens, asked)
     return Corpus(
         documents=tuple(documents),
         sentences=tuple(sentences),
-        texts=texts,
-        words=np.array([len(text.split()) for text in texts], dtype=np.int64),
-        terms=terms,
-        vocabulary=tuple(term for term, _ in ids),
-        content=content,
+        texts=_texts(documents, sentences),
+        words=tokens.words,
+        terms=tokens.terms,
+        vocabulary=tuple(term for term, _ in vocabulary),
+        content=tokens.content,
         concepts=concepts,
         concept_weights=weights,
     )
 
 
+def tokens_of(
+    documents: Sequence[Document], sentences: Sequence[Sentence]
+) -> tuple[Tokens, dict[tuple[str, bool], int]]:
+    """Return the tokens of all sentences, and the place of each term: (stem, whether it is content)."""
+    texts = _texts(documents, sentences)
+    vocabulary: dict[tuple[str, bool], int] = {}
+    values, starts, capitals = _tokenise(
+        texts, [documents[s.document].language for s in sentences], vocabulary
+    )
+    tokens = Tokens(
+        terms=Ragged(values=np.array(values, dtype=np.int64), starts=np.array(starts, dtype=np.int64)),
+        content=np.array([is_content for _, is_content in vocabulary], dtype=np.bool_),
+        digits=np.array([any(map(str.isdigit, term)) for term, _ in vocabulary], dtype=np.bool_),
+        capitals=np.array(capitals, dtype=np.bool_),
+        documents=np.array([s.document for s in sentences], dtype=np.int64),
+        positions=np.array([s.position for s in sentences], dtype=np.int64),
+        words=np.array([len(text.split()) for text in texts], dtype=np.int64),
+        quoted=np.array([bool(_QUOTE.search(text)) for text in texts], dtype=np.bool_),
+    )
+    return tokens, vocabulary
+
+
+def read_terms(text: str, language: str) -> list[tuple[str, bool]]:
+    """Return the terms of a text in reading order: (stem, whether it is content)."""
+    return [_term(token, language) for token in _TOKEN.findall(text)]
+
+
+def _texts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(" ".join(documents[s.document].text[s.start : s.end].split()) for s in sentences)
+
+
+def _tokenise(
+    texts: Sequence[str], languages: Sequence[str], vocabulary: dict[tuple[str, bool], int]
+) -> tuple[list[int], list[int], list[bool]]:
+    """Return the terms of all texts end to end, where each text begins, and which tokens are capitals.
+
+    Terms are added to `vocabulary` as they come up.
+    """
+    values: list[int] = []
+    starts = [0]
+    capitals: list[bool] = []
+    seen: dict[tuple[str, str], int] = {}
+    for text, language in zip(texts, languages, strict=True):
+        tokens = _TOKEN.findall(text)
+        for token in tokens:
+            key = (language, token)
+            if key not in seen:
+                seen[key] = vocabulary.setdefault(_term(token, language), len(vocabulary))
+            values.append(seen[key])
+        capitals += [place > 0 and token[0].isupper() for place, token in enumerate(tokens)]
+        starts.append(len(values))
+    return values, starts, capitals
+
+
 def _term(token: str, language: str) -> tuple[str, bool]:
-    word = _POSSESSIVE.sub("", token.lower()).replace("’", "'")
+    word = token.lower()
     is_content = len(word) > 1 and word not in stop_words(language)
     return _stemmer(language)(word), is_content
 
@@ -81,6 +121,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language (ISO 639-1) that carry no meaning; none where it has no list."""
+    if language == "en":
+        return ENGLISH
     # The lists are data of the sumy package; its function that reads them imports an HTTP library first.
     path = resources.files("sumy") / "data" / "stopwords" / f"{_LANGUAGES.get(language, '-')}.txt"
     return frozenset(path.read_text("utf-8").lower().split()) if path.is_file() else frozenset()

@@ -4,10 +4,10 @@ Ranked by the log-likelihood ratio of Dunning 1993 ("Accurate methods for the st
 coincidence"), as NLTK's collocation finder has it, times the documents that a phrase is in.
 """
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from briefing.models import Corpus
 from briefing.weighing.corpus import stop_words
 
+_POSSESSIVE = re.compile(r"['’]s$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -37,13 +38,13 @@ def find_phrases(corpus: Corpus, chosen: NDArray[np.bool_], *, fewest: int = 2) 
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     lines: list[list[str]] = []
     for i in np.flatnonzero(chosen):
-        words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(corpus.texts[i])]
-        lines.append([word.lower() for word in words])
-        for first, second in itertools.pairwise(words):
-            pair = (first.lower(), second.lower())
-            if stop.isdisjoint(pair) and min(map(len, pair)) > 2:  # noqa: PLR2004
-                places[pair].add(int(i))
-                spellings[pair][f"{first} {second}"] += 1
+        for words in _runs(corpus.texts[i]):
+            lines.append([word.lower() for word in words])
+            for first, second in pairwise(words):
+                pair = (first.lower(), second.lower())
+                if stop.isdisjoint(pair) and min(map(len, pair)) > 2:  # noqa: PLR2004
+                    places[pair].add(int(i))
+                    spellings[pair][f"{first} {second}"] += 1
     if all(len(found) < fewest for found in places.values()):
         return []
     from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
@@ -57,6 +58,18 @@ def find_phrases(corpus: Corpus, chosen: NDArray[np.bool_], *, fewest: int = 2) 
             phrase = Phrase(text=text, sentences=len(places[pair]), documents=documents)
             ranked.append((-score * documents, pair, phrase))
     return [phrase for _, _, phrase in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _runs(text: str) -> list[list[str]]:
+    """Return the words of a text in runs that nothing but a space parts: no phrase spans a comma."""
+    runs: list[list[str]] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        if match.start() != end + 1 or end < 0:
+            runs.append([])
+        runs[-1].append(_POSSESSIVE.sub("", match.group()))
+        end = match.end()
+    return runs
 
 
 def _stop_words(corpus: Corpus) -> frozenset[str]:

@@ -1,29 +1,30 @@
 """Which sentences say the same, and which of them are one text reprinted.
 
-Two sentences repeat each other if their content terms are alike (cosine of tf-idf vectors) and neither
-has a number or a negation that the other lacks: "37 people" and "about 30 people" disagree, and must both
-be seen. They are copied if nearly all their words stand in the same order, independent otherwise.
-Candidate pairs come from an inverted index over the rarer terms, so that the work grows with the
-repeats that there are and not with the square of the sentences.
+Two sentences repeat each other if they are alike (:mod:`briefing.weighing.similarity`) and neither contradicts
+the other (:mod:`briefing.weighing.contradictions`): "37 people" and "about 30 people" disagree, and must both
+be seen. Within a group, those that share most runs of two words are copies of one text, the others written
+apart; a quotation that both have word for word proves only that both heard it, and does not count.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefing.models import Corpus, Labels, Repeats
+from briefing.weighing.candidates import find_candidates
+from briefing.weighing.contradictions import Claims, contradict, read_claims
+from briefing.weighing.similarity import compare_words, read_words
 
-_ALIKE = 0.6
+# Nine of ten pairs of MSRP at this likeness or more are paraphrases, before contradictions are left out:
+# printed by benchmarks/learn_repeats.py. A wrong fold hides news; a missed one costs a line.
+_ALIKE = 0.77
 _COPIED = 0.7
-_SHARED_TERMS = 2
-_LONGEST_POSTING = 60
-_NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot n't не нет ни без".split()
-)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ROUNDS = 3
+_LEAST_REST = 4
+_QUOTATION = re.compile(r'"[^"]+"')
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PLAIN_QUOTES = str.maketrans("’‘“”„«»", '\'\'"""""')
 
 
 def group_repeats(corpus: Corpus) -> Repeats:
@@ -32,107 +33,94 @@ def group_repeats(corpus: Corpus) -> Repeats:
     A sentence joins a group only if it is alike to the group's first member, so that chains of small
     differences do not drift into another fact.
     """
-    count = len(corpus.sentences)
-    vectors = _Vectors(corpus)
-    groups = _same_texts(corpus)
-    copies = np.arange(count, dtype=np.int64)
-    leads = groups == copies
-    for first, second in _candidates(corpus, leads):
-        if groups[second] != second or groups[first] != first:
-            continue
-        if vectors.cosine(first, second) < _ALIKE or _differ(corpus.texts[first], corpus.texts[second]):
-            continue
-        groups[groups == second] = first
-    _label_copies(corpus, groups, copies)
+    plain = [text.translate(_PLAIN_QUOTES) for text in corpus.texts]
+    same = _same_texts(corpus, plain)
+    leads = np.flatnonzero(same == np.arange(len(same)))
+    joined = _join(corpus, plain, leads)
+    groups = joined[same]
+    copies = _label_copies(plain, leads, joined)[same]
     return Repeats(groups=groups, copies=copies)
 
 
-class _Vectors:
-    """The tf-idf vector of each sentence over content terms, of unit length."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        rows, values = corpus.terms.rows(), corpus.terms.values
-        keep = corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
-        pairs, counts = np.unique(np.stack([rows[keep], values[keep]]), axis=1, return_counts=True)
-        spread = np.bincount(pairs[1], minlength=len(corpus.vocabulary))
-        idf = np.log((1 + len(corpus.sentences)) / (1 + spread)) + 1.0
-        weights = counts * idf[pairs[1]]
-        norms = np.sqrt(np.bincount(pairs[0], weights=weights**2, minlength=len(corpus.sentences)))
-        self._values, self._weights = pairs[1], weights / np.maximum(norms[pairs[0]], 1e-12)
-        self._starts = np.searchsorted(pairs[0], np.arange(len(corpus.sentences) + 1))
-
-    def cosine(self, first: int, second: int) -> float:
-        a, b = slice(*self._starts[first : first + 2]), slice(*self._starts[second : second + 2])
-        _, i, j = np.intersect1d(self._values[a], self._values[b], assume_unique=True, return_indices=True)
-        return float(self._weights[a][i] @ self._weights[b][j])
+def _same_texts(corpus: Corpus, plain: list[str]) -> Labels:
+    """Return for each sentence the first one with the same text; itself if it has no content."""
+    first: dict[str, int] = {}
+    rows = corpus.terms.rows()
+    content = corpus.content[corpus.terms.values] if len(rows) else np.zeros(0, dtype=np.bool_)
+    counts = np.bincount(rows[content], minlength=len(plain))
+    found = [first.setdefault(text, i) if counts[i] else i for i, text in enumerate(plain)]
+    return np.array(found, dtype=np.int64)
 
 
-def _same_texts(corpus: Corpus) -> Labels:
-    """Return for each sentence the first one with the same words; itself if it has no content."""
-    first: dict[bytes, int] = {}
-    labels = np.arange(len(corpus.sentences), dtype=np.int64)
-    for i in labels:
-        row = corpus.terms.row(int(i))
-        if corpus.content[row].any():
-            labels[i] = first.setdefault(row.tobytes(), int(i))
-    return labels
+def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
+    """Return for each sentence the first member of its group; only `leads` are compared."""
+    joined = np.arange(len(plain), dtype=np.int64)
+    words = read_words(corpus)
+    common = frozenset(filter(str.islower, set(" ".join(plain[i] for i in leads).split())))
+    claims: dict[int, Claims] = {}
+    firsts: set[int] = set()
+    seen = np.zeros(0, dtype=np.int64)
+
+    def claims_of(i: int) -> Claims:
+        if i not in claims:
+            claims[i] = read_claims(plain[i], common)
+        return claims[i]
+
+    # A key's members are compared with its first and their neighbours only; once those are folded, others
+    # become the first and the neighbours.
+    for _ in range(_ROUNDS):
+        pairs = find_candidates(corpus, leads, words.lexicon.canon)
+        codes = pairs[:, 0] * len(plain) + pairs[:, 1]
+        pairs, seen = pairs[~np.isin(codes, seen)], codes
+        pairs = pairs[compare_words(words, pairs) >= _ALIKE]
+        before = len(leads)
+        for first, second in pairs.tolist():
+            free = joined[first] == first and joined[second] == second and second not in firsts
+            if free and not contradict(claims_of(first), claims_of(second)):
+                joined[second] = first
+                firsts.add(first)
+        leads = leads[joined[leads] == leads]
+        if len(leads) == before:
+            break
+    return joined
 
 
-def _candidates(corpus: Corpus, leads: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of `leads` (shape (sentences,)), ascending, that share two content terms or more."""
-    rows, values = corpus.terms.rows(), corpus.terms.values
-    keep = corpus.content[values] & leads[rows] if len(values) else np.zeros(0, dtype=np.bool_)
-    if not keep.any():
-        return
-    members = np.unique(np.stack([values[keep], rows[keep]]), axis=1)
-    starts = np.flatnonzero(np.r_[True, members[0][1:] != members[0][:-1]])
-    ends = np.r_[starts[1:], members.shape[1]]
-    lengths = ends - starts
-    codes = [
-        _pairs(members[1][start:end], len(corpus.sentences))
-        for start, end in zip(starts[lengths > 1], ends[lengths > 1], strict=True)
-    ]
-    if not codes:
-        return
-    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
-    for code in pairs[shared >= _SHARED_TERMS]:
-        yield divmod(int(code), len(corpus.sentences))
+def _label_copies(plain: list[str], leads: Labels, joined: Labels) -> Labels:
+    """Return for each sentence the first member of its group of whose text it is a copy, or itself."""
+    copies = np.arange(len(plain), dtype=np.int64)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i in leads.tolist():
+        members[int(joined[i])].append(i)
+    for group in members.values():
+        if len(group) > 1:
+            _label_group(plain, group, copies)
+    return copies
 
 
-def _pairs(posting: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return all pairs in a posting list as one number each; only near ones in a long list.
-
-    A reprint keeps the order of its sentences, so the neighbours in a long list are the likeliest.
-    """
-    reach = min(len(posting) - 1, _LONGEST_POSTING)
-    return np.concatenate([posting[:-step] * count + posting[step:] for step in range(1, reach + 1)])
-
-
-def _differ(first: str, second: str) -> bool:
-    """Tell whether one text has a number or a negation that the other lacks."""
-    words = [{word.lower() for word in _WORD.findall(text)} for text in (first, second)]
-    if set(_NUMBER.findall(first)) != set(_NUMBER.findall(second)):
-        return True
-    return bool(words[0] & _NEGATIONS) != bool(words[1] & _NEGATIONS)
-
-
-def _label_copies(corpus: Corpus, groups: Labels, copies: Labels) -> None:
-    """Set in `copies` the first member of each group's texts that are one text reprinted."""
-    for leader in np.unique(groups[groups != np.arange(len(groups))]):
-        members = np.flatnonzero(groups == leader)
-        for place, member in enumerate(members):
-            for earlier in members[:place]:
-                if copies[earlier] == earlier and _is_copy(corpus.texts[earlier], corpus.texts[member]):
-                    copies[member] = earlier
-                    break
+def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
+    """Enter the copies of one group, ascending: each is compared with the originals that share a run."""
+    originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in group:
+        runs = _runs(plain[i])
+        shared = Counter(original for run in runs for original in originals[run])
+        original = next((j for j in sorted(shared) if _is_copy(plain[j], plain[i])), i)
+        copies[i] = original
+        if original == i:
+            for run in runs:
+                originals[run].append(i)
 
 
 def _is_copy(first: str, second: str) -> bool:
-    """Tell whether most runs of three words of the shorter text stand in the other."""
-    runs = [_runs(_WORD.findall(text.lower().replace("’", "'"))) for text in (first, second)]
+    """Tell whether most runs of two words of the shorter text stand in the other, shared quotations aside."""
+    quoted = set(_QUOTATION.findall(first)) & set(_QUOTATION.findall(second))
+    rest = [_QUOTATION.sub(lambda m: "|" if m[0] in quoted else m[0], text) for text in (first, second)]
+    if min(len(_WORD.findall(text)) for text in rest) < _LEAST_REST:
+        rest = [first, second]
+    runs = [_runs(text) for text in rest]
     shorter = min(runs, key=len)
     return len(runs[0] & runs[1]) >= _COPIED * len(shorter)
 
 
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], strict=False)) or {tuple(words)}

@@ -7,12 +7,12 @@ by accident, nothing changes in lower case, and no tokeniser or stemmer of NLTK 
 come out through the callable that sumy accepts in place of a number of sentences.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import Protocol, TypeAlias
 
 import numpy as np
 
-from briefing.errors import ProfileError
 from briefing.models import Corpus, Scores
 
 
@@ -43,40 +43,45 @@ def ratings(
     stop_words: show all terms and not only those that carry meaning.
     no_content: the score of a sentence in which no term carries meaning, whatever sumy rates it.
     """
-    scores = np.zeros(len(corpus.sentences))
-
-    def choose(rated: list[Rating]) -> list[Rating]:
-        for sentence in rated:
-            scores[sentence.order] = sentence.rating
-        return rated
-
-    if len(scores):
-        summarise(_document(corpus, stop_words=stop_words), choose)
+    shown = corpus.content | stop_words
+    rows = (corpus.terms.row(i) for i in range(len(corpus.sentences)))
+    tokenizer = _Words([words_of(row[shown[row]].tolist()) for row in rows])
+    scores = _rate(tokenizer, [range(len(corpus.sentences))], summarise)
     scores[~np.isfinite(scores)] = 0.0
     scores[_without_content(corpus)] = no_content
     return scores
 
 
-def stop_terms(corpus: Corpus) -> frozenset[str]:
-    """Return the terms that carry no meaning, as sumy sees them."""
-    return frozenset(_words(np.flatnonzero(~corpus.content).tolist()))
+def ratings_by_document(
+    corpus: Corpus, titles: Sequence[Sequence[int]], summariser_of: Callable[[int], Summarise]
+) -> Scores:
+    """Return what the summariser of each document rates its sentences; those without content are rated 0.
 
-
-def check_size(corpus: Corpus, summariser: str, max_sentences: int) -> None:
-    """Refuse a corpus on which `summariser` would run for longer than anyone waits."""
-    sentences = len(corpus.sentences)
-    if sentences > max_sentences:
-        raise ProfileError(
-            f"summariser {summariser!r} is too slow for {sentences} sentences (max_sentences is "
-            f"{max_sentences}): use 'coverage', or raise max_sentences and wait"
+    sumy is shown all terms, the paragraphs, and the terms of the document's title as its heading.
+    """
+    tokenizer = _Words([words_of(corpus.terms.row(i).tolist()) for i in range(len(corpus.sentences))])
+    scores = np.zeros(len(corpus.sentences))
+    numbered = enumerate(corpus.sentences)
+    for document, found in groupby(numbered, key=lambda pair: pair[1].document):
+        paragraphs = [
+            [i for i, _ in members] for _, members in groupby(found, key=lambda pair: pair[1].paragraph)
+        ]
+        members = [i for paragraph in paragraphs for i in paragraph]
+        scores[members] = _rate(
+            tokenizer, paragraphs, summariser_of(document), heading=words_of(titles[document])
         )
+    scores[_without_content(corpus)] = 0.0
+    return scores
 
 
-def check_option(summariser: str, option: str, value: float, between: tuple[float, float]) -> None:
-    """Refuse a value outside the closed range `between`; no value that is not a number passes."""
-    low, high = between
-    if not low <= value <= high:
-        raise ProfileError(f"summariser {summariser!r}: {option} = {value} is not between {low} and {high}")
+def stop_terms(corpus: Corpus) -> tuple[str, ...]:
+    """Return the terms that carry no meaning, as sumy sees them."""
+    return words_of(np.flatnonzero(~corpus.content).tolist())
+
+
+def words_of(terms: Iterable[int]) -> tuple[str, ...]:
+    """Return terms as sumy sees them: their positions in the vocabulary, in digits."""
+    return tuple(map(str, terms))
 
 
 class _Words:
@@ -89,20 +94,28 @@ class _Words:
         return self._words[int(text)]
 
 
-def _document(corpus: Corpus, *, stop_words: bool) -> object:
-    """Return the corpus as one sumy document."""
+def _rate(
+    tokenizer: _Words,
+    paragraphs: Sequence[Sequence[int]],
+    summarise: Summarise,
+    heading: tuple[str, ...] | None = None,
+) -> Scores:
+    """Return the ratings of the sentences of one document, given as paragraphs of positions."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
-    shown = corpus.content | stop_words
-    rows = (corpus.terms.row(i) for i in range(len(corpus.sentences)))
-    tokenizer = _Words([_words(row[shown[row]].tolist()) for row in rows])
-    sentences = [Sentence(str(i), tokenizer) for i in range(len(corpus.sentences))]
-    return ObjectDocumentModel([Paragraph(sentences)])
+    scores = np.zeros(sum(map(len, paragraphs)))
 
+    def choose(rated: list[Rating]) -> list[Rating]:
+        for sentence in rated:
+            scores[sentence.order] = sentence.rating
+        return rated
 
-def _words(terms: Iterable[int]) -> tuple[str, ...]:
-    """Return the terms as sumy sees them: their positions in the vocabulary, in digits."""
-    return tuple(map(str, terms))
+    made = [[Sentence(str(i), tokenizer) for i in paragraph] for paragraph in paragraphs]
+    if heading is not None:
+        made[0].append(Sentence("0", _Words([heading]), is_heading=True))
+    if len(scores):
+        summarise(ObjectDocumentModel(map(Paragraph, made)), choose)
+    return scores
 
 
 def _without_content(corpus: Corpus) -> list[int]:

@@ -18,6 +18,7 @@ _MOST_PROPOSED = 6
 _COMPANY = 4
 _FEWEST_SENTENCES = 3
 _SMALLEST_SHARE = 0.1
+_PROPOSED_SHARE = 0.02
 
 
 def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
@@ -33,7 +34,7 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     if len(fits):
         labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
         strengths = fits.max(axis=0)
-    found = _discover(corpus, labels < 0, most=_MOST_FOUND)
+    found = _discover(corpus, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
     for number, topic in enumerate(found, start=len(topics)):
         fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
         labels[fit > 0] = number
@@ -46,7 +47,7 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
 def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
     """Return topics for a starter profile: key phrases, each with the phrases that keep it company."""
     everything = np.ones(len(corpus.sentences), dtype=np.bool_)
-    found = _discover(corpus, everything, most=_MOST_PROPOSED)
+    found = _discover(corpus, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
     taken = {topic.terms[0].lower() for topic in found}
     topics = []
     for topic in found:
@@ -74,9 +75,9 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
     return total
 
 
-def _discover(corpus: Corpus, left: NDArray[np.bool_], *, most: int) -> list[Topic]:
+def _discover(corpus: Corpus, left: NDArray[np.bool_], *, most: int, smallest: float) -> list[Topic]:
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
-    fewest = max(_FEWEST_SENTENCES, math.ceil(_SMALLEST_SHARE * left.sum()))
+    fewest = max(_FEWEST_SENTENCES, math.ceil(smallest * left.sum()))
     rest = left.copy()
     topics: list[Topic] = []
     while len(topics) < most and rest.sum() >= fewest:

@@ -103,17 +103,18 @@ def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
 def test_a_sentence_whose_content_is_printed_already_is_out_and_says_where(plain_weighing):
     weighing = plain_weighing([LONG, LONG.replace("signed", "Signed")])
     selection = select(weighing, words=100)
-    assert selection.decisions[1].reason == "nothing new: its content is printed already"
+    assert selection.decisions[1].reason == "most of its terms are printed"
     assert selection.decisions[1].other == 0
 
 
 def test_a_sentence_for_which_there_is_no_room_says_how_much_was_left(plain_weighing):
-    assert reasons(plain_weighing([LONG, VOTE]), 12)[0] == "no room: 10 words where 3 are left"
+    assert reasons(plain_weighing([LONG, VOTE]), 12)[0] == "outscored, and no room: 10 words where 3 are left"
 
 
-def test_a_chosen_sentence_names_the_one_it_came_before(plain_weighing):
-    selection = select(plain_weighing([LONG, VOTE]), words=100)
-    assert selection.decisions[selection.chosen[0]].other == selection.chosen[1]
+def test_a_chosen_sentence_names_the_next_best_of_its_topic(plain_weighing):
+    selection = select(plain_weighing([LONG, VOTE]), words=12)
+    assert selection.chosen == (1,)
+    assert selection.decisions[1].other == 0
 
 
 def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_weighing):
@@ -135,3 +136,10 @@ def test_scores_that_are_all_equal_choose_in_reading_order(plain_weighing):
 
 def test_nothing_to_choose_from_is_no_error(weighing_of):
     assert select(weighing_of(), words=10).chosen == ()
+
+
+def test_a_document_that_is_not_quoted_gives_no_sentence_and_says_why(plain_weighing):
+    weighing = plain_weighing([LONG], [VOTE])
+    selection = select(weighing, words=100, barred={0: "in Russian; the profile asks for English"})
+    assert selection.chosen == (1,)
+    assert selection.decisions[0].reason == "in Russian; the profile asks for English"

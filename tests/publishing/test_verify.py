@@ -2,13 +2,28 @@ import hashlib
 import json
 import random
 import shutil
+import zipfile
+from datetime import date
+from functools import partial
 
 import pytest
 
 from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.build import build_edition
 from briefing.publishing.editions import MANIFEST, manifest, read_edition
 from briefing.publishing.loading import load_briefing
-from briefing.publishing.verify import verify
+from briefing.publishing.verify import verify as verify_anew
+from briefing.reading.worker import Isolated
+
+verify = partial(verify_anew)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pool():
+    """Reading processes for all tests of this file: each start takes up to a second."""
+    with Isolated() as processes:
+        verify.keywords["executor"] = processes
+        yield
 
 
 def flip(path, offset):
@@ -70,7 +85,7 @@ def test_a_forged_sentence_with_a_forged_manifest_is_not_in_its_source(desk):
         citation["sha256"] = hashlib.sha256(citation["text"].encode()).hexdigest()
 
     reseal(edition, forge)
-    with pytest.raises(VerificationFailed, match=r"p\d+: its sentence is not in source 1, wire.*paragraph 4"):
+    with pytest.raises(VerificationFailed, match=r"p\d+: its sentence is not in source \d+, \S+, paragraph 4"):
         verify(edition)
 
 
@@ -84,7 +99,7 @@ def test_a_printed_text_that_is_not_its_citation_is_named(desk):
 
 def test_a_citation_that_lacks_its_hash_is_named(desk):
     reseal(desk[1], lambda record: record["points"][2]["citations"][0].update(sha256="0" * 64))
-    with pytest.raises(VerificationFailed, match="p3: the text of source 1 does not have its sha256"):
+    with pytest.raises(VerificationFailed, match=r"p3: the text of source \d+ does not have its sha256"):
         verify(desk[1])
 
 
@@ -136,3 +151,24 @@ def test_a_record_of_another_kind_is_refused_with_a_reason(desk, record):
     (desk[1] / "briefing.json").write_bytes(record)
     with pytest.raises(VerificationFailed, match="not a record of this schema"):
         verify(desk[1])
+
+
+def test_a_sentence_from_a_file_inside_a_file_is_proved_too(tmp_path):
+    def pack(text):
+        (tmp_path / "dossier").mkdir(exist_ok=True)
+        with zipfile.ZipFile(tmp_path / "dossier" / "week.zip", "w") as archive:
+            archive.writestr("monday/note.txt", text)
+
+    pack("The talks in Astana ended on Monday. Nobody signed the declaration.")
+    built = build_edition(
+        [tmp_path / "dossier"],
+        profile=None,
+        output=tmp_path / "output",
+        changes={"formats": ("md",)},
+        as_of=date(2026, 11, 20),
+    )
+    edition = tmp_path / "output" / built.briefing.edition
+    assert {source.document for source in verify(edition).sources} == {"week.zip!monday/note.txt"}
+    pack("The talks in Astana ended on Monday. Everybody signed the declaration.")
+    with pytest.raises(VerificationFailed, match=r"week\.zip"):
+        verify(edition)

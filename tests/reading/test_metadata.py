@@ -109,3 +109,80 @@ def test_a_region_is_left_out_of_a_language(language, code):
 
 def test_an_undated_document_stays_undated():
     assert document(Extract(text="Updated 5 October 2015.\n\nThey ended.")).published is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks end\n\nPublished 5 October 2015, 10:30\n\nThey ended on 7 May 2014.",
+        "Talks end\nBy Jane Doe, 5 October 2015\n\nThey ended.",
+        "Переговоры завершены\n\n5 октября 2015, 10:30\n\nОни завершены.",
+        "ASTANA, 5 October 2015 (Example Wire) — They ended.",
+        "5 October 2015\n\nUpdated 7 October 2015\n\nThey ended.",
+    ],
+)
+def test_a_date_at_the_head_of_a_text_is_stated(text):
+    found = document(Extract(text=text))
+    assert (found.published, found.dated_by) == (date(2015, 10, 5), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ended.\n\n5 October 2015\n\nAll left.",
+        "Talks end\n\n05/10/2015\n\nThey ended.",
+        "5 October 2015\n\n7 October 2015\n\nThey ended.",
+        "ASTANA, Oct. 5 (Example Wire) — They ended.",
+        "Talks of 5 October 2015 end\n\nThey ended.",
+    ],
+)
+def test_a_date_that_is_not_surely_that_of_publication_is_none(text):
+    assert document(Extract(text=text)).published is None
+
+
+def named(identity, extract, given=None):
+    return describe(
+        extract, clean(extract), identity=(identity, "a.zip", "f" * 64), language="en", given=given or {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("identity", "url", "dated_by"),
+    [
+        ("2015-10-05-talks.txt", "", "the file name"),
+        ("a.zip!old/20151005.txt", "", "the file name"),
+        ("a.txt", "https://example.org/2015/10/05/talks", "its address"),
+    ],
+)
+def test_a_date_that_is_inferred_is_marked_as_that(identity, url, dated_by):
+    found = named(identity, Extract(text="They ended.", url=url))
+    assert (found.published, found.dated_by) == (date(2015, 10, 5), dated_by)
+
+
+@pytest.mark.parametrize(
+    ("identity", "url"),
+    [
+        ("2015-10-05.mbox#2", ""),
+        ("2015-10-05/a.txt", ""),
+        ("a.txt", "https://example.org/2015/10"),
+        ("a.txt", "https://example.org/2015/13/05/x"),
+        ("a.txt", "http://[x/2015/10/05/x"),
+    ],
+)
+def test_a_name_or_address_that_does_not_date_the_document_infers_nothing(identity, url):
+    found = named(identity, Extract(text="They ended.", url=url))
+    assert (found.published, found.dated_by) == (None, "")
+
+
+def test_what_is_stated_goes_before_what_could_be_inferred():
+    extract = Extract(text="They ended.", published=date(2015, 10, 5))
+    assert named("2016-01-01.txt", extract).dated_by == ""
+    given = {"published": date(2014, 1, 1)}
+    assert named("2016-01-01.txt", extract, given).published == date(2014, 1, 1)
+
+
+def test_a_language_is_found_where_none_is_named_or_the_one_named_has_another_script():
+    text = "Делегаты встретились в Женеве и после трёх дней переговоров подписали декларацию о водах озера."
+    assert document(Extract(text=text)).language == "ru"
+    assert document(Extract(text=text, language="en")).language == "ru"
+    assert document(Extract(text=text), {"language": "kk"}).language == "kk"

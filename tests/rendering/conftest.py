@@ -42,6 +42,7 @@ def _point(row, sources):
             start=120 * cited["paragraph"],
             end=120 * cited["paragraph"] + len(text),
             paragraph=cited["paragraph"],
+            page=cited.get("page"),
             text=text,
             sha256=_hash(text),
             copy_of=original if original != cited["source"] else None,
@@ -72,7 +73,12 @@ def make():
         period=Period(start=date(2015, 5, 26), end=date(2015, 10, 7)),
         key_points=("p1", "p2", "p3", "p4", "p5"),
         sections=tuple(
-            Section(topic=topic, kind="profile", points=tuple(p.id for p in points if p.topic == topic))
+            Section(
+                topic=topic,
+                kind="profile",
+                sentences=sum(p.topic == topic for p in points),
+                points=tuple(p.id for p in points if p.topic == topic),
+            )
             for topic in TOPICS
         ),
         points=points,
@@ -86,6 +92,8 @@ def make():
             summariser="coverage",
             versions={"weasyprint": "70.0", "diplomatic-briefing": "0.1.0", "nltk": "3.10.4"},
             profile_sha256=_hash("profile"),
+            files_found=14,
+            files_read=12,
             sentences_read=312,
             sentences_chosen=10,
         ),
@@ -105,6 +113,6 @@ def small(sample):
         sample,
         key_points=(point.id,),
         points=(point,),
-        sections=(Section(topic=point.topic, kind="profile", points=(point.id,)),),
+        sections=(Section(topic=point.topic, kind="profile", sentences=1, points=(point.id,)),),
         sources=(sample.sources[0], replace(sample.sources[9], number=2)),
     )

@@ -49,6 +49,19 @@ def test_documents_without_date_publisher_or_language_are_counted_and_not_guesse
     assert base == "2 documents without a named publisher, undated."
 
 
+def test_duplicates_are_counted_apart(small):
+    aside = replace(small.sources[0], number=3, state="duplicate")
+    base = wording.source_base(replace(small, sources=(*small.sources, aside)))
+    assert base == wording.source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
+
+
+def test_a_date_that_was_inferred_is_printed_as_that(small):
+    source = replace(small.sources[0], published=date(2015, 10, 5))
+    assert wording.published(source) == "5 October 2015"
+    inferred = replace(source, dated_by="the file name")
+    assert wording.published(inferred) == "5 October 2015 (inferred from the file name)"
+
+
 def test_a_briefing_on_nothing_says_so(small):
     assert wording.source_base(replace(small, sources=(), unread=())) == "No document was read."
 

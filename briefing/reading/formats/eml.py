@@ -1,86 +1,128 @@
-"""A mail: its plain text, or else its HTML; the headers are metadata."""
+"""A mail: its newest text, what it forwards as a text of its own, its attachments and its headers."""
 
+import re
 from dataclasses import replace
-from datetime import date
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
-from email.utils import parsedate_to_datetime
-from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
-from briefing.reading.characters import decode
+from briefing.models import Attachment, Extract
 from briefing.reading.formats import html
+from briefing.reading.fragments import paragraphs
+from briefing.reading.mime import FAULTS, Body, Parts, find_parts, header_text, parse_mail
+from briefing.reading.stated import hide_addresses, parse_date, person_name, web_link
+from briefing.reading.threads import Thread, split_thread, unflow
 
-# What the standard library's parser raises on hostile mail, beside the faults that it records.
-_FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-_LONGEST_HEADER = 8192  # the time that it takes to parse a header grows with the square of its length
+_LARGEST = 25 * 1024 * 1024
+_MOST_FORWARDS = 20
+_PAGE = re.compile(r"<article[\s>]|<nav[\s>]|property=[\"']og:", re.IGNORECASE)
+_LIST = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<[^<>]*>\s*")
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the signature of all readers
-    """Return the one extract of a mail; raises Unreadable for a mail without text."""
-    try:
-        mail: EmailMessage = message_from_bytes(data, policy=default)
-        _drop_long_headers(mail)
-        body: Any = mail.get_body(preferencelist=("plain", "html"))
-    except _FAULTS as error:
-        raise Unreadable("the mail is built so that it cannot be parsed") from error
-    if body is None:
-        raise Unreadable("the mail has no text", empty=True)
-    text, note = _text(body)
-    page = body.get_content_subtype() == "html"
-    extract = html.read_page(text, note) if page else Extract(text=text, note=note)
-    subject = _header(mail, "Subject")
-    return (
-        replace(
-            extract,
-            title=str(subject or ""),
-            author=_sender(mail),
-            published=_date(mail),
-            publisher="",
-            url="",
-        ),
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: ARG001 - the signature of all readers
+    """Return the texts of a mail, the newest first, and its attachments.
+
+    Raises Unreadable for a mail with neither, for an encrypted one, and for one beyond the limits.
+    """
+    if len(data) > _LARGEST:
+        raise Unreadable("mail-size: a mail of more than 25 MB", state="too-large")
+    mail = parse_mail(data)
+    parts = find_parts(mail)
+    texts = _texts(mail, parts)
+    if texts or parts.attachments:
+        return (*texts, *parts.attachments)
+    if parts.encrypted:
+        raise Unreadable("encrypted: the mail cannot be read without its key")
+    quoted = any(_plain(body).strip() for body in parts.bodies)
+    raise Unreadable(
+        "the mail has no text but what it quotes" if quoted else "the mail has no text", empty=True
     )
 
 
-def _drop_long_headers(mail: EmailMessage) -> None:
-    for part in mail.walk():
-        for name in {name for name, value in part.raw_items() if len(value) > _LONGEST_HEADER}:
-            del part[name]
+def _texts(mail: EmailMessage, parts: Parts) -> list[Extract]:
+    """Return the newest text of a mail and the texts that it forwards."""
+    page = _page(parts.bodies)
+    text = "\n\n".join(map(_plain, parts.bodies))
+    note = "; ".join(filter(None, (body.note for body in parts.bodies)))
+    extract = _with_headers(page or Extract(text=text, note=note), mail)
+    texts = [extract] if page else _split(extract)
+    if texts:
+        texts[0] = replace(texts[0], note="; ".join(filter(None, (texts[0].note, *_losses(parts)))))
+    return texts
 
 
-def _text(body: Any) -> tuple[str, str]:
-    """Return the text of a part and a note on its encoding."""
-    try:
-        return str(body.get_content()), ""
-    except _FAULTS:  # a character set that does not exist or decodes no text: the bytes decide
-        return decode(body.get_payload(decode=True))
-
-
-def _header(mail: EmailMessage, name: str) -> Any:
-    """Return a header, parsed; None for one that is not there or cannot be parsed."""
-    try:
-        return mail[name]
-    except _FAULTS:
+def _page(bodies: list[Body]) -> Extract | None:
+    """Return the article of a mail that is a web page somebody sent, or None: most mails in HTML are none."""
+    if len(bodies) != 1 or not bodies[0].page or not _PAGE.search(bodies[0].text):
         return None
+    try:
+        return html.read_page(bodies[0].text, bodies[0].note)
+    except Unreadable:
+        return None
+
+
+def _plain(body: Body) -> str:
+    if body.page:
+        return "\n\n".join(paragraphs(body.text, quotes=True))
+    return unflow(body.text, joined=body.joined) if body.flowed else body.text
+
+
+def _losses(parts: Parts) -> list[str]:
+    losses = []
+    if parts.pictures:
+        losses.append(f"{parts.pictures} attached pictures or recordings are not read")
+    if parts.lost:
+        losses.append(f"{parts.lost} attached files cannot be taken out of the mail")
+    return losses
+
+
+def _split(whole: Extract) -> list[Extract]:
+    """Return the newest text and, one by one, what is forwarded with the names and dates given there."""
+    texts: list[Extract] = []
+    left: Extract | None = whole
+    for _ in range(_MOST_FORWARDS):
+        if left is None:
+            break
+        thread = split_thread(left.text, left.title)
+        if re.search(r"[^\W_]", thread.newest):
+            rest = tuple(hide_addresses(line) for line in thread.rest)
+            texts.append(replace(left, text=thread.newest, furniture=rest))
+        left = _forwarded(thread, whole.note) if thread.forwarded else None
+    return texts
+
+
+def _forwarded(thread: Thread, note: str) -> Extract:
+    return Extract(
+        text=thread.forwarded,
+        title=thread.headers.get("subject", ""),
+        author=person_name(thread.headers.get("from", "")),
+        published=parse_date(thread.headers.get("date", "")),
+        note=note,
+    )
+
+
+def _with_headers(extract: Extract, mail: EmailMessage) -> Extract:
+    language = header_text(mail, "Content-Language")
+    return replace(
+        extract,
+        title=header_text(mail, "Subject"),
+        author=_sender(mail),
+        published=parse_date(header_text(mail, "Date")),
+        publisher=_publisher(mail),
+        url=web_link(header_text(mail, "Archived-At").strip(" <>")),
+        language=extract.language or language,
+    )
 
 
 def _sender(mail: EmailMessage) -> str:
-    header = _header(mail, "From")
-    if not header or not header.addresses:
-        return ""
-    return str(header.addresses[0].display_name or header.addresses[0].addr_spec)
-
-
-def _date(mail: EmailMessage) -> date | None:
-    """Return the date of a mail; a memorandum may give one without the time of day."""
-    header = _header(mail, "Date")
-    if header is None:
-        return None
-    if header.datetime is not None:
-        return date(header.datetime.year, header.datetime.month, header.datetime.day)
+    """Return the name of the sender; an address is nobody's business."""
     try:
-        return parsedate_to_datetime(f"{header} 00:00:00").date()
-    except _FAULTS:
-        return None
+        addresses = mail["From"].addresses if mail["From"] else ()
+    except FAULTS:
+        return ""
+    return person_name(addresses[0].display_name) if addresses else ""
+
+
+def _publisher(mail: EmailMessage) -> str:
+    named = _LIST.fullmatch(header_text(mail, "List-Id")[:500])
+    organisation = header_text(mail, "Organization") or header_text(mail, "Organisation")
+    return person_name(named.group(1) if named and named.group(1) else organisation)

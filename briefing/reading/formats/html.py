@@ -1,19 +1,28 @@
-"""Web pages: trafilatura finds the article, what stands around it is kept as furniture."""
+"""Web pages: trafilatura says what the article is, the words are the page's; the rest is furniture."""
 
 import re
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.characters import decode, fold
+from briefing.reading.articles import find_article, find_densest
+from briefing.reading.characters import decode
+from briefing.reading.pages import Block, check_page, find_blocks, parse, parse_deep
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-_SILENT = "script", "style", "template", "noscript", "svg"
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_TITLE_BLOCKS = 4
+
+# Dates that the page states in its head or markup only: a date is never guessed.
+_STATED_DATES = {"extensive_search": False, "original_date": True}
+
+_LARGE_PAGE = 1_000_000  # characters; trafilatura's own second opinions would take a minute
+_ENOUGH_TEXT = 500
+_SUSPICIOUS_SHARE = 0.1
+_BETTER = 2
+_TOO_DEEP = "the page is nested too deeply for the usual reader: its densest text was taken"
+_TOO_LITTLE = "hardly anything was recognised as the article of the page: its densest text was taken"
 
 
 def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the signature of all readers
@@ -23,32 +32,83 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
 
 def read_page(page: str, note: str) -> Extract:
     """Return the article of a decoded page; raises Unreadable if there is none."""
+    check_page(page)
+    tree, whole = parse(page)
+    blocks = find_blocks(tree if whole else parse_deep(page))
+    found = _extract(tree, fast=len(page) > _LARGE_PAGE) if whole else _describe(tree)
+    chosen, remark = _choose(blocks, found, whole=whole)
+    article = list(compress(blocks, chosen))
+    if not article:
+        raise Unreadable("no article found in the page")
+    texts = {block.text for block in article}
+    rest = dict.fromkeys(block.text for block in blocks)
+    return Extract(
+        text="\n\n".join(block.text for block in article),
+        furniture=tuple(text for text in rest if text not in texts),
+        title=_headline(article) or found.get("title") or "",
+        publisher=found.get("sitename") or found.get("hostname") or "",
+        author=found.get("author") or "",
+        published=_date(found.get("date")),
+        language=_language(tree),
+        url=found.get("url") or "",
+        note="; ".join(filter(None, (note, remark))),
+    )
+
+
+def _extract(tree: Any, *, fast: bool) -> dict[str, Any]:
+    """Return what trafilatura finds: the text of the article and what the page says of itself."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        # Dates that the page states in its head or markup only: a date is never guessed.
-        date_extraction_params={"extensive_search": False, "original_date": True},
+    options: dict[str, Any] = {
+        "include_comments": False,
+        "fast": fast,
+        "date_extraction_params": _STATED_DATES,
+    }
+    found = _fields(bare_extraction(tree, with_metadata=True, favor_precision=True, **options))
+    if len(found.get("text") or "") < _ENOUGH_TEXT:
+        other = _fields(bare_extraction(tree, with_metadata=True, **options))
+        if len(other.get("text") or "") > _BETTER * len(found.get("text") or ""):
+            return other
+    return found
+
+
+def _describe(tree: Any) -> dict[str, Any]:
+    """Return what a page says of itself in its head."""
+    from trafilatura.metadata import extract_metadata
+
+    return _fields(extract_metadata(tree, date_config=_STATED_DATES))
+
+
+def _fields(found: Any) -> dict[str, Any]:
+    return {} if found is None else found if isinstance(found, dict) else found.as_dict()
+
+
+def _choose(blocks: list[Block], found: dict[str, Any], *, whole: bool) -> tuple[list[bool], str]:
+    """Return which blocks are the article, and a remark where it was found by the simpler way."""
+    densest = find_densest(blocks)
+    if not whole:
+        return densest, _TOO_DEEP
+    chosen = find_article(blocks, (found.get("text") or "").splitlines())
+    sizes = [int(len(block.text) * (1 - min(1.0, block.linked))) for block in blocks]
+    size, most = sum(compress(sizes, chosen)), sum(compress(sizes, densest))
+    suspicious = sum(sizes) > _ENOUGH_TEXT and size < _SUSPICIOUS_SHARE * sum(sizes)
+    if (suspicious or not any(chosen)) and most > size:
+        return densest, _TOO_LITTLE
+    return chosen, ""
+
+
+def _language(tree: Any) -> str:
+    """Return the language that a page names, or an empty string."""
+    named = tree.xpath(
+        "string((@lang | @*[name()='xml:lang'] | .//body/@lang | .//meta[@http-equiv='content-language'"
+        " or @http-equiv='Content-Language' or @property='og:locale']/@content)[normalize-space()][1])"
     )
-    article: dict[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
-    lines = [fold(line) for line in (article.get("text") or "").splitlines()]
-    lines = [line for line in lines if line]
-    if not lines:
-        raise Unreadable("no article found in the page")
-    tree = _tree(page)
-    return Extract(
-        text="\n\n".join(lines),
-        furniture=_furniture(tree, lines),
-        title=article.get("title") or "",
-        publisher=article.get("sitename") or article.get("hostname") or "",
-        author=article.get("author") or "",
-        published=_date(article.get("date")),
-        language=tree.get("lang") or "",
-        url=article.get("url") or "",
-        note=note,
-    )
+    return str(named).strip()
+
+
+def _headline(article: list[Block]) -> str:
+    """Return the first heading of the first rank at the head of an article, or an empty string."""
+    return next((block.text for block in article[:_TITLE_BLOCKS] if block.tag == "h1"), "")
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -63,44 +123,3 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _tree(page: str) -> Any:
-    import lxml.html
-
-    data = page.encode("utf-8", "replace")
-    return lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
-
-
-def _furniture(tree: Any, lines: list[str]) -> tuple[str, ...]:
-    """Return the visible lines of the page that are not in the article, each once."""
-    article = " ".join(lines)
-    seen: dict[str, None] = {}
-    for block in _block_texts(tree.body if tree.body is not None else tree):
-        if block not in article:
-            seen[block] = None
-    return tuple(seen)
-
-
-def _block_texts(tree: Any) -> list[str]:
-    """Return the text of each block, without that of the blocks inside it."""
-    blocks, current = [], [""]
-    stack = [(tree, False)]
-    while stack:
-        element, done = stack.pop()
-        block = element.tag in _BLOCKS
-        if block:
-            blocks.append(fold("".join(current)))
-            current = []
-        if done:
-            current.append(element.tail or "")
-            continue
-        stack.append((element, True))
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
-            continue
-        current.append(element.text or "")
-        if element.tag == "br":
-            current.append(" ")
-        stack.extend((child, False) for child in reversed(element))
-    blocks.append(fold("".join(current)))
-    return [text for text in blocks if text]

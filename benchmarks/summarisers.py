@@ -1,0 +1,129 @@
+"""Time our summarisers against sumy's in one process, and print the table of docs/benchmarks.md.
+
+    python benchmarks/summarisers.py [NAME ...] [--sentences 1200] [--runs 7] [--whole-kl]
+
+The text is made up with a fixed seed: 12 content terms a sentence on average, some sentences repeated, the
+frequency of a term one over its rank (Zipf). sumy's side is its own class on the same terms, through the
+plug-in `sumy:NAME`; what that adds for the hand-over is a few milliseconds. The two of a row are timed in
+turn. Where one run of sumy takes more than ten seconds, one run must do. Its KL takes time with the cube of
+the sentences: it is timed at a sixth of them and multiplied by 216, unless `--whole-kl` has the patience.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from briefing.models import Corpus, Document, Sentence
+from briefing.plugins import find_plugin, plugin_names
+from briefing.weighing.corpus import build_corpus
+
+SEED = 20151004
+TERMS = 20_000
+PER_DOCUMENT = 25
+LONG = 10.0
+"""Seconds from which on one run of sumy must do."""
+KL_PART = 6
+
+
+def zipf_corpus(sentences: int) -> Corpus:
+    """Return a corpus of as many made-up sentences, the same for every run."""
+    draw = np.random.default_rng(SEED)
+    chances = 1.0 / (np.arange(TERMS) + 10.0)
+    chances /= chances.sum()
+    texts: list[str] = []
+    for _ in range(sentences):
+        if texts and draw.random() < 1 / 20:
+            texts.append(texts[int(draw.integers(len(texts)))])
+        else:
+            terms = draw.choice(TERMS, size=1 + draw.poisson(11), p=chances)
+            texts.append(" the ".join(f"t{term}" for term in terms.tolist()) + ".")
+    parts = [texts[i : i + PER_DOCUMENT] for i in range(0, sentences, PER_DOCUMENT)]
+    spans = [span for i, part in enumerate(parts) for span in _spans(i, part)]
+    return build_corpus([_document(i, part) for i, part in enumerate(parts)], spans)
+
+
+def _document(number: int, texts: list[str]) -> Document:
+    text = " ".join(texts)
+    return Document(
+        id=f"{number}.txt",
+        path=f"{number}.txt",
+        title=texts[0],
+        publisher="",
+        author="",
+        published=date(2015, 10, 4),
+        language="en",
+        url="",
+        reliability="",
+        marking="",
+        sha256=f"{number:064x}",
+        text=text,
+        paragraphs=((0, len(text)),),
+        dropped=(),
+    )
+
+
+def _spans(document: int, texts: list[str]) -> list[Sentence]:
+    starts = np.concatenate(([0], np.cumsum([len(text) + 1 for text in texts]))).tolist()
+    return [
+        Sentence(document=document, start=starts[i], end=starts[i] + len(text), paragraph=1, position=i)
+        for i, text in enumerate(texts)
+    ]
+
+
+def seconds(task: Callable[[], object]) -> float:
+    """Return how long a task takes, in seconds."""
+    start = time.perf_counter()
+    task()
+    return time.perf_counter() - start
+
+
+def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
+    """Return a row of the table: the name, our median, sumy's, how many times faster ours is."""
+    part = KL_PART if name == "kl" and not whole_kl else 1
+    corpus, theirs = zipf_corpus(sentences), zipf_corpus(sentences // part)
+    limit = {"max_sentences": sentences} if f"sumy:{name}" in plugin_names("summariser") else {}
+    score = find_plugin("summariser", name)
+    seconds(lambda: score(corpus))  # the first loads the code
+    plain = find_plugin("summariser", f"sumy:{name}") if limit else score
+    ours: list[float] = []
+    other: list[float] = []
+    while len(ours) < runs:
+        ours.append(seconds(lambda: score(corpus)))
+        if limit and (not other or other[0] < LONG):
+            other.append(seconds(lambda: plain(theirs, **limit)) * part**3)
+    mine = statistics.median(ours)
+    if not other:
+        return f"| `{name}` | {mine * 1e3:.1f} | | |"
+    note = " (reckoned)" if part > 1 else ""
+    their = statistics.median(other)
+    return f"| `{name}` | {mine * 1e3:.1f} | {their * 1e3:,.0f}{note} | {their / mine:,.0f} |"
+
+
+def table(names: list[str], sentences: int, runs: int, *, whole_kl: bool = False) -> None:
+    """Print the table of the summarisers `names`; of all that are ours if there are none."""
+    print(f"| {sentences:,} sentences | ours, ms | sumy, ms | times faster |\n|---|---|---|---|")
+    for name in names or [name for name in plugin_names("summariser") if ":" not in name]:
+        print(row(name, sentences, runs, whole_kl=whole_kl), flush=True)
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="summarisers; all of ours if left out")
+    parser.add_argument("--sentences", type=int, default=1200)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--whole-kl", action="store_true", help="time sumy's KL on the whole corpus: minutes")
+    options = parser.parse_args()
+    table(options.names, options.sentences, options.runs, whole_kl=options.whole_kl)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

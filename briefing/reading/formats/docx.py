@@ -1,0 +1,101 @@
+"""Word documents: python-docx opens the package, the archive having been checked before."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.errors import Unreadable
+from briefing.models import Extract
+from briefing.reading.archives import open_archive, read_entry
+from briefing.reading.document_properties import plausible_author, plausible_title
+from briefing.reading.word_markup import Block, blocks_of
+
+_DTD = b"<!DOCTYPE"
+_WIDE_DTDS = _DTD.decode().encode("utf-16-le"), _DTD.decode().encode("utf-16-be")
+# What python-docx raises on packages that are none, beside the errors of lxml and its own.
+_FAULTS = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    OSError,
+    NotImplementedError,
+    RecursionError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+_NOTES = "/footnotes", "/endnotes"
+_HEADERS = "header footer first_page_header first_page_footer even_page_header even_page_footer".split()
+
+
+def read(data: bytes, name: str) -> tuple[Extract, ...]:
+    """Return the one extract of a Word document; its dates are those of the file and are left out.
+
+    Headers, footers, notes and the table of contents are furniture.
+
+    Raises Unreadable for a package that is damaged, beyond the limits or has a document type definition,
+    and, as empty, for one without text.
+    """
+    from docx.opc.exceptions import OpcError
+    from docx.oxml.exceptions import XmlchemyError
+    from lxml.etree import LxmlError
+
+    with open_archive(data) as archive:
+        for entry in archive.infolist():
+            if entry.filename.endswith((".xml", ".rels")):
+                _refuse_dtd(read_entry(archive, entry.filename))
+    try:
+        return (_extract(data, name),)
+    except (OpcError, XmlchemyError, LxmlError, *_FAULTS) as error:
+        raise Unreadable("docx-damaged (it is no Word document, or a part of it is missing)") from error
+
+
+def _refuse_dtd(part: bytes) -> None:
+    """Raise Unreadable for XML with a document type definition: Word writes none, attackers do."""
+    if _DTD in part or any(wide in part for wide in _WIDE_DTDS):
+        raise Unreadable("xml-dtd (the document defines entities of its own)")
+
+
+def _extract(data: bytes, name: str) -> Extract:
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    blocks = blocks_of(document.element.body)
+    body = [block.text for block in blocks if not block.is_contents]
+    if not body:
+        raise Unreadable("the document has no text", empty=True)
+    furniture = [block.text for block in blocks if block.is_contents]
+    furniture += [block.text for block in (*_running_lines(document), *_notes(document))]
+    properties = document.core_properties
+    return Extract(
+        text="\n\n".join(body),
+        furniture=tuple(dict.fromkeys(furniture)),
+        title=plausible_title(properties.title, name) or _styled_title(document, blocks),
+        author=plausible_author(properties.author),
+        language=properties.language,
+    )
+
+
+def _styled_title(document: Any, blocks: tuple[Block, ...]) -> str:
+    """Return the first paragraph in the style called Title, whatever its id is."""
+    titles = {style.style_id for style in document.styles if (style.name or "").casefold() == "title"}
+    return next((block.text for block in blocks if block.style in titles), "")
+
+
+def _running_lines(document: Any) -> Iterator[Block]:
+    for section in document.sections:
+        for part in (getattr(section, name) for name in _HEADERS):
+            if not part.is_linked_to_previous:
+                yield from blocks_of(part._element)  # noqa: SLF001 - python-docx has no other way to it
+
+
+def _notes(document: Any) -> Iterator[Block]:
+    """Yield the paragraphs of the footnotes and endnotes, which python-docx does not know."""
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(_NOTES) and not relation.is_external:
+            yield from blocks_of(parse_xml(relation.target_part.blob))

@@ -1,0 +1,28 @@
+"""Whose documents belong together: those of one publisher, or else of one site, or else of one folder."""
+
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from briefing.models import Document
+
+
+def outlet_of(document: Document) -> str:
+    """Return the outlet of a document as a reader says it: its name, site or folder."""
+    return document.publisher or _site(document.url) or _folder(document.path)
+
+
+def is_named(document: Document) -> bool:
+    """Say whether a document names its outlet."""
+    return bool(document.publisher or _site(document.url))
+
+
+def _site(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+
+
+def _folder(path: str) -> str:
+    folder = str(PurePosixPath(path).parent)
+    return "this folder" if folder == "." else f"the folder {folder}"

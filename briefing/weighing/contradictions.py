@@ -1,0 +1,233 @@
+"""What one sentence says that another contradicts, though nearly all their words are the same.
+
+The rules lean to "different": a repeat that is not folded is read twice, a different fact that is folded is
+not read at all. Figures must be the same, and so must their bounds ("more than 30" is not 30; "about 30" is
+taken for 30), negations, and the direction of a change; dates and names must not contradict each other, but
+one sentence may have more of them. The words are English and Russian; figures are read in every language.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.weighing.lexicon import NUMBER_WORDS, english_stem, stem_families
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[%$€£¥]")
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot unable fail failed fails failing deny denied denies"
+    " denying refuse refused refuses refusing reject rejected rejects rejecting не нет ни без никогда".split()
+)
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_UNITS = {
+    "%": "%",
+    "percent": "%",
+    "pct": "%",
+    "$": "$",
+    "dollar": "$",
+    "€": "€",
+    "euro": "€",
+    "£": "£",
+    "¥": "¥",
+}
+_BOUNDS = {
+    word: sign
+    for sign, words in (
+        (">", "over above least exceeding more"),
+        ("<", "under below most fewer less nearly almost"),
+    )
+    for word in words.split()
+}
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october november december понедельник вторник среду четверг пятницу субботу воскресенье".split()
+)
+_OPPOSITES = tuple(
+    (frozenset(left.split()), frozenset(right.split()))
+    for left, right in (
+        ("rise rises rose rising risen increase increased increases gained gain gains climbed up higher grew grow raise raised",
+         "fall falls fell falling fallen decrease decreased decreases lost lose loses dropped down lower shrank cut declined"),
+        ("before", "after"), ("win wins won", "lose loses lost"), ("north northern", "south southern"),
+        ("east eastern", "west western"), ("open opened opens reopened", "close closed closes shut"),
+        ("accept accepted accepts", "rejected rejects reject"), ("first", "second third last final"),
+        ("support supported supports backed backs", "oppose opposed opposes"), ("today", "yesterday tomorrow"),
+        ("yesterday", "tomorrow"), ("arrived arrive arrives", "left leave leaves departed"),
+        ("acquitted cleared", "convicted guilty"), ("buy bought buys", "sell sold sells"), ("morning", "evening afternoon"),
+        ("for", "against"), ("begin began begins started start starts", "end ended ends finished stopped"),
+        ("lift lifted lifts", "impose imposed imposes"), ("import imports", "export exports"),
+        ("best", "worst"), ("more", "fewer less"), ("men man male", "women woman female"), ("success", "failure"),
+    )
+)  # fmt: skip
+_LEAST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """What a sentence says that another can contradict."""
+
+    figures: frozenset[str]
+    """Each figure with its bound and unit: ``>30%``."""
+    negations: int
+    dates: frozenset[str]
+    words: frozenset[str]
+    names: tuple[str, ...]
+    """In lower case, each once, in reading order."""
+    passive: bool
+
+
+def read_claims(text: str, common: frozenset[str] = frozenset()) -> Claims:
+    """Return the claims of a sentence; `common` are words that stand in small letters somewhere else."""
+    tokens = [token.replace("’", "'").removesuffix("'s") for token in _TOKEN.findall(text)]
+    small = [token.lower() for token in tokens]
+    words = frozenset(small)
+    return Claims(
+        figures=_figures(small),
+        negations=sum(word in _NEGATIONS or word.endswith("n't") for word in small),
+        dates=(words & _DATES) | ({"may"} if "May" in tokens[1:] else set()),
+        words=words,
+        names=_names(tokens, common),
+        passive="by" in words,
+    )
+
+
+def contradict(first: Claims, second: Claims) -> bool:
+    """Tell whether the sentences of which these are the claims cannot be printed as one."""
+    if first.figures != second.figures or first.negations != second.negations:
+        return True
+    if not (first.dates <= second.dates or second.dates <= first.dates):
+        return True
+    return (
+        any(
+            (one.words & left and not one.words & right and other.words & right and not other.words & left)
+            for left, right in _OPPOSITES
+            for one, other in ((first, second), (second, first))
+        )
+        or _other_names(first, second)
+        or _other_roles(first, second)
+    )
+
+
+def _figures(small: Sequence[str]) -> frozenset[str]:
+    """Return the figures: "thirty-seven" is 37, "1.5 million" is 1500000, "at least 30" is >30."""
+    figures: set[str] = set()
+    value: float | None = None
+    begin = 0
+    words = [part for word in small for part in (word.split("-") if word[0].isalpha() else [word])]
+    for place, word in enumerate([*words, ""]):
+        number = _number(word)
+        joins = (
+            value is not None and number is not None and value % 10 == 0 and 20 <= value < 100 > 9 >= number
+        )  # noqa: PLR2004
+        if value is not None and (word in _SCALES or joins):
+            value = value * _SCALES[word] if word in _SCALES else value + (number or 0)
+            continue
+        if value is not None:
+            figures.add(_figure(value, words[max(0, begin - 3) : begin], word))
+        value, begin = number, place
+    # "one" is a pronoun more often than a count.
+    return frozenset(figures - {"1"})
+
+
+def _number(word: str) -> float | None:
+    if word[:1].isdecimal():
+        digits = word.replace(",", "").replace(":", "")
+        return float(digits) if digits.count(".") < 2 else float(digits.replace(".", ""))  # noqa: PLR2004
+    return NUMBER_WORDS.get(word)
+
+
+def _figure(value: float, before: Sequence[str], after: str) -> str:
+    bound = next((_BOUNDS[word] for word in reversed(before) if word in _BOUNDS), "")
+    unit = _UNITS.get(after.removesuffix("s"), "") or (_UNITS.get(before[-1], "") if before else "")
+    return f"{bound}{value:g}{unit}" if value < 1e6 else f"{bound}{value!r}{unit}"  # noqa: PLR2004
+
+
+def _names(tokens: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
+    """Return the words in capitals that are names; the first word, and any in a heading, only if not common."""
+    letters = [token for token in tokens if token[0].isalpha()]
+    heading = sum(token[0].isupper() for token in letters) > 0.6 * len(letters)  # noqa: PLR2004
+    names: dict[str, None] = {}
+    for place, token in enumerate(tokens):
+        small = token.lower()
+        if not token[0].isupper() or small in _DATES or small in NUMBER_WORDS or small == "may":
+            continue
+        sure = place > 0 and not heading
+        if len(small) > 1 and not (_is_ordinary(small) or (not sure and small in common)):
+            names.setdefault(small)
+    return tuple(names)
+
+
+@cache
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word is in the lexicon, which has titles and offices, or too small for a name."""
+    stem = english_stem(word)
+    return bool(stem in stem_families() and not _country(word)) or word in _SMALL or word in _NEGATIONS
+
+
+_SMALL = frozenset(
+    "the a an in on at of to for from by with as it he she they we this that these those his her its their there"
+    " and but or if when while after before since under mr mrs ms dr sir i you who what how why where is was are were"
+    " all some many most more other two some both each another such no yes now then here late early".split()
+)
+
+
+@cache
+def _country(word: str) -> tuple[int, ...]:
+    """Return the families of a word that are those of a country."""
+    countries = _country_families()
+    found = stem_families().get(english_stem(word), ())
+    return tuple(family for family in found if family in countries)
+
+
+@cache
+def _country_families() -> frozenset[int]:
+    samples = (
+        "american british french german russian chinese isra palestinian syrian iranian iraqi ukrainian indian"
+        " pakistani japanes korean turkish european spanish italian greek egyptian afghan kazakh"
+    )
+    return frozenset(family for stem in samples.split() for family in stem_families().get(stem, ()))
+
+
+def _other_names(first: Claims, second: Claims) -> bool:
+    """Tell whether each has a name that is nowhere in the other."""
+    return _has_other(first, second) and _has_other(second, first)
+
+
+def _has_other(one: Claims, other: Claims) -> bool:
+    return any(
+        name not in other.words
+        and not any(_is_spelling(name, known) for known in (*other.names, *other.words))
+        for name in one.names
+    )
+
+
+def _is_spelling(name: str, other: str) -> bool:
+    """Tell whether two names are one: Syria and Syrian, U.S. and American, Gaddafi and Gadhafi."""
+    if set(_country(name)) & set(_country(other)):
+        return True
+    size = max(len(name), len(other))
+    shared = next(
+        (i for i, (x, y) in enumerate(zip(name, other, strict=False)) if x != y), min(len(name), len(other))
+    )
+    back = (
+        x == y
+        for x, y in zip(
+            name[: shared - 1 if shared else None : -1],
+            other[: shared - 1 if shared else None : -1],
+            strict=False,
+        )
+    )
+    ending = 0
+    for same in back:
+        if not same:
+            break
+        ending += 1
+    return shared >= min(_LEAST_STEM, size) or (shared >= 2 and shared + ending >= 0.7 * size)  # noqa: PLR2004
+
+
+def _other_roles(first: Claims, second: Claims) -> bool:
+    """Tell whether two names that both have changed places, and the verb has not changed its voice."""
+    shared = [
+        [name for name in one.names if name in other.names]
+        for one, other in ((first, second), (second, first))
+    ]
+    return first.passive == second.passive and len(shared[0]) > 1 and shared[0][:2] == shared[1][1::-1]

@@ -1,0 +1,16 @@
+"""Reduction as the installed sumy has it: word by word for each pair of sentences."""
+
+from briefing.models import Corpus, Scores
+from briefing.weighing.limits import check_size
+from briefing.weighing.sumy_ratings import ratings
+
+
+def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
+    """Score every sentence by sumy's Reduction; where it comes from stands with ours.
+
+    max_sentences: longest corpus to accept; time grows with the square.
+    """
+    from sumy.summarizers.reduction import ReductionSummarizer
+
+    check_size(corpus, "sumy:reduction", max_sentences)
+    return ratings(corpus, ReductionSummarizer(stemmer=int))

@@ -1,0 +1,178 @@
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import date
+
+import pytest
+
+from briefing.reading import cache as cache_module
+from briefing.reading.cache import Cache
+from briefing.reading.dossier import read_dossier
+from briefing.reading.walking import name_roots
+
+
+def kept(path, *facts):
+    with Cache(path) as cache:
+        return cache.get(cache.key(*facts))
+
+
+def keep(path, data, *facts):
+    with Cache(path) as cache:
+        cache.put(cache.key(*facts), data)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "below" / "reading.sqlite"
+
+
+def test_what_was_kept_is_found_under_the_same_facts_alone(path):
+    keep(path, b"contents", "a.txt", 1)
+    assert kept(path, "a.txt", 1) == b"contents"
+    assert kept(path, "a.txt", 2) is None
+
+
+def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, tmp_path, monkeypatch):
+    keep(path, b"contents", "a.txt")
+    (tmp_path / "briefing_gazette-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert kept(path, "a.txt") is None
+    code = tmp_path / "code" / "reading"
+    shutil.copytree(cache_module.__file__.rpartition("/")[0], code)
+    shutil.copy(cache_module.__file__, code.parent / "models.py")
+    monkeypatch.setattr(cache_module, "__file__", str(code / "cache.py"))
+    keep(path, b"contents", "a.txt")
+    assert kept(path, "a.txt") == b"contents"
+    with (code / "cleaning.py").open("a") as file:
+        file.write("# changed\n")
+    assert kept(path, "a.txt") is None
+
+
+def test_without_a_path_nothing_is_kept():
+    with Cache(None) as cache:
+        cache.put(b"key", b"contents")
+        assert cache.get(b"key") is None
+
+
+@pytest.mark.parametrize("spoilt", [b"no database at all" * 99, b"SQLite format 3\x00" + bytes(5000)])
+def test_a_spoilt_file_is_thrown_away(path, spoilt):
+    path.parent.mkdir()
+    path.write_bytes(spoilt)
+    assert kept(path, "a.txt") is None
+    keep(path, b"contents", "a.txt")
+    assert kept(path, "a.txt") == b"contents"
+
+
+def test_a_database_of_somebody_else_is_thrown_away(path):
+    path.parent.mkdir()
+    with sqlite3.connect(path) as base:
+        base.execute("create table contents (colour text)")
+    base.close()
+    keep(path, b"contents", "a.txt")
+    assert kept(path, "a.txt") == b"contents"
+
+
+@pytest.mark.parametrize("forged", ["forged", b"forged", None, 7])
+def test_an_altered_entry_is_not_used(path, forged):
+    keep(path, b"contents", "a.txt")
+    with sqlite3.connect(path) as base:
+        base.execute("update contents set data = ?", [forged])
+    base.close()
+    assert kept(path, "a.txt") is None
+
+
+def test_a_file_that_is_spoilt_while_it_is_open_is_left_and_thrown_away(path):
+    keep(path, bytes(500_000), "a.txt")
+    cache = Cache(path)
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 400_000)
+    assert cache.get(cache.key("a.txt")) is None
+    cache.close()
+    keep(path, b"contents", "b.txt")
+    assert kept(path, "b.txt") == b"contents"
+
+
+def test_where_no_file_can_be_made_the_run_goes_on_without(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    keep(tmp_path / "file" / "reading.sqlite", b"contents", "a.txt")
+    (tmp_path / "folder").mkdir()
+    keep(tmp_path / "folder", b"contents", "a.txt")
+    assert kept(tmp_path / "folder", "a.txt") is None
+
+
+def test_a_lock_that_is_not_given_up_is_not_waited_for_for_ever(path, monkeypatch):
+    monkeypatch.setattr(cache_module, "_WAIT", 0.1)
+    keep(path, b"contents", "a.txt")
+    other = sqlite3.connect(path, isolation_level=None)
+    cache = Cache(path)
+    other.execute("begin exclusive")
+    cache.put(b"key", b"more")
+    cache.close()
+    other.execute("rollback")
+    other.close()
+    assert kept(path, "a.txt") == b"contents"
+
+
+def test_large_contents_are_written_in_batches(path, monkeypatch):
+    monkeypatch.setattr(cache_module, "_BATCH", 1000)
+    with Cache(path) as cache:
+        for number in range(10):
+            cache.put(cache.key(number), bytes(600))
+        assert cache.get(cache.key(0)) == bytes(600)
+    assert kept(path, 9) == bytes(600)
+
+
+def test_what_was_not_used_for_longest_is_forgotten(path):
+    size = 200_000
+    for number in range(4):
+        with Cache(path, largest=size) as cache:
+            cache.put(cache.key(number), bytes(60_000))
+            cache.get(cache.key(0))
+    assert path.stat().st_size <= 1.2 * size
+    assert kept(path, 0) == kept(path, 3) == bytes(60_000)
+    assert kept(path, 1) is None
+
+
+def test_runs_at_the_same_time_all_keep_what_they_read(path):
+    script = (
+        "import sys; from pathlib import Path; from briefing.reading.cache import Cache\n"
+        "for n in range(20):\n"
+        "    with Cache(Path(sys.argv[1])) as cache: cache.put(cache.key(sys.argv[2], n), b'x' * 1000)"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", script, path, str(run)]) for run in range(4)]
+    assert [run.wait() for run in runs] == [0] * 4
+    with Cache(path) as cache:
+        assert all(cache.get(cache.key(str(run), n)) for run in range(4) for n in range(20))
+
+
+@pytest.fixture
+def thousand(tmp_path):
+    """A dossier of 1,000 text documents of some 400 words."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    for number in range(1000):
+        lines = [
+            f"The {number}th session of day {day} opened with a speech by delegate {number * day} of the"
+            f" north, who asked for {day * 7} buses. Jane Doe {number} said that she would see to it."
+            for day in range(1, 13)
+        ]
+        (folder / f"{number:04}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def read(folder, cache=None):
+    start = time.monotonic()
+    dossier = read_dossier(name_roots([folder]), language="en", as_of=date.max, cache=cache)
+    return dossier, time.monotonic() - start
+
+
+@pytest.mark.slow
+def test_a_second_run_reads_from_the_cache_and_finds_the_same(thousand, path):
+    first, cold = read(thousand, path)
+    second, warm = read(thousand, path)
+    without, _ = read(thousand)
+    assert first == second == without
+    assert warm < cold

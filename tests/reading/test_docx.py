@@ -1,0 +1,280 @@
+import io
+import shutil
+import subprocess
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from briefing.errors import Unreadable
+from briefing.reading.formats import docx as docx_reader
+
+TEXT = "The delegates met in Astana and signed a declaration."
+
+
+def saved(document):
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def read_one(document, name="a.docx"):
+    (extract,) = docx_reader.read(document if isinstance(document, bytes) else saved(document), name)
+    return extract
+
+
+def read_markup(*paragraphs):
+    """Return the paragraphs that are read from the markup inside each `w:p`."""
+    document = docx.Document()
+    names = nsdecls("w", "r") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    for markup in paragraphs:
+        whole = markup if markup.startswith("<w:sdt>") else f"<w:p>{markup}</w:p>"
+        document.element.body.insert(-1, parse_xml(whole.replace(">", f" {names}>", 1)))
+    return read_one(document).text.split("\n\n")
+
+
+def repacked(change, data=None):
+    """Return a document with its parts as `change(name, content)` gives them; None leaves one out."""
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    result = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(data or saved(document)))
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = change(name, source.read(name))
+            if content is not None:
+                target.writestr(name, content)
+    return result.getvalue()
+
+
+def refused(data):
+    with pytest.raises(Unreadable) as caught:
+        docx_reader.read(data, "a.docx")
+    return caught.value
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_paragraphs_and_tables_are_read_in_the_order_of_the_document():
+    document = docx.Document()
+    document.add_paragraph("First of all, they met.")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ["Country", "Refugees", "Lebanon", "1.1 million"], strict=True):
+        cell.text = text
+    document.add_paragraph("Then they left.\nAll of them did.")
+    assert read_one(document).text.split("\n\n") == [
+        "First of all, they met.",
+        "Country | Refugees",
+        "Lebanon | 1.1 million",
+        "Then they left.",
+        "All of them did.",
+    ]
+
+
+def test_prose_in_a_table_is_read_as_paragraphs():
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = TEXT
+    table.cell(0, 1).text = "Делегаты встретились в Астане."
+    inner = table.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "May", "October"
+    expected = [TEXT, "Делегаты встретились в Астане.", "May | October"]
+    assert read_one(document).text.split("\n\n") == expected
+
+
+def test_tracked_deletions_are_not_text_and_insertions_are():
+    author = 'w:id="1" w:author="x"'
+    markup = run("They ") + f"<w:del {author}><w:r><w:delText>refused</w:delText></w:r></w:del>"
+    markup += (
+        f"<w:ins {author}>{run('agreed')}<w:del {author}>{run(' not')}</w:del></w:ins>{run(' to meet.')}"
+    )
+    assert read_markup(markup) == ["They agreed to meet."]
+
+
+def test_text_that_was_moved_stands_where_it_was_moved_to():
+    assert read_markup(
+        f"<w:moveFrom>{run('They left.')}</w:moveFrom>",
+        run("They met."),
+        f"<w:moveTo>{run('They left.')}</w:moveTo>",
+    ) == ["They met.", "They left."]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
+    cut = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert read_markup(cut + run("They met "), run("and left.")) == ["They met and left."]
+    assert read_markup(run("They met."), cut + run("They left.")) == ["They met.", "They left."]
+
+
+def test_deleted_rows_of_a_table_are_not_text():
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "kept", "gone"
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')}/>"))
+    assert read_one(document).text == "kept"
+
+
+def test_hidden_text_is_not_text_unless_it_is_shown_again():
+    shown = run(" again", '<w:vanish w:val="0"/>')
+    assert read_markup(run("They met") + run(" secretly", "<w:vanish/>") + shown + run(".")) == [
+        "They met again."
+    ]
+
+
+def test_instructions_of_fields_are_not_text_and_their_results_are():
+    field = "<w:r><w:instrText>PAGEREF x</w:instrText></w:r>" + run("page 5")
+    link = f'<w:hyperlink w:anchor="x">{run(" of the report")}</w:hyperlink>'
+    assert read_markup(run("See ") + field + link + "<!-- no text --><w:r><w:noBreakHyphen/></w:r>") == [
+        "See page 5 of the report-"
+    ]
+
+
+def test_tabs_and_line_breaks_part_words_and_lines():
+    tabs = "<w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr>"
+    assert read_markup(
+        tabs + run("one") + "<w:r><w:tab/></w:r>" + run("two") + "<w:r><w:br/></w:r>" + run("three")
+    ) == [
+        "one two",
+        "three",
+    ]
+
+
+def test_text_boxes_are_read_once_after_their_paragraph():
+    box = f"<w:txbxContent><w:p>{run('In the box.')}</w:p></w:txbxContent>"
+    drawing = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice>"
+    drawing += f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    assert read_markup(f"<w:r>{drawing}</w:r>" + run("Beside it.")) == ["Beside it.", "In the box."]
+
+
+def test_content_controls_are_text():
+    control = f"<w:sdtContent><w:p>{run('In control.')}</w:p></w:sdtContent>"
+    assert read_markup(f"<w:sdt><w:sdtPr><w:text/></w:sdtPr>{control}</w:sdt>") == ["In control."]
+
+
+def test_headers_footers_notes_and_contents_are_furniture():
+    document = docx.Document()
+    document.styles.add_style("toc 1", 1)
+    document.add_paragraph("Introduction 5", style="toc 1")
+    document.add_paragraph(TEXT)
+    document.sections[0].header.paragraphs[0].text = "Ministry"
+    document.sections[0].footer.paragraphs[0].text = "Restricted"
+    text = f"<w:footnote><w:p>{run('See the annex.')}</w:p></w:footnote>"
+    note = docx.opc.part.Part(
+        docx.opc.packuri.PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        f"<w:footnotes {nsdecls('w')}>{text}</w:footnotes>".encode(),
+        document.part.package,
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    document.part.relate_to(note, kind)
+    document.add_comment(document.paragraphs[1].runs, text="Is that so?")
+    extract = read_one(document)
+    assert extract.text == TEXT
+    assert extract.furniture == ("Introduction 5", "Ministry", "Restricted", "See the annex.")
+
+
+def test_properties_are_metadata_but_for_their_dates():
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = "Report on the talks", "Jane Doe", "en-GB"
+    extract = read_one(document)
+    assert (extract.title, extract.author, extract.language) == ("Report on the talks", "Jane Doe", "en-GB")
+    assert extract.published is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Microsoft Word - talks v2.docx",
+        "talks v2.pdf",
+        "talks v2",
+        "Talks_V2",
+        "Communiqué",
+        "Document 1",
+        "1 2 3 (4)",
+        "",
+    ],
+)
+def test_a_title_that_a_program_wrote_is_none(title):
+    document = docx.Document()
+    document.add_heading("Report on the talks", 0)
+    document.add_paragraph(TEXT)
+    document.core_properties.title = title
+    assert read_one(document, "talks v2.docx").title == "Report on the talks"
+
+
+@pytest.mark.parametrize("author", ["python-docx", "User", "Microsoft Office User", "Admin", "Пользователь"])
+def test_an_author_that_is_nobody_is_none(author):
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.core_properties.author = author
+    assert read_one(document).author == ""
+
+
+def test_a_document_without_text_is_empty():
+    error = refused(saved(docx.Document()))
+    assert (error.reason, error.empty) == ("the document has no text", True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', '"' + "ha" * 99 + '"'])
+def test_a_document_type_definition_is_refused(encoding, entity):
+    dtd = f"<!DOCTYPE w [<!ENTITY x {entity}>]>".encode(encoding)
+    data = repacked(lambda name, content: dtd + content if name == "word/document.xml" else content)
+    assert refused(data).reason.startswith("xml-dtd")
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    bomb = bytes(60_000_000)
+    data = repacked(lambda name, content: bomb if name == "word/document.xml" else content)
+    assert refused(data).reason.startswith("limit: zip size")
+
+
+def test_two_main_parts_are_refused():
+    data = io.BytesIO(saved(docx.Document()))
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(data, "a") as target:
+        target.writestr("word/document.xml", "<x/>")
+    assert refused(data.getvalue()).reason.startswith("zip-duplicate")
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "_rels/.rels"])
+@pytest.mark.parametrize("content", [None, b"", b"<x/>", b"<x"])
+def test_a_document_with_a_part_missing_or_damaged_is_damaged(part, content):
+    data = repacked(lambda name, whole: content if name == part else whole)
+    assert refused(data).reason.startswith("docx-damaged")
+
+
+def test_a_style_without_its_name_is_damage():
+    def strip(name, whole):
+        return whole.replace(b"<w:name w:val=", b"<w:name val=") if name == "word/styles.xml" else whole
+
+    assert refused(repacked(strip)).reason.startswith("docx-damaged")
+
+
+@pytest.mark.slow
+def test_a_document_of_libreoffice_is_read_paragraph_by_paragraph(tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    page = f"<html><body><h1>Report</h1><p>{TEXT}</p><p>Делегаты встретились.</p>"
+    page += "<table><tr><td>Lebanon</td><td>1.1 million</td></tr></table></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    form = "docx:MS Word 2007 XML"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--writer",
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        form,
+        "a.html",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    extract = read_one((tmp_path / "a.docx").read_bytes())
+    assert extract.text.split("\n\n") == ["Report", TEXT, "Делегаты встретились.", "Lebanon | 1.1 million"]

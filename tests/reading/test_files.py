@@ -1,0 +1,153 @@
+import io
+import zipfile
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+
+import pytest
+
+from briefing.errors import BriefingError
+from briefing.models import Document, Unread
+from briefing.reading import dossier as dossier_module
+from briefing.reading import files as files_module
+from briefing.reading.dossier import read_dossier
+from briefing.reading.files import PROGRESS, read_files
+from briefing.reading.packing import Contents, pack
+from briefing.reading.walking import find_files, name_roots
+from briefing.reading.worker import Isolated
+
+TEXT = "The talks in Astana ended. Nobody signed."
+
+
+class Answering(Executor):
+    """An executor of somebody else that gives one answer to every call, or fails."""
+
+    def __init__(self, answer):
+        self._answer = answer
+
+    def submit(self, *_args, **_options):
+        future = Future()
+        if isinstance(self._answer, BaseException):
+            future.set_exception(self._answer)
+        else:
+            future.set_result(self._answer)
+        return future
+
+
+@pytest.fixture
+def folder(tmp_path):
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
+    (dossier / "a.txt").write_text(TEXT, encoding="utf-8")
+    (dossier / "b.txt").write_text("Snow fell on Almaty all night long. It was cold.", encoding="utf-8")
+    return dossier
+
+
+def read(folder, **options):
+    return list(read_files(find_files(name_roots([folder]))[0], language="en", **options))
+
+
+def test_another_executor_may_stand_in_and_gives_the_same(folder):
+    with ThreadPoolExecutor(2) as threads:
+        assert read(folder, executor=threads) == read(folder)
+        assert threads.submit(str).result() == ""  # it is not shut down: it belongs to who gave it
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (BrokenProcessPool("a child died"), "its worker has died"),
+        (b"no contents", "its reader gave no documents"),
+        (b'{"documents": [], "unread": []', "its reader gave no documents"),
+    ],
+)
+def test_a_worker_that_fails_costs_the_file_and_not_the_run(folder, tmp_path, answer, reason):
+    cache = tmp_path / "c" / "reading.sqlite"
+    for contents in read(folder, executor=Answering(answer), cache=cache):
+        (unread,) = contents.unread
+        assert (unread.state, unread.reason) == ("killed", reason)
+    assert all(contents.documents for contents in read(folder, cache=cache))  # nothing of it was kept
+
+
+def test_what_chance_decided_is_not_kept(folder, tmp_path):
+    late = Contents(documents=(), unread=(Unread(path="a.txt", state="timed-out", reason="too slow"),))
+    cache = tmp_path / "c" / "reading.sqlite"
+    assert read(folder, executor=Answering(pack(late)), cache=cache)
+    assert all(contents.documents for contents in read(folder, cache=cache))
+
+
+def test_a_kept_file_is_read_without_a_worker(folder, tmp_path):
+    cache = tmp_path / "c" / "reading.sqlite"
+    first = read(folder, cache=cache)
+    assert read(folder, executor=Answering(RuntimeError("called")), cache=cache) == first
+    (folder / "a.txt").write_text(f"Changed. {TEXT}", encoding="utf-8")
+    assert read(folder, cache=cache)[0] != first[0]
+
+
+def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch, caplog):
+    monkeypatch.setattr(files_module, "_AT_ONCE_BYTES", 50)
+    with caplog.at_level("INFO", logger=PROGRESS.name):
+        assert len(read(folder)) == 2
+    assert caplog.messages == ["1 of 2 files read", "2 of 2 files read"]
+
+
+def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch):
+    begun = []
+    monkeypatch.setattr(
+        files_module, "Isolated", lambda workers: begun.append(workers) or Isolated(workers=1)
+    )
+    monkeypatch.setattr(files_module.os, "sched_getaffinity", lambda _: set(range(4)))
+    read(folder)
+    monkeypatch.setattr(files_module, "_WORTH_A_PROCESS_BYTES", 50)
+    read(folder)
+    monkeypatch.setattr(files_module, "_WORTH_A_PROCESS_BYTES", 1)
+    read(folder)
+    assert begun == [1, 2, 4]
+
+
+def brief(*sources, **options):
+    return read_dossier(name_roots(sources), language="en", as_of=date(2015, 10, 5), **options)
+
+
+def test_every_file_is_counted_once_as_read_duplicate_or_unread(folder):
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / ".hidden").write_bytes(b"")
+    dossier = brief(folder)
+    assert [document.path for document in dossier.documents] == ["a.txt", "b.txt"]
+    assert [(twin.document.path, twin.of) for twin in dossier.duplicates] == [("copy.txt", "a.txt")]
+    assert (dossier.found, dossier.read, len(dossier.unread)) == (5, 2, 2)
+
+
+def test_of_a_file_of_many_documents_those_after_the_cut_off_are_listed_together(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for day, text in enumerate(["Snow fell in the north.", "Rain fell in the south.", TEXT], start=4):
+            archive.writestr(f"{day}.md", f"---\ndate: 2015-10-0{day}\n---\n{text}")
+    (tmp_path / "week.zip").write_bytes(out.getvalue())
+    dossier = brief(tmp_path)
+    assert [document.id for document in dossier.documents] == ["week.zip!4.md", "week.zip!5.md"]
+    (late,) = dossier.unread
+    assert (late.path, late.state) == ("week.zip", "skipped")
+    assert late.reason == "published 2015-10-06, after the information cut-off (1 of what is in it)"
+
+
+@pytest.mark.parametrize("change", ["lost", "strange"])
+def test_a_file_that_is_lost_is_a_fault_of_ours_and_not_silence(folder, monkeypatch, change):
+    def read_wrongly(files, **_):
+        for file in files:
+            document = made(file.path if change == "lost" else "nowhere.txt")
+            yield Contents(
+                documents=(document,) if file.path == "b.txt" or change == "strange" else (), unread=()
+            )
+
+    monkeypatch.setattr(dossier_module, "read_files", read_wrongly)
+    with pytest.raises(BriefingError, match="lost or counted twice"):
+        brief(folder)
+
+
+def made(path):
+    fields = dict.fromkeys("title publisher author language url reliability marking sha256".split(), "")
+    return Document(
+        id=path, path=path, published=None, text=TEXT, paragraphs=((0, len(TEXT)),), dropped=(), **fields
+    )

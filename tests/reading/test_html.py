@@ -1,0 +1,206 @@
+import pytest
+
+from briefing.errors import Unreadable
+from briefing.reading.cleaning import clean
+from briefing.reading.formats import html
+from briefing.reading.pages import check_page, find_blocks, parse
+
+STORY = [
+    "The delegates met in Geneva for three days and signed a long declaration on the water of the lake.",
+    "They agreed to build two dams, and to let no fewer than forty observers into the valley by the spring.",
+    "The minister of energy said that the price of the works would be shared by all five of the states.",
+    "A first commission meets in Bern next week, and will hear the farmers of the lower valley on Thursday.",
+]
+ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+def read(body, head=""):
+    (extract,) = html.read(f"<!doctype html><html><head>{head}</head><body>{body}</body>".encode(), "a.html")
+    return extract
+
+
+def paragraphs(extract):
+    return extract.text.split("\n\n")
+
+
+def test_the_words_of_an_article_are_those_of_the_page_with_what_is_linked():
+    linked = ARTICLE.replace("forty observers", '<a href="/observers">forty <b>observers</b></a>')
+    assert paragraphs(read(f"<article>{linked}</article>")) == STORY
+
+
+def test_what_can_be_seen_is_in_the_article_or_kept_as_furniture():
+    body = (
+        '<nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav>'
+        f"<article><h1>Five states sign</h1>{ARTICLE}"
+        '<p><a href="/other">Ministers meet in Vienna</a></p></article>'
+        "<script>var a = 1;</script><style>p {}</style><!-- unseen -->"
+        '<aside><a href="/x">Most read</a></aside><footer>About the Courier</footer>'
+    )
+    extract = read(body)
+    assert paragraphs(extract) == ["Five states sign", *STORY]
+    assert extract.furniture == (
+        "Home",
+        "World",
+        "Ministers meet in Vienna",
+        "Most read",
+        "About the Courier",
+    )
+
+
+def test_a_paragraph_that_the_extractor_lost_is_found_by_its_place_on_the_page():
+    begin, end = "".join(f"<p>{p}</p>" for p in STORY[:3]), f"<p>{STORY[3]}</p>"
+    row = '<div class="row"><div class="body">{}</div></div>'
+    extract = read(f'<main>{row.format(begin)}<div class="advert">Buy now</div>{row.format(end)}</main>')
+    assert paragraphs(extract) == STORY
+
+
+def test_a_row_of_a_table_is_one_paragraph_and_two_line_breaks_make_another():
+    table = "<table><tr><td>Alpha</td><td>12</td></tr><tr><th>Beta</th><td>7 of 9</td></tr></table>"
+    tree, _ = parse(f"<html><body>{table}<div>one<br>two<br> <br/>three</div><pre>a\nb\n\nc</pre></body>")
+    assert [block.text for block in find_blocks(tree)] == [
+        "Alpha 12",
+        "Beta 7 of 9",
+        "one two",
+        "three",
+        "a b",
+        "c",
+    ]
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+@pytest.mark.parametrize("depth", [300, 1500])
+def test_a_page_nested_deeply_is_read_whole(tag, depth):
+    nest, end = f"<{tag}>" * depth, f"</{tag}>" * depth
+    extract = read(f"<p>One.</p>{nest}{ARTICLE}{end}<p>The last of them left on Friday.</p>")
+    seen = [*paragraphs(extract), *extract.furniture]
+    assert set(STORY) <= set(paragraphs(extract))
+    assert "One." in seen
+    assert "The last of them left on Friday." in seen
+
+
+def test_a_page_that_the_parser_cuts_short_is_read_by_another_that_says_so():
+    extract = read(
+        f"<p>One.</p>{'<div>' * 2200}{ARTICLE}{'</div>' * 2200}<p>Last.</p>",
+        '<meta property="article:published_time" content="2015-10-05">'
+        '<meta name="author" content="Jane Doe">',
+    )
+    assert set(STORY) <= set(paragraphs(extract))
+    assert {"One.", "Last."} <= {*paragraphs(extract), *extract.furniture}
+    assert "nested too deeply" in extract.note
+    assert (extract.author, str(extract.published)) == ("Jane Doe", "2015-10-05")
+
+
+def test_where_hardly_anything_was_recognised_the_densest_text_is_taken(monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": "Home"})
+    menu = "".join(f'<li><a href="/{n}">Department {n}</a></li>' for n in range(9))
+    extract = read(f"<ul><li>Home</li>{menu}</ul><div>{ARTICLE * 2}</div><ul>{menu}</ul>")
+    assert set(STORY) <= set(paragraphs(extract))
+    assert "Department 3" in extract.furniture
+    assert "hardly anything was recognised" in extract.note
+
+
+def test_nothing_of_an_article_is_not_empty_text(monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
+    assert paragraphs(read("<p>They left.</p>")) == ["They left."]
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", '<ul><li><a href="/a">Home</a></ul>'])
+def test_a_page_without_an_article_is_unreadable(body):
+    with pytest.raises(Unreadable, match="no article"):
+        read(body)
+
+
+@pytest.mark.parametrize("data", [b"", b"<!-- only this -->", b"  "])
+def test_a_page_without_elements_is_unreadable(data):
+    with pytest.raises(Unreadable, match="no article"):
+        html.read(data, "a.html")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f"a{n}=1" for n in range(300_000)),
+        "".join(f'a{n}="1"' for n in range(300_000)),
+        "a='>' " + "b " * 3000,
+        "a " * 3000 + "<p",
+    ],
+)
+def test_a_tag_of_too_many_attributes_is_refused_at_once(attributes):
+    with pytest.raises(Unreadable, match="more than 2,000 attributes"):
+        read(f"<p {attributes}>{ARTICLE}")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "<script>if (a <b " + "c = d " * 3000 + ")</script>",
+        "<!-- <b " + "c=d " * 3000 + "-->",
+        f"<div data-x='{'{a: b} ' * 3000}'></div>",
+        "<script>" * 30_000,
+        "<!--" * 30_000,
+        '<b a="' * 1500,
+        "2 < 3 " * 30_000,
+    ],
+)
+def test_what_only_looks_like_attributes_is_not_counted(harmless):
+    check_page(f"<html><body>{harmless}")
+
+
+def test_a_page_of_millions_of_characters_is_refused_at_once():
+    with pytest.raises(Unreadable, match="more than 20 million characters"):
+        check_page("x" * 20_000_001)
+
+
+@pytest.mark.timeout(60)
+def test_the_time_grows_with_the_paragraphs_and_not_with_their_square(monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": STORY[0]})
+    wide = "".join(f"<p>The delegation number {n} met again.</p>" for n in range(50_000))
+    extract = read(f"{wide}<article>{ARTICLE}</article>")
+    assert len(paragraphs(extract)) + len(extract.furniture) == 50_000 + len(STORY)
+
+
+def test_a_large_page_is_read_without_second_opinions(monkeypatch):
+    asked = []
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **options: asked.append(options["fast"]))
+    read(f"{ARTICLE}<p>{'x' * 1_000_000}.</p>")
+    assert asked == [True, True]
+
+
+def test_text_in_a_script_without_spaces_between_words_is_recognised():
+    story = [
+        "会谈在日内瓦举行了三天，各方签署了关于湖水的长篇宣言。",
+        "部长说，工程的费用将由五个国家共同承担，下周再次开会。",
+    ] * 1
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in story)
+    assert paragraphs(read(f"<nav><a href='/'>首页</a></nav><article>{body}</article>")) == story
+
+
+def test_the_first_heading_is_the_title_and_no_part_of_the_body():
+    extract = read(f"<article><h1>Five states sign</h1>{ARTICLE}</article>", "<title>Courier: news</title>")
+    assert extract.title == "Five states sign"
+    cleaned = clean(extract)
+    assert [cleaned.text[start:end] for start, end in cleaned.paragraphs] == STORY
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<html lang='fr-CH'><body>{}", "fr-CH"),
+        ("<html xml:lang='fr'><body>{}", "fr"),
+        ("<html lang=''><meta property='og:locale' content='fr_FR'><body>{}", "fr_FR"),
+        ("<html><meta http-equiv='Content-Language' content=' fr '><body>{}", "fr"),
+        ("<html><body lang='fr'>{}", "fr"),
+        ("<html><body>{}", ""),
+    ],
+)
+def test_the_language_is_the_one_that_the_page_names(page, language):
+    (extract,) = html.read(page.format(ARTICLE).encode(), "a.html")
+    assert extract.language == language
+
+
+def test_the_second_opinion_is_taken_where_it_finds_far_more(monkeypatch):
+    found = iter([{"text": STORY[0]}, {"text": "\n".join(STORY)}])
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: next(found))
+    assert paragraphs(read("".join(f"<div class='{n}'>{p}</div>" for n, p in enumerate(STORY)))) == STORY

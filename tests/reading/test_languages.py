@@ -1,0 +1,44 @@
+import subprocess
+import sys
+
+import pytest
+
+from briefing.reading.languages import contradicts, find_language
+
+TEXTS = {
+    "en": "The delegates met in Geneva for three days and signed a declaration on the water of the lake.",
+    "ru": "Делегаты встретились в Женеве и после переговоров подписали декларацию о водах озера.",
+    "fr": "Les délégués se sont réunis à Genève et ont signé une déclaration commune sur l’eau du lac.",
+    "de": "Die Delegierten trafen sich in Genf und unterzeichneten eine Erklärung über den See.",
+    "es": "Los delegados se reunieron en Ginebra y firmaron una declaración sobre el agua del lago.",
+    "kk": "Делегаттар Женевада кездесіп, көлдің суы туралы мәлімдемеге қол қойды деді министр.",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_a_text_that_does_not_name_its_language_is_recognised(code):
+    assert find_language(TEXTS[code], default="xx") == code
+
+
+@pytest.mark.parametrize("text", ["", "Genève, 5 octobre.", "Переговоры завершились.", "12 34 56 " * 40])
+def test_a_text_too_short_to_tell_has_the_language_of_the_profile(text):
+    assert find_language(text, default="kk") == "kk"
+
+
+def test_names_without_sentences_have_the_language_of_the_profile():
+    assert find_language("Xq Zzyv Wkrt Bnmp " * 12, default="kk") == "kk"
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "wrong"), [("ru", "en", True), ("fr", "en", False), ("ru", "ru", False)]
+)
+def test_a_language_is_not_believed_against_the_script_of_the_text(code, named, wrong):
+    assert contradicts(TEXTS[code], named) is wrong
+
+
+def test_the_model_is_not_loaded_for_english():
+    program = (
+        "import sys; from briefing.reading.languages import find_language;"
+        f"assert find_language({TEXTS['en']!r}, default='xx') == 'en'; assert 'py3langid' not in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

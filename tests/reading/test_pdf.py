@@ -1,0 +1,468 @@
+import io
+import shutil
+import subprocess
+import time
+import zlib
+from html import escape
+
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from briefing.errors import Unreadable
+from briefing.reading.formats import pdf as pdf_reader
+
+SENTENCES = [
+    "The delegates met in the capital for three days of consultations and signed a declaration.",
+    "A lasting settlement, the minister said, requires a constitution and free elections.",
+    "Humanitarian organisations reported that 1,250 families had returned to the northern districts.",
+    "The long-term reconstruction of roads will be discussed at a donors' conference early next year.",
+    "Representatives of neighbouring countries welcomed it and promised further co-operation.",
+    "Nobody, the chairman added, should expect the constitutional commission to finish within a month.",
+    "The long-term settlement needs co-operation.",
+]
+PARAGRAPHS = [" ".join((SENTENCES * 2)[n % 7 : n % 7 + 2 + n % 3]) for n in range(40)]
+JUSTIFIED = "p{margin:0;text-indent:1.3em;text-align:justify;hyphens:auto}"
+RAGGED = "p{margin:0 0 .7em}"
+COLUMNS = ".text{columns:2;column-gap:1.6em}"
+
+
+def page(body, css="", head="", *, running=False):
+    margins = running * "@top-center{content:'Ministry of Foreign Affairs, no. ' counter(page)}"
+    margins += running * "@bottom-center{content:'Page ' counter(page) ' of ' counter(pages)}"
+    fonts = "body{font:11pt/1.35 'IBM Plex Serif','DejaVu Serif'}"
+    css = f"@page{{size:A4;margin:2cm;{margins}}}{fonts}{css}"
+    return f"<!doctype html><html lang=en><meta charset=utf-8>{head}<style>{css}</style><body>{body}"
+
+
+def paragraphs_in(texts=PARAGRAPHS):
+    return "<div class=text>" + "".join(f"<p>{escape(text)}</p>" for text in texts) + "</div>"
+
+
+def printed(body, css="", head="", **options):
+    import weasyprint
+
+    return weasyprint.HTML(string=page(body, css, head, **options)).write_pdf()
+
+
+def read_one(data, name="a.pdf"):
+    (extract,) = pdf_reader.read(data, name)
+    return extract
+
+
+def parts(extract):
+    return [part for page in extract.text.split("\f") for part in page.split("\n\n") if part]
+
+
+def refused(data):
+    with pytest.raises(Unreadable) as caught:
+        pdf_reader.read(data, "a.pdf")
+    return caught.value
+
+
+def changed(data, change):
+    """Return a PDF after `change(writer)`."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    change(writer)
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def drawn(*contents, font="/F1 10 Tf", resources="", turn=0):
+    """Return a PDF of one page for each content stream, in Helvetica."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    kids = []
+    for content in contents:
+        stream = f"BT {font} {content} ET".encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Rotate {turn}/Contents {len(objects)} 0 R"
+            f"/Resources<</Font<</F1 3 0 R>>{resources}>>>>".encode()
+        )
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
+    return assembled(objects)
+
+
+def assembled(objects):
+    data, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return data + end % (len(objects) + 1, table, len(objects) + 1, len(data))
+
+
+def lines(*texts, x=50, y=700, step=12):
+    return "".join(f" 1 0 0 1 {x} {y - n * step} Tm ({text}) Tj" for n, text in enumerate(texts))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", ["", COLUMNS], ids=["one column", "two columns"])
+@pytest.mark.parametrize("style", [JUSTIFIED, RAGGED], ids=["justified", "ragged"])
+def test_every_paragraph_is_read_as_it_was_written(style, columns):
+    extract = read_one(
+        printed("<h1>Report on the talks</h1>" + paragraphs_in(), style + columns, running=True)
+    )
+    assert parts(extract) == ["Report on the talks", *PARAGRAPHS]
+    assert extract.text.count("\f") >= 2
+    assert extract.furniture == (
+        "Ministry of Foreign Affairs, no. 1",
+        f"Page 1 of {extract.text.count(chr(12)) + 1}",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", ["", COLUMNS], ids=["one column", "two columns"])
+def test_a_print_from_a_browser_is_read_as_it_was_written(browser, tmp_path, columns):
+    (tmp_path / "a.html").write_text(page(paragraphs_in(), RAGGED + columns), encoding="utf-8")
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf=a.pdf", "a.html"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    assert parts(read_one((tmp_path / "a.pdf").read_bytes())) == PARAGRAPHS
+
+
+@pytest.mark.slow
+def test_a_document_of_libreoffice_is_read_as_it_was_written(tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    import docx
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Ministry of Foreign Affairs"
+    for text in PARAGRAPHS:
+        document.add_paragraph(text)
+    document.save(tmp_path / "a.docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "a.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    extract = read_one((tmp_path / "a.pdf").read_bytes())
+    assert parts(extract) == PARAGRAPHS
+    assert extract.furniture == ("Ministry of Foreign Affairs",)
+
+
+@pytest.mark.slow
+def test_a_document_of_latex_is_read_as_it_was_written(tmp_path):
+    latex = shutil.which("pdflatex")
+    if latex is None:
+        pytest.skip("pdflatex is not installed")
+    (tmp_path / "a.tex").write_text(
+        "\\documentclass[twocolumn]{article}\\begin{document}\n"
+        + "\n\n".join(PARAGRAPHS)
+        + "\n\\end{document}\n"
+    )
+    subprocess.run([latex, "-interaction=batchmode", "a.tex"], cwd=tmp_path, check=True, capture_output=True)
+    text = read_one((tmp_path / "a.pdf").read_bytes()).text.replace("\u2019", "'")
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Делегаты оппозиции встретились в Астане и подписали декларацию о восстановлении страны."),
+        ("kk", "Қазақстанның Сыртқы істер министрлігі әлем елдерін келіссөзге шақырды, үміт өшпейді."),
+        ("ar", "اجتمع المندوبون في أستانا ثلاثة أيام ووقعوا إعلانا عام 2015 مع Foo Bar الجديدة."),
+        ("fr", "L’efficacité de l’offensive diplomatique fut affirmée à Genève."),
+    ],
+)
+def test_other_scripts_are_read_letter_by_letter(language, text):
+    direction = "rtl" if language == "ar" else "ltr"
+    body = f"<p lang={language} dir={direction} style='font-family:IBM Plex Serif,DejaVu Sans'>{text}</p>" * 3
+    assert parts(read_one(printed(body, "p{width:11cm;margin-bottom:1em}"))) == [text] * 3
+
+
+def test_columns_that_the_file_draws_row_by_row_are_read_one_after_the_other():
+    left = [f"the left column has a line {n} here" for n in "abcde"]
+    right = [f"the right column has a line {n} here" for n in "abcde"]
+    rows = zip(left, right, strict=True)
+    content = " ".join(
+        lines(a, y=y) + lines(b, x=300, y=y) for (a, b), y in zip(rows, range(700, 600, -12), strict=False)
+    )
+    assert parts(read_one(drawn(content))) == [" ".join(left + right)]
+
+
+def test_a_line_across_both_columns_is_read_before_what_is_below_it():
+    left = lines("Left one goes on here", "and goes on again there", "and it ends in this line.")
+    right = lines("Right one goes on here", "and goes on again there", "and it ends in that line.", x=300)
+    wide = (
+        "Here is a summary of the talks that runs across the two columns, all of the page from left to right."
+    )
+    read = parts(read_one(drawn(right + left + lines(wide, y=740))))
+    assert [text.split()[0] for text in read] == ["Here", "Left", "Right"]
+
+
+def test_a_table_is_read_row_by_row_with_its_cells_apart():
+    rows = [
+        ("Country", "Refugees", "Share"),
+        ("Lebanon", "1.1 million", "25 %"),
+        ("Jordan", "0.6 million", "9 %"),
+    ] * 2
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    body = f"<p>{SENTENCES[0]}</p><table>{body}</table><p>{SENTENCES[1]}</p>"
+    read = parts(read_one(printed(body, "td{width:4cm}")))
+    assert read == [SENTENCES[0], *(" | ".join(row) for row in rows), SENTENCES[1]]
+
+
+def test_a_label_is_no_cell():
+    assert parts(read_one(drawn(lines("12.") + lines("They agreed.", x=110)))) == ["12. They agreed."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("They met for the recon-", "ciliation of all.", "They met for the reconciliation of all."),
+        ("They met the Anglo-", "American envoy.", "They met the Anglo-American envoy."),
+        ("They met in 2014-", "2015 for talks.", "They met in 2014-2015 for talks."),
+        ("They saw a 5-", "year plan.", "They saw a 5-year plan."),
+        ("All saw the state-of-the-", "art plan.", "All saw the state-of-the-art plan."),
+        ("A co-operation is a co-", "operation.", "A co-operation is a co-operation."),
+        ("A cooperation is a co-", "operation.", "A cooperation is a cooperation."),
+        ("The donor has funded a donor-", "funded plan.", "The donor has funded a donor-funded plan."),
+        ("They met -", "and they left.", "They met - and they left."),
+        ("They met in Geneva-", "(and left).", "They met in Geneva- (and left)."),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_unless_it_is_part_of_the_word(first, second, read):
+    second = second.replace("(", "\\(").replace(")", "\\)")
+    assert parts(read_one(drawn(lines(first, second)))) == [read]
+
+
+def mapped(data, mapping):
+    """Return a PDF of `drawn` whose font says that its letters are those of a mapping."""
+
+    def change(writer):
+        stream = DecodedStreamObject()
+        text = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff>"
+        stream.set_data(f"{text} endcodespacerange 1 {mapping} endcmap end end".encode())
+        writer.pages[0]["/Resources"]["/Font"]["/F1"][NameObject("/ToUnicode")] = writer._add_object(stream)
+
+    return changed(data, change)
+
+
+def test_soft_hyphens_go():
+    data = mapped(
+        drawn(lines("They met for the recon-", "ciliation of all.")), "beginbfchar <2d> <00ad> endbfchar"
+    )
+    assert parts(read_one(data)) == ["They met for the reconciliation of all."]
+
+
+def test_characters_beyond_the_first_plane_do_not_shift_the_others():
+    data = mapped(drawn(lines("They met- in the", "capital.")), "beginbfchar <2d> <d83dde00> endbfchar")
+    assert parts(read_one(data)) == ["They met\U0001f600 in the capital."]
+
+
+def test_a_line_that_is_short_for_no_need_ends_its_paragraph():
+    texts = [
+        "They met in the capital of the country and",
+        "left.",
+        "They came back in May, and then again in",
+    ]
+    assert parts(read_one(drawn(lines("Talks end", *texts, "June.")))) == [
+        "Talks end",
+        "They met in the capital of the country and left.",
+        "They came back in May, and then again in June.",
+    ]
+
+
+def test_copies_of_one_sheet_are_text():
+    assert read_one(drawn(lines("They met."), lines("They met."))).text == "They met.\fThey met."
+
+
+def test_a_paragraph_that_runs_over_a_page_belongs_to_the_page_on_which_it_begins():
+    first = lines("They met in the capital for three days and", "signed a declaration on the next")
+    second = lines(
+        "steps, and the minister was pleased.", "They left after a last dinner, and nobody", "was sad."
+    )
+    small = "/F1 7 Tf " + lines("1 See the annex, which has more of it.", y=80)
+    assert read_one(drawn(first + small, second)).text == (
+        "They met in the capital for three days and signed a declaration on the next steps, and the"
+        " minister was pleased. They left after a last dinner, and nobody was sad.\n\n"
+        "1 See the annex, which has more of it.\f"
+    )
+
+
+def test_a_paragraph_that_ends_with_its_page_is_not_joined():
+    assert read_one(drawn(lines("They met."), lines("others left."))).text == "They met.\fothers left."
+    assert read_one(drawn(lines("They met"), lines("- others left."))).text == "They met\f- others left."
+    assert read_one(drawn(lines("They met"), lines("Others left."))).text == "They met\fOthers left."
+
+
+def test_the_marks_of_notes_do_not_become_figures():
+    body = "<p>They met in 2015<sup>3</sup> in Astana.<sup>12</sup> Then they left H<sub>2</sub>.</p>"
+    extract = read_one(printed(body, "sup,sub{font-size:60%}"))
+    assert extract.text.startswith("They met in 2015³ in Astana.¹² Then")
+
+
+def test_lists_headings_and_centred_lines_are_paragraphs_of_their_own():
+    texts = [
+        "The parties agreed on these points of the plan:",
+        "\\(a\\) a commission;",
+        "\\(b\\) a date.",
+        "Done at Astana",
+    ]
+    assert parts(read_one(drawn(lines(*texts)))) == [text.replace("\\", "") for text in texts]
+    centred = lines("A long line in the middle", x=100) + lines("short one", x=128, y=688)
+    assert parts(read_one(drawn(centred))) == ["A long line in the middle short one"]
+
+
+@pytest.mark.parametrize("number", ["3", "- 3 -", "Page 3 of 9", "стр. 3", "iii", "3/9"])
+def test_a_page_number_is_furniture_on_a_single_page_too(number):
+    body = f"<p>{SENTENCES[0]}</p><p style='position:absolute;bottom:0'>{number}</p>"
+    import weasyprint
+
+    extract = read_one(weasyprint.HTML(string=body).write_pdf())
+    assert (extract.text, extract.furniture) == (SENTENCES[0], (number,))
+
+
+def test_stamps_set_askew_are_furniture():
+    stamp = " 0 1 -1 0 20 300 Tm (Received in 2015) Tj"
+    extract = read_one(drawn(lines("They met.") + stamp))
+    assert (extract.text, extract.furniture) == ("They met.", ("Received in 2015",))
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix"),
+    [(90, "0 1 -1 0 {1} {0} Tm"), (180, "-1 0 0 -1 {2} {3} Tm"), (270, "0 -1 1 0 {3} {2} Tm")],
+)
+def test_a_page_on_its_side_is_read_as_it_is_seen(turn, matrix):
+    rows = ["They met in the capital and", "signed a declaration."]
+    content = " ".join(
+        matrix.format(
+            50, 100 + 12 * n, 550, 700 - (600 - 100 - 12 * (1 - n)) if turn == 270 else 100 + 12 * n
+        )
+        + f" ({row}) Tj"
+        for n, row in enumerate(rows)
+    )
+    assert parts(read_one(drawn(content, turn=turn))) == [" ".join(rows)]
+
+
+def test_properties_are_metadata_but_for_their_dates():
+    head = "<title>Report on the talks</title><meta name=author content='Jane Doe'>"
+    head += "<meta name=dcterms.created content=2015-10-05>"
+    extract = read_one(printed(f"<p>{SENTENCES[0]}</p>", head=head))
+    assert (extract.title, extract.author, extract.language) == ("Report on the talks", "Jane Doe", "en")
+    assert extract.published is None
+
+
+def test_without_a_title_the_largest_line_of_the_first_page_is_the_title():
+    head = "<title>Microsoft Word - talks.docx</title><meta name=author content=User>"
+    extract = read_one(printed(f"<h1>Report on<br>the talks</h1>{paragraphs_in(SENTENCES)}", head=head))
+    assert (extract.title, extract.author) == ("Report on the talks", "")
+    assert read_one(printed(paragraphs_in(SENTENCES))).title == ""
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj", drawn(lines("They met."))[:-60]])
+def test_a_file_that_is_cut_short_is_unreadable(data):
+    assert refused(data).reason.startswith("pdf-truncated")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nstartxref\n0\n%%EOF", b"startxref"])
+def test_a_file_without_pages_is_damaged(data):
+    assert refused(data).reason.startswith("pdf-damaged")
+
+
+def test_a_page_tree_that_contains_itself_is_damaged():
+    tree = b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 1000000>>"
+    assert refused(assembled([b"<</Type/Catalog/Pages 2 0 R>>", tree])).reason.startswith("pdf-damaged")
+
+
+def test_a_damaged_page_among_good_ones_is_named():
+    good = drawn(lines("They met."), lines("They left."))
+    extract = read_one(good.replace(b"7 0 R]", b"3 0 R]"))
+    assert (extract.text, extract.note) == ("They met.\f", "damaged and not read: page 2")
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_an_encrypted_file_is_unreadable(algorithm):
+    data = changed(drawn(lines("They met.")), lambda writer: writer.encrypt("secret", algorithm=algorithm))
+    assert refused(data).reason.startswith("encrypted")
+
+
+def test_a_file_that_only_forbids_printing_is_read():
+    data = drawn(lines("They met."))
+    locked = changed(data, lambda writer: writer.encrypt("", "owner", algorithm="RC4-128"))
+    assert read_one(locked).text == "They met."
+
+
+def scanned():
+    data = io.BytesIO()
+    Image.effect_noise((200, 300), 50).convert("RGB").save(data, "PDF")
+    return data.getvalue()
+
+
+def test_a_scanned_file_is_empty_not_guessed():
+    error = refused(scanned())
+    assert error.reason.startswith("no-text-layer")
+    assert error.empty
+
+
+def test_scanned_pages_among_others_are_named():
+    def add(writer):
+        writer.append(io.BytesIO(scanned()))
+        writer.append(io.BytesIO(scanned()))
+
+    extract = read_one(changed(drawn(lines("They met.")), add))
+    assert (extract.text, extract.note) == ("They met.\f\f", "without text, perhaps scanned: pages 2, 3")
+
+
+def test_letters_that_map_to_no_characters_are_mojibake():
+    private = mapped(drawn(lines("They met.")), "beginbfrange <00> <ff> <e000> endbfrange")
+    assert refused(private).reason.startswith("mojibake")
+
+
+def test_fonts_without_a_map_are_mojibake():
+    def strip(writer):
+        for font in writer.pages[0]["/Resources"]["/Font"].values():
+            del font.get_object()["/ToUnicode"]
+
+    data = printed(paragraphs_in(SENTENCES))
+    assert refused(changed(data, strip)).reason.startswith("mojibake")
+
+
+def test_pages_beyond_2000_are_not_read_and_said_so():
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    stream = b"BT /F1 10 Tf 1 0 0 1 0 5 Tm (They met.) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count 2001>>" % (b"3 0 R " * 2001),
+        page,
+    ]
+    objects += [b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)]
+    objects += [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    assert read_one(assembled(objects)).note == "only the first 2000 of 2001 pages were read"
+
+
+def compressed(*streams, name="/FlateDecode"):
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]
+    objects += [b"<</Length %d/Filter%s>>stream\n%s\nendstream" % (len(s), name.encode(), s) for s in streams]
+    return assembled(objects)
+
+
+def test_a_stream_that_unpacks_to_300_mb_is_refused_within_seconds():
+    bomb = zlib.compress(b"(A) Tj " * 43_000_000)
+    began = time.monotonic()
+    assert refused(compressed(bomb)).reason.startswith("limit: decompression")
+    assert time.monotonic() - began < 5
+
+
+def test_streams_that_unpack_to_200_mb_in_all_are_refused():
+    streams = [zlib.compress(bytes(45_000_000))] * 5
+    assert refused(compressed(*streams)).reason.startswith("limit: decompression")
+
+
+def test_a_stream_that_is_compressed_twice_is_refused():
+    twice = zlib.compress(zlib.compress(bytes(60_000_000)))
+    assert refused(compressed(twice, name="[/FlateDecode /Fl]")).reason.startswith("limit: decompression")
+
+
+def test_pictures_and_damaged_streams_do_not_count():
+    picture = compressed(zlib.compress(bytes(60_000_000)), name="/FlateDecode/Subtype/Image")
+    assert refused(picture).reason.startswith("pdf-damaged")
+    assert refused(compressed(b"x" * 9000)).reason.startswith("pdf-damaged")

@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+
+from briefing.models import Dossier, Duplicate, Extract
+from briefing.pipeline import brief_dossier
+from briefing.profile import Profile
+from briefing.reading.cleaning import clean
+from briefing.reading.metadata import describe
+
+ENGLISH = "The delegates met in Geneva for three days. They signed a declaration on the water of the lake."
+RUSSIAN = "Делегаты встретились в Женеве на три дня. Они подписали декларацию о водах большого озера."
+
+
+def document(path, text, language="en", note=""):
+    extract = Extract(text=text, title="Five states sign", language=language, note=note)
+    return describe(extract, clean(extract), identity=(path, path, "f" * 64), language="en", given={})
+
+
+def brief(*documents, duplicates=(), **profile):
+    dossier = Dossier(documents=documents, unread=(), duplicates=duplicates)
+    return brief_dossier(dossier, Profile(title="Talks", share=1.0, **profile), as_of=date(2015, 10, 5))
+
+
+def cited(draft):
+    return {citation.document for point in draft.briefing.points for citation in point.citations}
+
+
+@pytest.mark.parametrize(
+    ("profile", "quoted"),
+    [
+        ({}, {"a.txt"}),
+        ({"language": "ru"}, {"b.txt"}),
+        ({"languages": ("en", "ru")}, {"a.txt", "b.txt"}),
+        ({"languages": ("ru",)}, {"b.txt"}),
+    ],
+)
+def test_only_documents_in_the_languages_of_the_profile_are_quoted(profile, quoted):
+    draft = brief(document("a.txt", ENGLISH), document("b.txt", RUSSIAN, "ru"), **profile)
+    assert cited(draft) == quoted
+    assert {source.document for source in draft.briefing.sources} == {"a.txt", "b.txt"}
+
+
+def test_the_ledger_says_why_a_document_is_not_quoted():
+    draft = brief(document("a.txt", ENGLISH), document("b.txt", RUSSIAN, "ru"))
+    reasons = {entry.reason for entry in draft.ledger if entry.document == "b.txt"}
+    assert reasons == {"in Russian; the profile asks for English"}
+
+
+def test_duplicates_are_sources_behind_those_that_were_read_and_say_what_they_repeat():
+    duplicates = (
+        Duplicate(document=document("b.txt", ENGLISH), of="a.txt", reason="same text"),
+        Duplicate(
+            document=document("c.txt", ENGLISH, note="decoded as cp1252"), of="a.txt", reason="updated"
+        ),
+    )
+    draft = brief(document("a.txt", ENGLISH), duplicates=duplicates)
+    listed = [(source.number, source.state, source.note) for source in draft.briefing.sources]
+    assert listed == [
+        (1, "cited", ""),
+        (2, "duplicate", "the same text as a.txt"),
+        (3, "duplicate", "an earlier version of a.txt; decoded as cp1252"),
+    ]

@@ -1,0 +1,65 @@
+import io
+import logging
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing import progress
+from briefing.progress import ProgressLine, show_progress
+
+CLEAR = "\r\x1b[K"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The time, as the test sets it."""
+    now = [100.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    return now
+
+
+def say(line, *done_of_total):
+    line.handle(logging.LogRecord("briefing.progress", logging.INFO, "", 0, "%d of %d", done_of_total, None))
+
+
+def test_a_run_of_less_than_a_second_shows_nothing(clock):
+    terminal = io.StringIO()
+    line = ProgressLine(terminal)
+    for number in range(1, 10):
+        clock[0] += 0.1
+        say(line, number, 9)
+    assert terminal.getvalue() == ""
+
+
+def test_a_longer_run_shows_where_it_is_ten_times_a_second_and_clears_the_line(clock):
+    terminal = io.StringIO()
+    line = ProgressLine(terminal)
+    for number in (1, 2, 3, 4):
+        say(line, number, 5)
+        clock[0] += 0.6
+    clock[0] -= 0.59
+    say(line, 4, 5)
+    say(line, 5, 5)
+    assert terminal.getvalue() == f"{CLEAR}3 of 5{CLEAR}4 of 5{CLEAR}"
+
+
+def test_what_is_no_terminal_gets_no_progress():
+    show_progress(io.StringIO())
+    assert logging.getLogger("briefing.progress").handlers == []
+
+
+def test_on_a_terminal_a_short_run_prints_its_report_and_nothing_else(tmp_path):
+    ours, theirs = pty.openpty()
+    (tmp_path / "a.txt").write_text("The talks in Astana ended. Nobody signed.", encoding="utf-8")
+    command = [sys.executable, "-m", "briefing", "build", str(tmp_path), "--output", str(tmp_path / "o")]
+    root = Path(__file__).parents[1]
+    subprocess.run([*command, "--format", "md"], stderr=theirs, stdout=subprocess.PIPE, check=True, cwd=root)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "not read" in said
+    assert "files read" not in said
