@@ -96,7 +96,6 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         originator="Desk",
         addressee="Ambassador",
         purpose="For the meeting",
-        focus="the vote abroad",
         language="ru",
     )
 

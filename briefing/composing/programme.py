@@ -133,13 +133,12 @@ class _Cover:
             open_[chosen] = False
             if len(chosen) == len(start):
                 open_[list(barred)] = False
+            fresh, reward = self._gains(best, held)
+            open_ &= fresh >= self._least
             if not open_.any():
                 return chosen
-            gains = self._gains(best, held)
-            ranked = np.where(open_, np.round(gains / self._costs**price, _DIGITS), -np.inf)
+            ranked = np.where(open_, np.round((fresh + reward) / self._costs**price, _DIGITS), -np.inf)
             pick = int(ranked.argmax())
-            if gains[pick] < self._least:
-                return chosen
             chosen.append(pick)
             best = np.maximum(best, self._matrix[pick])
             held[self._groups[pick]] += self._shares[pick]
@@ -168,7 +167,7 @@ class _Cover:
         left, ranked = list(chosen), list[int]()
         best, held = np.zeros(self._matrix.shape[1]), self._held([])
         while left:
-            gains = np.round(self._gains(best, held), _DIGITS)
+            gains = np.round(sum(self._gains(best, held)), _DIGITS)
             pick = max(left, key=lambda i: (gains[i], -i))
             left.remove(pick)
             ranked.append(pick)
@@ -176,15 +175,15 @@ class _Cover:
             held[self._groups[pick]] += self._shares[pick]
         return ranked
 
-    def _gains(self, best: Floats, held: Floats) -> Floats:
-        fresh = np.maximum(self._matrix - best, 0.0).sum(axis=1) + self._own
+    def _gains(self, best: Floats, held: Floats) -> tuple[Floats, Floats]:
+        """Return what each candidate would add to what is covered, and to the reward of its group."""
+        fresh: Floats = np.maximum(self._matrix - best, 0.0).sum(axis=1) + self._own
         groups = held[self._groups]
         reward: Floats = self._reward * (np.sqrt(groups + self._shares) - np.sqrt(groups))
-        return fresh + reward
+        return fresh, reward
 
     def _held(self, chosen: Sequence[int]) -> Floats:
         """Return what each group has been given, in shares of its own best candidate's worth."""
-        picked = list(chosen)
-        size = max(1, self._group_count)
-        held: Floats = np.bincount(self._groups[picked], self._shares[picked], minlength=size)
-        return held.astype(np.float64)
+        held = np.zeros(max(1, self._group_count))
+        np.add.at(held, self._groups[list(chosen)], self._shares[list(chosen)])
+        return held

@@ -21,7 +21,7 @@ from briefing.composing.programme import Programme, solve
 from briefing.models import Corpus, Scores, Selection, TopicMap, Weighing
 
 _UNASKED_SHARE = 0.7
-_LEAST_WORTH = 0.04  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
+_LEAST_WORTH = 0.15  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
 
 Positions = NDArray[np.int64]
 

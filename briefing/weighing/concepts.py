@@ -7,7 +7,7 @@ features of concepts (:mod:`briefing.weighing.concept_model`), as Hong and Nenko
 2013 do with heavier means.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,16 @@ class Tokens:
     quoted: NDArray[np.bool_]
     """Shape (sentences,): whether it holds a quotation mark."""
 
+    def first(self) -> NDArray[np.bool_]:
+        """Return whether each sentence is the first with its words: a text reprinted is one witness."""
+        seen: set[bytes] = set()
+        flags = np.zeros(len(self.words), dtype=np.bool_)
+        for i in range(len(flags)):
+            row = self.terms.row(i).tobytes()
+            flags[i] = row not in seen
+            seen.add(row)
+        return flags
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grams:
@@ -60,6 +70,11 @@ class Grams:
     def count(self) -> int:
         """How many concepts there are."""
         return len(self.parts)
+
+    def within(self, sentences: NDArray[np.bool_]) -> "Grams":
+        """Return the occurrences in the sentences marked, shape (sentences,)."""
+        keep = sentences[self.rows]
+        return replace(self, concepts=self.concepts[keep], rows=self.rows[keep], capitals=self.capitals[keep])
 
 
 def find_grams(tokens: Tokens) -> tuple[Grams, Grams]:
@@ -96,7 +111,7 @@ def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, We
         weight * (1 + _FOCUS * focus[grams.parts].any(axis=1))
         for weight, grams in zip(weights, (words, pairs), strict=True)
     ]
-    spread = carriers(tokens, words)
+    spread = carriers(tokens, words.within(tokens.first()))
     usable = tokens.content & ((spread > 1) | (spread.max(initial=0) < 2))  # noqa: PLR2004
     weights[0] *= _WORD_SHARE * usable
     concepts = np.concatenate([words.concepts, pairs.concepts + words.count])
@@ -112,6 +127,8 @@ def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, We
 def describe(tokens: Tokens, words: Grams, pairs: Grams) -> tuple[Weights, Weights]:
     """Return the features of words and of pairs, each of shape (concepts, len(concept_model.FEATURES))."""
     central = mean_cosines(tokens.terms, tokens.content, tokens.documents)
+    first = tokens.first()
+    words, pairs = words.within(first), pairs.within(first)
     counted = [_count(tokens, grams, central) for grams in (words, pairs)]
     documents = len(np.unique(tokens.documents))
     share = np.maximum(counted[0]["df"], 1) / max(1, documents)
