@@ -1,10 +1,10 @@
-"""Fit the weights of `briefing.weighing.similarity` to human judgements of sentence pairs, and cross-validate.
+"""Fit the weights of `briefing.weighing.similarity` to human judgements of pairs, and cross-validate.
 
     python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/similarity_weights.py]
 
-MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. Folds are kept
-apart by sentence: no sentence of a test fold was seen in training, in either file. Printed are the area under
-the curve, Pearson's r, and how precise a threshold is on the pairs of MSRP that were not trained on.
+MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. Folds are
+kept apart by sentence: none of a test fold was seen in training, in either file. Printed are the area
+under the curve, Pearson's r, and how precise a threshold is on the pairs of MSRP that were not trained on.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def folds(rows: list[dict[str, str]]) -> NDArray[np.int64]:
         parent[root(first)] = root(second)
     numbers: dict[str, int] = {}
     groups = np.array([numbers.setdefault(root(first), len(numbers)) for first, _ in keys])
-    return np.random.default_rng(0).permutation(len(numbers))[groups] % _FOLDS
+    return np.asarray(np.random.default_rng(0).permutation(len(numbers))[groups] % _FOLDS)
 
 
 def area(scores: Array, labels: Array) -> float:
@@ -84,8 +84,8 @@ def write(path: Path, arrays: dict[str, Array]) -> None:
     ]
     for name, values in arrays.items():
         lines.append(f"{name} = np.array(\n    [")
-        for i in range(0, len(values), 8):
-            lines.append("        " + " ".join(f"{value:.4f}," for value in values[i : i + 8]))
+        rows = (values[i : i + 8] for i in range(0, len(values), 8))
+        lines.extend("        " + " ".join(f"{value:.4f}," for value in row) for row in rows)
         lines.append("    ]\n)  # fmt: skip")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -11,8 +11,8 @@ summaries   {"id", "documents": [{"id", "date", "text"}], {"id", "summary"}, of 
              "topic"?, "query"?}                          topic and query bend the choice
 boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the article as it was written: its
             the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
-repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD are
-                                                         one corpus, which tells rare words from common ones
+repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD
+                                                         are one corpus, to tell rare words by
 
 Where a row has no "text", its gold sentences are joined with a space. To add a task, write a function from a
 row to its answer without the id, and enter it in `TASKS`.

@@ -1,6 +1,6 @@
 """Time the product against the plain library in one run, and print the table of docs/benchmarks.md.
 
-    python benchmarks/speed.py [--runs 7]
+    python benchmarks/speed.py [--runs 7] [--summarisers]
 
 Whole processes are timed, the two of a row in turn, so that a change in the machine's speed meets both.
 Figures are medians; the ratio is the median of the ratios pair by pair.
@@ -95,11 +95,20 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    parser.add_argument(
+        "--summarisers", action="store_true", help="benchmarks/summarisers.py as well: minutes"
+    )
+    options = parser.parse_args()
+    runs = options.runs
     print("| what | ours | the other | ratio |\n|---|---|---|---|")
     print(help_row(runs))
     with tempfile.TemporaryDirectory() as folder:
         print(pdf_row(Path(folder), runs))
+    if options.summarisers:
+        print()
+        subprocess.run(
+            [sys.executable, Path(__file__).with_name("summarisers.py"), f"--runs={runs}"], check=True
+        )
     return 0
 
 

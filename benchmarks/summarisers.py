@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from inspect import signature
 
 import numpy as np
 
@@ -86,15 +87,17 @@ def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
     """Return a row of the table: the name, our median, sumy's, how many times faster ours is."""
     part = KL_PART if name == "kl" and not whole_kl else 1
     corpus, theirs = zipf_corpus(sentences), zipf_corpus(sentences // part)
-    limit = {"max_sentences": sentences} if f"sumy:{name}" in plugin_names("summariser") else {}
     score = find_plugin("summariser", name)
+    plain = (
+        find_plugin("summariser", f"sumy:{name}") if f"sumy:{name}" in plugin_names("summariser") else None
+    )
+    limit = {"max_sentences": sentences} if plain and "max_sentences" in signature(plain).parameters else {}
     seconds(lambda: score(corpus))  # the first loads the code
-    plain = find_plugin("summariser", f"sumy:{name}") if limit else score
     ours: list[float] = []
     other: list[float] = []
     while len(ours) < runs:
         ours.append(seconds(lambda: score(corpus)))
-        if limit and (not other or other[0] < LONG):
+        if plain and (not other or other[0] < LONG):
             other.append(seconds(lambda: plain(theirs, **limit)) * part**3)
     mine = statistics.median(ours)
     if not other:

@@ -1,9 +1,9 @@
 """Find a reader, summariser or renderer by its name.
 
 The folder is the registry: a module in it is a plug-in of the module's name, and a module of a folder in it
-is one of both names, as ``sumy:lexrank``. Other distributions add
-theirs with an entry point in the group ``briefing.readers``, ``briefing.summarisers`` or
-``briefing.renderers`` that names a function of the same signature (docs/plugins.md).
+has both names, as ``sumy:lexrank``. Other distributions add theirs with an entry point in the group
+``briefing.readers``, ``briefing.summarisers`` or ``briefing.renderers`` that names a function of the same
+signature (docs/plugins.md).
 """
 
 import pkgutil

@@ -19,7 +19,7 @@ from briefing.reading.limits import Limits
 HEADER = struct.Struct("<?Q")
 """Of an answer: whether the process has grown so that it leaves, and the number of bytes that follow."""
 
-_NICE = 5
+_NICE = 1
 _GRACE = 5  # seconds after which a process whose parent cannot end it ends itself
 _KILLED_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # CLONE_NEWNET, CLONE_NEWUSER

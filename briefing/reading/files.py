@@ -33,13 +33,12 @@ _BY_CHANCE = "timed-out", "killed"  # on another day the same file may be read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pending:
-    """A file that was handed over: its contents, or the future of them and the key to keep them under."""
+    """A file that was handed over: its contents, or their future and the key to keep them under."""
 
     file: File
-    size: int
-    ready: Contents | None = None
-    future: Future[bytes] | None = None
+    result: Contents | Future[bytes]
     key: bytes = b""
+    size: int = 0
 
 
 def read_files(
@@ -67,7 +66,7 @@ def _pool(files: Sequence[File], executor: Executor | None) -> AbstractContextMa
 
 def _is_due(waiting: Sequence[_Pending], *, last: bool) -> bool:
     full = len(waiting) > _AT_ONCE or sum(item.size for item in waiting) > _AT_ONCE_BYTES
-    return last or full or waiting[0].ready is not None
+    return last or full or isinstance(waiting[0].result, Contents)
 
 
 def _hand_over(file: File, language: str, executor: Executor, cache: Cache) -> _Pending:
@@ -76,21 +75,21 @@ def _hand_over(file: File, language: str, executor: Executor, cache: Cache) -> _
     try:
         data = read_bytes(file.place, most=limits.file)
     except Unreadable as error:
-        return _Pending(file=file, size=0, ready=_none(file, error))
+        return _Pending(file=file, result=_none(file, error))
     key = cache.key(sha256(data).digest(), file.path, language, sorted(file.given.items()), limits)
     kept = cache.get(key)
     if kept is not None:
-        return _Pending(file=file, size=0, ready=unpack(kept))
+        return _Pending(file=file, result=unpack(kept))
     future = executor.submit(parse, data, file.path, language, file.given, limits)
-    return _Pending(file=file, size=len(data), future=future, key=key)
+    return _Pending(file=file, result=future, key=key, size=len(data))
 
 
 def _take_back(pending: _Pending, cache: Cache) -> Contents:
     """Return the contents of a file that was handed over, and keep them unless chance decided on them."""
-    if pending.future is None:
-        return pending.ready or Contents(documents=(), unread=())
+    if isinstance(pending.result, Contents):
+        return pending.result
     try:
-        packed = pending.future.result()
+        packed = pending.result.result()
         contents = unpack(packed)
     except Unreadable as error:
         return _none(pending.file, error)

@@ -16,7 +16,7 @@ _RAREST = 7
 _NEIGHBOURS = 8
 _LEAST_SHARED = 0.5  # of the bits of the shorter sentence
 # Of twice the shared content terms in all content terms. On pairs of news that the similarity calls repeats,
-# fewer than one in twenty has less.
+# about one in twenty has less.
 _LEAST_DICE = 0.6
 _BLOCK = 1_000_000
 _PAIRS = 100_000
@@ -45,11 +45,11 @@ def find_candidates(corpus: Corpus, leads: Labels, canon: Counts) -> NDArray[np.
     pairs = np.stack([met // max(1, len(leads)), met % max(1, len(leads))], axis=1)
     blocks = range(0, len(pairs), _PAIRS)
     kept = [_share_most(pairs[i : i + _PAIRS], rows, terms, len(corpus.vocabulary)) for i in blocks]
-    return leads[np.concatenate([np.empty((0, 2), dtype=np.int64), *kept])]
+    return np.asarray(leads[np.concatenate([np.empty((0, 2), dtype=np.int64), *kept])])
 
 
 def distinct(codes: Counts) -> Counts:
-    """Return the distinct values, ascending: by sorting, which outruns the hash table of numpy on millions."""
+    """Return the distinct values, ascending: by sorting, which outruns numpy’s hash table on millions."""
     ordered = np.sort(codes)
     return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 

@@ -15,8 +15,9 @@ from briefing.weighing.lexicon import NUMBER_WORDS, english_stem, stem_families
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[%$€£¥]")
 _NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot unable fail failed fails failing deny denied denies"
-    " denying refuse refused refuses refusing reject rejected rejects rejecting не нет ни без никогда".split()
+    "not no never none nobody nothing neither nor without cannot unable fail failed fails"
+    " failing deny denied denies denying refuse refused refuses refusing reject rejected rejects rejecting"
+    " не нет ни без никогда".split()
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _UNITS = {
@@ -39,26 +40,38 @@ _BOUNDS = {
     for word in words.split()
 }
 _DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
-    " september october november december понедельник вторник среду четверг пятницу субботу воскресенье".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
+    " august september october november december понедельник вторник среду четверг пятницу субботу"
+    " воскресенье".split()
 )
-_OPPOSITES = tuple(
-    (frozenset(left.split()), frozenset(right.split()))
-    for left, right in (
-        ("rise rises rose rising risen increase increased increases gained gain gains climbed up higher grew grow raise raised",
-         "fall falls fell falling fallen decrease decreased decreases lost lose loses dropped down lower shrank cut declined"),
-        ("before", "after"), ("win wins won", "lose loses lost"), ("north northern", "south southern"),
-        ("east eastern", "west western"), ("open opened opens reopened", "close closed closes shut"),
-        ("accept accepted accepts", "rejected rejects reject"), ("first", "second third last final"),
-        ("support supported supports backed backs", "oppose opposed opposes"), ("today", "yesterday tomorrow"),
-        ("yesterday", "tomorrow"), ("arrived arrive arrives", "left leave leaves departed"),
-        ("acquitted cleared", "convicted guilty"), ("buy bought buys", "sell sold sells"), ("morning", "evening afternoon"),
-        ("for", "against"), ("begin began begins started start starts", "end ended ends finished stopped"),
-        ("lift lifted lifts", "impose imposed imposes"), ("import imports", "export exports"),
-        ("best", "worst"), ("more", "fewer less"), ("men man male", "women woman female"), ("success", "failure"),
-    )
-)  # fmt: skip
-_LEAST_STEM = 4
+_OPPOSITES = """
+rise rises rose rising risen climbed up higher grew / fall falls fell falling fallen lost dropped down
+increase increased increases raise raised / decrease decreased decreases reduced cut declined lowered fell
+before / after
+win wins won / lose loses lost
+north northern / south southern
+east eastern / west western
+open opened opens reopened / close closed closes shut
+accept accepted accepts / rejected rejects reject
+first / second third last final
+support supported supports backed backs / oppose opposed opposes
+today / yesterday tomorrow
+yesterday / tomorrow
+arrived arrive arrives / left leave leaves departed
+acquitted cleared / convicted guilty
+buy bought buys / sell sold sells
+morning / evening afternoon
+for / against
+begin began begins started start starts / end ended ends finished stopped
+lift lifted lifts / impose imposed imposes
+import imports / export exports
+best / worst
+more / fewer less
+men man male / women woman female
+success / failure
+"""
+_TENS = frozenset(range(20, 100, 10))
+_LEAST_STEM, _LONG_NAME = 4, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +112,18 @@ def contradict(first: Claims, second: Claims) -> bool:
     return (
         any(
             (one.words & left and not one.words & right and other.words & right and not other.words & left)
-            for left, right in _OPPOSITES
+            for left, right in _opposites()
             for one, other in ((first, second), (second, first))
         )
         or _other_names(first, second)
         or _other_roles(first, second)
     )
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    sides = (line.split(" / ") for line in _OPPOSITES.strip().split("\n"))
+    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in sides)
 
 
 def _figures(small: Sequence[str]) -> frozenset[str]:
@@ -115,36 +134,34 @@ def _figures(small: Sequence[str]) -> frozenset[str]:
     words = [part for word in small for part in (word.split("-") if word[0].isalpha() else [word])]
     for place, word in enumerate([*words, ""]):
         number = _number(word)
-        joins = (
-            value is not None and number is not None and value % 10 == 0 and 20 <= value < 100 > 9 >= number
-        )  # noqa: PLR2004
+        joins = value in _TENS and number is not None and number < 10  # noqa: PLR2004
         if value is not None and (word in _SCALES or joins):
-            value = value * _SCALES[word] if word in _SCALES else value + (number or 0)
+            value = value * _SCALES[word] if word in _SCALES else value + (number or 0.0)
             continue
         if value is not None:
             figures.add(_figure(value, words[max(0, begin - 3) : begin], word))
         value, begin = number, place
     # "one" is a pronoun more often than a count.
-    return frozenset(figures - {"1"})
+    return frozenset(figures - {"1.0"})
 
 
 def _number(word: str) -> float | None:
     if word[:1].isdecimal():
         digits = word.replace(",", "").replace(":", "")
         return float(digits) if digits.count(".") < 2 else float(digits.replace(".", ""))  # noqa: PLR2004
-    return NUMBER_WORDS.get(word)
+    return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else None
 
 
 def _figure(value: float, before: Sequence[str], after: str) -> str:
     bound = next((_BOUNDS[word] for word in reversed(before) if word in _BOUNDS), "")
     unit = _UNITS.get(after.removesuffix("s"), "") or (_UNITS.get(before[-1], "") if before else "")
-    return f"{bound}{value:g}{unit}" if value < 1e6 else f"{bound}{value!r}{unit}"  # noqa: PLR2004
+    return f"{bound}{value!r}{unit}"
 
 
 def _names(tokens: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
-    """Return the words in capitals that are names; the first word, and any in a heading, only if not common."""
+    """Return the words in capitals that are names; in doubt only those that are not `common`."""
     letters = [token for token in tokens if token[0].isalpha()]
-    heading = sum(token[0].isupper() for token in letters) > 0.6 * len(letters)  # noqa: PLR2004
+    heading = sum(token[0].isupper() for token in letters) > 0.6 * len(letters)
     names: dict[str, None] = {}
     for place, token in enumerate(tokens):
         small = token.lower()
@@ -164,9 +181,10 @@ def _is_ordinary(word: str) -> bool:
 
 
 _SMALL = frozenset(
-    "the a an in on at of to for from by with as it he she they we this that these those his her its their there"
-    " and but or if when while after before since under mr mrs ms dr sir i you who what how why where is was are were"
-    " all some many most more other two some both each another such no yes now then here late early".split()
+    "the a an in on at of to for from by with as it he she they we this that these those his her its"
+    " their there and but or if when while after before since under mr mrs ms dr sir i you who what"
+    " how why where is was are were all some many most more other two some both each another such no"
+    " yes now then here late early".split()
 )
 
 
@@ -181,8 +199,9 @@ def _country(word: str) -> tuple[int, ...]:
 @cache
 def _country_families() -> frozenset[int]:
     samples = (
-        "american british french german russian chinese isra palestinian syrian iranian iraqi ukrainian indian"
-        " pakistani japanes korean turkish european spanish italian greek egyptian afghan kazakh"
+        "nigeria niger american british french german russian chinese isra palestinian syrian iranian"
+        " iraqi ukrainian indian pakistani japanes korean turkish european spanish italian greek egyptian"
+        " afghan kazakh"
     )
     return frozenset(family for stem in samples.split() for family in stem_families().get(stem, ()))
 
@@ -202,26 +221,19 @@ def _has_other(one: Claims, other: Claims) -> bool:
 
 def _is_spelling(name: str, other: str) -> bool:
     """Tell whether two names are one: Syria and Syrian, U.S. and American, Gaddafi and Gadhafi."""
-    if set(_country(name)) & set(_country(other)):
-        return True
-    size = max(len(name), len(other))
-    shared = next(
-        (i for i, (x, y) in enumerate(zip(name, other, strict=False)) if x != y), min(len(name), len(other))
-    )
-    back = (
-        x == y
-        for x, y in zip(
-            name[: shared - 1 if shared else None : -1],
-            other[: shared - 1 if shared else None : -1],
-            strict=False,
-        )
-    )
-    ending = 0
-    for same in back:
-        if not same:
-            break
-        ending += 1
-    return shared >= min(_LEAST_STEM, size) or (shared >= 2 and shared + ending >= 0.7 * size)  # noqa: PLR2004
+    if _country(name) and _country(other):
+        return bool(set(_country(name)) & set(_country(other)))
+    shared = _beginning(name, other)
+    ending = _beginning(name[shared:][::-1], other[shared:][::-1])
+    shorter, longer = sorted((len(name), len(other)))
+    one_letter = longer >= _LONG_NAME and shared + ending >= longer - 1
+    return shared >= max(_LEAST_STEM, shorter - 1) or one_letter
+
+
+def _beginning(first: str, second: str) -> int:
+    """Return how many letters two words have in common before the first that differs."""
+    both = enumerate(zip(first, second, strict=False))
+    return next((i for i, (one, other) in both if one != other), min(len(first), len(second)))
 
 
 def _other_roles(first: Claims, second: Claims) -> bool:

@@ -15,6 +15,7 @@ from briefing.models import Counts, Flags
 from briefing.weighing.word_families import FAMILIES
 
 MOST_FAMILIES = 3
+BEGINNING = 3  # letters of words that may be alike; fewer are an accident of short words
 
 NUMBER_WORDS = {
     word: value
@@ -39,6 +40,8 @@ class Lexicon:
     """Shape (vocabulary,): whether the term is a number."""
     families: NDArray[np.int16]
     """Shape (vocabulary, MOST_FAMILIES): the families of a term; -1 is none."""
+    beginnings: Counts
+    """Shape (vocabulary,): a number for the first letters of a word; a number has one of its own."""
     letters: NDArray[np.uint32]
     """Shape (vocabulary, longest): the letters of a term from its beginning, 0 behind its end."""
     reversed_letters: NDArray[np.uint32]
@@ -56,11 +59,14 @@ def look_up(vocabulary: Sequence[str], *, longest: int = 16) -> Lexicon:
         found = stem_families().get(term, ())
         families[i, : len(found)] = found
     cut = [term[:longest] for term in spelt]
+    letters = _letters(cut, longest)
+    numeric = np.array([term[:1].isdigit() for term in spelt], dtype=np.bool_)
     return Lexicon(
         canon=np.array([first.setdefault(term, i) for i, term in enumerate(spelt)], dtype=np.int64),
-        numeric=np.array([term[:1].isdigit() for term in spelt], dtype=np.bool_),
+        numeric=numeric,
         families=families,
-        letters=_letters(cut, longest),
+        beginnings=np.where(numeric, -1 - np.arange(len(spelt)), _beginnings(letters)),
+        letters=letters,
         reversed_letters=_letters([term[::-1] for term in cut], longest),
         lengths=np.array([len(term) for term in cut], dtype=np.int64),
     )
@@ -75,6 +81,14 @@ def _plain(term: str) -> str:
 
 def _letters(words: Sequence[str], longest: int) -> NDArray[np.uint32]:
     return np.array(words, dtype=f"<U{longest}").view(np.uint32).reshape(len(words), longest)
+
+
+def _beginnings(letters: NDArray[np.uint32]) -> Counts:
+    """Return one number for the first letters of each word; a character has 21 bits."""
+    codes = np.zeros(len(letters), dtype=np.int64)
+    for place in range(BEGINNING):
+        codes = (codes << 21) | letters[:, place]
+    return codes
 
 
 @cache

@@ -1,13 +1,15 @@
 """Which sentences say the same, and which of them are one text reprinted.
 
-Two sentences repeat each other if they are alike (:mod:`briefing.weighing.similarity`) and neither contradicts
-the other (:mod:`briefing.weighing.contradictions`): "37 people" and "about 30 people" disagree, and must both
-be seen. Within a group, those that share most runs of two words are copies of one text, the others written
-apart; a quotation that both have word for word proves only that both heard it, and does not count.
+Two sentences repeat each other if they are alike (:mod:`briefing.weighing.similarity`) and neither
+contradicts the other (:mod:`briefing.weighing.contradictions`): "37 people" and "about 30 people" disagree,
+and must both be seen. Within a group, those that share most runs of two words are copies of one text, the
+others written apart; a quotation that both have word for word proves only that both heard it, and does not
+count.
 """
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,8 +21,8 @@ from briefing.weighing.similarity import compare_words, read_words
 # Nine of ten pairs of MSRP at this likeness or more are paraphrases, before contradictions are left out:
 # printed by benchmarks/learn_repeats.py. A wrong fold hides news; a missed one costs a line.
 _ALIKE = 0.77
-_COPIED = 0.7
-_ROUNDS = 3
+_COPIED = 0.8
+_ROUNDS = 2
 _LEAST_REST = 4
 _QUOTATION = re.compile(r'"[^"]+"')
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -123,4 +125,4 @@ def _is_copy(first: str, second: str) -> bool:
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text.lower())
-    return set(zip(words, words[1:], strict=False)) or {tuple(words)}
+    return set(pairwise(words)) or {tuple(words)}

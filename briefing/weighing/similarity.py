@@ -23,7 +23,6 @@ _CELLS = 2_000_000  # of the table of terms by terms of the pairs that are compa
 _REACH = 4
 _ALIKE_SPELLING = 0.5
 _SAME_FAMILY = 0.8
-_STEM = 3  # letters at the beginning of words that may be alike; fewer are an accident of short words
 # A dossier of two reports knows nothing of common words: it is read as if beside so many other sentences,
 # in which each stop word stands in one of ten and each other word in one.
 _BACKGROUND = 500.0
@@ -46,7 +45,7 @@ def compare_words(words: "Words", pairs: Pairs) -> Scores:
     described = describe_pairs(words, pairs)
     scaled = np.clip((described - CENTRES) / SPREADS, -4.0, 4.0)
     # Rounded, for the last bits of a product of matrices depend on how many rows it has.
-    return np.clip(np.round(expand(scaled) @ WEIGHTS, 6), 0.0, 1.0)
+    return np.asarray(np.clip(np.round(expand(scaled) @ WEIGHTS, 6), 0.0, 1.0))
 
 
 def expand(scaled: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -67,7 +66,7 @@ def describe_pairs(words: "Words", pairs: Pairs) -> NDArray[np.float64]:
     swap = (lengths[:, 0] < lengths[:, 1]) | ((lengths[:, 0] == lengths[:, 1]) & (pairs[:, 0] > pairs[:, 1]))
     ordered = np.where(swap[:, None], pairs[:, ::-1], pairs)
     described = np.zeros((len(pairs), len(CENTRES)))
-    queue = np.argsort(lengths.max(axis=1, initial=0), kind="stable") if len(pairs) else []
+    queue = np.argsort(lengths.max(axis=1, initial=0), kind="stable")
     start = 0
     while start < len(queue):
         # Short sentences first: a table is as wide as its longest sentence, and the last block's is widest.
@@ -115,10 +114,7 @@ class Words:
             same = (known.families[second] == family[:, None]).any(axis=1) & (family >= 0)
             alike[same] = _SAME_FAMILY
         # Most words begin with another letter: only the others are spelt out.
-        begins = np.flatnonzero(
-            (known.letters[first, :_STEM] == known.letters[second, :_STEM]).all(axis=1)
-            & ~known.numeric[first]
-        )
+        begins = np.flatnonzero(known.beginnings[first] == known.beginnings[second])
         alike[begins] = np.maximum(alike[begins], self._spelling(first[begins], second[begins]))
         return alike
 
@@ -179,6 +175,7 @@ class _Block:
         found = [self._same.any(axis=2).astype(np.float64), self._same.any(axis=1).astype(np.float64)]
         table = (found[0] == 0)[:, :, None] | (found[1] == 0)[:, None, :]
         table &= (self._terms[0] >= 0)[:, :, None] & (self._terms[1] >= 0)[:, None, :] & ~self._same
+        table &= self._may_be_alike()
         pair, i, j = np.nonzero(table)
         first, second = self._terms[0][pair, i], self._terms[1][pair, j]
         alike = self._words.likeness(first, second)
@@ -186,6 +183,14 @@ class _Block:
         np.maximum.at(found[0], (pair[some], i[some]), alike[some])
         np.maximum.at(found[1], (pair[some], j[some]), alike[some])
         return found
+
+    def _may_be_alike(self) -> NDArray[np.bool_]:
+        """Return which terms begin alike or both have a family; most do not, and are not looked at."""
+        known = self._words.lexicon
+        begin = [known.beginnings[terms] for terms in self._terms]
+        kin = [known.families[terms, 0] >= 0 for terms in self._terms]
+        alike = begin[0][:, :, None] == begin[1][:, None, :]
+        return np.asarray(alike | (kin[0][:, :, None] & kin[1][:, None, :]))
 
     def _missing(self, weights: list[Weights], found: list[Weights], whole: Weights) -> list[Weights]:
         """Return the share of weight missing in stop words and numbers, and counts of numbers and words."""

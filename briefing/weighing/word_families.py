@@ -39,6 +39,8 @@ korean korea
 turkish turkey ankara
 european europe eu
 spanish spain madrid
+nigeria nigerian
+niger nigerien
 italian italy rome
 greek greece athens
 egyptian egypt cairo

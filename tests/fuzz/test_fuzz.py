@@ -6,10 +6,12 @@ make fuzz    # 10,000 of each format instead of the few of `make test`
 import io
 import json
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ from briefing.reading.worker import Isolated
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)
 IN_AN_EDITION = 40
+BATCH = 200  # mutants in memory
 TEXT = (
     "ASTANA, Oct. 5 - The delegates left the hall after noon. Nobody signed the paper that the mediator had"
     " prepared.\n\nThe next round, he said, begins in March. “We shall come,” said Jane Doe, who leads them."
@@ -115,17 +118,20 @@ def pool():
 @pytest.mark.slow
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("kind", ["txt", "md", "html", "pdf", "docx", "eml", "mbox", "rss", "jsonl", "zip"])
-def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, kind):
+def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, record_property, kind):
     name, data = f"a.{kind}", good(kind)
     count = request.config.getoption("--mutants")
     assert unpack(pool.submit(parse, data, name, "en", {}, Limits()).result()).documents
-    futures, spoilt = [], load_mutants()(name, data, count)
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
-    for number, mutant in enumerate(spoilt):
-        futures.append(pool.submit(parse, mutant, name, "en", {}, Limits()))
-        if number < IN_AN_EDITION:
-            (tmp_path / f"{number}.{kind}").write_bytes(mutant)
-    ended = [end_of(future) for future in futures]
+    spoilt = load_mutants()(name, data, count)
+    ended = Counter()
+    while batch := list(islice(spoilt, BATCH)):
+        if not ended:
+            for number, mutant in enumerate(batch[:IN_AN_EDITION]):
+                (tmp_path / f"{number}.{kind}").write_bytes(mutant)
+        futures = [pool.submit(parse, mutant, name, "en", {}, Limits()) for mutant in batch]
+        ended.update(map(end_of, futures))
+    record_property("ended", dict(ended))
     assert set(ended) <= {"read", "empty", "unreadable", "skipped", "too-large", "killed"}
     assert "read" in ended
 

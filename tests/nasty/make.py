@@ -101,7 +101,12 @@ def _pages(build: ModuleType) -> Iterator[tuple[str, bytes, str, str]]:
     many = f"<html><body><p {attributes}>{build.TEXT}</p></body></html>"
     yield "12-attrs.html", many.encode(), "unreadable", "attributes"
     wide = "".join(f"<p>Line {n}.</p>" for n in range(100_000))
-    yield "13-wide.html", f"<html><body>{wide}</body></html>".encode(), "too-large", "50,000 paragraphs"
+    yield (
+        "13-wide.html",
+        f"<html><body>{wide}</body></html>".encode(),
+        "too-large|timed-out",
+        "50,000 paragraphs|took",
+    )
     script = (
         '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> {{7*7}} {% raw %} ${7*7} is what'
         " the delegate from the north wrote on the board."

@@ -85,7 +85,9 @@ def test_a_forged_sentence_with_a_forged_manifest_is_not_in_its_source(desk):
         citation["sha256"] = hashlib.sha256(citation["text"].encode()).hexdigest()
 
     reseal(edition, forge)
-    with pytest.raises(VerificationFailed, match=r"p\d+: its sentence is not in source \d+, \S+, paragraph 4"):
+    with pytest.raises(
+        VerificationFailed, match=r"p\d+: its sentence is not in source \d+, \S+, paragraph 4"
+    ):
         verify(edition)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, Unreadable
 from briefing.models import Document, Unread
 from briefing.reading import dossier as dossier_module
 from briefing.reading import files as files_module
@@ -57,6 +57,7 @@ def test_another_executor_may_stand_in_and_gives_the_same(folder):
     ("answer", "reason"),
     [
         (BrokenProcessPool("a child died"), "its worker has died"),
+        (Unreadable("killed by SIGABRT", state="killed"), "killed by SIGABRT"),
         (b"no contents", "its reader gave no documents"),
         (b'{"documents": [], "unread": []', "its reader gave no documents"),
     ],

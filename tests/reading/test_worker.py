@@ -231,3 +231,36 @@ def alive(process):
     except FileNotFoundError:
         return False
     return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_an_interrupted_build_ends_at_once_and_leaves_no_process_and_no_edition(tmp_path):
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
+    for number in range(400):
+        lines = (f"Delegate {number} of room {line} spoke of the border and of rain." for line in range(200))
+        (dossier / f"{number}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(tmp_path / "output")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=HERE.parents[1]) as run:
+        below = started_below(run.pid)
+        start = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+    assert time.monotonic() - start < 10
+    assert run.returncode == 1
+    assert "Traceback" not in said
+    assert not any(map(alive, below))
+    assert list((tmp_path / "output").glob("[!.]*")) == []
+
+
+def started_below(parent):
+    """Return the processes that a parent has started, as soon as there are any."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        listing = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, check=False
+        )
+        if listing.stdout.split():
+            time.sleep(0.3)
+            return [int(pid) for pid in listing.stdout.split()]
+        time.sleep(0.05)
+    return []

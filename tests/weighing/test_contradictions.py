@@ -1,11 +1,16 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from briefing.models import Document, Sentence
 from briefing.weighing.contradictions import contradict, read_claims
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
 
 FIXTURE = Path(__file__).parent / "fixtures" / "repeats.md"
+FIELDS = "id path title publisher author language url reliability marking sha256".split()
 
 
 def pairs_of(heading):
@@ -14,6 +19,24 @@ def pairs_of(heading):
     ]
     lines = re.findall(r"^- (.+)$", section, re.MULTILINE)
     return list(zip(lines[::2], lines[1::2], strict=True))
+
+
+def folded(pairs):
+    text = "\n".join(sentence for pair in pairs for sentence in pair)
+    empty = {
+        **dict.fromkeys(FIELDS, ""),
+        "language": "en",
+        "published": None,
+        "paragraphs": (),
+        "dropped": (),
+    }
+    spans = [match.span() for match in re.finditer(r".+", text)]
+    sentences = [
+        Sentence(document=0, start=start, end=end, paragraph=1, position=i)
+        for i, (start, end) in enumerate(spans)
+    ]
+    groups = group_repeats(build_corpus([Document(text=text, **empty)], sentences)).groups
+    return groups[::2] == groups[1::2]
 
 
 @pytest.mark.parametrize(("first", "second"), pairs_of("Do not fold"))
@@ -30,3 +53,36 @@ def test_a_paraphrase_does_not_contradict(first, second):
 def test_a_contradiction_has_no_first_and_second(first, second):
     claims = read_claims(first), read_claims(second)
     assert contradict(*claims) == contradict(*claims[::-1])
+
+
+def test_of_thirty_paraphrases_at_most_one_is_missed():
+    assert np.count_nonzero(~folded(pairs_of("Fold"))) <= 1
+
+
+def test_of_thirty_different_facts_in_the_same_words_none_is_folded():
+    assert not folded(pairs_of("Do not fold")).any()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Syria", "Syrian", True), ("Gaddafi", "Gadhafi", True), ("America", "U.S.", True),
+        ("Iran", "Iraq", False), ("Austria", "Australia", False), ("Niger", "Nigeria", False),
+    ],
+)  # fmt: skip
+def test_spellings_of_a_name_are_told_from_other_names(first, second, same):
+    texts = [f"the envoy spoke of {name} in a long address" for name in (first, second)]
+    assert contradict(*map(read_claims, texts)) is not same
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("thirty-seven people", {"37.0"}), ("1.5 million dollars", {"1500000.0$"}),
+        ("$2 billion", {"2000000000.0$"}),
+        ("at least 30", {">30.0"}), ("fewer than 12 percent", {"<12.0%"}), ("one of them", set()),
+        ("from 30 to 40", {"30.0", "40.0"}), ("two dozen", {"24.0"}),
+    ],
+)  # fmt: skip
+def test_figures_are_read_with_their_bounds_and_units(text, figures):
+    assert read_claims(text).figures == figures

@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.weighing.repeats import group_repeats
+from briefing.weighing.similarity import compare
 
 DEMAND = "The negotiators signed a joint document demanding that all foreign mercenaries leave Syria"
 WORDS = "signed joint document foreign mercenaries leave Syria talks Astana vote 37 30 not".split()
@@ -86,3 +88,29 @@ def test_a_label_is_the_first_member_and_a_copy_never_leaves_its_group(corpus_of
         assert group <= i
         assert repeats.groups[group] == group
         assert repeats.groups[copy] == group
+
+
+def test_a_quotation_that_both_report_does_not_make_a_copy(corpus_of):
+    quoted = "“we will not accept any condition for the talks in Astana this week”"
+    first = f"the minister told reporters {quoted} in Geneva"
+    corpus = corpus_of([first], [f"{quoted} the minister told agencies in Geneva"])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 1]
+
+
+def test_typographic_quotation_marks_make_no_other_text(corpus_of):
+    plain = 'the minister said "the talks in Astana were useful" on leaving'
+    corpus = corpus_of([plain], [plain.replace(' "', " “").replace('" ', "” ")])
+    assert groups_of(corpus) == copies_of(corpus) == [0, 0]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=2, max_size=8)
+)
+def test_likeness_is_symmetric_between_0_and_1_and_a_matter_of_the_pair_alone(corpus_of, texts):
+    corpus = corpus_of(texts)
+    pairs = np.array([(i, j) for i in range(len(texts)) for j in range(len(texts))])
+    together = compare(corpus, pairs)
+    assert ((together >= 0) & (together <= 1)).all()
+    assert together.tolist() == compare(corpus, pairs[:, ::-1]).tolist()
+    assert together[::2].tolist() == pytest.approx(compare(corpus, pairs[::2]).tolist(), abs=2e-6)

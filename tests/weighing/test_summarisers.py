@@ -2,7 +2,6 @@ import inspect
 import os
 import subprocess
 import sys
-import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -127,33 +126,6 @@ def test_the_lead_scores_by_place_and_alike_in_every_document(corpus_of):
     assert score("lead", corpus_of(TALKS, AID)).tolist() == [0, -1, -2, -3, 0, -1, -2]
 
 
-@pytest.mark.parametrize(
-    "name", ["centroid", "edmundson", "lsa", "luhn", "reduction", "sumbasic", "textrank"]
-)
-def test_memory_grows_with_the_text_and_not_with_its_square(name, corpus_of):
-    def peak(documents):
-        corpus = corpus_of(*[TALKS + AID] * documents)
-        tracemalloc.start()
-        score(name, corpus)
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return most
-
-    score(name, corpus_of(TALKS))  # loads the code
-    assert peak(400) < 6 * peak(100)
-
-
-def test_a_term_of_the_centroid_counts_once_a_sentence_and_a_term_of_all_sentences_not_at_all(corpus_of):
-    scores = score("centroid", corpus_of(["rain snow", "rain snow snow", "rain"]))
-    assert scores.tolist() == pytest.approx([3 * np.log(1.5), 3 * np.log(1.5), 0])
-
-
-def test_only_terms_near_the_highest_centroid_value_count(corpus_of):
-    corpus = corpus_of(["snow snow snow snow", "rain", "hail"])
-    assert (score("centroid", corpus) > 0).tolist() == [True, True, True]
-    assert (score("centroid", corpus, threshold=0.5) > 0).tolist() == [True, False, False]
-
-
 # What sumy has as well; the comparison of ours with it is in test_classics.py.
 
 
@@ -213,12 +185,6 @@ def test_equal_sentences_keep_a_rank_each(name, corpus_of):
     assert sorted(scores.tolist()) == list(range(-10, 1))
 
 
-@pytest.mark.parametrize("luhn", ["luhn", "sumy:luhn"])
-def test_luhn_counts_the_stop_words_between_significant_words(luhn, corpus_of):
-    corpus = corpus_of(["rain rain", "snow snow", "rain snow", "rain the snow", "rain the of and on snow"])
-    assert score(luhn, corpus).tolist() == [2, 2, 2, pytest.approx(4 / 3), 0]
-
-
 @pytest.mark.parametrize("name", BY_WEIGHT)
 def test_a_sentence_without_content_scores_nothing(name, corpus_of):
     scores = score(name, corpus_of(TALKS, ["the of and", ""]))
@@ -230,11 +196,6 @@ def test_a_sentence_without_content_shares_the_last_rank(name, corpus_of):
     scores = score(name, corpus_of(["the of and", ""], TALKS))
     assert scores[:2].tolist() == [-6, -6]
     assert scores[2:].min() > -6
-
-
-@pytest.mark.parametrize("lexrank", ["lexrank", "sumy:lexrank"])
-def test_lexrank_of_a_graph_without_edges_is_nought(lexrank, corpus_of):
-    assert score(lexrank, corpus_of(["convoys reached aleppo", "rain fell"])).tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("name", ["lexrank", "textrank", "sumy:lexrank", "sumy:lsa"])
