@@ -103,7 +103,7 @@ def test_explain_without_a_point_shows_every_sentence_once(desk):
 
 def test_explain_as_json_can_be_read_by_a_machine(desk):
     found = json.loads(explain_edition(desk[1], "p1", as_json=True))
-    assert found["sentences"][0]["point"] == "p1"
+    assert "p1" in {entry["point"] for entry in found["sentences"]}
     assert all(entry["point"] == "p1" or "p1" in entry["reason"] for entry in found["sentences"])
 
 
