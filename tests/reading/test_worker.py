@@ -61,6 +61,12 @@ def test_a_call_is_answered_by_another_process(pool, calls):
     assert pids != {str(os.getpid()).encode()}
 
 
+def test_a_large_parent_has_small_processes(pool, calls):
+    ballast = b"x" * (300 * MB)
+    assert len({pool.submit(calls.pid).result() for _ in range(3)}) == 1
+    assert len(ballast) == 300 * MB
+
+
 def test_a_process_that_dies_takes_only_its_own_call_with_it(pool, calls):
     futures = [pool.submit(*call) for call in [(calls.echo, b"a"), (calls.abort,), (calls.echo, b"b")]]
     assert (futures[0].result(), futures[2].result()) == (b"a", b"b")
