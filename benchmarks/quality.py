@@ -37,11 +37,11 @@ from briefing.errors import Unreadable
 from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
-from briefing.reading.cleaning import clean
+from briefing.reading.cleaning.marking import clean
+from briefing.reading.describing.metadata import describe
 from briefing.reading.formats import html
-from briefing.reading.metadata import describe
-from briefing.reading.segments import find_sentences
-from briefing.reading.sentences import split_sentences
+from briefing.reading.sentences.segments import find_sentences
+from briefing.reading.sentences.splitting import split_sentences
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.similarity import compare
 

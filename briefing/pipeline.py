@@ -16,8 +16,8 @@ from briefing.models import Corpus, Dossier, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
 from briefing.reading.dossier import read_dossier
-from briefing.reading.segments import find_sentences
-from briefing.reading.walking import name_roots
+from briefing.reading.finding.walking import name_roots
+from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, LedgerEntry, Method
 from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus

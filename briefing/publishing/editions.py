@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefing.errors import CannotWrite, UsageError
-from briefing.reading.walking import Root, name_roots
+from briefing.reading.finding.walking import Root, name_roots
 from briefing.record import Briefing, LedgerEntry
 
 RECORD = "briefing.json"

@@ -11,8 +11,8 @@ from briefing.errors import VerificationFailed
 from briefing.models import Document
 from briefing.publishing.editions import MANIFEST, RECORD, find_roots, manifest, read_edition
 from briefing.publishing.loading import load_briefing
-from briefing.reading.files import read_files
-from briefing.reading.walking import Root, find_files, name_roots
+from briefing.reading.finding.walking import Root, find_files, name_roots
+from briefing.reading.isolation.files import read_files
 from briefing.record import Briefing, Citation, Point, Source
 from briefing.rendering.wording import count
 

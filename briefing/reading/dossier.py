@@ -9,10 +9,10 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Unread
-from briefing.reading.duplicates import set_aside
-from briefing.reading.files import read_files
-from briefing.reading.recurring import drop_recurring
-from briefing.reading.walking import File, Root, find_files
+from briefing.reading.across.duplicates import set_aside
+from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.finding.walking import File, Root, find_files
+from briefing.reading.isolation.files import read_files
 
 
 def read_dossier(

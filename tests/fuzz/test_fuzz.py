@@ -20,11 +20,11 @@ from briefing.errors import Unreadable
 from briefing.pipeline import brief_dossier, render
 from briefing.profile import default_profile
 from briefing.reading.dossier import read_dossier
-from briefing.reading.limits import Limits
-from briefing.reading.packing import unpack
-from briefing.reading.parsing import parse
-from briefing.reading.walking import name_roots
-from briefing.reading.worker import Isolated
+from briefing.reading.finding.walking import name_roots
+from briefing.reading.isolation.limits import Limits
+from briefing.reading.isolation.packing import unpack
+from briefing.reading.isolation.parsing import parse
+from briefing.reading.isolation.worker import Isolated
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)

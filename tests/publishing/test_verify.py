@@ -13,7 +13,7 @@ from briefing.publishing.build import build_edition
 from briefing.publishing.editions import MANIFEST, manifest, read_edition
 from briefing.publishing.loading import load_briefing
 from briefing.publishing.verify import verify as verify_anew
-from briefing.reading.worker import Isolated
+from briefing.reading.isolation.worker import Isolated
 
 verify = partial(verify_anew)
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.reading.boilerplate import ENDED, find_reason
+from briefing.reading.cleaning.boilerplate import ENDED, find_reason
 
 FIXTURE = Path(__file__).parent / "fixtures" / "boilerplate.md"
 

@@ -4,13 +4,14 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from briefing.reading import cache as cache_module
-from briefing.reading.cache import Cache
 from briefing.reading.dossier import read_dossier
-from briefing.reading.walking import name_roots
+from briefing.reading.finding.walking import name_roots
+from briefing.reading.isolation import cache as cache_module
+from briefing.reading.isolation.cache import Cache
 
 
 def kept(path, *facts):
@@ -39,13 +40,13 @@ def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, 
     (tmp_path / "briefing_gazette-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     assert kept(path, "a.txt") is None
-    code = tmp_path / "code" / "reading"
-    shutil.copytree(cache_module.__file__.rpartition("/")[0], code)
-    shutil.copy(cache_module.__file__, code.parent / "models.py")
-    monkeypatch.setattr(cache_module, "__file__", str(code / "cache.py"))
+    room = tmp_path / "code" / "reading"
+    shutil.copytree(Path(cache_module.__file__).parents[1], room)
+    (room.parent / "models.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(cache_module, "__file__", str(room / "isolation" / "cache.py"))
     keep(path, b"contents", "a.txt")
     assert kept(path, "a.txt") == b"contents"
-    with (code / "cleaning.py").open("a") as file:
+    with (room / "dossier.py").open("a") as file:
         file.write("# changed\n")
     assert kept(path, "a.txt") is None
 
@@ -138,7 +139,7 @@ def test_what_was_not_used_for_longest_is_forgotten(path):
 
 def test_runs_at_the_same_time_all_keep_what_they_read(path):
     script = (
-        "import sys; from pathlib import Path; from briefing.reading.cache import Cache\n"
+        "import sys; from pathlib import Path; from briefing.reading.isolation.cache import Cache\n"
         "for n in range(20):\n"
         "    with Cache(Path(sys.argv[1])) as cache: cache.put(cache.key(sys.argv[2], n), b'x' * 1000)"
     )

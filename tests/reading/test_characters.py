@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.errors import Unreadable
-from briefing.reading.characters import clean_characters, decode, fold
+from briefing.reading.cleaning.characters import clean_characters, decode, fold
 
 VISIBLE_FORMATS = set(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"

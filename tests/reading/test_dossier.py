@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from briefing.errors import ProfileError, UsageError
 from briefing.models import Unread
 from briefing.reading.dossier import read_dossier
-from briefing.reading.files import read_files
-from briefing.reading.segments import find_sentences
-from briefing.reading.walking import File, Root, find_files, name_roots
-from briefing.reading.worker import Isolated
+from briefing.reading.finding.walking import File, Root, find_files, name_roots
+from briefing.reading.isolation.files import read_files
+from briefing.reading.isolation.worker import Isolated
+from briefing.reading.sentences.segments import find_sentences
 
 TEXT = "The talks in Astana ended. Nobody signed."
 LATE = date.max

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from briefing.models import Extract
-from briefing.reading.cleaning import clean
-from briefing.reading.duplicates import set_aside
-from briefing.reading.metadata import describe
+from briefing.reading.across.duplicates import set_aside
+from briefing.reading.cleaning.marking import clean
+from briefing.reading.describing.metadata import describe
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdgklmnprstv" for b in "aeiou" for c in "nrst"]
 

@@ -9,12 +9,12 @@ import pytest
 from briefing.errors import BriefingError, Unreadable
 from briefing.models import Document, Unread
 from briefing.reading import dossier as dossier_module
-from briefing.reading import files as files_module
 from briefing.reading.dossier import read_dossier
-from briefing.reading.files import PROGRESS, read_files
-from briefing.reading.packing import Contents, pack
-from briefing.reading.walking import find_files, name_roots
-from briefing.reading.worker import Isolated
+from briefing.reading.finding.walking import find_files, name_roots
+from briefing.reading.isolation import files as files_module
+from briefing.reading.isolation.files import PROGRESS, read_files
+from briefing.reading.isolation.packing import Contents, pack
+from briefing.reading.isolation.worker import Isolated
 
 TEXT = "The talks in Astana ended. Nobody signed."
 

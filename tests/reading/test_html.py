@@ -1,9 +1,9 @@
 import pytest
 
 from briefing.errors import Unreadable
-from briefing.reading.cleaning import clean
+from briefing.reading.cleaning.marking import clean
 from briefing.reading.formats import html
-from briefing.reading.pages import check_page, find_blocks, parse
+from briefing.reading.web.pages import check_page, find_blocks, parse
 
 STORY = [
     "The delegates met in Geneva for three days and signed a long declaration on the water of the lake.",

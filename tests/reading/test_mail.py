@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.formats import eml, mbox
-from briefing.reading.mime import header_text, parse_mail
-from briefing.reading.threads import split_thread, unflow
+from briefing.reading.mail.mime import header_text, parse_mail
+from briefing.reading.mail.threads import split_thread, unflow
 
 NEWEST = "The delegates agreed on the agenda.\n\nThey meet again on Friday."
 HEAD = 'From: "Jane Doe" <jane@example.org>\nDate: Mon, 05 Oct 2015 23:30:00 -0600\nSubject: Re: Talks\n'

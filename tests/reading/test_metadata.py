@@ -4,8 +4,8 @@ import pytest
 
 from briefing.errors import ProfileError
 from briefing.models import Extract
-from briefing.reading.cleaning import clean
-from briefing.reading.metadata import describe, load_metadata
+from briefing.reading.cleaning.marking import clean
+from briefing.reading.describing.metadata import describe, load_metadata
 
 
 def document(extract, given=None, language="en"):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Unreadable
-from briefing.reading import opening
-from briefing.reading.opening import read_bytes, size_of
+from briefing.reading.finding import opening
+from briefing.reading.finding.opening import read_bytes, size_of
 
 MOST = 1_000
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.reading.sentences import split_sentences
+from briefing.reading.sentences.splitting import split_sentences
 
 FIXTURE = Path(__file__).parent / "fixtures" / "sentences.md"
 LANGUAGES = ["en", "ru", "kk", "ar", "fr", "de", "zh", "es", "", "xx", "en-GB"]

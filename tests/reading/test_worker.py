@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Unreadable
-from briefing.reading import child, worker
-from briefing.reading.limits import Limits
-from briefing.reading.worker import Isolated
+from briefing.reading.isolation import child, worker
+from briefing.reading.isolation.limits import Limits
+from briefing.reading.isolation.worker import Isolated
 
 HERE = Path(__file__).parent
 MB = 1_000_000
@@ -214,7 +214,7 @@ def test_a_parent_that_is_killed_leaves_no_process_behind():
 import sys, time
 sys.path.insert(0, {str(HERE)!r})
 from worker_calls import pid, sleep
-from briefing.reading.worker import Isolated
+from briefing.reading.isolation.worker import Isolated
 pool = Isolated(workers=1)
 print(int(pool.submit(pid).result()), flush=True)
 pool.submit(sleep, 60).result()

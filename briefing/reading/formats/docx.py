@@ -8,9 +8,9 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.archives import open_archive, read_entry
-from briefing.reading.document_properties import plausible_author, plausible_title
-from briefing.reading.word_markup import Block, blocks_of
+from briefing.reading.office.archives import open_archive, read_entry
+from briefing.reading.office.document_properties import plausible_author, plausible_title
+from briefing.reading.office.word_markup import Block, blocks_of
 
 _DTD = b"<!DOCTYPE"
 _WIDE_DTDS = _DTD.decode().encode("utf-16-le"), _DTD.decode().encode("utf-16-be")

@@ -7,10 +7,10 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.characters import fold
-from briefing.reading.charsets import decode_as
-from briefing.reading.fragments import to_text
-from briefing.reading.stated import parse_date, person_name, web_link
+from briefing.reading.cleaning.characters import fold
+from briefing.reading.describing.stated import parse_date, person_name, web_link
+from briefing.reading.mail.charsets import decode_as
+from briefing.reading.web.fragments import to_text
 
 _MOST_ITEMS = 500
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]{0,500}\?>")

@@ -7,9 +7,9 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.articles import find_article, find_densest
-from briefing.reading.characters import decode
-from briefing.reading.pages import Block, check_page, find_blocks, parse, parse_deep
+from briefing.reading.cleaning.characters import decode
+from briefing.reading.web.articles import find_article, find_densest
+from briefing.reading.web.pages import Block, check_page, find_blocks, parse, parse_deep
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TITLE_BLOCKS = 4

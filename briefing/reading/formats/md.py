@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.characters import decode
+from briefing.reading.cleaning.characters import decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

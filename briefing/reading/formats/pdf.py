@@ -8,13 +8,13 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.characters import clean_characters
-from briefing.reading.document_properties import plausible_author, plausible_title
-from briefing.reading.flate_bombs import refuse_flate_bombs
-from briefing.reading.page_layout import Flow, flows_of
-from briefing.reading.paragraph_mending import mend
-from briefing.reading.pdf_words import words_of
-from briefing.reading.running_lines import part_running_lines
+from briefing.reading.cleaning.characters import clean_characters
+from briefing.reading.office.document_properties import plausible_author, plausible_title
+from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
+from briefing.reading.pdf.page_layout import Flow, flows_of
+from briefing.reading.pdf.paragraph_mending import mend
+from briefing.reading.pdf.pdf_words import words_of
+from briefing.reading.pdf.running_lines import part_running_lines
 
 _MOST_PAGES = 2000
 _TAIL = 4096  # bytes at the end of a file, where its end is marked

@@ -1,7 +1,7 @@
 """Plain text: the text is the file."""
 
 from briefing.models import Extract
-from briefing.reading.characters import decode
+from briefing.reading.cleaning.characters import decode
 
 
 def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the signature of all readers

@@ -2,7 +2,7 @@
 
 from briefing.errors import Unreadable
 from briefing.models import Attachment
-from briefing.reading.archives import open_archive, read_entry
+from briefing.reading.office.archives import open_archive, read_entry
 
 _PACKERS_OWN = "__MACOSX/"  # what macOS adds to an archive: icons and labels of its files, no file of anybody
 

@@ -1,0 +1,103 @@
+"""Boilerplate that shows only across documents: what an outlet prints beside every story.
+
+A line that stands in three documents of an outlet is no part of any of their stories. Three things look the
+same and are not: a story that the outlet printed again, which has nearly all its paragraphs in common with
+another and so counts for nothing here; a paragraph of background that reporters carry from story to story,
+which stays in the latest one, so that no fact is lost; and a longer passage in the middle of a story.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefing.models import Document, Dropped
+from briefing.reading.across.outlets import outlet_of
+from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.cleaning.characters import fold
+
+_FEWEST = 3
+_SHORT = 12  # words: such a line is boilerplate wherever it stands
+_HEAD, _FOOT = 2, 4  # paragraphs: a longer one is boilerplate only there
+_REPRINTED = 0.8
+_TO_READER = re.compile(
+    r"\b(?:you|your|yours|us|our|ours)\b|https?:|www\.|@\w|©|\b(?:copyright|subscri\w+|newsletter|donat\w+)\b"
+    r"|\b(?:вы|вас|вам|ваш\w*|наш\w*|нас|подпи\w+|vous|votre|nous|notre|unser\w*|nuestr\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def drop_recurring(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents, in their order, with what recurs in those of one outlet dropped from the body.
+
+    A document of which nothing would be left stays as it is.
+    """
+    outlets: dict[str, list[int]] = defaultdict(list)
+    for i, document in enumerate(documents):
+        outlets[outlet_of(document).casefold()].append(i)
+    cleaned = list(documents)
+    for members in outlets.values():
+        if len(members) >= _FEWEST:
+            for i, document in zip(members, _clean([documents[i] for i in members]), strict=True):
+                cleaned[i] = document
+    return tuple(cleaned)
+
+
+def _clean(documents: Sequence[Document]) -> Iterator[Document]:
+    """Yield the documents of one outlet without what recurs in them."""
+    keys = [[_key(document, span) for span in document.paragraphs] for document in documents]
+    shared = Counter(key for own in keys for key in set(own))
+    stories = [i for i, own in enumerate(keys) if not _is_reprint(own, shared)]
+    latest: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for i in sorted(stories, key=lambda i: (documents[i].published or date.min, documents[i].path)):
+        for key in {key for place, key in enumerate(keys[i]) if _may_recur(key, place, len(keys[i]))}:
+            counts[key] += 1
+            latest[key] = i
+    recurring = {key for key, count in counts.items() if count >= _FEWEST}
+    told = set(stories)
+    for i, document in enumerate(documents):
+        drop = {
+            key
+            for place, key in enumerate(keys[i])
+            if key in recurring
+            and _may_recur(key, place, len(keys[i]))
+            and (not _is_news(key, document) or (i in told and latest[key] != i))
+        }
+        yield _without(document, keys[i], drop) if drop else document
+
+
+def _key(document: Document, span: tuple[int, int]) -> str:
+    return fold(document.text[span[0] : span[1]])
+
+
+def _is_reprint(keys: Sequence[str], shared: Counter[str]) -> bool:
+    """Say whether nearly all words of a document stand in another one, too."""
+    common = sum(len(key) for key in keys if shared[key] > 1)
+    return common >= _REPRINTED * sum(map(len, keys))
+
+
+def _may_recur(key: str, place: int, count: int) -> bool:
+    return len(key.split()) < _SHORT or place < _HEAD or place >= count - _FOOT
+
+
+def _is_news(key: str, document: Document) -> bool:
+    """Say whether a paragraph reads as news: whole sentences that speak of neither reader nor outlet."""
+    itself = bool(document.publisher) and document.publisher.casefold() in key.casefold()
+    return bool(ENDED.search(key)) and not itself and not _TO_READER.search(key)
+
+
+def _without(document: Document, keys: Sequence[str], drop: set[str]) -> Document:
+    body = tuple(span for span, key in zip(document.paragraphs, keys, strict=True) if key not in drop)
+    if not body:
+        return document
+    kept = set(body)
+    reason = f"recurs in documents of {outlet_of(document)}"
+    dropped = [
+        Dropped(start=start, end=end, reason=reason)
+        for start, end in document.paragraphs
+        if (start, end) not in kept
+    ]
+    ordered = sorted([*document.dropped, *dropped], key=lambda span: span.start)
+    return replace(document, paragraphs=body, dropped=tuple(ordered))

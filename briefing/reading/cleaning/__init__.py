@@ -1,0 +1,1 @@
+"""What is the author's own text, and what is not."""

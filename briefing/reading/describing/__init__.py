@@ -1,0 +1,1 @@
+"""Who published a document, when, where and in which language."""

@@ -1,0 +1,166 @@
+"""What was read before: a SQLite file, from all that reading a file depends on to what it gave.
+
+It may be deleted at any time. A spoilt one is thrown away, an altered entry is not used, and where no file
+can be kept the run goes on without.
+"""
+
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+_Result = TypeVar("_Result")
+
+_SETUP = """
+pragma synchronous = off;
+pragma auto_vacuum = full;
+create table if not exists contents (key blob primary key, digest blob, data blob, run integer);
+"""  # without waiting for the disk: what a power cut spoils is read again
+_WAIT = 5  # seconds for another run to finish writing
+_BATCH = 8_000_000  # bytes that wait in memory to be written together
+_KEPT_SHARE = 0.8  # of the space, after it was too little
+_DIGEST = 16
+
+
+class Cache:
+    """Bytes by key; without a path it is empty and keeps nothing."""
+
+    def __init__(self, path: Path | None, *, largest: int = 500_000_000) -> None:
+        self._path = path
+        self._largest = largest
+        self._base = _reading_version() if path else b""
+        self._used: list[bytes] = []
+        self._new: dict[bytes, bytes] = {}
+        self._waiting = 0
+        self._database = (_open(path) or _open_anew(path)) if path else None
+        self._run = 1 + (self._try(_last_run) or 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def key(self, *facts: object) -> bytes:
+        """Return the key of what is read under these facts, with the versions of all that reads."""
+        return _digest(self._base + repr(facts).encode("utf-8", "surrogatepass"))
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was kept under a key, or None."""
+        found = self._try(lambda base: base.execute(_GET, [key]).fetchone())
+        digest, data = found or (None, None)
+        if not isinstance(data, bytes) or digest != _digest(data):
+            return None
+        self._used.append(key)
+        return data
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep `data` under a key."""
+        if self._database:
+            self._new[key] = data
+            self._waiting += len(data)
+            if self._waiting > _BATCH:
+                self._write()
+
+    def close(self) -> None:
+        """Write what waits, forget what was not used for longest if there is too much, and close the file."""
+        self._write()
+        self._try(self._prune)
+        if self._database:
+            self._database.close()
+
+    def _write(self) -> None:
+        rows = [(key, _digest(data), data, self._run) for key, data in self._new.items()]
+        if rows:
+            self._try(lambda base: _change(base, _PUT, rows))
+            self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))
+        self._new, self._waiting = {}, 0
+
+    def _prune(self, base: sqlite3.Connection) -> None:
+        (size,) = base.execute(_SIZE).fetchone()
+        if size < self._largest * _KEPT_SHARE:
+            return  # far from full: nobody needs to know what was used last
+        _change(base, "update contents set run = ? where key = ?", [(self._run, key) for key in self._used])
+        if size > self._largest:
+            _change(base, _FORGET, [[self._largest * _KEPT_SHARE]])
+
+    def _try(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Return what `work` does with the database; None without one, or if it fails: then it is left."""
+        if not self._database:
+            return None
+        try:
+            return work(self._database)
+        except sqlite3.Error as error:
+            self._database.close()
+            self._database = None
+            if self._path and not isinstance(error, sqlite3.OperationalError):
+                _remove(self._path)
+            return None
+
+
+_GET = "select digest, data from contents where key = ?"
+_PUT = "insert or replace into contents values (?, ?, ?, ?)"
+_SIZE = "select page_count * page_size from pragma_page_count(), pragma_page_size()"
+_FORGET = """
+delete from contents where key in (
+  select key from (select key, sum(length(data)) over (order by run desc, key) as size from contents)
+  where size > ?)
+"""
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(path, timeout=_WAIT)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        base.executescript(_SETUP)
+        base.execute(_GET, [b""]).fetchone()
+    except sqlite3.Error:
+        base.close()
+        return None
+    return base
+
+
+def _open_anew(path: Path) -> sqlite3.Connection | None:
+    """Throw a spoilt file away and begin another."""
+    _remove(path)
+    return _open(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def _last_run(base: sqlite3.Connection) -> int:
+    (run,) = base.execute("pragma user_version").fetchone()
+    return int(run)
+
+
+def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
+    with base:
+        base.executemany(statement, rows)
+
+
+def _reading_version() -> bytes:
+    """Return a digest of our own code and of the names and versions of all packages on the search path."""
+    room = Path(__file__).parents[1]
+    code = [*sorted(room.rglob("*.py")), room.parent / "models.py"]
+    packages: set[str] = set()
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
+    said = "\n".join([sys.version, *sorted(packages)]).encode("utf-8", "surrogateescape")
+    return _digest(said + b"".join(path.read_bytes() for path in code))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()

@@ -1,0 +1,106 @@
+"""Files -> what each of them gives: opened here, parsed through an executor, or known from before."""
+
+import logging
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from briefing.errors import Unreadable
+from briefing.models import Unread
+from briefing.reading.finding.opening import read_bytes, size_of
+from briefing.reading.finding.walking import File
+from briefing.reading.isolation.cache import Cache
+from briefing.reading.isolation.limits import Limits
+from briefing.reading.isolation.packing import Contents, unpack
+from briefing.reading.isolation.parsing import parse
+from briefing.reading.isolation.worker import Isolated
+
+PROGRESS = logging.getLogger("briefing.progress")
+"""Says after each file how many of how many are read, for whoever shows it."""
+
+_AT_ONCE = 64  # files that wait for their workers
+_AT_ONCE_BYTES = 32_000_000  # and their size, so that the parent stays small
+_MOST_PROCESSES = 8
+_WORTH_A_PROCESS = 40  # files, or bytes of files, that take longer to read than a process to start
+_WORTH_A_PROCESS_BYTES = 2_000_000
+_BY_CHANCE = "timed-out", "killed"  # on another day the same file may be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pending:
+    """A file that was handed over: its contents, or their future and the key to keep them under."""
+
+    file: File
+    result: Contents | Future[bytes]
+    key: bytes = b""
+    size: int = 0
+
+
+def read_files(
+    files: Sequence[File], *, language: str, executor: Executor | None = None, cache: Path | None = None
+) -> Iterator[Contents]:
+    """Yield what each file gives: its documents, and a reason for it or any part of it that gives none."""
+    waiting: deque[_Pending] = deque()
+    with Cache(cache) as store, _pool(files, executor) as pool:
+        for number, file in enumerate(files, start=1):
+            waiting.append(_hand_over(file, language, pool, store))
+            while waiting and _is_due(waiting, last=number == len(files)):
+                yield _take_back(waiting.popleft(), store)
+                PROGRESS.info("%d of %d files read", number - len(waiting), len(files))
+
+
+def _pool(files: Sequence[File], executor: Executor | None) -> AbstractContextManager[Executor]:
+    """Return the executor that was given, or one with as many processes as the files are worth."""
+    if executor:
+        return nullcontext(executor)
+    few = len(files) < _WORTH_A_PROCESS * _MOST_PROCESSES
+    size = sum(size_of(file.place) for file in files) if few else 0
+    worth = 1 + max(len(files) // _WORTH_A_PROCESS, size // _WORTH_A_PROCESS_BYTES)
+    return Isolated(workers=min(worth, len(os.sched_getaffinity(0)), _MOST_PROCESSES))
+
+
+def _is_due(waiting: Sequence[_Pending], *, last: bool) -> bool:
+    full = len(waiting) > _AT_ONCE or sum(item.size for item in waiting) > _AT_ONCE_BYTES
+    return last or full or isinstance(waiting[0].result, Contents)
+
+
+def _hand_over(file: File, language: str, executor: Executor, cache: Cache) -> _Pending:
+    """Open a file and have it parsed, unless that was done before."""
+    limits = Limits()
+    try:
+        data = read_bytes(file.place, most=limits.file)
+    except Unreadable as error:
+        return _Pending(file=file, result=_none(file, error))
+    key = cache.key(sha256(data).digest(), file.path, language, sorted(file.given.items()), limits)
+    kept = cache.get(key)
+    if kept is not None:
+        return _Pending(file=file, result=unpack(kept))
+    future = executor.submit(parse, data, file.path, language, file.given, limits)
+    return _Pending(file=file, result=future, key=key, size=len(data))
+
+
+def _take_back(pending: _Pending, cache: Cache) -> Contents:
+    """Return the contents of a file that was handed over, and keep them unless chance decided on them."""
+    if isinstance(pending.result, Contents):
+        return pending.result
+    try:
+        packed = pending.result.result()
+        contents = unpack(packed)
+    except Unreadable as error:
+        return _none(pending.file, error)
+    except BrokenExecutor:
+        return _none(pending.file, Unreadable("its worker has died", state="killed"))
+    except ValueError:
+        return _none(pending.file, Unreadable("its reader gave no documents", state="killed"))
+    if all(item.state not in _BY_CHANCE for item in contents.unread):
+        cache.put(pending.key, packed)
+    return contents
+
+
+def _none(file: File, error: Unreadable) -> Contents:
+    return Contents(documents=(), unread=(Unread(path=file.path, state=error.state, reason=error.reason),))

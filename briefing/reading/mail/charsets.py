@@ -1,0 +1,45 @@
+"""Bytes in a character set that their container names -> text, and what had to be replaced."""
+
+import codecs
+import re
+
+from briefing.reading.cleaning.characters import decode
+
+# Names of Python codecs that are character sets. The others are transforms, or take time in the square of
+# the length (idna, CVE-2022-45061), or warn (unicode_escape).
+_KNOWN = re.compile(
+    r"ascii|utf-(?:7|8|8-sig|16|16-le|16-be|32|32-le|32-be)|iso8859-\d+|iso2022_\w+|cp\d+|koi8-\w|gb\w+|hz"
+    r"|big5\w*|euc_\w+|shift_jis\w*|mac-\w+|johab|ptcp154|tis-620|kz1048|hp-roman8"
+)
+
+
+def known_charset(name: str) -> str:
+    """Return Python's name of a character set, or an empty string if there is none of this name."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):  # unknown; a name with a NUL or other than ASCII
+        return ""
+    return codec if _KNOWN.fullmatch(codec) else ""
+
+
+def decode_as(data: bytes, name: str) -> tuple[str, str]:
+    """Return the text of `data` and a note on its encoding, empty if `name` names it rightly.
+
+    Without a name, and where it is unknown, the bytes decide. Raises Unreadable for bytes that are not text.
+    """
+    codec = known_charset(name) if name else ""
+    if not codec:
+        text, note = decode(data)
+        unknown = f"the character set {_shown(name)} is unknown" if name else ""
+        return text, "; ".join(filter(None, (unknown, note)))
+    try:
+        return data.decode(codec), ""
+    except UnicodeError:
+        if codec == "ascii":
+            return decode(data)
+    text = data.decode(codec, errors="replace")
+    return text, f"not all of it is {_shown(name)}: {text.count(chr(0xFFFD))} characters could not be read"
+
+
+def _shown(name: str) -> str:
+    return "".join(char for char in name[:30] if char.isascii() and (char.isalnum() or char in "-_."))

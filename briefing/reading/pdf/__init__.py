@@ -1,0 +1,1 @@
+"""The words of a PDF page into paragraphs in reading order."""

@@ -1,0 +1,135 @@
+"""Where sentences end.
+
+Every mark that may end a sentence, unless it stands inside a quotation or bracket, is put before the rules of
+`sentence_rules`. Where none has an opinion (a short unknown word before a capital), the sentencex library
+decides: it knows the abbreviations of many languages.
+"""
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from unicodedata import category
+
+from briefing.reading.sentences.abbreviations import words_of
+from briefing.reading.sentences.sentence_rules import Gap, decide
+
+_BLANK_LINE = re.compile(r"\n\s*\n\s*|\r\s*\r\s*")
+
+# Patterns that run over every text begin with one class of characters, to which the engine can skip.
+_MARK = re.compile(
+    r"""
+    [.!?…。！？｡؟۔।॥։።។] (?:
+      (?<=[.!?…؟۔]) (?:\s?[.!?…؟]){,12}               # spaced and unspaced ellipses; "?!"
+      (?: [\u00a0\u202f ]»(?!\w) | ["”’'»“‘)\]}›] | \[\d+\] | [¹²³⁰⁴-⁹] )*   # what closes; footnote marks
+      \s+
+    | (?<=[a-z\d%)].) (?=(?:[A-Z][a-z]+[.]?|[AI])['’\s])  # a space was lost: "world.Today is"
+    | (?<=[。！？｡।॥։።។]) [.!?…。！？”’」』）】》"]* \s*     # scripts that need no space behind the mark
+    )
+    """,
+    re.VERBOSE,
+)
+_OPENER = re.compile(r"""["“«„‹「(\[（‘'`]""")
+_ASIDES = {
+    opener: re.compile(opener_to_end, re.VERBOSE)
+    for opener, opener_to_end in {
+        '"': r'(?<![^\s(\[—–-].) (?=\S) [^"]{,400} (?<=\S) "(?!\w)',
+        "“": "[^“”]{,400}”",
+        "«": "[^«»]{,400}»",
+        "„": "[^„“”]{,400}[“”]",
+        "‹": "[^‹›]{,400}›",
+        "「": "[^「」]{,400}」",
+        "(": r"[^()]{,400}\)",
+        "[": r"[^\[\]]{,400}\]",
+        "（": "[^（）]{,400}）",
+        # Before what closes a quotation stands a mark; before an apostrophe stands a letter.
+        "`": r"`? [^`]{,400}? ''(?!\w)",
+        "‘": r"(?<!\w.) [^‘]{,400}? [.,!?…]’(?!\w)",
+        "'": r"(?<!\w.) (?=[^\W\d]) [^']{,400}? [.,!?…]'(?!\w)",
+    }.items()
+}
+"""What follows an opener up to its closer. A longer quotation is a speech: its sentences stand alone."""
+
+_BULLET = re.compile(r"[•▪◦‣⁃∙](?<=\s.)|(?<=\n)[-*·](?=\s)")
+_LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the quotations and brackets that stay whole, in order, not overlapping."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for opener in _OPENER.finditer(text):
+        if opener.start() >= end and (match := _ASIDES[opener[0]].match(text, opener.end())):
+            end = match.end()
+            spans.append((opener.start(), end))
+    return spans
+
+
+def _list_starts(text: str) -> set[int]:
+    """Return where the items of a list begin: "1. First 2. Second", "• First • Second"."""
+    starts = {bullet.start() for bullet in _BULLET.finditer(text)}
+    wanted = _LIST_ITEM.match(text)
+    for item in _LIST_ITEM.finditer(text) if wanted else ():
+        if wanted and item.groups() == (_successor(wanted[1]), wanted[2]):
+            starts.add(item.start())
+            wanted = item
+    return starts
+
+
+def _successor(label: str) -> str:
+    return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+
+
+def _library_starts(block: str, language: str) -> set[int]:
+    """Return where the sentences begin that sentencex finds."""
+    from sentencex import get_sentence_boundaries
+
+    return {
+        found["start_index"] + len(found["text"]) - len(found["text"].lstrip())
+        for found in get_sentence_boundaries(language or "en", block)
+    }
+
+
+def _starts(block: str, language: str) -> Iterator[int]:
+    """Yield where the sentences of a block begin, but for the first."""
+    words = words_of(language)
+    asides = _asides(block)
+    listed = _list_starts(block)
+    voted: set[int] | None = None
+    start = 0
+    gaps = {match.end(): match.start() for match in _MARK.finditer(block)} | {at: at for at in listed}
+    for end, mark in sorted(gaps.items()):
+        if end == len(block) or category(block[end])[0] == "M" or _is_inside(asides, mark, end):
+            continue
+        ends = True if end in listed else decide(Gap(block, words, start=start, mark=mark, end=end))
+        if ends is None:
+            voted = _library_starts(block, language) if voted is None else voted
+            ends = end in voted
+        if ends:
+            yield end
+            start = end
+
+
+def _is_inside(asides: list[tuple[int, int]], mark: int, end: int) -> bool:
+    at = bisect_right(asides, (mark, end)) - 1
+    return at >= 0 and end < asides[at][1]
+
+
+def split_sentences(text: str, *, language: str = "en") -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a text.
+
+    A span is `[start, end)` in characters, without white space at its ends; spans are in order and do not
+    overlap, and every character but white space lies in one. `language` is an ISO 639-1 code.
+    """
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for end in [*(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]:
+        block = text[begin:end]
+        starts = [0, *_starts(block, language), len(block)]
+        for first, last in itertools.pairwise(starts):
+            piece = block[first:last]
+            left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+            if left < right:
+                spans.append((begin + first + left, begin + first + right))
+        begin = end
+    return spans

@@ -1,0 +1,1 @@
+"""Web pages, and pieces of HTML in other files."""

@@ -1,0 +1,120 @@
+"""Which blocks of a page are its article.
+
+An extractor says what the article is, in its own words: it may lose a link inside a sentence or the second
+half of a story. So its text only votes: the article is made of the blocks of the page, word for word, that
+it found, and of those that stand where they stand.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.web.pages import Block
+
+_NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces between words
+_WORD = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}])\w)+")
+_SENTENCE = re.compile(r"[.!?…।。！？۔؟][\"'”’“»)\]」』）]*$")
+_RUN = 3
+_LONG = 8  # words: a longer block is found anywhere, a shorter one only near one that was found
+_SHORTEST_RUNS = 5  # words: in fewer, the words that agree may do so by chance
+_AGREEING = 0.6
+_REACH = 6
+_PARAGRAPH = 80  # characters
+_PROSE_LINKED = 0.3
+_POINTER_LINKED = 0.8
+_KIN = 3
+
+Run = tuple[str, ...]
+
+
+def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
+    """Return for each block whether it is in the article of which an extractor found `lines`."""
+    votes = _Votes(lines)
+    words = [_WORD.findall(block.text) for block in blocks]
+    found = [len(own) >= _LONG and votes.take_line(own) for own in words]
+    for i, own in enumerate(words):
+        found[i] = found[i] or (len(own) >= _SHORTEST_RUNS and votes.take_runs(own))
+    if not any(found):
+        found = [votes.take_line(own) for own in words]
+    _add_near(found, words, votes, range(len(blocks)))
+    _add_near(found, words, votes, range(len(blocks) - 1, -1, -1))
+    _add_kin(found, blocks)
+    return [chosen and not is_pointer(block) for chosen, block in zip(found, blocks, strict=True)]
+
+
+def find_densest(blocks: Sequence[Block]) -> list[bool]:
+    """Return for each block whether it is in the stretch of the page that has most prose.
+
+    That is the stretch with the largest sum (Kadane 1984) of characters of prose less all others.
+    """
+    best = total = 0
+    span = start = 0, 0
+    for i, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0, (i, i)
+        total += len(block.text) if is_prose(block) else -len(block.text)
+        if total > best:
+            best, span = total, (start[0], i + 1)
+    return [span[0] <= i < span[1] and not is_pointer(block) for i, block in enumerate(blocks)]
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block ends as a sentence does and is no list of links."""
+    return block.linked < _PROSE_LINKED and bool(ENDED.search(block.text))
+
+
+def is_pointer(block: Block) -> bool:
+    """Say whether a block is a link to another page and no sentence."""
+    return block.linked >= _POINTER_LINKED and not _SENTENCE.search(block.text)
+
+
+class _Votes:
+    """The lines of an extractor and their runs of words; what was taken is not there for a second block."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        words = [_WORD.findall(line) for line in lines]
+        self._lines = Counter("".join(own) for own in words if own)
+        self._runs = Counter(run for own in words for run in _runs(own))
+
+    def take_line(self, words: list[str]) -> bool:
+        line = "".join(words)
+        if self._lines[line] <= 0:
+            return False
+        self._lines[line] -= 1
+        self._runs.subtract(_runs(words))
+        return True
+
+    def take_runs(self, words: list[str]) -> bool:
+        runs = _runs(words)
+        if sum(self._runs[run] > 0 for run in runs) < _AGREEING * len(runs):
+            return False
+        self._runs.subtract(runs)
+        return True
+
+
+def _runs(words: list[str]) -> list[Run]:
+    return list(zip(*(words[offset:] for offset in range(_RUN)), strict=False))
+
+
+def _add_near(found: list[bool], words: list[list[str]], votes: _Votes, order: range) -> None:
+    """Add the short lines, such as headings, that stand near what was found."""
+    reach = 0
+    for i in order:
+        if not found[i] and reach > 0 and len(words[i]) < _LONG:
+            found[i] = votes.take_line(words[i])
+        reach = _REACH if found[i] else reach - 1
+
+
+def _add_kin(found: list[bool], blocks: Sequence[Block]) -> None:
+    """Add the paragraphs that stand in the same place of the page as several that were found."""
+    kin = Counter(
+        block.place for block, chosen in zip(blocks, found, strict=True) if chosen and _is_paragraph(block)
+    )
+    for i, block in enumerate(blocks):
+        if kin[block.place] >= _KIN and _is_paragraph(block) and is_prose(block):
+            found[i] = True
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH

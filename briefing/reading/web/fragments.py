@@ -1,0 +1,130 @@
+"""Pieces of HTML, as feeds, exports and mails hold them -> paragraphs; nothing is chosen, all is text."""
+
+import html
+import re
+from typing import Any
+
+from briefing.reading.cleaning.characters import fold
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot"
+    " th thead tr ul".split()
+)
+_SILENT = frozenset("head iframe noscript object script style svg template title".split())
+_MARKUP = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|figure|h[1-6]|hr|i|img|li|ol|p|script|section|span|strong|table|td|tr|u|ul)"
+    r"(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_LONGEST = 5_000_000
+_MOST_ATTRIBUTES = 1000  # libxml2 takes time in the square of their number
+
+
+def to_text(value: str) -> str:
+    """Return a text that may be HTML, or escaped, as paragraphs with an empty line between them."""
+    if _MARKUP.search(value):
+        return "\n\n".join(paragraphs(value))
+    return html.unescape(value) if _ENTITY.search(value) else value
+
+
+def paragraphs(markup: str, *, quotes: bool = False) -> list[str]:
+    """Return the paragraphs of a piece of HTML; a line break in one is a line feed.
+
+    With `quotes`, the lines of what a mail quotes begin with ``>``, as they do in a mail of plain text.
+    """
+    markup = markup.replace("\0", "")
+    tree = None if _is_monstrous(markup) else _tree(markup)
+    blocks = _strip(markup) if tree is None else _blocks(tree, quotes=quotes)
+    found: list[str] = []
+    for block in blocks:
+        text = "\n".join(fold(line) for line in block.split("\n"))
+        found += [paragraph.strip("\n") for paragraph in re.split(r"\n{2,}", text) if paragraph.strip()]
+    return found
+
+
+def _is_monstrous(markup: str) -> bool:
+    if len(markup) > _LONGEST:
+        return True
+    tags = (piece.partition(">")[0] for piece in markup.split("<"))
+    return any(len(re.findall(r"[\s/\"'=]+", tag)) > _MOST_ATTRIBUTES for tag in tags)
+
+
+def _tree(markup: str) -> Any:
+    """Return the tree of a piece of HTML, or None if libxml2 has lost a part of it."""
+    import lxml.etree
+
+    parser = lxml.etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    data = ("<html><body>" + markup).encode("utf-8", "replace")
+    tree = lxml.etree.fromstring(data, parser)
+    # Too deep a tree ends in silence: the rest of the text is not there and only the log knows.
+    return None if parser.error_log.filter_from_fatals() else tree
+
+
+def _blocks(tree: Any, *, quotes: bool) -> list[str]:
+    """Return the text of each block, without that of the blocks inside it."""
+    blocks, pieces, depth = [], [""], 0
+    stack = [(tree, False)]
+    while stack:
+        element, done = stack.pop()
+        if element.tag in _BLOCKS:
+            blocks.append(_quoted("".join(pieces), depth))
+            pieces = []
+            if quotes and _is_quote(element):
+                depth += -1 if done else 1
+        if done:
+            pieces.append(_flat(element.tail, element.getparent()))
+            continue
+        stack.append((element, True))
+        if not _is_silent(element):
+            pieces.append("\n" if element.tag == "br" else _flat(element.text, element))
+            stack.extend((child, False) for child in reversed(element))
+    blocks.append("".join(pieces))
+    return blocks
+
+
+def _flat(text: str | None, element: Any) -> str:
+    """Return the text of a node with its line breaks, which count inside ``pre`` alone."""
+    if not text or (element is not None and element.tag == "pre"):
+        return text or ""
+    return re.sub(r"\s+", " ", text)
+
+
+def _quoted(block: str, depth: int) -> str:
+    lines = block.split("\n") if depth and block.strip() else []
+    return "\n".join(f"{'>' * depth} {line}" for line in lines) if lines else block
+
+
+def _is_quote(element: Any) -> bool:
+    if element.tag != "blockquote":
+        return False
+    return element.get("type") == "cite" or bool(element.get("cite")) or "quote" in element.get("class", "")
+
+
+def _is_silent(element: Any) -> bool:
+    style = element.get("style", "")
+    return element.tag in _SILENT or element.get("hidden") is not None or bool(_HIDDEN.search(style))
+
+
+def _strip(markup: str) -> list[str]:
+    """Return the text between the tags of HTML that no parser takes whole, in one pass."""
+    blocks, pieces, silent = [], [], ""
+    first, *rest = markup.split("<")
+    pieces.append(first)
+    for piece in rest:
+        tag, _, text = piece.partition(">")
+        name = re.match(r"/?[\w:-]*", tag[:40])
+        word = name.group().lower() if name else ""
+        if silent:
+            silent = "" if word == f"/{silent}" else silent
+            text = "" if silent else text
+        elif word in ("script", "style"):
+            silent, text = word, ""
+        if word.strip("/") in _BLOCKS:
+            blocks.append("".join(pieces))
+            pieces = []
+        pieces += ["\n" if word == "br" else "", re.sub(r"\s+", " ", text)]
+    blocks.append("".join(pieces))
+    return [html.unescape(block) for block in blocks]

@@ -1,0 +1,143 @@
+"""A web page -> its visible blocks in reading order. A page that is not read whole says so."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.errors import Unreadable
+from briefing.reading.cleaning.characters import fold
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead"
+    " tr ul button label legend option select textarea".split()
+)
+_SPACED = frozenset({"td", "th"})  # a row of a table is one block
+_SILENT = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+
+_MOST_CHARACTERS = 20_000_000
+_MOST_ATTRIBUTES = 2_000
+_LONG_TAG = 2 * _MOST_ATTRIBUTES  # a shorter one cannot hold them
+_ATTRIBUTE = r"[\s/]*[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+# A script and a comment are passed over as one, so that nothing in them passes for a tag.
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<[a-z][^\s>/]*(?P<attributes>(?:{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BREAK = "\v"  # stands for <br>; no text of a page holds one
+_NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The text of one block element, without that of the blocks inside it."""
+
+    text: str
+    linked: float
+    """The share of its characters that lead to another page."""
+    place: tuple[str, ...]
+    """The element and the two around it, each with its class: the paragraphs of an article share it."""
+
+    @property
+    def tag(self) -> str:
+        """The name of the element."""
+        return self.place[-1].partition(".")[0]
+
+
+def check_page(page: str) -> None:
+    """Raise Unreadable for a page that would keep the parser busy for minutes."""
+    if len(page) > _MOST_CHARACTERS:
+        raise Unreadable(f"the page has more than {_MOST_CHARACTERS // 1_000_000} million characters")
+    # libxml2 compares every attribute of a tag with every other.
+    for tag in _TAG.finditer(page):
+        attributes = tag["attributes"] or ""
+        if len(attributes) > _LONG_TAG and len(_ATTRIBUTES.findall(attributes)) > _MOST_ATTRIBUTES:
+            raise Unreadable(f"a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes")
+
+
+def parse(page: str) -> tuple[Any, bool]:
+    """Return the tree of a page, and whether it is whole; raises Unreadable for a page without elements.
+
+    libxml2 stops at 2,048 elements inside each other, drops all that follows and says so in its log only.
+    """
+    import lxml.html
+    from lxml.etree import ParserError
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise Unreadable("no article found in the page", empty=True) from error
+    return tree, not any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def parse_deep(page: str) -> Any:
+    """Return the tree of a page however deep it is; slow, and its elements are not those of lxml."""
+    import tinyhtml5
+
+    return tinyhtml5.parse(page, namespace_html_elements=False)
+
+
+def find_blocks(tree: Any) -> list[Block]:
+    """Return the visible blocks of a page in reading order; none of them is empty."""
+    walk = _Walk()
+    stack = [(tree, False)]
+    while stack:
+        element, done = stack.pop()
+        if done:
+            walk.leave(element)
+        elif not isinstance(element.tag, str) or element.tag in _SILENT:
+            walk.add(element.tail)
+        else:
+            walk.enter(element)
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    walk.close()
+    return walk.blocks
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk through a page stands."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: list[str] = field(default_factory=lambda: [""])
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+
+    def enter(self, element: Any) -> None:
+        if element.tag in _BLOCKS:
+            self.close()
+            self.places.append(f"{element.tag}.{element.get('class') or ''}")
+        elif element.tag in _SPACED or element.tag == "br":
+            self.texts.append(_BREAK if element.tag == "br" else " ")
+        self.links += _leads_away(element)
+        self.add(element.text)
+
+    def leave(self, element: Any) -> None:
+        self.links -= _leads_away(element)
+        if element.tag in _BLOCKS:
+            self.close()
+            self.places.pop()
+        self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        if text:
+            preformatted = self.places[-1].startswith("pre.")
+            self.texts.append(_BLANK_LINE.sub(_BREAK * 2, text) if preformatted else text)
+            self.linked += len(fold(text)) if self.links else 0
+
+    def close(self) -> None:
+        text = "".join(self.texts)
+        linked = self.linked / max(1, len(fold(text)))
+        for part in map(fold, _NEW_PARAGRAPH.split(text)):
+            if part:
+                self.blocks.append(Block(text=part, linked=linked, place=tuple(self.places[-3:])))
+        self.texts, self.linked = [], 0
+
+
+def _leads_away(element: Any) -> bool:
+    return element.tag == "a" and not (element.get("href") or "#").startswith("#")
