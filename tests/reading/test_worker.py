@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import CancelledError, wait
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -246,7 +247,15 @@ def test_an_interrupted_build_ends_at_once_and_leaves_no_process_and_no_edition(
         lines = (f"Delegate {number} of room {line} spoke of the border and of rain." for line in range(200))
         (dossier / f"{number}.txt").write_text("\n\n".join(lines), encoding="utf-8")
     command = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(tmp_path / "output")]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=HERE.parents[1]) as run:
+    # A test run in the background has interrupts ignored, and hands that on.
+    restore = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=HERE.parents[1],
+        preexec_fn=restore,  # noqa: PLW1509
+    ) as run:
         below = started_below(run.pid)
         start = time.monotonic()
         run.send_signal(signal.SIGINT)
