@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.errors import ProfileError
 from briefing.models import Topic
-from briefing.record import Heading
+from briefing.record import MARKINGS, Heading
 
 FILE_NAME = "briefing.toml"
 
@@ -25,7 +25,6 @@ _TABLES: dict[str, dict[str, type]] = {
     "output": {"formats": list, "template": str, "paper": str},
 }
 _TOPIC: dict[str, type] = {"name": str, "terms": list}
-_MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,7 @@ def profile_text(title: str, topics: Sequence[Topic]) -> str:
         '# originator = "Desk for Central Asia"',
         '# addressee = "The Ambassador"',
         '# reference = "2026/11-01"',
-        'marking = "TLP:CLEAR"   # the TLP 2.0 label of every page; a cited source may raise it',
+        'marking = "TLP:CLEAR"   # the TLP 2.0 label of every page; a source may raise it',
         "",
         "[length]",
         "words = 700             # printed words of all points together",
@@ -143,8 +142,8 @@ def _profile(raw: dict[str, Any], *, sha256: str) -> Profile:
         check_keys(raw.get(table, {}), keys, f" in [{table}]")
     if "title" not in raw:
         raise ProfileError('the profile needs a title, as in title = "Talks in Astana"')
-    if raw.get("marking", "TLP:CLEAR") not in _MARKINGS:
-        raise ProfileError(f"marking {raw['marking']!r} is no TLP 2.0 label: {', '.join(_MARKINGS)}")
+    if raw.get("marking", "TLP:CLEAR") not in MARKINGS:
+        raise ProfileError(f"marking {raw['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}")
     summariser = raw.get("summariser", {})
     given = {
         **raw.get("length", {}),

@@ -7,6 +7,9 @@ from typing import Literal, TypeAlias
 from briefing.models import TopicKind, Unread
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
+MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of TLP 2.0, from the least to the most restricted."""
+
 SourceState: TypeAlias = Literal["cited", "read", "duplicate"]
 
 

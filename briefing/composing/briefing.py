@@ -8,11 +8,20 @@ from dataclasses import replace
 
 from briefing.composing.sections import make_sections
 from briefing.models import Corpus, Document, Dossier, Duplicate, Weighing
-from briefing.record import Briefing, DroppedText, Heading, Method, Period, Point, Source, SourceState
+from briefing.record import (
+    MARKINGS,
+    Briefing,
+    DroppedText,
+    Heading,
+    Method,
+    Period,
+    Point,
+    Source,
+    SourceState,
+)
 
 SCHEMA = 1
 _SLUG = 50
-_MARKINGS = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def compose(
@@ -64,7 +73,7 @@ def _name(briefing: Briefing) -> str:
 
 def _highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
     # Of those that are only read too: the list names them, and the ledger has their sentences.
-    return max([heading.marking, *(source.marking for source in sources)], key=_MARKINGS.index)
+    return max([heading.marking, *(source.marking for source in sources)], key=("", *MARKINGS).index)
 
 
 def _period(corpus: Corpus) -> Period:

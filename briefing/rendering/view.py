@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from briefing.record import Briefing, Point, Section, Source
+from briefing.record import MARKINGS, Briefing, Point, Section, Source
 from briefing.rendering import method, wording
 from briefing.rendering.attribution import Credit, attribute
 
-TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 SHORT_TITLE = 56
 
 
@@ -120,7 +119,7 @@ def _numbers(briefing: Briefing) -> dict[str, int]:
 
 
 def _colour(marking: str) -> str:
-    return marking.removeprefix("TLP:").partition("+")[0].lower() if marking in TLP else ""
+    return marking.removeprefix("TLP:").partition("+")[0].lower() if marking in MARKINGS else ""
 
 
 def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:

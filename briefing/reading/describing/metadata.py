@@ -15,6 +15,7 @@ from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.marking import CleanText
 from briefing.reading.describing.dating import inferred_day, stated_day
 from briefing.reading.describing.languages import contradicts, find_language
+from briefing.record import MARKINGS
 
 FILE_NAME = "sources.toml"
 
@@ -30,7 +31,6 @@ _FIELDS: dict[str, type] = {
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 _HEAD_PARAGRAPHS = 20
-_MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
@@ -123,9 +123,9 @@ def _check(entry: object, where: str) -> None:
             raise ProfileError(f"{where}: {key!r} must be {kind}, not {value!r}")
     if not _LANGUAGE.fullmatch(entry.get("language", "en")):
         raise ProfileError(f"{where}: 'language' is a code such as en, not {entry['language']!r}")
-    if entry.get("marking", _MARKINGS[0]) not in _MARKINGS:
+    if entry.get("marking", MARKINGS[0]) not in MARKINGS:
         raise ProfileError(
-            f"{where}: marking {entry['marking']!r} is no TLP 2.0 label: {', '.join(_MARKINGS)}"
+            f"{where}: marking {entry['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}"
         )
     if entry.get("reliability", "A") not in tuple("ABCDEF"):
         raise ProfileError(f"{where}: 'reliability' is a letter from A to F, not {entry['reliability']!r}")
