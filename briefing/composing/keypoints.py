@@ -3,6 +3,7 @@
 from collections import Counter
 
 from briefing.composing.corroboration import support
+from briefing.composing.fitness import standing
 from briefing.models import Selection, Weighing
 from briefing.record import Support
 
@@ -13,7 +14,8 @@ _WORTH: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.
 def choose_key_points(weighing: Weighing, selection: Selection, *, most: int) -> tuple[int, ...]:
     """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
 
-    A sentence is worth its score for each of its words.
+    A sentence is worth its score for each of its words; one that points to a sentence which is not printed
+    ("She noted ...") comes after all that stand by themselves.
 
     Independent reports count half as much again and reprints a quarter; a second sentence of one topic
     waits until each topic that has one has had its turn.
@@ -24,7 +26,8 @@ def choose_key_points(weighing: Weighing, selection: Selection, *, most: int) ->
     }
     turns: Counter[int] = Counter()
     order = []
-    for place, i in enumerate(sorted(selection.chosen, key=lambda i: -worth[i])):
+    stands = {i: standing(weighing.corpus.texts[i]) for i in selection.chosen}
+    for place, i in enumerate(sorted(selection.chosen, key=lambda i: (-stands[i], -worth[i]))):
         topic = int(weighing.topics.labels[i])
         turns[topic] += 1
         order.append((turns[topic], place, i))
