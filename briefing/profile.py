@@ -1,12 +1,10 @@
 """Read the profile (`briefing.toml`): what the briefing is. Strict: an unknown key is an error."""
 
-import difflib
 import hashlib
 import json
-import re
+import shlex
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.record import MARKINGS, Heading
+from briefing.strict_toml import check_codes, check_keys, check_texts
 
 FILE_NAME = "briefing.toml"
 
@@ -23,8 +22,32 @@ _TABLES: dict[str, dict[str, type]] = {
     "length": {"words": int, "share": float, "key_points": int},
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str},
+    "schedule": {"cron": str, "timezone": str},
+    "notify": {"command": str},
 }
 _TOPIC: dict[str, type] = {"name": str, "terms": list}
+_FEED: dict[str, type] = {"url": str, "pages": bool}
+_FLOORS: dict[str, type] = {"min_sources": int, "min_read": float}
+_AROUND = "sources", "min_sources", "min_read", "feeds", "schedule", "notify"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed or page that is fetched before a dossier is read."""
+
+    url: str
+    pages: bool = False
+    """Whether the pages that the feed links to are fetched as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When editions are due."""
+
+    cron: str
+    """Five fields: minute, hour, day of the month, month, day of the week."""
+    timezone: str = "UTC"
+    """A name of the IANA database; the cron expression is in its local time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +78,28 @@ class Profile:
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")
     template: str = "diplomatic"
     paper: str = "A4"
-    sha256: str = ""
-    """Of the bytes of the file; empty for a profile that was not read from one."""
+    sources: tuple[str, ...] = ()
+    """The folders and files that are briefed where the command line names none; relative to the profile."""
+    min_sources: int = 1
+    """No edition is made of fewer documents; at least 1."""
+    min_read: float = 0.0
+    """No edition is made if a smaller share of the files found could be read, in [0, 1]."""
+    feeds: tuple[Feed, ...] = ()
+    schedule: Schedule | None = None
+    notify: tuple[str, ...] = ()
+    """The command that is told how each scheduled run has ended, on its standard input; empty for none."""
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """All that decides on the content of an edition, besides the documents; it can be written as JSON."""
+        return {key: value for key, value in asdict(self).items() if key not in _AROUND}
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the settings: of those on the command line too, which no file has."""
+        return hashlib.sha256(
+            json.dumps(self.settings, sort_keys=True, default=str).encode("utf-8")
+        ).hexdigest()
 
     def heading(self, as_of: date) -> Heading:
         """Return the heading of an edition whose information cut-off is `as_of`."""
@@ -69,14 +112,13 @@ def load_profile(path: Path) -> Profile:
     Raises ProfileError with one line that names the file, the key and the nearest known key.
     """
     try:
-        data = path.read_bytes()
-        raw = tomllib.loads(data.decode("utf-8"))
+        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
         raise ProfileError(f"{path}: there is no such profile; `briefing init` writes one") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
     try:
-        return _profile(raw, sha256=hashlib.sha256(data).hexdigest())
+        return _profile(raw)
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from None
 
@@ -86,58 +128,8 @@ def default_profile(title: str) -> Profile:
     return Profile(title=title)
 
 
-def profile_text(title: str, topics: Sequence[Topic]) -> str:
-    """Return a starter profile as TOML with comments; :func:`load_profile` reads it back."""
-
-    def toml(value: object) -> str:
-        # A JSON string or list of strings is one in TOML too, but for DEL, which titles do not hold.
-        return json.dumps(value, ensure_ascii=False)
-
-    lines = [
-        f"title = {toml(title)}",
-        '# purpose = "What the talks agreed, and what they left open."',
-        '# originator = "Desk for Central Asia"',
-        '# addressee = "The Ambassador"',
-        '# reference = "2026/11-01"',
-        'marking = "TLP:CLEAR"   # the TLP 2.0 label of every page; a source may raise it',
-        "",
-        "[length]",
-        "words = 700             # printed words of all points together",
-        "key_points = 5",
-        "",
-        "# Topics, in the order in which they are printed. A term is a word, a phrase or a beginning: elect*",
-    ]
-    if not topics:
-        lines += ["# [[topics]]", '# name = "Elections"', '# terms = ["election*", "vote", "ballot*"]', ""]
-    for topic in topics:
-        lines += ["[[topics]]", f"name = {toml(topic.name)}", f"terms = {toml(list(topic.terms))}", ""]
-    lines += ["[output]", 'formats = ["pdf", "md", "html", "json"]', ""]
-    return "\n".join(lines)
-
-
-def check_keys(raw: dict[str, Any], allowed: Mapping[str, type], where: str) -> None:
-    """Raise ProfileError for a key that is not allowed in the table `where`, or of another type."""
-    for key, value in raw.items():
-        if key not in allowed:
-            near = difflib.get_close_matches(key, allowed, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(allowed)}"
-            raise ProfileError(f"unknown key {key!r}{where}: {hint}")
-        wanted = (int, float) if allowed[key] is float else (allowed[key],)
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise ProfileError(f"{key!r}{where} must be {_NAMES[allowed[key]]}, not {value!r}")
-
-
-_NAMES = {str: "a text", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
-
-
-def _profile(raw: dict[str, Any], *, sha256: str) -> Profile:
-    known = {
-        **dict.fromkeys((*_HEADING, *_WORDS), str),
-        **dict.fromkeys(_TABLES, dict),
-        "topics": list,
-        "languages": list,
-    }
-    check_keys(raw, known, "")
+def _profile(raw: dict[str, Any]) -> Profile:
+    check_keys(raw, _KEYS, "")
     for table, keys in _TABLES.items():
         check_keys(raw.get(table, {}), keys, f" in [{table}]")
     if "title" not in raw:
@@ -146,29 +138,43 @@ def _profile(raw: dict[str, Any], *, sha256: str) -> Profile:
         raise ProfileError(f"marking {raw['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}")
     summariser = raw.get("summariser", {})
     given = {
+        **{key: raw[key] for key in (*_HEADING, *_WORDS, *_FLOORS) if key in raw},
         **raw.get("length", {}),
         **raw.get("output", {}),
         **({"summariser": summariser["name"]} if "name" in summariser else {}),
         "summariser_options": summariser.get("options", {}),
         "topics": tuple(_topic(item) for item in raw.get("topics", [])),
+        "feeds": tuple(_feed(item) for item in raw.get("feeds", [])),
+        "sources": check_texts(raw.get("sources", []), "sources"),
+        "languages": check_codes(raw.get("languages", [])),
+        "schedule": _schedule(raw["schedule"]) if "schedule" in raw else None,
+        "notify": tuple(shlex.split(raw.get("notify", {}).get("command", ""))),
     }
     if "formats" in given:
-        given["formats"] = tuple(_texts(given["formats"], "formats"))
-    given |= {key: raw[key] for key in (*_HEADING, *_WORDS) if key in raw}
-    if "languages" in raw:
-        given["languages"] = tuple(_codes(raw["languages"]))
-    return _checked(Profile(sha256=sha256, **given))
+        given["formats"] = check_texts(given["formats"], "formats")
+    return _checked(Profile(**given))
+
+
+_KEYS: dict[str, type] = {
+    **dict.fromkeys((*_HEADING, *_WORDS), str),
+    **_FLOORS,
+    **dict.fromkeys(_TABLES, dict),
+    **dict.fromkeys(("topics", "languages", "sources", "feeds"), list),
+}
 
 
 def _checked(profile: Profile) -> Profile:
-    if profile.words < 1:
-        raise ProfileError(f"'words' in [length] must be at least 1, not {profile.words}")
-    if not 0 < profile.share <= 1:
-        raise ProfileError(f"'share' in [length] must be above 0 and at most 1, not {profile.share}")
-    if profile.key_points < 0:
-        raise ProfileError(f"'key_points' in [length] cannot be {profile.key_points}")
-    if profile.paper not in ("A4", "Letter"):
-        raise ProfileError(f"'paper' in [output] must be A4 or Letter, not {profile.paper!r}")
+    limits = {
+        "'words' in [length] must be at least 1": (profile.words, profile.words >= 1),
+        "'share' in [length] must be above 0 and at most 1": (profile.share, 0 < profile.share <= 1),
+        "'key_points' in [length] must be at least 0": (profile.key_points, profile.key_points >= 0),
+        "'paper' in [output] must be A4 or Letter": (profile.paper, profile.paper in {"A4", "Letter"}),
+        "'min_sources' must be at least 1": (profile.min_sources, profile.min_sources >= 1),
+        "'min_read' must be from 0 to 1": (profile.min_read, 0 <= profile.min_read <= 1),
+    }
+    for rule, (value, kept) in limits.items():
+        if not kept:
+            raise ProfileError(f"{rule}, not {value!r}")
     names = [topic.name for topic in profile.topics]
     for name in names:
         if names.count(name) > 1:
@@ -182,18 +188,19 @@ def _topic(raw: object) -> Topic:
     check_keys(raw, _TOPIC, " in [[topics]]")
     if not raw.get("name") or not raw.get("terms"):
         raise ProfileError(f"a topic needs a name and at least one term: {raw!r}")
-    return Topic(name=raw["name"], terms=tuple(_texts(raw["terms"], "terms")))
+    return Topic(name=raw["name"], terms=check_texts(raw["terms"], "terms"))
 
 
-def _codes(values: list[Any]) -> list[str]:
-    for code in _texts(values, "languages"):
-        if not re.fullmatch("[a-z]{2}", code):
-            raise ProfileError(f'\'languages\' holds codes such as "en" and "ru", not {code!r}')
-    return values
+def _feed(raw: object) -> Feed:
+    if not isinstance(raw, dict):
+        raise ProfileError('feeds are tables: write [[feeds]], then url = "https://..."')
+    check_keys(raw, _FEED, " in [[feeds]]")
+    if not raw.get("url"):
+        raise ProfileError('a feed needs an address, as in url = "https://example.org/news.xml"')
+    return Feed(**raw)
 
 
-def _texts(values: list[Any], key: str) -> list[str]:
-    for value in values:
-        if not isinstance(value, str) or not value.strip():
-            raise ProfileError(f"{key!r} must hold texts only, not {value!r}")
-    return values
+def _schedule(raw: dict[str, Any]) -> Schedule:
+    if not raw.get("cron"):
+        raise ProfileError('[schedule] needs a cron expression, as in cron = "0 7 * * 1-5"')
+    return Schedule(**raw)

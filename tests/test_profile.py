@@ -1,5 +1,4 @@
 import dataclasses
-import hashlib
 from datetime import date
 
 import pytest
@@ -8,7 +7,8 @@ from hypothesis import strategies as st
 
 from briefing.errors import ProfileError
 from briefing.models import Topic
-from briefing.profile import FILE_NAME, Profile, default_profile, load_profile, profile_text
+from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
+from briefing.publishing.starter import profile_text
 from briefing.record import Heading
 
 FULL = """
@@ -21,6 +21,9 @@ purpose = "For the meeting"
 focus = "the vote abroad"
 language = "ru"
 languages = ["ru", "kk"]
+sources = ["../week"]
+min_sources = 2
+min_read = 0.5
 [length]
 words = 300
 share = 1
@@ -38,6 +41,14 @@ options = {damping = 0.85}
 formats = ["md"]
 template = "one-page"
 paper = "Letter"
+[[feeds]]
+url = "https://news.example/feed.xml"
+pages = true
+[schedule]
+cron = "0 7 * * 1-5"
+timezone = "Asia/Almaty"
+[notify]
+command = "mail -s 'Briefing' desk"
 """
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x7f"), min_size=1).filter(
@@ -72,7 +83,12 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         formats=("md",),
         template="one-page",
         paper="Letter",
-        sha256=hashlib.sha256(FULL.encode()).hexdigest(),
+        sources=("../week",),
+        min_sources=2,
+        min_read=0.5,
+        feeds=(Feed(url="https://news.example/feed.xml", pages=True),),
+        schedule=Schedule(cron="0 7 * * 1-5", timezone="Asia/Almaty"),
+        notify=("mail", "-s", "Briefing", "desk"),
     )
     defaults = default_profile("Talks in Astana")
     same = {
@@ -81,9 +97,16 @@ def test_every_key_of_the_profile_is_read(tmp_path):
     assert same == {"title"}
 
 
+def test_the_digest_of_a_profile_is_that_of_what_decides_on_the_content(tmp_path):
+    profile = load(tmp_path, FULL)
+    elsewhere = dataclasses.replace(profile, feeds=(), schedule=None, notify=(), sources=())
+    assert elsewhere.sha256 == profile.sha256
+    assert dataclasses.replace(profile, words=301).sha256 != profile.sha256
+
+
 def test_a_title_is_enough(tmp_path):
     profile = load(tmp_path, 'title = "Talks"')
-    assert dataclasses.replace(profile, sha256="") == default_profile("Talks")
+    assert profile == default_profile("Talks")
     assert default_profile("Talks").topics == ()
 
 
@@ -121,7 +144,7 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         ("title = 'T'\n[length]\nshare = 0", "'share' in [length] must be above 0 and at most 1, not 0"),
         ("title = 'T'\n[length]\nshare = 1.5", "'share' in [length] must be above 0 and at most 1, not 1.5"),
         ("title = 'T'\n[length]\nshare = nan", "'share' in [length] must be above 0 and at most 1, not nan"),
-        ("title = 'T'\n[length]\nkey_points = -1", "'key_points' in [length] cannot be -1"),
+        ("title = 'T'\n[length]\nkey_points = -1", "'key_points' in [length] must be at least 0, not -1"),
         (
             "title = 'T'\nlanguages = ['English']",
             "'languages' holds codes such as \"en\" and \"ru\", not 'English'",
@@ -133,6 +156,12 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
             "title = 'T'\n[summariser]\nmodel = 'x'",
             "unknown key 'model' in [summariser]: known are name, options",
         ),
+        ("title = 'T'\nmin_sources = 0", "'min_sources' must be at least 1, not 0"),
+        ("title = 'T'\nmin_read = 2", "'min_read' must be from 0 to 1, not 2"),
+        ("title = 'T'\nfeeds = ['http://a']", 'feeds are tables: write [[feeds]], then url = "https://'),
+        ("title = 'T'\n[[feeds]]\npages = true", "a feed needs an address, as in url = "),
+        ("title = 'T'\n[[feeds]]\nurl = 'u'\npages = 1", "'pages' in [[feeds]] must be true or false, not 1"),
+        ("title = 'T'\n[schedule]\ntimezone = 'UTC'", "[schedule] needs a cron expression, as in cron = "),
         ("title = 'T'\nmarking = 'SECRET'", "'SECRET' is no TLP 2.0 label: TLP:CLEAR, TLP:GREEN"),
         ("title = 'T'\n[[topics]]\nname = 'Aid'", "a topic needs a name and at least one term"),
         ("title = 'T'\n[[topics]]\nname = ''\nterms = ['aid']", "a topic needs a name and at least one term"),

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefing.cli import main
-from briefing.publishing.loading import load_briefing
+from briefing.publishing.editions.loading import load_briefing
 
 
 @pytest.fixture(scope="module")

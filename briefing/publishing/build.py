@@ -9,8 +9,9 @@ from typing import Any
 from briefing import pipeline
 from briefing.errors import CannotWrite, TooFewSources, UsageError
 from briefing.plugins import plugin_names
-from briefing.profile import FILE_NAME, Profile, profile_text
-from briefing.publishing.editions import CACHE, publish
+from briefing.profile import FILE_NAME, Profile
+from briefing.publishing.editions.layout import CACHE, publish
+from briefing.publishing.starter import profile_text
 from briefing.record import Briefing
 from briefing.rendering.wording import count
 

@@ -8,8 +8,8 @@ import pytest
 
 from briefing.errors import CannotWrite, UsageError, VerificationFailed
 from briefing.publishing.build import build_edition
-from briefing.publishing.explain import explain_edition
-from briefing.publishing.loading import load_briefing, load_ledger
+from briefing.publishing.editions.loading import load_briefing, load_ledger
+from briefing.publishing.proving.explain import explain_edition
 from briefing.rendering.formats.json import render
 
 

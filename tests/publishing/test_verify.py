@@ -10,9 +10,9 @@ import pytest
 
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import build_edition
-from briefing.publishing.editions import MANIFEST, manifest, read_edition
-from briefing.publishing.loading import load_briefing
-from briefing.publishing.verify import verify as verify_anew
+from briefing.publishing.editions.layout import MANIFEST, manifest, read_edition
+from briefing.publishing.editions.loading import load_briefing
+from briefing.publishing.proving.verify import verify as verify_anew
 from briefing.reading.isolation.worker import Isolated
 
 verify = partial(verify_anew)

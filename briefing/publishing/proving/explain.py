@@ -5,8 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefing.errors import UsageError
-from briefing.publishing.editions import LEDGER, RECORD, read_edition
-from briefing.publishing.loading import load_briefing, load_ledger
+from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition
+from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.record import DroppedText, LedgerEntry
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from briefing.errors import VerificationFailed
 from briefing.models import Document
-from briefing.publishing.editions import MANIFEST, RECORD, find_roots, manifest, read_edition
-from briefing.publishing.loading import load_briefing
+from briefing.publishing.editions.layout import MANIFEST, RECORD, find_roots, manifest, read_edition
+from briefing.publishing.editions.loading import load_briefing
 from briefing.reading.finding.walking import Root, find_files, name_roots
 from briefing.reading.isolation.files import read_files
 from briefing.record import Briefing, Citation, Point, Source

@@ -1,0 +1,1 @@
+"""What lies below the output folder: editions, and what is kept beside them."""

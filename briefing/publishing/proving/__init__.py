@@ -1,0 +1,1 @@
+"""Why an edition can be believed: explained, verified, made again."""

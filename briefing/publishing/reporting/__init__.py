@@ -1,0 +1,1 @@
+"""What a run tells the people and the machines that watch it."""

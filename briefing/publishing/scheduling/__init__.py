@@ -1,0 +1,1 @@
+"""When the next edition is due, and who makes it."""
