@@ -1,5 +1,6 @@
 """The corridor: from sources to a briefing, in the order in which the data walks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
 from briefing.errors import TooFewSources
-from briefing.models import Corpus, Dossier, Topic, Unread, Weighing
+from briefing.models import Corpus, Document, Dossier, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
 from briefing.reading.dossier import read_dossier
@@ -113,9 +114,17 @@ def _budget(corpus: Corpus, profile: Profile) -> int:
     return max(1, min(profile.words, int(profile.share * int(corpus.words.sum()))))
 
 
+def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the languages of the documents that are quoted; without a profile, the one that most are in."""
+    if profile.languages or profile.sha256 or not documents:
+        return profile.languages or (profile.language,)
+    counts = Counter(document.language for document in documents)
+    return (min(counts, key=lambda code: (-counts[code], code != profile.language, code)),)
+
+
 def _not_quoted(corpus: Corpus, profile: Profile) -> dict[int, str]:
     """Return the documents in languages that the profile does not ask for, with what to say of each."""
-    languages = profile.languages or (profile.language,)
+    languages = quoted_languages(profile, corpus.documents)
     asked = listing(language(code) for code in languages)
     return {
         number: f"in {language(document.language)}; the profile asks for {asked}"

@@ -4,7 +4,9 @@ import re
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _DANGLING_SHARE = 0.9
-_ENDED = re.compile(r"[.!?…։؟。！？۔।][\"'”“’»」』)\]\d\[]*$")
+# Thai and Lao have no mark for it: any letter may be the last.
+_ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
+_CLOSERS = "”\"'’»」』）)]"
 _DANGLING = re.compile(
     r"[\"“'‘]?(?:he|she|it|they|his|her|their|its|this|that|these|those|such|there|but|and|however|also|so|then"
     r"|in addition|moreover|meanwhile|он|она|они|это|его|её|их)\b",

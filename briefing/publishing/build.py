@@ -1,5 +1,7 @@
 """The three ways to use the corridor: an edition on disk, a digest, a starter profile."""
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +15,7 @@ from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.editions.layout import CACHE, publish
 from briefing.publishing.starter import profile_text
 from briefing.record import Briefing
-from briefing.rendering.wording import count
+from briefing.rendering.wording import count, language, listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def build_edition(
     return Built(
         briefing=draft.briefing,
         files=tuple(edition / name for name in sorted(files)),
-        report=tuple(_report(draft.briefing)),
+        report=(*_report(draft.briefing), *_why_nothing(draft, used)),
     )
 
 
@@ -93,6 +95,22 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
 
 def _report(briefing: Briefing) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
-    points, read = count(len(briefing.points), "point"), count(len(briefing.sources), "document")
+    total = sum(source.state != "duplicate" for source in briefing.sources)
+    points, read = count(len(briefing.points), "point"), count(total, "document")
     first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
     return [first, *(f"not read: {item.path}: {item.reason}" for item in briefing.unread)]
+
+
+def _why_nothing(draft: pipeline.Draft, profile: Profile) -> list[str]:
+    """Return one line on why nothing is printed, with the way out; none if something is."""
+    briefing = draft.briefing
+    if briefing.points:
+        return []
+    found = sorted({source.language for source in briefing.sources if source.state == "read"})
+    if profile.sha256 and set(found).isdisjoint(profile.languages or (profile.language,)):
+        names = listing(language(code) for code in found)
+        way_out = f"to quote them, write languages = {json.dumps(found)} in {FILE_NAME}"
+        return [f"nothing is quoted: all documents are in {names}; {way_out}"]
+    reasons = Counter(entry.reason.partition(":")[0] for entry in draft.ledger)
+    told = "; ".join(f"{count(number, 'sentence')}: {reason}" for reason, number in reasons.most_common())
+    return [f"nothing is quoted: {told or 'there is no sentence'}; `briefing explain` shows each"]

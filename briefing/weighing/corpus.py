@@ -8,26 +8,25 @@ from importlib import resources
 import numpy as np
 
 from briefing.models import Corpus, Document, Ragged, Sentence
+from briefing.scripts import count_words, find_words, is_particle, is_spaceless
 from briefing.weighing.concepts import Tokens, weigh_concepts
 from briefing.weighing.function_words import ENGLISH
 
-# A run of letters and digits, or a number with its marks: 250,000. What a mark joins is two terms, mid and
-# term, for one source writes the mark and another does not.
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 _QUOTE = re.compile('["“”«»]|``')
 _LANGUAGES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+    "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
 }  # fmt: skip
 
 
 def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *, focus: str = "") -> Corpus:
     """Return the corpus of `documents`: their sentences with words, terms and concepts.
 
-    Terms are Snowball stems of lower-case words; a term is content if it is no stop word of its
-    document's language and longer than one character. `focus` is what the reader asks for, in words.
+    Terms are Snowball stems of lower-case words, or the n-grams of a script without spaces; a term is content
+    if it is no stop word of its document's language and longer than one character. `focus` is what the reader
+    asks for, in words.
     """
     tokens, vocabulary = tokens_of(documents, sentences)
     languages = {document.language for document in documents}
@@ -63,7 +62,7 @@ def tokens_of(
         capitals=np.array(capitals, dtype=np.bool_),
         documents=np.array([s.document for s in sentences], dtype=np.int64),
         positions=np.array([s.position for s in sentences], dtype=np.int64),
-        words=np.array([len(text.split()) for text in texts], dtype=np.int64),
+        words=np.array([count_words(text) for text in texts], dtype=np.int64),
         quoted=np.array([bool(_QUOTE.search(text)) for text in texts], dtype=np.bool_),
     )
     return tokens, vocabulary
@@ -71,7 +70,7 @@ def tokens_of(
 
 def read_terms(text: str, language: str) -> list[tuple[str, bool]]:
     """Return the terms of a text in reading order: (stem, whether it is content)."""
-    return [_term(token, language) for token in _TOKEN.findall(text)]
+    return [_term(token, language) for token in find_words(text)]
 
 
 def _texts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -90,7 +89,7 @@ def _tokenise(
     capitals: list[bool] = []
     seen: dict[tuple[str, str], int] = {}
     for text, language in zip(texts, languages, strict=True):
-        tokens = _TOKEN.findall(text)
+        tokens = find_words(text)
         for token in tokens:
             key = (language, token)
             if key not in seen:
@@ -104,6 +103,8 @@ def _tokenise(
 def _term(token: str, language: str) -> tuple[str, bool]:
     word = token.lower()
     is_content = len(word) > 1 and word not in stop_words(language)
+    if is_spaceless(word):
+        return word, is_content and not is_particle(word)
     return _stemmer(language)(word), is_content
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Scores, Topic, TopicMap
+from briefing.scripts import is_spaceless
 from briefing.weighing.phrases import find_phrases
 
 OTHER = "Other developments"
@@ -60,9 +61,15 @@ def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
 
 
 def term_pattern(term: str) -> re.Pattern[str]:
-    """Return the pattern of a term: words in this order, ``*`` for any ending, any case."""
+    """Return the pattern of a term: words in this order, ``*`` for any ending, any case.
+
+    A term in a script without spaces is found anywhere, for nothing shows where its word begins and ends.
+    """
     words = [re.escape(word).replace(r"\*", r"[^\W_]*") for word in term.split()]
-    return re.compile(r"(?<![^\W_])" + r"[\s-]+".join(words) + r"(?![^\W_])", re.IGNORECASE)
+    pattern = r"[\s-]+".join(words)
+    if not is_spaceless(term):
+        pattern = rf"(?<![^\W_]){pattern}(?![^\W_])"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _fit(corpus: Corpus, topic: Topic) -> Scores:

@@ -42,3 +42,29 @@ def test_the_model_is_not_loaded_for_english():
         f"assert find_language({TEXTS['en']!r}, default='xx') == 'en'; assert 'py3langid' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "code"),
+    [
+        ("停火协议", "en", "zh"),
+        ("停戦を求めた", "en", "ja"),
+        ("휴전을 요구했다", "en", "ko"),
+        ("หยุดยิง", "en", "th"),
+        ("وقف إطلاق النار", "en", "ar"),
+        ("وقف إطلاق النار", "fa", "fa"),
+        ("Перемирие", "en", "ru"),
+    ],
+)
+def test_a_short_text_is_not_in_a_language_that_its_script_does_not_write(text, default, code):
+    assert find_language(text, default=default) == code
+
+
+@pytest.mark.parametrize(("code", "found"), [("fr", "xx"), ("kk", "ru")])
+def test_without_room_for_the_model_a_language_is_told_by_script_or_not_at_all(code, found):
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0));"
+        "from briefing.reading.describing.languages import find_language;"
+        f"assert find_language({TEXTS[code]!r}, default='xx') == {found!r}"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

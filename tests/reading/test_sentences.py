@@ -145,3 +145,13 @@ def test_paragraphs_are_split_independently_of_each_other(first, second):
 )
 def test_a_hostile_text_does_not_take_quadratic_time(unit):
     assert split_sentences(unit * 50_000) is not None
+
+
+def test_a_space_parts_the_sentences_of_thai_but_not_its_clauses():
+    first = "รัฐมนตรีต่างประเทศเห็นพ้องกันเมื่อวันจันทร์ให้เปิดด่านชายแดนสองแห่ง ซึ่งปิดมานานกว่าสองปีเต็มแล้วในภูมิภาค"
+    second = "ฝ่ายค้านปฏิเสธแผนดังกล่าวและเรียกร้องให้หยุดยิงก่อนในทันที"
+    text = f"{first} {second} นาย"
+    assert [text[start:end] for start, end in split_sentences(text, language="th")] == [
+        first,
+        f"{second} นาย",
+    ]

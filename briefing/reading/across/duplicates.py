@@ -16,6 +16,7 @@ from zlib import crc32
 
 from briefing.models import Document, Duplicate
 from briefing.reading.across.outlets import is_named, outlet_of
+from briefing.scripts import find_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,9 +58,7 @@ def set_aside(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tupl
 
 def _words(document: Document) -> list[str]:
     return [
-        word
-        for start, end in document.paragraphs
-        for word in _WORD.findall(document.text[start:end].casefold())
+        word for start, end in document.paragraphs for word in find_words(document.text[start:end].casefold())
     ]
 
 

@@ -16,6 +16,7 @@ from briefing.models import Document, Dropped
 from briefing.reading.across.outlets import outlet_of
 from briefing.reading.cleaning.boilerplate import ENDED
 from briefing.reading.cleaning.characters import fold
+from briefing.scripts import count_words
 
 _FEWEST = 3
 _SHORT = 12  # words: such a line is boilerplate wherever it stands
@@ -79,7 +80,7 @@ def _is_reprint(keys: Sequence[str], shared: Counter[str]) -> bool:
 
 
 def _may_recur(key: str, place: int, count: int) -> bool:
-    return len(key.split()) < _SHORT or place < _HEAD or place >= count - _FOOT
+    return count_words(key) < _SHORT or place < _HEAD or place >= count - _FOOT
 
 
 def _is_news(key: str, document: Document) -> bool:

@@ -7,7 +7,9 @@ sentence does.
 
 import re
 
-ENDED = re.compile(r"[.!?…:;։؟؛।。！？۔](?:[\"'”’“‘»›)\]」』）]|\[\d{1,3}\])*$")
+from briefing.scripts import count_words
+
+ENDED = re.compile(r"[.!?…:;։؟؛।॥。！？｡：；۔።။។](?:[\"'”’“‘»›)\]」』）]|\[\d{1,3}\])*$")
 """How a line of an article ends; a caption or heading does not."""
 
 _MOST_WORDS = 25
@@ -101,7 +103,7 @@ def find_reason(line: str) -> str:
 
 def _is_pointer(line: str) -> bool:
     match = _POINTERS.match(line)
-    if not match or len(line.split()) > _MOST_WORDS:
+    if not match or count_words(line) > _MOST_WORDS:
         return False
     return line[match.end() :].lstrip().startswith(":") or not ENDED.search(line)
 

@@ -13,6 +13,7 @@ from briefing.models import Dropped, Extract
 from briefing.reading.cleaning.boilerplate import ENDED, find_reason
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.datelines import dateline_length, is_dateline
+from briefing.scripts import count_words
 
 Span = tuple[int, int]
 
@@ -140,14 +141,14 @@ def _headline(head: list[str]) -> str:
         # "Russia hails Astana talks": the longer one is.
         if second.endswith(" " + first):
             return second
-        if first.endswith(second) and len(second.split()) >= _QUESTION_WORDS[0]:
+        if first.endswith(second) and count_words(second) >= _QUESTION_WORDS[0]:
             return second
     kicker = len(plain) > 1 and plain[0].isupper() and not plain[1].isupper()
     return plain[1] if kicker else plain[0] if plain else ""
 
 
 def _is_headline(line: str) -> bool:
-    words = len(line.split())
+    words = count_words(line)
     return (
         not ENDED.search(line)
         and 1 < words <= _HEADLINE_WORDS
@@ -159,14 +160,14 @@ def _is_headline(line: str) -> bool:
 def _is_question(head: list[str]) -> bool:
     """Say whether the first line is one short question and what follows is no headline itself."""
     fewest, most = _QUESTION_WORDS
-    short = fewest <= len(head[0].split()) <= most and re.fullmatch(r"[^.!?]+[?!]", head[0])
+    short = fewest <= count_words(head[0]) <= most and re.fullmatch(r"[^.!?]+[?!]", head[0])
     return bool(short) and len(head) > 1 and not _is_headline(head[1])
 
 
 def _reason(line: str) -> str:
     """Return why a line is not the author's text, or an empty string."""
     reason = find_reason(fold(line))
-    if not reason and not ENDED.search(line) and len(line.split()) <= _CAPTION_WORDS:
+    if not reason and not ENDED.search(line) and count_words(line) <= _CAPTION_WORDS:
         return "caption or heading"
     return reason
 

@@ -9,22 +9,51 @@ _FEWEST_LETTERS = 60  # in less, a foreign name decides
 _SURE = 0.9
 _ENGLISH = frozenset("the of and to in that for on was with by from said has were is at".split())
 _ENGLISH_SHARE = 0.2
-_LATIN_SHARE = 0.5
+_SCRIPT_SHARE = 0.5
+_KANA_SHARE = 0.1
 _LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _IN_LATIN = frozenset("cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split())
+_OTHERS = {
+    "\u0400-\u052f": "ru be bg kk ky mk mn sr tg uk",
+    "\u0600-\u06ff\u0750-\u077f": "ar ckb fa ps sd ug ur",
+    "\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff": "zh ja",
+    "\uac00-\ud7a3\u1100-\u11ff": "ko",
+    "\u0e01-\u0e7f": "th",
+    "\u0590-\u05ff": "he yi",
+    "\u0370-\u03ff": "el",
+    "\u0900-\u097f": "hi mr ne",
+    "\u0980-\u09ff": "bn",
+    "\u0b80-\u0bff": "ta",
+    "\u0530-\u058f": "hy",
+    "\u10a0-\u10ff": "ka",
+    "\u1000-\u109f": "my",
+    "\u1200-\u137f": "am",
+    "\u1780-\u17ff": "km",
+    "\u0e80-\u0eff": "lo",
+}
+"""The letters of a script, and the languages written in it, the likeliest first."""
 
 
 def find_language(text: str, *, default: str) -> str:
-    """Return the ISO 639-1 code of the language of a text; `default` for one that is short or mixed."""
+    """Return the ISO 639-1 code of the language of a text; `default` for one that is short or mixed.
+
+    A text in a script that `default` is not written in is never said to be in that language.
+    """
     head = text[:_HEAD]
+    languages = _of_script(head)
+    fallback = default if not languages or default in languages else languages[0]
+    if languages and (languages[0] in ("zh", "ja") or len(languages) == 1):
+        return "ja" if "ja" in languages and _is_japanese(head) else languages[0]
     if len(_LETTER.findall(head)) < _FEWEST_LETTERS:
-        return default
+        return fallback
     words = re.findall(r"[^\W\d_]+", head.lower())
     if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
         return "en"  # the model, which takes half a second to load, says no other
-    code, certainty = _model().classify(head)
-    return str(code) if certainty >= _SURE else default
+    code, certainty = _classify(head)
+    return code if certainty >= _SURE and len(code) == len("en") else fallback
 
 
 def contradicts(text: str, language: str) -> bool:
@@ -32,9 +61,29 @@ def contradicts(text: str, language: str) -> bool:
 
     A page made with an English template says that it is English, whatever was written in it.
     """
-    letters = _LETTER.findall(text[:_HEAD])
-    latin = sum(bool(_LATIN.match(letter)) for letter in letters)
-    return language in _IN_LATIN and latin < _LATIN_SHARE * len(letters)
+    head = text[:_HEAD]
+    return language in _IN_LATIN and len(_LATIN.findall(head)) < _SCRIPT_SHARE * len(_LETTER.findall(head))
+
+
+def _of_script(text: str) -> list[str]:
+    """Return the languages that are written in the script of most letters; none for Latin and rare ones."""
+    least = _SCRIPT_SHARE * len(_LETTER.findall(text))
+    if text.isascii() or len(_LATIN.findall(text)) > least:
+        return []
+    found = (names for letters, names in _OTHERS.items() if len(re.findall(f"[{letters}]", text)) >= least)
+    return next(found, "").split()
+
+
+def _is_japanese(text: str) -> bool:
+    return len(_KANA.findall(text)) >= _KANA_SHARE * len(_LETTER.findall(text))
+
+
+def _classify(text: str) -> tuple[str, float]:
+    try:
+        code, certainty = _model().classify(text)
+    except OSError:  # it unpacks itself into the temporary folder, which may be full or closed
+        return "", 0.0
+    return str(code), float(certainty)
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any
 
 from briefing.reading.cleaning.boilerplate import ENDED
 from briefing.reading.cleaning.characters import fold
+from briefing.scripts import count_words
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -128,4 +129,4 @@ def _parts(element: Any, name: str) -> Iterator[Any]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) >= _PROSE_WORDS and bool(ENDED.search(text))
+    return count_words(text) >= _PROSE_WORDS and bool(ENDED.search(text))

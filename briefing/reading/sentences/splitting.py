@@ -51,6 +51,13 @@ _ASIDES = {
 """What follows an opener up to its closer. A longer quotation is a speech: its sentences stand alone."""
 
 _BULLET = re.compile(r"[•▪◦‣⁃∙](?<=\s.)|(?<=\n)[-*·](?=\s)")
+# Thai and Lao part sentences by a space, but also clauses: those that are short, or begin with such a word.
+_THAI_SPACE = re.compile(
+    r"(?<=[\u0e01-\u0ece])[ \u00a0]+(?=[\u0e01-\u0e44\u0e81-\u0ec4])"
+    "(?!และ|หรือ|แต่|ที่|ซึ่ง|โดย|ว่า|เพื่อ|เพราะ|เนื่องจาก|รวม|ตลอดจน|อัน|คือ|ได้แก่|เช่น|จึง|ก็|ของ|ใน|กับ|จาก|เมื่อ|จะ|ได้|ฯ"
+    "|ແລະ|ຫຼື|ແຕ່|ທີ່|ເຊິ່ງ|ໂດຍ|ວ່າ|ເພື່ອ|ຈະ|ໄດ້|ຂອງ)"
+)
+_THAI_SENTENCE = 40  # characters
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
 
 
@@ -80,6 +87,17 @@ def _successor(label: str) -> str:
     return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
 
 
+def _thai_starts(text: str) -> set[int]:
+    """Return where the sentences begin that only a space parts from the one before."""
+    starts: set[int] = set()
+    last = 0
+    for space in _THAI_SPACE.finditer(text):
+        if min(space.start() - last, len(text) - space.end()) >= _THAI_SENTENCE:
+            last = space.end()
+            starts.add(last)
+    return starts
+
+
 def _library_starts(block: str, language: str) -> set[int]:
     """Return where the sentences begin that sentencex finds."""
     from sentencex import get_sentence_boundaries
@@ -94,7 +112,7 @@ def _starts(block: str, language: str) -> Iterator[int]:
     """Yield where the sentences of a block begin, but for the first."""
     words = words_of(language)
     asides = _asides(block)
-    listed = _list_starts(block)
+    listed = _list_starts(block) | _thai_starts(block)
     voted: set[int] | None = None
     start = 0
     gaps = {match.end(): match.start() for match in _MARK.finditer(block)} | {at: at for at in listed}
