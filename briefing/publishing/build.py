@@ -15,6 +15,7 @@ from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.editions.layout import CACHE, publish
 from briefing.publishing.starter import profile_text
 from briefing.record import Briefing
+from briefing.rendering.typefaces import wanting
 from briefing.rendering.wording import count, language, listing
 
 
@@ -51,7 +52,7 @@ def build_edition(
     return Built(
         briefing=draft.briefing,
         files=tuple(edition / name for name in sorted(files)),
-        report=(*_report(draft.briefing), *_why_nothing(draft, used)),
+        report=(*_report(draft.briefing), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
     )
 
 
@@ -114,3 +115,12 @@ def _why_nothing(draft: pipeline.Draft, profile: Profile) -> list[str]:
     reasons = Counter(entry.reason.partition(":")[0] for entry in draft.ledger)
     told = "; ".join(f"{count(number, 'sentence')}: {reason}" for reason, number in reasons.most_common())
     return [f"nothing is quoted: {told or 'there is no sentence'}; `briefing explain` shows each"]
+
+
+def _boxes(briefing: Briefing, profile: Profile) -> list[str]:
+    """Return one line for each script that the PDF cannot print on this machine."""
+    return [
+        f"the PDF has boxes for {letters} letters, which no typeface here has: apt-get install {package};"
+        " the other formats are whole"
+        for letters, package in (wanting(briefing) if "pdf" in profile.formats else ())
+    ]

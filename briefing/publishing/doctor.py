@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from briefing.rendering.typefaces import CHINESE, is_installed
+
 _LIBRARIES = {
     "libpango-1.0.so.0": ("libpango-1.0-0", "sets the type of the PDF"),
     "libpangoft2-1.0.so.0": ("libpangoft2-1.0-0", "sets the type of the PDF"),
@@ -31,6 +33,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         *(_library(name, *known) for name, known in _LIBRARIES.items()),
         *(_font(name) for name in _FONTS),
+        _chinese(),
         _expat(),
     )
 
@@ -47,6 +50,12 @@ def _font(module: str) -> Finding:
     name = module.replace("_", "-")
     mend = f"{sys.executable} -m pip install {name}"
     return Finding(what=f"{name}: a typeface of the page", well=find_spec(module) is not None, mend=mend)
+
+
+def _chinese() -> Finding:
+    letters, package = CHINESE
+    what = f"{package}: {letters} letters in the PDF"
+    return Finding(what=what, well=is_installed("中"), mend=f"apt-get install {package}", needed=False)
 
 
 def _expat() -> Finding:

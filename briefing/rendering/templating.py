@@ -48,6 +48,7 @@ def html_environment(template: str) -> "Environment":
     environment = _environment(template)
     environment.finalize = _printable_value
     environment.filters["safe_url"] = safe_url
+    environment.filters["direction"] = direction
     return environment
 
 
@@ -107,6 +108,15 @@ def isolated(text: str) -> str:
     """Return the text so that its right-to-left letters cannot turn the words around it."""
     turns = any(bidirectional(letter) in {"R", "AL"} for letter in text)
     return f"\u2068{text}\u2069" if turns else text
+
+
+def direction(text: str) -> str:
+    """Return ``rtl`` or ``ltr`` for a paragraph, by its first letter that has a direction (UAX #9, P2, P3).
+
+    It is what ``dir="auto"`` means, which WeasyPrint does not know.
+    """
+    found = (bidirectional(letter) for letter in text)
+    return "rtl" if next((kind for kind in found if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def markdown_code(text: str) -> str:

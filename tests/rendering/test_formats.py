@@ -40,7 +40,7 @@ def test_html_says_in_which_language_each_sentence_is(sample):
     page = html.render(sample).decode()
     assert '<html lang="en">' in page
     assert '<blockquote lang="kk">' in page
-    assert '<p class="work" dir="auto" lang="ar">' in page
+    assert '<p class="work" dir="rtl" lang="ar">' in page
 
 
 def test_html_bears_the_marking_at_top_and_bottom_and_no_empty_one(sample):
