@@ -9,6 +9,8 @@ task        a row of GOLD                                a line of the answer
 sentences   {"id", "sentences": [...], "text"?}          {"id", "sentences": [...]}
 summaries   {"id", "documents": [{"id", "date", "text"}], {"id", "summary"}, of at most --words words;
              "topic"?, "query"?}                          topic and query bend the choice
+updates     as summaries, with the id TOPIC-BATCH; a     as summaries: what the earlier batches of the topic
+             topic's batches in their order               said is known, unless --without-earlier
 boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the article as it was written: its
             the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
 repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD
@@ -22,6 +24,7 @@ import argparse
 import gzip
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -60,11 +63,25 @@ def sentences(row: Row, options: argparse.Namespace) -> Row:
 
 def summaries(row: Row, options: argparse.Namespace) -> Row:
     """Brief the documents of a row: the points of --words words, in the order in which they are printed."""
+    return {"summary": _summary(row, options)}
+
+
+def updates(rows: Iterable[Row], options: argparse.Namespace) -> Iterator[Row]:
+    """Yield for each batch of a topic what is new in it, for a reader of the batches before."""
+    read: defaultdict[str, list[Document]] = defaultdict(list)
+    for row in rows:
+        topic, _, _ = row["id"].rpartition("-")
+        known = () if options.without_earlier else read[topic]
+        yield {"id": row["id"], "summary": _summary(row, options, known)}
+        read[topic] += map(_document, row["documents"])
+
+
+def _summary(row: Row, options: argparse.Namespace, earlier: Sequence[Document] = ()) -> str:
     dossier = Dossier(documents=tuple(map(_document, row["documents"])), unread=())
     focus = f"{row.get('topic', '')} {row.get('query', '')}"
     profile = Profile(title="", focus=focus, words=options.words, share=1.0, summariser=options.summariser)
-    draft = brief_dossier(dossier, profile, as_of=date.max)
-    return {"summary": " ".join(point.text for point in draft.briefing.points)}
+    draft = brief_dossier(dossier, profile, as_of=date.max, earlier=earlier)
+    return " ".join(point.text for point in draft.briefing.points)
 
 
 def sentences_of(row: Row) -> tuple[tuple[Document, ...], tuple[Sentence, ...]]:
@@ -125,7 +142,10 @@ TASKS: dict[str, Callable[[Row, argparse.Namespace], Row]] = {
 
 
 # What can be answered only when all rows are known.
-WHOLE_TASKS: dict[str, Callable[[Iterable[Row], argparse.Namespace], Iterator[Row]]] = {"repeats": repeats}
+WHOLE_TASKS: dict[str, Callable[[Iterable[Row], argparse.Namespace], Iterator[Row]]] = {
+    "repeats": repeats,
+    "updates": updates,
+}
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -154,6 +174,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--language", default="en", help="ISO 639-1 code of the texts")
     parser.add_argument("--words", type=int, default=100, help="length of a summary")
     parser.add_argument("--summariser", default="coverage", help="name of the summariser")
+    parser.add_argument("--without-earlier", action="store_true", help="updates: as if nothing were known")
     return parser.parse_args(arguments)
 
 

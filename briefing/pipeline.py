@@ -22,6 +22,7 @@ from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, LedgerEntry, Method
 from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
+from briefing.weighing.novelty import discount_known, find_known
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.topics import assign_topics, propose_topics
 
@@ -46,12 +47,23 @@ def brief(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path
     return brief_dossier(_read(sources, profile, as_of=as_of, cache=cache), profile, as_of=as_of)
 
 
-def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
-    """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option."""
+def brief_dossier(
+    dossier: Dossier, profile: Profile, *, as_of: date, earlier: Sequence[Document] = ()
+) -> Draft:
+    """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option.
+
+    What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
+    all of them speak of counts less.
+    """
     summarise = find_plugin("summariser", profile.summariser)
     check_options(profile.summariser, summarise, profile.summariser_options)
 
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
+    barred = _not_quoted(corpus, profile)
+    if earlier:
+        joined = _join(earlier, corpus)
+        corpus = discount_known(corpus, joined)
+        barred |= _known(corpus, joined)
     weighing = Weighing(
         corpus=corpus,
         scores=summarise(corpus, **profile.summariser_options),
@@ -59,7 +71,6 @@ def brief_dossier(dossier: Dossier, profile: Profile, *, as_of: date) -> Draft:
         topics=assign_topics(corpus, profile.topics),
     )
 
-    barred = _not_quoted(corpus, profile)
     selection = select(weighing, words=_budget(corpus, profile), barred=barred)
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
@@ -115,22 +126,44 @@ def _budget(corpus: Corpus, profile: Profile) -> int:
 
 
 def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[str, ...]:
-    """Return the languages of the documents that are quoted; without a profile, the one that most are in."""
-    if profile.languages or profile.sha256 or not documents:
-        return profile.languages or (profile.language,)
+    """Return the languages of the documents that are quoted.
+
+    A dossier without a document in the profile's language is quoted in the language of most, unless the
+    profile says which are to be.
+    """
     counts = Counter(document.language for document in documents)
-    return (min(counts, key=lambda code: (-counts[code], code != profile.language, code)),)
+    if profile.languages or not counts or profile.language in counts:
+        return profile.languages or (profile.language,)
+    return (min(counts, key=lambda code: (-counts[code], code)),)
 
 
 def _not_quoted(corpus: Corpus, profile: Profile) -> dict[int, str]:
-    """Return the documents in languages that the profile does not ask for, with what to say of each."""
+    """Return the sentences in languages that the profile does not ask for, with what to say of each."""
     languages = quoted_languages(profile, corpus.documents)
     asked = listing(language(code) for code in languages)
-    return {
+    reasons = {
         number: f"in {language(document.language)}; the profile asks for {asked}"
         for number, document in enumerate(corpus.documents)
         if document.language not in languages
     }
+    return {i: reasons[s.document] for i, s in enumerate(corpus.sentences) if s.document in reasons}
+
+
+def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
+    """Return the corpus of the `earlier` documents and, behind them, those of `corpus`."""
+    documents = (*earlier, *corpus.documents)
+    return build_corpus(documents, find_sentences(documents))
+
+
+def _known(corpus: Corpus, joined: Corpus) -> dict[int, str]:
+    """Return the sentences that repeat one of an earlier document, with what to say of each."""
+    known = {}
+    for i, first in enumerate(find_known(corpus, joined).tolist()):
+        if first >= 0:
+            sentence = joined.sentences[first]
+            place = f"{joined.documents[sentence.document].id} paragraph {sentence.paragraph}"
+            known[i] = f"known since an earlier document ({place})"
+    return known
 
 
 def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:

@@ -86,7 +86,14 @@ def test_every_key_of_the_profile_is_documented():
     from briefing import profile
 
     page = (ROOT / "docs" / "profile.md").read_text("utf-8")
-    tables = [profile._HEADING, profile._WORDS, profile._FLOORS, *profile._TABLES.values(), profile._TOPIC, profile._FEED]
+    tables = [
+        profile._HEADING,
+        profile._WORDS,
+        profile._FLOORS,
+        *profile._TABLES.values(),
+        profile._TOPIC,
+        profile._FEED,
+    ]
     for key in (key for table in tables for key in table):
         assert f"`{key}`" in page
 

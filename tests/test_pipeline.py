@@ -61,3 +61,17 @@ def test_duplicates_are_sources_behind_those_that_were_read_and_say_what_they_re
         (2, "duplicate", "the same text as a.txt"),
         (3, "duplicate", "an earlier version of a.txt; decoded as cp1252"),
     ]
+
+
+def test_what_an_earlier_document_said_is_not_printed_again_and_the_ledger_names_it():
+    known, new = ENGLISH.split(". ", maxsplit=1)
+    dossier = Dossier(documents=(document("b.txt", ENGLISH),), unread=())
+    draft = brief_dossier(
+        dossier,
+        Profile(title="Talks", share=1.0),
+        as_of=date(2015, 10, 5),
+        earlier=[document("a.txt", f"{known}.")],
+    )
+    assert [point.text for point in draft.briefing.points] == [new]
+    assert draft.ledger[0].reason == "known since an earlier document (a.txt paragraph 1)"
+    assert cited(draft) == {"b.txt"}

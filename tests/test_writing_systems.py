@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.publishing.build import build_edition
-from briefing.publishing.verify import verify
+from briefing.publishing.proving.verify import verify
 
 TEXTS = {
     "zh": (
@@ -84,7 +84,7 @@ def test_a_term_of_a_topic_is_found_inside_a_text_without_spaces(tmp_path):
 
 
 def test_a_dossier_in_another_language_than_its_profile_says_how_to_quote_it(tmp_path):
-    built = build(tmp_path, *TEXTS["zh"], profile='title = "Talks"\n')
+    built = build(tmp_path, *TEXTS["zh"], profile='title = "Talks"\nlanguages = ["en"]\n')
     assert built.briefing.points == ()
     assert built.report[-1] == (
         "nothing is quoted: all documents are in Chinese;"

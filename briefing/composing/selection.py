@@ -29,7 +29,7 @@ Positions = NDArray[np.int64]
 def select(weighing: Weighing, *, words: int, barred: Mapping[int, str] | None = None) -> Selection:
     """Return the sentences to print, of at most `words` words together, and the decision on every sentence.
 
-    `barred` has, by position in the corpus, the documents that are not quoted and why. No two sentences
+    `barred` has the sentences that are not quoted, and why. No two sentences
     come from one group of repeats. At least one is chosen if any can stand alone.
     """
     corpus = weighing.corpus
@@ -117,7 +117,7 @@ def _shares(weighing: Weighing) -> Scores:
 
 
 def _unfit(corpus: Corpus, i: int, barred: Mapping[int, str]) -> str:
-    return barred.get(corpus.sentences[i].document, "") or unfit(corpus.texts[i], int(corpus.words[i]))
+    return barred.get(i, "") or unfit(corpus.texts[i], int(corpus.words[i]))
 
 
 def _positive(scores: Scores) -> Scores:

@@ -79,24 +79,40 @@ class Grams:
 
 def find_grams(tokens: Tokens) -> tuple[Grams, Grams]:
     """Return the words and the pairs of neighbouring words of all sentences."""
-    values, rows = tokens.terms.values, tokens.terms.rows()
-    inside = rows[:-1] == rows[1:]
+    inside, codes, concepts = _pairs(tokens.terms, len(tokens.content))
+    rows = tokens.terms.rows()
     capitals = tokens.capitals.astype(np.float64)
-    size = len(tokens.content) + 1
-    codes, concepts = np.unique((values[:-1] * size + values[1:])[inside], return_inverse=True)
     words = Grams(
         parts=np.arange(len(tokens.content), dtype=np.int64)[:, None],
-        concepts=values,
+        concepts=tokens.terms.values,
         rows=rows,
         capitals=capitals,
     )
     pairs = Grams(
-        parts=np.stack(np.divmod(codes, size), axis=1),
+        parts=np.stack(np.divmod(codes, len(tokens.content) + 1), axis=1),
         concepts=concepts,
         rows=rows[:-1][inside],
         capitals=(capitals[:-1][inside] + capitals[1:][inside]) / 2,
     )
     return words, pairs
+
+
+def concept_occurrences(terms: Ragged, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the concept of every token, then of every pair of neighbours, and the sentence of each.
+
+    Concepts are numbered as in :class:`briefing.models.Corpus`; `size` is that of its vocabulary.
+    """
+    inside, _, concepts = _pairs(terms, size)
+    rows = terms.rows()
+    return np.concatenate([terms.values, concepts + size]), np.concatenate([rows, rows[:-1][inside]])
+
+
+def _pairs(terms: Ragged, size: int) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.int64]]:
+    """Return which tokens have a neighbour behind them, the code of each distinct pair, and their pairs."""
+    values, rows = terms.values, terms.rows()
+    inside = rows[:-1] == rows[1:]
+    codes, pairs = np.unique((values[:-1] * (size + 1) + values[1:])[inside], return_inverse=True)
+    return inside, codes, pairs
 
 
 def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, Weights]:
