@@ -23,10 +23,11 @@ class Credit:
 
 def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, ...], str]:
     """Return the credits of a point, each text before its reprints, and the label of its support."""
-    names = {number: wording.outlet(source) for number, source in sources.items()}
+    names = {citation.source: wording.outlet(sources[citation.source]) for citation in point.citations}
     relations = _relations(point, names)
     first = [citation.copy_of or citation.source for citation in point.citations]
-    order = sorted(range(len(first)), key=lambda i: first.index(first[i]))
+    place = {number: i for i, number in reversed([*enumerate(first)])}
+    order = sorted(range(len(first)), key=lambda i: place[first[i]])
     credits_ = []
     said = ""
     for i in order:

@@ -1,9 +1,8 @@
-"""What the page says of how it was made: the method note, and what was left out."""
+"""What the page says of how it was made: the method note."""
 
-from collections import Counter
 from typing import Literal, NamedTuple
 
-from briefing.record import Briefing, DroppedText
+from briefing.record import Briefing
 from briefing.rendering import wording
 
 
@@ -31,13 +30,6 @@ def note(briefing: Briefing) -> tuple[tuple[Run, ...], ...]:
             Run("words", " says of each sentence why it is in, or why it is not."),
         ),
     )
-
-
-def left_out(dropped: tuple[DroppedText, ...]) -> tuple[tuple[str, str], ...]:
-    """Return each reason for leaving passages out with its count, the most frequent first."""
-    counted = Counter(item.reason for item in dropped)
-    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((reason, wording.count(number, "passage")) for reason, number in ordered)
 
 
 def _principle(briefing: Briefing) -> str:

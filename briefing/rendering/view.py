@@ -6,6 +6,14 @@ from itertools import chain
 from briefing.record import MARKINGS, Briefing, Point, Section, Source
 from briefing.rendering import method, wording
 from briefing.rendering.attribution import Credit, attribute
+from briefing.rendering.brevity import (
+    MOST_CREDITS,
+    MOST_READ,
+    Shortened,
+    left_out,
+    publishers,
+    unread,
+)
 
 SHORT_TITLE = 56
 
@@ -19,6 +27,8 @@ class Entry:
     language: str
     topic: str
     credits: tuple[Credit, ...]
+    more: str
+    """What is said of the citations that are not printed; empty where all are."""
     support: str
 
 
@@ -74,9 +84,13 @@ class View:
     key_points: tuple[Entry, ...]
     parts: tuple[Part, ...]
     cited: tuple[Listed, ...]
+    rest: str
+    """The heading of the two that follow."""
     read: tuple[Listed, ...]
-    unread: tuple[tuple[str, str], ...]
-    left_out: tuple[tuple[str, str], ...]
+    publishers: Shortened
+    """In the place of `read` where that would be long."""
+    unread: Shortened
+    left_out: Shortened
     method: tuple[tuple[method.Run, ...], ...]
     explain: str
 
@@ -87,7 +101,9 @@ def view(briefing: Briefing) -> View:
     sources = {source.number: source for source in briefing.sources}
     numbers = _numbers(briefing)
     entries = {id_: _entry(points[id_], number, sources) for id_, number in numbers.items()}
-    listed = [_listed(source, briefing.points, numbers) for source in briefing.sources]
+    cited, rest = _split(briefing, {credit.number for entry in entries.values() for credit in entry.credits})
+    short = len(rest) <= MOST_READ
+    uses = _uses(briefing.points, numbers)
     return View(
         title=briefing.title,
         short_title=_shorten(briefing.title),
@@ -103,10 +119,12 @@ def view(briefing: Briefing) -> View:
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
-        cited=tuple(item for item in listed if sources[item.number].state == "cited"),
-        read=tuple(item for item in listed if sources[item.number].state != "cited"),
-        unread=tuple((item.path, item.reason) for item in briefing.unread),
-        left_out=method.left_out(briefing.dropped),
+        cited=tuple(_listed(source, uses) for source in cited),
+        rest=wording.REST if any(source.state == "cited" for source in rest) else wording.READ,
+        read=tuple(_listed(source, uses) for source in rest) if short else (),
+        publishers=publishers(() if short else rest),
+        unread=unread(briefing.unread),
+        left_out=left_out(briefing.dropped),
         method=method.note(briefing),
         explain=f"briefing explain {briefing.edition or 'EDITION'}",
     )
@@ -159,18 +177,33 @@ def _entry(point: Point, number: int, sources: dict[int, Source]) -> Entry:
         text=point.text,
         language=sources[point.citations[0].source].language,
         topic=point.topic,
-        credits=credits_,
+        credits=credits_[:MOST_CREDITS],
+        more=wording.more_credits(len(credits_) - MOST_CREDITS),
         support=support,
     )
 
 
-def _listed(source: Source, points: tuple[Point, ...], numbers: dict[str, int]) -> Listed:
-    uses = [
-        Use(number=numbers[point.id], where=wording.place(citation))
-        for point in points
-        for citation in point.citations
-        if citation.source == source.number and point.id in numbers
-    ]
+def _split(briefing: Briefing, credited: set[int]) -> tuple[list[Source], list[Source]]:
+    """Return the sources that are cited where the page says so, by their numbers, and all others."""
+    unsaid = {citation.source for point in briefing.points for citation in point.citations} - credited
+    said = [source.state == "cited" and source.number not in unsaid for source in briefing.sources]
+    return (
+        [source for source, is_said in zip(briefing.sources, said, strict=True) if is_said],
+        [source for source, is_said in zip(briefing.sources, said, strict=True) if not is_said],
+    )
+
+
+def _uses(points: tuple[Point, ...], numbers: dict[str, int]) -> dict[int, list[Use]]:
+    """Return where each source is cited, by its number."""
+    uses: dict[int, list[Use]] = {}
+    for point in points:
+        for citation in point.citations if point.id in numbers else ():
+            use = Use(number=numbers[point.id], where=wording.place(citation))
+            uses.setdefault(citation.source, []).append(use)
+    return uses
+
+
+def _listed(source: Source, uses: dict[int, list[Use]]) -> Listed:
     facts = (
         source.publisher,
         source.author,
@@ -188,5 +221,5 @@ def _listed(source: Source, points: tuple[Point, ...], numbers: dict[str, int]) 
         url=source.url,
         sha256=source.sha256,
         note=source.note,
-        uses=tuple(sorted(uses, key=lambda use: use.number)),
+        uses=tuple(sorted(uses.get(source.number, ()), key=lambda use: use.number)),
     )

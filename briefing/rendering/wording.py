@@ -12,6 +12,7 @@ PURPOSE = "Purpose"
 KEY_POINTS = "Key points"
 SOURCES = "Sources"
 READ = "Read, not cited"
+REST = "Read, not named above"
 UNREAD = "Not read"
 LEFT_OUT = "Left out"
 METHOD = "Method"
@@ -19,6 +20,9 @@ NO_POINTS = "No source reports on this."
 SKIP = "Skip to the key points"
 CUT_OFF = "Information cut-off"
 LISTS_THEM = "lists them with their places in the sources."
+NAMELESS = "Without a named publisher"
+RECORD = "briefing.json"
+IN_RECORD = "lists each document with its date, file and hash."
 
 # The names of the languages that this tool's readers meet most; any other prints its code.
 LANGUAGES = {
@@ -129,6 +133,31 @@ def support(kind: Support, *, independent: int, outlets: int, documents: int, co
     return f"same text in {count(outlets, 'outlet') if outlets > 1 else count(documents, 'document')}"
 
 
+def set_aside(duplicates: int) -> str:
+    """Return how many duplicates were set aside; empty for none."""
+    return f"{count(duplicates, 'duplicate')} set aside" if duplicates else ""
+
+
+def more_read(documents: int, *, publishers: int) -> str:
+    """Return what is said of the documents of publishers that are not named; empty for none."""
+    return f"{count(documents, 'document')} of {count(publishers, 'more publisher')}" if documents else ""
+
+
+def more_unread(files: int) -> str:
+    """Return what is said of the files that were not read and are not named; empty for none."""
+    return f"and {count(files, 'more file')}, listed in {RECORD}" if files else ""
+
+
+def more_reasons(passages: int, *, reasons: int) -> str:
+    """Return what is said of the passages whose reason is not named; empty for none."""
+    return f"{count(passages, 'passage')} for {count(reasons, 'more reason')}" if passages else ""
+
+
+def more_credits(citations: int) -> str:
+    """Return what is said of the citations of a point that are not printed; empty for none."""
+    return f"and {count(citations, 'more document')}, listed in {RECORD}" if citations > 0 else ""
+
+
 def nothing(sentences: int) -> str:
     """Return what a section without points says: that nobody reports on it, or that nothing was chosen."""
     if not sentences:
@@ -151,7 +180,7 @@ def source_base(briefing: Briefing) -> str:
     if 0 < undated < len(sources):
         clauses.append(f"{undated} undated")
     if aside := len(briefing.sources) - len(sources):
-        clauses.append(f"{count(aside, 'duplicate')} set aside")
+        clauses.append(set_aside(aside))
     return "; ".join([*clauses, *_unread(briefing.unread)]) + "."
 
 

@@ -6,7 +6,8 @@ import pytest
 from briefing.models import Unread
 from briefing.record import Period
 from briefing.rendering import wording
-from briefing.rendering.method import left_out, note
+from briefing.rendering.brevity import left_out
+from briefing.rendering.method import note
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
@@ -104,7 +105,7 @@ def test_the_label_says_how_well_a_point_is_supported(kind, outlets, documents, 
 
 
 def test_passages_left_out_are_counted_by_reason_the_most_frequent_first(sample):
-    assert left_out(sample.dropped) == (
+    assert left_out(sample.dropped).rows == (
         ("menu or footer", "9 passages"),
         ("caption of a picture", "4 passages"),
         ("dateline", "1 passage"),

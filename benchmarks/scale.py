@@ -1,0 +1,207 @@
+"""Measure how the product grows: a made-up dossier of many articles to an edition, as a whole process.
+
+    python benchmarks/scale.py [--articles 10000] [--times 1,4,16] [--text FILE] [--phases | --again]
+
+The articles are those of `benchmarks/dossiers.py`, of 20 sentences each, made of the sentences of FILE (JSON
+Lines with "documents" or "text", plain or gzipped, or a folder of text; else of seeds/). For each number of
+articles a row says how long it took by the clock and on all processors, and the most memory of the largest
+process and of all together, sampled. --phases runs the steps one after the other in this process and times
+each; --again reads the dossier twice with a cache and compares.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from dossiers import SENTENCES, make_articles, read_pool, write_dossier
+
+from briefing.composing.briefing import compose
+from briefing.composing.keypoints import choose_key_points
+from briefing.composing.ledger import keep_ledger
+from briefing.composing.sections import cite_points
+from briefing.composing.selection import select
+from briefing.models import Dossier, Weighing
+from briefing.pipeline import profile_for, render
+from briefing.reading.across.duplicates import set_aside
+from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.dossier import read_dossier
+from briefing.reading.finding.walking import find_files, name_roots
+from briefing.reading.isolation.files import read_files
+from briefing.reading.sentences.segments import find_sentences
+from briefing.record import Briefing, Method
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.summarisers import coverage
+from briefing.weighing.topics import assign_topics
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+AS_OF = date(2015, 12, 31)
+_PAUSE = 0.05  # seconds between two looks at the memory
+_Result = TypeVar("_Result")
+
+
+class Cost(NamedTuple):
+    """What a process and those that it started took."""
+
+    wall: float
+    processor: float
+    largest: float
+    """Megabytes of the largest of them."""
+    together: float
+    """Megabytes of all of them together, the most that was seen."""
+
+
+def run(dossier: Path, output: Path) -> Cost:
+    """Build an edition of a dossier in a process of its own, and return what it took."""
+    command = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(output)]
+    start = time.perf_counter()
+    process = subprocess.Popen([*command, "--as-of", str(AS_OF)], stdout=subprocess.DEVNULL)
+    seen = [0.0]
+    watch = threading.Thread(target=_watch, args=(process.pid, seen), daemon=True)
+    watch.start()
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.join()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(seen))
+
+
+def _watch(pid: int, seen: list[float]) -> None:
+    """Note the memory of a process and all below it in `seen`, until it has ended."""
+    while memory := sum(_memory(each) for each in _family(pid)):
+        seen[0] = max(seen[0], memory)
+        time.sleep(_PAUSE)
+
+
+def _family(pid: int) -> Iterable[int]:
+    yield pid
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(child) for task in threads for child in (task / "children").read_text().split()]
+    except OSError:  # it has ended
+        return
+    for child in children:
+        yield from _family(child)
+
+
+def _memory(pid: int) -> float:
+    """Return the megabytes that a process has now; 0 if it has ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * resource.getpagesize() / 1e6
+
+
+class Clock:
+    """Prints what each step took, in seconds by the clock and of the processor, and the memory so far."""
+
+    def step(self, name: str, work: Callable[[], _Result]) -> _Result:
+        """Return what `work` returns, and print its row."""
+        wall, processor = time.perf_counter(), time.process_time()
+        result = work()
+        wall, processor = time.perf_counter() - wall, time.process_time() - processor
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"| {name} | {wall:.2f} s | {processor:.2f} s | {most:,.0f} MB |", flush=True)
+        return result
+
+
+def print_phases(folder: Path) -> None:
+    """Print the table of the steps from a dossier to its pages, children apart."""
+    print("| step | wall | processor, without children | memory so far |\n|---|---|---|---|")
+    step = Clock().step
+    profile = profile_for([folder])
+    files, _ = step("find files", lambda: find_files(name_roots([folder])))
+    contents = step("read files", lambda: list(read_files(files, language="en")))
+    found = [document for content in contents for document in content.documents]
+    found_once = step("recurring lines", lambda: drop_recurring(found))
+    documents, duplicates = step("duplicates", lambda: set_aside(found_once))
+    sentences = step("sentences", lambda: find_sentences(documents))
+    corpus = step("corpus", lambda: build_corpus(documents, sentences))
+    weighing = Weighing(
+        corpus=corpus,
+        scores=step("scores", lambda: coverage.score(corpus)),
+        repeats=step("repeats", lambda: group_repeats(corpus)),
+        topics=step("topics", lambda: assign_topics(corpus, profile.topics)),
+    )
+    selection = step("selection", lambda: select(weighing, words=profile.words))
+    keys = choose_key_points(weighing, selection, most=profile.key_points)
+    points = cite_points(weighing, selection, keys)
+    method = Method(
+        summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
+        sentences_read=len(sentences), sentences_chosen=len(points),
+    )  # fmt: skip
+    dossier = Dossier(documents=documents, unread=(), duplicates=duplicates)
+
+    def composed() -> Briefing:
+        heading = profile.heading(AS_OF)
+        return compose(
+            weighing, points, heading=heading, dossier=dossier, key_points=len(keys), method=method
+        )
+
+    briefing = step("compose", composed)
+    step("ledger", lambda: keep_ledger(weighing, selection, points))
+    step("render", lambda: render(briefing, profile))
+
+
+def print_again(folder: Path, cache: Path) -> None:
+    """Print how long a dossier takes to read, and to read again with the cache."""
+    roots = name_roots([folder])
+
+    def read() -> float:
+        start = time.perf_counter()
+        read_dossier(roots, language="en", as_of=AS_OF, cache=cache)
+        return time.perf_counter() - start
+
+    first, again = read(), min(read() for _ in range(5))
+    print(f"read in {first:.2f} s, again in {again:.3f} s: {first / again:.0f} times faster")
+
+
+def main() -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--times", default="1", help="multiples of --articles, such as 1,4,16")
+    parser.add_argument("--text", type=Path, default=SEEDS, metavar="FILE")
+    parser.add_argument("--kind", choices=("md", "txt"), default="md")
+    parser.add_argument("--phases", action="store_true", help="time the steps in this process")
+    parser.add_argument("--again", action="store_true", help="time a first and a second reading")
+    options = parser.parse_args()
+    pool = read_pool(options.text)
+    rows = []
+    for times in map(int, options.times.split(",")):
+        count = times * options.articles
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place, "dossier")
+            write_dossier(folder, make_articles(count, pool), kind=options.kind)
+            if options.again:
+                print_again(folder, Path(place, "reading.sqlite"))
+            elif options.phases:
+                print_phases(folder)
+            else:
+                cost = run(folder, Path(place, "output"))
+                rows.append(
+                    f"| {count:,} | {count * SENTENCES:,} | {cost.wall:.1f} s | {cost.processor:.1f} s"
+                    f" | {cost.largest:,.0f} MB | {cost.together:,.0f} MB |"
+                )
+    if rows:
+        print("| articles | sentences | wall | processor | largest process | all processes |")
+        print("\n".join(["|---|---|---|---|---|---|", *rows]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
