@@ -4,10 +4,11 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick fuzz lint format constraints clean
+.PHONY: help briefing test quick quality fuzz lint format constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
+EVALUATION ?= ../shared/eval
 PYTHON ?=
 export PYTHON
 
@@ -32,6 +33,9 @@ test: $(DEV) ## everything that must be green: format, lint, types, imports, tes
 quick: $(DEV) ## the tests without the slow ones, and without coverage
 	@PYTHON=$(BIN)/python scripts/system-libraries
 	@scripts/check quick
+
+quality: $(DEV) ## measure the quality and hold it to its floors, on EVALUATION=../shared/eval where that is: minutes
+	@$(BIN)/python benchmarks/floors.py --evaluation "$(EVALUATION)" --scorer "$(EVALUATION)/score.py"
 
 fuzz: $(DEV) ## 10,000 mutants of every format through the reader: about half an hour
 	@$(BIN)/pytest tests/fuzz --mutants 10000 --numprocesses 2 --durations 0
