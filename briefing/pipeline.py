@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
-from briefing.errors import TooFewSources
+from briefing.errors import TooFewSources, UsageError
 from briefing.models import Corpus, Document, Dossier, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
 from briefing.reading.dossier import read_dossier
+from briefing.reading.fetching.statuses import Fetched
 from briefing.reading.finding.walking import name_roots
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, LedgerEntry, Method
@@ -37,14 +38,40 @@ class Draft:
     ledger: tuple[LedgerEntry, ...]
 
 
-def brief(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Draft:
+def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> Fetched:
+    """Fetch what the profile lists by URL into the first of `sources` that is a folder.
+
+    Without ``[[feeds]]`` no socket is opened. Raises UsageError if there is no folder to fetch into.
+    """
+    if not profile.feeds:
+        return Fetched()
+    folder = next((source for source in sources if source.is_dir()), None)
+    if not folder:
+        raise UsageError(f"{sources[0]}: [[feeds]] are kept in the dossier; name a folder among the sources")
+    from briefing.reading.fetching.feeds import fetch_feeds
+
+    return fetch_feeds(profile.feeds, into=folder, now=now)
+
+
+def brief(
+    sources: Sequence[Path],
+    profile: Profile,
+    *,
+    as_of: date,
+    cache: Path | None = None,
+    fetched: Fetched | None = None,
+) -> Draft:
     """Make a briefing of all documents below `sources`, with `as_of` as information cut-off.
 
-    What was read before is taken from the file `cache`, and what is new is kept there. Raises UsageError
+    What was read before is taken from the file `cache`, and what is new is kept there. What could not be
+    `fetched` is listed with what could not be read. Raises UsageError
     for a missing source, ProfileError for a faulty profile or sources.toml, and TooFewSources if no
     document could be read.
     """
-    return brief_dossier(_read(sources, profile, as_of=as_of, cache=cache), profile, as_of=as_of)
+    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
+    unread = fetched.unread if fetched else ()
+    dossier = replace(dossier, unread=unread + dossier.unread, found=dossier.found + len(unread))
+    return brief_dossier(_not_empty(dossier, sources), profile, as_of=as_of)
 
 
 def brief_dossier(
@@ -98,7 +125,8 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
 def propose(folder: Path) -> tuple[str, tuple[Topic, ...]]:
     """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
     profile = profile_for([folder])
-    documents = _read([folder], profile, as_of=date.max).documents
+    dossier = read_dossier(name_roots([folder]), language=profile.language, as_of=date.max)
+    documents = _not_empty(dossier, [folder]).documents
     return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
 
 
@@ -113,8 +141,7 @@ def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
     return default_profile(name[:1].upper() + name[1:] or "Briefing")
 
 
-def _read(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Dossier:
-    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
+def _not_empty(dossier: Dossier, sources: Sequence[Path]) -> Dossier:
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
     return dossier

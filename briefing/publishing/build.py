@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from briefing.plugins import plugin_names
 from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.editions.layout import CACHE, publish
 from briefing.publishing.starter import profile_text
+from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing
 from briefing.rendering.typefaces import wanting
 from briefing.rendering.wording import count, language, listing
@@ -26,6 +27,8 @@ class Built:
     briefing: Briefing
     files: tuple[Path, ...]
     report: tuple[str, ...]
+    feeds: tuple[FeedStatus, ...] = ()
+    """How what the profile lists by URL stands."""
 
 
 def build_edition(
@@ -37,13 +40,14 @@ def build_edition(
     as_of: date,
     strict: bool = False,
 ) -> Built:
-    """Make and publish an edition of `sources` below `output`.
+    """Fetch what the profile lists, then make and publish an edition of `sources` below `output`.
 
     `changes` replace fields of the profile where they are not None. Raises TooFewSources if `strict` and
     a file cannot be read, and the errors of :func:`briefing.pipeline.brief` and of publishing.
     """
     used = _profile(sources, profile, changes)
-    draft = pipeline.brief(sources, used, as_of=as_of, cache=output / CACHE)
+    fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
+    draft = pipeline.brief(sources, used, as_of=as_of, cache=output / CACHE, fetched=fetched)
     unread = draft.briefing.unread
     if strict and any(item.state != "skipped" for item in unread):
         raise TooFewSources(f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published")
@@ -53,6 +57,7 @@ def build_edition(
         briefing=draft.briefing,
         files=tuple(edition / name for name in sorted(files)),
         report=(*_report(draft.briefing), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
+        feeds=fetched.statuses,
     )
 
 

@@ -11,6 +11,7 @@ from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Unread
 from briefing.reading.across.duplicates import set_aside
 from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.fetching.versions import set_older_aside
 from briefing.reading.finding.walking import File, Root, find_files
 from briefing.reading.isolation.files import read_files
 
@@ -30,7 +31,9 @@ def read_dossier(
     with limits; what was read before is taken from the file `cache`. Raises ProfileError for a faulty
     sources.toml.
     """
-    files, left_out = find_files(roots)
+    found, left_out = find_files(roots)
+    files, older = set_older_aside(found)
+    left_out += older
     contents = list(read_files(files, language=language, executor=executor, cache=cache))
     documents = [document for content in contents for document in content.documents]
     unread = [*left_out, *(item for content in contents for item in content.unread)]

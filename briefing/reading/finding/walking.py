@@ -11,6 +11,7 @@ from briefing.errors import UnreadState, UsageError
 from briefing.models import Unread
 from briefing.reading.describing.metadata import FILE_NAME as METADATA_FILE
 from briefing.reading.describing.metadata import load_metadata
+from briefing.reading.fetching.fetched import FOLDER, KNOWN, known_addresses
 from briefing.reading.finding.opening import why_closed
 
 _OWN_FILES = frozenset({"briefing.toml", METADATA_FILE})
@@ -41,6 +42,7 @@ class _Walk:
     top: str
     prefix: str
     metadata: dict[str, dict[str, Any]]
+    addresses: dict[str, dict[str, Any]]
     unread: list[Unread]
     visited: set[tuple[int, int]] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
@@ -73,8 +75,8 @@ def name_roots(sources: Sequence[Path]) -> tuple[Root, ...]:
 def find_files(roots: Sequence[Root]) -> tuple[tuple[File, ...], tuple[Unread, ...]]:
     """Return the files below `roots` that may be documents, and what a rule leaves out.
 
-    Both are in the order of their paths' bytes. Nothing is read but sources.toml: raises ProfileError for a
-    faulty one.
+    Both are in the order of their paths' bytes. Nothing is read but sources.toml, and where fetched files
+    are from: raises ProfileError for a faulty one.
     """
     files: list[File] = []
     unread: list[Unread] = []
@@ -105,7 +107,7 @@ def _escape(char: str) -> str:
 
 def _walk(root: Root, unread: list[Unread]) -> Iterator[File]:
     top = os.path.realpath(root.path)
-    walk = _Walk(top, root.prefix, load_metadata(root.path), unread)
+    walk = _Walk(top, root.prefix, load_metadata(root.path), known_addresses(root.path), unread)
     _is_new(walk, Path(top).stat())
     yield from _walk_folder(walk, top)
     while walk.links:  # last, so that what is found without a link is found so
@@ -156,8 +158,11 @@ def _file(walk: _Walk, place: str, target: str) -> Iterator[File]:
     elif name in _OWN_FILES:
         if local != name:
             _leave_out(walk, place, "read only at the top of a dossier")
+    elif local.startswith(f"{FOLDER}/") and name.endswith(KNOWN):
+        return  # says of what was fetched where it is from
     else:
-        given = walk.metadata.get(local, walk.metadata.get(name, {}))
+        said = walk.metadata.get(local, walk.metadata.get(name, {}))
+        given = {**walk.addresses.get(local, {}), **said}
         yield File(path=_path(walk, place), place=Path(target), given=given)
 
 

@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
 
     Raises Unreadable for what is no feed, for a feed without text, and for one that declares entities.
     """
-    text, note = _decode(data)
+    text, note = decode_feed(data)
     _refuse_entities(text)
     text, count = _shorten(text)
     feed = _parse(text)
@@ -43,9 +43,21 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
     return extracts
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def identify(data: bytes) -> tuple[str, str]:
+    """Return the id and the link of the first item of a feed, empty where it has none; raises Unreadable."""
+    text, _ = decode_feed(data)
+    _refuse_entities(text)
+    entries: list[Any] = _parse(text).get("entries") or [{}]
+    return str(entries[0].get("id") or ""), str(entries[0].get("link") or "")
+
+
+def decode_feed(data: bytes, charset: str = "") -> tuple[str, str]:
+    """Return the text of a feed without its XML declaration, and a note on its encoding.
+
+    `charset` is used where the feed declares none; raises Unreadable for bytes that are not text.
+    """
     declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:1000])
-    text, note = decode_as(data, declared.group(1).decode("ascii") if declared else "")
+    text, note = decode_as(data, declared.group(1).decode("ascii") if declared else charset)
     text = text.removeprefix("\ufeff")
     declaration = _DECLARATION.match(text[:1000])
     return text[declaration.end() :] if declaration else text, note
