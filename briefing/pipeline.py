@@ -7,7 +7,8 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from briefing.composing.briefing import compose
+from briefing.composing.briefing import compose, name_edition
+from briefing.composing.changes import compare
 from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
@@ -20,7 +21,7 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.statuses import Fetched
 from briefing.reading.finding.walking import name_roots
 from briefing.reading.sentences.segments import find_sentences
-from briefing.record import Briefing, LedgerEntry, Method
+from briefing.record import Briefing, Earlier, LedgerEntry, Method
 from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.novelty import discount_known, find_known
@@ -60,27 +61,41 @@ def brief(
     as_of: date,
     cache: Path | None = None,
     fetched: Fetched | None = None,
+    since: Earlier | None = None,
 ) -> Draft:
     """Make a briefing of all documents below `sources`, with `as_of` as information cut-off.
 
-    What was read before is taken from the file `cache`, and what is new is kept there. What could not be
-    `fetched` is listed with what could not be read. Raises UsageError
-    for a missing source, ProfileError for a faulty profile or sources.toml, and TooFewSources if no
-    document could be read.
+    `since` is the edition that its changes are told from. What was read before is taken from the file
+    `cache`, and what is new is kept there. What could not be `fetched` is listed with what could not be read.
+    Raises UsageError for a missing source, ProfileError for a faulty profile or sources.toml, and
+    TooFewSources if no document could be read.
     """
-    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
+    dossier = read(sources, profile, as_of=as_of, cache=cache)
     unread = fetched.unread if fetched else ()
     dossier = replace(dossier, unread=unread + dossier.unread, found=dossier.found + len(unread))
-    return brief_dossier(_not_empty(dossier, sources), profile, as_of=as_of)
+    return brief_dossier(dossier, profile, as_of=as_of, since=since)
+
+
+def read(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Dossier:
+    """Read all documents below `sources`; raises as :func:`brief` does."""
+    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
+    if not dossier.documents:
+        raise TooFewSources(_nothing_read(sources, dossier.unread))
+    return dossier
 
 
 def brief_dossier(
-    dossier: Dossier, profile: Profile, *, as_of: date, earlier: Sequence[Document] = ()
+    dossier: Dossier,
+    profile: Profile,
+    *,
+    as_of: date,
+    earlier: Sequence[Document] = (),
+    since: Earlier | None = None,
 ) -> Draft:
     """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option.
 
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
-    all of them speak of counts less.
+    all of them speak of counts less. `since` is the edition that the changes are told from.
     """
     summarise = find_plugin("summariser", profile.summariser)
     check_options(profile.summariser, summarise, profile.summariser_options)
@@ -109,7 +124,9 @@ def brief_dossier(
         key_points=len(keys),
         method=_method(profile, dossier, corpus, chosen=len(points)),
     )
-    return Draft(briefing=briefing, ledger=keep_ledger(weighing, selection, points))
+    ledger = keep_ledger(weighing, selection, points)
+    changes = compare(since, briefing, ledger) if since else None
+    return Draft(briefing=name_edition(briefing, changes), ledger=ledger)
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
@@ -125,8 +142,7 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
 def propose(folder: Path) -> tuple[str, tuple[Topic, ...]]:
     """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
     profile = profile_for([folder])
-    dossier = read_dossier(name_roots([folder]), language=profile.language, as_of=date.max)
-    documents = _not_empty(dossier, [folder]).documents
+    documents = read([folder], profile, as_of=date.max).documents
     return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
 
 
@@ -139,12 +155,6 @@ def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
         return load_profile(own[0])
     name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
     return default_profile(name[:1].upper() + name[1:] or "Briefing")
-
-
-def _not_empty(dossier: Dossier, sources: Sequence[Path]) -> Dossier:
-    if not dossier.documents:
-        raise TooFewSources(_nothing_read(sources, dossier.unread))
-    return dossier
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

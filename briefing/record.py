@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from briefing.changes import Changes
 from briefing.models import TopicKind, Unread
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
@@ -93,6 +94,10 @@ class Source:
     note: str
     dated_by: str = ""
     """What `published` was inferred from; empty where the document or a person states it."""
+    text_sha256: str = ""
+    """Of the clean text in UTF-8: the same text has it in whatever file it lies."""
+    aside_for: str = ""
+    """Of a duplicate: the document that is read in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +135,16 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an earlier edition printed and read: all that the next one's changes are told from."""
+
+    edition: str
+    as_of: date
+    points: tuple[Point, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """The record of an edition, from which every format is rendered. See docs/record.md."""
 
@@ -151,6 +166,8 @@ class Briefing:
     unread: tuple[Unread, ...]
     dropped: tuple[DroppedText, ...]
     method: Method
+    changes: Changes | None = None
+    """None in the first edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +183,5 @@ class LedgerEntry:
     score: float
     chosen: bool
     point: str
-    """The point it was printed in, or that it corroborates; empty where it is in none."""
+    """The point it was printed in, or that it repeats; empty where it is in none."""
     reason: str

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.changes import Changes
 from briefing.composing.sections import make_sections
 from briefing.models import Corpus, Document, Dossier, Duplicate, Weighing
 from briefing.record import (
@@ -33,15 +34,13 @@ def compose(
     key_points: int,
     method: Method,
 ) -> Briefing:
-    """Return the briefing of `points`, the first `key_points` of which are its key points.
+    """Return the briefing of `points`, the first `key_points` of which are its key points, without a name.
 
     The highest marking of the heading and of any source wins.
-
-    The edition is named after its date, title and content, so that the same content has the same name.
     """
     corpus = weighing.corpus
     sources = _sources(corpus, points, dossier.duplicates)
-    briefing = Briefing(
+    return Briefing(
         schema=SCHEMA,
         title=heading.title,
         reference=heading.reference,
@@ -61,14 +60,22 @@ def compose(
         dropped=tuple(_dropped(corpus)),
         method=method,
     )
-    return replace(briefing, edition=_name(briefing))
 
 
-def _name(briefing: Briefing) -> str:
-    plain = unicodedata.normalize("NFKD", briefing.title).encode("ascii", "ignore").decode("ascii")
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
-    digest = hashlib.sha256(repr(briefing).encode("utf-8", "backslashreplace")).hexdigest()
-    return f"{briefing.as_of.isoformat()}-{slug}-{digest[:8]}"
+def name_edition(briefing: Briefing, changes: Changes | None) -> Briefing:
+    """Return the briefing with its changes, named after its date, title and all of its content.
+
+    So the same content has the same name, and other content another.
+    """
+    whole = replace(briefing, changes=changes, edition="")
+    digest = hashlib.sha256(repr(whole).encode("utf-8", "backslashreplace")).hexdigest()
+    return replace(whole, edition=f"{whole.as_of.isoformat()}-{slug(whole.title)}-{digest[:8]}")
+
+
+def slug(title: str) -> str:
+    """Return the title as it stands in the name of an edition: ``talks-in-astana``."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
 
 
 def _highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
@@ -97,7 +104,8 @@ def _sources(corpus: Corpus, points: Sequence[Point], duplicates: Sequence[Dupli
     for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
         document = duplicate.document
         note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))
-        sources.append(_source(document, number, "duplicate", words=0, note=note))
+        source = _source(document, number, "duplicate", words=0, note=note)
+        sources.append(replace(source, aside_for=duplicate.of))
     return tuple(sources)
 
 
@@ -119,6 +127,7 @@ def _source(document: Document, number: int, state: SourceState, *, words: int, 
         words=words,
         note=note,
         dated_by=document.dated_by,
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest(),
     )
 
 

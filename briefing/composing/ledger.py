@@ -13,6 +13,7 @@ def keep_ledger(weighing: Weighing, selection: Selection, points: Sequence[Point
     entries = []
     for i, sentence in enumerate(corpus.sentences):
         document = corpus.documents[sentence.document].id
+        decision = selection.decisions[i]
         entries.append(
             LedgerEntry(
                 document=document,
@@ -22,12 +23,20 @@ def keep_ledger(weighing: Weighing, selection: Selection, points: Sequence[Point
                 text=corpus.texts[i],
                 topic=topics.topics[topics.labels[i]].name,
                 score=round(float(weighing.scores[i]), 9),
-                chosen=selection.decisions[i].chosen,
-                point=places.get((document, sentence.start), ""),
-                reason=_reason(corpus, selection.decisions[i], places),
+                chosen=decision.chosen,
+                point=places.get((document, sentence.start)) or _repeated(corpus, decision, places),
+                reason=_reason(corpus, decision, places),
             )
         )
     return tuple(entries)
+
+
+def _repeated(corpus: Corpus, decision: Decision, places: dict[tuple[str, int], str]) -> str:
+    """Return the point that a sentence repeats without being cited: each document is cited once."""
+    if decision.reason != "repeat":
+        return ""
+    other = corpus.sentences[decision.other]
+    return places.get((corpus.documents[other.document].id, other.start), "")
 
 
 def _reason(corpus: Corpus, decision: Decision, places: dict[tuple[str, int], str]) -> str:

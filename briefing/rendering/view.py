@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from briefing.changes import Changes
 from briefing.record import MARKINGS, Briefing, Point, Section, Source
 from briefing.rendering import method, wording
 from briefing.rendering.attribution import Credit, attribute
@@ -14,6 +15,7 @@ from briefing.rendering.brevity import (
     publishers,
     unread,
 )
+from briefing.rendering.changed import Changed, changed, marks, source_mark
 
 SHORT_TITLE = 56
 
@@ -30,6 +32,8 @@ class Entry:
     more: str
     """What is said of the citations that are not printed; empty where all are."""
     support: str
+    mark: str
+    """``new`` or ``altered`` since the edition before; empty where it is neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ class View:
     cut_off: str
     facts: tuple[tuple[str, str], ...]
     key_points: tuple[Entry, ...]
+    changed: Changed | None
     parts: tuple[Part, ...]
     cited: tuple[Listed, ...]
     rest: str
@@ -100,7 +105,10 @@ def view(briefing: Briefing) -> View:
     points = {point.id: point for point in briefing.points}
     sources = {source.number: source for source in briefing.sources}
     numbers = _numbers(briefing)
-    entries = {id_: _entry(points[id_], number, sources) for id_, number in numbers.items()}
+    marked = marks(briefing.changes)
+    entries = {
+        id_: _entry(points[id_], number, sources, marked.get(id_, "")) for id_, number in numbers.items()
+    }
     cited, rest = _split(briefing, {credit.number for entry in entries.values() for credit in entry.credits})
     short = len(rest) <= MOST_READ
     uses = _uses(briefing.points, numbers)
@@ -118,10 +126,11 @@ def view(briefing: Briefing) -> View:
         cut_off=wording.day(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
+        changed=changed(briefing, numbers),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
-        cited=tuple(_listed(source, uses) for source in cited),
+        cited=tuple(_listed(source, uses, briefing.changes) for source in cited),
         rest=wording.REST if any(source.state == "cited" for source in rest) else wording.READ,
-        read=tuple(_listed(source, uses) for source in rest) if short else (),
+        read=tuple(_listed(source, uses, briefing.changes) for source in rest) if short else (),
         publishers=publishers(() if short else rest),
         unread=unread(briefing.unread),
         left_out=left_out(briefing.dropped),
@@ -170,7 +179,7 @@ def _part(section: Section, entries: dict[str, Entry], keys: int) -> Part:
     )
 
 
-def _entry(point: Point, number: int, sources: dict[int, Source]) -> Entry:
+def _entry(point: Point, number: int, sources: dict[int, Source], mark: str) -> Entry:
     credits_, support = attribute(point, sources)
     return Entry(
         number=number,
@@ -180,6 +189,7 @@ def _entry(point: Point, number: int, sources: dict[int, Source]) -> Entry:
         credits=credits_[:MOST_CREDITS],
         more=wording.more_credits(len(credits_) - MOST_CREDITS),
         support=support,
+        mark=mark,
     )
 
 
@@ -203,7 +213,7 @@ def _uses(points: tuple[Point, ...], numbers: dict[str, int]) -> dict[int, list[
     return uses
 
 
-def _listed(source: Source, uses: dict[int, list[Use]]) -> Listed:
+def _listed(source: Source, uses: dict[int, list[Use]], changes: Changes | None) -> Listed:
     facts = (
         source.publisher,
         source.author,
@@ -211,6 +221,7 @@ def _listed(source: Source, uses: dict[int, list[Use]]) -> Listed:
         wording.language(source.language),
         f"reliability {source.reliability}" if source.reliability else "",
         source.marking,
+        source_mark(changes, source.document),
     )
     return Listed(
         number=source.number,

@@ -17,6 +17,13 @@ UNREAD = "Not read"
 LEFT_OUT = "Left out"
 METHOD = "Method"
 NO_POINTS = "No source reports on this."
+NEW = "New"
+ALTERED = "Altered"
+WITHDRAWN = "Withdrawn"
+NO_LONGER = "No longer printed"
+DOCUMENTS = "Documents"
+BEFORE = "Before"
+NOW = "Now"
 SKIP = "Skip to the key points"
 CUT_OFF = "Information cut-off"
 LISTS_THEM = "lists them with their places in the sources."
@@ -120,6 +127,11 @@ def place(citation: Citation) -> str:
 def see(numbers: Sized) -> str:
     """Return the beginning of a reference to key points; their numbers follow, as links."""
     return "See key point" if len(numbers) == 1 else "See key points"
+
+
+def point_noun(numbers: Sized) -> str:
+    """Return what stands before the numbers of points: ``Point`` or ``Points``."""
+    return "Point" if len(numbers) == 1 else "Points"
 
 
 def support(kind: Support, *, independent: int, outlets: int, documents: int, copied: bool) -> str:

@@ -199,7 +199,11 @@ def test_one_feed_that_fails_stops_no_other_and_shows_no_secret(site, run, tmp_p
         (b"<rss>", "empty", "no item of the feed has a text"),
         (rss("x" * 100_001, item()), "unreadable", "more than 100 kB of the feed are in none of its items"),
         (rss("<item><title>A</title></item>"), "empty", "1 of its items have no text; pages = true fetches"),
-        (b'<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title></feed>', "empty", "no item of the feed"),
+        (
+            b'<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title></feed>',
+            "empty",
+            "no item of the feed",
+        ),
         (b"<html><body></body></html>", "unreadable", "no article found in the page"),
     ],
 )

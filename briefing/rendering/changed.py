@@ -1,0 +1,152 @@
+"""What the page says of what has changed since the edition before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
+from briefing.record import Briefing, Source
+from briefing.rendering import wording
+
+_MOST_NAMED = 12  # documents; a page of their names would bury the sentences
+
+
+class Quote(NamedTuple):
+    """A sentence as it is printed here, where it stands or stood, and what is said of it."""
+
+    text: str
+    language: str
+    name: str
+    """Of its outlet."""
+    where: str
+    remark: str
+
+
+class Group(NamedTuple):
+    """Documents of one fate: those of the source list by number, those that are gone by name."""
+
+    says: str
+    numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    more: int = 0
+    """How many are not named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The section on what has changed, as a template fills it in."""
+
+    heading: str
+    summary: str
+    new: tuple[int, ...]
+    """The numbers of the points, in order."""
+    altered: tuple[tuple[Quote, Quote, int], ...]
+    """Before, now, and the number of the point that is printed now; 0 for none."""
+    former: tuple[tuple[str, tuple[Quote, ...]], ...]
+    """What is not printed any more, under its label."""
+    documents: tuple[Group, ...]
+
+
+def changed(briefing: Briefing, numbers: dict[str, int]) -> Changed | None:
+    """Return the section on what has changed, with points under their `numbers`; None for a first edition."""
+    changes = briefing.changes
+    if changes is None:
+        return None
+    sources = {source.document: source for source in briefing.sources}
+    former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER, changes.dropped))
+    return Changed(
+        heading=f"What has changed since the edition of {wording.day(changes.as_of)}",
+        summary=summary(changes),
+        new=tuple(sorted(numbers[id_] for id_ in changes.new)),
+        altered=tuple(_alteration(item, sources, numbers) for item in changes.altered),
+        former=tuple((label, tuple(_former(item) for item in items)) for label, items in former if items),
+        documents=tuple(_groups(changes, sources)),
+    )
+
+
+def marks(changes: Changes | None) -> dict[str, str]:
+    """Return the mark of each point, by id, that was not printed like this before."""
+    if changes is None:
+        return {}
+    altered = {item.after.point: wording.ALTERED.lower() for item in changes.altered if item.after.point}
+    return altered | dict.fromkeys(changes.new, wording.NEW.lower())
+
+
+def source_mark(changes: Changes | None, document: str) -> str:
+    """Return whether a document is new or altered; empty if it is neither."""
+    if changes and document in changes.new_sources:
+        return wording.NEW.lower()
+    return wording.ALTERED.lower() if changes and document in changes.altered_sources else ""
+
+
+def summary(changes: Changes) -> str:
+    """Return in one sentence how many points and documents have changed, and how."""
+    printed = [
+        (len(changes.new), "is new", "are new"),
+        (len(changes.still), "is still reported", "are still reported"),
+        (len(changes.altered), "has been altered", "have been altered"),
+        (len(changes.withdrawn), "has been withdrawn", "have been withdrawn"),
+        (len(changes.dropped), "is no longer printed", "are no longer printed"),
+    ]
+    same = len(changes.still) == sum(number for number, _, _ in printed)
+    points = "Nothing that is printed has changed" if same else _clauses(printed, "point")
+    documents = _clauses(
+        [
+            (len(changes.new_sources), "is new", "are new"),
+            (len(changes.altered_sources), "has been altered", "have been altered"),
+            (len(changes.gone_sources), "is gone", "are gone"),
+        ],
+        "document",
+    )
+    return "; ".join(filter(None, (points, documents))) + "."
+
+
+def _clauses(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
+    """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for nothing."""
+    said = [(number, one if number == 1 else many) for number, one, many in counts if number]
+    return wording.listing(
+        f"{wording.count(number, noun) if place == 0 else f'{number:,}'} {verb}"
+        for place, (number, verb) in enumerate(said)
+    )
+
+
+def _alteration(
+    item: Alteration, sources: dict[str, Source], numbers: dict[str, int]
+) -> tuple[Quote, Quote, int]:
+    source = sources[item.after.document]
+    now = Quote(
+        text=item.after.text,
+        language=source.language,
+        name=wording.outlet(source),
+        where=f"{wording.day(source.published)}, para {item.after.paragraph}",
+        remark="" if item.after.point else "not printed",
+    )
+    return _former(item.before), now, numbers.get(item.after.point, 0)
+
+
+def _former(item: FormerPoint) -> Quote:
+    source = item.source
+    page = "" if item.page is None else f"p. {item.page}, "
+    return Quote(
+        text=item.text,
+        language=source.language,
+        name=source.publisher or source.title or source.document,
+        where=f"{wording.day(source.published)}, {page}para {item.paragraph}",
+        remark=item.why,
+    )
+
+
+def _groups(changes: Changes, sources: dict[str, Source]) -> list[Group]:
+    """Return the documents that are new, altered or gone, as far as there are any."""
+    groups = []
+    for says, documents in ((wording.NEW, changes.new_sources), (wording.ALTERED, changes.altered_sources)):
+        found = sorted(sources[document].number for document in documents)
+        groups.append(Group(says, numbers=tuple(found[:_MOST_NAMED]), more=len(found[_MOST_NAMED:])))
+    gone = [_name(source) for source in changes.gone_sources]
+    groups.append(Group("Gone", names=tuple(gone[:_MOST_NAMED]), more=len(gone[_MOST_NAMED:])))
+    return [group for group in groups if group.numbers or group.names]
+
+
+def _name(source: FormerSource) -> str:
+    facts = (source.title or source.document, source.publisher, wording.day(source.published))
+    return ", ".join(filter(None, facts))
