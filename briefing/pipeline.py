@@ -100,19 +100,13 @@ def brief_dossier(
     summarise = find_plugin("summariser", profile.summariser)
     check_options(profile.summariser, summarise, profile.summariser_options)
 
-    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    barred = _not_quoted(corpus, profile)
-    if earlier:
-        joined = _join(earlier, corpus)
-        corpus = discount_known(corpus, joined)
-        barred |= _known(corpus, joined)
+    corpus, barred = _know(dossier, profile, earlier)
     weighing = Weighing(
         corpus=corpus,
         scores=summarise(corpus, **profile.summariser_options),
         repeats=group_repeats(corpus),
         topics=assign_topics(corpus, profile.topics),
     )
-
     selection = select(weighing, words=_budget(corpus, profile), barred=barred)
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
@@ -184,6 +178,17 @@ def _not_quoted(corpus: Corpus, profile: Profile) -> dict[int, str]:
         if document.language not in languages
     }
     return {i: reasons[s.document] for i, s in enumerate(corpus.sentences) if s.document in reasons}
+
+
+def _know(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> tuple[Corpus, dict[int, str]]:
+    """Return the corpus, and the sentences that are not to be printed with what to say of each."""
+    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
+    barred = _not_quoted(corpus, profile)
+    if earlier:
+        joined = _join(earlier, corpus)
+        corpus = discount_known(corpus, joined)
+        barred |= _known(corpus, joined)
+    return corpus, barred
 
 
 def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
