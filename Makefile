@@ -24,7 +24,7 @@ help: ## list the targets
 briefing: $(RUN) ## make the example briefing: seeds/ in, output/ out (or SOURCES=folder OUTPUT=folder)
 	@PYTHON=$(BIN)/python scripts/system-libraries
 	@$(BIN)/briefing build "$(SOURCES)" --output "$(OUTPUT)" || [[ $$? -eq 3 ]] # 3: nothing new
-	@find -L "$(OUTPUT)" -name '*.pdf' -printf '%T@\t%p\n' | sort -n | tail -n 1 | cut -f 2
+	@find -L "$(OUTPUT)/latest" -name '*.pdf'
 
 test: $(DEV) ## everything that must be green: format, lint, types, imports, tests with coverage
 	@PYTHON=$(BIN)/python scripts/system-libraries --tests

@@ -5,6 +5,7 @@ BriefingError            70  anything below that has no code of its own
 ├── TooFewSources         4  not enough documents could be read to make an edition
 ├── VerificationFailed   65  a printed sentence is not in its source, or a file was altered
 ├── CannotWrite          73  the output folder cannot be written
+├── Locked               75  another run is at work in the output folder
 └── ProfileError         78  the profile, or what it names, is wrong
 
 A message is one line that names the thing and the way out. The command line
@@ -44,6 +45,12 @@ class CannotWrite(BriefingError):
     """Report that an output file or folder cannot be written."""
 
     exit_code = 73
+
+
+class Locked(BriefingError):
+    """Report that another run is at work in the output folder."""
+
+    exit_code = 75
 
 
 class ProfileError(BriefingError):

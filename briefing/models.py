@@ -6,7 +6,7 @@ clean text. An array has one entry per sentence along axis 0, in corpus order, u
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from briefing.errors import UnreadState
 
@@ -103,6 +103,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A file that was opened, as its bytes were at that moment."""
+
+    path: str
+    """As in :class:`Document`."""
+    sha256: str
+    given: dict[str, Any]
+    """What a person wrote of it in sources.toml."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A file, or a part of one, that gave no document, and why."""
 
@@ -134,6 +145,10 @@ class Dossier:
     """How many files were found; each is read, a duplicate or unread, and they add up."""
     read: int = 0
     """How many of them gave a document that is read."""
+    inputs: tuple[Input, ...] = ()
+    """The files that were opened, in the order of their paths' bytes."""
+    left_out: tuple[Unread, ...] = ()
+    """Those of `unread` of which no byte was read: a rule leaves them out, or they cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,21 +245,3 @@ class Weighing:
     scores: Scores
     repeats: Repeats
     topics: TopicMap
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What selection did with a sentence, and why."""
-
-    chosen: bool
-    reason: str
-    other: int = -1
-    """The sentence that stood in its way, or that it displaced; -1 for none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """The chosen sentences, best first, and the decision on every sentence."""
-
-    chosen: tuple[int, ...]
-    decisions: tuple[Decision, ...]

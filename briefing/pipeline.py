@@ -14,12 +14,13 @@ from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Corpus, Document, Dossier, Topic, Unread, Weighing
+from briefing.models import Corpus, Document, Dossier, Input, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
 from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.statuses import Fetched
 from briefing.reading.finding.walking import name_roots
+from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
 from briefing.rendering.wording import language, listing
@@ -37,6 +38,10 @@ class Draft:
 
     briefing: Briefing
     ledger: tuple[LedgerEntry, ...]
+    inputs: tuple[Input, ...] = ()
+    """The files that it was made from."""
+    left_out: tuple[Unread, ...] = ()
+    """The files of which no byte was read."""
 
 
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> Fetched:
@@ -60,28 +65,40 @@ def brief(
     *,
     as_of: date,
     cache: Path | None = None,
-    fetched: Fetched | None = None,
     since: Earlier | None = None,
 ) -> Draft:
-    """Make a briefing of all documents below `sources`, with `as_of` as information cut-off.
-
-    `since` is the edition that its changes are told from. What was read before is taken from the file
-    `cache`, and what is new is kept there. What could not be `fetched` is listed with what could not be read.
-    Raises UsageError for a missing source, ProfileError for a faulty profile or sources.toml, and
-    TooFewSources if no document could be read.
-    """
+    """Make a briefing of all documents below `sources`: :func:`read`, then :func:`brief_dossier`."""
     dossier = read(sources, profile, as_of=as_of, cache=cache)
-    unread = fetched.unread if fetched else ()
-    dossier = replace(dossier, unread=unread + dossier.unread, found=dossier.found + len(unread))
     return brief_dossier(dossier, profile, as_of=as_of, since=since)
 
 
-def read(sources: Sequence[Path], profile: Profile, *, as_of: date, cache: Path | None = None) -> Dossier:
-    """Read all documents below `sources`; raises as :func:`brief` does."""
-    dossier = read_dossier(name_roots(sources), language=profile.language, as_of=as_of, cache=cache)
+def read(
+    sources: Sequence[Path],
+    profile: Profile,
+    *,
+    as_of: date,
+    cache: Path | None = None,
+    keep: Keep | None = None,
+    fetched: Fetched | None = None,
+) -> Dossier:
+    """Read all documents below `sources`, with `as_of` as information cut-off.
+
+    What was read before is taken from the file `cache`, and what is new is kept there; `keep` is given the
+    bytes of each file. What could not be `fetched` is listed with what could not be read. Raises UsageError
+    for a missing source, ProfileError for a faulty sources.toml, and TooFewSources if no document could be
+    read.
+    """
+    roots = name_roots(sources)
+    dossier = read_dossier(roots, language=profile.language, as_of=as_of, cache=cache, keep=keep)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
-    return dossier
+    missed = fetched.unread if fetched else ()
+    return replace(
+        dossier,
+        unread=missed + dossier.unread,
+        left_out=missed + dossier.left_out,
+        found=dossier.found + len(missed),
+    )
 
 
 def brief_dossier(
@@ -120,7 +137,12 @@ def brief_dossier(
     )
     ledger = keep_ledger(weighing, selection, points)
     changes = compare(since, briefing, ledger) if since else None
-    return Draft(briefing=name_edition(briefing, changes), ledger=ledger)
+    return Draft(
+        briefing=name_edition(briefing, changes),
+        ledger=ledger,
+        inputs=dossier.inputs,
+        left_out=dossier.left_out,
+    )
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:

@@ -111,8 +111,9 @@ def test_a_file_can_be_a_source(dossier, output):
     run("verify", Path(built[0]).parent)
 
 
-def test_an_empty_folder_ends_with_4(tmp_path):
-    assert "no documents in it" in error_of("build", tmp_path, "--output", tmp_path / "out", code=4)
+def test_an_empty_folder_ends_with_4(tmp_path, output):
+    (tmp_path / "empty").mkdir()
+    assert "no documents in it" in error_of("build", tmp_path / "empty", "--output", output, code=4)
 
 
 def test_a_folder_in_which_nothing_can_be_read_ends_with_4_and_says_why(tmp_path):

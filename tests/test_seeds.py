@@ -13,8 +13,7 @@ def briefing(tmp_path_factory):
     arguments = ["build", "seeds", "--output", str(output), "--as-of", "2015-10-08", "--format", "md"]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
-    (record,) = output.glob("*/briefing.json")
-    return load_briefing(record.read_bytes())
+    return load_briefing((output / "latest" / "briefing.json").read_bytes())
 
 
 def section(briefing, topic):

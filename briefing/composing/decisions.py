@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Corpus, Decision, Scores, Weighing
+from briefing.composing.choice import Decision
+from briefing.models import Corpus, Scores, Weighing
 
 _LEAST_NOVELTY = 0.2
 

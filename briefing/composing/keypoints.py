@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from briefing.composing.choice import Selection
 from briefing.composing.corroboration import support
 from briefing.composing.fitness import standing
-from briefing.models import Selection, Weighing
+from briefing.models import Weighing
 from briefing.record import Support
 
 _SENTENCES_A_KEY = 3

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefing.models import Corpus, Decision, Selection, Weighing
+from briefing.composing.choice import Decision, Selection
+from briefing.models import Corpus, Weighing
 from briefing.record import LedgerEntry, Point
 
 

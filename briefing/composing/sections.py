@@ -4,8 +4,9 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from briefing.composing.choice import Selection
 from briefing.composing.corroboration import corroborating, originals, support
-from briefing.models import Corpus, Selection, TopicMap, Weighing
+from briefing.models import Corpus, TopicMap, Weighing
 from briefing.record import Citation, Point, Section
 
 

@@ -15,10 +15,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.composing.choice import Selection
 from briefing.composing.decisions import decide
 from briefing.composing.fitness import standing, unfit
 from briefing.composing.programme import Programme, solve
-from briefing.models import Corpus, Scores, Selection, TopicMap, Weighing
+from briefing.models import Corpus, Scores, TopicMap, Weighing
 
 _UNASKED_SHARE = 0.7
 _LEAST_WORTH = 0.15  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles

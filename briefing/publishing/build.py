@@ -12,7 +12,11 @@ from briefing import pipeline
 from briefing.errors import CannotWrite, TooFewSources, UsageError
 from briefing.plugins import plugin_names
 from briefing.profile import FILE_NAME, Profile
-from briefing.publishing.editions.layout import CACHE, publish
+from briefing.publishing.editions.committing import commit, remember, workspace
+from briefing.publishing.editions.contents import settle
+from briefing.publishing.editions.keeping import Copies
+from briefing.publishing.editions.layout import CACHE
+from briefing.publishing.editions.locking import hold
 from briefing.publishing.starter import profile_text
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing
@@ -25,13 +29,17 @@ class Built:
     """An edition on disk: its briefing, its files, and lines for the person at the terminal."""
 
     briefing: Briefing
+    edition: Path
+    """Its folder."""
     files: tuple[Path, ...]
+    new: bool
+    """False if this very edition was there before."""
     report: tuple[str, ...]
     feeds: tuple[FeedStatus, ...] = ()
     """How what the profile lists by URL stands."""
 
 
-def build_edition(
+def build_edition(  # noqa: PLR0913 - one parameter an option
     sources: Sequence[Path],
     *,
     profile: Path | None,
@@ -39,23 +47,38 @@ def build_edition(
     changes: Mapping[str, Any],
     as_of: date,
     strict: bool = False,
+    force: bool = False,  # noqa: ARG001 - every run publishes as yet
 ) -> Built:
-    """Fetch what the profile lists, then make and publish an edition of `sources` below `output`.
+    """Fetch what the profile lists, then publish an edition of `sources` below `output`; `latest` shows it.
 
-    `changes` replace fields of the profile where they are not None. Raises TooFewSources if `strict` and
-    a file cannot be read, and the errors of :func:`briefing.pipeline.brief` and of publishing.
+    `changes` replace fields of the profile where they are not None. Raises Locked if another run is at work
+    in `output`, TooFewSources if `strict` and a file cannot be read, and the errors of
+    :func:`briefing.pipeline.brief` and of publishing; what was shown before is shown then as it was.
     """
     used = _profile(sources, profile, changes)
-    fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
-    draft = pipeline.brief(sources, used, as_of=as_of, cache=output / CACHE, fetched=fetched)
-    unread = draft.briefing.unread
-    if strict and any(item.state != "skipped" for item in unread):
-        raise TooFewSources(f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published")
-    files = pipeline.render(draft.briefing, used)
-    edition = publish(draft.briefing, files, draft.ledger, output=output, sources=sources)
+    with hold(output), workspace(output):
+        fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
+        copies = Copies(output)
+        dossier = pipeline.read(
+            sources, used, as_of=as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
+        )
+        draft = pipeline.brief_dossier(dossier, used, as_of=as_of)
+        unread = draft.briefing.unread
+        if strict and any(item.state != "skipped" for item in unread):
+            raise TooFewSources(
+                f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published"
+            )
+        draft, contents = settle(draft, used, output)
+        name = draft.briefing.edition
+        new = not (output / name).exists()
+        copies.keep()
+        remember(output, name, sources)
+        edition = commit(contents, name=name, output=output)
     return Built(
         briefing=draft.briefing,
-        files=tuple(edition / name for name in sorted(files)),
+        edition=edition,
+        files=tuple(edition / file for file in sorted(contents) if file.startswith("briefing.")),
+        new=new,
         report=(*_report(draft.briefing), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
         feeds=fetched.statuses,
     )

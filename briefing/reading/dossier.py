@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from briefing.errors import BriefingError
-from briefing.models import Document, Dossier, Unread
+from briefing.models import Document, Dossier, Input, Unread
 from briefing.reading.across.duplicates import set_aside
 from briefing.reading.across.recurring import drop_recurring
 from briefing.reading.fetching.versions import set_older_aside
 from briefing.reading.finding.walking import File, Root, find_files
-from briefing.reading.isolation.files import read_files
+from briefing.reading.isolation.files import Keep, read_files
 
 
 def read_dossier(
@@ -23,18 +23,19 @@ def read_dossier(
     as_of: date,
     executor: Executor | None = None,
     cache: Path | None = None,
+    keep: Keep | None = None,
 ) -> Dossier:
     """Read all files below `roots`, in the order of their paths' bytes.
 
     `language` is that of documents that name none. What was published after `as_of`, the information
     cut-off, is listed and not read. Files are parsed through `executor`, by default in processes of our own
-    with limits; what was read before is taken from the file `cache`. Raises ProfileError for a faulty
-    sources.toml.
+    with limits; what was read before is taken from the file `cache`; `keep` is given the bytes of each file.
+    Raises ProfileError for a faulty sources.toml.
     """
     found, left_out = find_files(roots)
     files, older = set_older_aside(found)
     left_out += older
-    contents = list(read_files(files, language=language, executor=executor, cache=cache))
+    contents = list(read_files(files, language=language, executor=executor, cache=cache, keep=keep))
     documents = [document for content in contents for document in content.documents]
     unread = [*left_out, *(item for content in contents for item in content.unread)]
     documents, late = _cut_off(documents, as_of)
@@ -42,13 +43,25 @@ def read_dossier(
     kept, duplicates = set_aside(drop_recurring(documents))
     dossier = Dossier(
         documents=kept,
-        unread=tuple(sorted(unread, key=lambda item: os.fsencode(item.path))),
+        unread=_by_path(unread),
         duplicates=duplicates,
         found=len(files) + len(left_out),
         read=len({document.path for document in kept}),
+        inputs=tuple(
+            Input(path=file.path, sha256=content.sha256, given=file.given)
+            for file, content in zip(files, contents, strict=True)
+            if content.sha256
+        ),
+        left_out=_by_path(
+            [*left_out, *(i for content in contents if not content.sha256 for i in content.unread)]
+        ),
     )
     _account(files, left_out, dossier)
     return dossier
+
+
+def _by_path(unread: Sequence[Unread]) -> tuple[Unread, ...]:
+    return tuple(sorted(unread, key=lambda item: os.fsencode(item.path)))
 
 
 def _cut_off(documents: Sequence[Document], as_of: date) -> tuple[list[Document], list[Unread]]:

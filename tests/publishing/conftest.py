@@ -29,5 +29,5 @@ def made_once(tmp_path_factory):
 def desk(made_once, tmp_path):
     """A copy of it that a test may spoil: (dossier, edition)."""
     copy = tmp_path / "desk"
-    shutil.copytree(made_once[0].parent, copy)
+    shutil.copytree(made_once[0].parent, copy, symlinks=True)
     return copy / "dossier", copy / "output" / made_once[1].name

@@ -3,6 +3,7 @@ import json
 import random
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,8 +11,8 @@ import pytest
 
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import build_edition
-from briefing.publishing.editions.layout import MANIFEST, manifest, read_edition
-from briefing.publishing.editions.loading import load_briefing
+from briefing.publishing.editions.layout import MANIFEST, read_edition
+from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.proving.verify import verify as verify_anew
 from briefing.reading.isolation.worker import Isolated
 
@@ -38,7 +39,8 @@ def reseal(edition, change):
     change(record)
     (edition / "briefing.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     files = read_edition(edition)
-    (edition / MANIFEST).write_bytes(manifest(load_briefing(files["briefing.json"]), files))
+    manifest = decode_manifest(files.pop(MANIFEST))
+    (edition / MANIFEST).write_bytes(encode_manifest(replace(manifest, files=hash_files(files))))
 
 
 def test_an_untouched_edition_is_proved(desk):

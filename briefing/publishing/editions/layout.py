@@ -1,64 +1,148 @@
-"""Write an edition: a folder with every format, the record, the ledger and the manifest."""
+"""What lies where below an output folder, and which editions there are. Nothing is written here.
+
+::
+
+    latest -> 2026-11-22-talks-1a2b3c4d   what readers see: a symbolic link, switched by one rename
+    2026-11-22-talks-1a2b3c4d/            an edition: never altered after the one rename that put it there
+    .state/                               all that is ours: see the names below
+"""
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.errors import CannotWrite, UsageError
+from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
 from briefing.reading.finding.walking import Root, name_roots
-from briefing.record import Briefing, LedgerEntry
 
 RECORD = "briefing.json"
 LEDGER = "ledger.json"
 MANIFEST = "manifest.json"
-CACHE = Path(".cache", "reading.sqlite")
-_PLACES = ".dossiers.json"
+LATEST = "latest"
+
+STATE = ".state"
+LOCK = Path(STATE, "lock")
+STAGING = Path(STATE, "staging")
+"""What is being written; whoever holds the lock and is not writing may sweep it away."""
+TRASH = Path(STATE, "trash")
+"""What is being deleted."""
+KEPT = Path(STATE, "kept")
+"""Copies of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
+CACHE = Path(STATE, "reading.sqlite")
+PLACES = Path(STATE, "dossiers.json")
+"""Where the sources of each edition lie."""
+WITHDRAWN = Path(STATE, "withdrawn.json")
+"""The names of the editions that were rolled back."""
+
+_DIGEST = re.compile(r"-[0-9a-f]{8}(-\d+)?")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
-def publish(
-    briefing: Briefing,
-    files: Mapping[str, bytes],
-    ledger: Sequence[LedgerEntry],
-    *,
-    output: Path,
-    sources: Sequence[Path],
-) -> Path:
-    """Write the edition below `output` and return its folder; the same edition is replaced.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An edition on disk."""
 
-    It is written beside its place and renamed into it, so that nobody sees a part of it. Raises
-    CannotWrite if a folder or file cannot be written.
-    """
-    contents = {**files, LEDGER: _json({"schema": 1, "sentences": [asdict(entry) for entry in ledger]})}
-    contents[MANIFEST] = manifest(briefing, contents)
-    edition, staging = output / briefing.edition, output / f".{briefing.edition}.new"
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @property
+    def number(self) -> int:
+        """Its place in the series of its title, from 1."""
+        return self.manifest.number
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its manifest."""
+        return hashlib.sha256(encode_manifest(self.manifest)).hexdigest()
+
+
+def edition_folders(output: Path) -> tuple[Path, ...]:
+    """Return the folders below `output` that are editions, whole or damaged, in the order of their names."""
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-        for name, data in contents.items():
-            (staging / name).write_bytes(data)
-        if edition.exists():
-            shutil.rmtree(edition)
-        staging.rename(edition)
-        _remember(output, briefing.edition, sources)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CannotWrite(
-            f"{output}: cannot write the edition there: {reason}; name another with --output"
+        found = [path for path in output.iterdir() if not path.name.startswith(".")]
+    except FileNotFoundError:
+        return ()
+    marks = MANIFEST, RECORD
+    editions = [
+        path
+        for path in found
+        if path.is_dir() and not path.is_symlink() and any((path / mark).is_file() for mark in marks)
+    ]
+    return tuple(sorted(editions))
+
+
+def open_edition(folder: Path) -> Edition:
+    """Return the edition in a folder; raises VerificationFailed if its manifest is gone or damaged."""
+    manifest = read_manifest(folder / MANIFEST)
+    if manifest.edition != folder.resolve().name:
+        raise VerificationFailed(f"{folder}: its manifest is that of another edition, {manifest.edition}")
+    return Edition(folder=folder, manifest=manifest)
+
+
+def list_editions(output: Path) -> tuple[Edition, ...]:
+    """Return the editions below `output` in order of number, then name, without those of damaged manifest."""
+    editions = []
+    for folder in edition_folders(output):
+        try:
+            editions.append(open_edition(folder))
+        except VerificationFailed:
+            continue  # `verify` names it
+    return tuple(sorted(editions, key=lambda edition: (edition.number, edition.name)))
+
+
+def shown_edition(output: Path) -> Edition | None:
+    """Return the edition that `latest` shows, or None if it shows none that is whole."""
+    name = shown_name(output)
+    return next((edition for edition in list_editions(output) if edition.name == name), None)
+
+
+def shown_name(output: Path) -> str:
+    """Return the name that `latest` points at; empty if it is no link."""
+    try:
+        return str((output / LATEST).readlink())
+    except OSError:
+        return ""
+
+
+def edition_before(output: Path, name: str) -> Edition | None:
+    """Return the edition that the one called `name` follows.
+
+    It is the one that `latest` shows if it has the same title, else the newest of that title that was not
+    withdrawn; never one of this name.
+    """
+    gone = withdrawn(output)
+    series = [
+        edition
+        for edition in list_editions(output)
+        if edition.name not in gone and edition.name != name and title_of(edition.name) == title_of(name)
+    ]
+    shown = shown_name(output)
+    return next((edition for edition in series if edition.name == shown), series[-1] if series else None)
+
+
+def title_of(name: str) -> str:
+    """Return the part of an edition's name that is made of its title."""
+    return _DIGEST.sub("", _DATE.sub("", name, count=1))
+
+
+def withdrawn(output: Path) -> frozenset[str]:
+    """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
+    path = output / WITHDRAWN
+    try:
+        return frozenset(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, TypeError) as error:
+        raise VerificationFailed(
+            f"{path}: the list of withdrawn editions is damaged: mend or delete it"
         ) from error
-    return edition
-
-
-def manifest(briefing: Briefing, contents: Mapping[str, bytes]) -> bytes:
-    """Return the manifest of an edition: the SHA-256 of each of its other files and of each source."""
-    files = {
-        name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents) if name != MANIFEST
-    }
-    sources = {source.path: source.sha256 for source in briefing.sources}
-    return _json({"schema": 1, "edition": briefing.edition, "files": files, "sources": sources})
 
 
 def read_edition(edition: Path) -> dict[str, bytes]:
@@ -73,25 +157,17 @@ def find_roots(edition: Path) -> tuple[Root, ...]:
 
     Raises UsageError if it does not, with the option that helps.
     """
-    places = _places(edition.parent).get(edition.name)
+    folder = edition.resolve()
+    places = read_places(folder.parent).get(folder.name)
     if places is None:
         raise UsageError(f"{edition}: where its sources lie is not known here; name them with --sources")
-    return name_roots([edition.parent / place for place in places])
+    return name_roots([folder.parent / place for place in places])
 
 
-def _remember(output: Path, edition: str, sources: Sequence[Path]) -> None:
-    # Beside the editions and not in them: the folders of one desk are no business of the next reader.
-    places = _places(output) | {edition: [os.path.relpath(source, output) for source in sources]}
-    (output / _PLACES).write_bytes(_json(dict(sorted(places.items()))))
-
-
-def _places(output: Path) -> dict[str, list[str]]:
+def read_places(output: Path) -> dict[str, list[str]]:
+    """Return where the sources of each edition lie, relative to `output`; empty where that was lost."""
     try:
-        places: dict[str, list[str]] = json.loads((output / _PLACES).read_bytes())
+        places: dict[str, list[str]] = json.loads((output / PLACES).read_bytes())
     except (OSError, ValueError):
         return {}
     return places
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

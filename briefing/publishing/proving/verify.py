@@ -9,8 +9,9 @@ from pathlib import Path
 
 from briefing.errors import VerificationFailed
 from briefing.models import Document
-from briefing.publishing.editions.layout import MANIFEST, RECORD, find_roots, manifest, read_edition
+from briefing.publishing.editions.layout import MANIFEST, RECORD, find_roots, read_edition
 from briefing.publishing.editions.loading import load_briefing
+from briefing.publishing.editions.manifest import decode_manifest, hash_files
 from briefing.reading.finding.walking import Root, find_files, name_roots
 from briefing.reading.isolation.files import read_files
 from briefing.record import Briefing, Citation, Point, Source
@@ -94,19 +95,32 @@ def _point_faults(point: Point) -> Iterator[str]:
 
 
 def _file_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield each printed page that lacks a sentence, and each file that differs from the manifest."""
+    """Yield each printed page that lacks a sentence, and each fault of the manifest."""
     for name in ("briefing.md", "briefing.html"):
         if name in files:
             page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
             for point in briefing.points:
                 if _squeeze(point.text) not in page:
                     yield f"{name}: the sentence of {point.id} is not printed as the record has it"
-    found = files.get(MANIFEST, b"")
-    if found != manifest(briefing, files):
-        for name, data in files.items():
-            if name != MANIFEST and hashlib.sha256(data).hexdigest().encode() not in found:
-                yield f"{name}: the file was altered after the edition was made"
-        yield f"{MANIFEST}: does not agree with the files of the edition"
+    yield from _manifest_faults(briefing, files)
+
+
+def _manifest_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield each file that differs from the manifest, and where it differs from the record."""
+    try:
+        manifest = decode_manifest(files.get(MANIFEST, b""))
+    except VerificationFailed as error:
+        yield str(error)
+        return
+    found = hash_files({name: data for name, data in files.items() if name != MANIFEST})
+    for name in sorted(found.keys() | manifest.files.keys()):
+        if name not in found:
+            yield f"{name}: the file is gone"
+        elif found[name] != manifest.files.get(name):
+            yield f"{name}: the file was altered after the edition was made"
+    sources = {source.path: source.sha256 for source in briefing.sources}
+    if (manifest.edition, manifest.sources) != (briefing.edition, sources):
+        yield f"{MANIFEST}: does not agree with the record of the edition"
 
 
 def _plain(page: str, *, markup: bool) -> str:

@@ -3,12 +3,13 @@
 import logging
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from briefing.errors import Unreadable
 from briefing.models import Unread
@@ -22,6 +23,9 @@ from briefing.reading.isolation.worker import Isolated
 
 PROGRESS = logging.getLogger("briefing.progress")
 """Says after each file how many of how many are read, for whoever shows it."""
+
+Keep: TypeAlias = Callable[[str, bytes], None]
+"""Takes the SHA-256 and the bytes of a file before they are parsed, to keep a copy of them."""
 
 _AT_ONCE = 64  # files that wait for their workers
 _AT_ONCE_BYTES = 32_000_000  # and their size, so that the parent stays small
@@ -37,18 +41,30 @@ class _Pending:
 
     file: File
     result: Contents | Future[bytes]
+    sha256: str = ""
     key: bytes = b""
     size: int = 0
 
 
 def read_files(
-    files: Sequence[File], *, language: str, executor: Executor | None = None, cache: Path | None = None
+    files: Sequence[File],
+    *,
+    language: str,
+    executor: Executor | None = None,
+    cache: Path | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Contents]:
-    """Yield what each file gives: its documents, and a reason for it or any part of it that gives none."""
+    """Yield what each file gives: its documents, and a reason for it or any part of it that gives none.
+
+    `keep` is called with the bytes of each file that could be opened; what it raises ends the reading.
+    """
     waiting: deque[_Pending] = deque()
     with Cache(cache) as store, _pool(files, executor) as pool:
         for number, file in enumerate(files, start=1):
-            waiting.append(_hand_over(file, language, pool, store))
+            data = _open(file)
+            if keep and isinstance(data, bytes):
+                keep(sha256(data).hexdigest(), data)
+            waiting.append(_hand_over(file, data, language, pool, store))
             while waiting and _is_due(waiting, last=number == len(files)):
                 yield _take_back(waiting.popleft(), store)
                 PROGRESS.info("%d of %d files read", number - len(waiting), len(files))
@@ -69,27 +85,41 @@ def _is_due(waiting: Sequence[_Pending], *, last: bool) -> bool:
     return last or full or isinstance(waiting[0].result, Contents)
 
 
-def _hand_over(file: File, language: str, executor: Executor, cache: Cache) -> _Pending:
-    """Open a file and have it parsed, unless that was done before."""
-    limits = Limits()
+def _open(file: File) -> bytes | Contents:
+    """Return the bytes of a file, or why there are none."""
     try:
-        data = read_bytes(file.place, most=limits.file)
+        return read_bytes(file.place, most=Limits().file)
     except Unreadable as error:
-        return _Pending(file=file, result=_none(file, error))
-    key = cache.key(sha256(data).digest(), file.path, language, sorted(file.given.items()), limits)
+        return _none(file, error)
+
+
+def _hand_over(
+    file: File, data: bytes | Contents, language: str, executor: Executor, cache: Cache
+) -> _Pending:
+    """Have the bytes of a file parsed, unless that was done before."""
+    if isinstance(data, Contents):
+        return _Pending(file=file, result=data)
+    limits = Limits()
+    digest = sha256(data)
+    key = cache.key(digest.digest(), file.path, language, sorted(file.given.items()), limits)
     kept = cache.get(key)
     if kept is not None:
-        return _Pending(file=file, result=unpack(kept))
+        return _Pending(file=file, result=unpack(kept), sha256=digest.hexdigest())
     future = executor.submit(parse, data, file.path, language, file.given, limits)
-    return _Pending(file=file, result=future, key=key, size=len(data))
+    return _Pending(file=file, result=future, sha256=digest.hexdigest(), key=key, size=len(data))
 
 
 def _take_back(pending: _Pending, cache: Cache) -> Contents:
-    """Return the contents of a file that was handed over, and keep them unless chance decided on them."""
-    if isinstance(pending.result, Contents):
-        return pending.result
+    """Return the contents of a file that was handed over."""
+    result = pending.result
+    contents = result if isinstance(result, Contents) else _outcome(pending, result, cache)
+    return replace(contents, sha256=pending.sha256)
+
+
+def _outcome(pending: _Pending, future: Future[bytes], cache: Cache) -> Contents:
+    """Return what a worker has made of a file, and keep it unless chance decided on it."""
     try:
-        packed = pending.result.result()
+        packed = future.result()
         contents = unpack(packed)
     except Unreadable as error:
         return _none(pending.file, error)

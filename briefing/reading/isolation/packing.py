@@ -18,6 +18,8 @@ class Contents:
 
     documents: tuple[Document, ...]
     unread: tuple[Unread, ...]
+    sha256: str = ""
+    """Of the bytes that were read, which are not packed; empty where the file could not be opened."""
 
 
 def pack(contents: Contents) -> bytes:

@@ -1,0 +1,53 @@
+"""A draft -> the files of an edition, under a name that no other edition has."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from briefing import pipeline
+from briefing.pipeline import Draft
+from briefing.profile import Profile
+from briefing.publishing.editions.committing import holds
+from briefing.publishing.editions.layout import LEDGER, MANIFEST, Edition, edition_before
+from briefing.publishing.editions.manifest import (
+    Manifest,
+    Previous,
+    as_json,
+    encode_manifest,
+    hash_files,
+)
+
+
+def settle(draft: Draft, used: Profile, output: Path) -> tuple[Draft, dict[str, bytes]]:
+    """Return the draft and its files under the first name that is free, or that has these very files.
+
+    An edition is never altered. One of the same content under other circumstances, such as another format
+    or another edition before it, is called the same with ``-2`` behind it.
+    """
+    name = first = draft.briefing.edition
+    number = 1
+    while True:
+        named = replace(draft, briefing=replace(draft.briefing, edition=name))
+        contents = _contents(named, used, edition_before(output, name))
+        if not (output / name).exists() or holds(output / name, contents):
+            return named, contents
+        number += 1
+        name = f"{first}-{number}"
+
+
+def _contents(draft: Draft, used: Profile, before: Edition | None) -> dict[str, bytes]:
+    """Return the files of an edition by name."""
+    contents = pipeline.render(draft.briefing, used)
+    contents[LEDGER] = as_json({"schema": 1, "sentences": [asdict(entry) for entry in draft.ledger]})
+    manifest = Manifest(
+        edition=draft.briefing.edition,
+        number=before.number + 1 if before else 1,
+        previous=Previous(edition=before.name, manifest_sha256=before.sha256) if before else None,
+        settings=used.settings,
+        as_of=draft.briefing.as_of,
+        versions=draft.briefing.method.versions,
+        files=hash_files(contents),
+        sources={source.path: source.sha256 for source in draft.briefing.sources},
+        inputs=draft.inputs,
+        left_out=draft.left_out,
+    )
+    return {**contents, MANIFEST: encode_manifest(manifest)}

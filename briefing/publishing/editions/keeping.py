@@ -1,0 +1,60 @@
+"""Copies of the files that editions are made from, by their SHA-256, so that they can be proved later.
+
+The bytes are those that were parsed: they are taken when a file is opened, wait in the staging folder, and
+are put in place before the edition is.
+"""
+
+from pathlib import Path
+
+from briefing.publishing.editions.committing import (
+    explained,
+    flush,
+    make_folder,
+    read_all,
+    sync_folder,
+    write_new,
+)
+from briefing.publishing.editions.layout import KEPT, STAGING
+
+
+def kept_path(output: Path, sha256: str) -> Path:
+    """Return where the copy of a file lies, if there is one."""
+    return output / KEPT / sha256[:2] / sha256
+
+
+class Copies:
+    """The copies that one run takes; they are kept only if it publishes."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._new: dict[str, Path] = {}
+
+    def take(self, sha256: str, data: bytes) -> None:
+        """Copy the bytes of a file that was opened, unless a sound copy is kept; raises CannotWrite."""
+        if sha256 in self._new or self._is_kept(sha256, data):
+            return
+        with explained(self._output):
+            folder = self._output / STAGING / "kept"
+            make_folder(folder)
+            write_new(folder / sha256, data)
+        self._new[sha256] = folder / sha256
+
+    def keep(self) -> None:
+        """Put the new copies in place, each flushed to the disk and read back; raises CannotWrite."""
+        with explained(self._output):
+            folders = set()
+            for sha256, copy in sorted(self._new.items()):
+                place = kept_path(self._output, sha256)
+                flush(copy, sha256)
+                make_folder(place.parent)
+                copy.replace(place)
+                folders.add(place.parent)
+            for folder in sorted(folders):
+                sync_folder(folder)
+        self._new.clear()
+
+    def _is_kept(self, sha256: str, data: bytes) -> bool:
+        try:
+            return read_all(kept_path(self._output, sha256)) == data
+        except OSError:
+            return False  # it is copied anew, and whoever cannot write says so

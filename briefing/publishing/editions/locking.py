@@ -1,0 +1,46 @@
+"""One run at a time: a lock that the system frees on any death of its holder.
+
+It is `flock` on a file that is never deleted. A lock file that counts by its existence has to be guessed
+stale; two processes that lock and delete one can both hold it.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefing.errors import Locked
+from briefing.publishing.editions.committing import explained, make_folder, write_all
+from briefing.publishing.editions.layout import LOCK
+
+_LONGEST = 100  # bytes of what the file says
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+@contextmanager
+def hold(output: Path) -> Iterator[None]:
+    """Hold the lock of an output folder, and make the folder if it is not there.
+
+    No child inherits it. Raises Locked at once if another run holds it, and CannotWrite.
+    """
+    with explained(output):
+        make_folder((output / LOCK).parent)
+        lock = os.open(output / LOCK, _FLAGS, 0o666)
+    try:
+        with explained(output):
+            _take(lock, output)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, output: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        who = os.pread(lock, _LONGEST, 0).decode("ascii", "replace").strip() or "it has only begun"
+        raise Locked(f"{output}: another run is at work there ({who}); run again when it has ended") from None
+    os.ftruncate(lock, 0)  # what it says is for people only, and was said by one who has ended
+    write_all(lock, f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())

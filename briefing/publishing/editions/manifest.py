@@ -1,0 +1,114 @@
+"""The manifest of an edition: the hash of each of its files, of each source, and of the edition before."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import VerificationFailed
+from briefing.models import Input, Unread
+
+SCHEMA = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """The edition before, and the hash of its manifest: a chain in which a lost edition shows."""
+
+    edition: str
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What an edition consists of, and what it was made from. See docs/record.md."""
+
+    edition: str
+    number: int
+    """Its place in the series of its title, from 1."""
+    previous: Previous | None
+    settings: dict[str, Any]
+    """Those of the profile and the command line, as :attr:`briefing.profile.Profile.settings` has them."""
+    as_of: date
+    versions: dict[str, str]
+    files: dict[str, str]
+    """The SHA-256 of each other file of the edition, by name."""
+    sources: dict[str, str]
+    """The SHA-256 of each file of the source list, by path."""
+    inputs: tuple[Input, ...]
+    left_out: tuple[Unread, ...]
+    slot: dict[str, str] | None = None
+    """Of a scheduled edition: the local date, time and time zone that it was due at."""
+    window: dict[str, str | None] | None = None
+    """Of a scheduled edition: the instants in UTC between which its documents were new."""
+
+
+def hash_files(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 of each file by name, in the order of the names."""
+    return {name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)}
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON; the last line of it is the hash of the rest, so that no byte can change."""
+    plain = {"schema": SCHEMA, **asdict(manifest)}
+    return as_json({**plain, "sha256": _seal(plain)})
+
+
+def decode_manifest(data: bytes) -> Manifest:
+    """Return the manifest in `data`; raises VerificationFailed unless :func:`encode_manifest` wrote it so."""
+    try:
+        manifest = _manifest(json.loads(data))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise VerificationFailed(f"manifest.json: not a manifest of schema {SCHEMA}: {error!r}") from error
+    if encode_manifest(manifest) != data:
+        raise VerificationFailed("manifest.json: altered after the edition was made")
+    return manifest
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Return the manifest at `path`; raises VerificationFailed if it is gone, altered or no manifest."""
+    try:
+        return decode_manifest(path.read_bytes())
+    except OSError as error:
+        raise VerificationFailed(f"{path}: cannot be read: {error.strerror}") from error
+    except VerificationFailed as error:
+        raise VerificationFailed(f"{path.parent.name}: {error}") from error
+
+
+def as_json(value: object) -> bytes:
+    """Return a value as JSON, one entry a line, so that two versions can be compared by eye."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode("utf-8")
+
+
+def _seal(plain: Mapping[str, Any]) -> str:
+    return hashlib.sha256(as_json(plain)).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} cannot be written as JSON")
+
+
+def _manifest(raw: dict[str, Any]) -> Manifest:
+    if raw.pop("schema") != SCHEMA:
+        raise ValueError("another schema")
+    raw.pop("sha256")
+    given = {
+        "as_of": date.fromisoformat(raw["as_of"]),
+        "previous": raw["previous"] and Previous(**raw["previous"]),
+        "inputs": tuple(_input(item) for item in raw["inputs"]),
+        "left_out": tuple(Unread(**item) for item in raw["left_out"]),
+    }
+    return Manifest(**{**raw, **given})
+
+
+def _input(raw: dict[str, Any]) -> Input:
+    given = dict(raw["given"])
+    if "published" in given:
+        kind = datetime if "T" in given["published"] else date
+        given["published"] = kind.fromisoformat(given["published"])
+    return Input(path=raw["path"], sha256=raw["sha256"], given=given)
