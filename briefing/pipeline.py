@@ -127,14 +127,8 @@ def brief_dossier(
     selection = select(weighing, words=_budget(corpus, profile), barred=barred)
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
-    briefing = compose(
-        weighing,
-        points,
-        heading=profile.heading(as_of),
-        dossier=dossier,
-        key_points=len(keys),
-        method=_method(profile, dossier, corpus, chosen=len(points)),
-    )
+    how, heading = _method(profile, dossier, corpus, chosen=len(points)), profile.heading(as_of)
+    briefing = compose(weighing, points, heading=heading, dossier=dossier, key_points=len(keys), method=how)
     ledger = keep_ledger(weighing, selection, points)
     changes = compare(since, briefing, ledger) if since else None
     return Draft(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import record
+from briefing import changes, record
 from briefing.cli import main
 from briefing.models import Unread
 from briefing.plugins import plugin_names
@@ -18,7 +18,8 @@ from briefing.plugins import plugin_names
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 RECORD = (record.Briefing, record.Point, record.Citation, record.Source, record.Section, record.DroppedText,
-          record.Method, record.LedgerEntry, Unread)  # fmt: skip
+          record.Method, record.LedgerEntry, record.Earlier, changes.Changes, changes.FormerPoint,
+          changes.FormerSource, changes.Alteration, changes.Variant, Unread)  # fmt: skip
 
 
 def blocks(page, language):

@@ -1,6 +1,6 @@
 """What the page says of what has changed since the edition before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,7 +39,9 @@ class Changed:
     heading: str
     summary: str
     new: tuple[int, ...]
-    """The numbers of the points, in order."""
+    """The numbers of the points out of new documents, in order."""
+    newly_printed: tuple[int, ...]
+    """Those of points that were not printed before, although their documents were read."""
     altered: tuple[tuple[Quote, Quote, int], ...]
     """Before, now, and the number of the point that is printed now; 0 for none."""
     former: tuple[tuple[str, tuple[Quote, ...]], ...]
@@ -47,29 +49,43 @@ class Changed:
     documents: tuple[Group, ...]
 
 
-def changed(briefing: Briefing, numbers: dict[str, int]) -> Changed | None:
-    """Return the section on what has changed, with points under their `numbers`; None for a first edition."""
+def changed(briefing: Briefing, numbers: dict[str, int], *, listed: Collection[int]) -> Changed | None:
+    """Return the section on what has changed, with points under their `numbers`; None for a first edition.
+
+    `listed` has the numbers of the sources that the page lists one by one.
+    """
     changes = briefing.changes
     if changes is None:
         return None
+    marked = marks(briefing)
     sources = {source.document: source for source in briefing.sources}
     former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER, changes.dropped))
     return Changed(
         heading=f"What has changed since the edition of {wording.day(changes.as_of)}",
         summary=summary(changes),
-        new=tuple(sorted(numbers[id_] for id_ in changes.new)),
+        new=tuple(sorted(numbers[id_] for id_ in changes.new if marked[id_] == wording.NEW.lower())),
+        newly_printed=tuple(
+            sorted(numbers[id_] for id_ in changes.new if marked[id_] != wording.NEW.lower())
+        ),
         altered=tuple(_alteration(item, sources, numbers) for item in changes.altered),
         former=tuple((label, tuple(_former(item) for item in items)) for label, items in former if items),
-        documents=tuple(_groups(changes, sources)),
+        documents=tuple(_groups(changes, sources, listed)),
     )
 
 
-def marks(changes: Changes | None) -> dict[str, str]:
-    """Return the mark of each point, by id, that was not printed like this before."""
+def marks(briefing: Briefing) -> dict[str, str]:
+    """Return the mark of each point, by id, that was not printed like this before.
+
+    What a document says that was read before is not called new: a reader takes that for news.
+    """
+    changes = briefing.changes
     if changes is None:
         return {}
-    altered = {item.after.point: wording.ALTERED.lower() for item in changes.altered if item.after.point}
-    return altered | dict.fromkeys(changes.new, wording.NEW.lower())
+    marked = {item.after.point: wording.ALTERED for item in changes.altered if item.after.point}
+    firsts = {point.id: point.citations[0].document for point in briefing.points}
+    for id_ in changes.new:
+        marked[id_] = wording.NEW if firsts[id_] in changes.new_sources else wording.NEWLY_PRINTED
+    return {id_: mark.lower() for id_, mark in marked.items()}
 
 
 def source_mark(changes: Changes | None, document: str) -> str:
@@ -82,7 +98,7 @@ def source_mark(changes: Changes | None, document: str) -> str:
 def summary(changes: Changes) -> str:
     """Return in one sentence how many points and documents have changed, and how."""
     printed = [
-        (len(changes.new), "is new", "are new"),
+        (len(changes.new), "was not printed before", "were not printed before"),
         (len(changes.still), "is still reported", "are still reported"),
         (len(changes.altered), "has been altered", "have been altered"),
         (len(changes.withdrawn), "has been withdrawn", "have been withdrawn"),
@@ -136,17 +152,25 @@ def _former(item: FormerPoint) -> Quote:
     )
 
 
-def _groups(changes: Changes, sources: dict[str, Source]) -> list[Group]:
+def _groups(changes: Changes, sources: dict[str, Source], listed: Collection[int]) -> list[Group]:
     """Return the documents that are new, altered or gone, as far as there are any."""
     groups = []
     for says, documents in ((wording.NEW, changes.new_sources), (wording.ALTERED, changes.altered_sources)):
-        found = sorted(sources[document].number for document in documents)
-        groups.append(Group(says, numbers=tuple(found[:_MOST_NAMED]), more=len(found[_MOST_NAMED:])))
+        found = sorted((sources[document] for document in documents), key=lambda source: source.number)
+        named = found[:_MOST_NAMED]
+        groups.append(
+            Group(
+                says,
+                numbers=tuple(source.number for source in named if source.number in listed),
+                names=tuple(_name(source) for source in named if source.number not in listed),
+                more=len(found[_MOST_NAMED:]),
+            )
+        )
     gone = [_name(source) for source in changes.gone_sources]
-    groups.append(Group("Gone", names=tuple(gone[:_MOST_NAMED]), more=len(gone[_MOST_NAMED:])))
+    groups.append(Group(wording.GONE, names=tuple(gone[:_MOST_NAMED]), more=len(gone[_MOST_NAMED:])))
     return [group for group in groups if group.numbers or group.names]
 
 
-def _name(source: FormerSource) -> str:
+def _name(source: FormerSource | Source) -> str:
     facts = (source.title or source.document, source.publisher, wording.day(source.published))
     return ", ".join(filter(None, facts))

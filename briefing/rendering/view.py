@@ -105,7 +105,7 @@ def view(briefing: Briefing) -> View:
     points = {point.id: point for point in briefing.points}
     sources = {source.number: source for source in briefing.sources}
     numbers = _numbers(briefing)
-    marked = marks(briefing.changes)
+    marked = marks(briefing)
     entries = {
         id_: _entry(points[id_], number, sources, marked.get(id_, "")) for id_, number in numbers.items()
     }
@@ -126,7 +126,9 @@ def view(briefing: Briefing) -> View:
         cut_off=wording.day(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
-        changed=changed(briefing, numbers),
+        changed=changed(
+            briefing, numbers, listed={source.number for source in (*cited, *(rest if short else ()))}
+        ),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
         cited=tuple(_listed(source, uses, briefing.changes) for source in cited),
         rest=wording.REST if any(source.state == "cited" for source in rest) else wording.READ,

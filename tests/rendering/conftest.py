@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
 from briefing.models import Unread
 from briefing.record import Briefing, Citation, DroppedText, Method, Period, Point, Section, Source
 
@@ -55,6 +56,58 @@ def _point(row, sources):
     return Point(**{**row, "citations": citations}, words=words, score=1.5)
 
 
+def _former(id_, text, source, why):
+    fields = (source.document, source.title, source.publisher, source.published, source.language)
+    names = ("document", "title", "publisher", "published", "language")
+    before = FormerSource(**dict(zip(names, fields, strict=True)))
+    return FormerPoint(id=id_, text=text, source=before, page=None, paragraph=4, why=why)
+
+
+def _changes(points, sources):
+    """Of ten points two are new, one is newly printed and one altered; three of the day before are gone."""
+    first = next(point for point in points if point.id == "p8")
+    citation = first.citations[0]
+    after = Variant(
+        document=citation.document,
+        start=citation.start,
+        end=citation.end,
+        paragraph=citation.paragraph,
+        text=first.text,
+        point=first.id,
+    )
+    was = _former("p7", "The first round, in May, had ended without a text.", sources[7], "other words")
+    lost = FormerSource(
+        document="wire/gone.txt",
+        title="Talks may move to Geneva",
+        publisher="",
+        published=None,
+        language="en",
+    )
+    return Changes(
+        since="2015-10-06-1",
+        as_of=date(2015, 10, 6),
+        new=("p3", "p4", "p9"),
+        still=("p1", "p2", "p5", "p6", "p7", "p10"),
+        altered=(Alteration(before=was, after=after),),
+        dropped=(
+            _former("p5", "Lunch was served at two.", sources[3], "worth little beside what is printed"),
+        ),
+        withdrawn=(
+            FormerPoint(
+                id="p2",
+                text="The talks may move to Geneva, one delegate said.",
+                source=lost,
+                page=2,
+                paragraph=1,
+                why="its source is gone",
+            ),
+        ),
+        new_sources=(sources[1].document, sources[8].document),
+        altered_sources=(sources[7].document,),
+        gone_sources=(lost,),
+    )
+
+
 def make():
     rows = tomllib.loads((Path(__file__).parent / "sample.toml").read_text(encoding="utf-8"))
     sources = tuple(_source(number, row) for number, row in enumerate(rows["sources"], start=1))
@@ -97,6 +150,7 @@ def make():
             sentences_read=312,
             sentences_chosen=10,
         ),
+        changes=_changes(points, sources),
     )
 
 
@@ -107,7 +161,7 @@ def sample():
 
 @pytest.fixture(scope="session")
 def small(sample):
-    """Two documents, one cited and one read, and one point: quick to set."""
+    """Two documents, one cited and one read, and one point, in a first edition: quick to set."""
     point = replace(sample.points[2], citations=(replace(sample.points[2].citations[0], source=1),))
     return replace(
         sample,
@@ -115,4 +169,5 @@ def small(sample):
         points=(point,),
         sections=(Section(topic=point.topic, kind="profile", sentences=1, points=(point.id,)),),
         sources=(sample.sources[0], replace(sample.sources[9], number=2)),
+        changes=None,
     )

@@ -8,6 +8,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
 from briefing.models import Unread
 from briefing.record import DroppedText
 from briefing.rendering.formats import html, json, md, pdf
@@ -64,6 +65,13 @@ def hostile(request, small):
         language='en" onclick="x', sha256=text,
     )  # fmt: skip
     points = tuple(replace(point, text=text, topic=text) for point in small.points)
+    lost = FormerSource(document=text, title=text, publisher=text, published=None, language=source.language)
+    former = FormerPoint(id=text, text=text, source=lost, page=None, paragraph=1, why=text)
+    after = Variant(document=source.document, start=0, end=1, paragraph=1, text=text, point="")
+    changes = Changes(
+        since=text, as_of=small.as_of, new=(), still=(), altered=(Alteration(before=former, after=after),),
+        dropped=(former,), withdrawn=(former,), new_sources=(), altered_sources=(), gone_sources=(lost,),
+    )  # fmt: skip
     return replace(
         small,
         title=text, reference=text, marking=text, originator=text, addressee=text, purpose=text, edition=text,
@@ -75,6 +83,7 @@ def hostile(request, small):
         sections=tuple(replace(section, topic=text) for section in small.sections),
         unread=(Unread(path=text, state="unreadable", reason=text),),
         dropped=(DroppedText(document=text, start=0, end=1, text=text, reason=text),),
+        changes=changes,
         method=replace(small.method, summariser=text, profile_sha256=text, versions={text: text}),
     )  # fmt: skip
 

@@ -92,7 +92,8 @@ def test_the_pdf_is_dated_by_the_briefing_and_by_no_clock(sample, reader):
 
 def test_the_outline_names_the_sections(reader):
     titles = [entry.title for entry in _flat(reader.outline)]
-    assert titles[:3] == ["Syrian opposition talks in Astana", "Key points", "Opposition dialogue"]
+    changes = "What has changed since the edition of 6 October 2015"
+    assert titles[:4] == ["Syrian opposition talks in Astana", "Key points", changes, "Opposition dialogue"]
     assert titles[-1] == "Method"
 
 

@@ -1,0 +1,92 @@
+from dataclasses import replace
+
+import pytest
+
+from briefing.rendering.changed import changed, marks, source_mark, summary
+from briefing.rendering.formats import html, md
+from briefing.rendering.view import view
+
+NONE = dict.fromkeys(
+    ("new", "still", "altered", "dropped", "withdrawn", "new_sources", "altered_sources", "gone_sources"), ()
+)
+NUMBERS = {f"p{n}": n for n in range(1, 11)}
+
+
+def test_a_first_edition_says_nothing_of_changes(small):
+    assert view(small).changed is None
+    assert marks(small) == {}
+    assert source_mark(small.changes, small.sources[0].document) == ""
+    assert "changed since" not in md.render(small).decode()
+    assert 'class="change"' not in html.render(small).decode()
+
+
+def test_the_section_names_the_day_of_the_edition_before_and_counts_what_has_changed(sample):
+    page = view(sample).changed
+    assert page.heading == "What has changed since the edition of 6 October 2015"
+    assert page.summary == (
+        "3 points were not printed before, 6 are still reported, 1 has been altered, 1 has been withdrawn"
+        " and 1 is no longer printed; 2 documents are new, 1 has been altered and 1 is gone."
+    )
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        ({}, "Nothing that is printed has changed."),
+        ({"new_sources": ("a", "b")}, "Nothing that is printed has changed; 2 documents are new."),
+        ({"altered_sources": ("a",)}, "Nothing that is printed has changed; 1 document has been altered."),
+    ],
+)
+def test_an_edition_that_prints_the_same_says_so_in_one_line(sample, documents, said):
+    same = replace(sample.changes, **{**NONE, "still": sample.changes.still, **documents})
+    assert summary(same) == said
+
+
+def test_a_sentence_of_a_document_that_was_read_before_is_newly_printed_and_not_new(sample):
+    assert marks(sample) == {"p3": "new", "p4": "new", "p9": "newly printed", "p8": "altered"}
+    assert view(sample).changed.new == (3, 4)
+    assert view(sample).changed.newly_printed == (7,)
+
+
+def test_each_mark_stands_beside_its_point_on_every_page(sample):
+    assert "**newly printed** · Note of a call" in md.render(sample).decode()
+    assert md.render(sample).decode().count("   **new** · ") == 2
+    assert html.render(sample).decode().count('<p class="mark">new</p>') == 2
+    assert html.render(sample).decode().count('<p class="mark">altered</p>') == 1
+
+
+def test_the_source_list_says_which_documents_are_new_or_altered(sample):
+    facts = {source.number: source.facts[-1] for source in view(sample).cited}
+    assert [number for number, fact in facts.items() if fact == "new"] == [2, 9]
+    assert [number for number, fact in facts.items() if fact == "altered"] == [8]
+
+
+@pytest.mark.parametrize("render", [md.render, html.render], ids=["md", "html"])
+def test_what_is_not_printed_any_more_stands_there_word_for_word(sample, render):
+    page = render(sample).decode()
+    for item in (*sample.changes.dropped, *sample.changes.withdrawn, sample.changes.altered[0].before):
+        assert item.text in page
+    assert "its source is gone" in page
+
+
+def test_an_alteration_that_is_not_printed_says_so(sample):
+    (item,) = sample.changes.altered
+    unprinted = replace(sample.changes, altered=(replace(item, after=replace(item.after, point="")),))
+    page = md.render(replace(sample, changes=unprinted)).decode()
+    assert "para 3, not printed:" in page
+
+
+def test_of_many_documents_only_some_are_named(sample):
+    many = replace(sample.changes, gone_sources=sample.changes.gone_sources * 20)
+    group = changed(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
+    assert (len(group.names), group.more) == (12, 8)
+    assert " and 8 more." in md.render(replace(sample, changes=many)).decode()
+
+
+def test_a_document_that_the_page_does_not_list_is_named(sample):
+    new, _, _ = changed(sample, NUMBERS, listed={9}).documents
+    assert (new.numbers, len(new.names)) == ((9,), 1)
+    assert (
+        new.names[0]
+        == "Statement on the close of the Astana consultations, Ministry of Example Affairs, 5 October 2015"
+    )
