@@ -62,11 +62,15 @@ class Answer:
     content_type: str = ""
 
 
+class Unreachable(Unreadable):
+    """Report that a host cannot be talked with, so that it is of no use to ask it again."""
+
+
 def exchange(target: Target, headers: Mapping[str, str], network: Network, *, seconds: float) -> Answer:
     """Ask for a URL once, without following where the answer leads.
 
-    Raises Unreadable: ``skipped`` for a host that may not be contacted, ``too-large``, ``timed-out``, and
-    ``unreadable`` for whatever else goes wrong on the way.
+    Raises Unreadable: ``skipped`` for a host that may not be contacted, ``too-large``, and ``unreadable`` for
+    an answer that is none; Unreachable, perhaps ``timed-out``, if there is no whole answer.
     """
     work = _Exchange(target, headers, network, seconds)
     future: Future[Answer] = Future()
@@ -74,7 +78,7 @@ def exchange(target: Target, headers: Mapping[str, str], network: Network, *, se
     try:
         return future.result(timeout=seconds)
     except TimeoutError:
-        raise Unreadable(f"no whole answer within {network.seconds:g} s", state="timed-out") from None
+        raise Unreachable(f"no whole answer within {network.seconds:g} s", state="timed-out") from None
     finally:
         work.leave()
 
@@ -118,10 +122,10 @@ class _Exchange:
         except TimeoutError:
             raise
         except ssl.SSLCertVerificationError as error:
-            raise Unreadable(f"its certificate is not to be trusted: {error.verify_message}") from error
+            raise Unreachable(f"its certificate is not to be trusted: {error.verify_message}") from error
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise Unreadable(f"{self._target.host} cannot be reached: {reason}") from error
+            raise Unreachable(f"{self._target.host} cannot be reached: {reason}") from error
         except (HTTPError, HTTPException, ValueError) as error:
             raise Unreadable(f"{self._target.host} gave no sound answer: {type(error).__name__}") from error
 

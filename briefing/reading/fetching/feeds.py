@@ -14,6 +14,7 @@ from briefing.reading.fetching.gathering import Gathering
 from briefing.reading.fetching.statuses import FeedStatus, Fetched
 from briefing.reading.fetching.visiting import Visitor
 from briefing.reading.finding.walking import printable
+from briefing.reading.isolation.files import PROGRESS
 from briefing.reading.isolation.worker import Isolated
 
 
@@ -32,8 +33,11 @@ def fetch_feeds(
     """
     with nullcontext(executor) if executor else Isolated(workers=1) as pool:
         gathering = Gathering(visitor=visitor or Visitor(), executor=pool, now=now)
-        statuses = tuple(_fetch(feed, into, gathering) for feed in feeds)
-    return Fetched(statuses=statuses, unread=tuple(gathering.unread))
+        statuses = []
+        for feed in feeds:
+            statuses.append(_fetch(feed, into, gathering))
+            PROGRESS.info("%d of %d feeds fetched", len(statuses), len(feeds))
+    return Fetched(statuses=tuple(statuses), unread=tuple(gathering.unread))
 
 
 def _fetch(feed: Feed, into: Path, gathering: Gathering) -> FeedStatus:

@@ -85,16 +85,15 @@ class Content:
 
 
 class Shelf:
-    """The folder of one host in ``fetched/``; raises OSError where it cannot be written."""
+    """The folder of one host in ``fetched/``; raises OSError where it must not or cannot be written."""
 
     def __init__(self, dossier: Path, host: str) -> None:
         self._folder = dossier / FOLDER / re.sub("[^a-z0-9.-]", "-", host)
         for folder in (self._folder.parent, self._folder):
-            folder.mkdir(exist_ok=True)
             if folder.is_symlink():  # whoever made the dossier shall not choose where we write
                 raise NotADirectoryError(f"{folder.name} is a symbolic link")
         self._numbers: dict[str, int] = {}
-        for path in self._folder.iterdir():
+        for path in self._folder.glob("*"):
             if match := NAME.fullmatch(f"{FOLDER}/{self._folder.name}/{path.name}"):
                 self._numbers[match[2]] = max(int(match[3]), self._numbers.get(match[2], 0))
 
@@ -106,9 +105,11 @@ class Shelf:
             return Known(url=redacted)
 
     def save(self, url: str, known: Known) -> None:
-        """Keep what is known of a URL."""
+        """Keep what is known of a URL, if anything is."""
+        if not known.checked and not known.families:
+            return
         text = json.dumps(asdict(known), ensure_ascii=False, indent=1, sort_keys=True)
-        _write(self._path_of(url), (text + "\n").encode("utf-8", "replace"))
+        self._write(self._path_of(url).name, (text + "\n").encode("utf-8", "replace"))
 
     def has(self, family: Family) -> bool:
         """Say whether the newest version of a family is there; what a person has deleted is fetched again."""
@@ -121,11 +122,22 @@ class Shelf:
         sha256 = hashlib.sha256(content.data).hexdigest()
         number = self._numbers[name] = 1 + self._numbers.get(name, 0)
         file = f"{_slug(content.title)}{name}-{number}-{_letters(sha256)}.{content.suffix}"
-        _write(self._folder / file, content.data)
+        self._write(file, content.data)
         family.versions.append(
             Version(file=file, key=content.key, sha256=sha256, fetched=stamp(now), url=content.url)
         )
         return True
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Write a file so that nobody ever sees a part of it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        staging = self._folder / f".{name}.new"
+        staging.unlink(missing_ok=True)
+        with staging.open("xb") as file:  # a link that somebody has put there is not followed
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        staging.replace(self._folder / name)
 
     def _path_of(self, url: str) -> Path:
         return self._folder / f"{family_name(url)}{KNOWN}"
@@ -178,16 +190,6 @@ def _version(raw: dict[str, str]) -> Version:
     if "/" in raw["file"] or not all(isinstance(value, str) for value in raw.values()):
         raise ValueError("no name of a file in this folder")
     return Version(**raw)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees a part of it."""
-    staging = path.with_name(f".{path.name}.new")
-    with staging.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    staging.replace(path)
 
 
 def _slug(title: str) -> str:

@@ -44,10 +44,10 @@ class Gathering:
         Raises Unreadable if it cannot be fetched or gives no text, and OSError if it cannot be kept.
         """
         here = {name: family for name, family in known.families.items() if shelf.has(family)}
-        whole = known.pages == feed.pages and len(here) == len(known.families)
-        known.families = here  # what a person has deleted is fetched again if its server still has it
-        since = (known.etag, known.last_modified) if whole else ("", "")
-        answer = self.visitor.fetch(feed.url, etag=since[0], last_modified=since[1])
+        if known.pages != feed.pages or len(here) < len(known.families):
+            # What a person has deleted is fetched again, if the server still has it.
+            known.families, known.etag, known.last_modified = here, "", ""
+        answer = self.visitor.fetch(feed.url, etag=known.etag, last_modified=known.last_modified)
         new = 0
         if answer.status == 200:  # noqa: PLR2004 - and not 304
             examined = self._examine(answer)
@@ -57,7 +57,7 @@ class Gathering:
                 family = known.families.setdefault(family_name(feed.url), Family())
                 page = _page(answer, examined)
                 new, all_kept = shelf.keep(family, family_name(feed.url), page, self.now), True
-            # Last, so that what could not be kept or waits for the next run is sent again.
+            # Last, so that after a failure all is sent again.
             known.etag, known.last_modified = (answer.etag, answer.last_modified) if all_kept else ("", "")
         known.checked, known.pages = stamp(self.now), feed.pages
         return new
@@ -65,8 +65,9 @@ class Gathering:
     def _keep_items(
         self, feed: Feed, shelf: Shelf, known: Known, fetched: tuple[Answer, Examined]
     ) -> tuple[int, bool]:
-        """Keep the items of a feed; return how many documents are new, and whether no page is missing."""
+        """Keep the items of a feed; return how many are new, and whether all of it could be kept."""
         answer, examined = fetched
+        listed = len(self.unread)
         new = missing = textless = self._waiting = 0
         for item in examined.items:
             name = family_name(feed.url, item.id)
@@ -84,7 +85,8 @@ class Gathering:
                 known.families[name] = family
             textless += not (family.versions or link)
         self._list_rest(known.url, examined, textless)
-        return new, not missing
+        # What is listed is listed again next time: then the feed must be sent again.
+        return new, not missing and len(self.unread) == listed
 
     def _fetch_page(self, link: str, item: Item) -> Content | None:
         """Return the page that an item links to, or None if there is none now: then that is listed."""

@@ -88,7 +88,7 @@ def _examine_feed(data: bytes, charset: str) -> Examined:
     spans = tuple(_spans(whole))
     if not spans:
         read(whole, "")  # says what is wrong with it, if it is none
-        raise Unreadable("the feed has no items", empty=True)
+        raise Unreadable("no items were found in the feed", empty=True)
     head, tail = whole[: spans[0][0]], whole[spans[-1][1] :]
     if len(head) + len(tail) > _LARGEST_FRAME:
         raise Unreadable(f"more than {_LARGEST_FRAME // 1000} kB of the feed are in none of its items")
@@ -104,9 +104,7 @@ def _item(data: bytes) -> Item:
     ident, link = identify(data)
     try:
         extract = read(data, "")[0]
-    except Unreadable as error:
-        if not error.empty:
-            raise
+    except Unreadable:  # it has no text; what else is wrong with a feed, `identify` has said
         extract, data = Extract(text=""), b""
     return Item(
         id=ident or link or extract.title,

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from briefing.errors import Unreadable
 from briefing.reading.fetching.addresses import Target, check_url
-from briefing.reading.fetching.client import Answer, Network, exchange
+from briefing.reading.fetching.client import Answer, Network, Unreachable, exchange
 from briefing.reading.fetching.robots import Rule, allows, read_robots
 
 PRODUCT = "diplomatic-briefing"
@@ -63,16 +63,16 @@ class Visitor:
     def _ask(self, target: Target, headers: Mapping[str, str], seconds: float) -> tuple[Answer, float]:
         """Return a server's answer and the seconds that it took; a host without one is not asked again."""
         if target.host in self._silent:
-            raise self._silent[target.host]
+            before = self._silent[target.host]
+            raise Unreadable(f"{before.reason}; its host is not asked again in this run", state=before.state)
         if target.host in self._asked:
             due = self._asked[target.host] + self.network.pause
             self.wait(max(0, due - time.monotonic()))
         begin = self._asked[target.host] = time.monotonic()
         try:
             answer = exchange(target, {"User-Agent": _name(), **headers}, self.network, seconds=seconds)
-        except Unreadable as error:
-            if error.state in ("timed-out", "unreadable"):
-                self._silent[target.host] = error
+        except Unreachable as error:
+            self._silent[target.host] = error
             raise
         return answer, time.monotonic() - begin
 

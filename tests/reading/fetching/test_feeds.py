@@ -2,6 +2,7 @@ import hashlib
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from briefing.publishing.proving.verify import verify
 from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.feeds import fetch_feeds
 from briefing.reading.fetching.statuses import FeedStatus
-from briefing.reading.finding.walking import Root, find_files
+from briefing.reading.fetching.versions import set_older_aside
+from briefing.reading.finding.walking import File, Root, find_files
 from briefing.reading.isolation.worker import Isolated
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -204,17 +206,24 @@ def test_one_feed_that_fails_stops_no_other_and_shows_no_secret(site, run, tmp_p
             "empty",
             "no item of the feed",
         ),
+        (
+            b"<rss><a><b><c>" + item().encode() + b"</c></b></a></rss>",
+            "empty",
+            "no items were found in the feed",
+        ),
         (b"<html><body></body></html>", "unreadable", "no article found in the page"),
     ],
 )
 def test_what_gives_no_text_is_listed_with_the_reason_and_not_kept(
     site, run, tmp_path, answer, state, reason
 ):
-    site.answers["/news.xml"] = answer
+    site.answers["/news.xml"] = 200, {"ETag": "1"}, answer
     (unread,) = run().unread
     assert (unread.path, unread.state) == (FEED, state)
     assert unread.reason.startswith(reason)
     assert documents(tmp_path) == []
+    assert [again.reason for again in run().unread] == [unread.reason]
+    assert "If-None-Match" not in site.asked[-1][1]
 
 
 def test_a_feed_that_is_no_good_xml_is_cut_at_its_tags(site, run, read):
@@ -420,7 +429,7 @@ def test_what_is_known_is_forgotten_where_it_is_not_ours(site, run, tmp_path):
 def test_a_dossier_that_cannot_be_written_is_said_so(site, run, tmp_path):
     site.answers["/news.xml"] = rss(item())
     (tmp_path / "fetched").write_text("a file")
-    assert run().unread[0].reason == "cannot be kept in the dossier: file exists"
+    assert run().unread[0].reason == "cannot be kept in the dossier: not a directory"
 
 
 def test_nothing_is_written_through_a_symbolic_link(run, tmp_path):
@@ -429,6 +438,26 @@ def test_nothing_is_written_through_a_symbolic_link(run, tmp_path):
     (tmp_path / "fetched").symlink_to(elsewhere)
     assert run().unread[0].reason == "cannot be kept in the dossier: fetched is a symbolic link"
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_link_in_the_place_of_a_file_that_is_being_written_is_not_followed(site, run, tmp_path):
+    site.answers["/news.xml"] = rss(item())
+    run()
+    (path,) = documents(tmp_path)
+    target = tmp_path / "target"
+    path.rename(target)
+    path.with_name(f".{path.name}.new").symlink_to(target)
+    before = target.read_bytes()
+    run()
+    assert (target.read_bytes(), len(documents(tmp_path))) == (before, 1)
+
+
+def test_the_tenth_version_is_newer_than_the_ninth():
+    names = [f"fetched/a.example/talks-{'a' * 12}-{number}-{'b' * 12}.xml" for number in (1, 10, 9)]
+    files = [File(path=name, place=Path(name), given={}) for name in (*names, "fetched/a.example/mine-2.xml")]
+    current, older = set_older_aside(files)
+    assert [file.path for file in current] == [names[1], "fetched/a.example/mine-2.xml"]
+    assert [item.path for item in older] == [names[0], names[2]]
 
 
 def test_every_file_has_the_hash_that_is_known_of_it(site, run, tmp_path):

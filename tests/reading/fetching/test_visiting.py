@@ -137,6 +137,14 @@ def test_a_host_that_is_overburdened_is_not_asked_again(site, status):
     assert site.paths == ["example.org/a"]
 
 
+def test_a_page_without_a_sound_answer_does_not_silence_its_host(site):
+    site.answers |= {"/a": (200, {"Content-Encoding": "br"}, b"x"), "/b": b"text"}
+    visitor = site.visitor()
+    with pytest.raises(Unreadable, match="packed in a way"):
+        visitor.fetch(URL)
+    assert visitor.fetch("http://example.org/b").body == b"text"
+
+
 def test_a_host_that_does_not_answer_is_not_asked_again(site):
     site.addresses["example.org"] = ()
     visitor = site.visitor()
