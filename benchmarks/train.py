@@ -26,7 +26,7 @@ from quality import read_rows, sentences_of, summaries
 
 from briefing.weighing import concept_model
 from briefing.weighing.concepts import carriers, describe, find_grams
-from briefing.weighing.corpus import read_terms, tokens_of
+from briefing.weighing.corpus import read_terms, texts_of, tokens_of
 
 Floats = NDArray[np.float64]
 _PENALTY = 1e-3
@@ -45,7 +45,7 @@ class Cluster:
 def read_cluster(row: dict[str, Any]) -> Cluster:
     """Return what is to be learnt from a row."""
     documents, sentences = sentences_of(row)
-    tokens, vocabulary = tokens_of(documents, sentences)
+    tokens, vocabulary = tokens_of(documents, sentences, texts_of(documents, sentences))
     grams = find_grams(tokens)
     held = [_held(text, vocabulary) for text in row["references"]]
     features, shares = [], []

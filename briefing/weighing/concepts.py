@@ -8,12 +8,14 @@ features of concepts (:mod:`briefing.weighing.concept_model`), as Hong and Nenko
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Labels, Ragged, Scores, Weights
 from briefing.weighing import concept_model
+from briefing.weighing.candidates import distinct
 from briefing.weighing.centrality import mean_cosines
 
 _WORD_SHARE = 0.3
@@ -44,13 +46,11 @@ class Tokens:
 
     def first(self) -> NDArray[np.bool_]:
         """Return whether each sentence is the first with its words: a text reprinted is one witness."""
-        seen: set[bytes] = set()
-        flags = np.zeros(len(self.words), dtype=np.bool_)
-        for i in range(len(flags)):
-            row = self.terms.row(i).tobytes()
-            flags[i] = row not in seen
-            seen.add(row)
-        return flags
+        data = self.terms.values.tobytes()
+        cuts = (self.terms.starts * self.terms.values.itemsize).tolist()
+        rows = [data[start:end] for start, end in pairwise(cuts)]
+        places: dict[bytes, int] = {}
+        return np.array([places.setdefault(row, i) == i for i, row in enumerate(rows)], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, We
     rows = np.concatenate([words.rows, pairs.rows])
     worth = np.concatenate(weights)
     keep = worth[concepts] > 0
-    members = np.unique(rows[keep] * max(1, len(worth)) + concepts[keep])
+    members = distinct(rows[keep] * max(1, len(worth)) + concepts[keep])
     owners, concepts = np.divmod(members, max(1, len(worth)))
     starts = np.searchsorted(owners, np.arange(len(tokens.terms.starts)))
     return Ragged(values=concepts, starts=starts.astype(np.int64)), worth
@@ -146,7 +146,7 @@ def describe(tokens: Tokens, words: Grams, pairs: Grams) -> tuple[Weights, Weigh
     first = tokens.first()
     words, pairs = words.within(first), pairs.within(first)
     counted = [_count(tokens, grams, central) for grams in (words, pairs)]
-    documents = len(np.unique(tokens.documents))
+    documents = len(distinct(tokens.documents))
     share = np.maximum(counted[0]["df"], 1) / max(1, documents)
     return (
         _features(tokens, words, counted[0], counted[0], share),
@@ -215,5 +215,5 @@ def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
 def carriers(tokens: Tokens, grams: Grams) -> NDArray[np.int64]:
     """Return in how many documents each concept is, shape (concepts,)."""
     documents = int(tokens.documents.max(initial=0)) + 1
-    keys = np.unique(grams.concepts * documents + tokens.documents[grams.rows])
+    keys = distinct(grams.concepts * documents + tokens.documents[grams.rows])
     return np.bincount(keys // documents, minlength=grams.count)

@@ -1,11 +1,13 @@
 """Documents and sentences -> Corpus: each text is tokenised once, here, and never again."""
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.models import Corpus, Document, Ragged, Sentence
 from briefing.scripts import count_words, find_words, is_particle, is_spaceless
@@ -28,7 +30,8 @@ def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *
     if it is no stop word of its document's language and longer than one character. `focus` is what the reader
     asks for, in words.
     """
-    tokens, vocabulary = tokens_of(documents, sentences)
+    texts = texts_of(documents, sentences)
+    tokens, vocabulary = tokens_of(documents, sentences, texts)
     languages = {document.language for document in documents}
     wanted = {term for language in languages for term in read_terms(focus, language) if term[1]}
     asked = np.array([term in wanted for term in vocabulary], dtype=np.bool_)
@@ -36,7 +39,7 @@ def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *
     return Corpus(
         documents=tuple(documents),
         sentences=tuple(sentences),
-        texts=_texts(documents, sentences),
+        texts=texts,
         words=tokens.words,
         terms=tokens.terms,
         vocabulary=tuple(term for term, _ in vocabulary),
@@ -47,19 +50,19 @@ def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *
 
 
 def tokens_of(
-    documents: Sequence[Document], sentences: Sequence[Sentence]
+    documents: Sequence[Document], sentences: Sequence[Sentence], texts: Sequence[str]
 ) -> tuple[Tokens, dict[tuple[str, bool], int]]:
-    """Return the tokens of all sentences, and the place of each term: (stem, whether it is content)."""
-    texts = _texts(documents, sentences)
+    """Return the tokens of all sentences, and the place of each term: (stem, whether it is content).
+
+    `texts` are the words of the sentences, as :func:`texts_of` returns them.
+    """
     vocabulary: dict[tuple[str, bool], int] = {}
-    values, starts, capitals = _tokenise(
-        texts, [documents[s.document].language for s in sentences], vocabulary
-    )
+    terms, capitals = _tokenise(texts, [documents[s.document].language for s in sentences], vocabulary)
     tokens = Tokens(
-        terms=Ragged(values=np.array(values, dtype=np.int64), starts=np.array(starts, dtype=np.int64)),
+        terms=terms,
         content=np.array([is_content for _, is_content in vocabulary], dtype=np.bool_),
         digits=np.array([any(map(str.isdigit, term)) for term, _ in vocabulary], dtype=np.bool_),
-        capitals=np.array(capitals, dtype=np.bool_),
+        capitals=capitals,
         documents=np.array([s.document for s in sentences], dtype=np.int64),
         positions=np.array([s.position for s in sentences], dtype=np.int64),
         words=np.array([count_words(text) for text in texts], dtype=np.int64),
@@ -73,31 +76,50 @@ def read_terms(text: str, language: str) -> list[tuple[str, bool]]:
     return [_term(token, language) for token in find_words(text)]
 
 
-def _texts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def texts_of(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Return the words of each sentence as its document has them, with white space folded."""
     return tuple(" ".join(documents[s.document].text[s.start : s.end].split()) for s in sentences)
+
+
+class _Spellings(dict[str, int]):
+    """The place of each token of a language in `terms` and `capitals`, entered when it first comes up."""
+
+    def __init__(
+        self, language: str, vocabulary: dict[tuple[str, bool], int], terms: list[int], capitals: list[bool]
+    ) -> None:
+        super().__init__()
+        self._language, self._vocabulary = language, vocabulary
+        self._terms, self._capitals = terms, capitals
+
+    def __missing__(self, token: str) -> int:
+        place = self[token] = len(self._terms)
+        term = _term(token, self._language)
+        self._terms.append(self._vocabulary.setdefault(term, len(self._vocabulary)))
+        self._capitals.append(token[0].isupper())
+        return place
 
 
 def _tokenise(
     texts: Sequence[str], languages: Sequence[str], vocabulary: dict[tuple[str, bool], int]
-) -> tuple[list[int], list[int], list[bool]]:
-    """Return the terms of all texts end to end, where each text begins, and which tokens are capitals.
+) -> tuple[Ragged, NDArray[np.bool_]]:
+    """Return the terms of each text, and which tokens have a capital and do not begin their text.
 
-    Terms are added to `vocabulary` as they come up.
+    Terms are added to `vocabulary` as they come up. Python sees each token once, and looks at each spelling
+    once; the rest is done with arrays.
     """
-    values: list[int] = []
-    starts = [0]
+    terms: list[int] = []
     capitals: list[bool] = []
-    seen: dict[tuple[str, str], int] = {}
-    for text, language in zip(texts, languages, strict=True):
-        tokens = find_words(text)
-        for token in tokens:
-            key = (language, token)
-            if key not in seen:
-                seen[key] = vocabulary.setdefault(_term(token, language), len(vocabulary))
-            values.append(seen[key])
-        capitals += [place > 0 and token[0].isupper() for place, token in enumerate(tokens)]
-        starts.append(len(values))
-    return values, starts, capitals
+    spellings = {name: _Spellings(name, vocabulary, terms, capitals) for name in set(languages)}
+    places = array("q")
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    for i, (text, language) in enumerate(zip(texts, languages, strict=True), start=1):
+        places.extend(map(spellings[language].__getitem__, find_words(text)))
+        starts[i] = len(places)
+    spelt = np.array(places, dtype=np.int64)
+    inside = np.ones(len(spelt), dtype=np.bool_)
+    inside[starts[:-1][np.diff(starts) > 0]] = False
+    values = np.array(terms, dtype=np.int64)[spelt]
+    return Ragged(values=values, starts=starts), np.array(capitals, dtype=np.bool_)[spelt] & inside
 
 
 def _term(token: str, language: str) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from briefing.models import Corpus, Scores, Topic, TopicMap
 from briefing.scripts import is_spaceless
-from briefing.weighing.phrases import find_phrases
+from briefing.weighing.phrases import Running, find_phrases, read_running
 
 OTHER = "Other developments"
 
@@ -35,7 +35,8 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     if len(fits):
         labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
         strengths = fits.max(axis=0)
-    found = _discover(corpus, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
+    running = read_running(corpus)
+    found = _discover(corpus, running, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
     for number, topic in enumerate(found, start=len(topics)):
         fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
         labels[fit > 0] = number
@@ -48,12 +49,13 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
 def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
     """Return topics for a starter profile: key phrases, each with the phrases that keep it company."""
     everything = np.ones(len(corpus.sentences), dtype=np.bool_)
-    found = _discover(corpus, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
+    running = read_running(corpus)
+    found = _discover(corpus, running, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
     taken = {topic.terms[0].lower() for topic in found}
     topics = []
     for topic in found:
         company = [
-            p.text for p in find_phrases(corpus, _fit(corpus, topic) > 0) if p.text.lower() not in taken
+            p.text for p in find_phrases(running, _fit(corpus, topic) > 0) if p.text.lower() not in taken
         ]
         taken.update(text.lower() for text in company[:_COMPANY])
         topics.append(replace(topic, terms=(*topic.terms, *company[:_COMPANY]), kind="profile"))
@@ -82,13 +84,15 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
     return total
 
 
-def _discover(corpus: Corpus, left: NDArray[np.bool_], *, most: int, smallest: float) -> list[Topic]:
+def _discover(
+    corpus: Corpus, running: Running, left: NDArray[np.bool_], *, most: int, smallest: float
+) -> list[Topic]:
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
     fewest = max(_FEWEST_SENTENCES, math.ceil(smallest * left.sum()))
     rest = left.copy()
     topics: list[Topic] = []
     while len(topics) < most and rest.sum() >= fewest:
-        phrases = find_phrases(corpus, rest, fewest=fewest)
+        phrases = find_phrases(running, rest, fewest=fewest)
         if not phrases:
             break
         phrase = phrases[0]
