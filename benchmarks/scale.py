@@ -140,7 +140,7 @@ def print_phases(folder: Path) -> None:
     points = cite_points(weighing, selection, keys)
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
-        sentences_read=len(sentences), sentences_chosen=len(points),
+        files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(points),
     )  # fmt: skip
     dossier = Dossier(documents=documents, unread=(), duplicates=duplicates)
 

@@ -4,7 +4,8 @@ They are frozen and keyword-only. A *span* is ``[start, end)`` in characters of 
 clean text. An array has one entry per sentence along axis 0, in corpus order, unless its alias says so.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -16,16 +17,12 @@ if TYPE_CHECKING:  # a worker that reads one file starts in 50 ms, and numpy alo
 
 Scores: TypeAlias = "NDArray[np.float64]"
 """Shape (sentences,): one number per sentence."""
-
 Labels: TypeAlias = "NDArray[np.int64]"
 """Shape (sentences,): one group per sentence; -1 is no group."""
-
 Counts: TypeAlias = "NDArray[np.int64]"
 """Shape (sentences,): one count per sentence."""
-
 Weights: TypeAlias = "NDArray[np.float64]"
 """Shape (vocabulary,): one number per term or concept."""
-
 Flags: TypeAlias = "NDArray[np.bool_]"
 """Shape (vocabulary,): one yes or no per term."""
 
@@ -48,6 +45,8 @@ class Extract:
     url: str = ""
     note: str = ""
     """What a reader of the briefing must know of how the file was read, e.g. a guessed encoding."""
+    partly: bool = False
+    """Whether something of the file is not in the text, as `note` says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +97,8 @@ class Document:
     pages: tuple[int, ...] = ()
     """Where each page begins in the clean text; empty for a document without pages."""
     note: str = ""
+    partly: bool = False
+    """Whether a part of the file was cut off or is damaged, as `note` says."""
     dated_by: str = ""
     """What `published` was inferred from, such as ``the file name``; empty where somebody states it."""
 
@@ -141,10 +142,8 @@ class Dossier:
     documents: tuple[Document, ...]
     unread: tuple[Unread, ...]
     duplicates: tuple[Duplicate, ...] = ()
-    found: int = 0
-    """How many files were found; each is read, a duplicate or unread, and they add up."""
-    read: int = 0
-    """How many of them gave a document that is read."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """How many files ended as read, partly-read, duplicate or as in :class:`Unread`, each as one."""
     inputs: tuple[Input, ...] = ()
     """The files that were opened, in the order of their paths' bytes."""
     left_out: tuple[Unread, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +17,7 @@ from briefing.errors import TooFewSources, UsageError
 from briefing.models import Corpus, Document, Dossier, Input, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
-from briefing.reading.dossier import read_dossier
+from briefing.reading.dossier import add_missed, read_dossier
 from briefing.reading.fetching.statuses import Fetched
 from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
@@ -92,13 +92,7 @@ def read(
     dossier = read_dossier(roots, language=profile.language, as_of=as_of, cache=cache, keep=keep)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
-    missed = fetched.unread if fetched else ()
-    return replace(
-        dossier,
-        unread=missed + dossier.unread,
-        left_out=missed + dossier.left_out,
-        found=dossier.found + len(missed),
-    )
+    return add_missed(dossier, fetched.unread if fetched else ())
 
 
 def brief_dossier(
@@ -229,8 +223,9 @@ def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) 
         summariser=profile.summariser,
         versions={name: version(name) for name in _PACKAGES},
         profile_sha256=profile.sha256,
-        files_found=dossier.found,
-        files_read=dossier.read,
+        files_found=sum(dossier.files.values()),
+        files_read=sum(dossier.files.get(state, 0) for state in ("read", "partly-read")),
+        files=dict(dossier.files),
         sentences_read=len(corpus.sentences),
         sentences_chosen=chosen,
     )

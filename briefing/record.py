@@ -92,6 +92,8 @@ class Source:
     state: SourceState
     words: int
     note: str
+    partly: bool = False
+    """Whether a part of its file was cut off or is damaged, as `note` says."""
     dated_by: str = ""
     """What `published` was inferred from; empty where the document or a person states it."""
     text_sha256: str = ""
@@ -130,6 +132,8 @@ class Method:
     """How many files lie below the sources, those that a rule leaves out among them."""
     files_read: int
     """How many of them gave a document that was read."""
+    files: dict[str, int]
+    """How many ended as read, partly-read, duplicate or in a state of `unread`: all that were found."""
     sentences_read: int
     sentences_chosen: int
 

@@ -126,6 +126,7 @@ def _source(document: Document, number: int, state: SourceState, *, words: int, 
         state=state,
         words=words,
         note=note,
+        partly=document.partly,
         dated_by=document.dated_by,
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest(),
     )

@@ -126,8 +126,13 @@ def _report(briefing: Briefing) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
     total = sum(source.state != "duplicate" for source in briefing.sources)
     points, read = count(len(briefing.points), "point"), count(total, "document")
+    partly = [source for source in briefing.sources if source.partly]
     first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
-    return [first, *(f"not read: {item.path}: {item.reason}" for item in briefing.unread)]
+    return [
+        first,
+        *(f"read in part: {source.document}: {source.note}" for source in partly),
+        *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
+    ]
 
 
 def _why_nothing(draft: pipeline.Draft, profile: Profile) -> list[str]:
@@ -136,7 +141,7 @@ def _why_nothing(draft: pipeline.Draft, profile: Profile) -> list[str]:
     if briefing.points:
         return []
     found = sorted({source.language for source in briefing.sources if source.state == "read"})
-    if profile.sha256 and set(found).isdisjoint(profile.languages or (profile.language,)):
+    if profile.languages and set(found).isdisjoint(profile.languages):
         names = listing(language(code) for code in found)
         way_out = f"to quote them, write languages = {json.dumps(found)} in {FILE_NAME}"
         return [f"nothing is quoted: all documents are in {names}; {way_out}"]

@@ -1,9 +1,11 @@
 """Sources -> Dossier: every file found ends as a document or in the list of what was not read."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,8 +47,6 @@ def read_dossier(
         documents=kept,
         unread=_by_path(unread),
         duplicates=duplicates,
-        found=len(files) + len(left_out),
-        read=len({document.path for document in kept}),
         inputs=tuple(
             Input(path=file.path, sha256=content.sha256, given=file.given)
             for file, content in zip(files, contents, strict=True)
@@ -56,8 +56,17 @@ def read_dossier(
             [*left_out, *(i for content in contents if not content.sha256 for i in content.unread)]
         ),
     )
-    _account(files, left_out, dossier)
-    return dossier
+    return replace(dossier, files=_account(files, left_out, dossier))
+
+
+def add_missed(dossier: Dossier, missed: Sequence[Unread]) -> Dossier:
+    """Return the dossier with what could not be fetched among what could not be read."""
+    return replace(
+        dossier,
+        unread=_by_path([*missed, *dossier.unread]),
+        left_out=_by_path([*missed, *dossier.left_out]),
+        files=dict(sorted((Counter(dossier.files) + Counter(item.state for item in missed)).items())),
+    )
 
 
 def _by_path(unread: Sequence[Unread]) -> tuple[Unread, ...]:
@@ -82,14 +91,26 @@ def _cut_off(documents: Sequence[Document], as_of: date) -> tuple[list[Document]
     return early, unread
 
 
-def _account(files: Sequence[File], left_out: Sequence[Unread], dossier: Dossier) -> None:
-    """Raise BriefingError unless every file found is read, a duplicate or unread, and only one of them."""
-    read = {document.path for document in dossier.documents}
-    read |= {duplicate.document.path for duplicate in dossier.duplicates}
+def _account(files: Sequence[File], left_out: Sequence[Unread], dossier: Dossier) -> dict[str, int]:
+    """Return how many files ended in each state; raises BriefingError unless each ended in exactly one."""
+    states: dict[str, str] = {duplicate.document.path: "duplicate" for duplicate in dossier.duplicates}
+    states |= dict.fromkeys((document.path for document in dossier.documents), "read")
+    states |= dict.fromkeys(_damaged(dossier), "partly-read")
     listed = Counter(item.path for item in dossier.unread)
-    unread = [file.path for file in files if file.path not in read]
+    reasons = {item.path: item.state for item in dossier.unread}
+    unread = [file.path for file in files if file.path not in states]
     lost = [path for path in unread if listed[path] != 1]
-    strange = read - {file.path for file in files}
-    if lost or strange or len(read) + len(unread) + len(left_out) != dossier.found:
+    strange = states.keys() - {file.path for file in files}
+    ends = [*states.values(), *(reasons.get(path, "") for path in unread), *(item.state for item in left_out)]
+    if lost or strange or len(ends) != len(files) + len(left_out):
         names = ", ".join([*lost, *strange]) or "a file"
         raise BriefingError(f"{names}: lost or counted twice while the dossier was read, a fault of ours")
+    return dict(sorted(Counter(ends).items()))
+
+
+def _damaged(dossier: Dossier) -> set[str]:
+    """Return the paths of files that are read, of which a part was cut off or could not be read."""
+    damaged = {document.path for document in dossier.documents if document.partly}
+    lost = [item.path for item in dossier.unread if item.state not in {"empty", "skipped"}]
+    above = {path[: mark.start()] for path in lost for mark in re.finditer("[!#]", path)}
+    return damaged | (above & {document.path for document in dossier.documents})

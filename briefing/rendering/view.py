@@ -233,6 +233,6 @@ def _listed(source: Source, uses: dict[int, list[Use]], changes: Changes | None)
         path=source.path,
         url=source.url,
         sha256=source.sha256,
-        note=source.note,
+        note=wording.remark(source),
         uses=tuple(sorted(uses.get(source.number, ()), key=lambda use: use.number)),
     )

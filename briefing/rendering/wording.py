@@ -1,10 +1,9 @@
 """Every word that the page says itself, in one place, so that all formats say the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 from datetime import date
 
-from briefing.models import Unread
 from briefing.record import Briefing, Citation, Source, Support
 
 FROM = "From"
@@ -16,6 +15,8 @@ REST = "Read, not named above"
 UNREAD = "Not read"
 LEFT_OUT = "Left out"
 METHOD = "Method"
+READ_IN_PART = "Read in part"
+DAMAGED = "its file is damaged"
 NO_POINTS = "No source reports on this."
 NEW = "New"
 NEWLY_PRINTED = "Newly printed"
@@ -66,6 +67,9 @@ RELATIONS = {
 }
 UNREAD_CLAUSES = {
     "unreadable": ("could not be read", "could not be read"),
+    "too-large": ("was too large", "were too large"),
+    "timed-out": ("took too long", "took too long"),
+    "killed": ("broke its reader", "broke their reader"),
     "empty": ("was empty", "were empty"),
     "skipped": ("was skipped", "were skipped"),
 }
@@ -94,6 +98,11 @@ def published(source: Source) -> str:
         if source.dated_by
         else day(source.published)
     )
+
+
+def remark(source: Source) -> str:
+    """Return what a reader must know of how a source was read, first whether that was only in part."""
+    return f"{READ_IN_PART}: {source.note or DAMAGED}" if source.partly else source.note
 
 
 def days(start: date | None, end: date | None) -> str:
@@ -183,7 +192,7 @@ def source_base(briefing: Briefing) -> str:
     """Return one sentence on what the briefing stands on and what it could not read."""
     sources = tuple(source for source in briefing.sources if source.state != "duplicate")
     if not sources:
-        return "; ".join(["No document was read", *_unread(briefing.unread)]) + "."
+        return "; ".join(["No document was read", *_files(briefing.method.files)[1:]]) + "."
     undated = sum(source.published is None for source in sources)
     period = days(briefing.period.start, briefing.period.end)
     parts = [f"{count(len(sources), 'document')}{_publishers(sources)}"]
@@ -193,9 +202,9 @@ def source_base(briefing: Briefing) -> str:
     clauses = [", ".join(parts)]
     if 0 < undated < len(sources):
         clauses.append(f"{undated} undated")
-    if aside := len(briefing.sources) - len(sources):
-        clauses.append(set_aside(aside))
-    return "; ".join([*clauses, *_unread(briefing.unread)]) + "."
+    read, *unread = _files(briefing.method.files)
+    aside = set_aside(len(briefing.sources) - len(sources))
+    return "; ".join(filter(None, [*clauses, read, aside, *unread])) + "."
 
 
 def _publishers(sources: tuple[Source, ...]) -> str:
@@ -213,10 +222,16 @@ def _languages(sources: tuple[Source, ...]) -> str:
     return listing(ordered)
 
 
-def _unread(unread: tuple[Unread, ...]) -> list[str]:
-    states = Counter[str](item.state for item in unread)
+def _files(states: Mapping[str, int]) -> list[str]:
+    """Return how many files were read, and what became of the others but for duplicates."""
+    partly = states.get("partly-read", 0)
+    read = partly + states.get("read", 0)
+    all_read = f"read {read:,} of {count(sum(states.values()), 'file')}"
     return [
-        f"{count(states[state], 'file')} {one if states[state] == 1 else many}"
-        for state, (one, many) in UNREAD_CLAUSES.items()
-        if states[state]
+        f"{all_read}, {partly:,} of them in part" if partly else all_read,
+        *(
+            f"{count(states[state], 'file')} {one if states[state] == 1 else many}"
+            for state, (one, many) in UNREAD_CLAUSES.items()
+            if states.get(state)
+        ),
     ]

@@ -106,6 +106,7 @@ class TestTwentyGoodFilesAmongTheNastyOnes:
         assert method["files_found"] == len(expected) + len(good_files())
         read = {source["path"] for source in record["sources"] if source["state"] != "duplicate"}
         assert method["files_read"] == len(read)
+        assert sum(method["files"].values()) == method["files_found"]
 
     def test_the_run_stays_small_and_short(self, run):
         memory, seconds = run[3:]

@@ -270,7 +270,7 @@ def test_whatever_a_folder_holds_every_file_is_accounted_for(files):
     aside = {duplicate.document.path for duplicate in dossier.duplicates}
     found = {document.path for document in dossier.documents} | aside | listed
     assert found == set(files) - {"briefing.toml"}
-    assert dossier.found == len(found)
+    assert sum(dossier.files.values()) == len(found)
     assert all(isinstance(item, Unread) and item.reason for item in dossier.unread)
     assert all(document.paragraphs for document in dossier.documents)
     assert all(sentence.start < sentence.end for sentence in find_sentences(dossier.documents))

@@ -138,6 +138,7 @@ def test_an_item_that_comes_twice_is_read_once_and_one_without_text_not_at_all()
 def test_of_50000_items_the_first_500_are_read_and_it_is_said():
     found = rss(*(item(f"Text {n}.", guid=n) for n in range(50_000)))
     assert [extract.text for extract in found] == [f"Text {n}." for n in range(500)]
+    assert all(e.partly for e in found)
     assert {e.note for e in found} == {"the feed has 50000 items, of which the first 500 are read"}
     unclosed = RSS.format(items="<item><description>A.</description>" * 600).replace("</channel></rss>", "")
     assert "600 items" in read(unclosed)[0].note

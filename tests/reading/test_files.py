@@ -117,7 +117,19 @@ def test_every_file_is_counted_once_as_read_duplicate_or_unread(folder):
     dossier = brief(folder)
     assert [document.path for document in dossier.documents] == ["a.txt", "b.txt"]
     assert [(twin.document.path, twin.of) for twin in dossier.duplicates] == [("copy.txt", "a.txt")]
-    assert (dossier.found, dossier.read, len(dossier.unread)) == (5, 2, 2)
+    assert dossier.files == {"duplicate": 1, "empty": 1, "read": 2, "skipped": 1}
+
+
+def test_a_file_of_which_a_part_is_damaged_or_could_not_be_read_is_read_in_part(tmp_path):
+    (tmp_path / "whole.txt").write_bytes(b"The talks in Astana ended on Monday. Nobody signed.")
+    (tmp_path / "damaged.txt").write_bytes("The talks \ufffd\ufffd in Geneva began. All signed.".encode())
+    with zipfile.ZipFile(tmp_path / "mixed.zip", "w") as archive:
+        archive.writestr("good.txt", "The border in Korday opened again. Trucks crossed it.")
+        archive.writestr("bad.pdf", b"%PDF-1.7 cut")
+    dossier = brief(tmp_path)
+    assert dossier.files == {"partly-read": 2, "read": 1}
+    assert [document.partly for document in dossier.documents] == [True, False, False]
+    assert dossier.documents[0].note == "2 of its characters could not be read"
 
 
 def test_of_a_file_of_many_documents_those_after_the_cut_off_are_listed_together(tmp_path):

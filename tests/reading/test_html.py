@@ -87,6 +87,7 @@ def test_a_page_that_the_parser_cuts_short_is_read_by_another_that_says_so():
     assert set(STORY) <= set(paragraphs(extract))
     assert {"One.", "Last."} <= {*paragraphs(extract), *extract.furniture}
     assert "nested too deeply" in extract.note
+    assert extract.partly
     assert (extract.author, str(extract.published)) == ("Jane Doe", "2015-10-05")
 
 

@@ -126,6 +126,7 @@ def test_lines_of_objects_are_rows(newline):
 
 def test_a_line_that_is_no_json_is_counted():
     (only,) = read(b'{"text": "The talks ended."}\n{"text": "cut o\n7\n')
+    assert only.partly
     assert (only.text, only.note) == ("The talks ended.", "2 lines of the export are not JSON")
 
 

@@ -308,6 +308,7 @@ def test_a_mail_may_hold_nothing_but_a_file():
 
 def test_a_file_that_cannot_be_taken_out_is_counted():
     head = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe talks ended.\n--b\nContent-Type: "
+    assert one(f"{head}application/pdf\n\n--b--\n").partly
     assert one(f"{head}application/pdf\n\n--b--\n").note == "1 attached files cannot be taken out of the mail"
     rotten = f"{head}message/rfc822\n\nFrom: a\nX-\udc80: \u20ac\n\nInner.\n--b--\n".encode(
         errors="surrogateescape"

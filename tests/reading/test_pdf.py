@@ -376,6 +376,7 @@ def test_a_page_tree_that_contains_itself_is_damaged():
 def test_a_damaged_page_among_good_ones_is_named():
     good = drawn(lines("They met."), lines("They left."))
     extract = read_one(good.replace(b"7 0 R]", b"3 0 R]"))
+    assert extract.partly
     assert (extract.text, extract.note) == ("They met.\f", "damaged and not read: page 2")
 
 

@@ -147,6 +147,7 @@ def make():
             profile_sha256=_hash("profile"),
             files_found=14,
             files_read=12,
+            files={"duplicate": 1, "partly-read": 1, "read": 11, "unreadable": 1},
             sentences_read=312,
             sentences_chosen=10,
         ),

@@ -115,5 +115,5 @@ def test_right_to_left_words_are_isolated_and_others_are_left_alone():
 
 def test_a_page_without_any_source_is_still_a_page(small):
     bare = replace(small, sources=(), points=(), key_points=(), sections=(), unread=(), dropped=())
-    assert b"No document was read." in html.render(bare)
-    assert b"No document was read." in md.render(bare)
+    assert b"No document was read" in html.render(bare)
+    assert b"No document was read" in md.render(bare)

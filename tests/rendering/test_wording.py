@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from briefing.models import Unread
 from briefing.record import Period
 from briefing.rendering import wording
 from briefing.rendering.brevity import left_out
@@ -13,7 +12,8 @@ from briefing.rendering.method import note
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
     assert wording.source_base(sample) == (
         "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh, "
-        "published 26 May to 7 October 2015; 1 undated; 1 file could not be read."
+        "published 26 May to 7 October 2015; 1 undated; "
+        "read 12 of 14 files, 1 of them in part; 1 file could not be read."
     )
 
 
@@ -22,38 +22,39 @@ def test_one_of_each_is_singular(small):
         small,
         sources=small.sources[:1],
         period=Period(start=date(2015, 10, 4), end=date(2015, 10, 4)),
-        unread=(
-            Unread(path="a", state="unreadable", reason=""),
-            Unread(path="b", state="empty", reason=""),
-            Unread(path="c", state="skipped", reason=""),
-        ),
+        method=replace(small.method, files={"read": 1, "unreadable": 1, "empty": 1, "skipped": 1}),
     )
     assert wording.source_base(one) == (
-        "1 document from 1 publisher, in English, published 4 October 2015; "
+        "1 document from 1 publisher, in English, published 4 October 2015; read 1 of 4 files; "
         "1 file could not be read; 1 file was empty; 1 file was skipped."
     )
 
 
 def test_several_of_each_are_plural(sample):
-    unread = tuple(
-        Unread(path=str(n), state=state, reason="")
-        for n, state in enumerate(["unreadable", "empty", "skipped"] * 2)
-    )
-    assert wording.source_base(replace(sample, unread=unread)).endswith(
-        "2 files could not be read; 2 files were empty; 2 files were skipped."
+    files = dict.fromkeys(wording.UNREAD_CLAUSES, 2)
+    assert wording.source_base(replace(sample, method=replace(sample.method, files=files))).endswith(
+        "; read 0 of 12 files; 2 files could not be read; 2 files were too large; 2 files took too long;"
+        " 2 files broke their reader; 2 files were empty; 2 files were skipped."
     )
 
 
 def test_documents_without_date_publisher_or_language_are_counted_and_not_guessed(small):
     bare = tuple(replace(source, publisher="", published=None, language="") for source in small.sources)
     base = wording.source_base(replace(small, sources=bare, period=Period(start=None, end=None), unread=()))
-    assert base == "2 documents without a named publisher, undated."
+    assert base.startswith("2 documents without a named publisher, undated; read")
 
 
 def test_duplicates_are_counted_apart(small):
     aside = replace(small.sources[0], number=3, state="duplicate")
     base = wording.source_base(replace(small, sources=(*small.sources, aside)))
     assert base == wording.source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
+
+
+def test_a_source_that_was_read_in_part_says_so_and_why(small):
+    source = replace(small.sources[0], partly=True, note="only the first 2000 of 2400 pages were read")
+    assert wording.remark(source) == "Read in part: only the first 2000 of 2400 pages were read"
+    assert wording.remark(replace(source, partly=False)) == source.note
+    assert wording.remark(replace(source, note="")) == "Read in part: its file is damaged"
 
 
 def test_a_date_that_was_inferred_is_printed_as_that(small):
@@ -64,7 +65,8 @@ def test_a_date_that_was_inferred_is_printed_as_that(small):
 
 
 def test_a_briefing_on_nothing_says_so(small):
-    assert wording.source_base(replace(small, sources=(), unread=())) == "No document was read."
+    nothing = replace(small, sources=(), method=replace(small.method, files={"empty": 1}))
+    assert wording.source_base(nothing) == "No document was read; 1 file was empty."
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ _FIELDS: dict[str, type] = {
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 _HEAD_PARAGRAPHS = 20
+_REPLACED = "\ufffd"
 
 
 def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
@@ -86,9 +87,16 @@ def describe(
         paragraphs=clean.paragraphs,
         dropped=clean.dropped,
         pages=clean.pages,
-        note=extract.note,
+        note="; ".join(filter(None, (extract.note, _damage(clean, extract.note)))),
+        partly=extract.partly or _REPLACED in clean.text,
         **texts,
     )
+
+
+def _damage(clean: CleanText, note: str) -> str:
+    """Return how many characters were lost, unless the note says it already."""
+    lost = clean.text.count(_REPLACED)
+    return f"{lost} of its characters could not be read" if lost and "could not be read" not in note else ""
 
 
 def _published(

@@ -46,7 +46,8 @@ def _texts(mail: EmailMessage, parts: Parts) -> list[Extract]:
     extract = _with_headers(page or Extract(text=text, note=note), mail)
     texts = [extract] if page else _split(extract)
     if texts:
-        texts[0] = replace(texts[0], note="; ".join(filter(None, (texts[0].note, *_losses(parts)))))
+        note = "; ".join(filter(None, (texts[0].note, *_losses(parts))))
+        texts[0] = replace(texts[0], note=note, partly=texts[0].partly or parts.lost > 0)
     return texts
 
 

@@ -1,6 +1,7 @@
 """RSS and Atom files: each item is a text with its own title, date and link; the feed is the publisher."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -35,7 +36,8 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
         notes.append("the feed is not well-formed XML: what could be read of it is read")
     if count > _MOST_ITEMS:
         notes.append(f"the feed has {count} items, of which the first {_MOST_ITEMS} are read")
-    extracts = _extracts(feed, "; ".join(notes))
+    partly = bool(feed.get("bozo")) or count > _MOST_ITEMS
+    extracts = tuple(replace(item, partly=partly) for item in _extracts(feed, "; ".join(notes)))
     if not extracts:
         if not feed.get("version"):
             raise Unreadable("no RSS or Atom feed")

@@ -52,6 +52,7 @@ def read_page(page: str, note: str) -> Extract:
         language=_language(tree),
         url=found.get("url") or "",
         note="; ".join(filter(None, (note, remark))),
+        partly=not whole,
     )
 
 

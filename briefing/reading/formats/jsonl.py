@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -43,7 +44,9 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
     rows = [row for value in values for row in _rows(value, {}, _ENVELOPE_LEVELS)]
     if len(rows) > _MOST_ROWS:
         notes.append(f"the export has {len(rows)} texts, of which the first {_MOST_ROWS} are read")
-    extracts = tuple(_extract(row, "; ".join(notes)) for row in rows[:_MOST_ROWS])
+    partly = bool(broken) or len(rows) > _MOST_ROWS
+    found = (_extract(row, "; ".join(notes)) for row in rows[:_MOST_ROWS])
+    extracts = tuple(replace(extract, partly=partly) for extract in found)
     if not extracts:
         raise Unreadable("no object with a text in it", empty=bool(values))
     return extracts

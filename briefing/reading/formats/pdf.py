@@ -74,6 +74,7 @@ def _extract(pdf: Any, name: str) -> Extract:
         author=plausible_author(properties.get("Author", "")),
         language=_language(pdf),
         note="; ".join(notes),
+        partly=bool(notes),
     )
 
 
