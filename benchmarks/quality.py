@@ -15,6 +15,8 @@ boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the ar
             the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
 repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD
                                                          are one corpus, to tell rare words by
+timelines   {"id", "documents": as in summaries}          {"id", "dates": [...]}, the best first, of those
+                                                         between the first and the last publication
 
 Where a row has no "text", its gold sentences are joined with a space. To add a task, write a function from a
 row to its answer without the id, and enter it in `TASKS`.
@@ -36,6 +38,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.composing.timeline import choose_days
 from briefing.errors import Unreadable
 from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
@@ -46,7 +49,9 @@ from briefing.reading.formats import html
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
 from briefing.weighing.corpus import build_corpus
+from briefing.weighing.dates import find_moments
 from briefing.weighing.similarity import compare
+from briefing.weighing.summarisers.coverage import score
 
 Row: TypeAlias = dict[str, Any]
 
@@ -101,6 +106,16 @@ def _document(raw: Row) -> Document:
     return describe(extract, clean(extract), identity=identity, language="en", given={})
 
 
+def timelines(row: Row, _: argparse.Namespace) -> Row:
+    """Rank the days of which the documents of a row speak."""
+    documents, found = sentences_of(row)
+    corpus = build_corpus(documents, found)
+    days = choose_days(corpus, score(corpus), find_moments(documents, found))
+    published = [document.published for document in documents if document.published]
+    inside = (day.day for day in days if min(published) <= day.day <= max(published))
+    return {"dates": [day.isoformat() for day in inside]}
+
+
 def boilerplate(row: Row, options: argparse.Namespace) -> Row:
     """Take the article out of the page of a row."""
     data = gzip.decompress((options.gold.parent / "html" / f"{row['id']}.html.gz").read_bytes())
@@ -138,6 +153,7 @@ TASKS: dict[str, Callable[[Row, argparse.Namespace], Row]] = {
     "boilerplate": boilerplate,
     "sentences": sentences,
     "summaries": summaries,
+    "timelines": timelines,
 }
 
 

@@ -1,0 +1,42 @@
+"""The nouns of what a sentence mentions: when something was.
+
+Their spans are ``[start, end)`` in characters of the document's clean text, as everywhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+Precision: TypeAlias = Literal["day", "month", "year", "interval"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day, or a stretch of days, that a sentence names."""
+
+    sentence: int
+    """The sentence's position in the corpus."""
+    start: int
+    end: int
+    day: date
+    """The first day."""
+    until: date
+    """The last day; the first where the precision is a day."""
+    precision: Precision
+    resolved_from: date | None
+    """The publication date that the words were counted from; None where they name the date in full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of a timeline, with what is said of it."""
+
+    day: date
+    score: float
+    """How much of the corpus speaks of it; comparable within one corpus only."""
+    sentence: int
+    """The sentence that says it best, by its position in the corpus; -1 where none can stand alone."""
+    sentences: int
+    """How many sentences name it."""
+    documents: int
+    """How many documents have such a sentence."""

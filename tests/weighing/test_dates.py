@@ -1,0 +1,177 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.models import Document, Sentence
+from briefing.weighing.date_rules import resolve
+from briefing.weighing.dates import find_moments
+
+THURSDAY = date(2015, 10, 8)
+
+EXPRESSIONS = st.sampled_from(
+    (
+        "Oct. 5|31 February 2015|yesterday|99 years ago|last May|in 2014|2-4 June|2015-02-30|next Friday"
+        "|May 1 to 3, 1999|29 February|a month ago|last week|Tuesday|in March|tonight|0 May|may 5"
+    ).split("|")
+)
+
+
+def document(text, published=THURSDAY):
+    return Document(
+        id="a.txt",
+        path="a.txt",
+        title="",
+        publisher="",
+        author="",
+        published=published,
+        language="en",
+        url="",
+        reliability="",
+        marking="",
+        sha256="",
+        text=text,
+        paragraphs=((0, len(text)),),
+        dropped=(),
+    )
+
+
+def moments(text, published=THURSDAY):
+    whole = Sentence(document=0, start=0, end=len(text), paragraph=1, position=0)
+    return find_moments([document(text, published)], [whole])
+
+
+def days(text, published=THURSDAY):
+    return [
+        (moment.day.isoformat(), moment.precision)
+        if moment.precision != "interval"
+        else (f"{moment.day}/{moment.until}", "interval")
+        for moment in moments(text, published)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 October 2015",
+        "October 5, 2015",
+        "Oct. 5 , 2015",
+        "5th of October 2015",
+        "2015-10-05",
+        "October 5",
+        "5 Oct.",
+        "Monday",
+        "three days ago",
+    ],
+)
+def test_a_day_is_read_however_it_is_written(words):
+    assert days(f"The talks ended {words} in Astana.") == [("2015-10-05", "day")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("today", ("2015-10-08", "day")),
+        ("this morning", ("2015-10-08", "day")),
+        ("yesterday", ("2015-10-07", "day")),
+        ("last night", ("2015-10-07", "day")),
+        ("the day before yesterday", ("2015-10-06", "day")),
+        ("tomorrow", ("2015-10-09", "day")),
+        ("the day after tomorrow", ("2015-10-10", "day")),
+        ("on Thursday", ("2015-10-08", "day")),
+        ("on Friday", ("2015-10-02", "day")),
+        ("last Thursday", ("2015-10-01", "day")),
+        ("next Thursday", ("2015-10-15", "day")),
+        ("next Monday", ("2015-10-12", "day")),
+        ("last week", ("2015-09-28/2015-10-04", "interval")),
+        ("this month", ("2015-10-01", "month")),
+        ("last month", ("2015-09-01", "month")),
+        ("next year", ("2016-01-01", "year")),
+        ("two weeks ago", ("2015-09-21/2015-09-27", "interval")),
+        ("ten months ago", ("2014-12-01", "month")),
+        ("a year ago", ("2014-01-01", "year")),
+        ("in May", ("2015-05-01", "month")),
+        ("since last December", ("2014-12-01", "month")),
+        ("last November", ("2014-11-01", "month")),
+        ("next May", ("2016-05-01", "month")),
+        ("next October", ("2016-10-01", "month")),
+        ("this coming November", ("2015-11-01", "month")),
+        ("on 25-27 September", ("2015-09-25/2015-09-27", "interval")),
+        ("from 2 to 4 October 2015", ("2015-10-02/2015-10-04", "interval")),
+        ("on 5 to 4 October 2015", ("2015-10-05", "day")),
+        ("in October 2014", ("2014-10-01", "month")),
+        ("in 2014", ("2014-01-01", "year")),
+        ("on 29 February", ("2016-02-29", "day")),
+        ("on 28 December", ("2015-12-28", "day")),
+    ],
+)
+def test_words_are_resolved_against_the_day_of_publication(words, expected):
+    assert days(f"They met {words}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers will meet on Monday.", "2015-10-12"),
+        ("The ministers met on Monday.", "2015-10-05"),
+        ("The next round is due on Thursday.", "2015-10-08"),
+        ("A vote is expected in February.", "2016-02-01"),
+        ("A vote was held in June.", "2015-06-01"),
+    ],
+)
+def test_a_sentence_that_looks_ahead_means_the_next_one(text, expected):
+    assert [moment.day.isoformat() for moment in moments(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 5/10/2015.",
+        "They met on 31 February 2015.",
+        "They march 10 miles, and may 5 of them arrive.",
+        "It was settled on April 8.",  # 2015 and 2016 are as far
+        "A vote in February was proposed.",  # it may be past, or to come
+        "He fired 5 times in the 1990s and won 9.5 to 3.",
+        "Article 2015-10-0512 applies.",
+        "A man of 1.5 metres, 99999 years ago.",
+    ],
+)
+def test_what_could_be_two_days_or_none_is_no_date(text):
+    assert moments(text) == ()
+
+
+def test_without_a_day_of_publication_only_full_dates_are_known():
+    text = (
+        "On Tuesday, in May, yesterday and on October 5 they spoke of 4 July 2014, of June 2013 and of 2012."
+    )
+    assert days(text, None) == [("2014-07-04", "day"), ("2013-06-01", "month"), ("2012-01-01", "year")]
+
+
+def test_a_moment_says_what_it_was_counted_from_and_where_it_stands():
+    text = "On Tuesday they recalled 4 July 2014."
+    relative, full = moments(text)
+    assert (text[relative.start : relative.end], relative.resolved_from) == ("Tuesday", THURSDAY)
+    assert (text[full.start : full.end], full.resolved_from) == ("4 July 2014", None)
+
+
+def test_moments_belong_to_their_sentences_and_what_is_between_to_none():
+    text = "ASTANA, 1 May 2015\nThey met on 2 May 2015. They left on 3 May 2015."
+    sentences = [
+        Sentence(document=1, start=19, end=42, paragraph=1, position=0),
+        Sentence(document=1, start=43, end=len(text), paragraph=1, position=1),
+    ]
+    found = find_moments([document("No sentence on 9 May 2015"), document(text)], sentences)
+    assert [(moment.sentence, moment.day.day) for moment in found] == [(0, 2), (1, 3)]
+
+
+@given(st.lists(EXPRESSIONS, max_size=6), st.dates(min_value=date(1, 1, 1)))
+def test_any_words_on_any_day_give_stretches_that_begin_before_they_end(words, published):
+    for moment in moments(" and on ".join(words), published):
+        assert moment.day <= moment.until
+        assert (moment.precision == "day") == (moment.day == moment.until)
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_rules(text):
+    assert resolve(text, THURSDAY)[0] is None or resolve(text, THURSDAY)[0][0] <= date.max
