@@ -87,8 +87,11 @@ def _keys(rows: Counts, terms: Counts, size: int, count: int) -> tuple[Counts, C
     # A term of one sentence meets nobody, and must not push out those that do.
     meets = spread[terms] > 1
     rows, terms = rows[meets], terms[meets]
-    order = np.lexsort((terms, spread[terms], rows))
-    rows, terms = rows[order], terms[order]
+    by_rarity = np.argsort(spread, kind="stable")
+    place = np.empty_like(by_rarity)
+    place[by_rarity] = np.arange(size)
+    codes = np.sort(rows * size + place[terms])
+    rows, terms = codes // max(1, size), by_rarity[codes % max(1, size)]
     starts = np.searchsorted(rows, np.arange(count))
     rank = np.arange(len(rows)) - starts[rows] if len(rows) else rows
     rare = np.full((count, _RAREST), -1, dtype=np.int64)

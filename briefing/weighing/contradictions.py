@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.weighing.lexicon import NUMBER_WORDS, english_stem, stem_families
+from briefing.weighing.opposites import Sides, opposed, sides_of
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[%$€£¥]")
 _NEGATIONS = frozenset(
@@ -44,34 +45,10 @@ _DATES = frozenset(
     " august september october november december понедельник вторник среду четверг пятницу субботу"
     " воскресенье".split()
 )
-_OPPOSITES = """
-rise rises rose rising risen climbed up higher grew / fall falls fell falling fallen lost dropped down
-increase increased increases raise raised / decrease decreased decreases reduced cut declined lowered fell
-before / after
-win wins won / lose loses lost
-north northern / south southern
-east eastern / west western
-open opened opens reopened / close closed closes shut
-accept accepted accepts / rejected rejects reject
-first / second third last final
-support supported supports backed backs / oppose opposed opposes
-today / yesterday tomorrow
-yesterday / tomorrow
-arrived arrive arrives / left leave leaves departed
-acquitted cleared / convicted guilty
-buy bought buys / sell sold sells
-morning / evening afternoon
-for / against
-begin began begins started start starts / end ended ends finished stopped
-lift lifted lifts / impose imposed imposes
-import imports / export exports
-best / worst
-more / fewer less
-men man male / women woman female
-success / failure
-"""
+_DIGIT = re.compile(r"\d")
 _TENS = frozenset(range(20, 100, 10))
 _LEAST_STEM, _LONG_NAME = 4, 6
+_HEADING_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +60,7 @@ class Claims:
     negations: int
     dates: frozenset[str]
     words: frozenset[str]
+    sides: Sides
     names: tuple[str, ...]
     """In lower case, each once, in reading order."""
     passive: bool
@@ -90,17 +68,22 @@ class Claims:
 
 def read_claims(text: str, common: frozenset[str] = frozenset()) -> Claims:
     """Return the claims of a sentence; `common` are words that stand in small letters somewhere else."""
-    tokens = [token.replace("’", "'").removesuffix("'s") for token in _TOKEN.findall(text)]
+    tokens = [token.removesuffix("'s") for token in _TOKEN.findall(text.replace("’", "'"))]
     small = [token.lower() for token in tokens]
     words = frozenset(small)
     return Claims(
-        figures=_figures(small),
-        negations=sum(word in _NEGATIONS or word.endswith("n't") for word in small),
+        figures=_figures(small) if _may_have_figures(text, words) else frozenset(),
+        negations=_negations(small) if "'" in text or "’" in text or words & _NEGATIONS else 0,
         dates=(words & _DATES) | ({"may"} if "May" in tokens[1:] else set()),
         words=words,
+        sides=sides_of(words),
         names=_names(tokens, common),
         passive="by" in words,
     )
+
+
+def _negations(small: Sequence[str]) -> int:
+    return sum(word in _NEGATIONS or word.endswith("n't") for word in small)
 
 
 def contradict(first: Claims, second: Claims) -> bool:
@@ -109,21 +92,14 @@ def contradict(first: Claims, second: Claims) -> bool:
         return True
     if not (first.dates <= second.dates or second.dates <= first.dates):
         return True
-    return (
-        any(
-            (one.words & left and not one.words & right and other.words & right and not other.words & left)
-            for left, right in _opposites()
-            for one, other in ((first, second), (second, first))
-        )
-        or _other_names(first, second)
-        or _other_roles(first, second)
-    )
+    return opposed(first.sides, second.sides) or _other_names(first, second) or _other_roles(first, second)
 
 
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    sides = (line.split(" / ") for line in _OPPOSITES.strip().split("\n"))
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, right in sides)
+def _may_have_figures(text: str, words: frozenset[str]) -> bool:
+    """Tell whether there is a figure to be read: in most sentences there is none."""
+    if _DIGIT.search(text) or not words.isdisjoint(NUMBER_WORDS):
+        return True
+    return "-" in text and any(not NUMBER_WORDS.keys().isdisjoint(word.split("-")) for word in words)
 
 
 def _figures(small: Sequence[str]) -> frozenset[str]:
@@ -160,12 +136,13 @@ def _figure(value: float, before: Sequence[str], after: str) -> str:
 
 def _names(tokens: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
     """Return the words in capitals that are names; in doubt only those that are not `common`."""
-    letters = [token for token in tokens if token[0].isalpha()]
-    heading = sum(token[0].isupper() for token in letters) > 0.6 * len(letters)
+    begins = [token[0] for token in tokens]
+    capitals = [place for place, letter in enumerate(begins) if letter.isupper()]
+    heading = sum(begins[i].isalpha() for i in capitals) > _HEADING_SHARE * sum(map(str.isalpha, begins))
     names: dict[str, None] = {}
-    for place, token in enumerate(tokens):
-        small = token.lower()
-        if not token[0].isupper() or small in _DATES or small in NUMBER_WORDS or small == "may":
+    for place in capitals:
+        small = tokens[place].lower()
+        if small in _DATES or small in NUMBER_WORDS or small == "may":
             continue
         sure = place > 0 and not heading
         if len(small) > 1 and not (_is_ordinary(small) or (not sure and small in common)):

@@ -8,8 +8,8 @@ count.
 """
 
 import re
-from collections import Counter, defaultdict
-from itertools import pairwise
+from collections import defaultdict
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def group_repeats(corpus: Corpus) -> Repeats:
     A sentence joins a group only if it is alike to the group's first member, so that chains of small
     differences do not drift into another fact.
     """
-    plain = [text.translate(_PLAIN_QUOTES) for text in corpus.texts]
+    plain = [text if text.isascii() else text.translate(_PLAIN_QUOTES) for text in corpus.texts]
     same = _same_texts(corpus, plain)
     leads = np.flatnonzero(same == np.arange(len(same)))
     joined = _join(corpus, plain, leads)
@@ -58,7 +58,7 @@ def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
     """Return for each sentence the first member of its group; only `leads` are compared."""
     joined = np.arange(len(plain), dtype=np.int64)
     words = read_words(corpus)
-    common = frozenset(filter(str.islower, set(" ".join(plain[i] for i in leads).split())))
+    common = frozenset(filter(str.islower, set(chain.from_iterable(plain[i].split() for i in leads))))
     claims: dict[int, Claims] = {}
     firsts: set[int] = set()
     seen = np.zeros(0, dtype=np.int64)
@@ -102,25 +102,38 @@ def _label_copies(plain: list[str], leads: Labels, joined: Labels) -> Labels:
 def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
     """Enter the copies of one group, ascending: each is compared with the originals that share a run."""
     originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    runs = {i: _runs(plain[i]) for i in group}
     for i in group:
-        runs = _runs(plain[i])
-        shared = Counter(original for run in runs for original in originals[run])
-        original = next((j for j in sorted(shared) if _is_copy(plain[j], plain[i])), i)
-        copies[i] = original
+        shared = {original for run in runs[i] for original in originals.get(run, ())}
+        known = ((j, _quoted_by_both(plain[j], plain[i])) for j in sorted(shared))
+        copied = (
+            j
+            for j, quoted in known
+            if (_is_copy(plain[j], plain[i], quoted) if quoted else _share_most(runs[j], runs[i]))
+        )
+        copies[i] = original = next(copied, i)
         if original == i:
-            for run in runs:
+            for run in runs[i]:
                 originals[run].append(i)
 
 
-def _is_copy(first: str, second: str) -> bool:
-    """Tell whether most runs of two words of the shorter text stand in the other, shared quotations aside."""
-    quoted = set(_QUOTATION.findall(first)) & set(_QUOTATION.findall(second))
+def _quoted_by_both(first: str, second: str) -> set[str]:
+    if '"' not in first or '"' not in second:
+        return set()
+    return set(_QUOTATION.findall(first)) & set(_QUOTATION.findall(second))
+
+
+def _is_copy(first: str, second: str, quoted: set[str]) -> bool:
+    """Tell whether one text is a copy of the other, with what is `quoted` in both left aside."""
     rest = [_QUOTATION.sub(lambda m: "|" if m[0] in quoted else m[0], text) for text in (first, second)]
     if min(len(_WORD.findall(text)) for text in rest) < _LEAST_REST:
         rest = [first, second]
-    runs = [_runs(text) for text in rest]
-    shorter = min(runs, key=len)
-    return len(runs[0] & runs[1]) >= _COPIED * len(shorter)
+    return _share_most(_runs(rest[0]), _runs(rest[1]))
+
+
+def _share_most(first: set[tuple[str, ...]], second: set[tuple[str, ...]]) -> bool:
+    """Tell whether most runs of two words of the shorter text stand in the other."""
+    return len(first & second) >= _COPIED * min(len(first), len(second))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
