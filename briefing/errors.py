@@ -14,7 +14,9 @@ catches :class:`BriefingError` and nothing else.
 
 from typing import Literal, TypeAlias
 
-UnreadState: TypeAlias = Literal["empty", "unreadable", "skipped", "too-large", "timed-out", "killed"]
+UnreadState: TypeAlias = Literal[
+    "empty", "unreadable", "skipped", "too-large", "timed-out", "killed", "missing"
+]
 
 
 class BriefingError(Exception):

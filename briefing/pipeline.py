@@ -1,7 +1,7 @@
 """The corridor: from sources to a briefing, in the order in which the data walks."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
@@ -14,7 +14,7 @@ from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Corpus, Document, Dossier, Input, Topic, Unread, Weighing
+from briefing.models import Corpus, Document, Dossier, Input, Scores, Topic, Unread, Weighing
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
 from briefing.reading.dossier import add_missed, read_dossier
@@ -23,6 +23,7 @@ from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
+from briefing.rendering.templating import check_template
 from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.novelty import discount_known, find_known
@@ -42,6 +43,20 @@ class Draft:
     """The files that it was made from."""
     left_out: tuple[Unread, ...] = ()
     """The files of which no byte was read."""
+
+
+def check(profile: Profile) -> None:
+    """Raise ProfileError for a summariser, option, format or template that does not exist."""
+    _summariser(profile)
+    for name in profile.formats:
+        find_plugin("renderer", name)
+    check_template(profile.template)
+
+
+def _summariser(profile: Profile) -> Callable[..., Scores]:
+    summarise = find_plugin("summariser", profile.summariser)
+    check_options(profile.summariser, summarise, profile.summariser_options)
+    return summarise
 
 
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> Fetched:
@@ -108,9 +123,7 @@ def brief_dossier(
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
-    summarise = find_plugin("summariser", profile.summariser)
-    check_options(profile.summariser, summarise, profile.summariser_options)
-
+    summarise = _summariser(profile)
     corpus, barred = _know(dossier, profile, earlier)
     weighing = Weighing(
         corpus=corpus,

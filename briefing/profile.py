@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shlex
-import tomllib
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.record import MARKINGS, Heading
-from briefing.strict_toml import check_codes, check_keys, check_texts
+from briefing.strict_toml import check_codes, check_keys, check_texts, is_language, read_toml
 
 FILE_NAME = "briefing.toml"
 
@@ -112,11 +111,9 @@ def load_profile(path: Path) -> Profile:
     Raises ProfileError with one line that names the file, the key and the nearest known key.
     """
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+        raw = read_toml(path)
     except FileNotFoundError:
         raise ProfileError(f"{path}: there is no such profile; `briefing init` writes one") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
     try:
         return _profile(raw)
     except ProfileError as error:
@@ -132,7 +129,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
     check_keys(raw, _KEYS, "")
     for table, keys in _TABLES.items():
         check_keys(raw.get(table, {}), keys, f" in [{table}]")
-    if "title" not in raw:
+    if not raw.get("title", "").strip():
         raise ProfileError('the profile needs a title, as in title = "Talks in Astana"')
     if raw.get("marking", "TLP:CLEAR") not in MARKINGS:
         raise ProfileError(f"marking {raw['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}")
@@ -175,6 +172,8 @@ def _checked(profile: Profile) -> Profile:
     for rule, (value, kept) in limits.items():
         if not kept:
             raise ProfileError(f"{rule}, not {value!r}")
+    if not is_language(profile.language):
+        raise ProfileError(f"'language' is an ISO 639-1 code such as \"en\", not {profile.language!r}")
     names = [topic.name for topic in profile.topics]
     for name in names:
         if names.count(name) > 1:
@@ -186,9 +185,16 @@ def _topic(raw: object) -> Topic:
     if not isinstance(raw, dict):
         raise ProfileError("topics are tables: write [[topics]], then name and terms")
     check_keys(raw, _TOPIC, " in [[topics]]")
-    if not raw.get("name") or not raw.get("terms"):
-        raise ProfileError(f"a topic needs a name and at least one term: {raw!r}")
-    return Topic(name=raw["name"], terms=check_texts(raw["terms"], "terms"))
+    name, terms = raw.get("name", ""), check_texts(raw.get("terms", []), "terms")
+    if not name.strip() or not terms:
+        raise ProfileError(
+            f"a topic needs a name and at least one term; {name!r} has {len(terms)}:"
+            ' write name = "Elections" and terms = ["election*", "vote"]'
+        )
+    empty = [term for term in terms if not term.strip("* ")]
+    if empty:
+        raise ProfileError(f"the term {empty[0]!r} of {name!r} fits everything: write at least the beginning")
+    return Topic(name=name, terms=terms)
 
 
 def _feed(raw: object) -> Feed:

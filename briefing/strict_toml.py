@@ -1,11 +1,41 @@
 """Checks on what a TOML file says: an unknown key or another type is an error with a way out."""
 
 import difflib
-import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from briefing.errors import ProfileError
+
+_ISO_639_1 = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "
+    "dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id "
+    "ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
+    "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
+    "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
+    "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says; raises FileNotFoundError, and ProfileError for no TOML."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start + 1} is not UTF-8"
+        raise ProfileError(f"{path}: {where}; save it as UTF-8, as editors do by default") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def is_language(code: str) -> bool:
+    """Say whether ISO 639-1 has a code, in small letters."""
+    return code in _ISO_639_1
 
 
 def check_keys(raw: dict[str, Any], allowed: Mapping[str, type], where: str) -> None:
@@ -41,6 +71,6 @@ def check_texts(values: Sequence[Any], key: str) -> tuple[str, ...]:
 def check_codes(values: Sequence[Any]) -> tuple[str, ...]:
     """Return a list of ISO 639-1 codes; raises ProfileError for what is none."""
     for code in check_texts(values, "languages"):
-        if not re.fullmatch("[a-z]{2}", code):
+        if not is_language(code):
             raise ProfileError(f'\'languages\' holds codes such as "en" and "ru", not {code!r}')
     return tuple(values)

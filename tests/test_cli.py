@@ -211,6 +211,32 @@ def test_words_limits_the_length(dossier, output):
     assert sum(point["words"] for point in json.loads(record.read_bytes())["points"]) <= 12
 
 
+def test_a_length_that_no_sentence_keeps_is_remarked_on(dossier, output):
+    result = run("build", dossier, "--output", output, "--format", "md", "--words", "1")
+    assert "for no sentence is within 1\n" in result.stderr
+    assert "for no sentence" not in run("build", dossier, "--output", output, "--format", "md").stderr
+
+
+def test_a_list_without_a_format_ends_with_2(dossier, output):
+    message = error_of("build", dossier, "--output", output, "--format", " ,", code=2)
+    assert "as in --format pdf,md" in message
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("[summariser]\nname = 'nobody'", "no summariser is called 'nobody'"),
+        ("[summariser]\noptions = {depth = 1}", "'coverage' has no option 'depth'"),
+        ("[output]\nformats = ['doc']", "no renderer is called 'doc'"),
+        ("[output]\ntemplate = 'grand'", "unknown template 'grand'"),
+    ],
+)
+def test_what_a_profile_names_is_looked_for_before_anything_is_read(dossier, output, setting, message):
+    (dossier / "briefing.toml").write_text(f"title = 'T'\n{setting}\n", encoding="utf-8")
+    (dossier / "sources.toml").write_text("not TOML", encoding="utf-8")  # the first that is read
+    assert message in error_of("build", dossier, "--output", output, code=78)
+
+
 def test_the_module_runs_as_the_command_does():
     result = subprocess.run(
         [sys.executable, "-m", "briefing", "--version"], capture_output=True, text=True, check=True

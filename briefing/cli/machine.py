@@ -14,7 +14,7 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        mark = "ok     " if finding.well else "missing" if finding.needed else "old    "
+        mark = "ok     " if finding.well else "missing" if finding.needed else "advised"
         click.echo(f"{mark}  {finding.what}")
         if not finding.well:
             click.echo(f"         {finding.mend}")

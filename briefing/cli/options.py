@@ -34,5 +34,10 @@ def cut_off(given: datetime | None) -> date:
 
 
 def split(formats: str | None) -> tuple[str, ...] | None:
-    """Return the parts of a list with commas, or None where none was given."""
-    return tuple(part.strip() for part in formats.split(",") if part.strip()) if formats else None
+    """Return the parts of a list with commas, or None where none was given; raises UsageError for no part."""
+    if formats is None:
+        return None
+    parts = tuple(part.strip() for part in formats.split(",") if part.strip())
+    if not parts:
+        raise UsageError("--format needs the name of a format, as in --format pdf,md")
+    return parts

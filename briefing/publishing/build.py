@@ -79,7 +79,7 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
         edition=edition,
         files=tuple(edition / file for file in sorted(contents) if file.startswith("briefing.")),
         new=new,
-        report=(*_report(draft.briefing), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
+        report=(*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
         feeds=fetched.statuses,
     )
 
@@ -119,17 +119,21 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
     if unknown:
         raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
     used = pipeline.profile_for(sources, given)
-    return replace(used, **{key: value for key, value in changes.items() if value is not None})
+    used = replace(used, **{key: value for key, value in changes.items() if value is not None})
+    pipeline.check(used)
+    return used
 
 
-def _report(briefing: Briefing) -> list[str]:
+def _report(briefing: Briefing, profile: Profile) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
     total = sum(source.state != "duplicate" for source in briefing.sources)
     points, read = count(len(briefing.points), "point"), count(total, "document")
+    words = sum(point.words for point in briefing.points)
     partly = [source for source in briefing.sources if source.partly]
     first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
     return [
         first,
+        *[f"printed {words} words, for no sentence is within {profile.words}"][: words > profile.words],
         *(f"read in part: {source.document}: {source.note}" for source in partly),
         *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
     ]

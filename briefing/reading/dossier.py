@@ -101,8 +101,9 @@ def _account(files: Sequence[File], left_out: Sequence[Unread], dossier: Dossier
     unread = [file.path for file in files if file.path not in states]
     lost = [path for path in unread if listed[path] != 1]
     strange = states.keys() - {file.path for file in files}
-    ends = [*states.values(), *(reasons.get(path, "") for path in unread), *(item.state for item in left_out)]
-    if lost or strange or len(ends) != len(files) + len(left_out):
+    aside = [item.state for item in left_out if item.state != "missing"]  # nothing was found there
+    ends = [*states.values(), *(reasons.get(path, "") for path in unread), *aside]
+    if lost or strange or len(ends) != len(files) + len(aside):
         names = ", ".join([*lost, *strange]) or "a file"
         raise BriefingError(f"{names}: lost or counted twice while the dossier was read, a fault of ours")
     return dict(sorted(Counter(ends).items()))

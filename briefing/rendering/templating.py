@@ -88,6 +88,13 @@ def check_paper(paper: str) -> str:
     return paper
 
 
+def check_template(template: str) -> None:
+    """Raise ProfileError for a template that does not exist."""
+    names = template_names()
+    if template not in names:
+        raise ProfileError(f"unknown template {template!r}: the templates are {', '.join(names)}")
+
+
 def printable(text: str) -> str:
     r"""Return the text with every character that cannot be printed shown: ``\x1b``, ``\u202e``."""
     return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
@@ -145,9 +152,7 @@ def safe_url(url: str) -> str:
 def _environment(template: str) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    names = template_names()
-    if template not in names:
-        raise ProfileError(f"unknown template {template!r}: the templates are {', '.join(names)}")
+    check_template(template)
     root = template_folder()
     return Environment(
         # What a page says is shared, how it looks is the template's; its own folder comes first, so that

@@ -54,11 +54,11 @@ def test_what_is_wrong_is_named_with_the_file(tmp_path, text, message):
 def test_a_file_that_is_not_utf8_or_a_folder_of_that_name_is_an_error(tmp_path):
     path = tmp_path / "sources.toml"
     path.write_bytes(b"# caf\xe9")
-    with pytest.raises(ProfileError, match="cannot be read as TOML"):
+    with pytest.raises(ProfileError, match="byte 6 is not UTF-8"):
         load_metadata(tmp_path)
     path.unlink()
     path.mkdir()
-    with pytest.raises(ProfileError, match="cannot be read as TOML"):
+    with pytest.raises(ProfileError, match="cannot be read: is a directory"):
         load_metadata(tmp_path)
 
 

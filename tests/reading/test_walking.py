@@ -104,3 +104,28 @@ def test_a_folder_that_is_mounted_twice_is_read_once(tmp_path, monkeypatch):
 def test_every_name_is_shown_in_characters_that_can_be_printed(name, shown):
     assert printable(name) == shown
     assert printable(name).encode("utf-8")
+
+
+def test_a_folder_of_editions_is_one_line(tmp_path):
+    for edition in ("2026-11-20-a", "2026-11-21-b"):
+        put(tmp_path, f"output/{edition}/manifest.json", f"output/{edition}/briefing.json")
+    put(tmp_path, "a.txt", "output/.cache/reading.sqlite", "output/.dossiers.json", "empty/.state/lock")
+    ours = "skipped", "editions that briefing has made"
+    assert find(tmp_path) == (["a.txt"], {"output": ours, "empty": ours})
+
+
+def test_a_document_beside_editions_is_read(tmp_path):
+    put(tmp_path, "week/a.txt", "week/one/manifest.json", "week/one/briefing.json", "week/.state/lock")
+    found, unread = find(tmp_path)
+    assert found == ["week/a.txt"]
+    assert unread == {
+        "week/.state": ("skipped", "a hidden folder"),
+        "week/one": ("skipped", "an edition of a briefing"),
+    }
+
+
+def test_a_file_that_sources_toml_describes_and_nobody_has_is_named(tmp_path):
+    put(tmp_path, "a.txt", "sub/b.txt", "sub/c.txt")
+    known = "".join(f"['{name}']\ntitle = 'T'\n" for name in ("a.txt", "b.txt", "sub/c.txt", "d.txt"))
+    (tmp_path / "sources.toml").write_text(known, encoding="utf-8")
+    assert find(tmp_path)[1] == {"d.txt": ("missing", "sources.toml describes it, and no file has this name")}

@@ -4,7 +4,6 @@ A date is never guessed: a document that gives none is undated, and one inferred
 """
 
 import re
-import tomllib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from briefing.reading.cleaning.marking import CleanText
 from briefing.reading.describing.dating import inferred_day, stated_day
 from briefing.reading.describing.languages import contradicts, find_language
 from briefing.record import MARKINGS
+from briefing.strict_toml import is_language, read_toml
 
 FILE_NAME = "sources.toml"
 
@@ -41,11 +41,9 @@ def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
     """
     path = folder / FILE_NAME
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+        raw = read_toml(path)
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
     for name, entry in raw.items():
         _check(entry, f"{path}: [{name!r}]")
     return raw
@@ -129,7 +127,8 @@ def _check(entry: object, where: str) -> None:
         if not isinstance(value, _FIELDS[key]):
             kind = "a date such as 2015-10-04" if key == "published" else "a text"
             raise ProfileError(f"{where}: {key!r} must be {kind}, not {value!r}")
-    if not _LANGUAGE.fullmatch(entry.get("language", "en")):
+    code = entry.get("language", "en")
+    if not (_LANGUAGE.fullmatch(code) and is_language(code[:2].lower())):
         raise ProfileError(f"{where}: 'language' is a code such as en, not {entry['language']!r}")
     if entry.get("marking", MARKINGS[0]) not in MARKINGS:
         raise ProfileError(

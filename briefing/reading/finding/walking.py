@@ -46,6 +46,8 @@ class _Walk:
     unread: list[Unread]
     visited: set[tuple[int, int]] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    """The paths and names of the files found, by which sources.toml may call them."""
 
 
 def name_roots(sources: Sequence[Path]) -> tuple[Root, ...]:
@@ -113,6 +115,9 @@ def _walk(root: Root, unread: list[Unread]) -> Iterator[File]:
     while walk.links:  # last, so that what is found without a link is found so
         walk.links.sort(key=os.fsencode, reverse=True)
         yield from _follow(walk, walk.links.pop())
+    for name in walk.metadata.keys() - walk.known:
+        reason = f"{METADATA_FILE} describes it, and no file has this name"
+        _leave_out(walk, f"{walk.top}/{name}", reason, state="missing")
 
 
 def _walk_folder(walk: _Walk, top: str) -> Iterator[File]:
@@ -124,6 +129,10 @@ def _walk_folder(walk: _Walk, top: str) -> Iterator[File]:
             folders.clear()
             _leave_out(walk, folder, "an edition of a briefing")
             continue
+        if folder != top and _is_output(folder, folders, names):
+            folders.clear()
+            _leave_out(walk, folder, "editions that briefing has made")
+            continue
         folders[:] = [name for name in folders if _is_entered(walk, folder, name)]
         for name in names:
             place = f"{folder}/{name}"
@@ -133,6 +142,16 @@ def _walk_folder(walk: _Walk, top: str) -> Iterator[File]:
             else:
                 _is_new(walk, status)
                 yield from _file(walk, place, place)
+
+
+def _is_output(folder: str, folders: Sequence[str], names: Sequence[str]) -> bool:
+    """Say whether a folder has nothing but editions, and what briefing keeps beside them."""
+    shown = [name for name in (*folders, *names) if not name.startswith(".")]
+    return (bool(shown) or ".state" in folders) and all(_is_edition(f"{folder}/{name}") for name in shown)
+
+
+def _is_edition(place: str) -> bool:
+    return all(_status(f"{place}/{mark}") for mark in _EDITION_MARK)
 
 
 def _is_entered(walk: _Walk, folder: str, name: str) -> bool:
@@ -162,6 +181,7 @@ def _file(walk: _Walk, place: str, target: str) -> Iterator[File]:
         return  # says of what was fetched where it is from
     else:
         said = walk.metadata.get(local, walk.metadata.get(name, {}))
+        walk.known |= {local, name}
         given = {**walk.addresses.get(local, {}), **said}
         yield File(path=_path(walk, place), place=Path(target), given=given)
 
