@@ -23,7 +23,6 @@ from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
-from briefing.rendering.templating import check_template
 from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.novelty import discount_known, find_known
@@ -45,15 +44,8 @@ class Draft:
     """The files of which no byte was read."""
 
 
-def check(profile: Profile) -> None:
-    """Raise ProfileError for a summariser, option, format or template that does not exist."""
-    _summariser(profile)
-    for name in profile.formats:
-        find_plugin("renderer", name)
-    check_template(profile.template)
-
-
-def _summariser(profile: Profile) -> Callable[..., Scores]:
+def find_summariser(profile: Profile) -> Callable[..., Scores]:
+    """Return the summariser of a profile; raises ProfileError for an unknown one, or an unknown option."""
     summarise = find_plugin("summariser", profile.summariser)
     check_options(profile.summariser, summarise, profile.summariser_options)
     return summarise
@@ -123,7 +115,7 @@ def brief_dossier(
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
-    summarise = _summariser(profile)
+    summarise = find_summariser(profile)
     corpus, barred = _know(dossier, profile, earlier)
     weighing = Weighing(
         corpus=corpus,

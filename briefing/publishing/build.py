@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing import pipeline
 from briefing.errors import CannotWrite, TooFewSources, UsageError
-from briefing.plugins import plugin_names
+from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.editions.committing import commit, remember, workspace
 from briefing.publishing.editions.contents import settle
@@ -20,6 +20,7 @@ from briefing.publishing.editions.locking import hold
 from briefing.publishing.starter import profile_text
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing
+from briefing.rendering.templating import check_template
 from briefing.rendering.typefaces import wanting
 from briefing.rendering.wording import count, language, listing
 
@@ -120,7 +121,10 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
         raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
     used = pipeline.profile_for(sources, given)
     used = replace(used, **{key: value for key, value in changes.items() if value is not None})
-    pipeline.check(used)
+    pipeline.find_summariser(used)
+    for name in used.formats:
+        find_plugin("renderer", name)
+    check_template(used.template)
     return used
 
 
