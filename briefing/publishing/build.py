@@ -64,11 +64,8 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
             sources, used, as_of=as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
         )
         draft = pipeline.brief_dossier(dossier, used, as_of=as_of)
-        unread = draft.briefing.unread
-        if strict and any(item.state != "skipped" for item in unread):
-            raise TooFewSources(
-                f"{unread[0].path}: {unread[0].reason}; without --strict the rest is published"
-            )
+        if strict:
+            _refuse_unread(draft.briefing)
         draft, contents = settle(draft, used, output)
         name = draft.briefing.edition
         new = not (output / name).exists()
@@ -126,6 +123,12 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
         find_plugin("renderer", name)
     check_template(used.template)
     return used
+
+
+def _refuse_unread(briefing: Briefing) -> None:
+    failed = [item for item in briefing.unread if item.state != "skipped"]
+    if failed:
+        raise TooFewSources(f"{failed[0].path}: {failed[0].reason}; without --strict the rest is published")
 
 
 def _report(briefing: Briefing, profile: Profile) -> list[str]:
