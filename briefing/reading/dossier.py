@@ -11,11 +11,12 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Input, Unread
-from briefing.reading.across.duplicates import set_aside
-from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.across.findings import look_across
 from briefing.reading.fetching.versions import set_older_aside
 from briefing.reading.finding.walking import File, Root, find_files
+from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.files import Keep, read_files
+from briefing.reading.isolation.limits import Limits
 
 
 def read_dossier(
@@ -37,12 +38,12 @@ def read_dossier(
     found, left_out = find_files(roots)
     files, older = set_older_aside(found)
     left_out += older
-    contents = list(read_files(files, language=language, executor=executor, cache=cache, keep=keep))
-    documents = [document for content in contents for document in content.documents]
-    unread = [*left_out, *(item for content in contents for item in content.unread)]
-    documents, late = _cut_off(documents, as_of)
-    unread += late
-    kept, duplicates = set_aside(drop_recurring(documents))
+    with Cache(cache) as store:
+        contents = list(read_files(files, language=language, executor=executor, cache=store, keep=keep))
+        documents, late = _cut_off([document for each in contents for document in each.documents], as_of)
+        given = [(file.path, sorted(file.given.items())) for file in files if file.given]
+        kept, duplicates = look_across(documents, store, (language, Limits(), given))
+    unread = [*left_out, *(item for content in contents for item in content.unread), *late]
     dossier = Dossier(
         documents=kept,
         unread=_by_path(unread),

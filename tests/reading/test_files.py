@@ -12,6 +12,7 @@ from briefing.reading import dossier as dossier_module
 from briefing.reading.dossier import read_dossier
 from briefing.reading.finding.walking import find_files, name_roots
 from briefing.reading.isolation import files as files_module
+from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.files import PROGRESS, read_files
 from briefing.reading.isolation.packing import Contents, pack
 from briefing.reading.isolation.worker import Isolated
@@ -43,8 +44,9 @@ def folder(tmp_path):
     return dossier
 
 
-def read(folder, **options):
-    return list(read_files(find_files(name_roots([folder]))[0], language="en", **options))
+def read(folder, *, cache=None, **options):
+    with Cache(cache) as store:
+        return list(read_files(find_files(name_roots([folder]))[0], language="en", cache=store, **options))
 
 
 def test_another_executor_may_stand_in_and_gives_the_same(folder):

@@ -8,9 +8,10 @@ outlet that share rare runs are compared, so that the time grows with the text a
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
@@ -35,12 +36,34 @@ _PIECES = re.compile(r"(\d+)")
 Reason = Literal["same bytes", "same text", "updated"]
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a document: what tells them from all others, and a number for each."""
+
+    digest: bytes
+    numbers: "NDArray[np.uint32]"
+
+
 def set_aside(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
     """Return the documents to read, in their order, and the duplicates with the document read in their place.
 
     Of one text the earliest document is read, of the versions of one report the latest.
     """
-    words = [_words(document) for document in documents]
+    return part(documents, find_duplicates(documents))
+
+
+def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reason]]:
+    """Return by the place of each duplicate the place of the document to read for it, and why."""
+    known = _Numbers()
+    words = [_words(document, known) for document in documents]
     aside: dict[int, tuple[int, Reason]] = {}
     _find_same(documents, words, aside)
     outlets: dict[str, list[int]] = defaultdict(list)
@@ -49,17 +72,29 @@ def set_aside(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tupl
             outlets[outlet_of(document).casefold()].append(i)
     for members in outlets.values():
         _find_updated(documents, words, sorted(members, key=lambda i: _age(documents[i])), aside)
+    return {i: (_final(i, aside), aside[i][1]) for i in sorted(aside)}
+
+
+def part(
+    documents: Sequence[Document], aside: Mapping[int, tuple[int, Reason]]
+) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
+    """Return the documents that are not `aside`, and the duplicates."""
     duplicates = tuple(
-        Duplicate(document=documents[i], of=documents[_final(i, aside)].id, reason=aside[i][1])
-        for i in sorted(aside)
+        Duplicate(document=documents[i], of=documents[of].id, reason=reason)
+        for i, (of, reason) in aside.items()
     )
     return tuple(document for i, document in enumerate(documents) if i not in aside), duplicates
 
 
-def _words(document: Document) -> list[str]:
-    return [
-        word for start, end in document.paragraphs for word in find_words(document.text[start:end].casefold())
-    ]
+def _words(document: Document, known: _Numbers) -> _Words:
+    import numpy as np
+
+    body = "\n\n".join(document.text[start:end] for start, end in document.paragraphs)
+    words = find_words(body.casefold())
+    return _Words(
+        blake2b("\n".join(words).encode("utf-8", "surrogatepass")).digest() if words else b"",
+        np.fromiter(map(known.__getitem__, words), dtype=np.uint32, count=len(words)),
+    )
 
 
 def _age(document: Document) -> tuple[date, list[tuple[int, str]]]:
@@ -76,14 +111,14 @@ def _final(i: int, aside: dict[int, tuple[int, Reason]]) -> int:
 
 
 def _find_same(
-    documents: Sequence[Document], words: Sequence[list[str]], aside: dict[int, tuple[int, Reason]]
+    documents: Sequence[Document], words: Sequence[_Words], aside: dict[int, tuple[int, Reason]]
 ) -> None:
     """Set aside what has the same words as an earlier document that is not of another outlet."""
-    texts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    texts: dict[bytes, list[int]] = defaultdict(list)
     for i in sorted(range(len(documents)), key=lambda i: _standing(documents[i])):
-        if not words[i]:
+        if not words[i].digest:
             continue
-        same = texts[tuple(words[i])]
+        same = texts[words[i].digest]
         other = next((j for j in same if _may_be_one(documents[i], documents[j])), None)
         if other is None:
             same.append(i)
@@ -110,14 +145,14 @@ def _may_be_one(document: Document, other: Document) -> bool:
 
 def _find_updated(
     documents: Sequence[Document],
-    words: Sequence[list[str]],
+    words: Sequence[_Words],
     members: Sequence[int],
     aside: dict[int, tuple[int, Reason]],
 ) -> None:
     """Set aside the documents of one outlet, oldest first, that a later one contains."""
     import numpy as np
 
-    runs = {i: _runs(words[i]) for i in members}
+    runs = {i: _runs(words[i].numbers) for i in members}
     shared: Counter[tuple[int, int]] = Counter()
     holders: dict[int, int] = {}
     for i in members:
@@ -134,23 +169,16 @@ def _find_updated(
             aside[older] = newer, "updated"
 
 
-def _runs(words: Sequence[str]) -> "NDArray[np.uint64]":
+def _runs(numbers: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
     """Return a number for each distinct run of five words, ascending, shape (runs,)."""
     import numpy as np
 
-    numbers = np.fromiter((_number(word) for word in words), dtype=np.uint64, count=len(words))
-    if len(numbers) < _RUN:
-        return numbers[:0]
-    total = np.zeros(len(numbers) - _RUN + 1, dtype=np.uint64)
+    total = np.zeros(max(0, len(numbers) - _RUN + 1), dtype=np.uint64)
     for offset in range(_RUN):
         total = (total ^ numbers[offset : offset + len(total)]) * np.uint64(_FACTOR)
         total ^= total >> np.uint64(29)
-    return np.unique(total)
-
-
-@lru_cache(maxsize=100_000)
-def _number(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+    total.sort()
+    return total[np.r_[True, total[1:] != total[:-1]]] if len(total) else total
 
 
 def _is_version(older: Document, newer: Document) -> bool:

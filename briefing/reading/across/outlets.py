@@ -1,6 +1,5 @@
 """Whose documents belong together: those of one publisher, or else of one site, or else of one folder."""
 
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from briefing.models import Document
@@ -24,5 +23,5 @@ def _site(url: str) -> str:
 
 
 def _folder(path: str) -> str:
-    folder = str(PurePosixPath(path).parent)
-    return "this folder" if folder == "." else f"the folder {folder}"
+    folder = path.rpartition("/")[0]
+    return f"the folder {folder}" if folder else "this folder"

@@ -8,7 +8,7 @@ which stays in the latest one, so that no fact is lost; and a longer passage in 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,30 +30,46 @@ _TO_READER = re.compile(
 
 
 def drop_recurring(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents, in their order, with what recurs in those of one outlet dropped from the body.
+    """Return the documents, in their order, with what recurs in those of one outlet dropped from the body."""
+    return drop_paragraphs(documents, find_recurring(documents))
 
-    A document of which nothing would be left stays as it is.
+
+def find_recurring(documents: Sequence[Document]) -> dict[int, tuple[int, ...]]:
+    """Return the places of the paragraphs that recur, by the place of their document.
+
+    A document of which nothing would be left is not among them.
     """
     outlets: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(documents):
         outlets[outlet_of(document).casefold()].append(i)
-    cleaned = list(documents)
-    for members in outlets.values():
-        if len(members) >= _FEWEST:
-            for i, document in zip(members, _clean([documents[i] for i in members]), strict=True):
-                cleaned[i] = document
-    return tuple(cleaned)
+    return {
+        i: places
+        for members in outlets.values()
+        if len(members) >= _FEWEST
+        for i, places in zip(members, _find([documents[i] for i in members]), strict=True)
+        if 0 < len(places) < len(documents[i].paragraphs)
+    }
 
 
-def _clean(documents: Sequence[Document]) -> Iterator[Document]:
-    """Yield the documents of one outlet without what recurs in them."""
+def drop_paragraphs(
+    documents: Sequence[Document], places: Mapping[int, Collection[int]]
+) -> tuple[Document, ...]:
+    """Return the documents, in their order, without the paragraphs at `places` of each."""
+    return tuple(
+        _without(document, set(places[i])) if i in places else document
+        for i, document in enumerate(documents)
+    )
+
+
+def _find(documents: Sequence[Document]) -> Iterator[tuple[int, ...]]:
+    """Yield for each document of one outlet the places of its paragraphs that recur."""
     keys = [[_key(document, span) for span in document.paragraphs] for document in documents]
     shared = Counter(key for own in keys for key in set(own))
     stories = [i for i, own in enumerate(keys) if not _is_reprint(own, shared)]
     latest: dict[str, int] = {}
     counts: Counter[str] = Counter()
     for i in sorted(stories, key=lambda i: (documents[i].published or date.min, documents[i].path)):
-        for key in {key for place, key in enumerate(keys[i]) if _may_recur(key, place, len(keys[i]))}:
+        for key in _that_may_recur(keys[i], shared):
             counts[key] += 1
             latest[key] = i
     recurring = {key for key, count in counts.items() if count >= _FEWEST}
@@ -61,12 +77,17 @@ def _clean(documents: Sequence[Document]) -> Iterator[Document]:
     for i, document in enumerate(documents):
         drop = {
             key
-            for place, key in enumerate(keys[i])
-            if key in recurring
-            and _may_recur(key, place, len(keys[i]))
-            and (not _is_news(key, document) or (i in told and latest[key] != i))
+            for key in _that_may_recur(keys[i], shared) & recurring
+            if not _is_news(key, document) or (i in told and latest[key] != i)
         }
-        yield _without(document, keys[i], drop) if drop else document
+        yield tuple(place for place, key in enumerate(keys[i]) if key in drop)
+
+
+def _that_may_recur(keys: Sequence[str], shared: Mapping[str, int]) -> set[str]:
+    """Return which paragraphs of a document stand in enough others, and are short or at one of its ends."""
+    return {
+        key for place, key in enumerate(keys) if shared[key] >= _FEWEST and _may_recur(key, place, len(keys))
+    }
 
 
 def _key(document: Document, span: tuple[int, int]) -> str:
@@ -89,16 +110,12 @@ def _is_news(key: str, document: Document) -> bool:
     return bool(ENDED.search(key)) and not itself and not _TO_READER.search(key)
 
 
-def _without(document: Document, keys: Sequence[str], drop: set[str]) -> Document:
-    body = tuple(span for span, key in zip(document.paragraphs, keys, strict=True) if key not in drop)
-    if not body:
-        return document
-    kept = set(body)
+def _without(document: Document, places: set[int]) -> Document:
     reason = f"recurs in documents of {outlet_of(document)}"
-    dropped = [
-        Dropped(start=start, end=end, reason=reason)
-        for start, end in document.paragraphs
-        if (start, end) not in kept
-    ]
-    ordered = sorted([*document.dropped, *dropped], key=lambda span: span.start)
-    return replace(document, paragraphs=body, dropped=tuple(ordered))
+    spans = [*enumerate(document.paragraphs)]
+    dropped = [Dropped(start=start, end=end, reason=reason) for i, (start, end) in spans if i in places]
+    return replace(
+        document,
+        paragraphs=tuple(span for i, span in spans if i not in places),
+        dropped=tuple(sorted([*document.dropped, *dropped], key=lambda span: span.start)),
+    )

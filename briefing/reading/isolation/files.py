@@ -8,7 +8,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import Unreadable
@@ -51,7 +50,7 @@ def read_files(
     *,
     language: str,
     executor: Executor | None = None,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     keep: Keep | None = None,
 ) -> Iterator[Contents]:
     """Yield what each file gives: its documents, and a reason for it or any part of it that gives none.
@@ -59,7 +58,8 @@ def read_files(
     `keep` is called with the bytes of each file that could be opened; what it raises ends the reading.
     """
     waiting: deque[_Pending] = deque()
-    with Cache(cache) as store, _pool(files, executor) as pool:
+    store = cache or Cache(None)
+    with _pool(files, executor) as pool:
         for number, file in enumerate(files, start=1):
             data = _open(file)
             if keep and isinstance(data, bytes):
