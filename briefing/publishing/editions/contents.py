@@ -1,6 +1,8 @@
 """A draft -> the files of an edition, under a name that no other edition has."""
 
-from dataclasses import asdict, replace
+import json
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from briefing import pipeline
@@ -11,10 +13,10 @@ from briefing.publishing.editions.layout import LEDGER, MANIFEST, Edition, editi
 from briefing.publishing.editions.manifest import (
     Manifest,
     Previous,
-    as_json,
     encode_manifest,
     hash_files,
 )
+from briefing.record import LedgerEntry
 
 
 def settle(draft: Draft, used: Profile, output: Path) -> tuple[Draft, dict[str, bytes]]:
@@ -37,7 +39,7 @@ def settle(draft: Draft, used: Profile, output: Path) -> tuple[Draft, dict[str, 
 def _contents(draft: Draft, used: Profile, before: Edition | None) -> dict[str, bytes]:
     """Return the files of an edition by name."""
     contents = pipeline.render(draft.briefing, used)
-    contents[LEDGER] = as_json({"schema": 1, "sentences": [asdict(entry) for entry in draft.ledger]})
+    contents[LEDGER] = encode_ledger(draft.ledger)
     manifest = Manifest(
         edition=draft.briefing.edition,
         number=before.number + 1 if before else 1,
@@ -51,3 +53,11 @@ def _contents(draft: Draft, used: Profile, before: Edition | None) -> dict[str, 
         left_out=draft.left_out,
     )
     return {**contents, MANIFEST: encode_manifest(manifest)}
+
+
+def encode_ledger(ledger: Sequence[LedgerEntry]) -> bytes:
+    """Return the ledger as JSON, one sentence a line: written fast, for a dossier may have a million."""
+    names = [field.name for field in fields(LedgerEntry)]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join(encode({name: getattr(entry, name) for name in names}) for entry in ledger)
+    return f'{{"schema": 1, "sentences": [\n{lines}\n]}}\n'.encode()
