@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing import pipeline
 from briefing.errors import CannotWrite, TooFewSources, UsageError
+from briefing.models import Unread
 from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.editions.committing import commit, remember, workspace
@@ -65,7 +66,7 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
         )
         draft = pipeline.brief_dossier(dossier, used, as_of=as_of)
         if strict:
-            _refuse_unread(draft.briefing)
+            _refuse(draft.briefing.unread)
         draft, contents = settle(draft, used, output)
         name = draft.briefing.edition
         new = not (output / name).exists()
@@ -80,6 +81,12 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
         report=(*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
         feeds=fetched.statuses,
     )
+
+
+def _refuse(unread: Sequence[Unread]) -> None:
+    lost = next((item for item in unread if item.state != "skipped"), None)
+    if lost:
+        raise TooFewSources(f"{lost.path}: {lost.reason}; without --strict the rest is published")
 
 
 def make_digest(
@@ -123,12 +130,6 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
         find_plugin("renderer", name)
     check_template(used.template)
     return used
-
-
-def _refuse_unread(briefing: Briefing) -> None:
-    failed = [item for item in briefing.unread if item.state != "skipped"]
-    if failed:
-        raise TooFewSources(f"{failed[0].path}: {failed[0].reason}; without --strict the rest is published")
 
 
 def _report(briefing: Briefing, profile: Profile) -> list[str]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from briefing.models import Corpus, Scores, Topic, TopicMap
 from briefing.scripts import is_spaceless
+from briefing.weighing.headings import heading_test
 from briefing.weighing.phrases import Running, find_phrases, read_running
 
 OTHER = "Other developments"
@@ -51,12 +52,12 @@ def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
     everything = np.ones(len(corpus.sentences), dtype=np.bool_)
     running = read_running(corpus)
     found = _discover(corpus, running, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
+    is_heading = heading_test(running)
     taken = {topic.terms[0].lower() for topic in found}
     topics = []
     for topic in found:
-        company = [
-            p.text for p in find_phrases(running, _fit(corpus, topic) > 0) if p.text.lower() not in taken
-        ]
+        near = filter(is_heading, find_phrases(running, _fit(corpus, topic) > 0))
+        company = [phrase.text for phrase in near if phrase.text.lower() not in taken]
         taken.update(text.lower() for text in company[:_COMPANY])
         topics.append(replace(topic, terms=(*topic.terms, *company[:_COMPANY]), kind="profile"))
     return tuple(topics)
@@ -90,12 +91,12 @@ def _discover(
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
     fewest = max(_FEWEST_SENTENCES, math.ceil(smallest * left.sum()))
     rest = left.copy()
+    is_heading = heading_test(running)
     topics: list[Topic] = []
     while len(topics) < most and rest.sum() >= fewest:
-        phrases = find_phrases(running, rest, fewest=fewest)
-        if not phrases:
+        phrase = next(filter(is_heading, find_phrases(running, rest, fewest=fewest)), None)
+        if not phrase:
             break
-        phrase = phrases[0]
         topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")
         topics.append(topic)
         rest &= _fit(corpus, topic) == 0
