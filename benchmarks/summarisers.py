@@ -7,6 +7,9 @@ frequency of a term one over its rank (Zipf). sumy's side is its own class on th
 plug-in `sumy:NAME`; what that adds for the hand-over is a few milliseconds. The two of a row are timed in
 turn. Where one run of sumy takes more than ten seconds, one run must do. Its KL takes time with the cube of
 the sentences: it is timed at a sixth of them and multiplied by 216, unless `--whole-kl` has the patience.
+
+The row `engine` is all that we do to choose 700 words with the default summariser: terms, concepts, scores,
+repeats, topics and selection, from plain texts. Beside it stand the ratings of sumy's LexRank alone.
 """
 
 import argparse
@@ -19,9 +22,12 @@ from inspect import signature
 
 import numpy as np
 
-from briefing.models import Corpus, Document, Sentence
+from briefing.composing.selection import select
+from briefing.models import Corpus, Document, Selection, Sentence, Weighing
 from briefing.plugins import find_plugin, plugin_names
 from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.topics import assign_topics
 
 SEED = 20151004
 TERMS = 20_000
@@ -29,6 +35,8 @@ PER_DOCUMENT = 25
 LONG = 10.0
 """Seconds from which on one run of sumy must do."""
 KL_PART = 6
+ENGINE = "engine"
+WORDS = 700
 
 
 def zipf_corpus(sentences: int) -> Corpus:
@@ -107,11 +115,36 @@ def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
     return f"| `{name}` | {mine * 1e3:.1f} | {their * 1e3:,.0f}{note} | {their / mine:,.0f} |"
 
 
+def choose(corpus: Corpus) -> Selection:
+    """Return the choice of 700 words from the plain texts of a corpus, with the default summariser."""
+    read = build_corpus(corpus.documents, corpus.sentences)
+    weighing = Weighing(
+        corpus=read,
+        scores=find_plugin("summariser", "coverage")(read),
+        repeats=group_repeats(read),
+        topics=assign_topics(read, ()),
+    )
+    return select(weighing, words=WORDS)
+
+
+def engine_row(sentences: int, runs: int) -> str:
+    """Return the row of the whole engine beside sumy's LexRank."""
+    corpus = zipf_corpus(sentences)
+    lexrank = find_plugin("summariser", "sumy:lexrank")
+    seconds(lambda: choose(corpus))
+    ours = statistics.median(seconds(lambda: choose(corpus)) for _ in range(runs))
+    their = seconds(lambda: lexrank(corpus, max_sentences=sentences))
+    return f"| engine, and sumy's `lexrank` | {ours * 1e3:.0f} | {their * 1e3:,.0f} | {their / ours:,.0f} |"
+
+
 def table(names: list[str], sentences: int, runs: int, *, whole_kl: bool = False) -> None:
     """Print the table of the summarisers `names`; of all that are ours if there are none."""
     print(f"| {sentences:,} sentences | ours, ms | sumy, ms | times faster |\n|---|---|---|---|")
-    for name in names or [name for name in plugin_names("summariser") if ":" not in name]:
-        print(row(name, sentences, runs, whole_kl=whole_kl), flush=True)
+    for name in names or [ENGINE, *(name for name in plugin_names("summariser") if ":" not in name)]:
+        if name == ENGINE:
+            print(engine_row(sentences, runs), flush=True)
+        else:
+            print(row(name, sentences, runs, whole_kl=whole_kl), flush=True)
 
 
 def main() -> int:
@@ -119,7 +152,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="summarisers; all of ours if left out")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="summarisers, or engine; all if left out")
     parser.add_argument("--sentences", type=int, default=1200)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--whole-kl", action="store_true", help="time sumy's KL on the whole corpus: minutes")

@@ -22,6 +22,9 @@ from briefing.composing.programme import Programme, solve
 from briefing.models import Corpus, Scores, TopicMap, Weighing
 
 _UNASKED_SHARE = 0.7
+# Of diversity, where the profile asks for topics. Those that are only found name what sentences share, and to
+# spread the page over them costs content.
+_REWARD = 2.0
 _LEAST_WORTH = 0.15  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
 
 Positions = NDArray[np.int64]
@@ -77,7 +80,7 @@ def _programme(weighing: Weighing, room: Positions, worth: Scores) -> Programme:
         values=weights * (worth[room] / np.maximum(total, 1e-12))[rows[inside]],
         costs=np.maximum(1, corpus.words[room]),
         groups=groups,
-        reward=2.0 if len(np.unique(groups)) > 1 else 0.0,
+        reward=_REWARD if _asked(weighing.topics) and len(np.unique(groups)) > 1 else 0.0,
         least=_LEAST_WORTH,
     )
 
@@ -113,8 +116,11 @@ def _one_a_group(weighing: Weighing, scores: Scores, fit: Positions) -> Position
 def _shares(weighing: Weighing) -> Scores:
     """Return the share of its worth that each sentence keeps."""
     stand = np.array([standing(text) for text in weighing.corpus.texts], dtype=np.float64)
-    asked = any(topic.kind == "profile" for topic in weighing.topics.topics)
-    return stand * np.where(asked & (weighing.topics.strengths == 0), _UNASKED_SHARE, 1.0)
+    return stand * np.where(_asked(weighing.topics) & (weighing.topics.strengths == 0), _UNASKED_SHARE, 1.0)
+
+
+def _asked(topics: TopicMap) -> bool:
+    return any(topic.kind == "profile" for topic in topics.topics)
 
 
 def _unfit(corpus: Corpus, i: int, barred: Mapping[int, str]) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.composing.selection import select
+from briefing.models import Topic, TopicMap
 
 LONG = "Delegates signed the joint document on foreign mercenaries in Astana."
 VOTE = "Every citizen may vote in the February elections abroad."
@@ -143,3 +144,22 @@ def test_a_document_that_is_not_quoted_gives_no_sentence_and_says_why(plain_weig
     selection = select(weighing, words=100, barred={0: "in Russian; the profile asks for English"})
     assert selection.chosen == (1,)
     assert selection.decisions[0].reason == "in Russian; the profile asks for English"
+
+
+@pytest.mark.parametrize(("kind", "count"), [("discovered", 0), ("profile", 1)])
+def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain_weighing, kind, count):
+    weighing = plain_weighing(
+        [
+            "Ministers signed the joint document on mercenaries in Astana.",
+            "Delegates praised another treaty about fisheries near Geneva.",
+            "Some snow fell on the quiet northern hills today.",
+        ]
+    )
+    topics = (Topic(name="Talks", terms=("*",), kind=kind), Topic(name="Weather", terms=("snow",), kind=kind))
+    labels = np.array([0, 0, 1])
+    weighing = replace(
+        weighing,
+        scores=np.array([1.0, 0.9, 0.5]),
+        topics=TopicMap(topics=topics, labels=labels, strengths=np.zeros(3)),
+    )
+    assert sum("snow" in text for text in chosen_texts(weighing, 18)) == count

@@ -1,0 +1,138 @@
+"""Take one thing at a time out of the engine, and print what it is worth in ROUGE.
+
+    python benchmarks/ablation.py SCORE.py CLUSTERS.jsonl.gz [--folds 6] [--words 100]
+
+With --folds the numbers of the concept model are learnt on the other folds of CLUSTERS, as train.py does;
+else those of the package are used. SCORE.py is called as ``SCORE.py summaries GOLD PRED --words N``. To add a
+row, enter it in `ROWS`: what is set to what while the clusters are summarised.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from quality import read_rows, summaries
+from train import learn, read_cluster
+
+from briefing import pipeline
+from briefing.composing import programme, selection
+from briefing.models import Corpus, Repeats, Weights
+from briefing.weighing import concept_model, concepts
+
+Change: TypeAlias = tuple[Any, str, Any]
+
+
+def document_frequency(features: Weights, size: int) -> Weights:  # noqa: ARG001
+    """Weigh a concept by how many documents carry it, as Gillick and Favre 2009 do."""
+    documents: Weights = np.exp(features[:, concept_model.FEATURES.index("documents")])
+    return documents
+
+
+def words_alone(features: Weights, size: int) -> Weights:
+    """Weigh words as they are learnt, and pairs not at all."""
+    return _expected_share(features, size) * (size == 1)
+
+
+def unfolded(corpus: Corpus) -> Repeats:
+    """Let every sentence be a group of its own."""
+    each = np.arange(len(corpus.texts), dtype=np.int64)
+    return Repeats(groups=each, copies=each)
+
+
+_expected_share = concept_model.expected_share
+ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
+    ("the engine", ()),
+    ("document frequency for the learnt weights", ((concept_model, "expected_share", document_frequency),)),
+    ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
+    ("words without pairs", ((concept_model, "expected_share", words_alone),)),
+    ("greedy filling without exchanges", ((programme, "_MOST_ROUNDS", 0),)),
+    ("found topics taken for asked ones", ((selection, "_asked", lambda topics: True),)),  # noqa: ARG005
+    ("with sentences unfit to stand alone", ((selection, "unfit", lambda text, words: ""),)),  # noqa: ARG005
+    ("sentences that point to others at full worth", ((selection, "standing", lambda text: 1.0),)),  # noqa: ARG005
+    ("repeats not folded", ((pipeline, "group_repeats", unfolded),)),
+    ("filled with trifles to the last word", ((selection, "_LEAST_WORTH", 0.0),)),
+)
+
+
+@contextmanager
+def changed(changes: tuple[Change, ...]) -> Iterator[None]:
+    """Set attributes of modules, and set them back."""
+    with ExitStack() as stack:
+        for module, name, value in changes:
+            stack.callback(setattr, module, name, getattr(module, name))
+            setattr(module, name, value)
+        yield
+
+
+def summarise(options: argparse.Namespace) -> Callable[[], list[str]]:
+    """Return what summarises all clusters, each with numbers learnt on the other folds."""
+    rows = list(read_rows(options.clusters))
+    own = dict(concept_model.LEARNT)
+    learnt = [own]
+    if options.folds:
+        read = [read_cluster(row) for row in rows]
+        learnt = [
+            learn([cluster for i, cluster in enumerate(read) if i % options.folds != fold])
+            for fold in range(options.folds)
+        ]
+
+    def run() -> list[str]:
+        lines = []
+        for i, row in enumerate(rows):
+            concept_model.LEARNT.update(learnt[i % len(learnt)])
+            lines.append(json.dumps({"id": row["id"], **summaries(row, options)}))
+        return lines
+
+    return run
+
+
+def rouge(lines: list[str], options: argparse.Namespace) -> tuple[float, float]:
+    """Return ROUGE-1 and ROUGE-2 of summaries, in percent."""
+    with tempfile.TemporaryDirectory() as place:
+        answers = Path(place) / "answers.jsonl"
+        answers.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command = [sys.executable, options.scorer, "summaries", options.clusters, answers]
+        command += ["--words", str(options.words)]
+        scores = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return scores["rouge1"], scores["rouge2"]
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("scorer", type=Path, metavar="SCORE.py")
+    parser.add_argument("clusters", type=Path, metavar="CLUSTERS.jsonl.gz")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--words", type=int, default=100)
+    parser.set_defaults(summariser="coverage")
+    options = parser.parse_args()
+    for path in (options.scorer, options.clusters):
+        if not path.exists():
+            print(f"skipped: {path} does not exist", file=sys.stderr)
+            return 0
+    run = summarise(options)
+    whole = (0.0, 0.0)
+    print("| | ROUGE-1 | ROUGE-2 | difference |\n|---|---|---|---|")
+    for name, changes in ROWS:
+        with changed(changes):
+            first, second = rouge(run(), options)
+        if not changes:
+            whole = (first, second)
+        print(
+            f"| {name} | {first:.1f} | {second:.1f} | {first - whole[0]:+.1f} {second - whole[1]:+.1f} |",
+            flush=True,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
