@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.choice import Decision
-from briefing.models import Corpus, Scores, Weighing
+from briefing.models import Corpus, Flags, Scores, Weighing
 
 _LEAST_NOVELTY = 0.2
+_DIGITS = 9  # beyond these a sum depends on the machine
 
 Positions = NDArray[np.int64]
 
@@ -26,6 +27,7 @@ def decide(
     printed = {int(groups[i]): i for i in chosen}
     room = words - int(corpus.words[list(chosen)].sum())
     novelty = _novelty(corpus, chosen)
+    nearest = _nearest(corpus, novelty < _LEAST_NOVELTY, chosen)
     runners_up = _runners_up(weighing, candidates, chosen, worth)
     decisions = []
     for i, unfit in enumerate(unfits):
@@ -38,7 +40,7 @@ def decide(
         elif unfit:
             decision = Decision(chosen=False, reason=unfit)
         elif novelty[i] < _LEAST_NOVELTY:
-            other = _nearest(corpus, i, chosen)
+            other = int(nearest[i])
             decision = Decision(chosen=False, reason="most of its terms are printed", other=other)
         elif corpus.words[i] > room:
             reason = f"outscored, and no room: {corpus.words[i]} words where {room} are left"
@@ -60,15 +62,22 @@ def _novelty(corpus: Corpus, chosen: Sequence[int]) -> Scores:
     return np.where(total > 0, fresh / np.maximum(total, 1e-12), 1.0)
 
 
-def _nearest(corpus: Corpus, i: int, chosen: Sequence[int]) -> int:
-    """Return the chosen sentence that shares most concept weight with sentence `i`."""
-    mine = corpus.concepts.row(i)
-
-    def shared(j: int) -> float:
-        common = np.intersect1d(mine, corpus.concepts.row(j), assume_unique=True)
-        return float(corpus.concept_weights[common].sum())
-
-    return max(chosen, key=shared, default=-1)
+def _nearest(corpus: Corpus, asked: Flags, chosen: Sequence[int]) -> Positions:
+    """Return for each sentence `asked` for the chosen one that shares most concept weight with it, or -1."""
+    count = len(corpus.texts)
+    rows, concepts = corpus.concepts.rows(), corpus.concepts.values
+    kept = asked[rows]
+    rows, concepts = rows[kept], concepts[kept]
+    weights = corpus.concept_weights[concepts]
+    nearest = np.full(count, -1, dtype=np.int64)
+    most = np.full(count, -1.0)
+    for j in chosen:
+        held = np.zeros(len(corpus.concept_weights), dtype=np.bool_)
+        held[corpus.concepts.row(j)] = True
+        shared = np.round(np.bincount(rows, weights * held[concepts], minlength=count), _DIGITS)
+        nearest[shared > most] = j
+        most = np.maximum(most, shared)
+    return nearest
 
 
 def _runners_up(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import Unreadable
@@ -9,6 +10,7 @@ from briefing.models import Extract
 from briefing.reading.cleaning.characters import decode
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 # What the YAML loader raises beside its own errors, for a date such as 2015-02-31 or brackets without end.
@@ -65,12 +67,10 @@ def _words(value: object) -> str:
 
 def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the paragraphs of Markdown as plain text, its first heading, and its code and raw HTML."""
-    from markdown_it import MarkdownIt
-
     paragraphs: list[str] = []
     furniture: list[str] = []
     heading = ""
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    tokens = _parser().parse(text)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type in _NOT_PROSE:
             furniture += token.content.splitlines()
@@ -81,6 +81,13 @@ def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
             heading = paragraph
         paragraphs.append(paragraph)
     return "\n\n".join(paragraphs), heading, tuple(furniture)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
 
 
 def _inline(token: "Token") -> str:
