@@ -20,6 +20,7 @@ def unfit(text: str, words: int) -> str:
         (words < _FEWEST_WORDS, f"too short: {words} words"),
         (words > _MOST_WORDS, f"too long: {words} words"),
         (not _ENDED.search(text), "no end of sentence"),
+        (" | " in text, "a row of a table"),
         (text[:1].islower(), "no beginning of sentence"),
         (text.rstrip("”\"’'»)]").endswith(("?", "؟", "？")), "a question"),
         (text.count("“") != text.count("”") or text.count('"') % 2 == 1, "a quotation cut in two"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.composing.fitness import unfit
 from briefing.composing.selection import select
 from briefing.models import Topic, TopicMap
 
@@ -163,3 +164,7 @@ def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain
         topics=TopicMap(topics=topics, labels=labels, strengths=np.zeros(3)),
     )
     assert sum("snow" in text for text in chosen_texts(weighing, 18)) == count
+
+
+def test_a_row_of_a_table_is_not_quoted():
+    assert unfit("Exports | rose by ten per cent in the first half of the year.", 13) == "a row of a table"

@@ -51,3 +51,19 @@ def test_a_line_without_a_mark_at_its_end_does_not_end_a_sentence(line):
 )
 def test_a_hostile_line_does_not_take_quadratic_time(beginning, unit):
     assert find_reason(beginning + unit * 5_000 + "=x") is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("This message and any attachments are confidential.", "disclaimer"),
+        ("The information contained in this e-mail is intended only for its addressee.", "disclaimer"),
+        ("If you are not the intended recipient, please delete it.", "disclaimer"),
+        ("This message was confidential, the minister said.", ""),
+        ("If you are not afraid, join the mission.", ""),
+        ("2015 2016", ""),
+        ("Share 25", "share bar"),
+    ],
+)
+def test_a_disclaimer_is_boilerplate_and_a_row_of_numbers_is_no_share_bar(line, reason):
+    assert find_reason(line) == reason

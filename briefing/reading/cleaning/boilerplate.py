@@ -33,6 +33,8 @@ _CHANNELS = (
     "(?:newsletters?|inbox|subscri\\w+|twitter|facebook|instagram|telegram|youtube|whatsapp|app|e-?mail|website"
     "|notifications?|alerts?|channel)"
 )
+_MESSAGE = "(?:this|the (?:contents|information) (?:contained )?(?:in|of) this) (?:e-?mail|message)"
+_CLOSED = "(?:confidential|privileged|(?:intended|solely) for|intended (?:only|solely)|addressee|recipient)"
 _PERSON = r"(?!up\b)[\w' .-]{1,60}"
 _THEM = r"(?:him|her|them|me|@\w+)"
 _OR_ELSE = r"(?: (?:or|and) .{0,120})?"
@@ -67,6 +69,8 @@ _BEGINNING = (
     ("subscription", rf"(?:{_INVITATIONS})\b(?!.*{_SAID})(?=.*\b(?:you|your|us|our)\b)(?=.*\b{_CHANNELS}\b)"),
     ("cookie notice", rf"(?:we|this (?:web)?site|our partners)\b(?=.*\b{_USED}\b).{{0,60}}\bcookies?\b"),
     ("cookie notice", r"accept (?:all )?cookies"),
+    ("disclaimer", rf"{_MESSAGE}\b(?=.*\b{_CLOSED}\b)(?!.*{_SAID})"),
+    ("disclaimer", r"if you (?:are not|have received this).{0,40}\b(?:recipient|addressee|error|mistake)\b"),
     ("copyright", r"©|(?:\(c\) )?copyright (?:©|\(c\)|\d{4})|\(c\) \d{4}(?:[-–]\d{4})?,? (?-i:[A-Z])"),
     ("copyright", r"copyright (?-i:(?:[A-Z][\w&.'’-]*,? ){1,6})\d{4}\b"),
     ("copyright", r"all rights reserved\b(?! (?:to|for|by)\b)|reproduction (?:in whole|without)"),
@@ -110,4 +114,8 @@ def _is_pointer(line: str) -> bool:
 
 def _is_share_bar(line: str) -> bool:
     words = re.findall(r"[\w-]+", line.lower())
-    return len(words) > 1 and all(word in _SHARE_WORDS or word.isdigit() for word in words)
+    return (
+        len(words) > 1
+        and not _SHARE_WORDS.isdisjoint(words)
+        and all(word in _SHARE_WORDS or word.isdigit() for word in words)
+    )

@@ -26,6 +26,7 @@ _WRAP_SLACK = 4  # editors break a little before the longest line of a text
 _LONG_WORD = 50  # an address, which no editor breaks
 _BROKEN_LINE = 40
 _NOT_JOINED = re.compile(r" *[-*•](?: |$)|--")
+_BULLET = re.compile(r"[*•▪◦‣⁃∙·-][ ]+(?=\S)")
 _PAGE_BREAK = "\n\n"
 
 
@@ -58,13 +59,19 @@ def clean(extract: Extract) -> CleanText:
         cut = 0 if body else dateline_length(article[start:end], article)
         if cut:
             dropped.append(Dropped(start=start, end=start + cut, reason="dateline"))
-        body.append((start + cut, end))
+        body.append((start + (cut or _bullet(article[start:end])), end))
     text = article + ("\n\n" + furniture if furniture else "")
     dropped += [
         Dropped(start=start, end=end, reason="page furniture")
         for start, end in _lines(furniture, len(text) - len(furniture))
     ]
     return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), pages=pages, title=title)
+
+
+def _bullet(line: str) -> int:
+    """Return how long the mark of a list item is that a line begins with: it is no word of the sentence."""
+    mark = _BULLET.match(line)
+    return mark.end() if mark else 0
 
 
 def _paginate(text: str) -> tuple[str, tuple[int, ...]]:
