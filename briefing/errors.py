@@ -8,6 +8,8 @@ BriefingError            70  anything below that has no code of its own
 ├── Locked               75  another run is at work in the output folder
 └── ProfileError         78  the profile, or what it names, is wrong
 
+A run that finds nothing new since the last edition is no error: `build` ends with 3 then.
+
 A message is one line that names the thing and the way out. The command line
 catches :class:`BriefingError` and nothing else.
 """
@@ -17,6 +19,10 @@ from typing import Literal, TypeAlias
 UnreadState: TypeAlias = Literal[
     "empty", "unreadable", "skipped", "too-large", "timed-out", "killed", "missing"
 ]
+
+
+NOTHING_NEW = 3
+"""The exit code of a run that made no edition because nothing has changed since the last."""
 
 
 class BriefingError(Exception):

@@ -42,6 +42,8 @@ class Draft:
     """The files that it was made from."""
     left_out: tuple[Unread, ...] = ()
     """The files of which no byte was read."""
+    since: Earlier | None = None
+    """The edition that its changes are told from."""
 
 
 def find_summariser(profile: Profile) -> Callable[..., Scores]:
@@ -92,8 +94,7 @@ def read(
 
     What was read before is taken from the file `cache`, and what is new is kept there; `keep` is given the
     bytes of each file. What could not be `fetched` is listed with what could not be read. Raises UsageError
-    for a missing source, ProfileError for a faulty sources.toml, and TooFewSources if no document could be
-    read.
+    for a missing source, ProfileError for a faulty sources.toml, TooFewSources if nothing could be read.
     """
     roots = name_roots(sources)
     dossier = read_dossier(roots, language=profile.language, as_of=as_of, cache=cache, keep=keep)
@@ -135,6 +136,7 @@ def brief_dossier(
         ledger=ledger,
         inputs=dossier.inputs,
         left_out=dossier.left_out,
+        since=since,
     )
 
 
@@ -164,6 +166,11 @@ def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
         return load_profile(own[0])
     name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
     return default_profile(name[:1].upper() + name[1:] or "Briefing")
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages that decide on the content of an edition, by name."""
+    return {name: version(name) for name in _PACKAGES}
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:
@@ -226,7 +233,7 @@ def _known(corpus: Corpus, joined: Corpus) -> dict[int, str]:
 def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:
     return Method(
         summariser=profile.summariser,
-        versions={name: version(name) for name in _PACKAGES},
+        versions=package_versions(),
         profile_sha256=profile.sha256,
         files_found=sum(dossier.files.values()),
         files_read=sum(dossier.files.get(state, 0) for state in ("read", "partly-read")),

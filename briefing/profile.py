@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shlex
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -123,6 +124,19 @@ def load_profile(path: Path) -> Profile:
 def default_profile(title: str) -> Profile:
     """Return the profile of a dossier that has none: its topics are discovered."""
     return Profile(title=title)
+
+
+def restore_profile(settings: Mapping[str, Any]) -> Profile:
+    """Return the profile that has these settings, as :attr:`Profile.settings` gives them and JSON keeps them.
+
+    Raises ProfileError for settings of another version.
+    """
+    try:
+        topics = tuple(Topic(**{**topic, "terms": tuple(topic["terms"])}) for topic in settings["topics"])
+        lists = {key: tuple(value) for key, value in settings.items() if isinstance(value, list)}
+        return Profile(**{**settings, **lists, "topics": topics})
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ProfileError(f"the settings are those of another version: {error}") from error
 
 
 def _profile(raw: dict[str, Any]) -> Profile:

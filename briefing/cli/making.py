@@ -1,12 +1,18 @@
 """Commands that make something: build, digest, init."""
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.options import AS_OF, PROFILE, SOURCES, WORDS, cut_off, named, split
+from briefing.errors import NOTHING_NEW
+
+if TYPE_CHECKING:  # heavy: a command imports it when it runs
+    from briefing.publishing.build import Built
 
 
 @click.command()
@@ -17,6 +23,7 @@ from briefing.cli.options import AS_OF, PROFILE, SOURCES, WORDS, cut_off, named,
 @WORDS
 @AS_OF
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
+@click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def build(  # noqa: PLR0913 - one parameter an option
     *,
@@ -27,9 +34,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     words: int | None,
     as_of: datetime | None,
     strict: bool,
+    force: bool,
     as_json: bool,
 ) -> None:
-    """Make an edition of SOURCES (folders and files; ./seeds if left out) below the output folder."""
+    """Make an edition of SOURCES (folders and files; ./seeds if left out) below the output folder.
+
+    It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
+    """
     from briefing.publishing.build import build_edition
 
     built = build_edition(
@@ -38,10 +49,22 @@ def build(  # noqa: PLR0913 - one parameter an option
         output=output,
         changes={"formats": split(formats), "words": words},
         as_of=cut_off(as_of),
+        any_day=as_of is None,
         strict=strict,
+        force=force,
     )
+    _show(built, as_json=as_json)
+    if not built.new:
+        sys.exit(NOTHING_NEW)
+
+
+def _show(built: "Built", *, as_json: bool) -> None:
     if as_json:
-        result = {"edition": built.briefing.edition, "files": [str(path) for path in built.files]}
+        result = {
+            "edition": built.briefing.edition,
+            "new": built.new,
+            "files": [str(path) for path in built.files],
+        }
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         for path in built.files:

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import machine, making, proving
+from briefing.cli import history, machine, making, proving
 from briefing.errors import BriefingError
 
 
@@ -44,5 +44,5 @@ def main(*, debug: bool) -> None:  # noqa: ARG001 - _Commands asks for it
     show_progress(sys.stderr)
 
 
-for _command in (*making.COMMANDS, *proving.COMMANDS, *machine.COMMANDS):
+for _command in (*making.COMMANDS, *proving.COMMANDS, *history.COMMANDS, *machine.COMMANDS):
     main.add_command(_command)

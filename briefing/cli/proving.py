@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from briefing.errors import UsageError
+
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
@@ -20,13 +22,26 @@ def explain(*, edition: Path, point: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("edition", type=click.Path(path_type=Path), required=False)
 @click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where the sources lie now.")
-def verify(*, edition: Path, sources: tuple[Path, ...]) -> None:
-    """Prove every printed sentence of EDITION against its source."""
-    from briefing.publishing.proving.verify import prove
+@click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
+@click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
+def verify(*, edition: Path | None, sources: tuple[Path, ...], kept: bool, every: bool) -> None:
+    """Prove every printed sentence of EDITION against its source.
 
-    click.echo(prove(edition, sources=sources))
+    With --all EDITION is an output folder, ./output if left out.
+    """
+    from briefing.publishing.proving.verify import prove, prove_all
+
+    if sources and (kept or every):
+        raise UsageError("--sources names other files than --kept and --all open: give one of them")
+    if every:
+        for line in prove_all(edition or Path("output")):
+            click.echo(line)
+    elif edition is None:
+        raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
+    else:
+        click.echo(prove(edition, sources=sources, kept=kept))
 
 
 COMMANDS = explain, verify

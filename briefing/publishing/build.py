@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from briefing import pipeline
-from briefing.errors import CannotWrite, TooFewSources, UsageError
+from briefing.composing.briefing import slug
+from briefing.errors import CannotWrite, TooFewSources, UsageError, VerificationFailed
 from briefing.models import Unread
 from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import FILE_NAME, Profile
-from briefing.publishing.editions.committing import commit, remember, workspace
+from briefing.publishing.editions.committing import commit, remember, show, workspace
 from briefing.publishing.editions.contents import settle
+from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.keeping import Copies
-from briefing.publishing.editions.layout import CACHE
+from briefing.publishing.editions.layout import CACHE, RECORD, Edition, last_edition, shown_edition
+from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.unchanged import is_unchanged
 from briefing.publishing.starter import profile_text
 from briefing.reading.fetching.statuses import FeedStatus
-from briefing.record import Briefing
+from briefing.record import Briefing, Earlier
 from briefing.rendering.templating import check_template
 from briefing.rendering.typefaces import wanting
 from briefing.rendering.wording import count, language, listing
@@ -35,7 +39,7 @@ class Built:
     """Its folder."""
     files: tuple[Path, ...]
     new: bool
-    """False if this very edition was there before."""
+    """False if nothing has changed, and this is the last edition."""
     report: tuple[str, ...]
     feeds: tuple[FeedStatus, ...] = ()
     """How what the profile lists by URL stands."""
@@ -48,14 +52,16 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
     output: Path,
     changes: Mapping[str, Any],
     as_of: date,
+    any_day: bool = False,
     strict: bool = False,
-    force: bool = False,  # noqa: ARG001 - every run publishes as yet
+    force: bool = False,
 ) -> Built:
     """Fetch what the profile lists, then publish an edition of `sources` below `output`; `latest` shows it.
 
-    `changes` replace fields of the profile where they are not None. Raises Locked if another run is at work
-    in `output`, TooFewSources if `strict` and a file cannot be read, and the errors of
-    :func:`briefing.pipeline.brief` and of publishing; what was shown before is shown then as it was.
+    Where nothing has changed since the last one of its title none is made, unless `force`; with `any_day`
+    another cut-off that lets no document in is no change. `changes` replace fields of the profile where they
+    are not None. Raises Locked if another run is at work in `output`, TooFewSources if `strict` and a file
+    cannot be read, and the errors of :func:`briefing.pipeline.brief` and of publishing: then nothing changes.
     """
     used = _profile(sources, profile, changes)
     with hold(output), workspace(output):
@@ -64,23 +70,20 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
         dossier = pipeline.read(
             sources, used, as_of=as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
         )
-        draft = pipeline.brief_dossier(dossier, used, as_of=as_of)
         if strict:
-            _refuse(draft.briefing.unread)
+            _refuse(dossier.unread)
+        before = last_edition(output, slug(used.title))
+        if before and not force and is_unchanged(before, dossier, used, as_of=None if any_day else as_of):
+            copies.keep()
+            remember(output, before.name, sources)
+            return _nothing_new(before, output, fetched.statuses)
+        since, damage = _earlier(before)
+        draft = pipeline.brief_dossier(dossier, used, as_of=as_of, since=since)
         draft, contents = settle(draft, used, output)
-        name = draft.briefing.edition
-        new = not (output / name).exists()
         copies.keep()
-        remember(output, name, sources)
-        edition = commit(contents, name=name, output=output)
-    return Built(
-        briefing=draft.briefing,
-        edition=edition,
-        files=tuple(edition / file for file in sorted(contents) if file.startswith("briefing.")),
-        new=new,
-        report=(*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)),
-        feeds=fetched.statuses,
-    )
+        remember(output, draft.briefing.edition, sources)
+        edition = commit(contents, name=draft.briefing.edition, output=output)
+    return _built(draft.briefing, edition, [*damage, *_told(draft, used)], feeds=fetched.statuses)
 
 
 def _refuse(unread: Sequence[Unread]) -> None:
@@ -130,6 +133,44 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
         find_plugin("renderer", name)
     check_template(used.template)
     return used
+
+
+def _built(
+    briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
+) -> Built:
+    files = sorted(path for path in edition.iterdir() if path.name.startswith("briefing."))
+    return Built(
+        briefing=briefing,
+        edition=edition,
+        files=tuple(files),
+        new=new,
+        report=tuple(report),
+        feeds=tuple(feeds),
+    )
+
+
+def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> Built:
+    """Return the edition that is there; it is shown if no other is."""
+    if shown_edition(output) is None:
+        show(before.name, output)
+    briefing = load_briefing((before.folder / RECORD).read_bytes())
+    line = f"nothing new since {before.name}; --force publishes another edition"
+    return _built(briefing, before.folder, [line], feeds=feeds, new=False)
+
+
+def _earlier(before: Edition | None) -> tuple[Earlier | None, list[str]]:
+    """Return what the changes are told from, and a line for the person where that is damaged."""
+    if before is None:
+        return None, []
+    try:
+        return recall(before), []
+    except VerificationFailed as error:
+        return None, [f"what has changed is not told: {error}"]
+
+
+def _told(draft: pipeline.Draft, used: Profile) -> list[str]:
+    """Return the lines for the person at the terminal."""
+    return [*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)]
 
 
 def _report(briefing: Briefing, profile: Profile) -> list[str]:

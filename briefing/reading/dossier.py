@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,14 @@ from briefing.reading.finding.walking import File, Root, find_files
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.files import Keep, read_files
 from briefing.reading.isolation.limits import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What there is to read, and what a rule leaves out."""
+
+    files: tuple[File, ...]
+    left_out: tuple[Unread, ...]
 
 
 def read_dossier(
@@ -35,9 +43,23 @@ def read_dossier(
     with limits; what was read before is taken from the file `cache`; `keep` is given the bytes of each file.
     Raises ProfileError for a faulty sources.toml.
     """
-    found, left_out = find_files(roots)
-    files, older = set_older_aside(found)
-    left_out += older
+    all_files, left_out = find_files(roots)
+    files, older = set_older_aside(all_files)
+    found = Found(files=files, left_out=left_out + older)
+    return read_found(found, language=language, as_of=as_of, executor=executor, cache=cache, keep=keep)
+
+
+def read_found(
+    found: Found,
+    *,
+    language: str,
+    as_of: date,
+    executor: Executor | None = None,
+    cache: Path | None = None,
+    keep: Keep | None = None,
+) -> Dossier:
+    """Read what was found, as :func:`read_dossier` does."""
+    files, left_out = found.files, found.left_out
     with Cache(cache) as store:
         contents = list(read_files(files, language=language, executor=executor, cache=store, keep=keep))
         documents, late = _cut_off([document for each in contents for document in each.documents], as_of)

@@ -1,49 +1,66 @@
 """A draft -> the files of an edition, under a name that no other edition has."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from briefing import pipeline
 from briefing.pipeline import Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import holds
-from briefing.publishing.editions.layout import LEDGER, MANIFEST, Edition, edition_before
+from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, edition_before
 from briefing.publishing.editions.manifest import (
     Manifest,
     Previous,
+    as_json,
     encode_manifest,
     hash_files,
 )
 from briefing.record import LedgerEntry
+from briefing.rendering.formats.json import record
 
 
-def settle(draft: Draft, used: Profile, output: Path) -> tuple[Draft, dict[str, bytes]]:
+def settle(
+    draft: Draft, used: Profile, output: Path, timing: Mapping[str, Any] | None = None
+) -> tuple[Draft, dict[str, bytes]]:
     """Return the draft and its files under the first name that is free, or that has these very files.
 
     An edition is never altered. One of the same content under other circumstances, such as another format
-    or another edition before it, is called the same with ``-2`` behind it.
+    or another edition before it, is called the same with ``-2`` behind it. `timing` are the slot and window
+    of a scheduled edition, as the manifest has them.
     """
     name = first = draft.briefing.edition
     number = 1
     while True:
-        named = replace(draft, briefing=replace(draft.briefing, edition=name))
-        contents = _contents(named, used, edition_before(output, name))
+        named = rename(draft, name)
+        before = edition_before(output, name)
+        place = {
+            "number": before.number + 1 if before else 1,
+            "previous": Previous(edition=before.name, manifest_sha256=before.sha256) if before else None,
+            **(timing or {}),
+        }
+        contents = make_contents(named, used, place)
         if not (output / name).exists() or holds(output / name, contents):
             return named, contents
         number += 1
         name = f"{first}-{number}"
 
 
-def _contents(draft: Draft, used: Profile, before: Edition | None) -> dict[str, bytes]:
-    """Return the files of an edition by name."""
+def rename(draft: Draft, name: str) -> Draft:
+    """Return the draft of the edition called `name`."""
+    return replace(draft, briefing=replace(draft.briefing, edition=name))
+
+
+def make_contents(draft: Draft, used: Profile, place: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the files of an edition by name; `place` are the fields that tell its place in the series."""
     contents = pipeline.render(draft.briefing, used)
     contents[LEDGER] = encode_ledger(draft.ledger)
+    if draft.since:
+        contents[EARLIER] = as_json(record(draft.since))
     manifest = Manifest(
         edition=draft.briefing.edition,
-        number=before.number + 1 if before else 1,
-        previous=Previous(edition=before.name, manifest_sha256=before.sha256) if before else None,
         settings=used.settings,
         as_of=draft.briefing.as_of,
         versions=draft.briefing.method.versions,
@@ -51,6 +68,7 @@ def _contents(draft: Draft, used: Profile, before: Edition | None) -> dict[str, 
         sources={source.path: source.sha256 for source in draft.briefing.sources},
         inputs=draft.inputs,
         left_out=draft.left_out,
+        **place,
     )
     return {**contents, MANIFEST: encode_manifest(manifest)}
 

@@ -19,6 +19,7 @@ from briefing.reading.finding.walking import Root, name_roots
 
 RECORD = "briefing.json"
 LEDGER = "ledger.json"
+EARLIER = "earlier.json"
 MANIFEST = "manifest.json"
 LATEST = "latest"
 
@@ -114,14 +115,21 @@ def shown_name(output: Path) -> str:
 def edition_before(output: Path, name: str) -> Edition | None:
     """Return the edition that the one called `name` follows.
 
-    It is the one that `latest` shows if it has the same title, else the newest of that title that was not
-    withdrawn; never one of this name.
+    It is the last of its title, but never one of this name.
     """
-    gone = withdrawn(output)
+    return last_edition(output, title_of(name), other_than=name)
+
+
+def last_edition(output: Path, title: str, *, other_than: str = "") -> Edition | None:
+    """Return the edition that the next one of a title follows; `title` is as it stands in names of editions.
+
+    It is the one that `latest` shows if it has this title, else the newest of it that was not withdrawn.
+    """
+    gone = withdrawn(output) | {other_than}
     series = [
         edition
         for edition in list_editions(output)
-        if edition.name not in gone and edition.name != name and title_of(edition.name) == title_of(name)
+        if edition.name not in gone and title_of(edition.name) == title
     ]
     shown = shown_name(output)
     return next((edition for edition in series if edition.name == shown), series[-1] if series else None)

@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefing.errors import VerificationFailed
-from briefing.record import Briefing, LedgerEntry
+from briefing.record import Briefing, Earlier, LedgerEntry
 
 
 def load_briefing(data: bytes) -> Briefing:
@@ -25,6 +25,15 @@ def load_ledger(data: bytes) -> tuple[LedgerEntry, ...]:
         return tuple(_decode(LedgerEntry, entry) for entry in json.loads(data)["sentences"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise VerificationFailed(f"ledger.json: not a ledger of this schema: {error!r}") from error
+
+
+def load_earlier(data: bytes) -> Earlier:
+    """Return what the edition before printed; raises VerificationFailed for what was not written by us."""
+    try:
+        earlier: Earlier = _decode(Earlier, json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise VerificationFailed(f"earlier.json: not of this schema: {error!r}") from error
+    return earlier
 
 
 def _decode(kind: Any, value: Any) -> Any:

@@ -1,0 +1,97 @@
+"""Commands about the editions of an output folder: editions, changes, rollback, prune, reproduce."""
+
+import json
+from pathlib import Path
+
+import click
+
+OUTPUT = Path("output")
+EDITION = click.argument("edition", type=click.Path(path_type=Path))
+BELOW = click.option(
+    "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Where editions lie."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path), default=OUTPUT)
+@AS_JSON
+def editions(*, output: Path, as_json: bool) -> None:
+    """List the editions below OUTPUT (./output if left out), the newest first."""
+    from briefing.publishing.editions.history import tabulate
+    from briefing.publishing.editions.telling import table
+
+    rows = tabulate(output)
+    click.echo(_json(rows) if as_json else table(rows), nl=False)
+
+
+@click.command()
+@click.argument("before", metavar="A", type=click.Path(path_type=Path))
+@click.argument("after", metavar="B", type=click.Path(path_type=Path))
+@BELOW
+@AS_JSON
+def changes(*, before: Path, after: Path, output: Path, as_json: bool) -> None:
+    """Say what edition B prints and reads otherwise than edition A.
+
+    A and B are folders, or names of editions below the output folder. What is new is what B has and A has
+    not, whichever of them came first.
+    """
+    from briefing.publishing.editions.history import changes_between, find_edition
+    from briefing.publishing.editions.telling import changes_text
+
+    found, briefing = changes_between(find_edition(before, output), find_edition(after, output))
+    click.echo(_json(found) if as_json else changes_text(found, briefing), nl=False)
+
+
+@click.command()
+@EDITION
+@BELOW
+def rollback(*, edition: Path, output: Path) -> None:
+    """Show EDITION again, and withdraw all of its title that came after it.
+
+    Nothing is deleted: rolling back to a withdrawn edition shows that one again.
+    """
+    from briefing.publishing.editions.history import find_edition, roll_back
+
+    found = find_edition(edition, output)
+    for name in roll_back(found):
+        click.echo(f"withdrawn  {name}")
+    click.echo(f"shown      {found.name}")
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path), default=OUTPUT)
+@click.option("--keep", type=click.IntRange(min=1), required=True, help="How many of each title to keep.")
+def prune(*, output: Path, keep: int) -> None:
+    """Delete old editions below OUTPUT (./output if left out), and the copies of sources only they needed.
+
+    Never deleted are the edition that is shown, the one that it followed, and the one that the next edition
+    will be compared with.
+    """
+    from briefing.publishing.editions.pruning import prune as delete_old
+
+    deleted = delete_old(output, keep=keep)
+    for name in deleted:
+        click.echo(f"deleted  {name}")
+    if not deleted:
+        click.echo("nothing to delete", err=True)
+
+
+@click.command()
+@EDITION
+@BELOW
+def reproduce(*, edition: Path, output: Path) -> None:
+    """Make EDITION again from the copies of its sources, and compare every byte of every format."""
+    from briefing.publishing.editions.history import find_edition
+    from briefing.publishing.proving.reproduce import reproduce as make_again
+
+    click.echo(make_again(find_edition(edition, output)))
+
+
+def _json(value: object) -> str:
+    from briefing.rendering.formats.json import record
+
+    return json.dumps(record(value), ensure_ascii=False, indent=1) + "\n"
+
+
+COMMANDS = editions, changes, rollback, prune, reproduce

@@ -1,0 +1,141 @@
+"""The editions of an output folder as a series: which there are, what changed between two, and back."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from briefing.changes import Changes
+from briefing.composing.changes import compare, remember
+from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions.committing import show, workspace, write_withdrawn
+from briefing.publishing.editions.layout import (
+    LEDGER,
+    RECORD,
+    Edition,
+    edition_folders,
+    list_editions,
+    open_edition,
+    read_edition,
+    shown_name,
+    title_of,
+    withdrawn,
+)
+from briefing.publishing.editions.loading import load_briefing, load_ledger
+from briefing.publishing.editions.locking import hold
+from briefing.record import Briefing, Earlier
+
+State: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An edition as the table of editions lists it."""
+
+    number: int
+    """Its place in the series of its title, from 1; 0 where its manifest is damaged."""
+    edition: str
+    as_of: date | None
+    points: int
+    sources: int
+    new: int | None
+    """Points that the edition before did not print; None for a first edition."""
+    dropped: int | None
+    """Points of the edition before that are not printed any more, altered ones included."""
+    state: State
+
+
+def find_edition(named: Path, output: Path) -> Path:
+    """Return the folder of an edition that is named by its path, or by its name below `output`.
+
+    Raises UsageError if there is none.
+    """
+    places = [named, output / named] if not named.is_absolute() else [named]
+    found = next((place for place in places if (place / RECORD).is_file()), None)
+    if found is None:
+        raise UsageError(
+            f"{named}: no edition there; `briefing editions {output}` lists those that there are"
+        )
+    return found.resolve()
+
+
+def tabulate(output: Path) -> tuple[Row, ...]:
+    """Return a row for each edition below `output`, the newest first; raises UsageError if there is none."""
+    folders = edition_folders(output)
+    if not folders:
+        raise UsageError(f"{output}: no edition there; `briefing build` makes one")
+    gone, shown = withdrawn(output), shown_name(output)
+    rows = [_row(folder, gone, shown) for folder in folders]
+    return tuple(sorted(rows, key=lambda row: (-row.number, row.edition)))
+
+
+def changes_between(before: Path, after: Path) -> tuple[Changes, Briefing]:
+    """Return what the edition `after` prints and reads otherwise than `before`, and the former.
+
+    Neither need be the successor of the other. Raises UsageError for a folder that is no edition.
+    """
+    earlier = remember(load_briefing(read_edition(before)[RECORD]))
+    files = read_edition(after)
+    briefing = load_briefing(files[RECORD])
+    return compare(earlier, briefing, load_ledger(files.get(LEDGER, b""))), briefing
+
+
+def recall(edition: Edition) -> Earlier:
+    """Return what an edition printed and read; raises VerificationFailed if its record was altered."""
+    data = read_edition(edition.folder)[RECORD]
+    if hashlib.sha256(data).hexdigest() != edition.manifest.files[RECORD]:
+        raise VerificationFailed(f"{edition.name}: {RECORD}: the file was altered after the edition was made")
+    return remember(load_briefing(data))
+
+
+def roll_back(edition: Path) -> tuple[str, ...]:
+    """Have `latest` show `edition` again, withdraw all of its title that came after it, and name these.
+
+    Raises Locked if a run is at work there, UsageError if there is no such edition, and VerificationFailed
+    if it is damaged.
+    """
+    output = edition.parent
+    with hold(output), workspace(output):
+        target = open_edition(edition)
+        later = [other.name for other in list_editions(output) if _is_later(other, target)]
+        write_withdrawn((withdrawn(output) | set(later)) - {target.name}, output)
+        show(target.name, output)
+    return tuple(later)
+
+
+def _is_later(other: Edition, target: Edition) -> bool:
+    # After a rollback two editions may have one number: the other one is a branch that was left.
+    same = title_of(other.name) == title_of(target.name)
+    return same and other.name != target.name and other.number >= target.number
+
+
+def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
+    try:
+        number = open_edition(folder).number
+        briefing = load_briefing(read_edition(folder)[RECORD])
+    except (VerificationFailed, UsageError):
+        return Row(
+            number=0,
+            edition=folder.name,
+            as_of=None,
+            points=0,
+            sources=0,
+            new=None,
+            dropped=None,
+            state="damaged",
+        )
+    changes = briefing.changes
+    lost = (*changes.altered, *changes.dropped, *changes.withdrawn) if changes else None
+    state: State = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
+    return Row(
+        number=number,
+        edition=folder.name,
+        as_of=briefing.as_of,
+        points=len(briefing.points),
+        sources=len(briefing.sources),
+        new=len(changes.new) if changes else None,
+        dropped=None if lost is None else len(lost),
+        state=state,
+    )

@@ -1,0 +1,94 @@
+"""Delete old editions, and the copies of sources that no edition needs any more."""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+from briefing.publishing.editions.committing import (
+    explained,
+    make_folder,
+    sync_folder,
+    workspace,
+    write_atomically,
+    write_withdrawn,
+)
+from briefing.publishing.editions.layout import (
+    KEPT,
+    PLACES,
+    TRASH,
+    Edition,
+    edition_folders,
+    last_edition,
+    list_editions,
+    read_places,
+    shown_name,
+    title_of,
+    withdrawn,
+)
+from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.manifest import as_json
+
+
+def prune(output: Path, *, keep: int) -> tuple[str, ...]:
+    """Delete all but the `keep` newest editions of each title, and name those that were deleted.
+
+    Kept in any case are the edition that `latest` shows, the one that it followed, and the one that the next
+    will be compared with. An edition needs nothing of another; copies of sources are deleted when no
+    edition names them, and none while there is one of damaged manifest, which might. Raises Locked and
+    CannotWrite.
+    """
+    with hold(output), workspace(output):
+        editions = list_editions(output)
+        needed = _needed(editions, output, keep)
+        old = [edition for edition in editions if edition.name not in needed]
+        with explained(output):
+            for edition in old:
+                _throw_away(edition.folder, output)
+            _forget([edition.name for edition in old], output)
+            left = [edition for edition in editions if edition.name in needed]
+            if len(left) == len(edition_folders(output)):
+                _delete_copies(left, output)
+    return tuple(edition.name for edition in old)
+
+
+def _needed(editions: tuple[Edition, ...], output: Path, keep: int) -> set[str]:
+    series: defaultdict[str, list[Edition]] = defaultdict(list)
+    for edition in editions:
+        series[title_of(edition.name)].append(edition)
+    needed = {edition.name for members in series.values() for edition in members[-keep:]}
+    for title in series:
+        before = last_edition(output, title)
+        needed |= {before.name} if before else set()
+    shown = next((edition for edition in editions if edition.name == shown_name(output)), None)
+    if shown:
+        needed.add(shown.name)
+        needed |= {shown.manifest.previous.edition} if shown.manifest.previous else set()
+    return needed
+
+
+def _throw_away(folder: Path, output: Path) -> None:
+    """Take an edition away by one rename, so that nobody sees a part of it, then delete it."""
+    make_folder(output / TRASH)
+    place = output / TRASH / folder.name
+    folder.rename(place)
+    sync_folder(output)
+    shutil.rmtree(place)
+
+
+def _forget(names: list[str], output: Path) -> None:
+    gone = withdrawn(output)
+    if gone & set(names):
+        write_withdrawn(gone - set(names), output)
+    places = read_places(output)
+    if places.keys() & set(names):
+        left = {name: where for name, where in places.items() if name not in names}
+        write_atomically(output / PLACES, as_json(left))
+
+
+def _delete_copies(editions: list[Edition], output: Path) -> None:
+    named = {item.sha256 for edition in editions for item in edition.manifest.inputs}
+    for folder in sorted((output / KEPT).glob("*")):
+        for copy in sorted(folder.iterdir()):
+            if copy.name not in named:
+                copy.unlink()
+        sync_folder(folder)
