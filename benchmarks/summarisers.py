@@ -22,8 +22,9 @@ from inspect import signature
 
 import numpy as np
 
+from briefing.composing.choice import Selection
 from briefing.composing.selection import select
-from briefing.models import Corpus, Document, Selection, Sentence, Weighing
+from briefing.models import Corpus, Document, Sentence, Weighing
 from briefing.plugins import find_plugin, plugin_names
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.repeats import group_repeats
