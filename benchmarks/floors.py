@@ -60,6 +60,7 @@ TASKS = (
     _task("boilerplate", "boilerplate/gold.json", "f1"),
     _task("repeats", "repeats/msrp.jsonl.gz", "auc"),
     _task("repeats", "repeats/sts_news.jsonl.gz", "pearson"),
+    _task("speakers", "speakers/polnear.jsonl.gz", "f1"),
     _task("timelines", "timelines/timeline17.jsonl.gz", "date_f1"),
     _summaries("summaries/multiling2011.jsonl.gz", 250, "quality.py", "summaries"),
     _summaries("summaries/duc2006.jsonl.gz", 250, "quality.py", "summaries"),

@@ -11,6 +11,8 @@ summaries   {"id", "documents": [{"id", "date", "text"}], {"id", "summary"}, of 
              "topic"?, "query"?}                          topic and query bend the choice
 updates     as summaries, with the id TOPIC-BATCH; a     as summaries: what the earlier batches of the topic
              topic's batches in their order               said is known, unless --without-earlier
+speakers    {"id", "text"}                               {"id", "attributions": [{"source": [start, end],
+                                                         "content": [start, end]}]}
 boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the article as it was written: its
             the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
 repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD
@@ -51,6 +53,7 @@ from briefing.reading.sentences.splitting import split_sentences
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.dates import find_moments
 from briefing.weighing.similarity import compare
+from briefing.weighing.speakers import find_statements
 from briefing.weighing.summarisers.coverage import score
 
 Row: TypeAlias = dict[str, Any]
@@ -106,6 +109,18 @@ def _document(raw: Row) -> Document:
     return describe(extract, clean(extract), identity=identity, language="en", given={})
 
 
+def speakers(row: Row, options: argparse.Namespace) -> Row:
+    """Find who says what in the text of a row."""
+    text = row["text"]
+    document = replace(_document({"id": row["id"], "text": ""}), text=text)
+    found = [
+        Sentence(document=0, start=start, end=end, paragraph=text.count("\n", 0, start), position=i)
+        for i, (start, end) in enumerate(split_sentences(text, language=options.language))
+    ]
+    statements = find_statements([document], found)
+    return {"attributions": [{"source": s.speaker, "content": s.content} for s in statements]}
+
+
 def timelines(row: Row, _: argparse.Namespace) -> Row:
     """Rank the days of which the documents of a row speak."""
     documents, found = sentences_of(row)
@@ -152,6 +167,7 @@ def corpus_of_pairs(rows: Sequence[Row], *, language: str) -> tuple[Corpus, NDAr
 TASKS: dict[str, Callable[[Row, argparse.Namespace], Row]] = {
     "boilerplate": boilerplate,
     "sentences": sentences,
+    "speakers": speakers,
     "summaries": summaries,
     "timelines": timelines,
 }

@@ -1,4 +1,4 @@
-"""The nouns of what a sentence mentions: when something was.
+"""The nouns of what a sentence mentions: when something was, and who says it.
 
 Their spans are ``[start, end)`` in characters of the document's clean text, as everywhere.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 
 
@@ -40,3 +41,17 @@ class Day:
     """How many sentences name it."""
     documents: int
     """How many documents have such a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a sentence reports that somebody says."""
+
+    sentence: int
+    """The sentence's position in the corpus."""
+    speaker: tuple[int, int]
+    cue: tuple[int, int]
+    """The reporting words: ``said``, ``according to``."""
+    content: tuple[int, int]
+    kind: StatementKind
+    """Whether what is said is a quotation, the reporter's words, or has a quotation in it."""
