@@ -1,0 +1,90 @@
+"""Time in step with the text, not with its square: generous bounds, on the processor's clock."""
+
+import importlib
+import statistics
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.composing.selection import select
+from briefing.models import Extract, Weighing
+from briefing.reading.cleaning.marking import clean
+from briefing.reading.describing.metadata import describe
+from briefing.reading.sentences.segments import find_sentences
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.summarisers import coverage
+from briefing.weighing.topics import assign_topics
+
+ROOT = Path(__file__).parents[1]
+RUNS = 3
+
+
+@pytest.fixture(scope="module")
+def articles():
+    """A function that makes up so many articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "benchmarks")
+        dossiers = importlib.import_module("dossiers")
+    pool = dossiers.read_pool(ROOT / "seeds")
+    return lambda count: list(dossiers.make_articles(count, pool))
+
+
+@pytest.fixture(scope="module")
+def weighings(articles):
+    """What is known of 50 articles, and of four times as many."""
+    return weigh(articles(50)), weigh(articles(200))
+
+
+def weigh(articles):
+    documents = []
+    for number, article in enumerate(articles):
+        extract = Extract(text="\n\n".join(article.sentences), title=article.title, published=article.day)
+        identity = (f"{number}.txt", f"{number}.txt", "0" * 64)
+        documents.append(describe(extract, clean(extract), identity=identity, language="en", given={}))
+    corpus = build_corpus(documents, find_sentences(documents))
+    return Weighing(
+        corpus=corpus,
+        scores=coverage.score(corpus),
+        repeats=group_repeats(corpus),
+        topics=assign_topics(corpus, ()),
+    )
+
+
+def seconds(work):
+    """Return the median processor time of a few runs."""
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda w: build_corpus(w.corpus.documents, w.corpus.sentences),
+        lambda w: group_repeats(w.corpus),
+        lambda w: assign_topics(w.corpus, ()),
+        lambda w: select(w, words=300),
+    ],
+    ids=["corpus", "repeats", "topics", "selection"],
+)
+def test_four_times_the_sentences_take_less_than_seven_times_as_long(weighings, step):
+    small, large = weighings
+    assert len(large.corpus.sentences) > 3.5 * len(small.corpus.sentences)
+    for work in (small, large):
+        step(work)  # what is loaded once is no growth
+    assert seconds(lambda: step(large)) < 7 * seconds(lambda: step(small)) + 0.05
+
+
+def test_made_up_news_is_the_same_each_time_and_its_words_grow_ever_more_slowly(articles):
+    first = articles(80)
+    assert first == articles(80)
+    words = [{word for article in part for text in article.sentences for word in text.split()}
+             for part in (first[:20], first)]  # fmt: skip
+    assert len(words[0]) < len(words[1]) < 4 * len(words[0])
+    assert min(article.day for article in first) >= date(2015, 1, 1)
