@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files instead of comparing"
     )
+    parser.addoption("--soak", action="store_true", help="fail at every system call of publishing, not a few")
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
 
 

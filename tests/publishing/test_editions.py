@@ -43,7 +43,7 @@ def test_another_length_is_another_edition(desk):
 @pytest.mark.parametrize("place", ["file", "file/below"])
 def test_an_output_folder_that_cannot_be_made_is_one_line(desk, tmp_path, place):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    with pytest.raises(CannotWrite, match=r"cannot write there: .*; name another with --output"):
+    with pytest.raises(CannotWrite, match=r"cannot be written: .*; name another with --output"):
         build(desk[0], tmp_path / place, formats=("md",))
 
 

@@ -2,24 +2,23 @@
 
 Each file is written to the staging folder, flushed to the disk, and read back; then the folder is renamed to
 its place, and `latest` is switched by a second rename. The link that will be `latest` is staged before the
-first: whoever finds it after a crash knows that the switch is still to be made. After a failed flush nothing
-is tried again: the system may have thrown the data away and report success the next time.
+first: whoever finds it after a crash knows that the switch is still to be made.
 """
 
-import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefing.errors import BriefingError, CannotWrite
+from briefing.errors import BriefingError
+from briefing.publishing.editions.durable import explained, make_folder, read_all, sync_folder, write_through
 from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
     PLACES,
     STAGING,
+    STATE,
     TRASH,
     WITHDRAWN,
     read_places,
@@ -28,10 +27,6 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.editions.manifest import as_json
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
-_CHUNK = 1 << 20
 _LINK = STAGING / LATEST
 
 
@@ -43,7 +38,7 @@ def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
     """
     edition, staging = output / name, output / STAGING / name
     with explained(output):
-        if not os.path.lexists(edition):
+        if is_free(name, output):
             make_folder(staging)
             for file in sorted(contents):
                 write_through(staging / file, contents[file])
@@ -57,23 +52,33 @@ def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
     return edition
 
 
+def is_free(name: str, output: Path) -> bool:
+    """Say whether nothing below `output` has this name."""
+    return not os.path.lexists(output / name)
+
+
 def holds(edition: Path, contents: Mapping[str, bytes]) -> bool:
     """Say whether the edition consists of these files and no others."""
-    with explained(edition):
+    with explained(edition, "read"):
         names = {path.name for path in edition.iterdir()}
         return names == contents.keys() and all(
             read_all(edition / file) == data for file, data in contents.items()
         )
 
 
-def show(name: str, output: Path) -> None:
-    """Have `latest` show an edition, also one that was withdrawn; raises CannotWrite."""
+def show(name: str, output: Path, *, withdraw: Collection[str] = ()) -> None:
+    """Have `latest` show an edition, and withdraw others; call it under the lock. Raises CannotWrite.
+
+    An edition that is shown is not withdrawn. A switch that a crash interrupts is finished by the next run.
+    """
+    before = withdrawn(output)
+    after = before.union(withdraw) - {name}
     with explained(output):
-        if name in withdrawn(output):
-            _stage_link(name, output)
-            write_withdrawn(withdrawn(output) - {name}, output)
         if shown_name(output) != name:
             _stage_link(name, output)
+        if after != before:
+            write_withdrawn(after, output)
+        if shown_name(output) != name:
             (output / _LINK).replace(output / LATEST)
             sync_folder(output)
 
@@ -91,6 +96,8 @@ def recover(output: Path) -> None:
         for folder in (STAGING, TRASH):
             if (output / folder).exists():
                 shutil.rmtree(output / folder)
+        for path in _unfinished(output):
+            path.unlink()
         make_folder(output / STAGING)
 
 
@@ -101,22 +108,22 @@ def workspace(output: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for path in (output / STAGING).glob("*"):
-            if not path.is_symlink():  # the switch that is still to be made
-                shutil.rmtree(
-                    path, ignore_errors=True
-                )  # a full disk has room again; else the next run does it
+        with suppress(OSError):  # the next run tries again; but a full disk has room at once
+            for path in (output / STAGING).iterdir():
+                if not path.is_symlink():  # a switch that is still to be made
+                    shutil.rmtree(path)
 
 
 def remember(output: Path, name: str, sources: Sequence[Path]) -> None:
     """Note where the sources of an edition lie, as paths relative to `output`."""
     # Beside the editions and not in them: the folders of one desk are no business of the next reader.
-    places = read_places(output) | {name: [os.path.relpath(source, output) for source in sources]}
+    here = output.resolve()
+    places = read_places(output) | {name: [os.path.relpath(path.absolute(), here) for path in sources]}
     write_atomically(output / PLACES, as_json(dict(sorted(places.items()))))
 
 
 def write_withdrawn(names: Collection[str], output: Path) -> None:
-    """Note which editions were rolled back: no interrupted switch to them is finished."""
+    """Note which editions are withdrawn: no interrupted switch to them is finished. Raises CannotWrite."""
     write_atomically(output / WITHDRAWN, as_json(sorted(names)))
 
 
@@ -125,8 +132,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     with explained(path):
         new = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with suppress(FileNotFoundError):
-                new.unlink()
+            new.unlink(missing_ok=True)
             write_through(new, data)
             new.replace(path)
             sync_folder(path.parent)
@@ -136,88 +142,22 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
 
 
-def write_through(path: Path, data: bytes) -> None:
-    """Write a new file, flush it to the disk and read it back; raises OSError."""
-    write_new(path, data)
-    flush(path, hashlib.sha256(data).hexdigest())
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a new file; raises OSError."""
-    descriptor = os.open(path, _NEW, 0o666)
-    try:
-        write_all(descriptor, data)
-    finally:
-        os.close(descriptor)
-
-
-def flush(path: Path, sha256: str) -> None:
-    """Flush a file to the disk and read it back; raises OSError if it does not have this hash."""
-    descriptor = os.open(path, _FILE)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    if hashlib.sha256(read_all(path)).hexdigest() != sha256:
-        raise OSError(errno.EIO, "what was read back is not what was written")
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`, however little the system takes at once; raises OSError."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def read_all(path: Path) -> bytes:
-    """Return the bytes of a file, which is no link; raises OSError."""
-    descriptor = os.open(path, _FILE)
-    try:
-        chunks = []
-        while chunk := os.read(descriptor, _CHUNK):
-            chunks.append(chunk)
-        return b"".join(chunks)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk; raises OSError."""
-    descriptor = os.open(folder, _FOLDER)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, flushed to the disk, unless it is there; raises OSError."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        with suppress(FileExistsError):  # another run was quicker
-            folder.mkdir()
-        sync_folder(folder.parent)
-
-
-@contextmanager
-def explained(place: Path) -> Iterator[None]:
-    """Turn what the system says of a failed write into one line with the way out: CannotWrite."""
-    try:
-        yield
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CannotWrite(f"{place}: cannot write there: {reason}; name another with --output") from error
+def _unfinished(output: Path) -> Iterator[Path]:
+    """Yield what processes that have died were writing beside the small files."""
+    for folder in (output, output / STATE):
+        for path in folder.glob(".*.new"):
+            if not Path("/proc", path.name.split(".")[-2]).exists():
+                yield path
 
 
 def _stage_link(name: str, output: Path) -> None:
-    with suppress(FileNotFoundError):
-        (output / _LINK).unlink()
+    if _staged_name(output) == name:
+        return
+    (output / _LINK).unlink(missing_ok=True)
     (output / _LINK).symlink_to(name)
     sync_folder(output / STAGING)
 
 
 def _staged_name(output: Path) -> str:
-    try:
-        return str((output / _LINK).readlink())
-    except FileNotFoundError:
-        return ""
+    link = output / _LINK
+    return str(link.readlink()) if link.is_symlink() else ""

@@ -9,7 +9,7 @@ from typing import Any
 from briefing import pipeline
 from briefing.pipeline import Draft
 from briefing.profile import Profile
-from briefing.publishing.editions.committing import holds
+from briefing.publishing.editions.committing import holds, is_free
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, edition_before
 from briefing.publishing.editions.manifest import (
     Manifest,
@@ -42,7 +42,7 @@ def settle(
             **(timing or {}),
         }
         contents = make_contents(named, used, place)
-        if not (output / name).exists() or holds(output / name, contents):
+        if is_free(name, output) or holds(output / name, contents):
             return named, contents
         number += 1
         name = f"{first}-{number}"

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from briefing.changes import Changes
 from briefing.composing.changes import compare, remember
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.editions.committing import show, workspace, write_withdrawn
+from briefing.publishing.editions.committing import show, workspace
 from briefing.publishing.editions.layout import (
     LEDGER,
     RECORD,
@@ -100,8 +100,7 @@ def roll_back(edition: Path) -> tuple[str, ...]:
     with hold(output), workspace(output):
         target = open_edition(edition)
         later = [other.name for other in list_editions(output) if _is_later(other, target)]
-        write_withdrawn((withdrawn(output) | set(later)) - {target.name}, output)
-        show(target.name, output)
+        show(target.name, output, withdraw=later)
     return tuple(later)
 
 

@@ -6,7 +6,7 @@ are put in place before the edition is.
 
 from pathlib import Path
 
-from briefing.publishing.editions.committing import (
+from briefing.publishing.editions.durable import (
     explained,
     flush,
     make_folder,

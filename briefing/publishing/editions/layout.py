@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions.durable import explained, read_all
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
 from briefing.reading.finding.walking import Root, name_roots
 
@@ -66,17 +67,15 @@ class Edition:
 
 def edition_folders(output: Path) -> tuple[Path, ...]:
     """Return the folders below `output` that are editions, whole or damaged, in the order of their names."""
-    try:
-        found = [path for path in output.iterdir() if not path.name.startswith(".")]
-    except FileNotFoundError:
-        return ()
-    marks = MANIFEST, RECORD
-    editions = [
-        path
-        for path in found
-        if path.is_dir() and not path.is_symlink() and any((path / mark).is_file() for mark in marks)
-    ]
-    return tuple(sorted(editions))
+    with explained(output, "read"):
+        found = output.iterdir() if output.exists() else ()
+        return tuple(sorted(path for path in found if _is_edition(path)))
+
+
+def _is_edition(path: Path) -> bool:
+    if path.name.startswith(".") or path.is_symlink():
+        return False
+    return (path / MANIFEST).is_file() or (path / RECORD).is_file()
 
 
 def open_edition(folder: Path) -> Edition:
@@ -106,10 +105,9 @@ def shown_edition(output: Path) -> Edition | None:
 
 def shown_name(output: Path) -> str:
     """Return the name that `latest` points at; empty if it is no link."""
-    try:
-        return str((output / LATEST).readlink())
-    except OSError:
-        return ""
+    latest = output / LATEST
+    with explained(latest, "read"):
+        return str(latest.readlink()) if latest.is_symlink() else ""
 
 
 def edition_before(output: Path, name: str) -> Edition | None:
@@ -144,10 +142,8 @@ def withdrawn(output: Path) -> frozenset[str]:
     """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
     path = output / WITHDRAWN
     try:
-        return frozenset(json.loads(path.read_bytes()))
-    except FileNotFoundError:
-        return frozenset()
-    except (OSError, ValueError, TypeError) as error:
+        return frozenset(json.loads(_read_if_there(path) or b"[]"))
+    except (ValueError, TypeError) as error:
         raise VerificationFailed(
             f"{path}: the list of withdrawn editions is damaged: mend or delete it"
         ) from error
@@ -175,7 +171,12 @@ def find_roots(edition: Path) -> tuple[Root, ...]:
 def read_places(output: Path) -> dict[str, list[str]]:
     """Return where the sources of each edition lie, relative to `output`; empty where that was lost."""
     try:
-        places: dict[str, list[str]] = json.loads((output / PLACES).read_bytes())
-    except (OSError, ValueError):
+        places: dict[str, list[str]] = json.loads(_read_if_there(output / PLACES) or b"{}")
+    except ValueError:
         return {}
     return places
+
+
+def _read_if_there(path: Path) -> bytes:
+    with explained(path, "read"):
+        return read_all(path) if path.exists() else b""

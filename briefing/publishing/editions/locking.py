@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.errors import Locked
-from briefing.publishing.editions.committing import explained, make_folder, write_all
+from briefing.publishing.editions.durable import explained, make_folder, write_all
 from briefing.publishing.editions.layout import LOCK
 
 _LONGEST = 100  # bytes of what the file says
@@ -33,7 +33,8 @@ def hold(output: Path) -> Iterator[None]:
             _take(lock, output)
         yield
     finally:
-        os.close(lock)
+        with explained(output):
+            os.close(lock)
 
 
 def _take(lock: int, output: Path) -> None:

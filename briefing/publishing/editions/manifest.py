@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing.errors import VerificationFailed
 from briefing.models import Input, Unread
+from briefing.publishing.editions.durable import explained, read_all
 
 SCHEMA = 2
 
@@ -69,11 +70,11 @@ def decode_manifest(data: bytes) -> Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Return the manifest at `path`; raises VerificationFailed if it is gone, altered or no manifest."""
+    """Return the manifest at `path`; raises VerificationFailed if it is gone or altered, and CannotWrite."""
     try:
-        return decode_manifest(path.read_bytes())
-    except OSError as error:
-        raise VerificationFailed(f"{path}: cannot be read: {error.strerror}") from error
+        with explained(path, "read"):
+            data = read_all(path) if path.exists() else b""
+        return decode_manifest(data)
     except VerificationFailed as error:
         raise VerificationFailed(f"{path.parent.name}: {error}") from error
 

@@ -4,14 +4,8 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
-from briefing.publishing.editions.committing import (
-    explained,
-    make_folder,
-    sync_folder,
-    workspace,
-    write_atomically,
-    write_withdrawn,
-)
+from briefing.publishing.editions.committing import workspace, write_atomically, write_withdrawn
+from briefing.publishing.editions.durable import explained, make_folder, sync_folder
 from briefing.publishing.editions.layout import (
     KEPT,
     PLACES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.models import Document, Input
-from briefing.publishing.editions.committing import read_all
+from briefing.publishing.editions.durable import read_all
 from briefing.publishing.editions.keeping import kept_path
 from briefing.reading.finding.walking import File
 from briefing.reading.isolation.files import read_files

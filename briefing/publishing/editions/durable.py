@@ -1,0 +1,91 @@
+"""Write so that it stays written: every byte flushed to the disk and read back, every name flushed too.
+
+After a failed flush nothing is tried again: the system may have thrown the data away, and report success the
+next time.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import CannotWrite
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def explained(place: Path, what: str = "written") -> Iterator[None]:
+    """Turn what the system says of a failure into one line with the way out: CannotWrite."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotWrite(f"{place}: cannot be {what}: {reason}; name another with --output") from error
+
+
+def write_through(path: Path, data: bytes) -> None:
+    """Write a new file, flush it to the disk and read it back; raises OSError."""
+    write_new(path, data)
+    flush(path, hashlib.sha256(data).hexdigest())
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file; raises OSError."""
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
+def flush(path: Path, sha256: str) -> None:
+    """Flush a file to the disk and read it back; raises OSError if it does not have this hash."""
+    descriptor = os.open(path, _FILE)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if hashlib.sha256(read_all(path)).hexdigest() != sha256:
+        raise OSError(errno.EIO, "what was read back is not what was written")
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of `data`, however little the system takes at once; raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def read_all(path: Path) -> bytes:
+    """Return the bytes of a file, which is no link; raises OSError."""
+    descriptor = os.open(path, _FILE)
+    try:
+        chunks = []
+        while chunk := os.read(descriptor, _CHUNK):
+            chunks.append(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk; raises OSError."""
+    descriptor = os.open(folder, _FOLDER)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, flushed to the disk, unless it is there; raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)  # another run may have been quicker
+        sync_folder(folder.parent)
