@@ -7,6 +7,7 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from briefing.composing.barring import bar_known, bar_languages
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
 from briefing.composing.keypoints import choose_key_points
@@ -23,7 +24,6 @@ from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
-from briefing.rendering.wording import language, listing
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.novelty import discount_known, find_known
 from briefing.weighing.repeats import group_repeats
@@ -190,26 +190,14 @@ def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[s
     return (min(counts, key=lambda code: (-counts[code], code)),)
 
 
-def _not_quoted(corpus: Corpus, profile: Profile) -> dict[int, str]:
-    """Return the sentences in languages that the profile does not ask for, with what to say of each."""
-    languages = quoted_languages(profile, corpus.documents)
-    asked = listing(language(code) for code in languages)
-    reasons = {
-        number: f"in {language(document.language)}; the profile asks for {asked}"
-        for number, document in enumerate(corpus.documents)
-        if document.language not in languages
-    }
-    return {i: reasons[s.document] for i, s in enumerate(corpus.sentences) if s.document in reasons}
-
-
 def _know(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> tuple[Corpus, dict[int, str]]:
     """Return the corpus, and the sentences that are not to be printed with what to say of each."""
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    barred = _not_quoted(corpus, profile)
+    barred = bar_languages(corpus, quoted_languages(profile, corpus.documents))
     if earlier:
         joined = _join(earlier, corpus)
         corpus = discount_known(corpus, joined)
-        barred |= _known(corpus, joined)
+        barred |= bar_known(joined, find_known(corpus, joined))
     return corpus, barred
 
 
@@ -217,17 +205,6 @@ def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
     """Return the corpus of the `earlier` documents and, behind them, those of `corpus`."""
     documents = (*earlier, *corpus.documents)
     return build_corpus(documents, find_sentences(documents))
-
-
-def _known(corpus: Corpus, joined: Corpus) -> dict[int, str]:
-    """Return the sentences that repeat one of an earlier document, with what to say of each."""
-    known = {}
-    for i, first in enumerate(find_known(corpus, joined).tolist()):
-        if first >= 0:
-            sentence = joined.sentences[first]
-            place = f"{joined.documents[sentence.document].id} paragraph {sentence.paragraph}"
-            known[i] = f"known since an earlier document ({place})"
-    return known
 
 
 def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing import pipeline
 from briefing.composing.briefing import slug
+from briefing.english import count, language, listing
 from briefing.errors import CannotWrite, TooFewSources, UsageError, VerificationFailed
 from briefing.models import Unread
 from briefing.plugins import find_plugin, plugin_names
@@ -27,7 +28,6 @@ from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, Earlier
 from briefing.rendering.templating import check_template
 from briefing.rendering.typefaces import wanting
-from briefing.rendering.wording import count, language, listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefing import english
 from briefing.record import Point, Source
 from briefing.rendering import wording
 
@@ -37,7 +38,7 @@ def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, .
             Credit(
                 before="" if relation == said == "copy" else before,
                 name=names[citation.source],
-                when="" if relation == "copy" else wording.day(sources[citation.source].published),
+                when="" if relation == "copy" else english.day(sources[citation.source].published),
                 where=wording.place(citation),
                 number=citation.source,
             )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing import english
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
@@ -61,7 +62,7 @@ def changed(briefing: Briefing, numbers: dict[str, int], *, listed: Collection[i
     sources = {source.document: source for source in briefing.sources}
     former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER, changes.dropped))
     return Changed(
-        heading=f"What has changed since the edition of {wording.day(changes.as_of)}",
+        heading=f"What has changed since the edition of {english.day(changes.as_of)}",
         summary=summary(changes),
         new=tuple(sorted(numbers[id_] for id_ in changes.new if marked[id_] == wording.NEW.lower())),
         newly_printed=tuple(
@@ -120,8 +121,8 @@ def summary(changes: Changes) -> str:
 def _clauses(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
     """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for nothing."""
     said = [(number, one if number == 1 else many) for number, one, many in counts if number]
-    return wording.listing(
-        f"{wording.count(number, noun) if place == 0 else f'{number:,}'} {verb}"
+    return english.listing(
+        f"{english.count(number, noun) if place == 0 else f'{number:,}'} {verb}"
         for place, (number, verb) in enumerate(said)
     )
 
@@ -134,7 +135,7 @@ def _alteration(
         text=item.after.text,
         language=source.language,
         name=wording.outlet(source),
-        where=f"{wording.day(source.published)}, para {item.after.paragraph}",
+        where=f"{english.day(source.published)}, para {item.after.paragraph}",
         remark="" if item.after.point else "not printed",
     )
     return _former(item.before), now, numbers.get(item.after.point, 0)
@@ -147,7 +148,7 @@ def _former(item: FormerPoint) -> Quote:
         text=item.text,
         language=source.language,
         name=source.publisher or source.title or source.document,
-        where=f"{wording.day(source.published)}, {page}para {item.paragraph}",
+        where=f"{english.day(source.published)}, {page}para {item.paragraph}",
         remark=item.why,
     )
 
@@ -172,5 +173,5 @@ def _groups(changes: Changes, sources: dict[str, Source], listed: Collection[int
 
 
 def _name(source: FormerSource | Source) -> str:
-    facts = (source.title or source.document, source.publisher, wording.day(source.published))
+    facts = (source.title or source.document, source.publisher, english.day(source.published))
     return ", ".join(filter(None, facts))

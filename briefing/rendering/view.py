@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from briefing import english
 from briefing.changes import Changes
 from briefing.record import MARKINGS, Briefing, Point, Section, Source
 from briefing.rendering import method, wording
@@ -123,7 +124,7 @@ def view(briefing: Briefing) -> View:
         language=briefing.language,
         created=briefing.as_of.isoformat(),
         generator=f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip(),
-        cut_off=wording.day(briefing.as_of),
+        cut_off=english.day(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
         changed=changed(
@@ -156,7 +157,7 @@ def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
         ("For", briefing.addressee),
         ("Reference", briefing.reference),
         ("Edition", briefing.edition),
-        (wording.CUT_OFF, wording.day(briefing.as_of)),
+        (wording.CUT_OFF, english.day(briefing.as_of)),
         ("Period covered", wording.days(briefing.period.start, briefing.period.end)),
         ("Source base", wording.source_base(briefing)),
     )
@@ -220,7 +221,7 @@ def _listed(source: Source, uses: dict[int, list[Use]], changes: Changes | None)
         source.publisher,
         source.author,
         wording.published(source),
-        wording.language(source.language),
+        english.language(source.language),
         f"reliability {source.reliability}" if source.reliability else "",
         source.marking,
         source_mark(changes, source.document),

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes, FormerPoint, FormerSource
+from briefing.english import day
 from briefing.publishing.editions.history import Row
 from briefing.record import Briefing, Source
 from briefing.rendering.changed import marks, summary
-from briefing.rendering.wording import day, outlet, place
+from briefing.rendering.wording import outlet, place
 
 _COLUMNS = ("number", "cut-off", "points", "sources", "new", "dropped", "state", "edition")
 _NUMBERS = ("number", "points", "sources", "new", "dropped")

@@ -4,6 +4,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from briefing import pipeline
+from briefing.english import count, listing
 from briefing.errors import VerificationFailed
 from briefing.profile import restore_profile
 from briefing.publishing.editions.contents import make_contents, rename
@@ -12,7 +13,6 @@ from briefing.publishing.editions.loading import load_earlier
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, hash_files
 from briefing.publishing.proving.sources import copy_faults, kept_files
 from briefing.reading.dossier import Found, read_found
-from briefing.rendering.wording import count, listing
 
 
 def reproduce(edition: Path, *, executor: Executor | None = None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+from briefing.english import count
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.layout import (
     LATEST,
@@ -20,7 +21,6 @@ from briefing.publishing.proving.integrity import file_faults
 from briefing.publishing.proving.sources import copy_faults, kept_files, source_faults
 from briefing.reading.finding.walking import find_files, name_roots
 from briefing.record import Briefing
-from briefing.rendering.wording import count
 
 
 def verify(
