@@ -19,7 +19,14 @@ from briefing.publishing.editions.committing import commit, remember, show, work
 from briefing.publishing.editions.contents import settle
 from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.keeping import Copies
-from briefing.publishing.editions.layout import CACHE, RECORD, Edition, last_edition, shown_edition
+from briefing.publishing.editions.layout import (
+    CACHE,
+    RECORD,
+    Edition,
+    last_edition,
+    read_edition,
+    shown_edition,
+)
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import hold
 from briefing.publishing.editions.unchanged import is_unchanged
@@ -138,7 +145,7 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
 def _built(
     briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
 ) -> Built:
-    files = sorted(path for path in edition.iterdir() if path.name.startswith("briefing."))
+    files = (edition / name for name in sorted(read_edition(edition)) if name.startswith("briefing."))
     return Built(
         briefing=briefing,
         edition=edition,
@@ -153,7 +160,7 @@ def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> 
     """Return the edition that is there; it is shown if no other is."""
     if shown_edition(output) is None:
         show(before.name, output)
-    briefing = load_briefing((before.folder / RECORD).read_bytes())
+    briefing = load_briefing(read_edition(before.folder)[RECORD])
     line = f"nothing new since {before.name}; --force publishes another edition"
     return _built(briefing, before.folder, [line], feeds=feeds, new=False)
 

@@ -151,9 +151,10 @@ def withdrawn(output: Path) -> frozenset[str]:
 
 def read_edition(edition: Path) -> dict[str, bytes]:
     """Return the files of an edition by name; raises UsageError if the folder is none."""
-    if not (edition / RECORD).is_file():
-        raise UsageError(f"{edition}: no edition there; name a folder that `briefing build` has made")
-    return {path.name: path.read_bytes() for path in sorted(edition.iterdir()) if path.is_file()}
+    with explained(edition, "read"):
+        if (edition / RECORD).is_file():
+            return {path.name: read_all(path) for path in sorted(edition.iterdir()) if path.is_file()}
+    raise UsageError(f"{edition}: no edition there; name a folder that `briefing build` has made")
 
 
 def find_roots(edition: Path) -> tuple[Root, ...]:

@@ -76,8 +76,8 @@ def test_every_byte_is_on_the_disk_before_the_name_is_and_the_name_before_it_is_
     staging = f".state/staging/{edition}"
     commit = calls.index(("rename", staging))
     files = [path for name, path in calls if name == "write" and path.startswith(f"{staging}/")]
-    assert len(files) == 5
-    for file in files:
+    assert f"{staging}/manifest.json" in files
+    for file in dict.fromkeys(files):
         order = [calls.index((name, file)) for name in ("write", "fsync", "read")]
         assert order == sorted(order)
         assert order[-1] < commit
