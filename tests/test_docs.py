@@ -35,6 +35,7 @@ def desk(tmp_path_factory):
     return folder
 
 
+@pytest.mark.timeout(600)  # a page may hold twenty commands, and each starts the program anew
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
 def test_every_command_of_a_page_runs_in_its_order(page, desk):
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}

@@ -66,13 +66,14 @@ def holds(edition: Path, contents: Mapping[str, bytes]) -> bool:
         )
 
 
-def show(name: str, output: Path, *, withdraw: Collection[str] = ()) -> None:
-    """Have `latest` show an edition, and withdraw others; call it under the lock. Raises CannotWrite.
+def show(name: str, output: Path, *, withdraw: Collection[str] = (), restore: Collection[str] = ()) -> None:
+    """Have `latest` show an edition, withdraw others and restore yet others; call it under the lock.
 
     An edition that is shown is not withdrawn. A switch that a crash interrupts is finished by the next run.
+    Raises CannotWrite.
     """
     before = withdrawn(output)
-    after = before.union(withdraw) - {name}
+    after = before.union(withdraw) - {name, *restore}
     with explained(output):
         if shown_name(output) != name:
             _stage_link(name, output)

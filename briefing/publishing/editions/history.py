@@ -1,7 +1,7 @@
 """The editions of an output folder as a series: which there are, what changed between two, and back."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,9 +99,22 @@ def roll_back(edition: Path) -> tuple[str, ...]:
     output = edition.parent
     with hold(output), workspace(output):
         target = open_edition(edition)
-        later = [other.name for other in list_editions(output) if _is_later(other, target)]
-        show(target.name, output, withdraw=later)
+        editions = list_editions(output)
+        later = [other.name for other in editions if _is_later(other, target)]
+        show(target.name, output, withdraw=later, restore=_line(target, editions))
     return tuple(later)
+
+
+def _line(target: Edition, editions: Sequence[Edition]) -> set[str]:
+    """Return the names of an edition and of those that it follows, as far back as they are there."""
+    known = {edition.name: edition for edition in editions}
+    line: set[str] = set()
+    edition: Edition | None = target
+    while edition and edition.name not in line:
+        line.add(edition.name)
+        previous = edition.manifest.previous
+        edition = known.get(previous.edition) if previous else None
+    return line
 
 
 def _is_later(other: Edition, target: Edition) -> bool:

@@ -63,7 +63,7 @@ def _documents(changes: Changes, briefing: Briefing) -> list[str]:
         ("gone", changes.gone_sources),
     ]
     lines = [
-        f"{label:<11}  {source.document}: {', '.join(filter(None, (source.title, source.publisher)))}"
+        f"{label:<11}  {', '.join(filter(None, (source.document, source.title, source.publisher)))}"
         for label, documents in found
         for source in documents
     ]
