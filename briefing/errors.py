@@ -1,6 +1,8 @@
 """The error tree, and the exit code of each branch.
 
 BriefingError            70  anything below that has no code of its own
+├── ClockSetBack         70  the clock lies before the last edition
+├── SlotTaken             0  what was due was published by another run meanwhile
 ├── UsageError            2  a source, option or edition that the command line named does not exist
 ├── TooFewSources         4  not enough documents could be read to make an edition
 ├── VerificationFailed   65  a printed sentence is not in its source, or a file was altered
@@ -29,6 +31,16 @@ class BriefingError(Exception):
     """Stop the run with one line; raised itself only for faults of our own."""
 
     exit_code = 70
+
+
+class ClockSetBack(BriefingError):
+    """Report a clock that lies before the last edition, so that no edition can be dated."""
+
+
+class SlotTaken(BriefingError):
+    """Report that the edition that was due is there already."""
+
+    exit_code = 0
 
 
 class UsageError(BriefingError):

@@ -12,7 +12,15 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.record import MARKINGS, Heading
-from briefing.strict_toml import check_codes, check_keys, check_texts, is_language, read_toml
+from briefing.strict_toml import (
+    check_codes,
+    check_cron,
+    check_keys,
+    check_texts,
+    check_timezone,
+    is_language,
+    read_toml,
+)
 
 FILE_NAME = "briefing.toml"
 
@@ -159,7 +167,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         "sources": check_texts(raw.get("sources", []), "sources"),
         "languages": check_codes(raw.get("languages", [])),
         "schedule": _schedule(raw["schedule"]) if "schedule" in raw else None,
-        "notify": tuple(shlex.split(raw.get("notify", {}).get("command", ""))),
+        "notify": _command(raw.get("notify", {}).get("command", "")),
     }
     if "formats" in given:
         given["formats"] = check_texts(given["formats"], "formats")
@@ -220,7 +228,17 @@ def _feed(raw: object) -> Feed:
     return Feed(**raw)
 
 
+def _command(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(text))
+    except ValueError as error:
+        raise ProfileError(f"'command' in [notify]: {text!r}: {str(error).lower()}") from None
+
+
 def _schedule(raw: dict[str, Any]) -> Schedule:
     if not raw.get("cron"):
         raise ProfileError('[schedule] needs a cron expression, as in cron = "0 7 * * 1-5"')
-    return Schedule(**raw)
+    schedule = Schedule(**raw)
+    check_cron(schedule.cron)
+    check_timezone(schedule.timezone)
+    return schedule

@@ -3,8 +3,10 @@
 import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from briefing.errors import ProfileError
 
@@ -74,3 +76,38 @@ def check_codes(values: Sequence[Any]) -> tuple[str, ...]:
         if not is_language(code):
             raise ProfileError(f'\'languages\' holds codes such as "en" and "ru", not {code!r}')
     return tuple(values)
+
+
+def check_cron(cron: str) -> str:
+    """Return a cron expression of five fields; raises ProfileError for what is none."""
+    from cronsim import CronSim, CronSimError
+
+    try:
+        # Some nonsense, such as "1#2/3", trips cronsim itself up.
+        next(CronSim(cron, datetime(2000, 1, 1)), None)  # noqa: DTZ001 - wall time has no zone
+    except (CronSimError, AssertionError, TypeError, ValueError) as error:
+        raise ProfileError(_no_cron(cron, str(error).lower())) from None
+    if len(cron.split()) != _CRON_FIELDS:
+        raise ProfileError(_no_cron(cron, "it has seconds too"))
+    return cron
+
+
+_CRON_FIELDS = 5
+
+
+def _no_cron(cron: str, why: str) -> str:
+    return (
+        f"'cron' in [schedule]: {cron!r} is no cron expression ({why});"
+        ' write minute, hour, day, month and weekday, as in "0 7 * * 1-5"'
+    )
+
+
+def check_timezone(name: str) -> str:
+    """Return the name of an IANA time zone; raises ProfileError for what is none."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # an unknown name, a path, a folder of the database
+        raise ProfileError(
+            f'\'timezone\' in [schedule]: no time zone is called {name!r}; as in "Asia/Almaty" or "UTC"'
+        ) from None
+    return name

@@ -1,0 +1,102 @@
+"""The slots of a schedule: wall times of local dates, each with the one instant at which it is due.
+
+A cron expression is evaluated on local time without a zone, where each wall time comes once; only then is it
+placed in the zone. So a day on which clocks are changed has the slots of any other day:
+
+- a wall time that comes twice is due the first time;
+- a wall time that does not come is due at the end of the gap, unless another slot is due at that instant, or
+  that is another local date: then there is no such slot on that day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim
+
+from briefing.profile import Schedule
+
+Key: TypeAlias = tuple[date, str]
+"""What tells a slot from the others of its series: its local date and wall time."""
+
+_SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A time at which an edition is due; one edition a slot, whatever triggers it."""
+
+    date: date
+    time: str
+    """The wall time that the cron expression says, as ``HH:MM``."""
+    timezone: str
+    instant: datetime
+    """When that is, in UTC."""
+
+    @property
+    def key(self) -> Key:
+        """What tells it from the others of its series."""
+        return self.date, self.time
+
+
+def slots_after(schedule: Schedule, moment: datetime) -> Iterator[Slot]:
+    """Yield the slots that are due after `moment`, the earliest first; cronsim looks 50 years ahead."""
+    wall = moment.astimezone(ZoneInfo(schedule.timezone)).replace(tzinfo=None)
+    for slot in _slots(schedule, CronSim(schedule.cron, wall)):
+        if slot.instant > moment:
+            yield slot
+
+
+def slots_until(schedule: Schedule, moment: datetime) -> Iterator[Slot]:
+    """Yield the slots that are due at `moment` or before, the newest first."""
+    local = moment.astimezone(ZoneInfo(schedule.timezone))
+    # In the second pass of an hour that comes twice, all of the first pass is over.
+    ahead = _DAY if local.fold else _SECOND
+    wall = local.replace(tzinfo=None, microsecond=0) + ahead
+    for slot in _slots(schedule, CronSim(schedule.cron, wall, reverse=True)):
+        if slot.instant <= moment:
+            yield slot
+
+
+def _slots(schedule: Schedule, walls: Iterator[datetime]) -> Iterator[Slot]:
+    zone = ZoneInfo(schedule.timezone)
+    for wall in walls:
+        instant = wall.replace(tzinfo=zone).astimezone(UTC)  # fold 0: the first of two
+        if instant.astimezone(zone).replace(tzinfo=None) != wall:
+            begin, end = _gap(wall, zone)
+            if not _may_move(schedule.cron, wall, begin, end):
+                continue
+            instant = end.replace(tzinfo=zone).astimezone(UTC)
+        yield Slot(date=wall.date(), time=f"{wall:%H:%M}", timezone=schedule.timezone, instant=instant)
+
+
+def _gap(wall: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return the first wall time of the gap around `wall` and the first after it (PEP 495)."""
+    offset = wall.replace(tzinfo=zone, fold=0).utcoffset()
+    after = wall.replace(tzinfo=zone, fold=1).utcoffset()
+    assert offset is not None and after is not None  # noqa: S101, PT018 - a ZoneInfo always says
+    low = (wall - after).replace(tzinfo=UTC)  # before the change
+    high = (wall - offset).replace(tzinfo=UTC)  # at or after it
+    while high - low > _SECOND:
+        middle = low + (high - low) // 2
+        middle = middle.replace(microsecond=0)
+        if middle.astimezone(zone).utcoffset() == offset:
+            low = middle
+        else:
+            high = middle
+    return (high + offset).replace(tzinfo=None), (high + after).replace(tzinfo=None)
+
+
+def _may_move(cron: str, wall: datetime, begin: datetime, end: datetime) -> bool:
+    """Say whether `wall` is the slot that is due at the end of its gap."""
+    midnight = wall.replace(hour=0, minute=0)
+    first = next(CronSim(cron, max(begin, midnight) - _SECOND), None)
+    return end.date() == wall.date() and first == wall and next(CronSim(cron, end - _SECOND), None) != end
+
+
+def utc(moment: datetime) -> str:
+    """Return an instant of UTC as ISO 8601 has it, to the second, with Z."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
