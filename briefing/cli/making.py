@@ -2,30 +2,29 @@
 
 import json
 import sys
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from briefing.cli.options import AS_OF, PROFILE, SOURCES, WORDS, cut_off, named, split
-from briefing.errors import NOTHING_NEW
-
-if TYPE_CHECKING:  # heavy: a command imports it when it runs
-    from briefing.publishing.build import Built
+from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off, named, split
 
 
 @click.command()
 @SOURCES
 @PROFILE
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@OUTPUT
 @click.option("--format", "formats", metavar="LIST", help="Any of pdf,md,html,json; else the profile's.")
 @WORDS
 @AS_OF
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
 @click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_obj
 def build(  # noqa: PLR0913 - one parameter an option
+    log: Any,
     *,
     sources: tuple[Path, ...],
     profile: Path | None,
@@ -37,40 +36,43 @@ def build(  # noqa: PLR0913 - one parameter an option
     force: bool,
     as_json: bool,
 ) -> None:
-    """Make an edition of SOURCES (folders and files; ./seeds if left out) below the output folder.
+    """Make an edition of SOURCES (folders and files; else those of the profile, else ./seeds).
 
     It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
+    With a folder of profiles, one of each is made, in the folder of its name below the output folder.
     """
-    from briefing.publishing.build import build_edition
+    from briefing.publishing.attempts import attempt_all
+    from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.series import find_series
 
-    built = build_edition(
-        named(sources),
-        profile=profile,
-        output=output,
-        changes={"formats": split(formats), "words": words},
-        as_of=cut_off(as_of),
-        any_day=as_of is None,
-        strict=strict,
-        force=force,
+    found = find_series(profile, sources=named(sources, profile), output=output)
+    ended = attempt_all(
+        found,
+        {
+            "changes": {"formats": split(formats), "words": words},
+            "as_of": cut_off(as_of),
+            "any_day": as_of is None,
+            "strict": strict,
+            "force": force,
+        },
+        now=datetime.now(UTC),
     )
-    _show(built, as_json=as_json)
-    if not built.new:
-        sys.exit(NOTHING_NEW)
+    if len(ended) == 1 and ended[0].error:
+        raise ended[0].error
+    _print(ended, log, as_json=as_json)
+    sys.exit(exit_code_of([item.outcome for item in ended]))
 
 
-def _show(built: "Built", *, as_json: bool) -> None:
+def _print(ended: Sequence[Any], log: Any, *, as_json: bool) -> None:
+    """Print the files of each edition, and on standard error what a person should know."""
     if as_json:
-        result = {
-            "edition": built.briefing.edition,
-            "new": built.new,
-            "files": [str(path) for path in built.files],
-        }
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
-    else:
-        for path in built.files:
+        results = [item.result for item in ended]
+        click.echo(json.dumps(results if len(ended) > 1 else results[0], ensure_ascii=False, indent=1))
+    for item in ended:
+        for path in () if as_json else item.files:
             click.echo(str(path))
-    for line in built.report:
-        click.echo(line, err=True)
+        for event, level, line in item.lines:
+            log.say(event, line, level=level, profile=item.outcome.profile)
 
 
 @click.command()
@@ -93,7 +95,7 @@ def digest(
 @click.option("--force", is_flag=True, help="Replace the profile that is there.")
 def init(*, folder: Path, force: bool) -> None:
     """Write a starter profile into FOLDER, with the topics and terms found in its documents."""
-    from briefing.publishing.build import write_starter
+    from briefing.publishing.starter import write_starter
 
     click.echo(str(write_starter(folder, force=force)))
 

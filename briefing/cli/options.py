@@ -12,6 +12,13 @@ SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 PROFILE = click.option(
     "--profile", type=click.Path(path_type=Path), help="The profile; else the source's own briefing.toml."
 )
+OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where the editions lie.",
+)
 WORDS = click.option("--words", type=click.IntRange(min=1), help="Most words of all points together.")
 AS_OF = click.option(
     "--as-of",
@@ -21,8 +28,10 @@ AS_OF = click.option(
 )
 
 
-def named(sources: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the sources that were named, or the example where there is one; raises UsageError."""
+def named(sources: Sequence[Path], profile: Path | None = None) -> tuple[Path, ...]:
+    """Return the sources that were named, else none for a profile, else the example; raises UsageError."""
+    if not sources and profile:
+        return ()
     if not sources and not Path("seeds").is_dir():
         raise UsageError("name a folder of documents, as in `briefing build my-dossier`")
     return tuple(sources) or (Path("seeds"),)

@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import history, machine, making, proving
+from briefing.cli import history, machine, making, proving, schedule
 from briefing.errors import BriefingError
+from briefing.publishing.reporting.logs import Log, hear_libraries
 
 
 class _Commands(click.Group):
@@ -16,15 +17,26 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.exceptions.Exit, click.Abort):
             raise
+        except click.ClickException as error:
+            if not ctx.obj.as_json:
+                raise
+            ctx.obj.say("failed", error.format_message(), level="error", exit_code=error.exit_code)
+            sys.exit(error.exit_code)
         except Exception as error:
             if ctx.params["debug"]:
                 raise
-            _fail(error)
+            _fail(error, ctx.obj)
 
 
-def _fail(error: Exception) -> NoReturn:
+def _fail(error: Exception, log: Log) -> NoReturn:
+    if log.as_json:
+        from briefing.publishing.reporting.outcomes import failure
+
+        outcome = failure(error)
+        log.say("failed", outcome.message, level="error", exit_code=outcome.exit_code)
+        sys.exit(outcome.exit_code)
     if isinstance(error, BriefingError):
         click.echo(f"briefing: {error}", err=True)
         sys.exit(error.exit_code)
@@ -37,12 +49,30 @@ def _fail(error: Exception) -> NoReturn:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
 @click.option("--debug", is_flag=True, help="Print a traceback for every error.")
-def main(*, debug: bool) -> None:  # noqa: ARG001 - _Commands asks for it
+@click.option(
+    "--log",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    show_default=True,
+    help="What standard error is written in: lines for people, or JSON lines for machines.",
+)
+@click.pass_context
+def main(ctx: click.Context, *, debug: bool, log: str) -> None:  # noqa: ARG001 - _Commands asks for debug
     """Turn a folder of source documents into a briefing whose every line can be proved."""
-    from briefing.progress import show_progress
+    ctx.obj = Log(sys.stderr, as_json=log == "json")
+    if ctx.obj.as_json:
+        hear_libraries(ctx.obj)
+    else:
+        from briefing.progress import show_progress
 
-    show_progress(sys.stderr)
+        show_progress(sys.stderr)
 
 
-for _command in (*making.COMMANDS, *proving.COMMANDS, *history.COMMANDS, *machine.COMMANDS):
+for _command in (
+    *making.COMMANDS,
+    *proving.COMMANDS,
+    *history.COMMANDS,
+    *schedule.COMMANDS,
+    *machine.COMMANDS,
+):
     main.add_command(_command)

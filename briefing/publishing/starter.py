@@ -2,8 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
+from briefing import pipeline
+from briefing.errors import CannotWrite, UsageError
 from briefing.models import Topic
+from briefing.profile import FILE_NAME
 
 
 def profile_text(title: str, topics: Sequence[Topic]) -> str:
@@ -33,3 +37,19 @@ def profile_text(title: str, topics: Sequence[Topic]) -> str:
         lines += ["[[topics]]", f"name = {toml(topic.name)}", f"terms = {toml(list(topic.terms))}", ""]
     lines += ["[output]", 'formats = ["pdf", "md", "html", "json"]', ""]
     return "\n".join(lines)
+
+
+def write_starter(folder: Path, *, force: bool) -> Path:
+    """Write a starter profile into `folder` and return its path.
+
+    Raises UsageError for a profile that is there already, unless `force`, and CannotWrite.
+    """
+    path = folder / FILE_NAME
+    if path.exists() and not force:
+        raise UsageError(f"{path}: there is a profile already; --force replaces it")
+    title, topics = pipeline.propose(folder)
+    try:
+        path.write_text(profile_text(title, topics), encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    return path

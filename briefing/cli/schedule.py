@@ -1,0 +1,113 @@
+"""Commands about time: schedule next, run, install; and health."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.options import OUTPUT
+
+_PROFILES = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", type=click.Path(path_type=Path))
+_PROFILE = click.argument("profile", default=".", metavar="[PROFILE]", type=click.Path(path_type=Path))
+
+
+@click.group()
+def schedule() -> None:
+    """Make editions when the profile says: run, next, install.
+
+    PROFILE is a profile, a dossier with its briefing.toml, or a folder of profiles; this folder if left out.
+    """
+
+
+@schedule.command("next")
+@_PROFILES
+@click.option("-n", "number", type=click.IntRange(min=1), default=5, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def next_runs(*, profiles: tuple[Path, ...], number: int, as_json: bool) -> None:
+    """List the coming runs of each PROFILE, in local time and in UTC."""
+    from briefing.publishing.scheduling.coming import coming_runs, plain_runs
+
+    runs = coming_runs(profiles or (Path(),), number=number, now=datetime.now(UTC))
+    click.echo(json.dumps(runs, ensure_ascii=False, indent=1) if as_json else plain_runs(runs))
+
+
+@schedule.command()
+@_PROFILE
+@OUTPUT
+@click.option("--once", is_flag=True, help="Publish what is due and end: for systemd, cron and by hand.")
+@click.option("--watch", is_flag=True, help="Make an edition also whenever the dossier has changed.")
+@click.option(
+    "--backfill",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Publish the N newest slots that were missed, not the newest alone.",
+)
+@click.pass_obj
+def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backfill: int) -> None:
+    """Publish what is due now, and then whatever becomes due, in the foreground until a signal comes."""
+    from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.scheduling.foreground import keep_running, run_once
+    from briefing.publishing.series import find_series
+
+    if once and watch:
+        raise click.UsageError("--once ends and --watch does not: choose one")
+    found = find_series(profile, sources=(), output=output)
+    if not once:
+        keep_running(found, most=backfill, watching=watch, log=log)
+        return
+    outcomes = run_once(found, most=backfill, log=log)
+    for series, outcome in zip(found, outcomes, strict=False):
+        if outcome.ending == "published":
+            click.echo(str(series.output / outcome.edition))
+        elif outcome.ending == "nothing-due":
+            click.echo(f"{outcome.profile}: {outcome.message}" if outcome.profile else outcome.message)
+    sys.exit(exit_code_of(outcomes))
+
+
+@schedule.command()
+@_PROFILE
+@OUTPUT
+@click.option("--systemd", "how", flag_value="systemd", help="A service and a timer of systemd.")
+@click.option("--cron", "how", flag_value="cron", help="Lines of a crontab, printed.")
+@click.option("--to", type=click.Path(path_type=Path), help="Where to write the units; - prints them.")
+@click.option("--enable", is_flag=True, help="Enable them too.")
+def install(*, profile: Path, output: Path, how: str | None, to: Path | None, enable: bool) -> None:
+    """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
+    from briefing.publishing.scheduling.installing import install_cron, install_systemd, plan
+
+    if how is None:
+        raise click.UsageError("say --systemd or --cron")
+    now = datetime.now(UTC)
+    wanted = plan(profile, output)
+    if how == "cron":
+        printed, advice = install_cron(wanted, now=now, enable=enable)
+    else:
+        printed, advice = install_systemd(wanted, to=to, now=now, enable=enable)
+    click.echo(printed, nl=False)
+    click.echo(advice, err=True)
+
+
+@click.command()
+@click.argument("output", default="output", type=click.Path(path_type=Path))
+@click.option("--max-age", metavar="AGE", help="How old the last success may be: 90m, 26h, 2d.")
+@click.option("--json", "as_json", is_flag=True, help="Print the finding as JSON.")
+def health(*, output: Path, max_age: str | None, as_json: bool) -> None:
+    """Tell whether the editions below OUTPUT are fresh; ends with 1 if they are not.
+
+    Without --max-age the last success may be as old as the schedule wants, and an hour more; without a
+    schedule, 26 hours.
+    """
+    from dataclasses import asdict
+
+    from briefing.publishing.reporting.health import examine_output, parse_age
+
+    found = examine_output(output, max_age=parse_age(max_age) if max_age else None, now=datetime.now(UTC))
+    click.echo(json.dumps(asdict(found)) if as_json else found.line)
+    sys.exit(0 if found.well else 1)
+
+
+COMMANDS = schedule, health

@@ -1,0 +1,59 @@
+"""What a run says on standard error: lines for people, or one JSON object a line for machines."""
+
+import json
+import logging
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Literal, TextIO, TypeAlias
+
+from briefing.publishing.reporting.discretion import discreet
+
+Level: TypeAlias = Literal["info", "warning", "error"]
+
+
+class Log:
+    """Says what happens: its message to people, everything but paths and source text to machines."""
+
+    def __init__(
+        self, stream: TextIO, *, as_json: bool = False, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self._stream = stream
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self.as_json = as_json
+        self.run = uuid.uuid4().hex
+        """Tells the lines of this run from those of others."""
+
+    def say(self, event: str, message: str, *, level: Level = "info", **fields: Any) -> None:
+        """Write one line; `fields` are for machines only, and can be written as JSON."""
+        if not self.as_json:
+            self._write(_printable(message))
+            return
+        time = self._clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        known = {"time": time, "run": self.run, "level": level, "event": event, "message": discreet(message)}
+        self._write(json.dumps({**known, **fields}))  # ASCII, so that no control character gets through
+
+    def _write(self, line: str) -> None:
+        self._stream.write(line + "\n")
+        self._stream.flush()
+
+
+class LibraryMessages(logging.Handler):
+    """Passes on which library complains, and not its words: they may hold a path, or what a source says."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line about a message of a library."""
+        self._log.say("library", f"{record.name} has a message", level="warning", logger=record.name)
+
+
+def hear_libraries(log: Log) -> None:
+    """Pass on, from now on, that a library complains, and nothing else of it."""
+    logging.getLogger().addHandler(LibraryMessages(log))
+
+
+def _printable(message: str) -> str:
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)

@@ -1,0 +1,65 @@
+"""A series of editions: a profile, its sources, and the output folder where its editions lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import ProfileError, UsageError
+from briefing.profile import FILE_NAME, Profile
+
+_NO_PROFILES = frozenset({"sources.toml"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A profile with its output; several profiles in one folder are several series."""
+
+    profile: Path | None
+    """None for sources that bring their own profile, or none."""
+    sources: tuple[Path, ...]
+    """What the command line names; empty for what the profile names."""
+    output: Path
+    name: str = ""
+    """The stem of the profile, if it is one of several."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the profile."""
+        return self.profile.parent if self.profile else Path()
+
+
+def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) -> tuple[Series, ...]:
+    """Return the series of a profile, or of each profile in a folder, in the order of their names.
+
+    The editions of a profile in a folder lie in the folder of its name below `output`. A folder with a
+    briefing.toml is a dossier with its own profile. Raises ProfileError for a folder without profiles.
+    """
+    if profile is None or not profile.is_dir():
+        return (Series(profile=profile, sources=tuple(sources), output=output),)
+    if (profile / FILE_NAME).is_file():
+        return (Series(profile=profile / FILE_NAME, sources=tuple(sources), output=output),)
+    found = sorted(
+        path for path in profile.glob("*.toml") if path.name not in _NO_PROFILES and path.name[0] != "."
+    )
+    if not found:
+        raise ProfileError(f"{profile}: no profile in it; `briefing init` writes one")
+    return tuple(
+        Series(profile=path, sources=tuple(sources), output=output / path.stem, name=path.stem)
+        for path in found
+    )
+
+
+def sources_of(series: Series, profile: Profile) -> tuple[Path, ...]:
+    """Return what is briefed: the sources of the command line, else of the profile, else its folder.
+
+    Those that a profile names are relative to it. Raises UsageError for one that does not exist.
+    """
+    if series.sources:
+        return series.sources
+    named = tuple(series.folder / source for source in profile.sources)
+    for source, path in zip(profile.sources, named, strict=True):
+        if not path.exists():
+            raise UsageError(
+                f"{series.profile}: 'sources' names {source!r}, and there is no such file or folder"
+            )
+    return named or (series.folder,)

@@ -1,0 +1,65 @@
+"""What counts as a change of a dossier, told by the kernel."""
+
+import time
+
+import pytest
+
+from briefing.publishing.scheduling.watching import Watcher
+from briefing.publishing.series import find_series
+
+
+@pytest.fixture
+def watcher(desk):
+    """A watcher that has begun to look."""
+    found = find_series(desk.dossier, sources=(), output=desk.dossier / "output")
+    watcher = Watcher(found, step=1)
+    assert watcher(1) == []
+    return watcher
+
+
+def wait(watcher, *, times=8):
+    for _ in range(times):
+        if changed := watcher(1):
+            return [series.output.name for series in changed]
+    return []
+
+
+def test_a_document_that_is_added_altered_or_removed_is_a_change(desk, watcher):
+    desk.add("more.txt", "One")
+    assert wait(watcher) == ["output"]
+    desk.add("more.txt", "Two")
+    assert wait(watcher) == ["output"]
+    (desk.dossier / "more.txt").unlink()
+    assert wait(watcher) == ["output"]
+
+
+def test_what_is_hidden_fetched_or_our_own_is_no_change(desk, watcher):
+    for name in (".hidden.txt", "fetched/host/a.txt", "output/latest/briefing.md", "output/.state/lock"):
+        (desk.dossier / name).parent.mkdir(parents=True, exist_ok=True)
+        desk.add(name, "Nobody looks at this")
+    assert wait(watcher, times=3) == []
+
+
+def test_many_changes_at_once_are_one(desk, watcher):
+    for number in range(20):
+        desk.add(f"{number}.txt", "One of many")
+        time.sleep(0.01)
+    assert wait(watcher) == ["output"]
+    assert wait(watcher, times=2) == []
+
+
+def test_a_source_that_is_a_file_is_watched_and_its_neighbours_are_not(desk):
+    desk.write('sources = ["news.txt"]')
+    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)
+    assert watcher(1) == []
+    desk.add("more.txt", "A neighbour")
+    assert wait(watcher, times=3) == []
+    desk.add("news.txt", "Something new")
+    assert wait(watcher) == ["output"]
+
+
+def test_without_a_folder_to_watch_the_wait_is_a_sleep(desk):
+    desk.profile.write_text("titel = 1", encoding="utf-8")
+    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)
+    assert watcher(0.01) == ()
+    assert watcher(0) == ()
