@@ -40,8 +40,8 @@ quality: $(DEV) ## measure the quality and hold it to its floors, on EVALUATION=
 fuzz: $(DEV) ## 10,000 mutants of every format through the reader: about half an hour
 	@$(BIN)/pytest tests/fuzz --mutants 10000 --numprocesses 2 --durations 0
 
-soak: $(DEV) ## publishing under kills, errors and power cuts at every system call, and 300 times: about an hour
-	@$(BIN)/pytest tests/publishing/faults tests/publishing/test_single_bytes.py --soak --numprocesses 2 --durations 0 -rP
+soak: $(DEV) ## publishing under kills, errors and power cuts at every system call, 300 times, and through two years: about an hour
+	@$(BIN)/pytest tests/publishing/faults tests/publishing/test_single_bytes.py tests/publishing/scheduling/test_due.py --soak --numprocesses 2 --durations 0 -rP
 
 lint: $(DEV) ## format, lint, types and imports, without the tests
 	@scripts/check format lint types imports
