@@ -262,3 +262,9 @@ def test_the_default_summariser_loads_neither_nltk_nor_trafilatura(dossier):
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"
+
+
+def test_a_misspelt_command_is_a_usage_error_with_the_right_one():
+    result = CliRunner().invoke(main, ["biuld"])
+    assert result.exit_code == 2
+    assert "No such command 'biuld'. Did you mean 'build'?" in result.stderr

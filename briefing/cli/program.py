@@ -20,7 +20,7 @@ class _Commands(click.Group):
         except (click.exceptions.Exit, click.Abort):
             raise
         except click.ClickException as error:
-            if not ctx.obj.as_json:
+            if not (ctx.obj and ctx.obj.as_json):  # no command ran before one was found to be misspelt
                 raise
             ctx.obj.say("failed", error.format_message(), level="error", exit_code=error.exit_code)
             sys.exit(error.exit_code)

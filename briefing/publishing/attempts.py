@@ -138,5 +138,8 @@ def _build(series: Series, profile: Profile, wishes: Mapping[str, Any], known: M
 
 def _is_news(series: Series, ended: Attempt) -> bool:
     """Say whether monitors are to hear of a run by hand: not of a slip of the pen."""
-    tried = not isinstance(ended.error, UsageError) and (series.output / STATUS).exists()
-    return ended.error is None or tried
+    if ended.error is None or isinstance(ended.error, UsageError):
+        return ended.error is None
+    with suppress(OSError):  # a disk that does not say whether there is one takes no other
+        return (series.output / STATUS).exists()
+    return False

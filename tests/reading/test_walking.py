@@ -106,22 +106,39 @@ def test_every_name_is_shown_in_characters_that_can_be_printed(name, shown):
     assert printable(name).encode("utf-8")
 
 
+OURS = "skipped", "editions that briefing has made"
+
+
 def test_a_folder_of_editions_is_one_line(tmp_path):
     for edition in ("2026-11-20-a", "2026-11-21-b"):
         put(tmp_path, f"output/{edition}/manifest.json", f"output/{edition}/briefing.json")
-    put(tmp_path, "a.txt", "output/.cache/reading.sqlite", "output/.dossiers.json", "empty/.state/lock")
-    ours = "skipped", "editions that briefing has made"
-    assert find(tmp_path) == (["a.txt"], {"output": ours, "empty": ours})
+    put(tmp_path, "a.txt", "output/.state/lock", "output/status.json", "empty/.state/lock")
+    (tmp_path / "output" / "latest").symlink_to("2026-11-21-b")
+    assert find(tmp_path) == (["a.txt"], {"output": OURS, "empty": OURS})
 
 
-def test_a_document_beside_editions_is_read(tmp_path):
-    put(tmp_path, "week/a.txt", "week/one/manifest.json", "week/one/briefing.json", "week/.state/lock")
-    found, unread = find(tmp_path)
-    assert found == ["week/a.txt"]
-    assert unread == {
-        "week/.state": ("skipped", "a hidden folder"),
-        "week/one": ("skipped", "an edition of a briefing"),
-    }
+def test_editions_that_were_copied_into_a_dossier_are_one_line(tmp_path):
+    put(
+        tmp_path,
+        "a.txt",
+        "old/one/manifest.json",
+        "old/one/briefing.json",
+        "two/manifest.json",
+        "two/briefing.json",
+    )
+    assert find(tmp_path) == (["a.txt"], {"old": OURS, "two": ("skipped", "an edition of a briefing")})
+
+
+def test_the_output_of_several_profiles_is_one_line(tmp_path):
+    put(tmp_path, "a.txt", "output/status.json", "output/one/.state/lock", "output/two/.state/lock")
+    assert find(tmp_path) == (["a.txt"], {"output": OURS})
+
+
+@pytest.mark.parametrize("folder", ["week/", ""])
+def test_a_document_beside_editions_is_read(tmp_path, folder):
+    put(tmp_path, f"{folder}a.txt", f"{folder}one/manifest.json", f"{folder}one/briefing.json")
+    put(tmp_path, f"{folder}.state/lock", f"{folder}status.json")
+    assert find(tmp_path) == ([f"{folder}a.txt"], {folder.rstrip("/") or ".": OURS})
 
 
 def test_a_file_that_sources_toml_describes_and_nobody_has_is_named(tmp_path):

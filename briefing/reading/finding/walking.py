@@ -13,9 +13,9 @@ from briefing.reading.describing.metadata import FILE_NAME as METADATA_FILE
 from briefing.reading.describing.metadata import load_metadata
 from briefing.reading.fetching.fetched import FOLDER, KNOWN, known_addresses
 from briefing.reading.finding.opening import why_closed
+from briefing.reading.finding.outputs import is_edition, is_ours, is_output
 
 _OWN_FILES = frozenset({"briefing.toml", METADATA_FILE})
-_EDITION_MARK = "manifest.json", "briefing.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +125,14 @@ def _walk_folder(walk: _Walk, top: str) -> Iterator[File]:
         _leave_out(walk, error.filename, why_closed(error), state="unreadable")
 
     for folder, folders, names in os.walk(top, onerror=note_closed):
-        if all(mark in names for mark in _EDITION_MARK):
+        if is_edition(folder):
             folders.clear()
             _leave_out(walk, folder, "an edition of a briefing")
             continue
-        if folder != top and _is_output(folder, folders, names):
-            folders.clear()
+        if is_output(folder, folders, names):
             _leave_out(walk, folder, "editions that briefing has made")
-            continue
+            folders[:] = [name for name in folders if not is_ours(f"{folder}/{name}")]
+            names[:] = [name for name in names if not is_ours(f"{folder}/{name}")]
         folders[:] = [name for name in folders if _is_entered(walk, folder, name)]
         for name in names:
             place = f"{folder}/{name}"
@@ -142,16 +142,6 @@ def _walk_folder(walk: _Walk, top: str) -> Iterator[File]:
             else:
                 _is_new(walk, status)
                 yield from _file(walk, place, place)
-
-
-def _is_output(folder: str, folders: Sequence[str], names: Sequence[str]) -> bool:
-    """Say whether a folder has nothing but editions, and what briefing keeps beside them."""
-    shown = [name for name in (*folders, *names) if not name.startswith(".")]
-    return (bool(shown) or ".state" in folders) and all(_is_edition(f"{folder}/{name}") for name in shown)
-
-
-def _is_edition(place: str) -> bool:
-    return all(_status(f"{place}/{mark}") for mark in _EDITION_MARK)
 
 
 def _is_entered(walk: _Walk, folder: str, name: str) -> bool:

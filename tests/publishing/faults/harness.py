@@ -3,6 +3,7 @@
 It runs in a process of its own, which forks one for each attempt, so that no interpreter has to start.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -21,10 +22,10 @@ from runs import (
     WELL,
     amiss,
     amiss_after,
-    arguments,
     build,
     contents,
     prepare,
+    run,
     shown,
     start,
     unheard,
@@ -33,8 +34,6 @@ from runs import (
     write_dossier,
 )
 from system import System
-
-from briefing.cli import main
 
 CHANGING = {"mkdir", "rmdir", "unlink", "symlink", "rename", "replace", "write", "fsync", "ftruncate"}
 
@@ -195,8 +194,8 @@ def regenerate(desk, *, times, warm):
     sizes, files = [], []
     for number in range(warm + times):
         write_dossier(desk / "dossier", day=f"day {number}")
-        with unheard():
-            main(arguments(desk, desk / "output"), standalone_mode=False)
+        with unheard(), contextlib.suppress(SystemExit):
+            run(desk, desk / "output")
         gc.collect()
         if number >= warm:
             sizes.append(int(Path("/proc/self/statm").read_text().split()[1]))
