@@ -184,6 +184,12 @@ def test_an_output_folder_without_an_edition_is_one_line(tmp_path):
     assert "no edition there" in run("reproduce", "nothing", "--output", tmp_path, code=2).stderr
 
 
+def test_pruning_where_no_edition_is_makes_nothing_and_says_so(series, tmp_path):
+    for place in (tmp_path / "nosuch", series / "output" / "latest"):
+        assert "no edition there" in run("prune", place, "--keep", 1, code=2).stderr
+        assert not (place / ".state").exists()
+
+
 def test_two_editions_are_compared_in_either_direction(series):
     first, *_, last = names(series)
     output = series / "output"

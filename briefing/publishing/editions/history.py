@@ -15,11 +15,11 @@ from briefing.publishing.editions.layout import (
     LEDGER,
     RECORD,
     Edition,
-    edition_folders,
     list_editions,
     open_edition,
     read_edition,
     shown_name,
+    some_editions,
     title_of,
     withdrawn,
 )
@@ -63,9 +63,7 @@ def find_edition(named: Path, output: Path) -> Path:
 
 def tabulate(output: Path) -> tuple[Row, ...]:
     """Return a row for each edition below `output`, the newest first; raises UsageError if there is none."""
-    folders = edition_folders(output)
-    if not folders:
-        raise UsageError(f"{output}: no edition there; `briefing build` makes one")
+    folders = some_editions(output)
     gone, shown = withdrawn(output), shown_name(output)
     rows = [_row(folder, gone, shown) for folder in folders]
     return tuple(sorted(rows, key=lambda row: (-row.number, row.edition)))

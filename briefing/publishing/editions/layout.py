@@ -72,6 +72,14 @@ def edition_folders(output: Path) -> tuple[Path, ...]:
         return tuple(sorted(path for path in found if _is_edition(path)))
 
 
+def some_editions(output: Path) -> tuple[Path, ...]:
+    """Return the folders of :func:`edition_folders`; raises UsageError if there is none."""
+    found = edition_folders(output)
+    if not found:
+        raise UsageError(f"{output}: no edition there; `briefing build` makes one")
+    return found
+
+
 def _is_edition(path: Path) -> bool:
     if path.name.startswith(".") or path.is_symlink():
         return False

@@ -16,6 +16,7 @@ from briefing.publishing.editions.layout import (
     list_editions,
     read_places,
     shown_name,
+    some_editions,
     title_of,
     withdrawn,
 )
@@ -28,9 +29,10 @@ def prune(output: Path, *, keep: int) -> tuple[str, ...]:
 
     Kept in any case are the edition that `latest` shows, the one that it followed, and the one that the next
     will be compared with. An edition needs nothing of another; copies of sources are deleted when no
-    edition names them, and none while there is one of damaged manifest, which might. Raises Locked and
-    CannotWrite.
+    edition names them, and none while there is one of damaged manifest, which might. Raises UsageError if
+    there is no edition, Locked and CannotWrite.
     """
+    some_editions(output)  # before the lock, which would make the folder
     with hold(output), workspace(output):
         editions = list_editions(output)
         needed = _needed(editions, output, keep)
