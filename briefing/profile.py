@@ -148,6 +148,9 @@ def restore_profile(settings: Mapping[str, Any]) -> Profile:
 
 
 def _profile(raw: dict[str, Any]) -> Profile:
+    for key in ("topics", "feeds"):
+        if isinstance(raw.get(key), dict):
+            raise ProfileError(f"[{key}] is one table, and {key} are several: write [[{key}]] above each")
     check_keys(raw, _KEYS, "")
     for table, keys in _TABLES.items():
         check_keys(raw.get(table, {}), keys, f" in [{table}]")

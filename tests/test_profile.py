@@ -134,6 +134,8 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         ("title = 5", "'title' must be a text, not 5"),
         ("title = 'T'\nlength = 5", "'length' must be a table, not 5"),
         ("title = 'T'\ntopics = 'Aid'", "'topics' must be a list, not 'Aid'"),
+        ("title = 'T'\n[topics]\nname = 'Aid'", "topics are several: write [[topics]] above each"),
+        ("title = 'T'\n[feeds]\nurl = 'http://a'", "feeds are several: write [[feeds]] above each"),
         ("title = 'T'\ntopics = ['Aid']", "topics are tables: write [[topics]], then name and terms"),
         ("title = 'T'\n[length]\nword = 5", "unknown key 'word' in [length]: did you mean 'words'?"),
         ("title = 'T'\n[length]\nwords = '5'", "'words' in [length] must be a whole number, not '5'"),
