@@ -99,8 +99,12 @@ def attempt_all(
 def record_attempt(
     series: Series, ended: Attempt, *, now: datetime, schedule: Schedule | None = None
 ) -> None:
-    """Write the status of a series; not of a run that found another at work, which speaks for itself."""
-    if ended.outcome.ending == "nothing-due" or isinstance(ended.error, Locked):
+    """Write the status of a series; not of a run that found another at work, which speaks for itself.
+
+    Nor is one begun for a profile that does not exist: its name was mistyped, and no monitor waits for it.
+    """
+    mistyped = series.profile and not series.profile.exists() and not (series.output / STATUS).exists()
+    if ended.outcome.ending == "nothing-due" or isinstance(ended.error, Locked) or mistyped:
         return
     coming = next(slots_after(schedule, now), None) if schedule else None
     with suppress(CannotWrite):  # a status that cannot be written grows old, and `health` says so

@@ -82,6 +82,15 @@ def test_run_once_prints_the_edition_and_then_that_nothing_is_due(desk):
     assert run(*arguments).stdout.startswith("nothing is due; next: ")
 
 
+def test_a_profile_that_never_was_leaves_no_status_and_one_that_is_gone_does(desk):
+    run("schedule", "run", "--once", "nope.toml", "--output", desk.folder / "nn", code=78)
+    assert not (desk.folder / "nn").exists()
+    run("schedule", "run", "--once", desk.profile, "--output", desk.output)
+    desk.profile.unlink()
+    run("schedule", "run", "--once", desk.profile, "--output", desk.output, code=78)
+    assert desk.status["outcome"] == "failed"
+
+
 def test_run_once_of_several_profiles_ends_with_the_code_of_the_first_that_failed(desk):
     (desk.folder / "profiles").mkdir()
     desk.write('sources = ["../dossier"]', path=desk.folder / "profiles" / "b.toml")
