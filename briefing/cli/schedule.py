@@ -71,19 +71,21 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
 @schedule.command()
 @_PROFILE
 @OUTPUT
-@click.option("--systemd", "how", flag_value="systemd", help="A service and a timer of systemd.")
-@click.option("--cron", "how", flag_value="cron", help="Lines of a crontab, printed.")
+@click.option("--systemd", is_flag=True, help="A service and a timer of systemd.")
+@click.option("--cron", is_flag=True, help="Lines of a crontab, printed.")
 @click.option("--to", type=click.Path(path_type=Path), help="Where to write the units; - prints them.")
 @click.option("--enable", is_flag=True, help="Enable them too.")
-def install(*, profile: Path, output: Path, how: str | None, to: Path | None, enable: bool) -> None:
+def install(
+    *, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool
+) -> None:
     """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
     from briefing.publishing.scheduling.installing import install_cron, install_systemd, plan
 
-    if how is None:
-        raise click.UsageError("say --systemd or --cron")
+    if systemd == cron:
+        raise click.UsageError("say --systemd or --cron, one of them")
     now = datetime.now(UTC)
     wanted = plan(profile, output)
-    if how == "cron":
+    if cron:
         printed, advice = install_cron(wanted, now=now, enable=enable)
     else:
         printed, advice = install_systemd(wanted, to=to, now=now, enable=enable)

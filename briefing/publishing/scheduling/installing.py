@@ -73,7 +73,11 @@ def install_systemd(wanted: Installation, *, to: Path | None, now: datetime, ena
         _call(["systemctl", "--user", "daemon-reload"])
         _call(["systemctl", "--user", "enable", "--now", timer])
         return printed, f"enabled; `systemctl --user list-timers {timer}` shows it; {_LINGER}"
-    return printed, f"look at them, and enable them with: systemctl --user enable --now {timer}; {_LINGER}"
+    # systemd knows a timer by its name only where it looks, and the service it starts likewise.
+    link = f"systemctl --user link {shlex.join(str(path.resolve()) for path in paths)} && " if to else ""
+    where = f"; without --to they lie in {UNITS}, where systemd looks" if to else ""
+    enabling = f"enable them with: {link}systemctl --user enable --now {timer}"
+    return printed, f"look at them, and {enabling}{where}; {_LINGER}"
 
 
 def install_cron(wanted: Installation, *, now: datetime, enable: bool) -> tuple[str, str]:

@@ -150,7 +150,11 @@ def test_units_can_be_printed_or_written_elsewhere(home):
     assert not (home / ".config").exists()
     printed, advice = install_systemd(wanted, to=Path("units"), now=NOW, enable=False)
     assert all(Path(line).is_file() for line in printed.splitlines())
-    assert "systemctl --user enable --now briefing-talks-in-astana.timer" in advice
+    linked = " ".join(f"'{Path(line).resolve()}'" for line in printed.splitlines())
+    timer = "briefing-talks-in-astana.timer"
+    assert f"systemctl --user link {linked} && systemctl --user enable --now {timer};" in advice
+    _, advice = install_systemd(wanted, to=None, now=NOW, enable=False)
+    assert advice.startswith(f"look at them, and enable them with: systemctl --user enable --now {timer};")
 
 
 def test_units_elsewhere_cannot_be_enabled():

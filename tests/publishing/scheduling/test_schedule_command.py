@@ -131,7 +131,8 @@ def test_a_build_by_hand_never_runs_the_command_of_the_profile(desk):
 
 def test_once_and_watch_exclude_each_other_and_install_wants_to_know_how(desk):
     assert "choose one" in run("schedule", "run", "--once", "--watch", desk.dossier, code=2).stderr
-    assert "--systemd or --cron" in run("schedule", "install", desk.dossier, code=2).stderr
+    for both in ((), ("--systemd", "--cron")):
+        assert "--systemd or --cron" in run("schedule", "install", *both, desk.dossier, code=2).stderr
 
 
 def test_install_prints_units_and_lines_for_a_person_to_look_at(desk, monkeypatch):
