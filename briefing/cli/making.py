@@ -71,7 +71,8 @@ def _print(ended: Sequence[Any], log: Any, *, as_json: bool) -> None:
     for item in ended:
         for path in () if as_json else item.files:
             click.echo(str(path))
-        for event, level, line in item.lines:
+        for event, level, text in item.lines:
+            line = f"{text}; --force publishes another edition" if event == "nothing-new" else text
             log.say(event, line, level=level, profile=item.outcome.profile)
 
 

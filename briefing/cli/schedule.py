@@ -57,7 +57,7 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
         raise click.UsageError("--once ends and --watch does not: choose one")
     found = find_series(profile, sources=(), output=output)
     if not once:
-        keep_running(found, most=backfill, watching=watch, log=log)
+        keep_running(found, most=backfill, watching=watch, log=log, show=click.echo)
         return
     outcomes = run_once(found, most=backfill, log=log)
     for series, outcome in zip(found, outcomes, strict=False):
@@ -75,9 +75,7 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
 @click.option("--cron", is_flag=True, help="Lines of a crontab, printed.")
 @click.option("--to", type=click.Path(path_type=Path), help="Where to write the units; - prints them.")
 @click.option("--enable", is_flag=True, help="Enable them too.")
-def install(
-    *, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool
-) -> None:
+def install(*, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool) -> None:
     """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
     from briefing.publishing.scheduling.installing import install_cron, install_systemd, plan
 

@@ -147,8 +147,7 @@ def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> 
     if shown_edition(output) is None:
         show(before.name, output)
     briefing = load_briefing(read_edition(before.folder)[RECORD])
-    line = f"nothing new since {before.name}; --force publishes another edition"
-    return _built(briefing, before.folder, [line], feeds=feeds, new=False)
+    return _built(briefing, before.folder, [f"nothing new since {before.name}"], feeds=feeds, new=False)
 
 
 def _earlier(before: Edition | None) -> tuple[Earlier | None, list[str]]:

@@ -1,9 +1,10 @@
 """`schedule run`: what is due now, and then, in the foreground, whatever becomes due."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from briefing.errors import ProfileError
 from briefing.publishing.reporting.logs import Log
@@ -23,12 +24,18 @@ def run_once(all_series: Sequence[Series], *, most: int, log: Log) -> tuple[Outc
     return ()
 
 
-def keep_running(all_series: Sequence[Series], *, most: int, watching: bool, log: Log) -> None:
-    """Publish whatever becomes due until SIGTERM or SIGINT comes; raises ProfileError if nothing will."""
+def keep_running(
+    all_series: Sequence[Series], *, most: int, watching: bool, log: Log, show: Callable[[Path], None]
+) -> None:
+    """Publish whatever becomes due until SIGTERM or SIGINT comes, and `show` the folder of each edition.
+
+    Raises ProfileError if nothing will become due.
+    """
     if not watching:
         _check(all_series)
     loop = Foreground(
         log=log,
+        show=show,
         clock=lambda: datetime.now(UTC),
         wait=Watcher(all_series, step=STEP) if watching else _sleep,
         most=most,

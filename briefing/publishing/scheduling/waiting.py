@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.publishing.attempts import record_together
 from briefing.publishing.reporting.logs import Log
+from briefing.publishing.reporting.outcomes import Outcome
 from briefing.publishing.reporting.status import describe_slot
 from briefing.publishing.scheduling.running import next_slot, run_changed, run_due
 from briefing.publishing.scheduling.slots import utc
@@ -38,6 +39,8 @@ class Foreground:
     """The loop, with the clock and the wait that it is given."""
 
     log: Log
+    show: Callable[[Path], None]
+    """Hears the folder of each edition that is published."""
     clock: Callable[[], datetime]
     wait: Callable[[float], Collection[Series]]
     """Sleeps for so many seconds, and returns the series whose dossiers have changed meanwhile."""
@@ -66,11 +69,17 @@ class Foreground:
         coming = next_slot(turn.series, now)
         failed = False
         if coming or not self.watching:
-            failed = run_due(turn.series, now=now, most=self.most, log=self.log).ending == "failed"
+            due = run_due(turn.series, now=now, most=self.most, log=self.log)
+            failed = due.ending == "failed"
+            self._show(turn.series, due)
         if changed or (edited and self.watching):
-            run_changed(turn.series, now=now, log=self.log)
+            self._show(turn.series, run_changed(turn.series, now=now, log=self.log))
         record_together([item.series for item in self.turns])
         self._sleep(turn, failed=failed)
+
+    def _show(self, series: Series, outcome: Outcome) -> None:
+        if outcome.ending == "published":
+            self.show(series.output / outcome.edition)
 
     def _sleep(self, turn: _Turn, *, failed: bool) -> None:
         now = self.clock()

@@ -254,9 +254,12 @@ class Time:
 
 
 def foreground(desk, log, fake, *, watching=False):
-    loop = Foreground(log=log, clock=lambda: fake.now, wait=fake.wait, watching=watching)
+    shown = []
+    loop = Foreground(log=log, show=shown.append, clock=lambda: fake.now, wait=fake.wait, watching=watching)
     with pytest.raises(KeyboardInterrupt):
         loop.run([series_of(desk)])
+    assert sorted(path.name for path in shown) == desk.editions
+    assert all(path.is_dir() for path in shown)
 
 
 def test_the_foreground_publishes_what_is_due_and_then_what_becomes_due(desk, log, said):
@@ -343,6 +346,6 @@ def test_a_signal_waits_until_the_block_has_ended():
 def test_a_profile_without_a_schedule_does_not_run_for_ever(desk, several, log):
     desk.profile.write_text('title = "Talks"\n', encoding="utf-8")
     with pytest.raises(ProfileError, match=r'has no \[schedule\]; add one, with cron = "0 7 \* \* 1-5"'):
-        keep_running([series_of(desk)], most=1, watching=False, log=log)
+        keep_running([series_of(desk)], most=1, watching=False, log=log, show=print)
     with pytest.raises(ProfileError, match=r"no profile in it has a \[schedule\]"):
-        keep_running(several[3:], most=1, watching=False, log=log)
+        keep_running(several[3:], most=1, watching=False, log=log, show=print)

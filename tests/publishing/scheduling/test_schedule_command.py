@@ -33,6 +33,7 @@ def process(desk, *arguments):
     with subprocess.Popen(
         command,
         cwd=desk.folder,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
@@ -145,12 +146,13 @@ def test_install_prints_units_and_lines_for_a_person_to_look_at(desk, monkeypatc
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_foreground_with_0_and_leaves_no_child(desk, number):
     with process(desk) as started:
+        shown = started.stdout.readline()
         said = [started.stderr.readline(), started.stderr.readline()]
         started.send_signal(number)
         said += started.communicate(timeout=20)[1].splitlines()
     assert started.returncode == 0
     lines = [json.loads(line) for line in said]
-    assert len(desk.editions) == 1
+    assert desk.editions == [shown.strip().removeprefix("output/")]
     assert [line["event"] for line in lines] == ["published", "waiting", "stopped"]
     assert len({line["run"] for line in lines}) == 1
     assert desk.status["outcome"] == "published"
