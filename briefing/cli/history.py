@@ -19,10 +19,10 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result
 def editions(*, output: Path, as_json: bool) -> None:
     """List the editions below OUTPUT (./output if left out), the newest first."""
     from briefing.publishing.editions.history import tabulate
-    from briefing.publishing.editions.telling import table
+    from briefing.publishing.editions.telling import tables
 
     rows = tabulate(output)
-    click.echo(_json(rows) if as_json else table(rows), nl=False)
+    click.echo(_json(rows) if as_json else tables(rows), nl=False)
 
 
 @click.command()

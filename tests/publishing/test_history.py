@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -173,7 +174,10 @@ def test_a_damaged_edition_is_listed_as_that(series):
     (series / "output" / names(series)[1] / "manifest.json").write_bytes(b"{}")
     assert [row.state for row in tabulate(series / "output")][-1] == "damaged"
     lines = run("editions", series / "output").stdout.splitlines()
-    assert lines[0].split() == "number cut-off points sources new dropped state edition".split()
+    assert re.split(r"  +", lines[0]) == [
+        *("number", "cut-off", "points", "sources"),
+        *("new", "newly printed", "altered", "withdrawn", "no longer printed", "state", "edition"),
+    ]
     assert lines[-1].split()[:2] == ["-", "-"]
     assert len(json.loads(run("editions", series / "output", "--json").stdout)) == 5
 
@@ -223,6 +227,44 @@ def test_an_alteration_is_told_before_and_now(desk):
     text = run("changes", first, second).stdout
     assert f"before         {LINES[1]}\n" in text
     assert f"now            {LINES[1].replace('412', '421')}\n" in text
+
+
+def test_the_table_counts_what_the_page_calls_new_altered_withdrawn_and_no_longer_printed(desk):
+    def write(*lines):
+        shutil.rmtree(desk / "dossier")
+        (desk / "dossier").mkdir()
+        (desk / "dossier" / "briefing.toml").write_text(profile, encoding="utf-8")
+        for name, line in lines:
+            (desk / "dossier" / name).write_text(line, encoding="utf-8")
+
+    profile = 'title = "Dossier"\n[length]\nshare = 1.0\nwords = 40\n'
+    write(("a.txt", LINES[0]), ("b.txt", LINES[1]), ("c.txt", LINES[2]), ("d.txt", LINES[3]))
+    before = build(desk).briefing
+    profile = profile.replace("40", "400")
+    write(
+        ("b.txt", LINES[1].replace("412", "421")),
+        ("c.txt", LINES[2]),
+        ("d.txt", LINES[3]),
+        ("e.txt", LINES[4]),
+    )
+    changes = build(desk).briefing.changes
+    row = tabulate(desk / "output")[0]
+    printed = {point.citations[0].document for point in before.points}
+    assert row.new == 1
+    assert row.newly_printed == len(changes.new) - 1 == len({"c.txt", "d.txt"} - printed)
+    assert row.altered == len(printed & {"b.txt"})
+    assert (row.withdrawn, row.dropped) == (len(printed & {"a.txt"}), 0)
+
+
+def test_editions_of_several_titles_are_listed_under_their_titles(desk):
+    build(desk)
+    shutil.copytree(desk / "dossier", desk / "other")
+    build_edition(
+        [desk / "other"], profile=None, output=desk / "output", changes={"formats": ("md",)}, as_of=DAY
+    )
+    lines = run("editions", desk / "output").stdout.splitlines()
+    assert (lines[0], lines[3], lines[4]) == ("Dossier", "", "Other")
+    assert lines[2].endswith(names(desk)[0])
 
 
 # Back, and fewer

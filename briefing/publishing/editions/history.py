@@ -26,6 +26,8 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.editions.locking import hold
 from briefing.record import Briefing, Earlier
+from briefing.rendering.changed import marks
+from briefing.rendering.wording import NEW
 
 State: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
 
@@ -40,11 +42,19 @@ class Row:
     as_of: date | None
     points: int
     sources: int
-    new: int | None
-    """Points that the edition before did not print; None for a first edition."""
-    dropped: int | None
-    """Points of the edition before that are not printed any more, altered ones included."""
     state: State
+    new: int | None = None
+    """Points out of documents that the edition before did not have; None for a first edition, as below."""
+    newly_printed: int | None = None
+    """Points out of documents that it had, and did not print."""
+    altered: int | None = None
+    """Points of the edition before of which a close variant stands in the source now."""
+    withdrawn: int | None = None
+    """Those that no source has any more."""
+    dropped: int | None = None
+    """Those that are still in their source and not printed any more."""
+    title: str = ""
+    """Of the series; empty where the record is damaged."""
 
 
 def find_edition(named: Path, output: Path) -> Path:
@@ -132,12 +142,10 @@ def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
             as_of=None,
             points=0,
             sources=0,
-            new=None,
-            dropped=None,
             state="damaged",
         )
     changes = briefing.changes
-    lost = (*changes.altered, *changes.dropped, *changes.withdrawn) if changes else None
+    new = sum(mark == NEW.lower() for mark in marks(briefing).values())
     state: State = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
     return Row(
         number=number,
@@ -145,7 +153,17 @@ def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
         as_of=briefing.as_of,
         points=len(briefing.points),
         sources=len(briefing.sources),
-        new=len(changes.new) if changes else None,
-        dropped=None if lost is None else len(lost),
         state=state,
+        title=briefing.title,
+        **(_counts(changes, new=new) if changes else {}),
     )
+
+
+def _counts(changes: Changes, *, new: int) -> dict[str, int]:
+    return {
+        "new": new,
+        "newly_printed": len(changes.new) - new,
+        "altered": len(changes.altered),
+        "withdrawn": len(changes.withdrawn),
+        "dropped": len(changes.dropped),
+    }

@@ -6,16 +6,30 @@ from dataclasses import replace
 from briefing.changes import Changes, FormerPoint, FormerSource
 from briefing.english import day
 from briefing.publishing.editions.history import Row
+from briefing.publishing.editions.layout import title_of
 from briefing.record import Briefing, Source
 from briefing.rendering.changed import marks, summary
 from briefing.rendering.wording import outlet, place
 
-_COLUMNS = ("number", "cut-off", "points", "sources", "new", "dropped", "state", "edition")
-_NUMBERS = ("number", "points", "sources", "new", "dropped")
+_CHANGES = ("new", "newly printed", "altered", "withdrawn", "no longer printed")
+_COLUMNS = ("number", "cut-off", "points", "sources", *_CHANGES, "state", "edition")
+_NUMBERS = ("number", "points", "sources", *_CHANGES)
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Return the table of editions, its numbers under each other."""
+def tables(rows: Sequence[Row]) -> str:
+    """Return the table of editions; where they have several titles, a table of each under its title."""
+    series = {title_of(row.edition): row.title for row in rows if row.title}
+    if len(series) <= 1:
+        return _table(rows)
+    titled = [
+        f"{series.get(title, title)}\n{_table([row for row in rows if title_of(row.edition) == title])}"
+        for title in sorted({title_of(row.edition) for row in rows})
+    ]
+    return "\n".join(titled)
+
+
+def _table(rows: Sequence[Row]) -> str:
+    """Return a table with its numbers under each other."""
     cells = [_COLUMNS, *(_cells(row) for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
     lines = []
@@ -95,8 +109,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.as_of.isoformat() if row.as_of else "-",
         str(row.points),
         str(row.sources),
-        number(row.new),
-        number(row.dropped),
+        *map(number, (row.new, row.newly_printed, row.altered, row.withdrawn, row.dropped)),
         row.state,
         row.edition,
     )
