@@ -25,7 +25,7 @@ def decide(
     """Return the decision on each sentence: why it was `chosen`, unfit, a repeat, or left out."""
     corpus, groups = weighing.corpus, weighing.repeats.groups
     printed = {int(groups[i]): i for i in chosen}
-    room = words - int(corpus.words[list(chosen)].sum())
+    room = max(0, words - int(corpus.words[list(chosen)].sum()))
     novelty = _novelty(corpus, chosen)
     nearest = _nearest(corpus, novelty < _LEAST_NOVELTY, chosen)
     runners_up = _runners_up(weighing, candidates, chosen, worth)

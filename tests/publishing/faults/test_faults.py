@@ -45,7 +45,7 @@ def harness(tmp_path, record_property):
 
 @pytest.mark.parametrize("first", [False, True], ids=["second-edition", "first-edition"])
 def test_a_kill_at_any_call_leaves_a_whole_edition_and_the_next_run_succeeds(harness, soak, first):
-    found = harness("every_point", faults=[{"how": "kill"}], first=first, step=1 if soak else 19)
+    found = harness("every_point", faults=[{"how": "kill"}], first=first, step=1 if soak else 31)
     assert found["amiss"] == []
     assert found["codes"] == {str(-signal.SIGKILL): found["attempts"]}
 
@@ -53,7 +53,7 @@ def test_a_kill_at_any_call_leaves_a_whole_edition_and_the_next_run_succeeds(har
 @pytest.mark.parametrize("first", [False, True], ids=["second-edition", "first-edition"])
 def test_an_error_at_any_call_is_one_line_and_leaves_a_whole_edition(harness, soak, first):
     found = harness(
-        "every_point", faults=ONCE if first else ONCE + FOR_EVER, first=first, step=1 if soak else 67
+        "every_point", faults=ONCE if first else ONCE + FOR_EVER, first=first, step=1 if soak else 131
     )
     assert found["amiss"] == []
     assert found["codes"].keys() <= {"0", "73"}
@@ -65,7 +65,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_edition_and_the_next_run_succeeds(h
 
 
 def test_a_power_cut_after_any_call_leaves_a_whole_edition_and_the_next_run_succeeds(harness, soak):
-    found = harness("power_cuts", mixes=4 if soak else 1, step=1 if soak else 9, offset=3)
+    found = harness("power_cuts", mixes=4 if soak else 1, step=1 if soak else 13, offset=3)
     assert found["amiss"] == []
 
 
