@@ -17,12 +17,21 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result
 @click.argument("output", type=click.Path(path_type=Path), default=OUTPUT)
 @AS_JSON
 def editions(*, output: Path, as_json: bool) -> None:
-    """List the editions below OUTPUT (./output if left out), the newest first."""
+    """List the editions below OUTPUT (./output if left out), the newest first.
+
+    Those of several profiles, in sub-folders of OUTPUT, are listed under the names of these.
+    """
     from briefing.publishing.editions.history import tabulate
+    from briefing.publishing.editions.layout import output_folders
     from briefing.publishing.editions.telling import tables
 
-    rows = tabulate(output)
-    click.echo(_json(rows) if as_json else tables(rows), nl=False)
+    rows = {folder: tabulate(folder) for folder in output_folders(output)}
+    if list(rows) == [output]:
+        click.echo(_json(rows[output]) if as_json else tables(rows[output]), nl=False)
+    elif as_json:
+        click.echo(_json({folder.name: found for folder, found in rows.items()}), nl=False)
+    else:
+        click.echo("\n".join(f"{folder}\n{tables(found)}" for folder, found in rows.items()), nl=False)
 
 
 @click.command()

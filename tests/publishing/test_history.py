@@ -34,7 +34,7 @@ LINES = (
 
 def build(desk, **arguments):
     wishes = {"as_of": DAY, "changes": {"formats": ("md",)}, **arguments}
-    return build_edition([desk / "dossier"], profile=None, output=desk / "output", **wishes)
+    return build_edition([desk / "dossier"], profile=None, **{"output": desk / "output", **wishes})
 
 
 @pytest.fixture
@@ -265,6 +265,18 @@ def test_editions_of_several_titles_are_listed_under_their_titles(desk):
     lines = run("editions", desk / "output").stdout.splitlines()
     assert (lines[0], lines[3], lines[4]) == ("Dossier", "", "Other")
     assert lines[2].endswith(names(desk)[0])
+
+
+def test_the_editions_of_several_profiles_are_listed_and_proved_folder_by_folder(desk, tmp_path):
+    output = tmp_path / "several"
+    for name in "ba":
+        build(desk, output=output / name)
+    lines = run("editions", output).stdout.splitlines()
+    assert [lines[0], lines[4]] == [str(output / "a"), str(output / "b")]
+    assert list(json.loads(run("editions", output, "--json").stdout)) == ["a", "b"]
+    assert [line[:3] for line in prove_all(output)] == ["a: ", "b: "]
+    (output / "b" / "latest").unlink()
+    assert "b: latest: shows no edition" in run("verify", "--all", output, code=65).stderr
 
 
 # Back, and fewer

@@ -72,6 +72,21 @@ def edition_folders(output: Path) -> tuple[Path, ...]:
         return tuple(sorted(path for path in found if _is_edition(path)))
 
 
+def output_folders(output: Path) -> tuple[Path, ...]:
+    """Return `output` and those of its sub-folders, in order of name, in which editions lie.
+
+    Those of a folder of profiles lie in sub-folders. Raises UsageError if there are none anywhere.
+    """
+    with explained(output, "read"):
+        below = sorted(path for path in output.iterdir() if _is_folder(path)) if output.exists() else []
+    found = tuple(folder for folder in (output, *below) if edition_folders(folder))
+    return found or some_editions(output)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not (path.is_symlink() or path.name.startswith(".") or _is_edition(path))
+
+
 def some_editions(output: Path) -> tuple[Path, ...]:
     """Return the folders of :func:`edition_folders`; raises UsageError if there is none."""
     found = edition_folders(output)

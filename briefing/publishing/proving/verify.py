@@ -10,10 +10,11 @@ from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
     RECORD,
+    edition_folders,
     find_roots,
+    output_folders,
     read_edition,
     shown_name,
-    some_editions,
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
@@ -65,18 +66,20 @@ def prove(
 def prove_all(output: Path) -> Iterator[str]:
     """Verify every edition below `output` against the kept copies, and yield a line for each that is proved.
 
-    At the end raises VerificationFailed with the first fault, if there is one; a `latest` that shows no
-    edition is one. Raises UsageError if there is no edition.
+    Those of several profiles lie in sub-folders, whose names stand before their lines. At the end raises
+    VerificationFailed with the first fault, if there is one; a `latest` that shows no edition is one. Raises
+    UsageError if there is no edition.
     """
-    folders = some_editions(output)
-    faults = []
-    for folder in folders:
-        try:
-            yield prove(folder, kept=True)
-        except (VerificationFailed, UsageError) as error:
-            faults.append(str(error))
-    if shown_name(output) not in {folder.name for folder in folders}:
-        faults.append(f"{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
+    faults: list[str] = []
+    for folder in output_folders(output):
+        name = "" if folder == output else f"{folder.name}: "
+        for edition in edition_folders(folder):
+            try:
+                yield f"{name}{prove(edition, kept=True)}"
+            except (VerificationFailed, UsageError) as error:
+                faults.append(f"{name}{error}")
+        if shown_name(folder) not in {edition.name for edition in edition_folders(folder)}:
+            faults.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise VerificationFailed(f"{faults[0]}{more}")
