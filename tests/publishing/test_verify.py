@@ -137,6 +137,31 @@ def test_a_source_that_has_become_unreadable_is_named(desk):
         verify(desk[1])
 
 
+def test_a_dossier_that_has_moved_is_named_with_both_ways_out(desk):
+    desk[0].rename(desk[0].with_name("elsewhere"))
+    with pytest.raises(
+        UsageError, match=r"/desk/dossier: the sources of \S+ lay there; .*--sources, .*--kept"
+    ):
+        verify(desk[1].parent / "latest")
+    verify(desk[1], kept=True)
+
+
+def test_a_source_that_has_changed_since_can_be_proved_by_its_copy_while_there_is_one(desk):
+    (desk[0] / "islamic-state-central-asia.md").unlink()
+    with pytest.raises(VerificationFailed, match=r"; prove it against the kept copies with --kept$"):
+        verify(desk[1])
+    shutil.rmtree(desk[1].parent / ".state" / "kept")
+    with pytest.raises(VerificationFailed, match=r"(the file is gone|more\))$"):
+        verify(desk[1])
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "ledger.json"])
+def test_a_file_of_the_edition_that_is_gone_is_said_to_be_gone(desk, name):
+    (desk[1] / name).unlink()
+    with pytest.raises(VerificationFailed, match=rf": {name}: the file is gone[^']*$"):
+        verify(desk[1])
+
+
 def test_a_folder_that_is_no_edition_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError, match="no edition there"):
         verify(tmp_path)

@@ -9,6 +9,7 @@
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,7 +190,14 @@ def find_roots(edition: Path) -> tuple[Root, ...]:
     places = read_places(folder.parent).get(folder.name)
     if places is None:
         raise UsageError(f"{edition}: where its sources lie is not known here; name them with --sources")
-    return name_roots([folder.parent / place for place in places])
+    roots = [folder.parent / place for place in places]
+    for root in roots:
+        if not root.exists():
+            raise UsageError(
+                f"{os.path.normpath(root)}: the sources of {folder.name} lay there; name where they lie"
+                " now with --sources, or prove it against the kept copies with --kept"
+            )
+    return name_roots(roots)
 
 
 def read_places(output: Path) -> dict[str, list[str]]:

@@ -21,6 +21,8 @@ def load_briefing(data: bytes) -> Briefing:
 
 def load_ledger(data: bytes) -> tuple[LedgerEntry, ...]:
     """Return the entries of a ledger; raises VerificationFailed for one that was not written by us."""
+    if not data:
+        raise VerificationFailed("ledger.json: the file is gone or empty")
     try:
         return tuple(_decode(LedgerEntry, entry) for entry in json.loads(data)["sentences"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -29,6 +31,8 @@ def load_ledger(data: bytes) -> tuple[LedgerEntry, ...]:
 
 def load_earlier(data: bytes) -> Earlier:
     """Return what the edition before printed; raises VerificationFailed for what was not written by us."""
+    if not data:
+        raise VerificationFailed("earlier.json: the file is gone or empty")
     try:
         earlier: Earlier = _decode(Earlier, json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:

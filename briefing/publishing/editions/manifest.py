@@ -60,6 +60,8 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def decode_manifest(data: bytes) -> Manifest:
     """Return the manifest in `data`; raises VerificationFailed unless :func:`encode_manifest` wrote it so."""
+    if not data:
+        raise VerificationFailed("manifest.json: the file is gone or empty")
     try:
         manifest = _manifest(json.loads(data))
     except (ValueError, LookupError, TypeError, AttributeError) as error:

@@ -38,9 +38,13 @@ def verify(
     briefing = load_briefing(files[RECORD])
     manifest, faults = _manifest(files.get(MANIFEST, b""))
     inputs, folder = manifest.inputs if manifest else (), edition.resolve()
+    way_out = ""
     if not kept:
         roots = name_roots(sources) if sources else find_roots(edition)
-        faults = [*source_faults(briefing, inputs, find_files(roots)[0], executor), *faults]
+        outside = list(source_faults(briefing, inputs, find_files(roots)[0], executor))
+        if outside and inputs and not list(copy_faults(inputs, folder.parent, needed=True)):
+            way_out = "; prove it against the kept copies with --kept"
+        faults = [*outside, *faults]
     elif manifest:
         copies = kept_files(inputs, folder.parent)
         faults = [*source_faults(briefing, inputs, copies, executor), *faults]
@@ -48,7 +52,7 @@ def verify(
     faults += file_faults(briefing, manifest, files, folder)
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise VerificationFailed(f"{edition.name}: {faults[0]}{more}")
+        raise VerificationFailed(f"{edition.name}: {faults[0]}{more}{way_out}")
     return briefing
 
 
