@@ -9,7 +9,7 @@ from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 
-_MOST_NAMED = 12  # documents; a page of their names would bury the sentences
+_MOST_NAMED = 5  # documents; a page of their names would bury the sentences
 
 
 class Quote(NamedTuple):
@@ -24,12 +24,12 @@ class Quote(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Documents of one fate: those of the source list by number, those that are gone by name."""
+    """Documents of one fate."""
 
     says: str
-    numbers: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
-    more: int = 0
+    documents: tuple[tuple[str, int], ...]
+    """Name, and number in the page's source list; 0 for one that the page does not list."""
+    more: int
     """How many are not named."""
 
 
@@ -155,21 +155,23 @@ def _former(item: FormerPoint) -> Quote:
 
 def _groups(changes: Changes, sources: dict[str, Source], listed: Collection[int]) -> list[Group]:
     """Return the documents that are new, altered or gone, as far as there are any."""
-    groups = []
-    for says, documents in ((wording.NEW, changes.new_sources), (wording.ALTERED, changes.altered_sources)):
-        found = sorted((sources[document] for document in documents), key=lambda source: source.number)
-        named = found[:_MOST_NAMED]
-        groups.append(
-            Group(
-                says,
-                numbers=tuple(source.number for source in named if source.number in listed),
-                names=tuple(_name(source) for source in named if source.number not in listed),
-                more=len(found[_MOST_NAMED:]),
-            )
+    found = [
+        (says, sorted((sources[document] for document in documents), key=lambda source: source.number))
+        for says, documents in (
+            (wording.NEW, changes.new_sources),
+            (wording.ALTERED, changes.altered_sources),
         )
-    gone = [_name(source) for source in changes.gone_sources]
-    groups.append(Group(wording.GONE, names=tuple(gone[:_MOST_NAMED]), more=len(gone[_MOST_NAMED:])))
-    return [group for group in groups if group.numbers or group.names]
+    ]
+    named = [
+        (says, [(_name(item), item.number if item.number in listed else 0) for item in documents])
+        for says, documents in found
+    ]
+    named.append((wording.GONE, [(_name(item), 0) for item in changes.gone_sources]))
+    return [
+        Group(says, tuple(documents[:_MOST_NAMED]), len(documents[_MOST_NAMED:]))
+        for says, documents in named
+        if documents
+    ]
 
 
 def _name(source: FormerSource | Source) -> str:

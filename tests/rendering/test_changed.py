@@ -79,14 +79,16 @@ def test_an_alteration_that_is_not_printed_says_so(sample):
 def test_of_many_documents_only_some_are_named(sample):
     many = replace(sample.changes, gone_sources=sample.changes.gone_sources * 20)
     group = changed(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
-    assert (len(group.names), group.more) == (12, 8)
-    assert " and 8 more." in md.render(replace(sample, changes=many)).decode()
+    assert (len(group.documents), group.more) == (5, 15)
+    assert " and 15 more." in md.render(replace(sample, changes=many)).decode()
 
 
-def test_a_document_that_the_page_does_not_list_is_named(sample):
-    new, _, _ = changed(sample, NUMBERS, listed={9}).documents
-    assert (new.numbers, len(new.names)) == ((9,), 1)
-    assert (
-        new.names[0]
-        == "Statement on the close of the Astana consultations, Ministry of Example Affairs, 5 October 2015"
+def test_new_and_altered_documents_are_named_with_their_number_where_the_page_lists_them(sample):
+    new, _, gone = changed(sample, NUMBERS, listed={9}).documents
+    statement = (
+        "Statement on the close of the Astana consultations, Ministry of Example Affairs, 5 October 2015"
     )
+    assert new.documents[0] == (statement, 0)
+    assert [number for _, number in new.documents] == [0, 9]
+    assert [number for _, number in gone.documents] == [0]
+    assert f"{statement} [[2]](#source-2); " in md.render(sample).decode()
