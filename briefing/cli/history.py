@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.options import BELOW
+
 OUTPUT = Path("output")
 EDITION = click.argument("edition", type=click.Path(path_type=Path))
-BELOW = click.option(
-    "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Where editions lie."
-)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 

@@ -19,6 +19,13 @@ OUTPUT = click.option(
     show_default=True,
     help="Where the editions lie.",
 )
+BELOW = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where an edition lies that is named without its folder.",
+)
 WORDS = click.option("--words", type=click.IntRange(min=1), help="Most words of all points together.")
 AS_OF = click.option(
     "--as-of",

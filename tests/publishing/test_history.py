@@ -375,6 +375,15 @@ def test_each_title_has_its_own_series(desk):
     assert prune(desk / "output", keep=1) == ()
 
 
+def test_an_edition_is_proved_and_explained_by_the_name_that_its_page_has(series, monkeypatch):
+    name = names(series)[0]
+    monkeypatch.chdir(series)
+    for where in ((), ("--output", series / "output")):
+        assert run("verify", name, "--kept", *where).stdout.startswith(f"{name}: ")
+        assert "paragraph 1" in run("explain", name, *where).stdout
+    assert "`briefing editions output`" in run("verify", "2026-11-01-none", code=2).stderr
+
+
 # Made again
 
 
