@@ -78,10 +78,12 @@ def prune(*, output: Path, keep: int) -> None:
     """
     from briefing.publishing.editions.pruning import prune as delete_old
 
-    deleted = delete_old(output, keep=keep)
-    for name in deleted:
+    pruned = delete_old(output, keep=keep)
+    for name in pruned.deleted:
         click.echo(f"deleted  {name}")
-    if not deleted:
+    for name, why in pruned.spared.items():
+        click.echo(f"kept all the same: {name}, for {why}", err=True)
+    if not pruned.deleted:
         click.echo("nothing to delete", err=True)
 
 

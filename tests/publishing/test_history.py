@@ -320,11 +320,13 @@ def test_what_was_rolled_back_and_is_made_again_is_shown_again(series):
 def test_pruning_keeps_the_newest_and_what_is_shown_and_only_the_copies_they_need(series):
     output, first, second, third, fourth, fifth = series / "output", *names(series)
     roll_back(output / second)
-    assert prune(output, keep=2) == (third,)
+    assert prune(output, keep=2).deleted == (third,)
     assert names(series) == [first, second, fourth, fifth]
     roll_back(output / fifth)
     assert run("prune", output, "--keep", 1).stdout == f"deleted  {first}\ndeleted  {second}\n"
-    assert run("prune", output, "--keep", 1).stderr == "nothing to delete\n"
+    assert run("prune", output, "--keep", 1).stderr == (
+        f"kept all the same: {fourth}, for the edition that is shown followed it\nnothing to delete\n"
+    )
     assert len(list((output / KEPT).glob("*/*"))) == 5
     assert len(list(prove_all(output))) == 2
     assert "withdrawn" not in {row.state for row in tabulate(output)}
@@ -359,7 +361,7 @@ def test_no_copy_is_deleted_while_a_damaged_edition_may_need_it(series):
     (series / "dossier" / "note-0.txt").write_text(LINES[5], encoding="utf-8")
     build(series, as_of=DAY + timedelta(days=9))
     before = sorted((output / KEPT).glob("*/*"))
-    assert prune(output, keep=1)
+    assert prune(output, keep=1).deleted
     assert sorted((output / KEPT).glob("*/*")) == before
 
 
@@ -372,7 +374,7 @@ def test_each_title_has_its_own_series(desk):
     assert other.briefing.changes is None
     assert [edition.number for edition in list_editions(desk / "output")] == [1, 1]
     assert not build(desk).new
-    assert prune(desk / "output", keep=1) == ()
+    assert prune(desk / "output", keep=1).deleted == ()
 
 
 def test_an_edition_is_proved_and_explained_by_the_name_that_its_page_has(series, monkeypatch):

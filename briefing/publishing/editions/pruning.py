@@ -2,6 +2,7 @@
 
 import shutil
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.publishing.editions.committing import workspace, write_atomically, write_withdrawn
@@ -24,8 +25,17 @@ from briefing.publishing.editions.locking import hold
 from briefing.publishing.editions.manifest import as_json
 
 
-def prune(output: Path, *, keep: int) -> tuple[str, ...]:
-    """Delete all but the `keep` newest editions of each title, and name those that were deleted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """The names of the editions that were deleted, and of those that were spared beyond the number."""
+
+    deleted: tuple[str, ...]
+    spared: dict[str, str]
+    """Why each was spared, by name."""
+
+
+def prune(output: Path, *, keep: int) -> Pruned:
+    """Delete all but the `keep` newest editions of each title, and name those, and what else is kept.
 
     Kept in any case are the edition that `latest` shows, the one that it followed, and the one that the next
     will be compared with. An edition needs nothing of another; copies of sources are deleted when no
@@ -35,7 +45,9 @@ def prune(output: Path, *, keep: int) -> tuple[str, ...]:
     some_editions(output)  # before the lock, which would make the folder
     with hold(output), workspace(output):
         editions = list_editions(output)
-        needed = _needed(editions, output, keep)
+        newest = _newest(editions, keep)
+        spared = _spared(editions, output)
+        needed = newest | spared.keys()
         old = [edition for edition in editions if edition.name not in needed]
         with explained(output):
             for edition in old:
@@ -44,22 +56,33 @@ def prune(output: Path, *, keep: int) -> tuple[str, ...]:
             left = [edition for edition in editions if edition.name in needed]
             if len(left) == len(edition_folders(output)):
                 _delete_copies(left, output)
-    return tuple(edition.name for edition in old)
+    return Pruned(
+        deleted=tuple(edition.name for edition in old),
+        spared={name: why for name, why in spared.items() if name not in newest},
+    )
 
 
-def _needed(editions: tuple[Edition, ...], output: Path, keep: int) -> set[str]:
-    series: defaultdict[str, list[Edition]] = defaultdict(list)
+def _newest(editions: tuple[Edition, ...], keep: int) -> set[str]:
+    series: defaultdict[str, list[str]] = defaultdict(list)
     for edition in editions:
-        series[title_of(edition.name)].append(edition)
-    needed = {edition.name for members in series.values() for edition in members[-keep:]}
-    for title in series:
+        series[title_of(edition.name)].append(edition.name)
+    return {name for members in series.values() for name in members[-keep:]}
+
+
+def _spared(editions: tuple[Edition, ...], output: Path) -> dict[str, str]:
+    """Return the names of the editions that are kept in any case, each with the reason."""
+    spared: dict[str, str] = {}
+    names = {edition.name for edition in editions}
+    for title in sorted({title_of(name) for name in names}):
         before = last_edition(output, title)
-        needed |= {before.name} if before else set()
+        if before:
+            spared[before.name] = "the next edition will be compared with it"
     shown = next((edition for edition in editions if edition.name == shown_name(output)), None)
+    if shown and shown.manifest.previous and shown.manifest.previous.edition in names:
+        spared.setdefault(shown.manifest.previous.edition, "the edition that is shown followed it")
     if shown:
-        needed.add(shown.name)
-        needed |= {shown.manifest.previous.edition} if shown.manifest.previous else set()
-    return needed
+        spared[shown.name] = "it is shown"
+    return spared
 
 
 def _throw_away(folder: Path, output: Path) -> None:
