@@ -24,6 +24,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>|~#!$&^=@]")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:])")
 # What viewers turn into links although it stands as plain text.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+_PLACE = re.compile(r"\b(para|p\.) (?=\d)")
 
 
 def template_folder() -> Path:
@@ -49,6 +50,7 @@ def html_environment(template: str) -> "Environment":
     environment.finalize = _printable_value
     environment.filters["safe_url"] = safe_url
     environment.filters["direction"] = direction
+    environment.filters["unbroken"] = unbroken
     return environment
 
 
@@ -109,6 +111,11 @@ def markdown_text(text: str) -> str:
 def _escape(text: str) -> str:
     """Return the text escaped for the middle of a line, with its white space."""
     return _AUTOLINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text)))
+
+
+def unbroken(place: str) -> str:
+    """Return a place in a source so that no line ends between ``para`` or ``p.`` and its number."""
+    return _PLACE.sub("\\1\N{NO-BREAK SPACE}", place)
 
 
 def isolated(text: str) -> str:

@@ -69,6 +69,13 @@ def test_what_is_not_printed_any_more_stands_there_word_for_word(sample, render)
     assert "its source is gone" in page
 
 
+def test_a_place_on_the_page_is_not_broken_before_its_number(sample):
+    page = html.render(sample).decode()
+    section = page[page.index('id="changes"') : page.index("</section>", page.index('id="changes"'))]
+    assert "para\N{NO-BREAK SPACE}" in section
+    assert "para " not in section
+
+
 def test_an_alteration_that_is_not_printed_says_so(sample):
     (item,) = sample.changes.altered
     unprinted = replace(sample.changes, altered=(replace(item, after=replace(item.after, point="")),))
