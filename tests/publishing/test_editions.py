@@ -47,6 +47,13 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(desk, tmp_path, place)
         build(desk[0], tmp_path / place, formats=("md",))
 
 
+@pytest.mark.parametrize("below", ["", "below"])
+def test_an_output_folder_that_is_a_link_to_nowhere_is_called_that(desk, tmp_path, below):
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(CannotWrite, match="link is a link to nowhere, which does not exist; name another"):
+        build(desk[0], tmp_path / "link" / below, formats=("md",))
+
+
 def test_no_path_of_this_machine_is_in_an_edition(desk, tmp_path):
     for path in desk[1].iterdir():
         assert str(tmp_path.parent).encode() not in path.read_bytes()

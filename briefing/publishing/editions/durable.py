@@ -85,6 +85,8 @@ def sync_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, flushed to the disk, unless it is there; raises OSError."""
+    if folder.is_symlink() and not folder.exists():
+        raise OSError(errno.ENOENT, f"{folder.name} is a link to {folder.readlink()}, which does not exist")
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)  # another run may have been quicker
