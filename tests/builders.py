@@ -31,24 +31,31 @@ def build_corpus(*documents: Sequence[str]) -> Corpus:
     )
 
 
-def _document(i: int, sentences: Sequence[str]) -> Document:
-    text = " ".join(sentences)
+def make_document(
+    text: str, *, name: str = "a.txt", title: str = "", published: date | None = None, language: str = "en"
+) -> Document:
+    """Return a document of one paragraph."""
     return Document(
-        id=f"{i}.txt",
-        path=f"{i}.txt",
-        title=f"Document {i}",
+        id=name,
+        path=name,
+        title=title,
         publisher="",
         author="",
-        published=date(2026, 1, 1),
-        language="en",
+        published=published,
+        language=language,
         url="",
         reliability="",
         marking="",
-        sha256=f"{i:064x}",
+        sha256="",
         text=text,
         paragraphs=((0, len(text)),),
         dropped=(),
     )
+
+
+def _document(i: int, sentences: Sequence[str]) -> Document:
+    text = " ".join(sentences)
+    return make_document(text, name=f"{i}.txt", title=f"Document {i}", published=date(2026, 1, 1))
 
 
 def _sentences(document: int, sentences: Sequence[str]) -> list[Sentence]:

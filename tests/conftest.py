@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from builders import build_corpus
 from hypothesis import HealthCheck, settings
 
 from briefing.models import Corpus
@@ -52,8 +52,5 @@ def browser() -> str:
 
 @pytest.fixture(scope="session")
 def corpus_of() -> Callable[..., Corpus]:
-    """`build_corpus` of tests/builders.py, which --import-mode=importlib puts on no path."""
-    spec = spec_from_file_location("builders", Path(__file__).parent / "builders.py")
-    builders = module_from_spec(spec)
-    spec.loader.exec_module(builders)
-    return builders.build_corpus
+    """`build_corpus` of tests/builders.py."""
+    return build_corpus

@@ -2,30 +2,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Document, Sentence
+from briefing.models import Sentence
 from briefing.weighing.corpus import build_corpus, stop_words
 
 
 def document(text, *, language="en"):
-    return Document(
-        id="a.txt",
-        path="a.txt",
-        title="",
-        publisher="",
-        author="",
-        published=None,
-        language=language,
-        url="",
-        reliability="",
-        marking="",
-        sha256="",
-        text=text,
-        paragraphs=((0, len(text)),),
-        dropped=(),
-    )
+    return make_document(text, language=language)
 
 
 def whole(number, text):

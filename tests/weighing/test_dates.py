@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
+from builders import make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Document, Sentence
+from briefing.models import Sentence
 from briefing.weighing.date_rules import resolve
 from briefing.weighing.dates import find_moments
 
@@ -19,22 +20,7 @@ EXPRESSIONS = st.sampled_from(
 
 
 def document(text, published=THURSDAY):
-    return Document(
-        id="a.txt",
-        path="a.txt",
-        title="",
-        publisher="",
-        author="",
-        published=published,
-        language="en",
-        url="",
-        reliability="",
-        marking="",
-        sha256="",
-        text=text,
-        paragraphs=((0, len(text)),),
-        dropped=(),
-    )
+    return make_document(text, published=published)
 
 
 def moments(text, published=THURSDAY):

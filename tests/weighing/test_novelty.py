@@ -2,8 +2,9 @@ from datetime import date
 
 import numpy as np
 import pytest
+from builders import make_document
 
-from briefing.models import Document, Sentence
+from briefing.models import Sentence
 from briefing.weighing.concepts import concept_occurrences
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.novelty import discount_known, find_known
@@ -15,22 +16,7 @@ def corpus_of(*documents):
     """Return a corpus of documents of one sentence each."""
     return build_corpus(
         [
-            Document(
-                id=f"{i}.txt",
-                path=f"{i}.txt",
-                title="",
-                publisher="",
-                author="",
-                published=date(2015, 10, 4),
-                language="en",
-                url="",
-                reliability="",
-                marking="",
-                sha256="",
-                text=text,
-                paragraphs=((0, len(text)),),
-                dropped=(),
-            )
+            make_document(text, name=f"{i}.txt", published=date(2015, 10, 4))
             for i, text in enumerate(documents)
         ],
         [

@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
+from builders import make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Document, Sentence
+from briefing.models import Sentence
 from briefing.weighing.speakers import find_statements
 
 PIECES = st.sampled_from(
@@ -23,22 +24,7 @@ def statements(*paragraphs):
                 Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
             )
             text += f"{sentence} "
-    document = Document(
-        id="a.txt",
-        path="a.txt",
-        title="",
-        publisher="",
-        author="",
-        published=date(2015, 10, 8),
-        language="en",
-        url="",
-        reliability="",
-        marking="",
-        sha256="",
-        text=text,
-        paragraphs=((0, len(text)),),
-        dropped=(),
-    )
+    document = make_document(text, published=date(2015, 10, 8))
     return [
         (text[slice(*s.speaker)], text[slice(*s.cue)], text[slice(*s.content)], s.kind)
         for s in find_statements([document], sentences)
