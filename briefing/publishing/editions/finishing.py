@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_SIGNALS = signal.SIGTERM, signal.SIGINT
+_SIGNALS = signal.SIGTERM, signal.SIGINT, signal.SIGALRM  # by the last an interrupt is tried again
 
 
 @contextmanager
 def finishing() -> Iterator[None]:
-    """Hold SIGTERM and SIGINT back until the block has ended, and deliver them then.
+    """Hold SIGTERM, SIGINT and SIGALRM back until the block has ended, and deliver them then.
 
     Their handlers are exchanged and not the signals blocked, for the system would hand a blocked signal to
     another thread, and Python still to this one. In another thread than the main one nothing is held back.
