@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 _SIGNALS = signal.SIGTERM, signal.SIGINT, signal.SIGALRM
+_IMPORTS = "<frozen importlib"
 _SOON = 0.005  # seconds until an interrupt that came at a bad moment is tried again, by SIGALRM
 
 
@@ -23,19 +24,21 @@ def stoppable() -> Iterator[None]:
 
 
 def _interrupt(_number: int, frame: FrameType | None) -> None:
-    """Interrupt what runs, but not where :mod:`threading` takes or leaves a lock.
+    """Interrupt what runs, but not where :mod:`threading` or an import takes or leaves a lock.
 
-    Its conditions are Python: an interrupt behind the lock and before the block that gives it back would
-    leave it taken for ever, and the thread that reads a file would wait for it for ever.
+    They are Python: an interrupt behind the lock and before the block that gives it back would leave it taken
+    for ever, and the thread that reads a file would wait for it for ever.
     """
-    if frame and frame.f_code.co_filename == threading.__file__ and _is_between(frame):
+    if frame and _is_between(frame):
         signal.setitimer(signal.ITIMER_REAL, _SOON)
         return
     raise KeyboardInterrupt
 
 
 def _is_between(frame: FrameType) -> bool:
-    name = frame.f_code.co_name
+    place, name = frame.f_code.co_filename, frame.f_code.co_name
+    if place != threading.__file__:
+        return place.startswith(_IMPORTS)
     if name == "wait":  # it says so itself once it has taken care
         return "gotit" not in frame.f_locals
     return name in {"__enter__", "__exit__", "_release_save", "_acquire_restore"}

@@ -35,3 +35,20 @@ def test_an_interrupt_ends_a_wait_and_gives_its_lock_back():
             interrupted = True
     assert interrupted
     assert not condition._is_owned()
+
+
+def test_an_interrupt_during_an_import_waits_until_it_is_over():
+    """As one that hits the import of a module while its lock is held."""
+    source = "def take(): os.kill(os.getpid(), signal.SIGTERM); after.append(1); os.getpid()"
+    code = compile(source, "<frozen importlib._bootstrap>", "exec")
+    after = []
+    names = {"os": os, "signal": signal, "after": after}
+    exec(code, names)  # noqa: S102 - a frame that claims to be of the import system
+    interrupted = False
+    with stoppable():
+        try:
+            names["take"]()
+            signal.pause()
+        except KeyboardInterrupt:
+            interrupted = True
+    assert (after, interrupted) == ([1], True)
