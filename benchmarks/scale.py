@@ -31,8 +31,8 @@ from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
 from briefing.models import Dossier, Weighing
 from briefing.pipeline import profile_for, render
-from briefing.reading.across.duplicates import set_aside
-from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.across.duplicates import find_duplicates, part
+from briefing.reading.across.recurring import drop_paragraphs, find_recurring
 from briefing.reading.dossier import read_dossier
 from briefing.reading.finding.walking import find_files, name_roots
 from briefing.reading.isolation.files import read_files
@@ -125,8 +125,8 @@ def print_phases(folder: Path) -> None:
     files, _ = step("find files", lambda: find_files(name_roots([folder])))
     contents = step("read files", lambda: list(read_files(files, language="en")))
     found = [document for content in contents for document in content.documents]
-    found_once = step("recurring lines", lambda: drop_recurring(found))
-    documents, duplicates = step("duplicates", lambda: set_aside(found_once))
+    found_once = step("recurring lines", lambda: drop_paragraphs(found, find_recurring(found)))
+    documents, duplicates = step("duplicates", lambda: part(found_once, find_duplicates(found_once)))
     sentences = step("sentences", lambda: find_sentences(documents))
     corpus = step("corpus", lambda: build_corpus(documents, sentences))
     weighing = Weighing(

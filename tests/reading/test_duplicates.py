@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from briefing.models import Extract
-from briefing.reading.across.duplicates import set_aside
+from briefing.reading.across.duplicates import find_duplicates, part
 from briefing.reading.cleaning.marking import clean
 from briefing.reading.describing.metadata import describe
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdgklmnprstv" for b in "aeiou" for c in "nrst"]
+
+
+def set_aside(documents):
+    return part(documents, find_duplicates(documents))
 
 
 def text(seed, sentences=12):

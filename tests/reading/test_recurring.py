@@ -1,7 +1,7 @@
 from datetime import date
 
 from briefing.models import Extract
-from briefing.reading.across.recurring import drop_recurring
+from briefing.reading.across.recurring import drop_paragraphs, find_recurring
 from briefing.reading.cleaning.marking import clean
 from briefing.reading.describing.metadata import describe
 
@@ -12,6 +12,10 @@ TO_READER = "Write to us if you have seen the water rise in your own street, and
 BACKGROUND = (
     "More than four thousand people have left the valley since the dam broke in the spring of last year."
 )
+
+
+def drop_recurring(documents):
+    return drop_paragraphs(documents, find_recurring(documents))
 
 
 def story(number, *paragraphs, publisher="The Example Courier", url="", path=None, day=None):

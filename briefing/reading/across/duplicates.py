@@ -52,16 +52,11 @@ class _Words:
     numbers: "NDArray[np.uint32]"
 
 
-def set_aside(documents: Sequence[Document]) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
-    """Return the documents to read, in their order, and the duplicates with the document read in their place.
+def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reason]]:
+    """Return by the place of each duplicate the place of the document to read for it, and why.
 
     Of one text the earliest document is read, of the versions of one report the latest.
     """
-    return part(documents, find_duplicates(documents))
-
-
-def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reason]]:
-    """Return by the place of each duplicate the place of the document to read for it, and why."""
     known = _Numbers()
     words = [_words(document, known) for document in documents]
     aside: dict[int, tuple[int, Reason]] = {}

@@ -29,11 +29,6 @@ _TO_READER = re.compile(
 )
 
 
-def drop_recurring(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents, in their order, with what recurs in those of one outlet dropped from the body."""
-    return drop_paragraphs(documents, find_recurring(documents))
-
-
 def find_recurring(documents: Sequence[Document]) -> dict[int, tuple[int, ...]]:
     """Return the places of the paragraphs that recur, by the place of their document.
 
