@@ -26,10 +26,13 @@ def soak(request):
 
 @pytest.fixture
 def harness(tmp_path, record_property):
+    # Its runs end at any moment: coverage of them measures little and takes most of the time.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
     def run(do, *, before=(), **asked):
         result = subprocess.run(
             [*before, sys.executable, str(HARNESS), json.dumps({"do": do, "desk": str(tmp_path), **asked})],
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # it forks
+            env=plain | {"OPENBLAS_NUM_THREADS": "1"},  # it forks
             capture_output=True,
             text=True,
             check=False,
