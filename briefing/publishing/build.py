@@ -72,10 +72,9 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
     errors of :func:`briefing.pipeline.brief` and of publishing: then nothing changes.
     """
     used = _profile(sources, profile, changes)
-    with hold(output), workspace(output):
+    with hold(output), workspace(output), Copies(output) as copies:
         timing = take_slot(slot, output, used.title) if slot else {}
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
-        copies = Copies(output)
         dossier = pipeline.read(
             sources, used, as_of=as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
         )

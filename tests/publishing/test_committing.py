@@ -235,9 +235,9 @@ def test_a_damaged_copy_of_a_source_is_replaced_when_its_bytes_are_read_again(ou
         path = kept_path(output, "ab" + "0" * 62)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    copies = Copies(output)
-    copies.take(sha256, b"sound")
-    copies.keep()
+    with Copies(output) as copies:
+        copies.take(sha256, b"sound")
+        copies.keep()
     assert path.read_bytes() == b"sound"
 
 

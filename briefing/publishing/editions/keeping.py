@@ -1,10 +1,14 @@
 """Copies of the files that editions are made from, by their SHA-256, so that they can be proved later.
 
 The bytes are those that were parsed: they are taken when a file is opened, wait in the staging folder, and
-are put in place before the edition is.
+are put in place before the edition is. A disk takes a millisecond to flush a file, and does so while the next
+files are parsed.
 """
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from briefing.publishing.editions.durable import (
     explained,
@@ -16,6 +20,8 @@ from briefing.publishing.editions.durable import (
 )
 from briefing.publishing.editions.layout import KEPT, STAGING
 
+_FLUSHED_AT_ONCE = 4
+
 
 def kept_path(output: Path, sha256: str) -> Path:
     """Return where the copy of a file lies, if there is one."""
@@ -23,11 +29,21 @@ def kept_path(output: Path, sha256: str) -> Path:
 
 
 class Copies:
-    """The copies that one run takes; they are kept only if it publishes."""
+    """The copies that one run takes, as a context; they are kept only if it publishes."""
 
     def __init__(self, output: Path) -> None:
         self._output = output
-        self._new: dict[str, Path] = {}
+        self._new: dict[str, tuple[Path, Future[None]]] = {}
+        self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE, thread_name_prefix="flush")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Before the staging folder is cleared away: what waits is not begun, and what is begun ends.
+        self._flushing.shutdown(cancel_futures=True)
 
     def take(self, sha256: str, data: bytes) -> None:
         """Copy the bytes of a file that was opened, unless a sound copy is kept; raises CannotWrite."""
@@ -37,15 +53,15 @@ class Copies:
             folder = self._output / STAGING / "kept"
             make_folder(folder)
             write_new(folder / sha256, data)
-        self._new[sha256] = folder / sha256
+            self._new[sha256] = folder / sha256, self._flushing.submit(flush, folder / sha256, sha256)
 
     def keep(self) -> None:
         """Put the new copies in place, each flushed to the disk and read back; raises CannotWrite."""
         with explained(self._output):
             folders = set()
-            for sha256, copy in sorted(self._new.items()):
+            for sha256, (copy, flushed) in sorted(self._new.items()):
                 place = kept_path(self._output, sha256)
-                flush(copy, sha256)
+                flushed.result()
                 make_folder(place.parent)
                 copy.replace(place)
                 folders.add(place.parent)
