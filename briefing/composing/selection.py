@@ -37,7 +37,7 @@ def select(weighing: Weighing, *, words: int, barred: Mapping[int, str] | None =
     come from one group of repeats. At least one is chosen if any can stand alone.
     """
     corpus = weighing.corpus
-    unfits = [_unfit(corpus, i, barred or {}) for i in range(len(corpus.texts))]
+    unfits = _unfits(corpus, barred or {})
     scores = _positive(weighing.scores)
     fit = np.array([i for i, reason in enumerate(unfits) if not reason], dtype=np.int64)
     candidates = _one_a_group(weighing, scores, fit)
@@ -123,8 +123,13 @@ def _asked(topics: TopicMap) -> bool:
     return any(topic.kind == "profile" for topic in topics.topics)
 
 
-def _unfit(corpus: Corpus, i: int, barred: Mapping[int, str]) -> str:
-    return barred.get(i, "") or unfit(corpus.texts[i], int(corpus.words[i]))
+def _unfits(corpus: Corpus, barred: Mapping[int, str]) -> list[str]:
+    """Return for each sentence why it is not to be printed, or an empty string; each text is read once."""
+    known: dict[str, str] = {}
+    for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
+        if text not in known:
+            known[text] = unfit(text, words)
+    return [barred.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
 
 
 def _positive(scores: Scores) -> Scores:

@@ -32,8 +32,8 @@ def find_candidates(corpus: Corpus, leads: Labels, canon: Counts) -> NDArray[np.
     bits = np.uint64(1) << ((terms.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(58))
     np.bitwise_or.at(sketches, rows, bits)
     keys, owners = _keys(rows, terms, len(corpus.vocabulary), len(leads))
-    order = np.argsort(keys, kind="stable")
-    keys, owners = keys[order], owners[order]
+    # Plain numbers sort many times faster than their order is found.
+    keys, owners = np.divmod(np.sort(keys * max(1, len(leads)) + owners), max(1, len(leads)))
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
     heads = np.repeat(starts, np.diff(np.r_[starts, len(keys)]))
     found = [

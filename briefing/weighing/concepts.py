@@ -190,8 +190,11 @@ def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
     count, rows, concepts = grams.count, grams.rows, grams.concepts
     documents = int(tokens.documents.max(initial=0)) + 1
     keys = concepts * documents + tokens.documents[rows]
-    order = np.lexsort((tokens.positions[rows], keys))
-    first = order[np.flatnonzero(np.diff(keys[order], prepend=-1))] if len(order) else order
+    # The earliest occurrence in each document, by sorting plain numbers: many times faster than their order.
+    depth = int(tokens.positions.max(initial=0)) + 1
+    codes, places = np.divmod(np.sort(keys * depth + tokens.positions[rows]), depth)
+    leading = np.flatnonzero(np.diff(codes, prepend=-1))
+    holders = codes[leading] // documents
     mentions = np.bincount(concepts, minlength=count).astype(np.float64)
     highest = np.zeros(count)
     np.maximum.at(highest, concepts, central[rows])
@@ -199,11 +202,11 @@ def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
     def mean(values: Weights) -> Weights:
         return np.bincount(concepts, values, minlength=count) / np.maximum(mentions, 1)
 
-    lead = np.exp(-tokens.positions[rows[first]] / _EARLY_SENTENCES)
+    lead = np.exp(-places[leading] / _EARLY_SENTENCES)
     return {
         "tf": mentions,
-        "df": np.bincount(concepts[first], minlength=count).astype(np.float64),
-        "early": np.bincount(concepts[first], lead, minlength=count) / documents,
+        "df": np.bincount(holders, minlength=count).astype(np.float64),
+        "early": np.bincount(holders, lead, minlength=count) / documents,
         "cmax": highest,
         "cmean": mean(central[rows]),
         "capital": mean(grams.capitals),

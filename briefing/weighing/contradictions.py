@@ -106,17 +106,21 @@ def _figures(small: Sequence[str]) -> frozenset[str]:
     """Return the figures: "thirty-seven" is 37, "1.5 million" is 1500000, "at least 30" is >30."""
     figures: set[str] = set()
     value: float | None = None
-    begin = 0
-    words = [part for word in small for part in (word.split("-") if word[0].isalpha() else [word])]
-    for place, word in enumerate([*words, ""]):
+    begin = last = 0
+    words = [part for word in small for part in (word.split("-") if word[0].isalpha() else [word])] + [""]
+    places = [
+        i for i, word in enumerate(words) if word in NUMBER_WORDS or word in _SCALES or word[:1].isdecimal()
+    ]
+    for place in (*places, len(words) - 1):
+        word = words[place]
         number = _number(word)
-        joins = value in _TENS and number is not None and number < 10  # noqa: PLR2004
-        if value is not None and (word in _SCALES or joins):
-            value = value * _SCALES[word] if word in _SCALES else value + (number or 0.0)
+        joins = word in _SCALES or (value in _TENS and number is not None and number < 10)  # noqa: PLR2004
+        if value is not None and place == last + 1 and joins:
+            value, last = value * _SCALES[word] if word in _SCALES else value + (number or 0.0), place
             continue
         if value is not None:
-            figures.add(_figure(value, words[max(0, begin - 3) : begin], word))
-        value, begin = number, place
+            figures.add(_figure(value, words[max(0, begin - 3) : begin], words[last + 1]))
+        value, begin, last = number, place, place
     # "one" is a pronoun more often than a count.
     return frozenset(figures - {"1.0"})
 
@@ -136,9 +140,8 @@ def _figure(value: float, before: Sequence[str], after: str) -> str:
 
 def _names(tokens: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
     """Return the words in capitals that are names; in doubt only those that are not `common`."""
-    begins = [token[0] for token in tokens]
-    capitals = [place for place, letter in enumerate(begins) if letter.isupper()]
-    heading = sum(begins[i].isalpha() for i in capitals) > _HEADING_SHARE * sum(map(str.isalpha, begins))
+    capitals = [place for place, token in enumerate(tokens) if token[0].isupper()]
+    heading = len(capitals) > _HEADING_SHARE * sum([token[0].isalpha() for token in tokens])
     names: dict[str, None] = {}
     for place in capitals:
         small = tokens[place].lower()
@@ -189,10 +192,17 @@ def _other_names(first: Claims, second: Claims) -> bool:
 
 
 def _has_other(one: Claims, other: Claims) -> bool:
+    return any(name not in other.words and not _is_written(name, other.words) for name in one.names)
+
+
+def _is_written(name: str, words: frozenset[str]) -> bool:
+    """Tell whether a name stands among `words` in another spelling."""
+    # Most words begin with another letter and end with another, and no country goes by a third spelling.
+    country = bool(_country(name))
     return any(
-        name not in other.words
-        and not any(_is_spelling(name, known) for known in (*other.names, *other.words))
-        for name in one.names
+        _is_spelling(name, word)
+        for word in words
+        if word[0] == name[0] or word[-1] == name[-1] or (country and _country(word))
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib import resources
 
@@ -14,7 +14,7 @@ from briefing.scripts import count_words, find_words, is_particle, is_spaceless
 from briefing.weighing.concepts import Tokens, weigh_concepts
 from briefing.weighing.function_words import ENGLISH
 
-_QUOTE = re.compile('["“”«»]|``')
+_QUOTE = re.compile("[“”«»]")
 _LANGUAGES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
@@ -57,16 +57,22 @@ def tokens_of(
     `texts` are the words of the sentences, as :func:`texts_of` returns them.
     """
     vocabulary: dict[tuple[str, bool], int] = {}
-    terms, capitals = _tokenise(texts, [documents[s.document].language for s in sentences], vocabulary)
+    languages = [documents[s.document].language for s in sentences]
+    # A text that is reprinted is read once.
+    written: dict[tuple[str, str], int] = {}
+    copies = [written.setdefault(each, len(written)) for each in zip(texts, languages, strict=True)]
+    place = np.array(copies, dtype=np.int64)
+    once, capitals = _tokenise(written, vocabulary)
+    terms, places = once.take(place)
     tokens = Tokens(
         terms=terms,
         content=np.array([is_content for _, is_content in vocabulary], dtype=np.bool_),
         digits=np.array([any(map(str.isdigit, term)) for term, _ in vocabulary], dtype=np.bool_),
-        capitals=capitals,
+        capitals=capitals[places],
         documents=np.array([s.document for s in sentences], dtype=np.int64),
         positions=np.array([s.position for s in sentences], dtype=np.int64),
-        words=np.array([count_words(text) for text in texts], dtype=np.int64),
-        quoted=np.array([bool(_QUOTE.search(text)) for text in texts], dtype=np.bool_),
+        words=np.array([count_words(text) for text, _ in written], dtype=np.int64)[place],
+        quoted=np.array([_is_quoting(text) for text, _ in written], dtype=np.bool_)[place],
     )
     return tokens, vocabulary
 
@@ -99,20 +105,26 @@ class _Spellings(dict[str, int]):
         return place
 
 
+def _is_quoting(text: str) -> bool:
+    return '"' in text or "``" in text or (not text.isascii() and _QUOTE.search(text) is not None)
+
+
 def _tokenise(
-    texts: Sequence[str], languages: Sequence[str], vocabulary: dict[tuple[str, bool], int]
+    texts: Collection[tuple[str, str]], vocabulary: dict[tuple[str, bool], int]
 ) -> tuple[Ragged, NDArray[np.bool_]]:
-    """Return the terms of each text, and which tokens have a capital and do not begin their text.
+    """Return the terms of each text, given with its language, and which tokens have a capital inside it.
 
     Terms are added to `vocabulary` as they come up. Python sees each token once, and looks at each spelling
     once; the rest is done with arrays.
     """
     terms: list[int] = []
     capitals: list[bool] = []
-    spellings = {name: _Spellings(name, vocabulary, terms, capitals) for name in set(languages)}
+    spellings = {
+        name: _Spellings(name, vocabulary, terms, capitals) for name in {language for _, language in texts}
+    }
     places = array("q")
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    for i, (text, language) in enumerate(zip(texts, languages, strict=True), start=1):
+    for i, (text, language) in enumerate(texts, start=1):
         places.extend(map(spellings[language].__getitem__, find_words(text)))
         starts[i] = len(places)
     spelt = np.array(places, dtype=np.int64)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Corpus, Counts, Flags
+from briefing.models import Corpus, Counts, Flags, Ragged
 from briefing.weighing.candidates import distinct
 from briefing.weighing.corpus import stop_words
 
@@ -68,23 +68,26 @@ def read_running(corpus: Corpus) -> Running:
     """Return the words of a corpus in reading order."""
     spellings = _Spellings()
     spelt, gaps = array("q"), array("q")
-    counts = np.zeros(len(corpus.texts), dtype=np.int64)
-    for i, text in enumerate(corpus.texts):
+    starts = [0]
+    written: dict[str, int] = {}  # a text that is reprinted is read once
+    place = np.array([written.setdefault(text, len(written)) for text in corpus.texts], dtype=np.int64)
+    for text in written:
         pieces = _WORD.split(text)
         spelt.extend(map(spellings.__getitem__, pieces[1::2]))
         gaps.extend(map(len, pieces[:-1:2]))
-        counts[i] = len(pieces) // 2
-    starts = np.cumsum(counts) - counts
+        starts.append(len(spelt))
+    once = Ragged(values=np.array(spelt, dtype=np.int64), starts=np.array(starts, dtype=np.int64))
     joined = np.array(gaps, dtype=np.int64) == 1
-    joined[starts[counts > 0]] = False
+    joined[once.starts[:-1][np.diff(once.starts) > 0]] = False
+    read, places = once.take(place)
     words: dict[str, int] = {}
     small = [words.setdefault(spelling.lower(), len(words)) for spelling in spellings.kept]
     stop = _stop_words(corpus)
     telling = [word not in stop and len(word) >= _SHORTEST for word in words]
     return Running(
-        spelt=np.array(spelt, dtype=np.int64),
-        sentences=np.repeat(np.arange(len(counts)), counts),
-        joined=joined,
+        spelt=read.values,
+        sentences=read.rows(),
+        joined=joined[places],
         spellings=tuple(spellings.kept),
         small=np.array(small, dtype=np.int64),
         words=tuple(words),

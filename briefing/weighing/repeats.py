@@ -23,6 +23,7 @@ from briefing.weighing.similarity import compare_words, read_words
 _ALIKE = 0.77
 _COPIED = 0.8
 _ROUNDS = 2
+_PAIRS = 4096  # compared at once
 _LEAST_REST = 4
 _QUOTATION = re.compile(r'"[^"]+"')
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -58,9 +59,9 @@ def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
     """Return for each sentence the first member of its group; only `leads` are compared."""
     joined = np.arange(len(plain), dtype=np.int64)
     words = read_words(corpus)
-    common = frozenset(filter(str.islower, set(chain.from_iterable(plain[i].split() for i in leads))))
+    common = frozenset(filter(str.islower, " ".join([plain[i] for i in leads]).split()))
     claims: dict[int, Claims] = {}
-    firsts: set[int] = set()
+    leading = np.zeros(len(plain), dtype=np.bool_)
     seen = np.zeros(0, dtype=np.int64)
 
     def claims_of(i: int) -> Claims:
@@ -74,13 +75,16 @@ def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
         pairs = find_candidates(corpus, leads, words.lexicon.canon)
         codes = pairs[:, 0] * len(plain) + pairs[:, 1]
         pairs, seen = pairs[~np.isin(codes, seen)], codes
-        pairs = pairs[compare_words(words, pairs) >= _ALIKE]
         before = len(leads)
-        for first, second in pairs.tolist():
-            free = joined[first] == first and joined[second] == second and second not in firsts
-            if free and not contradict(claims_of(first), claims_of(second)):
-                joined[second] = first
-                firsts.add(first)
+        for start in range(0, len(pairs), _PAIRS):
+            # Most of a large group's pairs are settled before their turn comes.
+            block = pairs[start : start + _PAIRS]
+            block = block[(joined[block] == block).all(axis=1) & ~leading[block[:, 1]]]
+            for first, second in block[compare_words(words, block) >= _ALIKE].tolist():
+                free = joined[first] == first and joined[second] == second and not leading[second]
+                if free and not contradict(claims_of(first), claims_of(second)):
+                    joined[second] = first
+                    leading[first] = True
         leads = leads[joined[leads] == leads]
         if len(leads) == before:
             break
@@ -104,7 +108,8 @@ def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
     originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     runs = {i: _runs(plain[i]) for i in group}
     for i in group:
-        shared = {original for run in runs[i] for original in originals.get(run, ())}
+        met = runs[i] & originals.keys()
+        shared = set(chain.from_iterable(map(originals.__getitem__, met)))
         known = ((j, _quoted_by_both(plain[j], plain[i])) for j in sorted(shared))
         copied = (
             j

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from briefing.models import Corpus, Scores, Topic, TopicMap
 from briefing.scripts import is_spaceless
+from briefing.weighing.candidates import distinct
 from briefing.weighing.headings import heading_test
 from briefing.weighing.phrases import Running, find_phrases, read_running
 
@@ -36,8 +37,10 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     if len(fits):
         labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
         strengths = fits.max(axis=0)
-    running = read_running(corpus)
-    found = _discover(corpus, running, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
+    found = []
+    if _may_share_phrases(corpus, labels < 0):
+        running = read_running(corpus)
+        found = _discover(corpus, running, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
     for number, topic in enumerate(found, start=len(topics)):
         fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
         labels[fit > 0] = number
@@ -85,11 +88,27 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
     return total
 
 
+def _may_share_phrases(corpus: Corpus, left: NDArray[np.bool_]) -> bool:
+    """Say whether two words are each in enough of the sentences that are `left` to be a topic's name.
+
+    In a large dossier of many matters none are, and its words need not be read once more.
+    """
+    rows, size = corpus.terms.rows(), max(1, len(corpus.vocabulary))
+    kept = left[rows] & corpus.content[corpus.terms.values]
+    holders = np.bincount(distinct(rows[kept] * size + corpus.terms.values[kept]) % size, minlength=size)
+    return bool(np.count_nonzero(holders >= _fewest(left, _SMALLEST_SHARE)) > 1)
+
+
+def _fewest(left: NDArray[np.bool_], smallest: float) -> int:
+    """Return how many of the sentences that are `left` a topic has to have."""
+    return max(_FEWEST_SENTENCES, math.ceil(smallest * int(left.sum())))
+
+
 def _discover(
     corpus: Corpus, running: Running, left: NDArray[np.bool_], *, most: int, smallest: float
 ) -> list[Topic]:
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
-    fewest = max(_FEWEST_SENTENCES, math.ceil(smallest * left.sum()))
+    fewest = _fewest(left, smallest)
     rest = left.copy()
     is_heading = heading_test(running)
     topics: list[Topic] = []

@@ -6,7 +6,7 @@ from builders import make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Sentence
+from briefing.models import Ragged, Sentence
 from briefing.weighing.corpus import build_corpus, stop_words
 
 
@@ -121,3 +121,20 @@ def test_an_empty_corpus_has_empty_arrays():
 def test_documents_keep_their_order():
     first, second = document("one"), replace(document("two"), id="b.txt")
     assert [d.id for d in build_corpus([first, second], []).documents] == ["a.txt", "b.txt"]
+
+
+def test_a_text_that_is_reprinted_is_read_once_and_counts_as_often_as_it_is_printed():
+    once, twice = corpus_of("Talks began.", "He left."), corpus_of("Talks began.", "He left.", "Talks began.")
+    assert [terms(twice, i) for i in range(3)] == [["talk", "began"], ["he", "left"], ["talk", "began"]]
+    assert twice.words.tolist() == [2, 2, 2]
+    assert twice.vocabulary == once.vocabulary
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=4), min_size=1, max_size=6), st.data())
+def test_rows_are_taken_in_any_order_and_as_often_as_one_asks(rows, data):
+    starts = np.cumsum([0, *map(len, rows)])
+    ragged = Ragged(values=np.array([v for row in rows for v in row], dtype=np.int64), starts=starts)
+    asked = data.draw(st.lists(st.integers(0, len(rows) - 1)))
+    taken, places = ragged.take(np.array(asked, dtype=np.int64))
+    assert [taken.row(k).tolist() for k in range(len(asked))] == [rows[i] for i in asked]
+    assert ragged.values[places].tolist() == taken.values.tolist()

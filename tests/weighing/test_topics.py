@@ -80,3 +80,8 @@ def test_a_key_phrase_is_written_as_it_stands_most_often(corpus_of):
 def test_a_phrase_has_no_stop_words_and_stands_in_two_sentences(corpus_of):
     corpus = corpus_of(["talks of the week", "talks of the day"])
     assert find_phrases(read_running(corpus), corpus.words > 0) == []
+
+
+def test_where_no_two_words_recur_enough_no_topic_is_found(corpus_of):
+    rest = ["camps need tents", "winter reaches camps", "aid for camps arrived", "talks began"]
+    assert names_of(assign_topics(corpus_of(rest), [ELECTIONS])) == [OTHER] * 4

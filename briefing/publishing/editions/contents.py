@@ -1,8 +1,9 @@
 """A draft -> the files of an edition, under a name that no other edition has."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from json.encoder import encode_basestring
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,13 @@ from briefing.publishing.editions.manifest import (
 )
 from briefing.record import LedgerEntry
 from briefing.rendering.formats.json import record
+
+_ENCODE: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: repr,
+    float: repr,
+    bool: ("false", "true").__getitem__,
+}
 
 
 def settle(
@@ -76,6 +84,10 @@ def make_contents(draft: Draft, used: Profile, place: Mapping[str, Any]) -> dict
 def encode_ledger(ledger: Sequence[LedgerEntry]) -> bytes:
     """Return the ledger as JSON, one sentence a line: written fast, for a dossier may have a million."""
     names = [field.name for field in fields(LedgerEntry)]
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = ",\n".join(encode({name: getattr(entry, name) for name in names}) for entry in ledger)
+    heads = [f'"{name}": ' for name in names]
+    values = attrgetter(*names)
+    rows = (zip(heads, values(entry), strict=True) for entry in ledger)
+    lines = ",\n".join(
+        f"{{{', '.join([head + _ENCODE[type(value)](value) for head, value in row])}}}" for row in rows
+    )
     return f'{{"schema": 1, "sentences": [\n{lines}\n]}}\n'.encode()
