@@ -42,6 +42,7 @@ from numpy.typing import NDArray
 
 from briefing.composing.timeline import choose_days
 from briefing.errors import Unreadable
+from briefing.mentions import Statement
 from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
@@ -118,7 +119,16 @@ def speakers(row: Row, options: argparse.Namespace) -> Row:
         for i, (start, end) in enumerate(split_sentences(text, language=options.language))
     ]
     statements = find_statements([document], found)
-    return {"attributions": [{"source": s.speaker, "content": s.content} for s in statements]}
+    # A cue has one attribution, though a statement for each sentence in which the quotation goes on.
+    by_cue: defaultdict[tuple[int, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_cue[statement.cue].append(statement)
+    return {
+        "attributions": [
+            {"source": same[0].speaker, "content": (same[0].content[0], same[-1].content[1])}
+            for same in by_cue.values()
+        ]
+    }
 
 
 def timelines(row: Row, _: argparse.Namespace) -> Row:

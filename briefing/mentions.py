@@ -51,7 +51,9 @@ class Statement:
     """The sentence's position in the corpus."""
     speaker: tuple[int, int]
     cue: tuple[int, int]
-    """The reporting words: ``said``, ``according to``."""
+    """The reporting words: ``said``, ``according to``, ``claim that``; a colon behind a name.
+    Where a quotation goes on they stand in a sentence before or behind, and so does the speaker."""
     content: tuple[int, int]
+    """What is said; if the reporting words interrupt it, they stand within."""
     kind: StatementKind
     """Whether what is said is a quotation, the reporter's words, or has a quotation in it."""

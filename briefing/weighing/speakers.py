@@ -1,122 +1,148 @@
-"""Who says what: statements in sentences, by their reporting words and quotation marks.
+"""Who says what: the statements of a text, and the quotations that go on over its sentences and paragraphs.
 
-Rules in the manner of Krestel, Bergler and Witte 2008, "Minding the source: automatic tagging of reported
-speech in newspaper articles": a reporting verb, or "according to", with the speaker on its one side and what
-is said on the other. No parser: the speaker is the words between the verb and the nearest mark or joining
-word. The words are English.
+The rules are those of English: `speech/clauses.py` has those of a sentence, `speech/forms.py` those of
+a verb, `speech/verbs.py` the verbs.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from itertools import groupby
+from typing import NamedTuple
 
 from briefing.mentions import Statement, StatementKind
 from briefing.models import Document, Sentence
-from briefing.weighing.reporting_verbs import VERBS
+from briefing.weighing.speech.clauses import find_clauses
+from briefing.weighing.speech.forms import Clause
+from briefing.weighing.speech.quotations import (
+    QUOTED,
+    Quotation,
+    Word,
+    find_quotations,
+    outside_quotations,
+    split_words,
+)
+from briefing.weighing.speech.verbs import cue_words
 
-_LONGEST_SPEAKER = 14  # words
-_SHORT_END = 5  # words behind a verb at the end: "said on Tuesday", "told the newspaper"
-_CUE = re.compile(
-    rf"\b(?P<word>(?:(?:has|have|had|also|later|repeatedly|previously)\s+)*(?:{VERBS}))\b", re.IGNORECASE
-)
-_ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
-_JOINT = re.compile(
-    r"[;:—–“”\"()]|''|``|\s--?\s|,\s|\b(?:that|but|and|while|as|when|because|although|though|after|if|where|what)\s"
-)
-_OPENING = re.compile(r"\s*(?:,\s*)?(?:that\s+|:\s*)?")
-_QUOTED = re.compile(r"[“\"«]|''")
+_WORD = re.compile(r"[a-z]+|:")
+_LANGUAGES = frozenset({"en", ""})
+
+
+class _Paragraph(NamedTuple):
+    text: str
+    """The document's."""
+    sentences: Sequence[Sentence]
+    first: int
+    """The position of its first sentence in the corpus."""
+    quotations: tuple[Quotation, ...]
 
 
 def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     """Return the statements that `sentences` report, in corpus order; a reporting word gives at most one.
 
-    A quotation that goes on in the next sentence belongs to the one who was named last, with the same cue.
+    A sentence in which a quotation goes on has a statement of its own, with the cue of the sentence before or
+    behind it that names the speaker. Documents in other languages than English have none.
     """
     found: list[Statement] = []
-    for place, sentence in enumerate(sentences):
-        text = documents[sentence.document].text[sentence.start : sentence.end]
-        own = list(_of_sentence(text, sentence.start, place))
-        last = found[-1] if found else None
-        if not own and last and last.sentence == place - 1 and _goes_on(sentences, place, last, text):
-            own = [replace(last, sentence=place, content=(sentence.start, sentence.end))]
-        found += own
-    return tuple(found)
+    first = 0
+    for (document, _), group in groupby(
+        sentences, key=lambda sentence: (sentence.document, sentence.paragraph)
+    ):
+        members = list(group)
+        if documents[document].language in _LANGUAGES:
+            text = documents[document].text
+            quotations = find_quotations(text, members[0].start, members[-1].end)
+            paragraph = _Paragraph(text, members, first, quotations)
+            found += _of_paragraph(paragraph) or _carried_over(paragraph, found, sentences)
+        first += len(members)
+    return tuple(statement for statement in found if _says_something(documents, sentences, statement))
 
 
-def _goes_on(sentences: Sequence[Sentence], place: int, last: Statement, text: str) -> bool:
-    before, now = sentences[place - 1], sentences[place]
-    same = (before.document, before.paragraph) == (now.document, now.paragraph)
-    return same and last.kind == "direct" and bool(_QUOTED.match(text))
+def _says_something(
+    documents: Sequence[Document], sentences: Sequence[Sentence], statement: Statement
+) -> bool:
+    text = documents[sentences[statement.sentence].document].text
+    return any(character.isalnum() for character in text[slice(*statement.content)])
 
 
-Span: TypeAlias = tuple[int, int]
+def _of_paragraph(paragraph: _Paragraph) -> list[Statement]:
+    own = [list(_of_sentence(paragraph, number)) for number in range(len(paragraph.sentences))]
+    for number in reversed(range(len(own) - 1)):
+        if not own[number] and own[number + 1]:
+            own[number] = _begun(paragraph, number, own[number + 1][0])
+    for number in range(1, len(own)):
+        if not own[number] and (quoted := [s for s in own[number - 1] if s.kind != "indirect"]):
+            own[number] = _gone_on(paragraph, number, quoted[-1])
+    return [statement for statements in own for statement in statements]
 
 
-def _of_sentence(text: str, offset: int, place: int) -> Iterator[Statement]:
-    found = [(match, _around_according(text, match)) for match in _ACCORDING.finditer(text)]
-    found += [(match, _around_verb(text, match)) for match in _CUE.finditer(text)]
-    for match, spans in found:
-        if spans and _words(text, spans[0]) and _words(text, spans[1]):
-            speaker, content = (_trim(text, span) for span in spans)
-            yield Statement(
-                sentence=place,
-                speaker=(offset + speaker[0], offset + speaker[1]),
-                cue=(offset + match.start(), offset + len(text[: match.end()].rstrip())),
-                content=(offset + content[0], offset + content[1]),
-                kind=_kind(text[content[0] : content[1]]),
-            )
+def _of_sentence(paragraph: _Paragraph, number: int) -> Iterator[Statement]:
+    text, sentence = paragraph.text, paragraph.sentences[number]
+    part = outside_quotations(text, paragraph.quotations, sentence.start, sentence.end)
+    if not cue_words().isdisjoint(_WORD.findall(part.lower())):
+        words = split_words(text, paragraph.quotations, sentence.start, sentence.end)
+        for clause in find_clauses(words):
+            yield _as_statement(words, clause, paragraph.first + number)
 
 
-def _around_according(text: str, match: re.Match[str]) -> tuple[Span, Span] | None:
-    """Return the speaker behind "according to", and what is said before it, or else behind the comma."""
-    comma = text.find(", ", match.end())
-    before = (0, match.start())
-    if _words(text, before):
-        return (match.end(), comma if comma > 0 else len(text)), before
-    return ((match.end(), comma), (comma + 2, len(text))) if comma > 0 else None
+def _as_statement(words: Sequence[Word], clause: Clause, place: int) -> Statement:
+    return Statement(
+        sentence=place,
+        speaker=_span(words, *clause.speaker),
+        cue=_span(words, *clause.cue),
+        content=_span(words, *clause.content),
+        kind=_kind(words[slice(*clause.content)]),
+    )
 
 
-def _around_verb(text: str, match: re.Match[str]) -> tuple[Span, Span] | None:
-    left, right = text[: match.start()].rstrip(), text[match.end() :]
-    quoted = left.endswith(("”", '"', "''", ",’"))
-    if left.endswith(",") and not quoted and len(right.split()) > _LONGEST_SPEAKER:
-        # The minister, who arrived on Monday, said that it was over.
-        opening = _OPENING.match(text, match.end())
-        return (0, len(left)), (opening.end() if opening else match.end(), len(text))
-    if (quoted or left.endswith(",")) and _words(text, (0, len(left))) > 1:
-        # "It is over," said the minister.
-        joint = _JOINT.search(text, match.end() + 1)
-        return (match.end(), joint.start() if joint else len(text)), (0, len(left))
-    start = _speaker_start(text, len(left))
-    if len(right.split()) <= min(_SHORT_END, _words(text, (0, start)) - 1):
-        # It is over, the minister said on Tuesday.
-        return (start, len(left)), (0, start)
-    opening = _OPENING.match(text, match.end())
-    return (start, len(left)), (opening.end() if opening else match.end(), len(text))
+def _span(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Return where the words ``[first, last)`` stand in the text, without the marks around them."""
+    while first < last - 1 and words[first].low in {",", ":"}:
+        first += 1
+    while first < last - 1 and words[last - 1].low in {",", "."}:
+        last -= 1
+    end = words[last - 1].end
+    return (words[first].start if first < last else end), end
 
 
-def _speaker_start(text: str, end: int) -> int:
-    """Return where the speaker who stands before `end` begins: behind the last joint, or an apposition's."""
-    joints = [joint.end() for joint in _JOINT.finditer(text, 0, end) if joint.end() < end]
-    for start in reversed(joints):
-        if re.search(r"\w", text[start:end]):
-            return start
-    return 0
+def _kind(content: Sequence[Word]) -> StatementKind:
+    quoted = [word.low == QUOTED for word in content if word.low not in {",", ":"}]
+    if not any(quoted):
+        return "indirect" if content else "direct"
+    return "direct" if quoted[0] else "mixed"
 
 
-def _words(text: str, span: Span) -> int:
-    return len(re.findall(r"\w+", text[span[0] : span[1]]))
+def _begun(paragraph: _Paragraph, number: int, behind: Statement) -> list[Statement]:
+    """Return the statement of a sentence whose quotation goes on in the next, where its speaker is named."""
+    sentence, following = paragraph.sentences[number], paragraph.sentences[number + 1]
+    for quotation in paragraph.quotations:
+        over = quotation.start < sentence.end and quotation.end > following.start
+        if over and behind.content[0] <= following.start:
+            content = (max(quotation.start, sentence.start), sentence.end)
+            return [replace(behind, sentence=paragraph.first + number, content=content, kind="direct")]
+    return []
 
 
-def _trim(text: str, span: Span) -> Span:
-    part = text[span[0] : span[1]]
-    begin = span[0] + len(part) - len(part.lstrip(" ,"))
-    return begin, begin + len(part.strip(" ,"))
+def _gone_on(paragraph: _Paragraph, number: int, before: Statement) -> list[Statement]:
+    """Return the statement of a sentence that begins with, or within, a quotation."""
+    sentence = paragraph.sentences[number]
+    if not any(quotation.start <= sentence.start < quotation.end for quotation in paragraph.quotations):
+        return []
+    content = (sentence.start, sentence.end)
+    return [replace(before, sentence=paragraph.first + number, content=content, kind="direct")]
 
 
-def _kind(content: str) -> StatementKind:
-    quotes = _QUOTED.search(content)
-    if not quotes:
-        return "indirect"
-    return "direct" if quotes.start() == 0 else "mixed"
+def _carried_over(
+    paragraph: _Paragraph, found: Sequence[Statement], sentences: Sequence[Sentence]
+) -> list[Statement]:
+    """Return the statements of a paragraph that is one quotation: of the last speaker, or one announced."""
+    if not found or found[-1].kind != "direct" or found[-1].sentence != paragraph.first - 1:
+        return []
+    start, end = paragraph.sentences[0].start, paragraph.sentences[-1].end
+    whole = any(quotation.start == start and quotation.end >= end - 1 for quotation in paragraph.quotations)
+    if not whole or sentences[found[-1].sentence].document != paragraph.sentences[0].document:
+        return []
+    return [
+        replace(found[-1], sentence=place, content=(sentence.start, sentence.end))
+        for place, sentence in enumerate(paragraph.sentences, start=paragraph.first)
+    ]
