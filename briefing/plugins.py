@@ -8,6 +8,7 @@ signature (docs/plugins.md).
 
 import pkgutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
@@ -65,11 +66,12 @@ def plugin_names(kind: Kind) -> tuple[str, ...]:
     return tuple(sorted(own | foreign))
 
 
-def _own_names(package: str) -> set[str]:
+@cache  # a reader is looked for with every file
+def _own_names(package: str) -> frozenset[str]:
     names: set[str] = set()
     for module in pkgutil.iter_modules(import_module(package).__path__):
         if module.ispkg:
             names |= {f"{module.name}:{inner}" for inner in _own_names(f"{package}.{module.name}")}
         else:
             names.add(module.name)
-    return names
+    return frozenset(names)

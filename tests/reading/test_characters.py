@@ -38,6 +38,7 @@ def test_clean_text_is_composed_encodable_and_without_hidden_characters(text):
 def test_no_character_at_all_is_hidden_in_clean_text():
     everything = "".join(map(chr, [*range(0x20000), *range(0xE0000, 0xE1000), *range(0x10FF00, 0x110000)]))
     assert {char for char in clean_characters(everything) if is_hidden(char)} == set()
+    assert {char for char in everything if any(map(is_hidden, clean_characters(char)))} == set()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_no_character_at_all_is_hidden_in_clean_text():
         ("Pay \u202e0001\u202c euros", "Pay 0001 euros"),
         ("zero\u200bwidth", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),
+        ("filled\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", "filled"),
         ("tag\U000e0041\U000e0042s", "tags"),
         ("\x1b[2Jbell\x07\x00", "[2Jbell"),
         ("tab\tand\u00a0no\u202fbreak\u3000wide", "tab and no break wide"),

@@ -3,8 +3,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
@@ -58,6 +59,24 @@ def test_markdown_is_read_as_its_readers_see_it():
     ]
 
 
+markdown = st.lists(st.sampled_from([*"#>+-*_~`<[]()!&|=:. \t\n\\", "\n\n", "1. ", "a b", "é", "<b>"]))
+
+
+@given(text=markdown.map("".join))
+@example(text="- a\n\n  b\n\n\tc")
+@example(text="> a\n---")
+@example(text="a\u00a0\f\n\n\u00a0b")
+def test_the_short_cuts_through_markdown_lead_where_its_parser_goes(text):
+    tokens = MarkdownIt("commonmark").enable("table").parse(text.replace("\r\n", "\n"))
+    pieces = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
+    paragraphs = [
+        "".join(pieces.get(child.type, child.content) for child in token.children if child.type != "image")
+        for token in tokens
+        if token.type == "inline"
+    ]
+    assert read_one(md, f"---\ntitle: T\n---\n{text}").text == "\n\n".join(paragraphs)
+
+
 def test_code_and_raw_html_in_markdown_are_kept_as_furniture():
     extract = read_one(md, "They ended.\n\n```\nx = 1\ny = 2\n```\n\n    z = 3\n\n<div>raw</div>\n")
     assert extract.text == "They ended."
@@ -108,6 +127,7 @@ def test_text_between_two_rules_is_no_front_matter(text, read):
         "x: !!int ''",
         "x: !!python/object/apply:os.getcwd []",
         "x: " + "[" * 600,
+        "x: " + "[" * 600_000,
     ],
 )
 def test_front_matter_that_is_not_yaml_is_named(front):

@@ -14,7 +14,7 @@ from datetime import date
 
 from briefing.models import Document, Dropped
 from briefing.reading.across.outlets import outlet_of
-from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.scripts import count_words
 
@@ -102,7 +102,7 @@ def _may_recur(key: str, place: int, count: int) -> bool:
 def _is_news(key: str, document: Document) -> bool:
     """Say whether a paragraph reads as news: whole sentences that speak of neither reader nor outlet."""
     itself = bool(document.publisher) and document.publisher.casefold() in key.casefold()
-    return bool(ENDED.search(key)) and not itself and not _TO_READER.search(key)
+    return is_ended(key) and not itself and not _TO_READER.search(key)
 
 
 def _without(document: Document, places: set[int]) -> Document:

@@ -9,8 +9,8 @@ import re
 
 from briefing.scripts import count_words
 
-ENDED = re.compile(r"[.!?…:;։؟؛।॥。！？｡：；۔።။។](?:[\"'”’“‘»›)\]」』）]|\[\d{1,3}\])*$")
-"""How a line of an article ends; a caption or heading does not."""
+_ENDS = tuple(".!?…:;։؟؛।॥。！？｡：；۔።။។")
+_ENDED = re.compile(rf"[{''.join(_ENDS)}](?:[\"'”’“‘»›)\]」』）]|\[\d{{1,3}}\])*$")
 
 _MOST_WORDS = 25
 
@@ -84,22 +84,26 @@ _POINTER = (
 )
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in rules)
-
-
-_WHOLE_LINES, _BEGINNINGS = _compiled(_WHOLE), _compiled(_BEGINNING)
+_REASONS = tuple(reason for reason, _ in (*_WHOLE, *_BEGINNING))
+# All rules in one pattern, a group each: nearly every line fits none, and is told so four times faster.
+_RULES = re.compile(
+    "|".join([*(rf"({pattern})\Z" for _, pattern in _WHOLE), *(f"({pattern})" for _, pattern in _BEGINNING)]),
+    re.IGNORECASE,
+)
 _POINTERS = re.compile(_POINTER, re.IGNORECASE)
+_TOKEN = re.compile(r"[\w-]+")
+
+
+def is_ended(line: str) -> bool:
+    """Say whether a line ends as one of an article does; a caption or heading does not."""
+    return line.endswith(_ENDS) or _ENDED.search(line) is not None
 
 
 def find_reason(line: str) -> str:
     """Return why a line (on one line, single spaces) is boilerplate, or an empty string if it is not."""
-    for reason, pattern in _WHOLE_LINES:
-        if pattern.fullmatch(line):
-            return reason
-    for reason, pattern in _BEGINNINGS:
-        if pattern.match(line):
-            return reason
+    match = _RULES.match(line)
+    if match and match.lastindex:
+        return _REASONS[match.lastindex - 1]
     if _is_pointer(line):
         return "read more"
     return "share bar" if _is_share_bar(line) else ""
@@ -109,13 +113,17 @@ def _is_pointer(line: str) -> bool:
     match = _POINTERS.match(line)
     if not match or count_words(line) > _MOST_WORDS:
         return False
-    return line[match.end() :].lstrip().startswith(":") or not ENDED.search(line)
+    return line[match.end() :].lstrip().startswith(":") or not is_ended(line)
 
 
 def _is_share_bar(line: str) -> bool:
-    words = re.findall(r"[\w-]+", line.lower())
-    return (
-        len(words) > 1
-        and not _SHARE_WORDS.isdisjoint(words)
-        and all(word in _SHARE_WORDS or word.isdigit() for word in words)
-    )
+    line = line.lower()
+    first = _TOKEN.search(line)
+    if not first or not _may_share(first[0]):  # as of nearly every line
+        return False
+    words = _TOKEN.findall(line)
+    return len(words) > 1 and not _SHARE_WORDS.isdisjoint(words) and all(map(_may_share, words))
+
+
+def _may_share(word: str) -> bool:
+    return word in _SHARE_WORDS or word.isdigit()

@@ -18,8 +18,11 @@ _HIDDEN = re.compile(
     "\U000dfffe-\U000dffff\U000efffe-\U000effff\U000ffffe-\U000fffff\U0010fffe-\U0010ffff]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+"""Those of the hidden that Python calls printable."""
 _NEWLINES = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒßàáâãäåæçèéêëíîïñóôöøùúûüœ«»“”„‘’–—…€°§·¿¡\u00a0")
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _BINARY_SHARE = 0.05
 _WESTERN_SHARE = 0.2
 
@@ -32,7 +35,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(data):
         encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _utf16_order(data)
         return data.decode(encoding, errors="replace"), "decoded as UTF-16"
-    controls = sum(data.count(bytes([c])) for c in (*range(9), *range(14, 27), *range(28, 32)))
+    controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\x00" in data or controls > _BINARY_SHARE * max(1, len(data)):
         raise Unreadable("binary data, not text")
     try:
@@ -46,6 +49,8 @@ def clean_characters(text: str) -> str:
 
     Lone surrogates, which no encoder takes, become U+FFFD.
     """
+    if _is_clean(text):
+        return text
     # Surrogates first: two lone ones may make a hidden character.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
@@ -56,6 +61,13 @@ def clean_characters(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` on one line with single spaces."""
     return " ".join(text.split())
+
+
+def _is_clean(text: str) -> bool:
+    """Say whether a text has nothing to clean, as most have: ten times faster told than cleaned."""
+    # Not printable are controls, surrogates, formats, and all spaces but the plain one.
+    printable = text.replace("\n", "").isprintable()
+    return printable and not _UNSEEN.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _looks_utf16(data: bytes) -> bool:

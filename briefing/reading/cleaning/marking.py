@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.models import Dropped, Extract
-from briefing.reading.cleaning.boilerplate import ENDED, find_reason
+from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.datelines import dateline_length, is_dateline
 from briefing.scripts import count_words
@@ -111,7 +111,7 @@ def _was_wrapped(line: str, following: str, width: int) -> bool:
     if line.startswith(">") != following.startswith(">"):
         return False
     full = following[0] != " " and 0 < width - _WRAP_SLACK < len(line) + 1 + len(words[0])
-    return full or (len(line) >= _BROKEN_LINE and words[0][0].islower() and not ENDED.search(line.rstrip()))
+    return full or (len(line) >= _BROKEN_LINE and words[0][0].islower() and not is_ended(line.rstrip()))
 
 
 def _lines(text: str, offset: int) -> Iterator[Span]:
@@ -129,10 +129,11 @@ def _find_title(article: str, lines: list[Span], given: str) -> tuple[str, dict[
     title = given or _headline(head)
     key = _key(title)
     reasons: dict[int, str] = {}
-    for number, line in enumerate(head):
-        if key and _key(line) == key:
+    for number, line in enumerate(head if key else ()):
+        own = _key(line)
+        if own == key:
             reasons[number] = "title"
-        elif key and _key(line).endswith(key) and _is_headline(line):
+        elif own.endswith(key) and _is_headline(line):
             reasons[number] = "breadcrumb"
     return title, reasons
 
@@ -157,7 +158,7 @@ def _headline(head: list[str]) -> str:
 def _is_headline(line: str) -> bool:
     words = count_words(line)
     return (
-        not ENDED.search(line)
+        not is_ended(line)
         and 1 < words <= _HEADLINE_WORDS
         and not find_reason(line)
         and not is_dateline(line)
@@ -174,7 +175,7 @@ def _is_question(head: list[str]) -> bool:
 def _reason(line: str) -> str:
     """Return why a line is not the author's text, or an empty string."""
     reason = find_reason(fold(line))
-    if not reason and not ENDED.search(line) and count_words(line) <= _CAPTION_WORDS:
+    if not reason and not is_ended(line) and count_words(line) <= _CAPTION_WORDS:
         return "caption or heading"
     return reason
 

@@ -11,11 +11,19 @@ from briefing.reading.cleaning.characters import decode
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 # What the YAML loader raises beside its own errors, for a date such as 2015-02-31 or brackets without end.
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_LONGEST = (
+    20_000  # characters of front matter for the loader in C, which crashes on what is nested too deeply
+)
 _NOT_PROSE = "fence", "code_block", "html_block"
+_BLOCK_MARKS = frozenset("#>+-*_~`<[0123456789")
+"""What anything but a paragraph begins with, if it is of one line and not indented."""
+_MARK = re.compile(r"[\n\\`*_\[<&]")
+"""What Markdown has inside a paragraph: one without any is its own text."""
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -51,8 +59,9 @@ def _front_matter(text: str, name: str) -> dict[str, Any] | None:
     """Return the front matter; None for text between two rules, which is part of the article."""
     import yaml
 
+    quick = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if len(text) <= _LONGEST else yaml.SafeLoader
     try:
-        front = yaml.safe_load(text)
+        front = yaml.load(text, quick)  # noqa: S506 - either is safe
     except (yaml.YAMLError, *_FAULTS) as error:
         raise Unreadable(f"the front matter of {name} is not YAML") from error
     return front if isinstance(front, dict) else None
@@ -70,13 +79,15 @@ def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
     paragraphs: list[str] = []
     furniture: list[str] = []
     heading = ""
-    tokens = _parser().parse(text)
+    parser = _parser()
+    references: dict[str, Any] = {}
+    tokens = parser.parse(text, references)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type in _NOT_PROSE:
             furniture += token.content.splitlines()
         if token.type != "inline":
             continue
-        paragraph = _inline(token)
+        paragraph = _inline(token, parser, references)
         if before and before.type == "heading_open" and not heading:
             heading = paragraph
         paragraphs.append(paragraph)
@@ -87,10 +98,29 @@ def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table")
+    # What stands inside a paragraph is parsed by `_inline`, where there is anything to parse.
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    parser.block.ruler.before("table", "lone_line", _lone_line)
+    return parser
 
 
-def _inline(token: "Token") -> str:
+def _lone_line(state: "StateBlock", line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 - a rule
+    """Take a line of text with a blank one behind it for the paragraph that it is, and ask no other rule."""
+    alone = line + 1 >= state.lineMax or state.isEmpty(line + 1)
+    begin = state.bMarks[line] + state.tShift[line]
+    if not alone or state.src[begin] in _BLOCK_MARKS or state.is_code_block(line):
+        return False
+    token = state.push("inline", "", 0)
+    token.content = state.src[begin : state.eMarks[line]].strip()
+    state.line = line + 1
+    return True
+
+
+def _inline(token: "Token", parser: "MarkdownIt", references: dict[str, Any]) -> str:
+    if not _MARK.search(token.content):
+        return token.content
     pieces = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
-    kept = (child for child in token.children or () if child.type != "image")
+    children: list[Token] = []
+    parser.inline.parse(token.content, parser, references, children)
+    kept = (child for child in children if child.type != "image")
     return "".join(pieces.get(child.type, child.content) for child in kept)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.scripts import count_words
 
@@ -129,4 +129,4 @@ def _parts(element: Any, name: str) -> Iterator[Any]:
 
 
 def _is_prose(text: str) -> bool:
-    return count_words(text) >= _PROSE_WORDS and bool(ENDED.search(text))
+    return count_words(text) >= _PROSE_WORDS and is_ended(text)

@@ -21,7 +21,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.pdf.page_layout import CELLS, Flow, Piece
 
 _HYPHENS = "-\u2010"
@@ -165,7 +165,7 @@ def _begins(before: Piece, piece: Piece, left: float, right: float) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return bool(ENDED.search(text.rstrip(_SUPERSCRIPTS)))
+    return is_ended(text.rstrip(_SUPERSCRIPTS))
 
 
 def _join(before: str, after: str, known: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefing.reading.cleaning.boilerplate import ENDED
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.web.pages import Block
 
 _NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces between words
@@ -61,7 +61,7 @@ def find_densest(blocks: Sequence[Block]) -> list[bool]:
 
 def is_prose(block: Block) -> bool:
     """Say whether a block ends as a sentence does and is no list of links."""
-    return block.linked < _PROSE_LINKED and bool(ENDED.search(block.text))
+    return block.linked < _PROSE_LINKED and is_ended(block.text)
 
 
 def is_pointer(block: Block) -> bool:
