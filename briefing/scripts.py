@@ -29,6 +29,9 @@ _NUMBER = r"\d+(?:[.,:]\d+)*"
 # A run of letters and digits, or a number with its marks: 250,000. What a mark joins is two terms, mid and
 # term, for one source writes the mark and another does not.
 _WORD = re.compile(rf"{_NUMBER}|[^\W_]+")
+_ASCII_WORD = re.compile(
+    r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z0-9]+"
+)  # the same there, found in two thirds of the time
 _SPACELESS = re.compile(f"[{_HAN}{_KANA}{_SOUTHEAST}]")
 _UNUSUAL = re.compile(f"[{_MARKS}{_HAN}{_KANA}{_SOUTHEAST}]")
 _ANY = re.compile(
@@ -55,7 +58,9 @@ def count_words(text: str) -> int:
 
 def find_words(text: str) -> list[str]:
     """Return the words of a text in reading order; where no space parts them, n-grams that overlap."""
-    if text.isascii() or not _UNUSUAL.search(text):
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    if not _UNUSUAL.search(text):
         return _WORD.findall(text)
     words: list[str] = []
     for match in _ANY.finditer(text):

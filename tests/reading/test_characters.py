@@ -122,3 +122,8 @@ def test_bytes_that_no_encoding_explains_are_still_read_with_a_note():
 def test_binary_data_is_not_text(data):
     with pytest.raises(Unreadable, match="binary data"):
         decode(data)
+
+
+@given(text=st.lists(st.sampled_from([*" \n\t\u00a0\u2003\u0085\x1fa", "b c"])).map("".join))
+def test_folded_text_has_single_spaces_between_its_words(text):
+    assert fold(text) == " ".join(text.split())

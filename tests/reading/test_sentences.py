@@ -1,3 +1,4 @@
+from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 
@@ -5,6 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefing.reading.sentences import sentence_rules
+from briefing.reading.sentences.abbreviations import words_of
+from briefing.reading.sentences.gaps import Gap
 from briefing.reading.sentences.splitting import split_sentences
 
 FIXTURE = Path(__file__).parent / "fixtures" / "sentences.md"
@@ -155,3 +159,21 @@ def test_a_space_parts_the_sentences_of_thai_but_not_its_clauses():
         first,
         f"{second} นาย",
     ]
+
+
+def word_before_a_stop(code):
+    words = words_of(code)
+    classes = (getattr(words, field.name) for field in fields(words))
+    listed = sorted(set().union(*classes))
+    return st.sampled_from([*listed, "Government", "negotiations", "Xviii", "al-Assad", "eBay", "J", "3"])
+
+
+@given(data=st.data(), code=st.sampled_from(["en", "ru", "kk", "fr", "de", "ar", "es"]))
+def test_the_short_cut_past_the_rules_says_what_they_say(data, code):
+    before, word = data.draw(st.lists(word_before_a_stop(code), min_size=2, max_size=2))
+    after = data.draw(word_before_a_stop(code)).capitalize()
+    text = f"{before} {word}{data.draw(st.sampled_from(['. ', '.', '.” ', '... ', '! ']))}{after} left."
+    mark = len(before) + 1 + len(word)
+    gap = Gap(text, words_of(code), start=0, mark=mark, end=text.index(after, mark))
+    verdicts = (rule(gap) for rule in sentence_rules._RULES)
+    assert sentence_rules.decide(gap) == next((says for says in verdicts if says is not None), None)

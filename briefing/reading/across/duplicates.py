@@ -173,7 +173,9 @@ def _runs(numbers: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
         total = (total ^ numbers[offset : offset + len(total)]) * np.uint64(_FACTOR)
         total ^= total >> np.uint64(29)
     total.sort()
-    return total[np.r_[True, total[1:] != total[:-1]]] if len(total) else total
+    first = np.ones(len(total), dtype=bool)
+    np.not_equal(total[1:], total[:-1], out=first[1:])
+    return total[first]
 
 
 def _is_version(older: Document, newer: Document) -> bool:

@@ -60,6 +60,8 @@ def clean_characters(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` on one line with single spaces."""
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text  # as most are; the plain space is the only one that is printable
     return " ".join(text.split())
 
 

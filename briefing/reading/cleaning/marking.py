@@ -98,6 +98,8 @@ def unwrap(text: str) -> str:
 
 def _width(lines: list[str]) -> int:
     """Return the longest line of a text whose lines are nearly all short, or 0 if it was not wrapped."""
+    if not any(_WRAP_COLUMNS[0] <= len(line) <= _WRAP_COLUMNS[1] for line in lines):
+        return 0
     lengths = [len(line) for line in lines if line and max(map(len, line.split(" "))) < _LONG_WORD]
     short = [length for length in lengths if length <= _WRAP_COLUMNS[1]]
     width = max(short, default=0)
@@ -105,8 +107,8 @@ def _width(lines: list[str]) -> int:
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:
-    words = following.split(maxsplit=1)
-    if not line.strip() or not words or _NOT_JOINED.match(following):
+    words = line.strip() and following.split(maxsplit=1)
+    if not words or _NOT_JOINED.match(following):
         return False
     if line.startswith(">") != following.startswith(">"):
         return False

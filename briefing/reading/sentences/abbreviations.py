@@ -35,6 +35,17 @@ class Words:
     ordinal: frozenset[str] = _NONE
     """Words before a number whose full stop makes it an ordinal ("am 3. Oktober")."""
 
+    def hold(self, word: str) -> bool:
+        """Say whether a full stop behind a word may be a part of it."""
+        return (
+            word in self.titles
+            or word in self.numbered
+            or word in self.calendar
+            or word in self.clock
+            or word in self.opening
+            or word in self.closing
+        )
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())

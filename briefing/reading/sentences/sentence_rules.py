@@ -8,17 +8,13 @@ put it there; a word goes into `abbreviations`.
 import re
 from collections.abc import Callable
 
-from briefing.reading.sentences.abbreviations import Words
+from briefing.reading.sentences.gaps import Gap
 
 _LONGEST_UNKNOWN = 4
 """In letters: a longer word before a full stop is no abbreviation unless a list has it."""
 _LONGEST_ORDINAL = 2
 """In digits: a longer number is a year or a count."""
-_QUOTES = tuple("\"“«„‘'`")
 _DASHES = "—–-_"
-_JOINTS = _DASHES + "(&/+,;:"
-_OPENERS = "\"'`“‘«„‹([「（"
-_NEXT = re.compile(rf"([{re.escape(_OPENERS)}—–_-]*\s?)((?:[^\W\d_]\.)+|[\w][\w’'°-]*|)")
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _INLINE_ENUMERATOR = re.compile(r"[:;,]\s+(?:and\s+)?\d{1,2}\.$")
 _NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
@@ -26,65 +22,7 @@ _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 _FRONTED_TIME = re.compile(r"\w+ (?:about |around |exactly )?[\d:.]+ ?[ap]\.m\.", re.IGNORECASE)
 _ZONE = re.compile(r"(?:[A-Z]\w+ ){1,2}(?:standard |daylight )?time\b", re.IGNORECASE)
-_CAMEL = re.compile(r"[a-z]+[A-Z]|(?:al|el|an|ar|as|ash|at|ad|ul|ud)-[A-Z]")
 _SAYS_IN_CHINESE = re.compile(r"[^。，！？：“”「」\s]{1,8}[说說问問道喊答]")
-
-
-class Gap:
-    """A place where a sentence may end: between the mark at `mark` and the character at `next`."""
-
-    __slots__ = (
-        "after",
-        "lower",
-        "mark",
-        "marks",
-        "next",
-        "opened",
-        "previous",
-        "start",
-        "text",
-        "token",
-        "word",
-        "words",
-    )
-
-    def __init__(self, text: str, words: Words, *, start: int, mark: int, end: int) -> None:
-        self.text = text
-        self.words = words
-        self.start = start
-        """Where the sentence before it begins."""
-        self.mark = mark
-        self.next = end
-        self.marks = text[mark:end].rstrip()
-        before = ["", "", *text[max(start, mark - 40) : mark].rsplit(None, 2)]
-        self.previous = before[-2]
-        self.token = before[-1].lstrip(_OPENERS)
-        """The characters before the mark, back to white space or what opens a quotation or bracket."""
-        self.word = ""
-        """The end of the token ("Gen" of "Lt.-Gen", "art" of "l’art"), lower, before a lone full stop."""
-        if self.marks == ".":
-            self.word = self.token.lower().replace("’", "-").replace("'", "-").rpartition("-")[2]
-        following = _NEXT.match(text, end)
-        self.opened, self.after = following.groups() if following else ("", "")
-        """What opens a quotation or bracket behind the gap, and the word behind it."""
-        self.lower = self.after[:1].islower() and not _CAMEL.match(self.after)
-
-    @property
-    def starts(self) -> bool:
-        """Whether the word behind it begins a sentence rather than goes on with a name."""
-        if self.joined:
-            return False
-        return self.opened[:1] in _QUOTES or self.after.lower() in self.words.starters
-
-    @property
-    def joined(self) -> bool:
-        """Whether what follows cannot begin a sentence behind an abbreviation."""
-        return self.lower or self.text[self.next] in _JOINTS or self.after[:1].isdigit()
-
-    @property
-    def counts(self) -> bool:
-        """Whether a number stands before the word: then "ft" is feet, not a fort."""
-        return self.previous[:1].isdigit()
 
 
 def _is_lost_space(gap: Gap) -> bool | None:
@@ -240,6 +178,8 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
 
 def decide(gap: Gap) -> bool | None:
     """Return what the first rule with an opinion says; None where none has one."""
+    if gap.ordinary:
+        return True  # as most are, and as the last rule would say
     for rule in _RULES:
         verdict = rule(gap)
         if verdict is not None:

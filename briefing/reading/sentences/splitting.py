@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from briefing.reading.sentences.abbreviations import words_of
-from briefing.reading.sentences.sentence_rules import Gap, decide
+from briefing.reading.sentences.gaps import Gap
+from briefing.reading.sentences.sentence_rules import decide
 
 _BLANK_LINE = re.compile(r"\n\s*\n\s*|\r\s*\r\s*")
 
@@ -50,10 +51,10 @@ _ASIDES = {
 }
 """What follows an opener up to its closer. A longer quotation is a speech: its sentences stand alone."""
 
-_BULLET = re.compile(r"[•▪◦‣⁃∙](?<=\s.)|(?<=\n)[-*·](?=\s)")
+_BULLET = re.compile(r"[•▪◦‣⁃∙*·-](?:(?<=\s[•▪◦‣⁃∙])|(?<=\n[*·-])(?=\s))")
 # Thai and Lao part sentences by a space, but also clauses: those that are short, or begin with such a word.
 _THAI_SPACE = re.compile(
-    r"(?<=[\u0e01-\u0ece])[ \u00a0]+(?=[\u0e01-\u0e44\u0e81-\u0ec4])"
+    r"[ \u00a0](?<=[\u0e01-\u0ece].)[ \u00a0]*(?=[\u0e01-\u0e44\u0e81-\u0ec4])"
     "(?!และ|หรือ|แต่|ที่|ซึ่ง|โดย|ว่า|เพื่อ|เพราะ|เนื่องจาก|รวม|ตลอดจน|อัน|คือ|ได้แก่|เช่น|จึง|ก็|ของ|ใน|กับ|จาก|เมื่อ|จะ|ได้|ฯ"
     "|ແລະ|ຫຼື|ແຕ່|ທີ່|ເຊິ່ງ|ໂດຍ|ວ່າ|ເພື່ອ|ຈະ|ໄດ້|ຂອງ)"
 )
@@ -90,6 +91,8 @@ def _successor(label: str) -> str:
 def _thai_starts(text: str) -> set[int]:
     """Return where the sentences begin that only a space parts from the one before."""
     starts: set[int] = set()
+    if text.isascii():
+        return starts
     last = 0
     for space in _THAI_SPACE.finditer(text):
         if min(space.start() - last, len(text) - space.end()) >= _THAI_SENTENCE:
@@ -115,8 +118,10 @@ def _starts(block: str, language: str) -> Iterator[int]:
     listed = _list_starts(block) | _thai_starts(block)
     voted: set[int] | None = None
     start = 0
-    gaps = {match.end(): match.start() for match in _MARK.finditer(block)} | {at: at for at in listed}
-    for end, mark in sorted(gaps.items()):
+    gaps = [(match.end(), match.start()) for match in _MARK.finditer(block)]
+    if listed:
+        gaps = sorted((dict(gaps) | {at: at for at in listed}).items())
+    for end, mark in gaps:
         if end == len(block) or category(block[end])[0] == "M" or _is_inside(asides, mark, end):
             continue
         ends = True if end in listed else decide(Gap(block, words, start=start, mark=mark, end=end))
@@ -141,7 +146,8 @@ def split_sentences(text: str, *, language: str = "en") -> list[tuple[int, int]]
     """
     spans: list[tuple[int, int]] = []
     begin = 0
-    for end in [*(m.end() for m in _BLANK_LINE.finditer(text)), len(text)]:
+    blank = _BLANK_LINE.finditer(text) if "\n" in text or "\r" in text else ()
+    for end in [*(match.end() for match in blank), len(text)]:
         block = text[begin:end]
         starts = [0, *_starts(block, language), len(block)]
         for first, last in itertools.pairwise(starts):

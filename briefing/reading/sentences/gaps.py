@@ -1,0 +1,81 @@
+"""A place where a sentence may end, and what stands around it."""
+
+import re
+
+from briefing.reading.sentences.abbreviations import Words
+
+_LONGEST_ENUMERATOR = 5
+"""In letters: "xviii."."""
+_QUOTES = tuple("\"“«„‘'`")
+_JOINTS = "—–-_(&/+,;:"
+_OPENERS = "\"'`“‘«„‹([「（"
+_NEXT = re.compile(rf"([{re.escape(_OPENERS)}—–_-]*\s?)((?:[^\W\d_]\.)+|[\w][\w’'°-]*|)")
+_CAMEL = re.compile(r"[a-z]+[A-Z]|(?:al|el|an|ar|as|ash|at|ad|ul|ud)-[A-Z]")
+
+
+class Gap:
+    """A place where a sentence may end: between the mark at `mark` and the character at `next`."""
+
+    __slots__ = (
+        "after",
+        "lower",
+        "mark",
+        "marks",
+        "next",
+        "opened",
+        "previous",
+        "start",
+        "text",
+        "token",
+        "word",
+        "words",
+    )
+
+    def __init__(self, text: str, words: Words, *, start: int, mark: int, end: int) -> None:
+        self.text = text
+        self.words = words
+        self.start = start
+        """Where the sentence before it begins."""
+        self.mark = mark
+        self.next = end
+        self.marks = text[mark:end].rstrip()
+        before = ["", "", *text[max(start, mark - 40) : mark].rsplit(None, 2)]
+        self.previous = before[-2]
+        self.token = before[-1].lstrip(_OPENERS)
+        """The characters before the mark, back to white space or what opens a quotation or bracket."""
+        self.word = ""
+        """The end of the token ("Gen" of "Lt.-Gen", "art" of "l’art"), lower, before a lone full stop."""
+        if self.marks == ".":
+            self.word = self.token.lower().replace("’", "-").replace("'", "-").rpartition("-")[2]
+        following = _NEXT.match(text, end)
+        self.opened, self.after = following.groups() if following else ("", "")
+        """What opens a quotation or bracket behind the gap, and the word behind it."""
+        self.lower = self.after[:1].islower() and not _CAMEL.match(self.after)
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether a long word that is in no list stands before a lone full stop, and a capital behind it."""
+        return (
+            self.marks == "."
+            and len(self.token) > _LONGEST_ENUMERATOR
+            and self.token.isalpha()
+            and self.after[:1].isupper()
+            and not self.words.hold(self.word)
+        )
+
+    @property
+    def starts(self) -> bool:
+        """Whether the word behind it begins a sentence rather than goes on with a name."""
+        if self.joined:
+            return False
+        return self.opened[:1] in _QUOTES or self.after.lower() in self.words.starters
+
+    @property
+    def joined(self) -> bool:
+        """Whether what follows cannot begin a sentence behind an abbreviation."""
+        return self.lower or self.text[self.next] in _JOINTS or self.after[:1].isdigit()
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number stands before the word: then "ft" is feet, not a fort."""
+        return self.previous[:1].isdigit()
