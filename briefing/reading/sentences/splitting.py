@@ -75,7 +75,8 @@ def _asides(text: str) -> list[tuple[int, int]]:
 
 def _list_starts(text: str) -> set[int]:
     """Return where the items of a list begin: "1. First 2. Second", "• First • Second"."""
-    starts = {bullet.start() for bullet in _BULLET.finditer(text)}
+    bare = text.isascii() and "\n" not in text
+    starts = {bullet.start() for bullet in (() if bare else _BULLET.finditer(text))}
     wanted = _LIST_ITEM.match(text)
     for item in _LIST_ITEM.finditer(text) if wanted else ():
         if wanted and item.groups() == (_successor(wanted[1]), wanted[2]):
@@ -151,9 +152,9 @@ def split_sentences(text: str, *, language: str = "en") -> list[tuple[int, int]]
         block = text[begin:end]
         starts = [0, *_starts(block, language), len(block)]
         for first, last in itertools.pairwise(starts):
-            piece = block[first:last]
-            left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-            if left < right:
-                spans.append((begin + first + left, begin + first + right))
+            sentence = block[first:last].strip()
+            if sentence:
+                start = begin + block.index(sentence, first)
+                spans.append((start, start + len(sentence)))
         begin = end
     return spans
