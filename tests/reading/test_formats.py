@@ -96,6 +96,7 @@ def test_front_matter_is_metadata():
     [
         ("date: 2015-10-05T10:02:00Z", date(2015, 10, 5)),
         ("date: yesterday", None),
+        ("date:\t2015-10-05\t", date(2015, 10, 5)),
         ("date: 2015", None),
         ("x: 1", None),
     ],
