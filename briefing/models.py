@@ -177,15 +177,6 @@ class Ragged:
         """Return row `i`, shape (its length,)."""
         return self.values[self.starts[i] : self.starts[i + 1]]
 
-    def take(self, rows: Counts) -> "tuple[Ragged, Counts]":
-        """Return the `rows` asked for, in their order, and where each of their entries stood."""
-        import numpy as np
-
-        lengths = np.diff(self.starts)[rows]
-        starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
-        places = np.repeat(self.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
-        return Ragged(values=self.values[places], starts=starts), places
-
     def rows(self) -> Counts:
         """Return the row of each entry, shape (entries,)."""
         import numpy as np

@@ -9,7 +9,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Corpus, Document, Ragged, Sentence
+from briefing.models import Corpus, Counts, Document, Ragged, Sentence
 from briefing.scripts import count_words, find_words, is_particle, is_spaceless
 from briefing.weighing.concepts import Tokens, weigh_concepts
 from briefing.weighing.function_words import ENGLISH
@@ -63,7 +63,7 @@ def tokens_of(
     copies = [written.setdefault(each, len(written)) for each in zip(texts, languages, strict=True)]
     place = np.array(copies, dtype=np.int64)
     once, capitals = _tokenise(written, vocabulary)
-    terms, places = once.take(place)
+    terms, places = take_rows(once, place)
     tokens = Tokens(
         terms=terms,
         content=np.array([is_content for _, is_content in vocabulary], dtype=np.bool_),
@@ -85,6 +85,14 @@ def read_terms(text: str, language: str) -> list[tuple[str, bool]]:
 def texts_of(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the words of each sentence as its document has them, with white space folded."""
     return tuple(" ".join(documents[s.document].text[s.start : s.end].split()) for s in sentences)
+
+
+def take_rows(ragged: Ragged, rows: Counts) -> tuple[Ragged, Counts]:
+    """Return the `rows` asked for, in their order, and where in `ragged` each of their entries stands."""
+    lengths = np.diff(ragged.starts)[rows]
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    places = np.repeat(ragged.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
+    return Ragged(values=ragged.values[places], starts=starts), places
 
 
 class _Spellings(dict[str, int]):

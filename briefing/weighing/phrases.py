@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Flags, Ragged
 from briefing.weighing.candidates import distinct
-from briefing.weighing.corpus import stop_words
+from briefing.weighing.corpus import stop_words, take_rows
 
 _POSSESSIVE = re.compile(r"['’]s$")
 # Split by it, a text is what parts the words and the words, in turn.
@@ -79,7 +79,7 @@ def read_running(corpus: Corpus) -> Running:
     once = Ragged(values=np.array(spelt, dtype=np.int64), starts=np.array(starts, dtype=np.int64))
     joined = np.array(gaps, dtype=np.int64) == 1
     joined[once.starts[:-1][np.diff(once.starts) > 0]] = False
-    read, places = once.take(place)
+    read, places = take_rows(once, place)
     words: dict[str, int] = {}
     small = [words.setdefault(spelling.lower(), len(words)) for spelling in spellings.kept]
     stop = _stop_words(corpus)

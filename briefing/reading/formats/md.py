@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 # What the YAML loader raises beside its own errors, for a date such as 2015-02-31 or brackets without end.
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-_LONGEST = (
-    20_000  # characters of front matter for the loader in C, which crashes on what is nested too deeply
-)
+_LONGEST = 4_000  # characters of front matter for the loader in C, which crashes on what is nested too deeply
 _NOT_PROSE = "fence", "code_block", "html_block"
 _BLOCK_MARKS = frozenset("#>+-*_~`<[0123456789")
 """What anything but a paragraph begins with, if it is of one line and not indented."""
