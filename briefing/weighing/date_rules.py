@@ -67,15 +67,32 @@ def resolve(words: str, published: date | None, *, before: str = "") -> tuple[St
 
 
 def scan(text: str) -> Iterator[Match]:
-    """Yield the stretches of words that may be dates: tried only where a word begins that begins one."""
+    """Yield the stretches of words that may be dates, from left to right.
+
+    They are tried only about a piece of a word that every date has, and there where a word begins that begins
+    one: most of a text has no date, and every word of it would have to be looked at.
+    """
     end = 0
-    for word in _WORD.finditer(text):
-        first = word[0].lower()
-        if word.start() >= end and (first in _FIRST or first[0].isdecimal()):
-            match = _ANY.match(text, word.start())
-            if match:
-                end = match.end()
-                yield match
+    for place, before in _places(text):
+        for word in _WORD.finditer(text, max(end, place - before), max(end, place + _BEHIND)):
+            first = word[0].lower()
+            if word.start() >= end and (first in _FIRST or first[0].isdecimal()):
+                match = _ANY.match(text, word.start())
+                if match:
+                    end = match.end()
+                    yield match
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Return where a month, a year or a piece of another date stands, and how far before it one may begin."""
+    places = [(match.start(), _BEFORE_MONTH) for match in _MONTH_NAME.finditer(text)]
+    places += [(match.start(), _BEFORE) for match in _YEAR_NUMBER.finditer(text)]
+    for piece in _PIECES:  # each by itself, for an alternation is ten times slower
+        place = text.find(piece)
+        while place >= 0:
+            places.append((place, _BEFORE))
+            place = text.find(piece, place + len(piece))
+    return sorted(places)
 
 
 def _apply(rule: Rule, match: Match, anchor: Anchor) -> Stretch | None:
@@ -220,6 +237,11 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_MONTH_NAME = re.compile("|".join(name for short in _SHORT for name in (short.title(), short.upper())))
+_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
+_PIECES = tuple("day DAY omorrow night morning afternoon evening week month year".split())
+# Letters: from the beginning of a date to its first such piece, and from there to the end of a word.
+_BEFORE_MONTH, _BEFORE, _BEHIND = 40, 20, 10
 _FIRST = (
     frozenset([*_MONTHS, *_SHORT, *_WEEKDAYS, *NUMBER_WORDS])
     | frozenset("last this next past previous coming earlier later in since until by during of from".split())
