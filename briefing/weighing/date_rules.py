@@ -24,11 +24,14 @@ class Anchor(NamedTuple):
     published: date
     ahead: bool
     """Whether its sentence speaks of what is to come."""
+    unsure: bool = False
+    """Whether it speaks of what was to come, and may have come: "was due on Monday"."""
 
 
 Rule: TypeAlias = Callable[[Match, Anchor], Stretch | None]
 
 _FARTHEST = timedelta(days=165)  # where the other year is about as near, the year is not known
+_FARTHEST_AHEAD = timedelta(days=92)
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)} | {"sept": 9}
@@ -62,7 +65,9 @@ def resolve(words: str, published: date | None, *, before: str = "") -> tuple[St
             return _apply(rule, match, Anchor(date.min, ahead=False)), False
         if published is None:
             return None, True
-        return _apply(rule, match, Anchor(published, ahead=bool(_AHEAD.search(before)))), True
+        unsure = _WAS_AHEAD.search(before)
+        anchor = Anchor(published, ahead=bool(not unsure and _AHEAD.search(before)), unsure=bool(unsure))
+        return _apply(rule, match, anchor), True
     return None, False
 
 
@@ -150,7 +155,10 @@ def _without_year(match: Match, anchor: Anchor) -> Stretch | None:
         except ValueError:  # the 29th of February of another year
             continue
     best = min(near, key=lambda stretch: abs(stretch[0] - anchor.published), default=None)
-    return best if best and abs(best[0] - anchor.published) <= _FARTHEST else None
+    if best is None or not -_FARTHEST <= best[0] - anchor.published <= _FARTHEST:
+        return None
+    # "February 26" of October was in February, unless its sentence looks ahead.
+    return best if anchor.ahead or best[0] - anchor.published <= _FARTHEST_AHEAD else None
 
 
 def _month_alone(match: Match, anchor: Anchor) -> Stretch | None:
@@ -172,7 +180,7 @@ def _near_day(match: Match, anchor: Anchor) -> Stretch:
     return _day(anchor.published + timedelta(days=steps.get(words, 0)))
 
 
-def _weekday(match: Match, anchor: Anchor) -> Stretch:
+def _weekday(match: Match, anchor: Anchor) -> Stretch | None:
     """Take the last such day up to the publication, or the next where the sentence looks ahead."""
     wanted = _WEEKDAYS.index(match["weekday"].lower())
     which = (match["which"] or "").lower()
@@ -181,6 +189,8 @@ def _weekday(match: Match, anchor: Anchor) -> Stretch:
         return _day(anchor.published - timedelta(days=back or 7))
     if which in ("next", "coming"):
         return _day(anchor.published + timedelta(days=7 - back))
+    if anchor.unsure and back:
+        return None
     return _day(anchor.published + timedelta(days=-back % 7 if anchor.ahead else -back))
 
 
@@ -247,6 +257,9 @@ _FIRST = (
     | frozenset("last this next past previous coming earlier later in since until by during of from".split())
     | frozenset("the yesterday today tomorrow tonight a an".split())
 )
-_AHEAD = re.compile(
-    r"\b(?:will|shall|due|scheduled|expected|plans?|planned)\b(?:\W+\w+){0,12}\W*$", re.IGNORECASE
+# Up to the date, but not across a verb of saying: "will not come, the minister said on Monday".
+_UP_TO = r"\b(?:\W+(?!(?:said|says|told|announced|reported|added|stated)\b)\w+){0,12}\W*$"
+_AHEAD = re.compile(rf"\b(?:will|shall|due|scheduled|expected|plans?|planned){_UP_TO}", re.IGNORECASE)
+_WAS_AHEAD = re.compile(
+    rf"\b(?:was|were|been)\s+(?:due|scheduled|expected|planned){_UP_TO}", re.IGNORECASE
 )
