@@ -137,7 +137,8 @@ def timelines(row: Row, _: argparse.Namespace) -> Row:
     corpus = build_corpus(documents, found)
     days = choose_days(corpus, score(corpus), find_moments(documents, found))
     published = [document.published for document in documents if document.published]
-    inside = (day.day for day in days if min(published) <= day.day <= max(published))
+    single = (day.day for day in days if day.precision == "day")
+    inside = (day for day in single if min(published) <= day <= max(published))
     return {"dates": [day.isoformat() for day in inside]}
 
 

@@ -25,6 +25,8 @@ from typing import NamedTuple, TypeVar
 from dossiers import SENTENCES, make_articles, read_pool, write_dossier
 
 from briefing.composing.briefing import compose
+from briefing.composing.choice import Printed
+from briefing.composing.entries import make_timeline
 from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
@@ -39,6 +41,7 @@ from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
 from briefing.weighing.corpus import build_corpus
+from briefing.weighing.dates import find_moments
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.summarisers import coverage
 from briefing.weighing.topics import assign_topics
@@ -138,6 +141,10 @@ def print_phases(folder: Path) -> None:
     selection = step("selection", lambda: select(weighing, words=profile.words))
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
+    moments = step("dates", lambda: find_moments(documents, sentences))
+    most = profile.timeline
+    timeline = step("timeline", lambda: make_timeline(weighing, points, moments, most=most, barred={}))
+    printed = Printed(points=points, key_points=len(keys), timeline=timeline)
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
         files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(points),
@@ -146,12 +153,10 @@ def print_phases(folder: Path) -> None:
 
     def composed() -> Briefing:
         heading = profile.heading(AS_OF)
-        return compose(
-            weighing, points, heading=heading, dossier=dossier, key_points=len(keys), method=method
-        )
+        return compose(weighing, printed, heading=heading, dossier=dossier, method=method)
 
     briefing = step("compose", composed)
-    step("ledger", lambda: keep_ledger(weighing, selection, points))
+    step("ledger", lambda: keep_ledger(weighing, selection, printed))
     step("render", lambda: render(briefing, profile))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from briefing.english import MONTHS
+
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 
@@ -30,17 +32,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of a timeline, with what is said of it."""
+    """A day, a few days or a month of a timeline, with what is said of it."""
 
     day: date
+    until: date
+    precision: Precision
     score: float
     """How much of the corpus speaks of it; comparable within one corpus only."""
-    sentence: int
-    """The sentence that says it best, by its position in the corpus; -1 where none can stand alone."""
-    sentences: int
-    """How many sentences name it."""
+    moments: tuple[Moment, ...]
+    """Where it is named, in corpus order."""
     documents: int
-    """How many documents have such a sentence."""
+    """How many documents name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +59,9 @@ class Statement:
     """What is said; if the reporting words interrupt it, they stand within."""
     kind: StatementKind
     """Whether what is said is a quotation, the reporter's words, or has a quotation in it."""
+
+
+def name_a_day(words: str) -> bool:
+    """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not."""
+    plain = words.lower()
+    return any(letter.isdecimal() for letter in words) and any(month[:3].lower() in plain for month in MONTHS)

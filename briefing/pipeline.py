@@ -10,6 +10,8 @@ from pathlib import Path
 from briefing.composing.barring import bar_known, bar_languages
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
+from briefing.composing.choice import Printed
+from briefing.composing.entries import make_timeline
 from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
 from briefing.composing.sections import cite_points
@@ -25,6 +27,7 @@ from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
 from briefing.weighing.corpus import build_corpus
+from briefing.weighing.dates import find_moments
 from briefing.weighing.novelty import discount_known, find_known
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.topics import assign_topics, propose_topics
@@ -124,12 +127,15 @@ def brief_dossier(
         repeats=group_repeats(corpus),
         topics=assign_topics(corpus, profile.topics),
     )
+    moments = find_moments(corpus.documents, corpus.sentences) if profile.timeline else ()
     selection = select(weighing, words=_budget(corpus, profile), barred=barred)
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
+    timeline = make_timeline(weighing, points, moments, most=profile.timeline, barred=barred)
+    printed = Printed(points=points, key_points=len(keys), timeline=timeline)
     how, heading = _method(profile, dossier, corpus, chosen=len(points)), profile.heading(as_of)
-    briefing = compose(weighing, points, heading=heading, dossier=dossier, key_points=len(keys), method=how)
-    ledger = keep_ledger(weighing, selection, points)
+    briefing = compose(weighing, printed, heading=heading, dossier=dossier, method=how)
+    ledger = keep_ledger(weighing, selection, printed)
     changes = compare(since, briefing, ledger) if since else None
     return Draft(
         briefing=name_edition(briefing, changes),

@@ -27,7 +27,7 @@ FILE_NAME = "briefing.toml"
 _HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
 _WORDS = ("focus",)
 _TABLES: dict[str, dict[str, type]] = {
-    "length": {"words": int, "share": float, "key_points": int},
+    "length": {"words": int, "share": float, "key_points": int, "timeline": int},
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str},
     "schedule": {"cron": str, "timezone": str},
@@ -81,6 +81,8 @@ class Profile:
     share: float = 0.4
     """The most of what was read that is printed, in (0, 1]: a short dossier stays a briefing."""
     key_points: int = 5
+    timeline: int = 8
+    """The most dates that the timeline has; 0 leaves it out."""
     summariser: str = "coverage"
     summariser_options: dict[str, Any] = field(default_factory=dict)
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")
@@ -190,6 +192,7 @@ def _checked(profile: Profile) -> Profile:
         "'words' in [length] must be at least 1": (profile.words, profile.words >= 1),
         "'share' in [length] must be above 0 and at most 1": (profile.share, 0 < profile.share <= 1),
         "'key_points' in [length] must be at least 0": (profile.key_points, profile.key_points >= 0),
+        "'timeline' in [length] must be at least 0": (profile.timeline, profile.timeline >= 0),
         "'paper' in [output] must be A4 or Letter": (profile.paper, profile.paper in {"A4", "Letter"}),
         "'min_sources' must be at least 1": (profile.min_sources, profile.min_sources >= 1),
         "'min_read' must be from 0 to 1": (profile.min_read, 0 <= profile.min_read <= 1),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from briefing.changes import Changes
+from briefing.mentions import Precision
 from briefing.models import TopicKind, Unread
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
@@ -60,6 +61,24 @@ class Point:
     topic: str
     support: Support
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A date, and one sentence that says what happened then, or what is to happen."""
+
+    day: date = field(metadata={"key": "date"})
+    precision: Precision
+    until: date | None
+    """The last day; None where the precision is a day."""
+    words: str
+    """The words of the sentence that name it, with white space folded."""
+    text: str
+    point: str
+    """The point that prints the sentence; empty where the timeline prints it."""
+    citation: Citation
+    resolved_from: date | None
+    """The publication date that the words were counted from; None where they name the date in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +185,7 @@ class Briefing:
     key_points: tuple[str, ...]
     sections: tuple[Section, ...]
     points: tuple[Point, ...]
+    timeline: tuple[TimelineEntry, ...]
     sources: tuple[Source, ...]
     unread: tuple[Unread, ...]
     dropped: tuple[DroppedText, ...]
@@ -189,3 +209,5 @@ class LedgerEntry:
     point: str
     """The point it was printed in, or that it repeats; empty where it is in none."""
     reason: str
+    timeline: str = ""
+    """The date, in ISO form, under which the timeline prints it; empty where it does not."""

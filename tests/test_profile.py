@@ -28,6 +28,7 @@ min_read = 0.5
 words = 300
 share = 1
 key_points = 0
+timeline = 5
 [[topics]]
 name = "Elections"
 terms = ["election*", "vote"]
@@ -78,6 +79,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         words=300,
         share=1,
         key_points=0,
+        timeline=5,
         summariser="lead",
         summariser_options={"damping": 0.85},
         formats=("md",),
@@ -146,6 +148,8 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
         ("title = 'T'\n[length]\nshare = 0", "'share' in [length] must be above 0 and at most 1, not 0"),
         ("title = 'T'\n[length]\nshare = 1.5", "'share' in [length] must be above 0 and at most 1, not 1.5"),
         ("title = 'T'\n[length]\nshare = nan", "'share' in [length] must be above 0 and at most 1, not nan"),
+        ("title = 'T'\n[length]\ntimeline = -1", "'timeline' in [length] must be at least 0, not -1"),
+        ("title = 'T'\n[length]\ntimeline = '8'", "'timeline' in [length] must be a whole number, not '8'"),
         ("title = 'T'\n[length]\nkey_points = -1", "'key_points' in [length] must be at least 0, not -1"),
         (
             "title = 'T'\nlanguages = ['English']",

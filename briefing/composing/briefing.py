@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes
+from briefing.composing.choice import Printed
 from briefing.composing.sections import make_sections
 from briefing.models import Corpus, Document, Dossier, Duplicate, Weighing
 from briefing.record import (
     MARKINGS,
     Briefing,
+    Citation,
     DroppedText,
     Heading,
     Method,
     Period,
-    Point,
     Source,
     SourceState,
 )
@@ -26,20 +27,14 @@ _SLUG = 50
 
 
 def compose(
-    weighing: Weighing,
-    points: Sequence[Point],
-    *,
-    heading: Heading,
-    dossier: Dossier,
-    key_points: int,
-    method: Method,
+    weighing: Weighing, printed: Printed, *, heading: Heading, dossier: Dossier, method: Method
 ) -> Briefing:
-    """Return the briefing of `points`, the first `key_points` of which are its key points, without a name.
+    """Return the briefing of what is `printed`, without a name.
 
     The highest marking of the heading and of any source wins.
     """
-    corpus = weighing.corpus
-    sources = _sources(corpus, points, dossier.duplicates)
+    corpus, points = weighing.corpus, printed.points
+    sources = _sources(corpus, printed.citations, dossier.duplicates)
     return Briefing(
         schema=SCHEMA,
         title=heading.title,
@@ -52,9 +47,10 @@ def compose(
         as_of=heading.as_of,
         edition="",
         period=_period(corpus),
-        key_points=tuple(point.id for point in points[:key_points]),
+        key_points=tuple(point.id for point in points[: printed.key_points]),
         sections=make_sections(weighing.topics, points),
-        points=tuple(points),
+        points=points,
+        timeline=printed.timeline,
         sources=sources,
         unread=dossier.unread,
         dropped=tuple(_dropped(corpus)),
@@ -88,9 +84,11 @@ def _period(corpus: Corpus) -> Period:
     return Period(start=min(dates, default=None), end=max(dates, default=None))
 
 
-def _sources(corpus: Corpus, points: Sequence[Point], duplicates: Sequence[Duplicate]) -> tuple[Source, ...]:
+def _sources(
+    corpus: Corpus, citations: Sequence[Citation], duplicates: Sequence[Duplicate]
+) -> tuple[Source, ...]:
     """Return the cited documents by their numbers, then those that were only read, then the duplicates."""
-    numbers = {citation.document: citation.source for point in points for citation in point.citations}
+    numbers = {citation.document: citation.source for citation in citations}
     words = [0] * len(corpus.documents)
     for sentence, count in zip(corpus.sentences, corpus.words, strict=True):
         words[sentence.document] += int(count)

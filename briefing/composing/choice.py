@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefing.record import Citation, Point, TimelineEntry
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -19,3 +21,22 @@ class Selection:
 
     chosen: tuple[int, ...]
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """All sentences that a briefing prints."""
+
+    points: tuple[Point, ...]
+    """In print order, the key points first."""
+    key_points: int
+    """How many of them are key points."""
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that is cited, in the order in which sources are numbered."""
+        return (
+            *(citation for point in self.points for citation in point.citations),
+            *(entry.citation for entry in self.timeline),
+        )

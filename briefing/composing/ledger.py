@@ -1,20 +1,25 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
-from collections.abc import Sequence
-
-from briefing.composing.choice import Decision, Selection
+from briefing.composing.choice import Decision, Printed, Selection
 from briefing.models import Corpus, Weighing
-from briefing.record import LedgerEntry, Point
+from briefing.record import LedgerEntry
 
 
-def keep_ledger(weighing: Weighing, selection: Selection, points: Sequence[Point]) -> tuple[LedgerEntry, ...]:
+def keep_ledger(weighing: Weighing, selection: Selection, printed: Printed) -> tuple[LedgerEntry, ...]:
     """Return an entry for each sentence, in corpus order."""
     corpus, topics = weighing.corpus, weighing.topics
-    places = {(c.document, c.start): point.id for point in points for c in point.citations}
+    places = {(c.document, c.start): point.id for point in printed.points for c in point.citations}
+    dates = {
+        (entry.citation.document, entry.citation.start): entry.day.isoformat()
+        for entry in printed.timeline
+        if not entry.point
+    }
     entries = []
     for i, sentence in enumerate(corpus.sentences):
         document = corpus.documents[sentence.document].id
         decision = selection.decisions[i]
+        dated = dates.get((document, sentence.start), "")
+        reason = _reason(corpus, decision, places)
         entries.append(
             LedgerEntry(
                 document=document,
@@ -26,7 +31,8 @@ def keep_ledger(weighing: Weighing, selection: Selection, points: Sequence[Point
                 score=round(float(weighing.scores[i]), 9),
                 chosen=decision.chosen,
                 point=places.get((document, sentence.start)) or _repeated(corpus, decision, places),
-                reason=_reason(corpus, decision, places),
+                reason=f"in the timeline, at {dated}; no point: {reason}" if dated else reason,
+                timeline=dated,
             )
         )
     return tuple(entries)

@@ -51,12 +51,13 @@ def make_sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, .
     return tuple(sections)
 
 
-def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:
+def cite(corpus: Corpus, i: int, source: int, *, copy_of: int | None = None) -> Citation:
+    """Return the citation of sentence `i`, whose document has the number `source`."""
     sentence = corpus.sentences[i]
     document = corpus.documents[sentence.document]
     text = document.text[sentence.start : sentence.end]
     return Citation(
-        source=numbers[sentence.document],
+        source=source,
         document=document.id,
         start=sentence.start,
         end=sentence.end,
@@ -64,5 +65,10 @@ def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, i
         page=bisect_right(document.pages, sentence.start) or None,
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        copy_of=None if original is None else numbers[corpus.sentences[original].document],
+        copy_of=copy_of,
     )
+
+
+def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:
+    copy_of = None if original is None else numbers[corpus.sentences[original].document]
+    return cite(corpus, i, numbers[corpus.sentences[i].document], copy_of=copy_of)

@@ -1,4 +1,4 @@
-"""The timeline: the days that matter most, each with the sentence that says best what happened.
+"""The timeline: the days that matter most, by what is said of them.
 
 A day matters by the documents that speak of it, as in Ghalandari and Ifrim 2020, "Examining the
 state-of-the-art in news timeline summarization", whose Datewise method ranks days by such counts. Their
@@ -12,46 +12,48 @@ from datetime import date
 
 import numpy as np
 
-from briefing.composing.fitness import standing, unfit
-from briefing.mentions import Day, Moment
+from briefing.mentions import Day, Moment, Precision
 from briefing.models import Corpus, Scores
 
 _DIGITS = 9
+_FARTHEST = 365  # days: what is spoken of ten years later does not matter more for it
 
 
 def choose_days(
     corpus: Corpus, scores: Scores, moments: Sequence[Moment], *, most: int | None = None
 ) -> tuple[Day, ...]:
-    """Return the days that `moments` name, the most important first, of equal ones the earlier.
+    """Return the stretches of days that `moments` name, the most important first, of equal ones the earlier.
 
-    There are at most `most`. Months, years and other stretches of days are left aside, for they are no
-    entry of a timeline. `scores` may have any scale.
+    There are at most `most`. `scores` may have any scale.
     """
     heights = scores - min(0.0, float(scores.min(initial=0.0)))
-    named: defaultdict[date, set[int]] = defaultdict(set)
+    named: defaultdict[tuple[date, date, Precision], list[Moment]] = defaultdict(list)
     for moment in moments:
-        if moment.precision == "day":
-            named[moment.day].add(moment.sentence)
-    days = [_weigh(corpus, heights, day, sorted(sentences)) for day, sentences in named.items()]
-    return tuple(sorted(days, key=lambda day: (-day.score, day.day))[:most])
+        named[moment.day, moment.until, moment.precision].append(moment)
+    days = [_weigh(corpus, heights, of_it) for of_it in named.values()]
+    return tuple(sorted(days, key=lambda day: (-day.score, day.day, day.until))[:most])
 
 
-def _weigh(corpus: Corpus, heights: Scores, day: date, sentences: Sequence[int]) -> Day:
+def _weigh(corpus: Corpus, heights: Scores, moments: Sequence[Moment]) -> Day:
     best: defaultdict[int, float] = defaultdict(float)
-    for i in sentences:
-        document = corpus.sentences[i].document
-        published = corpus.documents[document].published
-        apart = abs((published - day).days) if published else 0
-        best[document] = max(best[document], float(np.sqrt(heights[i]) * np.log(2 + apart)))
+    first = moments[0]
+    for moment in moments:
+        document = corpus.sentences[moment.sentence].document
+        worth = float(np.sqrt(heights[moment.sentence]) * np.log(2 + _apart(corpus, document, first)))
+        best[document] = max(best[document], worth)
     return Day(
-        day=day,
+        day=first.day,
+        until=first.until,
+        precision=first.precision,
         score=round(sum(best.values()), _DIGITS),
-        sentence=_best_sentence(corpus, heights, sentences),
-        sentences=len(sentences),
+        moments=tuple(moments),
         documents=len(best),
     )
 
 
-def _best_sentence(corpus: Corpus, heights: Scores, sentences: Sequence[int]) -> int:
-    fit = [i for i in sentences if not unfit(corpus.texts[i], int(corpus.words[i]))]
-    return max(fit, key=lambda i: round(float(heights[i]) * standing(corpus.texts[i]), _DIGITS), default=-1)
+def _apart(corpus: Corpus, document: int, moment: Moment) -> int:
+    """Return how many days lie between a document's publication and what it names; 0 if it is undated."""
+    published = corpus.documents[document].published
+    if published is None:
+        return 0
+    return min(_FARTHEST, max(0, (moment.day - published).days, (published - moment.until).days))

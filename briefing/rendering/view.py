@@ -17,6 +17,8 @@ from briefing.rendering.brevity import (
     unread,
 )
 from briefing.rendering.changed import Changed, changed, marks, source_mark
+from briefing.rendering.dated import Timeline, timeline
+from briefing.rendering.uses import Use, uses
 
 SHORT_TITLE = 56
 
@@ -45,14 +47,6 @@ class Part:
     sentences: int
     see: tuple[int, ...]
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """Where a source is cited: the point, and the paragraphs that it takes."""
-
-    number: int
-    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +83,7 @@ class View:
     key_points: tuple[Entry, ...]
     changed: Changed | None
     parts: tuple[Part, ...]
+    timeline: Timeline | None
     cited: tuple[Listed, ...]
     rest: str
     """The heading of the two that follow."""
@@ -112,7 +107,7 @@ def view(briefing: Briefing) -> View:
     }
     cited, rest = _split(briefing, {credit.number for entry in entries.values() for credit in entry.credits})
     short = len(rest) <= MOST_READ
-    uses = _uses(briefing.points, numbers)
+    used = uses(briefing, numbers)
     return View(
         title=briefing.title,
         short_title=_shorten(briefing.title),
@@ -131,9 +126,10 @@ def view(briefing: Briefing) -> View:
             briefing, numbers, listed={source.number for source in (*cited, *(rest if short else ()))}
         ),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
-        cited=tuple(_listed(source, uses, briefing.changes) for source in cited),
+        timeline=timeline(briefing, numbers),
+        cited=tuple(_listed(source, used, briefing.changes) for source in cited),
         rest=wording.REST if any(source.state == "cited" for source in rest) else wording.READ,
-        read=tuple(_listed(source, uses, briefing.changes) for source in rest) if short else (),
+        read=tuple(_listed(source, used, briefing.changes) for source in rest) if short else (),
         publishers=publishers(() if short else rest),
         unread=unread(briefing.unread),
         left_out=left_out(briefing.dropped),
@@ -199,6 +195,7 @@ def _entry(point: Point, number: int, sources: dict[int, Source], mark: str) -> 
 def _split(briefing: Briefing, credited: set[int]) -> tuple[list[Source], list[Source]]:
     """Return the sources that are cited where the page says so, by their numbers, and all others."""
     unsaid = {citation.source for point in briefing.points for citation in point.citations} - credited
+    unsaid -= {entry.citation.source for entry in briefing.timeline}
     said = [source.state == "cited" and source.number not in unsaid for source in briefing.sources]
     return (
         [source for source, is_said in zip(briefing.sources, said, strict=True) if is_said],
@@ -206,17 +203,7 @@ def _split(briefing: Briefing, credited: set[int]) -> tuple[list[Source], list[S
     )
 
 
-def _uses(points: tuple[Point, ...], numbers: dict[str, int]) -> dict[int, list[Use]]:
-    """Return where each source is cited, by its number."""
-    uses: dict[int, list[Use]] = {}
-    for point in points:
-        for citation in point.citations if point.id in numbers else ():
-            use = Use(number=numbers[point.id], where=wording.place(citation))
-            uses.setdefault(citation.source, []).append(use)
-    return uses
-
-
-def _listed(source: Source, uses: dict[int, list[Use]], changes: Changes | None) -> Listed:
+def _listed(source: Source, used: dict[int, list[Use]], changes: Changes | None) -> Listed:
     facts = (
         source.publisher,
         source.author,
@@ -235,5 +222,5 @@ def _listed(source: Source, uses: dict[int, list[Use]], changes: Changes | None)
         url=source.url,
         sha256=source.sha256,
         note=wording.remark(source),
-        uses=tuple(sorted(uses.get(source.number, ()), key=lambda use: use.number)),
+        uses=tuple(used.get(source.number, ())),
     )

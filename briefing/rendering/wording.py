@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sized
 from datetime import date
 
 from briefing.english import MONTHS, count, day, language, listing
-from briefing.record import Briefing, Citation, Source, Support
+from briefing.mentions import name_a_day
+from briefing.record import Briefing, Citation, Source, Support, TimelineEntry
 
 FROM = "From"
 PURPOSE = "Purpose"
@@ -28,6 +29,10 @@ NO_LONGER = "No longer printed"
 DOCUMENTS = "Documents"
 BEFORE = "Before"
 NOW = "Now"
+TIMELINE = "Timeline"
+COUNTED = "What stands in [brackets] was counted from the day on which the source was published."
+AHEAD = "after the cut-off"
+SEE_POINT = "See point"
 SKIP = "Skip to the key points"
 CUT_OFF = "Information cut-off"
 LISTS_THEM = "lists them with their places in the sources."
@@ -78,6 +83,17 @@ def days(start: date | None, end: date | None) -> str:
     if start.month != end.month:
         return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
     return f"{start.day} to {day(end)}"
+
+
+def when(entry: TimelineEntry) -> str:
+    """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``."""
+    text = days(entry.day, entry.until)
+    if entry.precision == "month":
+        text = f"{MONTHS[entry.day.month - 1]} {entry.day.year}"
+    if entry.resolved_from is None:
+        return text
+    dated, _, year = text.rpartition(" ")
+    return f"{dated} [{year}]" if name_a_day(entry.words) else f"[{text}]"
 
 
 def outlet(source: Source) -> str:

@@ -7,7 +7,7 @@ year first (2015-10-05) is the same in every language.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
@@ -32,11 +32,11 @@ Rule: TypeAlias = Callable[[Match, Anchor], Stretch | None]
 
 _FARTHEST = timedelta(days=165)  # where the other year is about as near, the year is not known
 _FARTHEST_AHEAD = timedelta(days=92)
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)} | {"sept": 9}
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 
-_M = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
+_M = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT)})\b\.?)"
 _D = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _D2 = (
     r"(?:\s*(?:-|–|to|and|until|through)\s*(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d))?"
@@ -71,35 +71,6 @@ def resolve(words: str, published: date | None, *, before: str = "") -> tuple[St
     return None, False
 
 
-def scan(text: str) -> Iterator[Match]:
-    """Yield the stretches of words that may be dates, from left to right.
-
-    They are tried only about a piece of a word that every date has, and there where a word begins that begins
-    one: most of a text has no date, and every word of it would have to be looked at.
-    """
-    end = 0
-    for place, before in _places(text):
-        for word in _WORD.finditer(text, max(end, place - before), max(end, place + _BEHIND)):
-            first = word[0].lower()
-            if word.start() >= end and (first in _FIRST or first[0].isdecimal()):
-                match = _ANY.match(text, word.start())
-                if match:
-                    end = match.end()
-                    yield match
-
-
-def _places(text: str) -> list[tuple[int, int]]:
-    """Return where a month, a year or a piece of another date stands, and how far before it one may begin."""
-    places = [(match.start(), _BEFORE_MONTH) for match in _MONTH_NAME.finditer(text)]
-    places += [(match.start(), _BEFORE) for match in _YEAR_NUMBER.finditer(text)]
-    for piece in _PIECES:  # each by itself, for an alternation is ten times slower
-        place = text.find(piece)
-        while place >= 0:
-            places.append((place, _BEFORE))
-            place = text.find(piece, place + len(piece))
-    return sorted(places)
-
-
 def _apply(rule: Rule, match: Match, anchor: Anchor) -> Stretch | None:
     try:
         return rule(match, anchor)
@@ -108,7 +79,7 @@ def _apply(rule: Rule, match: Match, anchor: Anchor) -> Stretch | None:
 
 
 def _month_number(name: str) -> int:
-    return _SHORT[name.lower()[:3]]
+    return SHORT[name.lower()[:3]]
 
 
 def _day(day: date) -> Stretch:
@@ -182,7 +153,7 @@ def _near_day(match: Match, anchor: Anchor) -> Stretch:
 
 def _weekday(match: Match, anchor: Anchor) -> Stretch | None:
     """Take the last such day up to the publication, or the next where the sentence looks ahead."""
-    wanted = _WEEKDAYS.index(match["weekday"].lower())
+    wanted = WEEKDAYS.index(match["weekday"].lower())
     which = (match["which"] or "").lower()
     back = (anchor.published.weekday() - wanted) % 7
     if which in ("last", "past", "previous"):
@@ -222,7 +193,7 @@ def _shifted(day: date, unit: str, step: int) -> Stretch:
 
 
 # Pattern, whether it names the date in full, and its rule; the first that matches.
-_SOURCES: tuple[tuple[str, bool, Rule], ...] = (
+SOURCES: tuple[tuple[str, bool, Rule], ...] = (
     (rf"{_Y}-(?P<digits>0[1-9]|1[0-2])-{_D}", True, _full),
     (rf"{_M}\s+{_D}{_D2}\s*,?\s+{_Y}", True, _full),
     (rf"{_D}{_D2}(?:\s+of)?\s+{_M}\s*,?\s+{_Y}", True, _full),
@@ -236,30 +207,12 @@ _SOURCES: tuple[tuple[str, bool, Rule], ...] = (
     ),
     (rf"(?:in|since|until|by|during|of|from)(?:\s+(?:early|mid|late))?[\s-]+{_Y}", True, _year_alone),
     (_NEAR, False, _near_day),
-    (rf"(?:{_WHICH}\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})", False, _weekday),
+    (rf"(?:{_WHICH}\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})", False, _weekday),
     (rf"{_WHICH}\s+(?P<unit>week|month|year)", False, _period),
     (rf"{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago", False, _ago),
 )
-_RULES = tuple((re.compile(source, re.IGNORECASE), full, rule) for source, full, rule in _SOURCES)
-_GROUP = re.compile(r"\(\?P<\w+>")
-_ANY = re.compile(
-    rf"(?<![\w.-])(?:{'|'.join(_GROUP.sub('(?:', source) for source, _, _ in _SOURCES)})(?![\w]|-\d)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_]+")
-_MONTH_NAME = re.compile("|".join(name for short in _SHORT for name in (short.title(), short.upper())))
-_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
-_PIECES = tuple("day DAY omorrow night morning afternoon evening week month year".split())
-# Letters: from the beginning of a date to its first such piece, and from there to the end of a word.
-_BEFORE_MONTH, _BEFORE, _BEHIND = 40, 20, 10
-_FIRST = (
-    frozenset([*_MONTHS, *_SHORT, *_WEEKDAYS, *NUMBER_WORDS])
-    | frozenset("last this next past previous coming earlier later in since until by during of from".split())
-    | frozenset("the yesterday today tomorrow tonight a an".split())
-)
+_RULES = tuple((re.compile(source, re.IGNORECASE), full, rule) for source, full, rule in SOURCES)
 # Up to the date, but not across a verb of saying: "will not come, the minister said on Monday".
 _UP_TO = r"\b(?:\W+(?!(?:said|says|told|announced|reported|added|stated)\b)\w+){0,12}\W*$"
 _AHEAD = re.compile(rf"\b(?:will|shall|due|scheduled|expected|plans?|planned){_UP_TO}", re.IGNORECASE)
-_WAS_AHEAD = re.compile(
-    rf"\b(?:was|were|been)\s+(?:due|scheduled|expected|planned){_UP_TO}", re.IGNORECASE
-)
+_WAS_AHEAD = re.compile(rf"\b(?:was|were|been)\s+(?:due|scheduled|expected|planned){_UP_TO}", re.IGNORECASE)

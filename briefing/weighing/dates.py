@@ -4,13 +4,14 @@ Never guessed: "on Tuesday" without a publication date is no date, nor is "5/10/
 October, nor "October 5" where the one before and the one after are about as far.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from briefing.mentions import Moment
+from briefing.mentions import Moment, Precision
 from briefing.models import Document, Sentence
-from briefing.weighing.date_rules import resolve, scan
+from briefing.weighing.date_rules import resolve
+from briefing.weighing.date_scanning import scan
 
 
 def find_moments(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Moment, ...]:
@@ -25,17 +26,27 @@ def find_moments(documents: Sequence[Document], sentences: Sequence[Sentence]) -
     )
 
 
+def find_dates(text: str, published: date | None) -> list[tuple[str, date, date, Precision, date | None]]:
+    """Return the dates that a sentence names: words, first and last day, precision, what it was counted from.
+
+    `published` is the day of its document's publication.
+    """
+    found = []
+    for _, match in scan(text, [(0, len(text))]):
+        stretch, relative = resolve(match[0], published, before=text[: match.start()])
+        if stretch:
+            found.append((match[0], *stretch, published if relative else None))
+    return found
+
+
 def _of_document(
     document: Document, sentences: Sequence[Sentence], places: Sequence[int]
 ) -> Iterator[Moment]:
     """Yield the moments of one document, whose sentences stand at `places`, ascending."""
-    starts = [sentences[place].start for place in places]
-    for match in scan(document.text):
-        nth = bisect_right(starts, match.start()) - 1
-        # What was dropped as not the author's is no sentence: a dateline, a line of the page.
-        if nth < 0 or match.end() > sentences[places[nth]].end:
-            continue
-        before = document.text[starts[nth] : match.start()]
+    # What was dropped as not the author's is no sentence: a dateline, a line of the page.
+    spans = [(sentences[place].start, sentences[place].end) for place in places]
+    for nth, match in scan(document.text, spans):
+        before = document.text[spans[nth][0] : match.start()]
         stretch, relative = resolve(match[0], document.published, before=before)
         if stretch:
             yield Moment(

@@ -87,6 +87,13 @@ def test_the_same_dossier_gives_the_same_bytes_from_anywhere(tmp_path):
     assert editions[0] == editions[1]
 
 
+def test_explain_shows_what_the_timeline_prints_and_why_it_is_no_point(desk):
+    text = explain_edition(desk[1], "timeline")
+    assert "in the timeline, at 2015-05-25; no point: " in text
+    assert "The first round was held in the same city on 25-27 May." in text
+    assert text.count("date ") == 2
+
+
 def test_both_head_counts_can_be_found_with_explain(desk):
     assert "A total of 37 participants" in explain_edition(desk[1], "37 participants")
     assert "About 30 participants" in explain_edition(desk[1], "about 30")

@@ -107,6 +107,37 @@ def test_a_citation_that_lacks_its_hash_is_named(desk):
         verify(desk[1])
 
 
+def test_the_sentences_of_the_timeline_are_proved_as_points_are(desk):
+    def forge(record):
+        entry = record["timeline"][0]
+        citation = entry["citation"]
+        entry["text"] = citation["text"] = citation["text"].replace("first", "only")
+        citation["sha256"] = hashlib.sha256(citation["text"].encode()).hexdigest()
+
+    reseal(desk[1], forge)
+    with pytest.raises(VerificationFailed, match=r"timeline, 2015-05-25: its sentence is not in source \d+"):
+        verify(desk[1])
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"date": "2015-05-24"}, "timeline, 2015-05-24: its sentence does not name this date"),
+        ({"words": "26 May"}, "timeline, 2015-05-25: its sentence does not name this date"),
+        ({"resolved_from": None}, "timeline, 2015-05-25: its sentence does not name this date"),
+        ({"point": "p1"}, "timeline, 2015-05-25: p1 does not print its sentence"),
+        (
+            {"text": "Another."},
+            "timeline, 2015-05-25: the printed sentence is not that of its first citation",
+        ),
+    ],
+)
+def test_a_date_that_its_sentence_does_not_name_is_found(desk, change, fault):
+    reseal(desk[1], lambda record: record["timeline"][0].update(change))
+    with pytest.raises(VerificationFailed, match=fault):
+        verify(desk[1])
+
+
 @pytest.mark.parametrize("name", ["briefing.md", "briefing.html"])
 def test_a_sentence_altered_on_a_page_is_named(desk, name):
     page = desk[1] / name

@@ -10,7 +10,17 @@ import pytest
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
 from briefing.models import Unread
-from briefing.record import Briefing, Citation, DroppedText, Method, Period, Point, Section, Source
+from briefing.record import (
+    Briefing,
+    Citation,
+    DroppedText,
+    Method,
+    Period,
+    Point,
+    Section,
+    Source,
+    TimelineEntry,
+)
 
 TOPICS = (
     "Opposition dialogue",
@@ -108,6 +118,61 @@ def _changes(points, sources):
     )
 
 
+def _entry(words, day, text, source, **fields):
+    citation = Citation(
+        source=source.number,
+        document=source.document,
+        start=0,
+        end=len(text),
+        paragraph=2,
+        page=None,
+        text=text,
+        sha256=_hash(text),
+        copy_of=None,
+    )
+    blank = {"precision": "day", "until": None, "point": "", "resolved_from": None}
+    return TimelineEntry(words=words, day=day, text=text, citation=citation, **{**blank, **fields})
+
+
+def _timeline(points, sources):
+    """A few days, a day printed as a point, a weekday, and what is to come."""
+    first, wire, ministry = sources[7], sources[0], sources[1]
+    third = next(point for point in points if point.id == "p3")
+    return (
+        _entry(
+            "25-27 May",
+            date(2015, 5, 25),
+            "The first round was held on 25-27 May behind closed doors.",
+            first,
+            precision="interval",
+            until=date(2015, 5, 27),
+            resolved_from=first.published,
+        ),
+        _entry(
+            "2 October 2015",
+            date(2015, 10, 2),
+            third.text,
+            sources[third.citations[0].source - 1],
+            point="p3",
+        ),
+        _entry(
+            "Sunday",
+            date(2015, 10, 4),
+            "The text was read out on Sunday in the conference hall.",
+            wire,
+            resolved_from=wire.published,
+        ),
+        _entry(
+            "February 2016",
+            date(2016, 2, 1),
+            "Delegates expect a vote in February 2016, the ministry said.",
+            ministry,
+            precision="month",
+            until=date(2016, 2, 29),
+        ),
+    )
+
+
 def make():
     rows = tomllib.loads((Path(__file__).parent / "sample.toml").read_text(encoding="utf-8"))
     sources = tuple(_source(number, row) for number, row in enumerate(rows["sources"], start=1))
@@ -135,6 +200,7 @@ def make():
             for topic in TOPICS
         ),
         points=points,
+        timeline=_timeline(points, sources),
         sources=sources,
         unread=(Unread(path="scans/fax-2015-10-02.pdf", state="unreadable", reason="no text layer: a scan"),),
         dropped=tuple(
@@ -170,5 +236,6 @@ def small(sample):
         points=(point,),
         sections=(Section(topic=point.topic, kind="profile", sentences=1, points=(point.id,)),),
         sources=(sample.sources[0], replace(sample.sources[9], number=2)),
+        timeline=(),
         changes=None,
     )

@@ -19,7 +19,12 @@ def test_every_point_is_printed_exactly_once(sample):
 
 def test_each_source_points_back_to_where_it_is_cited(sample):
     uses = view(sample).cited[1].uses
-    assert [(use.number, use.where) for use in uses] == [(2, "para 4"), (3, "para 7"), (5, "para 9")]
+    assert [(use.name, use.anchor, use.where) for use in uses] == [
+        ("point 2", "point-2", "para 4"),
+        ("point 3", "point-3", "para 7"),
+        ("point 5", "point-5", "para 9"),
+        ("timeline", "timeline", "para 2"),
+    ]
 
 
 def test_sources_that_were_read_and_not_cited_keep_their_numbers(sample):

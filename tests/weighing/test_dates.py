@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Sentence
 from briefing.weighing.date_rules import resolve
-from briefing.weighing.dates import find_moments
+from briefing.weighing.dates import find_dates, find_moments
 
 THURSDAY = date(2015, 10, 8)
 
@@ -154,6 +154,26 @@ def test_moments_belong_to_their_sentences_and_what_is_between_to_none():
     ]
     found = find_moments([document("No sentence on 9 May 2015"), document(text)], sentences)
     assert [(moment.sentence, moment.day.day) for moment in found] == [(0, 2), (1, 3)]
+
+
+def test_what_runs_across_the_end_of_a_sentence_is_no_date():
+    text = "They met in May. 5 October 2015 was the last day."
+    sentences = [
+        Sentence(document=0, start=0, end=16, paragraph=1, position=0),
+        Sentence(document=0, start=17, end=len(text), paragraph=1, position=1),
+    ]
+    found = find_moments([document(text)], sentences)
+    assert [(moment.sentence, moment.day) for moment in found] == [
+        (0, date(2015, 5, 1)),
+        (1, date(2015, 10, 5)),
+    ]
+
+
+def test_a_sentence_by_itself_names_what_it_names_in_its_document():
+    assert find_dates("They met on Monday, 5 October 2015.", THURSDAY) == [
+        ("Monday", date(2015, 10, 5), date(2015, 10, 5), "day", THURSDAY),
+        ("5 October 2015", date(2015, 10, 5), date(2015, 10, 5), "day", None),
+    ]
 
 
 @given(st.lists(EXPRESSIONS, max_size=6), st.dates(min_value=date(1, 1, 1)))

@@ -1,6 +1,7 @@
 """Say why a sentence is in an edition or not."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,19 +10,22 @@ from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.record import DroppedText, LedgerEntry
 
+TIMELINE = "timeline"
+"""The word that asks for the sentences that the timeline prints."""
+
 
 def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) -> str:
     """Return the ledger of an edition as text, best sentences first, then what was dropped.
 
-    `point` limits it to one point and its repeats (``p3``) or to the sentences that hold these words.
+    `point` limits it to one point and its repeats (``p3``), to the ``timeline`` or to the sentences that hold
+    these words.
     Raises UsageError if nothing of the kind is there.
     """
     files = read_edition(edition)
     ledger = load_ledger(files.get(LEDGER, b""))
     dropped = load_briefing(files[RECORD]).dropped
     if point:
-        ids = {entry.point for entry in ledger}
-        ledger = tuple(entry for entry in ledger if _concerns(entry, point, by_id=point in ids))
+        ledger = _concerned(ledger, point)
         dropped = tuple(item for item in dropped if point.lower() in item.text.lower())
         if not ledger and not dropped:
             raise UsageError(f"{edition.name}: no point or sentence with {point!r} in it")
@@ -32,6 +36,15 @@ def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) ->
     return "".join([*map(_entry, ledger), *map(_dropped, dropped)])
 
 
+def _concerned(ledger: Sequence[LedgerEntry], point: str) -> tuple[LedgerEntry, ...]:
+    """Return the entries of a point by its id, of the timeline, or those that hold some words."""
+    dated = tuple(entry for entry in ledger if entry.timeline)
+    if point == TIMELINE and dated:
+        return dated
+    ids = {entry.point for entry in ledger}
+    return tuple(entry for entry in ledger if _concerns(entry, point, by_id=point in ids))
+
+
 def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
     if by_id:
         return entry.point == point or f"({point})" in entry.reason or entry.reason.endswith(f" {point}")
@@ -39,7 +52,7 @@ def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
 
 
 def _entry(entry: LedgerEntry) -> str:
-    mark = entry.point or "out"
+    mark = entry.point or ("date" if entry.timeline else "out")
     return (
         f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
         f"      {entry.text}\n"

@@ -3,7 +3,7 @@
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefing.composing.changes import compare
@@ -12,8 +12,9 @@ from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, as_json, hash_files
-from briefing.record import Briefing, Point
+from briefing.record import Briefing, Citation, TimelineEntry
 from briefing.rendering.formats.json import record
+from briefing.weighing.dates import find_dates
 
 
 def file_faults(
@@ -21,7 +22,10 @@ def file_faults(
 ) -> Iterator[str]:
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
     for point in briefing.points:
-        yield from _point_faults(point)
+        yield from _sentence_faults(point.id, point.text, point.citations)
+    for entry in briefing.timeline:
+        yield from _sentence_faults(f"timeline, {entry.day}", entry.text, (entry.citation,))
+        yield from _entry_faults(briefing, entry)
     yield from _page_faults(briefing, files)
     if manifest:
         yield from _manifest_faults(briefing, manifest, files)
@@ -30,18 +34,29 @@ def file_faults(
         yield from _chain_faults(briefing, manifest, files, folder)
 
 
-def _point_faults(point: Point) -> Iterator[str]:
-    """Yield where the record of a point does not agree with itself."""
-    for citation in point.citations:
+def _sentence_faults(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """Yield where the record of a printed sentence does not agree with itself."""
+    for citation in citations:
         if hashlib.sha256(citation.text.encode("utf-8")).hexdigest() != citation.sha256:
-            yield f"{RECORD}: {point.id}: the text of source {citation.source} does not have its sha256"
-    if not point.citations or point.text != " ".join(point.citations[0].text.split()):
-        yield f"{RECORD}: {point.id}: the printed sentence is not that of its first citation"
+            yield f"{RECORD}: {name}: the text of source {citation.source} does not have its sha256"
+    if not citations or text != " ".join(citations[0].text.split()):
+        yield f"{RECORD}: {name}: the printed sentence is not that of its first citation"
+
+
+def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
+    """Yield where a date is not what the words of its sentence stand for, or its point prints another."""
+    if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
+        yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
+    published = {source.number: source.published for source in briefing.sources}
+    named = find_dates(entry.text, published.get(entry.citation.source))
+    if (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) not in named:
+        yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
 
 
 def _page_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each sentence that a page does not have."""
     said = [(f"the sentence of {point.id}", point.text) for point in briefing.points]
+    said += [(f"the timeline's sentence of {entry.day}", entry.text) for entry in briefing.timeline]
     if changes := briefing.changes:
         pairs = [(item.before.text, item.after.text) for item in changes.altered]
         former = [item.text for item in (*changes.dropped, *changes.withdrawn)]

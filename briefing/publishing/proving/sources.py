@@ -12,7 +12,7 @@ from briefing.publishing.editions.keeping import kept_path
 from briefing.reading.finding.walking import File
 from briefing.reading.isolation.files import read_files
 from briefing.reading.isolation.packing import Contents
-from briefing.record import Briefing, Source
+from briefing.record import Briefing, Citation, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +81,9 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield all that the record says stands in a source: citations, and what altered sentences say now."""
     for point in briefing.points:
         for citation in point.citations:
-            yield Passage(
-                name=f"{point.id}: its sentence",
-                document=citation.document,
-                start=citation.start,
-                end=citation.end,
-                paragraph=citation.paragraph,
-                text=citation.text,
-                folded=False,
-            )
+            yield _passage(f"{point.id}: its sentence", citation)
+    for entry in briefing.timeline:
+        yield _passage(f"timeline, {entry.day}: its sentence", entry.citation)
     for item in briefing.changes.altered if briefing.changes else ():
         after = item.after
         yield Passage(
@@ -101,6 +95,18 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
             text=after.text,
             folded=True,
         )
+
+
+def _passage(name: str, citation: Citation) -> Passage:
+    return Passage(
+        name=name,
+        document=citation.document,
+        start=citation.start,
+        end=citation.end,
+        paragraph=citation.paragraph,
+        text=citation.text,
+        folded=False,
+    )
 
 
 def _document_faults(briefing: Briefing, found: Mapping[str, Contents]) -> Iterator[str]:

@@ -61,8 +61,9 @@ def prove(
 ) -> str:
     """Verify an edition and return one line that says how much was proved."""
     briefing = verify(edition, sources=sources, kept=kept, executor=executor)
-    points = count(len(briefing.points), "printed sentence")
-    citations = count(sum(len(point.citations) for point in briefing.points), "citation")
+    dated = [entry for entry in briefing.timeline if not entry.point]
+    points = count(len(briefing.points) + len(dated), "printed sentence")
+    citations = count(sum(len(point.citations) for point in briefing.points) + len(dated), "citation")
     read = count(len(briefing.sources), "kept source" if kept else "source")
     return f"{briefing.edition}: {points} and {citations} proved against {read}"
 

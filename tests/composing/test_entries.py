@@ -1,0 +1,202 @@
+"""Which dates the timeline prints, and which sentence under each.
+
+All documents are of Thursday, 1 January 2026.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.composing.choice import Selection
+from briefing.composing.entries import FEWEST, make_timeline
+from briefing.composing.sections import cite_points
+from briefing.models import Repeats
+from briefing.weighing.dates import find_dates, find_moments
+
+TALKS = "The talks in the capital began on 3 March 2025."
+BRIDGE = "The bridge over the river Ishim was closed on 9 April 2025."
+VOTE = "The commission will count the ballots of the district on 12 May 2026."
+THREE = [TALKS], [BRIDGE], [VOTE]
+
+
+@pytest.fixture
+def entries_of(plain_weighing):
+    """Make the timeline of documents: entries_of(*documents, printed=positions of points, ...)."""
+
+    def make(*documents, printed=(), most=8, barred=None, groups=None, published=None):
+        weighing = plain_weighing(*documents)
+        corpus = replace(
+            weighing.corpus,
+            documents=tuple(
+                replace(document, published=(published or {}).get(i, document.published))
+                for i, document in enumerate(weighing.corpus.documents)
+            ),
+        )
+        labels = weighing.repeats.groups if groups is None else np.array(groups)
+        weighing = replace(
+            weighing,
+            corpus=corpus,
+            scores=np.ones(len(corpus.texts)),
+            repeats=Repeats(groups=labels, copies=labels),
+        )
+        points = cite_points(weighing, Selection(chosen=tuple(printed), decisions=()), ())
+        moments = find_moments(corpus.documents, corpus.sentences)
+        return make_timeline(weighing, points, moments, most=most, barred=barred or {})
+
+    return make
+
+
+def texts(entries):
+    return [entry.text for entry in entries]
+
+
+def test_dates_ascend_and_sources_are_numbered_on_from_the_points(entries_of):
+    entries = entries_of(["Snow fell in all of the north."], [VOTE], [BRIDGE], [TALKS], printed=[0])
+    assert texts(entries) == [TALKS, BRIDGE, VOTE]
+    assert [entry.citation.source for entry in entries] == [2, 3, 4]
+    assert [entry.words for entry in entries] == ["3 March 2025", "9 April 2025", "12 May 2026"]
+
+
+def test_fewer_than_three_dates_are_no_timeline(entries_of):
+    assert entries_of([TALKS], [BRIDGE]) == ()
+    assert len(entries_of(*THREE)) == FEWEST
+    assert entries_of(*THREE, most=0) == ()
+
+
+def test_of_many_dates_those_stay_of_which_more_documents_speak(entries_of):
+    more = "Both delegations met for the first time on 3 March 2025."
+    autumn = "The port of Aktau was opened to all ships on 9 October 2025."
+    entries = entries_of(*THREE, [more], [autumn], most=3)
+    assert date(2025, 3, 3) in {entry.day for entry in entries}
+    assert len(entries) == 3
+
+
+def test_a_few_days_and_a_month_to_come_are_dates_and_a_week_and_a_year_are_not(entries_of):
+    entries = entries_of(
+        ["The first round was held there on 5-7 November 2025."],
+        ["Elections are to be held in all districts in February 2026."],
+        ["The harvest was poor in all districts in 2024."],
+        ["Last week the ministers of both countries spoke by telephone."],
+        [TALKS],
+    )
+    assert [(entry.day, entry.until, entry.precision) for entry in entries] == [
+        (date(2025, 3, 3), None, "day"),
+        (date(2025, 11, 5), date(2025, 11, 7), "interval"),
+        (date(2026, 2, 1), date(2026, 2, 28), "month"),
+    ]
+
+
+def test_a_weekday_is_an_entry_only_where_two_texts_speak_of_the_day(entries_of):
+    once, twice = (
+        "Envoys of five states arrived in the capital on Tuesday.",
+        "The market burned on Tuesday night.",
+    )
+    assert once not in texts(entries_of(*THREE, [once]))
+    found = entries_of(*THREE, [once], [twice])
+    (entry,) = (entry for entry in found if entry.words == "Tuesday")
+    assert (entry.day, entry.resolved_from) == (date(2025, 12, 30), date(2026, 1, 1))
+    # A reprint is no second text.
+    assert once not in texts(entries_of(*THREE, [once], [once], groups=[0, 1, 2, 3, 3]))
+
+
+@pytest.mark.parametrize(
+    ("worse", "why"),
+    [
+        ("They signed the agreement of both states on 3 March 2025.", "points to another sentence"),
+        ("The 3 March 2025 meeting of the commission was long.", "is of something else"),
+        ("Work began on 3 March 2025 and ended on 8 June 2025.", "names another day too"),
+        ("3 March 2025 - 18:12 The commission has a new chairman.", "heads a comment"),
+    ],
+)
+def test_the_sentence_that_tells_of_the_day_by_itself_speaks_for_it(entries_of, worse, why):
+    assert TALKS in texts(entries_of([worse], *THREE)), why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oil costs more than at any time since 3 March 2025.",
+        "A guard stands before the city hall of Astana March 3, 2025.",
+        "It was on 3 March 2025 that the",
+        "Was the text really signed on 3 March 2025?",
+    ],
+)
+def test_what_is_not_said_of_the_day_or_cannot_stand_alone_is_no_entry(entries_of, text):
+    assert entries_of([text], [BRIDGE], [VOTE]) == ()
+
+
+def test_a_sentence_that_is_not_to_be_quoted_is_no_entry(entries_of):
+    assert entries_of(*THREE, barred={1: "in Russian"}) == ()
+
+
+def test_what_a_point_prints_is_named_and_not_printed_again(entries_of):
+    entries = entries_of(*THREE, printed=[1])
+    assert [entry.point for entry in entries] == ["", "p1", ""]
+    assert entries[1].citation.source == 1
+
+
+def test_another_sentence_on_the_day_is_preferred_to_one_that_a_point_prints(entries_of):
+    other = "Engineers found cracks under the bridge on 9 April 2025."
+    assert other in texts(entries_of(*THREE, [other], printed=[1]))
+
+
+def test_a_timeline_that_would_mostly_name_points_is_none(entries_of):
+    assert entries_of(*THREE, printed=[0, 1]) == ()
+
+
+def test_what_repeats_a_point_or_another_entry_is_not_printed(entries_of):
+    again = "The bridge over the Ishim was shut on 9 April 2025."
+    assert again not in texts(entries_of(*THREE, [again], printed=[1], groups=[0, 1, 2, 1]))
+    later = "The bridge over the Ishim was shut on 10 April 2025."
+    assert len(entries_of(*THREE, [later], groups=[0, 1, 2, 1])) == 3
+
+
+def test_of_copies_of_one_text_the_earliest_dated_is_cited(entries_of):
+    entries = entries_of([TALKS], *THREE, published={1: date(2025, 3, 4), 0: None}, groups=[0, 0, 2, 3])
+    assert entries[0].citation.document == "1.txt"
+
+
+DAYS = st.sampled_from(
+    "on 3 March 2025|on 25-27 May|on Monday|yesterday|in May 2025|on 9 April 2025|tomorrow|on 31 December"
+    "|last week|in 2024|since 1 May 2025|on 2-4 October 2025|next Friday|on 12 June 2026".split("|")
+)
+NEWS = st.sampled_from(
+    "The ministers met in the capital|The commission will count the ballots|A bridge of the Ishim was closed"
+    "|They were due to sign the text|Snow fell in all of the north|He said that grain was exported".split("|")
+)
+
+
+@given(
+    st.lists(
+        st.lists(st.builds("{} {}.".format, NEWS, DAYS), min_size=1, max_size=4), min_size=1, max_size=8
+    ),
+    st.integers(0, 8),
+    st.data(),
+)
+def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
+    plain_weighing, documents, most, data
+):
+    weighing = plain_weighing(*documents)
+    corpus = weighing.corpus
+    printed = data.draw(st.sets(st.integers(0, len(corpus.texts) - 1), max_size=3))
+    points = cite_points(weighing, Selection(chosen=tuple(sorted(printed)), decisions=()), ())
+    moments = find_moments(corpus.documents, corpus.sentences)
+    entries = make_timeline(weighing, points, moments, most=most, barred={})
+    assert not entries or FEWEST <= len(entries) <= most
+    assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
+    assert len({(entry.citation.document, entry.citation.start) for entry in entries}) == len(entries)
+    of = {document.id: document for document in corpus.documents}
+    for entry in entries:
+        place = entry.citation
+        assert of[place.document].text[place.start : place.end] == place.text == entry.text
+        named = (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from)
+        assert named in find_dates(entry.text, of[place.document].published)
+    numbers = list(dict.fromkeys(entry.citation.source for entry in entries))
+    cited = {citation.source for point in points for citation in point.citations}
+    assert [n for n in numbers if n not in cited] == list(
+        range(len(cited) + 1, len(cited) + 1 + len(set(numbers) - cited))
+    )

@@ -1,0 +1,62 @@
+"""The timeline on the page."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefing.rendering.dated import timeline
+from briefing.rendering.formats import html, md
+from briefing.rendering.view import view
+from briefing.rendering.wording import AHEAD, COUNTED, when
+
+
+def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
+    assert [when(entry) for entry in sample.timeline] == [
+        "25 to 27 May [2015]",
+        "2 October 2015",
+        "[4 October 2015]",
+        "February 2016",
+    ]
+
+
+def test_the_note_on_brackets_stands_only_where_there_are_some(sample):
+    assert view(sample).timeline.note == COUNTED
+    read = tuple(replace(entry, resolved_from=None) for entry in sample.timeline)
+    assert view(replace(sample, timeline=read)).timeline.note == ""
+
+
+def test_what_lies_after_the_cut_off_is_said_to(sample):
+    assert [entry.remark for entry in view(sample).timeline.entries] == ["", "", "", AHEAD]
+    later = replace(sample, as_of=date(2016, 2, 1))
+    assert [entry.remark for entry in view(later).timeline.entries] == [""] * 4
+
+
+def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
+    page = html.render(sample).decode()
+    section = page[page.index('id="timeline"') :].partition("</section>")[0]
+    assert re.findall(r'<a class="ref" href="(#point-\d+)">', section) == ["#point-3"]
+    assert section.count("<blockquote") == 3
+    digest = md.render(sample).decode().partition("## Timeline")[2].partition("\n## ")[0]
+    assert "**2 October 2015**: see point 3." in digest
+    assert digest.count("\n> ") == 3
+
+
+def test_a_source_that_only_the_timeline_cites_is_listed_as_cited_there(sample):
+    only = replace(sample.sources[9], state="cited")
+    citation = replace(sample.timeline[0].citation, source=10, document=only.document)
+    changed = replace(
+        sample,
+        timeline=(replace(sample.timeline[0], citation=citation),),
+        sources=(*sample.sources[:9], only, *sample.sources[10:]),
+    )
+    listed = next(source for source in view(changed).cited if source.number == 10)
+    assert [(use.name, use.where) for use in listed.uses] == [("timeline", "para 2")]
+
+
+@pytest.mark.parametrize("render", [html.render, md.render])
+def test_a_briefing_without_a_timeline_has_no_section_for_it(sample, render):
+    plain = replace(sample, timeline=())
+    assert timeline(plain, {}) is None
+    assert "Timeline" not in render(plain).decode()
