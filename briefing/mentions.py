@@ -1,4 +1,4 @@
-"""The nouns of what a sentence mentions: when something was, and who says it.
+"""The nouns of what a sentence mentions: when something was, who says it, and what others say instead.
 
 Their spans are ``[start, end)`` in characters of the document's clean text, as everywhere.
 """
@@ -59,6 +59,29 @@ class Statement:
     """What is said; if the reporting words interrupt it, they stand within."""
     kind: StatementKind
     """Whether what is said is a quotation, the reporter's words, or has a quotation in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """The words of a sentence that another sentence has otherwise: *about 30*, *did not agree*."""
+
+    sentence: int
+    """The sentence's position in the corpus."""
+    start: int
+    """Where the words begin in the sentence's text with white space folded, as `Corpus.texts` has it."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Sentences of different documents that say the same but for a figure, a negation or an opposite."""
+
+    subject: str
+    """What it is about, in words that stand in the sentences."""
+    likeness: float
+    """How alike the two sentences that are most alike are where they differ, in [0, 1]."""
+    sides: tuple[tuple[Stand, ...], ...]
+    """Those that say one thing stand together; there are at least two sides."""
 
 
 def name_a_day(words: str) -> bool:

@@ -60,7 +60,7 @@ def look_up(vocabulary: Sequence[str], *, longest: int = 16) -> Lexicon:
         families[i, : len(found)] = found
     cut = [term[:longest] for term in spelt]
     letters = _letters(cut, longest)
-    numeric = np.array([term[:1].isdigit() for term in spelt], dtype=np.bool_)
+    numeric = _numeric(spelt)
     return Lexicon(
         canon=np.array([first.setdefault(term, i) for i, term in enumerate(spelt)], dtype=np.int64),
         numeric=numeric,
@@ -70,6 +70,15 @@ def look_up(vocabulary: Sequence[str], *, longest: int = 16) -> Lexicon:
         reversed_letters=_letters([term[::-1] for term in cut], longest),
         lengths=np.array([len(term) for term in cut], dtype=np.int64),
     )
+
+
+def find_numbers(vocabulary: Sequence[str]) -> Flags:
+    """Return which terms of `vocabulary` are numbers, shape (vocabulary,)."""
+    return _numeric([_plain(term) for term in vocabulary])
+
+
+def _numeric(spelt: Sequence[str]) -> Flags:
+    return np.array([term[:1].isdigit() for term in spelt], dtype=np.bool_)
 
 
 def _plain(term: str) -> str:

@@ -1,0 +1,245 @@
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import numpy as np
+import pytest
+from builders import make_document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.models import Repeats, Sentence
+from briefing.weighing.conflicts import find_conflicts
+from briefing.weighing.corpus import build_corpus
+from briefing.weighing.repeats import group_repeats
+
+DAY = date(2026, 1, 1)
+
+
+def build(*documents):
+    """A corpus of documents that were published on one day, each given as its sentences."""
+    read = [
+        make_document("\n\n".join(texts), name=f"{i}.txt", published=DAY) for i, texts in enumerate(documents)
+    ]
+    sentences = []
+    for i, texts in enumerate(documents):
+        start = 0
+        for position, text in enumerate(texts):
+            span = {"start": start, "end": start + len(text)}
+            sentences.append(Sentence(document=i, paragraph=1, position=position, **span))
+            start += len(text) + 2
+    return build_corpus(read, sentences)
+
+
+@pytest.fixture
+def corpus_of():
+    return build
+
+
+def found(corpus):
+    return find_conflicts(corpus, group_repeats(corpus))
+
+
+def values(corpus):
+    """The words that differ, side by side, each side sorted."""
+    return [
+        [sorted(corpus.texts[s.sentence][s.start : s.end] for s in side) for side in difference.sides]
+        for difference in found(corpus)
+    ]
+
+
+def between(corpus_of, *texts):
+    return sorted(side[0] for sides in values(corpus_of(*([text] for text in texts))) for side in sides)
+
+
+def dated(corpus, *days):
+    documents = [replace(doc, published=day) for doc, day in zip(corpus.documents, days, strict=True)]
+    return replace(corpus, documents=tuple(documents))
+
+
+def test_two_figures_of_one_thing_differ(corpus_of):
+    corpus = corpus_of(
+        ["A total of 37 participants took part in the meeting, among them several politicians."],
+        ["About 30 participants took part in the meeting, according to a count in the hall."],
+    )
+    (difference,) = found(corpus)
+    assert values(corpus) == [[["37"], ["About 30"]]]
+    assert difference.subject == "participants took part in the meeting"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("At least 30", "37"),
+        ("More than 30", "37"),
+        ("About 30", "30"),
+        ("About 30", "34"),
+        ("Nearly 40", "37"),
+        ("Fewer than 40", "37"),
+        ("Some 1.5 million", "1.46 million"),
+        ("Thirty-seven", "37"),
+        ("Three dozen", "36"),
+    ],
+)
+def test_a_bound_and_a_number_that_it_allows_do_not_differ(corpus_of, first, second):
+    texts = [f"{n} delegates took part in the peace meeting in Astana" for n in (first, second)]
+    assert between(corpus_of, *texts) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("At least 30", "27"),
+        ("Fewer than 30", "37"),
+        ("Up to 30", "37"),
+        ("About 30", "37"),
+        ("Twenty-nine", "37"),
+        ("1.5 million", "1.7 million"),
+        ("Two dozen", "37"),
+    ],
+)
+def test_a_bound_and_a_number_that_it_excludes_differ(corpus_of, first, second):
+    texts = [f"{n} delegates took part in the peace meeting in Astana" for n in (first, second)]
+    assert between(corpus_of, *texts) == sorted([first, second])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("37 delegates took part in the long meeting", "30 reporters took part in the long meeting"),
+        ("37 Syrian delegates took part in the meeting", "30 Kazakh delegates took part in the meeting"),
+        ("37 people were killed in the market blast", "30 people were wounded in the market blast"),
+        ("The market blast lasted 37 seconds, he said", "The market blast lasted 30 seconds, he said"),
+        ("37 delegates took part on Monday in the talks", "30 delegates took part on Friday in the talks"),
+        ("37 delegates took part on May 3 in the talks", "30 delegates took part on 5 May in the talks"),
+        ("37 delegates took part in the talks in 2012", "30 delegates took part in the talks in 2014"),
+        ("37 boats reached the port in the past week", "30 boats reached the port in the past month"),
+        ("37 people died in the blast in Nairobi", "11 people died in the blast in Tanzania"),
+        ("37 inmates serve sentences for murder", "30 inmates serve sentences for smuggling"),
+        ("3 delegates took part in the long meeting", "30 delegates took part in the long meeting"),
+        ("all 37 delegates took part in the talks", "30 delegates took part in the talks"),
+        ("20 to 37 delegates took part in the talks", "15 delegates took part in the talks"),
+        ("37 delegates took part in the long talks", "No. 30 delegates took part in the long talks"),
+        ("The blasts in Kenya and Tanzania killed 37 people", "The blasts in Kenya killed 26 people"),
+    ],
+    ids=[
+        "noun", "quality", "state", "span of time", "weekday", "day", "year", "period", "place", "object",
+        "size", "whole", "range", "name", "wider",
+    ],
+)  # fmt: skip
+def test_figures_of_two_things_or_events_do_not_differ(corpus_of, first, second):
+    assert between(corpus_of, first, second) == []
+
+
+def test_persons_are_counted_in_many_words(corpus_of):
+    blast = "in the blast at the central market of the old harbour"
+    texts = [f"37 people were killed {blast}", f"31 dead {blast}", f"A bomb killed 35 persons {blast}"]
+    assert between(corpus_of, *texts) == ["31", "35", "37"]
+
+
+def test_reports_far_apart_or_of_unknown_days_are_not_held_against_each_other(corpus_of):
+    first = "A total of 37 delegates took part in the meeting, among them several politicians"
+    second = "About 30 delegates took part in the meeting, according to a count in the hall"
+    corpus = corpus_of([first], [second])
+    assert len(found(corpus)) == 1
+    assert found(dated(corpus, DAY, date(2026, 3, 1))) == ()
+    assert found(dated(corpus, DAY, None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            "The participants agreed to join the election in February",
+            "The participants did not agree to join the election in February",
+            ["agreed", "did not agree"],
+        ),
+        (
+            "The government sent a large delegation to the talks",
+            "The government sent no large delegation to the talks",
+            ["large", "no large"],
+        ),
+        (
+            "The coalition accepted the draft declaration of the ministry",
+            "The coalition rejected the draft declaration of the ministry",
+            ["accepted", "rejected"],
+        ),
+    ],
+)
+def test_a_denial_or_an_opposite_in_the_same_words_differs(corpus_of, first, second, words):
+    assert between(corpus_of, first, second) == words
+    assert between(corpus_of, second, first) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The cause of the crash was not determined", "The cause of the crash has yet to be determined"),
+        ("The talks did not fail on the prisoners question", "The talks did fail on the refugee question"),
+        ("No party never accepted the draft declaration", "The party accepted the draft declaration"),
+        ("Syria did not attack Turkey at the border", "Turkey did attack Syria at the border"),
+        ("He supported and won the vote in parliament", "He opposed and lost the vote in parliament"),
+    ],
+    ids=["yet", "other words", "twice", "roles", "two opposites"],
+)
+def test_a_denial_in_other_words_is_no_difference(corpus_of, first, second):
+    assert between(corpus_of, first, second) == []
+
+
+def test_what_was_denied_last_week_may_be_so_now(corpus_of):
+    texts = ["The coalition accepted the draft declaration", "The coalition rejected the draft declaration"]
+    corpus = corpus_of(*([text] for text in texts))
+    assert found(dated(corpus, DAY, date(2026, 1, 9))) == ()
+
+
+def test_sources_of_one_figure_stand_together_with_their_reprints(corpus_of):
+    wire = "A total of 37 participants took part in the meeting, among them several politicians."
+    corpus = corpus_of(
+        [wire],
+        [wire],
+        ["About 30 participants took part in the meeting, according to a count in the hall."],
+        ["At the end 37 participants took part in the meeting, said a ministry official."],
+    )
+    assert sorted(values(corpus)[0]) == [["37", "37", "37"], ["About 30"]]
+
+
+def test_a_document_does_not_differ_with_itself_nor_with_its_reprint(corpus_of):
+    texts = [f"{n} delegates took part in the peace meeting in Astana" for n in (30, 37)]
+    assert found(corpus_of(texts)) == ()
+    corpus = corpus_of([texts[0]], [texts[1]])
+    copied = Repeats(groups=np.zeros(2, dtype=np.int64), copies=np.zeros(2, dtype=np.int64))
+    assert find_conflicts(corpus, copied) == ()
+
+
+def test_an_empty_corpus_has_no_conflicts(corpus_of):
+    assert found(corpus_of()) == ()
+
+
+numbers = st.lists(st.sampled_from(["30", "37", "about 40", "more than 35", "51"]), min_size=2, max_size=4)
+
+
+@given(numbers)
+def test_no_two_stands_of_a_difference_are_of_one_document(figures):
+    lines = [f"{n} delegates took part in the peace meeting in Astana" for n in figures]
+    corpus = build(lines[:2], *([line] for line in lines[1:]))
+    for difference in found(corpus):
+        stands = [stand for side in difference.sides for stand in side]
+        documents = [corpus.sentences[stand.sentence].document for stand in stands]
+        assert len(set(documents)) == len(documents)
+        assert len(difference.sides) > 1
+
+
+def test_differences_do_not_depend_on_the_order_of_the_documents(corpus_of):
+    texts = [
+        "A total of 37 delegates took part in the peace meeting in Astana",
+        "About 30 delegates took part in the peace meeting in Astana",
+        "The coalition accepted the draft declaration of the ministry",
+        "The coalition rejected the draft declaration of the ministry",
+    ]
+    expected = {
+        tuple(sorted(side[0] for side in sides)) for sides in values(corpus_of(*([t] for t in texts)))
+    }
+    assert len(expected) == 2
+    for order in permutations(texts):
+        sides = values(corpus_of(*([text] for text in order)))
+        assert {tuple(sorted(side[0] for side in pair)) for pair in sides} == expected
