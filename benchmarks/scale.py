@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -26,6 +27,7 @@ from dossiers import SENTENCES, make_articles, read_pool, write_dossier
 
 from briefing.composing.briefing import compose
 from briefing.composing.choice import Printed
+from briefing.composing.conflicts import cite_conflicts
 from briefing.composing.entries import make_timeline
 from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
@@ -40,6 +42,7 @@ from briefing.reading.finding.walking import find_files, name_roots
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
+from briefing.weighing.conflicts import find_conflicts
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.dates import find_moments
 from briefing.weighing.repeats import group_repeats
@@ -141,10 +144,13 @@ def print_phases(folder: Path) -> None:
     selection = step("selection", lambda: select(weighing, words=profile.words))
     keys = choose_key_points(weighing, selection, most=profile.key_points)
     points = cite_points(weighing, selection, keys)
+    differences = step("conflicts", lambda: find_conflicts(corpus, weighing.repeats))
+    conflicts = cite_conflicts(weighing, differences, points, most=profile.conflicts)
+    printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
     moments = step("dates", lambda: find_moments(documents, sentences))
     most = profile.timeline
-    timeline = step("timeline", lambda: make_timeline(weighing, points, moments, most=most, barred={}))
-    printed = Printed(points=points, key_points=len(keys), timeline=timeline)
+    timeline = step("timeline", lambda: make_timeline(weighing, printed, moments, most=most, barred={}))
+    printed = replace(printed, timeline=timeline)
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
         files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(points),

@@ -1,8 +1,8 @@
 """The corridor: from sources to a briefing, in the order in which the data walks."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from briefing.composing.barring import bar_known, bar_languages
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
-from briefing.composing.choice import Printed
+from briefing.composing.choice import Printed, Selection
+from briefing.composing.conflicts import cite_conflicts
 from briefing.composing.entries import make_timeline
 from briefing.composing.keypoints import choose_key_points
 from briefing.composing.ledger import keep_ledger
@@ -26,6 +27,7 @@ from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Earlier, LedgerEntry, Method
+from briefing.weighing.conflicts import find_conflicts
 from briefing.weighing.corpus import build_corpus
 from briefing.weighing.dates import find_moments
 from briefing.weighing.novelty import discount_known, find_known
@@ -127,13 +129,10 @@ def brief_dossier(
         repeats=group_repeats(corpus),
         topics=assign_topics(corpus, profile.topics),
     )
-    moments = find_moments(corpus.documents, corpus.sentences) if profile.timeline else ()
     selection = select(weighing, words=_budget(corpus, profile), barred=barred)
-    keys = choose_key_points(weighing, selection, most=profile.key_points)
-    points = cite_points(weighing, selection, keys)
-    timeline = make_timeline(weighing, points, moments, most=profile.timeline, barred=barred)
-    printed = Printed(points=points, key_points=len(keys), timeline=timeline)
-    how, heading = _method(profile, dossier, corpus, chosen=len(points)), profile.heading(as_of)
+    printed = _extract(weighing, selection, profile, barred)
+    how = _method(profile, dossier, corpus, chosen=len(printed.points))
+    heading = profile.heading(as_of)
     briefing = compose(weighing, printed, heading=heading, dossier=dossier, method=how)
     ledger = keep_ledger(weighing, selection, printed)
     changes = compare(since, briefing, ledger) if since else None
@@ -144,6 +143,21 @@ def brief_dossier(
         left_out=dossier.left_out,
         since=since,
     )
+
+
+def _extract(
+    weighing: Weighing, selection: Selection, profile: Profile, barred: Mapping[int, str]
+) -> Printed:
+    """Return all that is printed: the points, then where sources differ, then the timeline."""
+    corpus = weighing.corpus
+    keys = choose_key_points(weighing, selection, most=profile.key_points)
+    points = cite_points(weighing, selection, keys)
+    differences = find_conflicts(corpus, weighing.repeats) if profile.conflicts else ()
+    conflicts = cite_conflicts(weighing, differences, points, most=profile.conflicts, barred=barred)
+    printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
+    moments = find_moments(corpus.documents, corpus.sentences) if profile.timeline else ()
+    timeline = make_timeline(weighing, printed, moments, most=profile.timeline, barred=barred)
+    return replace(printed, timeline=timeline)
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:

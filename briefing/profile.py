@@ -25,9 +25,8 @@ from briefing.strict_toml import (
 FILE_NAME = "briefing.toml"
 
 _HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
-_WORDS = ("focus",)
 _TABLES: dict[str, dict[str, type]] = {
-    "length": {"words": int, "share": float, "key_points": int, "timeline": int},
+    "length": {"words": int, "share": float, "key_points": int, "conflicts": int, "timeline": int},
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str},
     "schedule": {"cron": str, "timezone": str},
@@ -81,6 +80,8 @@ class Profile:
     share: float = 0.4
     """The most of what was read that is printed, in (0, 1]: a short dossier stays a briefing."""
     key_points: int = 5
+    conflicts: int = 5
+    """The most matters that are printed on which sources differ; 0 for none."""
     timeline: int = 8
     """The most dates that the timeline has; 0 leaves it out."""
     summariser: str = "coverage"
@@ -162,7 +163,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         raise ProfileError(f"marking {raw['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}")
     summariser = raw.get("summariser", {})
     given = {
-        **{key: raw[key] for key in (*_HEADING, *_WORDS, *_FLOORS) if key in raw},
+        **{key: raw[key] for key in (*_HEADING, "focus", *_FLOORS) if key in raw},
         **raw.get("length", {}),
         **raw.get("output", {}),
         **({"summariser": summariser["name"]} if "name" in summariser else {}),
@@ -180,7 +181,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
 
 
 _KEYS: dict[str, type] = {
-    **dict.fromkeys((*_HEADING, *_WORDS), str),
+    **dict.fromkeys((*_HEADING, "focus"), str),
     **_FLOORS,
     **dict.fromkeys(_TABLES, dict),
     **dict.fromkeys(("topics", "languages", "sources", "feeds"), list),
@@ -191,17 +192,16 @@ def _checked(profile: Profile) -> Profile:
     limits = {
         "'words' in [length] must be at least 1": (profile.words, profile.words >= 1),
         "'share' in [length] must be above 0 and at most 1": (profile.share, 0 < profile.share <= 1),
-        "'key_points' in [length] must be at least 0": (profile.key_points, profile.key_points >= 0),
-        "'timeline' in [length] must be at least 0": (profile.timeline, profile.timeline >= 0),
         "'paper' in [output] must be A4 or Letter": (profile.paper, profile.paper in {"A4", "Letter"}),
+        "'language' is an ISO 639-1 code such as \"en\"": (profile.language, is_language(profile.language)),
         "'min_sources' must be at least 1": (profile.min_sources, profile.min_sources >= 1),
         "'min_read' must be from 0 to 1": (profile.min_read, 0 <= profile.min_read <= 1),
     }
+    counts = {key: getattr(profile, key) for key in ("key_points", "conflicts", "timeline")}
+    limits |= {f"'{key}' in [length] must be at least 0": (n, n >= 0) for key, n in counts.items()}
     for rule, (value, kept) in limits.items():
         if not kept:
             raise ProfileError(f"{rule}, not {value!r}")
-    if not is_language(profile.language):
-        raise ProfileError(f"'language' is an ISO 639-1 code such as \"en\", not {profile.language!r}")
     names = [topic.name for topic in profile.topics]
     for name in names:
         if names.count(name) > 1:

@@ -64,6 +64,32 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What some sources say where others say something else."""
+
+    value: str
+    """The words that differ, as the sentence of the first citation has them."""
+    text: str
+    """That sentence, as it is printed."""
+    offset: int
+    """Where `value` begins in `text`."""
+    point: str
+    """The point that the sentence is printed in; empty where it is printed beside the others alone."""
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A matter on which sources differ; which of them is right is not said."""
+
+    id: str
+    subject: str
+    """Words that the sentences share."""
+    values: tuple[Value, ...]
+    """At least two, the earliest dated first; no document is cited in two of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """A date, and one sentence that says what happened then, or what is to happen."""
 
@@ -192,6 +218,7 @@ class Briefing:
     method: Method
     changes: Changes | None = None
     """None in the first edition."""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ min_read = 0.5
 words = 300
 share = 1
 key_points = 0
+conflicts = 2
 timeline = 5
 [[topics]]
 name = "Elections"
@@ -79,6 +80,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         words=300,
         share=1,
         key_points=0,
+        conflicts=2,
         timeline=5,
         summariser="lead",
         summariser_options={"damping": 0.85},

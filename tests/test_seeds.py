@@ -97,3 +97,14 @@ def test_points_fit_the_budget_and_key_points_are_among_them(briefing):
     assert sum(point.words for point in briefing.points) <= 420
     assert set(briefing.key_points) <= {point.id for point in briefing.points}
     assert len(briefing.key_points) == 4
+
+
+def test_two_head_counts_of_one_meeting_stand_side_by_side(briefing):
+    (conflict,) = briefing.conflicts
+    wire, post = conflict.values
+    assert (wire.value, post.value) == ("37", "About 30")
+    assert conflict.subject == "participants took part in the meeting"
+    assert [citation.document for citation in post.citations] == ["post-astana-round-two.md"]
+    point = next(point for point in briefing.points if point.text.startswith("A total of 37 participants"))
+    assert wire.point == point.id
+    assert wire.citations == point.citations

@@ -50,6 +50,7 @@ def compose(
         key_points=tuple(point.id for point in points[: printed.key_points]),
         sections=make_sections(weighing.topics, points),
         points=points,
+        conflicts=printed.conflicts,
         timeline=printed.timeline,
         sources=sources,
         unread=dossier.unread,

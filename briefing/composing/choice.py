@@ -1,8 +1,9 @@
-"""The nouns of the choice: what became of each sentence, and which were chosen."""
+"""The nouns of the choice: what became of each sentence, which were chosen, and all that is printed."""
 
 from dataclasses import dataclass
+from itertools import chain
 
-from briefing.record import Citation, Point, TimelineEntry
+from briefing.record import Citation, Conflict, Point, TimelineEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +26,18 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """All sentences that a briefing prints."""
+    """All that a briefing prints of its sources."""
 
     points: tuple[Point, ...]
     """In print order, the key points first."""
     key_points: int
     """How many of them are key points."""
+    conflicts: tuple[Conflict, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All that is cited, in the order in which sources are numbered."""
-        return (
-            *(citation for point in self.points for citation in point.citations),
-            *(entry.citation for entry in self.timeline),
-        )
+        cited = [point.citations for point in self.points]
+        cited += [value.citations for conflict in self.conflicts for value in conflict.values]
+        return (*chain.from_iterable(cited), *(entry.citation for entry in self.timeline))

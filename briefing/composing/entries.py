@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.composing.choice import Printed
 from briefing.composing.fitness import standing, unfit
 from briefing.composing.sections import cite
 from briefing.composing.timeline import choose_days
 from briefing.mentions import Day, Moment, name_a_day
 from briefing.models import Corpus, Weighing
-from briefing.record import Point, TimelineEntry
+from briefing.record import Citation, TimelineEntry
 
 FEWEST = 3
 """Fewer entries are no timeline."""
@@ -41,7 +42,7 @@ class _Pick:
 
 def make_timeline(
     weighing: Weighing,
-    points: Sequence[Point],
+    printed: Printed,
     moments: Sequence[Moment],
     *,
     most: int,
@@ -49,11 +50,12 @@ def make_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Return the entries of the days that matter most, in order of date: at most `most`, or none at all.
 
-    No two entries say the same, and none has a sentence of `barred`. There are none if fewer than
-    :data:`FEWEST` come out, or if most would only name a point. Sources are numbered on from `points`.
+    No two entries say the same, and none has a sentence of `barred` or one that is `printed` where sources
+    differ. There are none if fewer than :data:`FEWEST` come out, or if most would only name a point. Sources
+    are numbered on from those of what is `printed`.
     """
     named = [moment for moment in moments if _is_date(weighing.corpus, moment)]
-    picker = _Picker(weighing, points, named, barred)
+    picker = _Picker(weighing, printed, named, barred)
     days = choose_days(weighing.corpus, weighing.scores, named)
     picks: list[_Pick] = []
     for day in sorted(days, key=lambda day: -day.score * (_MONTH if day.precision == "month" else 1.0)):
@@ -61,21 +63,25 @@ def make_timeline(
             picks += filter(None, [picker.pick(day)])
     if len(picks) < FEWEST or sum(pick.point != "" for pick in picks) > len(picks) / 2:
         return ()
-    numbers = {c.document: c.source for point in points for c in point.citations}
+    known = {citation.document: citation.source for citation in printed.citations}
+    documents = enumerate(weighing.corpus.documents)
+    numbers = {i: known[document.id] for i, document in documents if document.id in known}
     ordered = sorted(picks, key=lambda pick: (pick.moment.day, pick.moment.until))
-    return tuple(_entry(weighing.corpus, pick, numbers) for pick in ordered)
+    return tuple(_entry(weighing, pick, numbers) for pick in ordered)
 
 
 class _Picker:
     """Picks the sentences of one timeline, none of which says what another one says."""
 
     def __init__(
-        self, weighing: Weighing, points: Sequence[Point], named: Sequence[Moment], barred: Mapping[int, str]
+        self, weighing: Weighing, printed: Printed, named: Sequence[Moment], barred: Mapping[int, str]
     ) -> None:
-        self._weighing, self._barred = weighing, barred
+        self._weighing = weighing
         self._days = Counter(i for i, _, _ in {(m.sentence, m.day, m.until) for m in named})
         self._heights = weighing.scores - min(0.0, float(weighing.scores.min(initial=0.0)))
-        self._points = _printed(weighing.corpus, points)
+        self._points = _places(weighing.corpus, {p.id: p.citations[:1] for p in printed.points})
+        differing = {c.id: [v.citations[0] for v in c.values] for c in printed.conflicts}
+        self._barred = barred.keys() | (_places(weighing.corpus, differing).keys() - self._points.keys())
         self._used: set[int] = set()
         self._said = {int(weighing.repeats.groups[i]) for i in self._points}
 
@@ -155,18 +161,16 @@ def _around(corpus: Corpus, moment: Moment) -> tuple[str, str]:
     return text[sentence.start : moment.start], text[moment.end : sentence.end]
 
 
-def _printed(corpus: Corpus, points: Sequence[Point]) -> dict[int, str]:
-    """Return the sentences that are printed as points, each with the id of its point."""
-    ids = {(point.citations[0].document, point.citations[0].start): point.id for point in points}
+def _places(corpus: Corpus, printed: Mapping[str, Sequence[Citation]]) -> dict[int, str]:
+    """Return the sentences that are printed, each with the id of what it is `printed` in."""
+    ids = {(c.document, c.start): id_ for id_, citations in printed.items() for c in citations}
     places = ((i, corpus.documents[s.document].id, s.start) for i, s in enumerate(corpus.sentences))
     return {i: ids[document, start] for i, document, start in places if (document, start) in ids}
 
 
-def _entry(corpus: Corpus, pick: _Pick, numbers: dict[str, int]) -> TimelineEntry:
+def _entry(weighing: Weighing, pick: _Pick, numbers: dict[int, int]) -> TimelineEntry:
     """Return an entry, with its source in `numbers`, which has the numbers of sources by document."""
-    moment = pick.moment
-    document = corpus.documents[corpus.sentences[moment.sentence].document].id
-    numbers.setdefault(document, len(numbers) + 1)
+    corpus, moment = weighing.corpus, pick.moment
     return TimelineEntry(
         day=moment.day,
         precision=moment.precision,
@@ -174,6 +178,6 @@ def _entry(corpus: Corpus, pick: _Pick, numbers: dict[str, int]) -> TimelineEntr
         words=_words(corpus, moment),
         text=corpus.texts[moment.sentence],
         point=pick.point,
-        citation=cite(corpus, moment.sentence, numbers[document]),
+        citation=cite(weighing, [moment.sentence], numbers)[0],
         resolved_from=moment.resolved_from,
     )

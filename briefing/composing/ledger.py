@@ -1,25 +1,28 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
+from collections.abc import Iterator
+
 from briefing.composing.choice import Decision, Printed, Selection
 from briefing.models import Corpus, Weighing
-from briefing.record import LedgerEntry
+from briefing.record import Citation, LedgerEntry
 
 
 def keep_ledger(weighing: Weighing, selection: Selection, printed: Printed) -> tuple[LedgerEntry, ...]:
     """Return an entry for each sentence, in corpus order."""
     corpus, topics = weighing.corpus, weighing.topics
     places = {(c.document, c.start): point.id for point in printed.points for c in point.citations}
-    dates = {
-        (entry.citation.document, entry.citation.start): entry.day.isoformat()
-        for entry in printed.timeline
-        if not entry.point
-    }
+    conflicts = _cited_in(printed)
+    dates = {(c.document, c.start): day for c, day in _dated(printed)}
     entries = []
     for i, sentence in enumerate(corpus.sentences):
         document = corpus.documents[sentence.document].id
         decision = selection.decisions[i]
-        dated = dates.get((document, sentence.start), "")
+        point = places.get((document, sentence.start)) or _repeated(corpus, decision, places)
         reason = _reason(corpus, decision, places)
+        if differs := conflicts.get((document, sentence.start)):
+            reason = f"{reason}; sources differ ({differs})" if point else _beside(differs, reason)
+        if dated := dates.get((document, sentence.start), ""):
+            reason = f"in the timeline, at {dated}; no point: {reason}"
         entries.append(
             LedgerEntry(
                 document=document,
@@ -30,12 +33,34 @@ def keep_ledger(weighing: Weighing, selection: Selection, printed: Printed) -> t
                 topic=topics.topics[topics.labels[i]].name,
                 score=round(float(weighing.scores[i]), 9),
                 chosen=decision.chosen,
-                point=places.get((document, sentence.start)) or _repeated(corpus, decision, places),
-                reason=f"in the timeline, at {dated}; no point: {reason}" if dated else reason,
+                point=point,
+                reason=reason,
                 timeline=dated,
             )
         )
     return tuple(entries)
+
+
+def _cited_in(printed: Printed) -> dict[tuple[str, int], str]:
+    """Return the conflict that each sentence is cited in, by its place."""
+    return {
+        (citation.document, citation.start): conflict.id
+        for conflict in printed.conflicts
+        for value in conflict.values
+        for citation in value.citations
+    }
+
+
+def _dated(printed: Printed) -> Iterator[tuple[Citation, str]]:
+    """Yield each sentence that the timeline alone prints, and the date."""
+    for entry in printed.timeline:
+        if not entry.point:
+            yield entry.citation, entry.day.isoformat()
+
+
+def _beside(conflict: str, reason: str) -> str:
+    """Return what is said of a sentence that is in no point, and is cited where sources differ."""
+    return f"cited where sources differ ({conflict}); no point: {reason}"
 
 
 def _repeated(corpus: Corpus, decision: Decision, places: dict[tuple[str, int], str]) -> str:

@@ -21,8 +21,6 @@ def cite_points(weighing: Weighing, selection: Selection, keys: Sequence[int]) -
     points = []
     for count, i in enumerate([*keys, *sorted(rest, key=lambda i: int(topics.labels[i]))], start=1):
         cited = corroborating(weighing, i)
-        for j in cited:
-            numbers.setdefault(corpus.sentences[j].document, len(numbers) + 1)
         points.append(
             Point(
                 id=f"p{count}",
@@ -31,10 +29,7 @@ def cite_points(weighing: Weighing, selection: Selection, keys: Sequence[int]) -
                 score=round(float(weighing.scores[i]), 9),
                 topic=topics.topics[topics.labels[i]].name,
                 support=support(weighing, i),
-                citations=tuple(
-                    _citation(corpus, j, original, numbers)
-                    for j, original in zip(cited, originals(weighing, cited), strict=True)
-                ),
+                citations=cite(weighing, cited, numbers),
             )
         )
     return tuple(points)
@@ -51,13 +46,20 @@ def make_sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, .
     return tuple(sections)
 
 
-def cite(corpus: Corpus, i: int, source: int, *, copy_of: int | None = None) -> Citation:
-    """Return the citation of sentence `i`, whose document has the number `source`."""
+def cite(weighing: Weighing, cited: Sequence[int], numbers: dict[int, int]) -> tuple[Citation, ...]:
+    """Return a citation of each sentence; a document without a number gets the next in `numbers`."""
+    for j in cited:
+        numbers.setdefault(weighing.corpus.sentences[j].document, len(numbers) + 1)
+    pairs = zip(cited, originals(weighing, cited), strict=True)
+    return tuple(_citation(weighing.corpus, j, original, numbers) for j, original in pairs)
+
+
+def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:
     sentence = corpus.sentences[i]
     document = corpus.documents[sentence.document]
     text = document.text[sentence.start : sentence.end]
     return Citation(
-        source=source,
+        source=numbers[sentence.document],
         document=document.id,
         start=sentence.start,
         end=sentence.end,
@@ -65,10 +67,5 @@ def cite(corpus: Corpus, i: int, source: int, *, copy_of: int | None = None) -> 
         page=bisect_right(document.pages, sentence.start) or None,
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        copy_of=copy_of,
+        copy_of=None if original is None else numbers[corpus.sentences[original].document],
     )
-
-
-def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:
-    copy_of = None if original is None else numbers[corpus.sentences[original].document]
-    return cite(corpus, i, numbers[corpus.sentences[i].document], copy_of=copy_of)

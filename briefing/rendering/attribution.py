@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing import english
-from briefing.record import Point, Source
+from briefing.record import Point, Source, Value
 from briefing.rendering import wording
 
 Relation: TypeAlias = Literal["first", "copy", "also", "independent"]
@@ -24,7 +24,20 @@ class Credit:
 
 def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, ...], str]:
     """Return the credits of a point, each text before its reprints, and the label of its support."""
-    names = {citation.source: wording.outlet(sources[citation.source]) for citation in point.citations}
+    relations = _relations(point, _names(point, sources))
+    label = wording.support(
+        point.support,
+        independent=1 + relations.count("independent"),
+        outlets=_outlets(point, sources),
+        documents=len(point.citations),
+        copied="also" not in relations,
+    )
+    return credit(point, sources), label
+
+
+def credit(point: Point | Value, sources: dict[int, Source]) -> tuple[Credit, ...]:
+    """Return the credits of a point or of a side of a conflict, each text before its reprints."""
+    names = _names(point, sources)
     relations = _relations(point, names)
     first = [citation.copy_of or citation.source for citation in point.citations]
     place = {number: i for i, number in reversed([*enumerate(first)])}
@@ -44,14 +57,11 @@ def attribute(point: Point, sources: dict[int, Source]) -> tuple[tuple[Credit, .
             )
         )
         said = relation
-    label = wording.support(
-        point.support,
-        independent=1 + relations.count("independent"),
-        outlets=_outlets(point, sources),
-        documents=len(point.citations),
-        copied="also" not in relations,
-    )
-    return tuple(credits_), label
+    return tuple(credits_)
+
+
+def _names(point: Point | Value, sources: dict[int, Source]) -> dict[int, str]:
+    return {citation.source: wording.outlet(sources[citation.source]) for citation in point.citations}
 
 
 def _outlets(point: Point, sources: dict[int, Source]) -> int:
@@ -60,7 +70,7 @@ def _outlets(point: Point, sources: dict[int, Source]) -> int:
     return 0 if "" in publishers else len(publishers)
 
 
-def _relations(point: Point, names: dict[int, str]) -> list[Relation]:
+def _relations(point: Point | Value, names: dict[int, str]) -> list[Relation]:
     """Return what each citation is to those before it; a second text of one outlet is no support."""
     relations: list[Relation] = []
     heard: set[str] = set()

@@ -1,4 +1,4 @@
-"""Where the page cites each source, as the source list says."""
+"""Where the page cites each source: in points, where sources differ, and in the timeline."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from briefing.rendering import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """Where a source is cited: a place of the page, and the paragraphs that it takes."""
+    """A place of the page where a source is cited, and the paragraphs that it takes."""
 
     name: str
     anchor: str
@@ -16,16 +16,19 @@ class Use:
 
 
 def uses(briefing: Briefing, numbers: dict[str, int]) -> dict[int, list[Use]]:
-    """Return where each source is cited, by its number, in the order of the page."""
+    """Return where each source is cited, by its number: points by their `numbers`, then the rest."""
     found: dict[int, list[Use]] = {}
-    printed = [point for point in briefing.points if point.id in numbers]
-    for point in sorted(printed, key=lambda point: numbers[point.id]):
-        number = numbers[point.id]
-        for citation in point.citations:
-            use = Use(name=f"point {number}", anchor=f"point-{number}", where=wording.place(citation))
+    points = sorted((numbers[point.id], point) for point in briefing.points if point.id in numbers)
+    places = [(f"point {number}", f"point-{number}", point.citations) for number, point in points]
+    for number, conflict in enumerate(briefing.conflicts, start=1):
+        # What a point cites is said there.
+        values = [value for value in conflict.values if not value.point]
+        citations = tuple(citation for value in values for citation in value.citations)
+        places.append((wording.difference(number), f"difference-{number}", citations))
+    dated = tuple(entry.citation for entry in briefing.timeline if not entry.point)
+    places.append(("timeline", "timeline", dated))
+    for name, anchor, citations in places:
+        for citation in citations:
+            use = Use(name=name, anchor=anchor, where=wording.place(citation))
             found.setdefault(citation.source, []).append(use)
-    for entry in briefing.timeline:
-        if not entry.point:
-            use = Use(name="timeline", anchor="timeline", where=wording.place(entry.citation))
-            found.setdefault(entry.citation.source, []).append(use)
     return found

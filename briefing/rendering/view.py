@@ -18,6 +18,7 @@ from briefing.rendering.brevity import (
 )
 from briefing.rendering.changed import Changed, changed, marks, source_mark
 from briefing.rendering.dated import Timeline, timeline
+from briefing.rendering.differing import Differing, differing, differing_points
 from briefing.rendering.uses import Use, uses
 
 SHORT_TITLE = 56
@@ -35,6 +36,8 @@ class Entry:
     more: str
     """What is said of the citations that are not printed; empty where all are."""
     support: str
+    differs: tuple[int, ...]
+    """The numbers of the differences between sources that it is a side of."""
     mark: str
     """``new`` or ``altered`` since the edition before; empty where it is neither."""
 
@@ -83,6 +86,7 @@ class View:
     key_points: tuple[Entry, ...]
     changed: Changed | None
     parts: tuple[Part, ...]
+    differing: tuple[Differing, ...]
     timeline: Timeline | None
     cited: tuple[Listed, ...]
     rest: str
@@ -98,14 +102,11 @@ class View:
 
 def view(briefing: Briefing) -> View:
     """Return the page of a briefing."""
-    points = {point.id: point for point in briefing.points}
-    sources = {source.number: source for source in briefing.sources}
     numbers = _numbers(briefing)
-    marked = marks(briefing)
-    entries = {
-        id_: _entry(points[id_], number, sources, marked.get(id_, "")) for id_, number in numbers.items()
-    }
-    cited, rest = _split(briefing, {credit.number for entry in entries.values() for credit in entry.credits})
+    entries, sides = _entries(briefing, numbers), differing(briefing, numbers)
+    credited = [entry.credits for entry in entries.values()]
+    credited += [side.credits for item in sides for side in item.sides]
+    cited, rest = _split(briefing, {credit.number for credit in chain.from_iterable(credited)})
     short = len(rest) <= MOST_READ
     used = uses(briefing, numbers)
     return View(
@@ -126,6 +127,7 @@ def view(briefing: Briefing) -> View:
             briefing, numbers, listed={source.number for source in (*cited, *(rest if short else ()))}
         ),
         parts=tuple(_part(section, entries, len(briefing.key_points)) for section in briefing.sections),
+        differing=sides,
         timeline=timeline(briefing, numbers),
         cited=tuple(_listed(source, used, briefing.changes) for source in cited),
         rest=wording.REST if any(source.state == "cited" for source in rest) else wording.READ,
@@ -178,7 +180,20 @@ def _part(section: Section, entries: dict[str, Entry], keys: int) -> Part:
     )
 
 
-def _entry(point: Point, number: int, sources: dict[int, Source], mark: str) -> Entry:
+def _entries(briefing: Briefing, numbers: dict[str, int]) -> dict[str, Entry]:
+    """Return the points as they are printed, by id."""
+    points = {point.id: point for point in briefing.points}
+    sources = {source.number: source for source in briefing.sources}
+    marked, differs = marks(briefing), differing_points(briefing)
+    return {
+        id_: _entry(points[id_], number, sources, mark=marked.get(id_, ""), differs=differs.get(id_, ()))
+        for id_, number in numbers.items()
+    }
+
+
+def _entry(
+    point: Point, number: int, sources: dict[int, Source], *, mark: str, differs: tuple[int, ...]
+) -> Entry:
     credits_, support = attribute(point, sources)
     return Entry(
         number=number,
@@ -188,14 +203,17 @@ def _entry(point: Point, number: int, sources: dict[int, Source], mark: str) -> 
         credits=credits_[:MOST_CREDITS],
         more=wording.more_credits(len(credits_) - MOST_CREDITS),
         support=support,
+        differs=differs,
         mark=mark,
     )
 
 
 def _split(briefing: Briefing, credited: set[int]) -> tuple[list[Source], list[Source]]:
     """Return the sources that are cited where the page says so, by their numbers, and all others."""
-    unsaid = {citation.source for point in briefing.points for citation in point.citations} - credited
-    unsaid -= {entry.citation.source for entry in briefing.timeline}
+    citations = [point.citations for point in briefing.points]
+    citations += [value.citations for item in briefing.conflicts for value in item.values]
+    unsaid = {citation.source for citation in chain.from_iterable(citations)} - credited
+    unsaid -= {entry.citation.source for entry in briefing.timeline if not entry.point}
     said = [source.state == "cited" and source.number not in unsaid for source in briefing.sources]
     return (
         [source for source, is_said in zip(briefing.sources, said, strict=True) if is_said],

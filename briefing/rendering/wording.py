@@ -29,6 +29,13 @@ NO_LONGER = "No longer printed"
 DOCUMENTS = "Documents"
 BEFORE = "Before"
 NOW = "Now"
+DIFFER = "Where sources differ"
+DIFFER_NOTE = (
+    "These sentences read alike but for the words in bold. They stand in the order of their dates; the"
+    " program chose none of them, and a later one may be an update."
+)
+DIFFERS = "sources differ"
+SEE_BELOW = "see below"
 TIMELINE = "Timeline"
 COUNTED = "What stands in [brackets] was counted from the day on which the source was published."
 AHEAD = "after the cut-off"
@@ -110,6 +117,11 @@ def place(citation: Citation) -> str:
 def see(numbers: Sized) -> str:
     """Return the beginning of a reference to key points; their numbers follow, as links."""
     return "See key point" if len(numbers) == 1 else "See key points"
+
+
+def difference(number: int) -> str:
+    """Return the name of a difference between sources: ``difference 2``."""
+    return f"difference {number}"
 
 
 def point_noun(numbers: Sized) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.choice import Selection
+from briefing.composing.choice import Printed, Selection
 from briefing.composing.entries import FEWEST, make_timeline
 from briefing.composing.sections import cite_points
 from briefing.models import Repeats
@@ -45,7 +45,9 @@ def entries_of(plain_weighing):
         )
         points = cite_points(weighing, Selection(chosen=tuple(printed), decisions=()), ())
         moments = find_moments(corpus.documents, corpus.sentences)
-        return make_timeline(weighing, points, moments, most=most, barred=barred or {})
+        return make_timeline(
+            weighing, Printed(points=points, key_points=0), moments, most=most, barred=barred or {}
+        )
 
     return make
 
@@ -185,7 +187,7 @@ def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
     printed = data.draw(st.sets(st.integers(0, len(corpus.texts) - 1), max_size=3))
     points = cite_points(weighing, Selection(chosen=tuple(sorted(printed)), decisions=()), ())
     moments = find_moments(corpus.documents, corpus.sentences)
-    entries = make_timeline(weighing, points, moments, most=most, barred={})
+    entries = make_timeline(weighing, Printed(points=points, key_points=0), moments, most=most, barred={})
     assert not entries or FEWEST <= len(entries) <= most
     assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
     assert len({(entry.citation.document, entry.citation.start) for entry in entries}) == len(entries)

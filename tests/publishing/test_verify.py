@@ -12,7 +12,10 @@ import pytest
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import build_edition
 from briefing.publishing.editions.layout import MANIFEST, read_edition
+from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
+from briefing.publishing.proving.explain import explain_edition
+from briefing.publishing.proving.integrity import file_faults
 from briefing.publishing.proving.verify import verify as verify_anew
 from briefing.reading.isolation.worker import Isolated
 
@@ -232,3 +235,39 @@ def test_a_sentence_from_a_file_inside_a_file_is_proved_too(tmp_path):
     pack("The talks in Astana ended on Monday. Everybody signed the declaration.")
     with pytest.raises(VerificationFailed, match=r"week\.zip"):
         verify(edition)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            lambda side: side["citations"][0].update(start=side["citations"][0]["start"] + 1),
+            "c1: its sentence",
+        ),
+        (lambda side: side["citations"][0].update(text="another"), "does not have its sha256"),
+        (lambda side: side.update(value="About 99"), "'About 99' is not in its sentence"),
+        (lambda side: side.update(point="p1"), "its sentence is not that of p1"),
+        (
+            lambda side: side["citations"][0].update(document="wire-astana-round-two.txt"),
+            "different documents",
+        ),
+    ],
+    ids=["place", "text", "value", "point", "document"],
+)
+def test_a_forged_side_of_a_conflict_is_found(desk, change, fault):
+    _, edition = desk
+    reseal(edition, lambda record: change(record["conflicts"][0]["values"][1]))
+    with pytest.raises(VerificationFailed) as error:
+        verify(edition)
+    found = [str(error.value)]
+    briefing = load_briefing((edition / "briefing.json").read_bytes())
+    found += file_faults(briefing, None, read_edition(edition), edition)
+    assert any(fault in line for line in found)
+
+
+def test_explain_knows_what_is_cited_where_sources_differ(desk):
+    told = explain_edition(desk[1], "c1")
+    assert told.count("sources differ (c1)") == 4
+    assert "\n  c1 " in told
+    with pytest.raises(UsageError):
+        explain_edition(desk[1], "c99")

@@ -13,6 +13,7 @@ from briefing.models import Unread
 from briefing.record import (
     Briefing,
     Citation,
+    Conflict,
     DroppedText,
     Method,
     Period,
@@ -20,6 +21,7 @@ from briefing.record import (
     Section,
     Source,
     TimelineEntry,
+    Value,
 )
 
 TOPICS = (
@@ -64,6 +66,44 @@ def _point(row, sources):
     )
     words = len(row["text"].split())
     return Point(**{**row, "citations": citations}, words=words, score=1.5)
+
+
+def _value(point, value, *, text="", source=None):
+    """A side of a conflict: the sentence of a point, or another text in the first paragraph of a source."""
+    if not text:
+        text = point.text
+        return Value(
+            value=value, text=text, offset=text.index(value), point=point.id, citations=point.citations
+        )
+    citation = replace(
+        point.citations[0], source=source.number, document=source.document, paragraph=1, text=text,
+        sha256=_hash(text), copy_of=None,
+    )  # fmt: skip
+    return Value(value=value, text=text, offset=text.index(value), point="", citations=(citation,))
+
+
+def _conflicts(points, sources):
+    """One matter that touches a point, and one of two sentences that are printed there alone."""
+    signed = "Thirty-one delegates signed the joint text <late> on Sunday."
+    ended = ("The talks ended without a *quarrel*.", "The talks did not end without a *quarrel*.")
+    return (
+        Conflict(
+            id="c1",
+            subject="delegates signed",
+            values=(
+                _value(points[1], "27"),
+                _value(points[1], "Thirty-one", text=signed, source=sources[7]),
+            ),
+        ),
+        Conflict(
+            id="c2",
+            subject="without a *quarrel*",
+            values=(
+                _value(points[1], "ended", text=ended[0], source=sources[7]),
+                _value(points[1], "did not end", text=ended[1], source=sources[8]),
+            ),
+        ),
+    )
 
 
 def _former(id_, text, source, why):
@@ -218,6 +258,7 @@ def make():
             sentences_chosen=10,
         ),
         changes=_changes(points, sources),
+        conflicts=_conflicts(points, sources),
     )
 
 
@@ -238,4 +279,5 @@ def small(sample):
         sources=(sample.sources[0], replace(sample.sources[9], number=2)),
         timeline=(),
         changes=None,
+        conflicts=(),
     )

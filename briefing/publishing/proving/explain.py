@@ -17,15 +17,16 @@ TIMELINE = "timeline"
 def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) -> str:
     """Return the ledger of an edition as text, best sentences first, then what was dropped.
 
-    `point` limits it to one point and its repeats (``p3``), to the ``timeline`` or to the sentences that hold
-    these words.
-    Raises UsageError if nothing of the kind is there.
+    `point` limits it to one point and its repeats (``p3``), to what is cited where sources differ (``c1``),
+    to the ``timeline`` or to the sentences that hold these words. Raises UsageError if nothing of the kind is
+    there.
     """
     files = read_edition(edition)
     ledger = load_ledger(files.get(LEDGER, b""))
-    dropped = load_briefing(files[RECORD]).dropped
+    briefing = load_briefing(files[RECORD])
+    dropped = briefing.dropped
     if point:
-        ledger = _concerned(ledger, point)
+        ledger = _concerned(ledger, point, {conflict.id for conflict in briefing.conflicts})
         dropped = tuple(item for item in dropped if point.lower() in item.text.lower())
         if not ledger and not dropped:
             raise UsageError(f"{edition.name}: no point or sentence with {point!r} in it")
@@ -33,15 +34,24 @@ def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) ->
     if as_json:
         found = {"sentences": [asdict(e) for e in ledger], "dropped": [asdict(d) for d in dropped]}
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    return "".join([*map(_entry, ledger), *map(_dropped, dropped)])
+    beside = {
+        (value.citations[0].document, value.citations[0].start): conflict.id
+        for conflict in briefing.conflicts
+        for value in conflict.values
+    }
+    marks = [
+        entry.point or beside.get((entry.document, entry.start)) or ("date" if entry.timeline else "out")
+        for entry in ledger
+    ]
+    return "".join([*map(_entry, ledger, marks), *map(_dropped, dropped)])
 
 
-def _concerned(ledger: Sequence[LedgerEntry], point: str) -> tuple[LedgerEntry, ...]:
-    """Return the entries of a point by its id, of the timeline, or those that hold some words."""
+def _concerned(ledger: Sequence[LedgerEntry], point: str, conflicts: set[str]) -> tuple[LedgerEntry, ...]:
+    """Return the entries of a point or conflict by its id, of the timeline, or those that hold some words."""
     dated = tuple(entry for entry in ledger if entry.timeline)
     if point == TIMELINE and dated:
         return dated
-    ids = {entry.point for entry in ledger}
+    ids = {entry.point for entry in ledger} | conflicts
     return tuple(entry for entry in ledger if _concerns(entry, point, by_id=point in ids))
 
 
@@ -51,8 +61,7 @@ def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
     return point.lower() in entry.text.lower()
 
 
-def _entry(entry: LedgerEntry) -> str:
-    mark = entry.point or ("date" if entry.timeline else "out")
+def _entry(entry: LedgerEntry, mark: str) -> str:
     return (
         f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
         f"      {entry.text}\n"

@@ -12,7 +12,7 @@ from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, as_json, hash_files
-from briefing.record import Briefing, Citation, TimelineEntry
+from briefing.record import Briefing, Citation, Conflict, TimelineEntry
 from briefing.rendering.formats.json import record
 from briefing.weighing.dates import find_dates
 
@@ -23,6 +23,8 @@ def file_faults(
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
     for point in briefing.points:
         yield from _sentence_faults(point.id, point.text, point.citations)
+    for conflict in briefing.conflicts:
+        yield from _conflict_faults(conflict, {point.id: point.text for point in briefing.points})
     for entry in briefing.timeline:
         yield from _sentence_faults(f"timeline, {entry.day}", entry.text, (entry.citation,))
         yield from _entry_faults(briefing, entry)
@@ -53,9 +55,23 @@ def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
         yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
 
 
+def _conflict_faults(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
+    """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
+    documents = [{citation.document for citation in value.citations} for value in conflict.values]
+    if len(documents) < 2 or len(set().union(*documents)) != sum(map(len, documents)):  # noqa: PLR2004
+        yield f"{RECORD}: {conflict.id}: its sides are not of different documents"
+    for value in conflict.values:
+        yield from _sentence_faults(conflict.id, value.text, value.citations)
+        if value.text[value.offset : value.offset + len(value.value)] != value.value:
+            yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
+        if value.point and points.get(value.point) != value.text:
+            yield f"{RECORD}: {conflict.id}: its sentence is not that of {value.point}"
+
+
 def _page_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each sentence that a page does not have."""
     said = [(f"the sentence of {point.id}", point.text) for point in briefing.points]
+    said += [(f"a sentence of {item.id}", value.text) for item in briefing.conflicts for value in item.values]
     said += [(f"the timeline's sentence of {entry.day}", entry.text) for entry in briefing.timeline]
     if changes := briefing.changes:
         pairs = [(item.before.text, item.after.text) for item in changes.altered]

@@ -79,11 +79,12 @@ def source_faults(
 
 def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield all that the record says stands in a source: citations, and what altered sentences say now."""
-    for point in briefing.points:
-        for citation in point.citations:
-            yield _passage(f"{point.id}: its sentence", citation)
-    for entry in briefing.timeline:
-        yield _passage(f"timeline, {entry.day}: its sentence", entry.citation)
+    cited = [(point.id, point.citations) for point in briefing.points]
+    cited += [(item.id, value.citations) for item in briefing.conflicts for value in item.values]
+    cited += [(f"timeline, {entry.day}", (entry.citation,)) for entry in briefing.timeline]
+    for name, citations in cited:
+        for citation in citations:
+            yield _passage(f"{name}: its sentence", citation)
     for item in briefing.changes.altered if briefing.changes else ():
         after = item.after
         yield Passage(

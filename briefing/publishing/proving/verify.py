@@ -61,9 +61,12 @@ def prove(
 ) -> str:
     """Verify an edition and return one line that says how much was proved."""
     briefing = verify(edition, sources=sources, kept=kept, executor=executor)
-    dated = [entry for entry in briefing.timeline if not entry.point]
-    points = count(len(briefing.points) + len(dated), "printed sentence")
-    citations = count(sum(len(point.citations) for point in briefing.points) + len(dated), "citation")
+    # What stands in a point is counted there.
+    printed = [point.citations for point in briefing.points]
+    printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
+    printed += [(entry.citation,) for entry in briefing.timeline if not entry.point]
+    points = count(len(printed), "printed sentence")
+    citations = count(sum(map(len, printed)), "citation")
     read = count(len(briefing.sources), "kept source" if kept else "source")
     return f"{briefing.edition}: {points} and {citations} proved against {read}"
 
