@@ -14,6 +14,14 @@ _DIGITS = 9  # beyond these a sum depends on the machine
 Positions = NDArray[np.int64]
 
 
+class _LeftOut(dict[str, Decision]):
+    """The decision not to print by its reason: most sentences share one of a few."""
+
+    def __missing__(self, reason: str) -> Decision:
+        decision = self[reason] = Decision(chosen=False, reason=reason)
+        return decision
+
+
 def decide(
     weighing: Weighing,
     candidates: Positions,
@@ -23,30 +31,33 @@ def decide(
     unfits: Sequence[str],
 ) -> tuple[Decision, ...]:
     """Return the decision on each sentence: why it was `chosen`, unfit, a repeat, or left out."""
-    corpus, groups = weighing.corpus, weighing.repeats.groups
-    printed = {int(groups[i]): i for i in chosen}
+    corpus, groups, lengths = (
+        weighing.corpus,
+        weighing.repeats.groups.tolist(),
+        weighing.corpus.words.tolist(),
+    )
+    printed = {groups[i]: i for i in chosen}
     room = max(0, words - int(corpus.words[list(chosen)].sum()))
-    novelty = _novelty(corpus, chosen)
-    nearest = _nearest(corpus, novelty < _LEAST_NOVELTY, chosen)
+    known = _novelty(corpus, chosen) < _LEAST_NOVELTY
+    nearest = _nearest(corpus, known, chosen).tolist()
     runners_up = _runners_up(weighing, candidates, chosen, worth)
     decisions = []
+    left_out = _LeftOut()
     for i, unfit in enumerate(unfits):
-        twin = printed.get(int(groups[i]))
+        twin = printed.get(groups[i])
         if twin == i:
             other = runners_up.get(int(weighing.topics.labels[i]), -1)
             decision = Decision(chosen=True, reason="chosen", other=other)
         elif twin is not None:
             decision = Decision(chosen=False, reason="repeat", other=twin)
         elif unfit:
-            decision = Decision(chosen=False, reason=unfit)
-        elif novelty[i] < _LEAST_NOVELTY:
-            other = int(nearest[i])
-            decision = Decision(chosen=False, reason="most of its terms are printed", other=other)
-        elif corpus.words[i] > room:
-            reason = f"outscored, and no room: {corpus.words[i]} words where {room} are left"
-            decision = Decision(chosen=False, reason=reason)
+            decision = left_out[unfit]
+        elif known[i]:
+            decision = Decision(chosen=False, reason="most of its terms are printed", other=nearest[i])
+        elif lengths[i] > room:
+            decision = left_out[f"outscored, and no room: {lengths[i]} words where {room} are left"]
         else:
-            decision = Decision(chosen=False, reason="worth little beside what is printed")
+            decision = left_out["worth little beside what is printed"]
         decisions.append(decision)
     return tuple(decisions)
 

@@ -49,9 +49,10 @@ def flush(path: Path, sha256: str) -> None:
     descriptor = os.open(path, _FILE)
     try:
         os.fsync(descriptor)
+        data = _read_on(descriptor)
     finally:
         os.close(descriptor)
-    if hashlib.sha256(read_all(path)).hexdigest() != sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise OSError(errno.EIO, "what was read back is not what was written")
 
 
@@ -66,12 +67,17 @@ def read_all(path: Path) -> bytes:
     """Return the bytes of a file, which is no link; raises OSError."""
     descriptor = os.open(path, _FILE)
     try:
-        chunks = []
-        while chunk := os.read(descriptor, _CHUNK):
-            chunks.append(chunk)
-        return b"".join(chunks)
+        return _read_on(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _read_on(descriptor: int) -> bytes:
+    """Return what stands in a file from here to its end."""
+    chunks = []
+    while chunk := os.read(descriptor, _CHUNK):
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def sync_folder(folder: Path) -> None:

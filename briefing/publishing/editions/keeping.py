@@ -33,6 +33,7 @@ class Copies:
 
     def __init__(self, output: Path) -> None:
         self._output = output
+        self._staging = output / STAGING / "kept"
         self._new: dict[str, tuple[Path, Future[None]]] = {}
         self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE, thread_name_prefix="flush")
 
@@ -50,10 +51,11 @@ class Copies:
         if sha256 in self._new or self._is_kept(sha256, data):
             return
         with explained(self._output):
-            folder = self._output / STAGING / "kept"
-            make_folder(folder)
-            write_new(folder / sha256, data)
-            self._new[sha256] = folder / sha256, self._flushing.submit(flush, folder / sha256, sha256)
+            if not self._new:
+                make_folder(self._staging)
+            copy = self._staging / sha256
+            write_new(copy, data)
+            self._new[sha256] = copy, self._flushing.submit(flush, copy, sha256)
 
     def keep(self) -> None:
         """Put the new copies in place, each flushed to the disk and read back; raises CannotWrite."""

@@ -38,6 +38,7 @@ class Cache:
         self._new: dict[bytes, bytes] = {}
         self._waiting = 0
         self._database = (_open(path) or _open_anew(path)) if path else None
+        self._keys = self._try(_keys) or set()
         self._run = 1 + (self._try(_last_run) or 0)
 
     def __enter__(self) -> Self:
@@ -54,7 +55,8 @@ class Cache:
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was kept under a key, or None."""
-        found = self._try(lambda base: base.execute(_GET, [key]).fetchone())
+        # Each question takes and leaves the lock of the file: only what it may have is asked for.
+        found = self._try(lambda base: base.execute(_GET, [key]).fetchone()) if key in self._keys else None
         digest, data = found or (None, None)
         if not isinstance(data, bytes) or digest != _digest(data):
             return None
@@ -81,6 +83,7 @@ class Cache:
         if rows:
             self._try(lambda base: _change(base, _PUT, rows))
             self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))
+        self._keys.update(self._new)
         self._new, self._waiting = {}, 0
 
     def _prune(self, base: sqlite3.Connection) -> None:
@@ -139,6 +142,10 @@ def _open_anew(path: Path) -> sqlite3.Connection | None:
 def _remove(path: Path) -> None:
     with suppress(OSError):
         path.unlink()
+
+
+def _keys(base: sqlite3.Connection) -> set[bytes]:
+    return {key for (key,) in base.execute("select key from contents")}
 
 
 def _last_run(base: sqlite3.Connection) -> int:
