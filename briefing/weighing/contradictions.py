@@ -68,7 +68,9 @@ class Claims:
 
 def read_claims(text: str, common: frozenset[str] = frozenset()) -> Claims:
     """Return the claims of a sentence; `common` are words that stand in small letters somewhere else."""
-    tokens = [token.removesuffix("'s") for token in _TOKEN.findall(text.replace("’", "'"))]
+    tokens = _TOKEN.findall(text.replace("’", "'"))
+    if "'s" in text or "’s" in text:
+        tokens = [token.removesuffix("'s") for token in tokens]
     small = [token.lower() for token in tokens]
     words = frozenset(small)
     return Claims(

@@ -22,7 +22,7 @@ from briefing.publishing.editions.manifest import (
 from briefing.record import LedgerEntry
 from briefing.rendering.formats.json import record
 
-_ENCODE: Mapping[type, Callable[[Any], str]] = {
+_ENCODE: Mapping[Any, Callable[[Any], str]] = {
     str: encode_basestring,
     int: repr,
     float: repr,
@@ -83,11 +83,8 @@ def make_contents(draft: Draft, used: Profile, place: Mapping[str, Any]) -> dict
 
 def encode_ledger(ledger: Sequence[LedgerEntry]) -> bytes:
     """Return the ledger as JSON, one sentence a line: written fast, for a dossier may have a million."""
-    names = [field.name for field in fields(LedgerEntry)]
-    heads = [f'"{name}": ' for name in names]
-    values = attrgetter(*names)
-    rows = (zip(heads, values(entry), strict=True) for entry in ledger)
-    lines = ",\n".join(
-        f"{{{', '.join([head + _ENCODE[type(value)](value) for head, value in row])}}}" for row in rows
-    )
+    columns = fields(LedgerEntry)
+    line = "{" + ", ".join(f'"{field.name}": %s' for field in columns) + "}"
+    values = [map(_ENCODE[field.type], map(attrgetter(field.name), ledger)) for field in columns]
+    lines = ",\n".join(map(line.__mod__, zip(*values, strict=True)))
     return f'{{"schema": 1, "sentences": [\n{lines}\n]}}\n'.encode()
