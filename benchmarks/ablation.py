@@ -52,7 +52,7 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("document frequency for the learnt weights", ((concept_model, "expected_share", document_frequency),)),
     ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
     ("words without pairs", ((concept_model, "expected_share", words_alone),)),
-    ("greedy filling without exchanges", ((programme, "_MOST_ROUNDS", 0),)),
+    ("greedy filling without exchanges", ((programme, "_MOST_TRIALS", 0),)),
     ("found topics taken for asked ones", ((selection, "_asked", lambda topics: True),)),  # noqa: ARG005
     ("with sentences unfit to stand alone", ((selection, "unfit", lambda text, words: ""),)),  # noqa: ARG005
     ("sentences that point to others at full worth", ((selection, "standing", lambda text: 1.0),)),  # noqa: ARG005

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.composing.programme import Programme, solve
+from briefing.composing.programme import Programme, _skim, solve
 
 SETS = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4), min_size=1, max_size=7)
 
@@ -81,3 +81,28 @@ def test_many_candidates_are_pruned_and_the_best_survive(count):
 
 def test_a_candidate_may_carry_nothing():
     assert solve(programme_of([set(), {0}]), 2) == [1]
+
+
+def test_however_many_say_the_best_thing_there_is_room_for_what_else_is_said():
+    carried = [{0, 1, 2}] * 300 + [{3 + i} for i in range(20)]
+    assert covered(carried, solve(programme_of(carried), 21)) == 23
+
+
+@given(SETS, st.integers(1, 9))
+def test_what_is_skimmed_is_what_filling_takes_one_after_the_other(carried, budget):
+    programme = programme_of(carried)
+    left = list(range(len(carried)))
+    held, expected = set(), []
+    while left and len(expected) < int(1.5 * budget):
+        best = max(left, key=lambda i: (len(carried[i] - held), -i))
+        expected.append(best)
+        left.remove(best)
+        held |= carried[best]
+    gains = [
+        len(carried[i] - set().union(*(carried[j] for j in expected[:k]))) for k, i in enumerate(expected)
+    ]
+    skimmed = _skim(programme, budget)
+    assert len(skimmed) == len(expected)
+    assert [
+        len(carried[i] - set().union(*(carried[j] for j in skimmed[:k]))) for k, i in enumerate(skimmed)
+    ] == gains
