@@ -34,3 +34,11 @@ def test_there_is_no_section_where_no_sources_differ(sample):
     for page in (html.render(plain).decode(), md.render(plain).decode()):
         assert "Where sources differ" not in page
         assert "sources differ" not in page
+
+
+def test_in_the_digest_every_heading_has_an_empty_line_before_it(sample):
+    first, second = sample.conflicts
+    pointed = replace(first, values=first.values[::-1])
+    for conflicts in ((pointed, second), (second, pointed)):
+        lines = md.render(replace(sample, conflicts=conflicts)).decode().split("\n")
+        assert all(not lines[i - 1] for i, line in enumerate(lines) if i and line.startswith("#"))
