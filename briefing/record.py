@@ -86,7 +86,7 @@ class Conflict:
     subject: str
     """Words that the sentences share."""
     values: tuple[Value, ...]
-    """At least two, the earliest dated first; no document is cited in two of them."""
+    """At least two, the earliest dated first; no document is cited in two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

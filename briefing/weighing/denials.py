@@ -112,7 +112,7 @@ def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
 def _are_apart(corpus: Corpus, i: int, j: int) -> bool:
     """Tell whether two sentences speak of two events: what is denied today may have been so last week."""
     settings = [read_setting(corpus.texts[k]) for k in (i, j)]
-    plain = [replace(item, claims=replace(item.claims, sides=(0, 0))) for item in settings]
+    plain = [replace(item, claims=replace(item.claims, negations=0, sides=(0, 0))) for item in settings]
     days = [corpus.documents[corpus.sentences[k].document].published for k in (i, j)]
     late = days[0] and days[1] and abs((days[0] - days[1]).days) > _MOST_DAYS
     return bool(late) or are_apart(plain[0], plain[1], (days[0], days[1]))

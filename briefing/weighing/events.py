@@ -31,7 +31,7 @@ class Setting:
 
     text: str
     claims: Claims
-    """Without its figures and negations."""
+    """Without its figures."""
     periods: frozenset[str]
     years: frozenset[str]
     days: frozenset[tuple[str, str]]
@@ -43,7 +43,7 @@ def read_setting(text: str) -> Setting:
     small = text.lower()
     return Setting(
         text=text,
-        claims=replace(read_claims(text), figures=frozenset(), negations=0),
+        claims=replace(read_claims(text), figures=frozenset()),
         periods=frozenset(_PERIOD.findall(small)),
         years=frozenset(_YEAR.findall(small)),
         days=frozenset(((m[1] or m[4])[:3], m[2] or m[3]) for m in _DAY.finditer(small)),

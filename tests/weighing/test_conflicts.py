@@ -243,3 +243,15 @@ def test_differences_do_not_depend_on_the_order_of_the_documents(corpus_of):
     for order in permutations(texts):
         sides = values(corpus_of(*([text] for text in order)))
         assert {tuple(sorted(side[0] for side in pair)) for pair in sides} == expected
+
+
+def test_a_denial_stands_on_no_side_with_what_it_denies(corpus_of):
+    corpus = corpus_of(
+        ["Parliament adopted the emergency law by 88 votes to 12 on Tuesday."],
+        ["Parliament adopted the emergency law by 86 votes to 12 on Tuesday."],
+        ["Parliament did not adopt the emergency law by 88 votes to 12 on Tuesday, the opposition said."],
+    )
+    sides = [{stand.sentence for stand in side} for item in found(corpus) for side in item.sides]
+    assert {0} in sides
+    assert not any({0, 2} <= side or {1, 2} <= side for side in sides)
+    assert {2} not in sides
