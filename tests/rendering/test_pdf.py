@@ -195,3 +195,10 @@ def _flat(outline):
             yield from _flat(entry)
         else:
             yield entry
+
+
+def test_a_difference_with_more_sides_than_a_page_has_room_for_is_printed_whole(sample):
+    first = sample.conflicts[0]
+    many = replace(sample, conflicts=(replace(first, values=(first.values[0], *[first.values[1]] * 29)),))
+    pages = pypdf.PdfReader(BytesIO(pdf.render(many))).pages
+    assert sum(page.extract_text().count("Thirty-one") for page in pages) == 2 * 29
