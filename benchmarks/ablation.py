@@ -22,9 +22,9 @@ from quality import read_rows, summaries
 from train import learn, read_cluster
 
 from briefing import pipeline
-from briefing.composing import programme, selection
+from briefing.composing import coverage, selection
 from briefing.models import Corpus, Repeats, Weights
-from briefing.weighing import concept_model, concepts
+from briefing.weighing.terms import concept_model, concepts
 
 Change: TypeAlias = tuple[Any, str, Any]
 
@@ -46,16 +46,26 @@ def unfolded(corpus: Corpus) -> Repeats:
     return Repeats(groups=each, copies=each)
 
 
+def always_eligible(text: str, words: int) -> str:  # noqa: ARG001
+    """Let every sentence be printed."""
+    return ""
+
+
+def full_share(text: str) -> float:  # noqa: ARG001
+    """Let every sentence keep all of its worth."""
+    return 1.0
+
+
 _expected_share = concept_model.expected_share
 ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("the engine", ()),
     ("document frequency for the learnt weights", ((concept_model, "expected_share", document_frequency),)),
     ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
     ("words without pairs", ((concept_model, "expected_share", words_alone),)),
-    ("greedy filling without exchanges", ((programme, "_MOST_TRIALS", 0),)),
+    ("greedy filling without exchanges", ((coverage, "_MOST_TRIALS", 0),)),
     ("found topics taken for asked ones", ((selection, "_asked", lambda topics: True),)),  # noqa: ARG005
-    ("with sentences unfit to stand alone", ((selection, "unfit", lambda text, words: ""),)),  # noqa: ARG005
-    ("sentences that point to others at full worth", ((selection, "standing", lambda text: 1.0),)),  # noqa: ARG005
+    ("with sentences that cannot stand alone", ((selection, "ineligibility_reason", always_eligible),)),
+    ("sentences that point to others at full worth", ((selection, "standalone_share", full_share),)),
     ("repeats not folded", ((pipeline, "group_repeats", unfolded),)),
     ("filled with trifles to the last word", ((selection, "_LEAST_WORTH", 0.0),)),
 )

@@ -1,6 +1,6 @@
-"""Fit the weights of `briefing.weighing.similarity` to human judgements of pairs, and cross-validate.
+"""Fit the weights of `briefing.weighing.repeats.similarity` to human judgements of pairs, and cross-validate.
 
-    python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/similarity_weights.py]
+    python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/repeats/similarity_weights.py]
 
 MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. Folds are
 kept apart by sentence: none of a test fold was seen in training, in either file. Printed are the area
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from quality import corpus_of_pairs, read_rows
 
-from briefing.weighing.similarity import describe_pairs, expand, read_words
+from briefing.weighing.repeats.similarity import describe_pairs, expand, read_words
 
 _FOLDS = 10
 _RIDGE = 10.0

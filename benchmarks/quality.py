@@ -47,15 +47,15 @@ from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
 from briefing.reading.formats import html
+from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.dates import find_moments
-from briefing.weighing.similarity import compare
-from briefing.weighing.speakers import find_statements
+from briefing.weighing.dates.time_expressions import find_time_expressions
+from briefing.weighing.repeats.similarity import compare
+from briefing.weighing.speech.statements import find_statements
 from briefing.weighing.summarisers.coverage import score
+from briefing.weighing.terms.corpus import build_corpus
 
 Row: TypeAlias = dict[str, Any]
 
@@ -135,7 +135,7 @@ def timelines(row: Row, _: argparse.Namespace) -> Row:
     """Rank the days of which the documents of a row speak."""
     documents, found = sentences_of(row)
     corpus = build_corpus(documents, found)
-    days = choose_days(corpus, score(corpus), find_moments(documents, found))
+    days = choose_days(corpus, score(corpus), find_time_expressions(documents, found))
     published = [document.published for document in documents if document.published]
     single = (day.day for day in days if day.precision == "day")
     inside = (day for day in single if min(published) <= day <= max(published))

@@ -26,28 +26,28 @@ from typing import NamedTuple, TypeVar
 from dossiers import SENTENCES, make_articles, read_pool, write_dossier
 
 from briefing.composing.briefing import compose
-from briefing.composing.choice import Printed
 from briefing.composing.conflicts import cite_conflicts
-from briefing.composing.entries import make_timeline
-from briefing.composing.keypoints import choose_key_points
-from briefing.composing.ledger import keep_ledger
+from briefing.composing.decisions import Printed
+from briefing.composing.key_points import choose_key_points
+from briefing.composing.ledger import make_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
-from briefing.models import Dossier, Weighing
+from briefing.composing.timeline import make_timeline
+from briefing.models import Analysis, Dossier
 from briefing.pipeline import profile_for, render
-from briefing.reading.across.duplicates import find_duplicates, part
-from briefing.reading.across.recurring import drop_paragraphs, find_recurring
+from briefing.reading.cross_document.duplicates import find_duplicates, part
+from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
+from briefing.reading.discovery.walk import find_files, name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import find_files, name_roots
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
-from briefing.weighing.conflicts import find_conflicts
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.dates import find_moments
-from briefing.weighing.repeats import group_repeats
+from briefing.weighing.dates.time_expressions import find_time_expressions
+from briefing.weighing.differences.differences import find_differences
+from briefing.weighing.repeats.grouping import group_repeats
 from briefing.weighing.summarisers import coverage
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.topics.assignment import assign_topics
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 AS_OF = date(2015, 12, 31)
@@ -135,21 +135,21 @@ def print_phases(folder: Path) -> None:
     documents, duplicates = step("duplicates", lambda: part(found_once, find_duplicates(found_once)))
     sentences = step("sentences", lambda: find_sentences(documents))
     corpus = step("corpus", lambda: build_corpus(documents, sentences))
-    weighing = Weighing(
+    analysis = Analysis(
         corpus=corpus,
         scores=step("scores", lambda: coverage.score(corpus)),
         repeats=step("repeats", lambda: group_repeats(corpus)),
         topics=step("topics", lambda: assign_topics(corpus, profile.topics)),
     )
-    selection = step("selection", lambda: select(weighing, words=profile.words))
-    keys = choose_key_points(weighing, selection, most=profile.key_points)
-    points = cite_points(weighing, selection, keys)
-    differences = step("conflicts", lambda: find_conflicts(corpus, weighing.repeats))
-    conflicts = cite_conflicts(weighing, differences, points, most=profile.conflicts)
+    selection = step("selection", lambda: select(analysis, words=profile.words))
+    keys = choose_key_points(analysis, selection, most=profile.key_points)
+    points = cite_points(analysis, selection, keys)
+    differences = step("conflicts", lambda: find_differences(corpus, analysis.repeats))
+    conflicts = cite_conflicts(analysis, differences, points, most=profile.conflicts)
     printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
-    moments = step("dates", lambda: find_moments(documents, sentences))
+    expressions = step("dates", lambda: find_time_expressions(documents, sentences))
     most = profile.timeline
-    timeline = step("timeline", lambda: make_timeline(weighing, printed, moments, most=most, barred={}))
+    timeline = step("timeline", lambda: make_timeline(analysis, printed, expressions, most=most, excluded={}))
     printed = replace(printed, timeline=timeline)
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
@@ -159,10 +159,10 @@ def print_phases(folder: Path) -> None:
 
     def composed() -> Briefing:
         heading = profile.heading(AS_OF)
-        return compose(weighing, printed, heading=heading, dossier=dossier, method=method)
+        return compose(analysis, printed, heading=heading, dossier=dossier, method=method)
 
     briefing = step("compose", composed)
-    step("ledger", lambda: keep_ledger(weighing, selection, printed))
+    step("ledger", lambda: make_ledger(analysis, selection, printed))
     step("render", lambda: render(briefing, profile))
 
 

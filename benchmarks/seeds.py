@@ -28,13 +28,13 @@ from typing import Any
 from briefing.models import Corpus
 from briefing.pipeline import brief, brief_dossier
 from briefing.profile import load_profile
+from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import name_roots
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
 from briefing.record import Briefing
-from briefing.weighing.corpus import build_corpus, read_terms
-from briefing.weighing.repeats import group_repeats
+from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.terms.corpus import build_corpus, read_terms
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

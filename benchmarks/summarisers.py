@@ -22,13 +22,13 @@ from inspect import signature
 
 import numpy as np
 
-from briefing.composing.choice import Selection
+from briefing.composing.decisions import Selection
 from briefing.composing.selection import select
-from briefing.models import Corpus, Document, Sentence, Weighing
+from briefing.models import Analysis, Corpus, Document, Sentence
 from briefing.plugins import find_plugin, plugin_names
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.repeats import group_repeats
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.topics.assignment import assign_topics
 
 SEED = 20151004
 TERMS = 20_000
@@ -119,13 +119,13 @@ def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
 def choose(corpus: Corpus) -> Selection:
     """Return the choice of 700 words from the plain texts of a corpus, with the default summariser."""
     read = build_corpus(corpus.documents, corpus.sentences)
-    weighing = Weighing(
+    analysis = Analysis(
         corpus=read,
         scores=find_plugin("summariser", "coverage")(read),
         repeats=group_repeats(read),
         topics=assign_topics(read, ()),
     )
-    return select(weighing, words=WORDS)
+    return select(analysis, words=WORDS)
 
 
 def engine_row(sentences: int, runs: int) -> str:

@@ -3,9 +3,9 @@
     python benchmarks/train.py CLUSTERS.jsonl.gz [--folds 6 --out PRED.jsonl --words 100]
 
 CLUSTERS is in the format of the task `summaries` of quality.py, with "references". Without --folds, the
-numbers for `briefing/weighing/concept_model.py` are printed, learnt on all clusters. With it, each cluster is
-summarised with numbers learnt on the other folds, and the summaries are written for scoring: the honest
-figure.
+numbers for `briefing/weighing/terms/concept_model.py` are printed, learnt on all clusters. With it, each
+cluster is summarised with numbers learnt on the other folds, and the summaries are written for scoring: the
+honest figure.
 
 Poisson regression by Newton's method: the share of a cluster's references that hold a concept, on the
 features of concepts that two of its documents carry.
@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 from quality import read_rows, sentences_of, summaries
 
-from briefing.weighing import concept_model
-from briefing.weighing.concepts import carriers, describe, find_grams
-from briefing.weighing.corpus import read_terms, texts_of, tokens_of
+from briefing.weighing.terms import concept_model
+from briefing.weighing.terms.concepts import carriers, describe, find_grams
+from briefing.weighing.terms.corpus import read_terms, texts_of, tokens_of
 
 Floats = NDArray[np.float64]
 _PENALTY = 1e-3

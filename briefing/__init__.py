@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.profile import load_profile as load_profile
     from briefing.publishing.build import build_edition as build_edition
     from briefing.publishing.build import make_digest as make_digest
-    from briefing.publishing.proving.verify import verify as verify
+    from briefing.publishing.verification.verify import verify as verify
     from briefing.record import Briefing as Briefing
 
 __version__ = "0.1.0"
@@ -33,7 +33,7 @@ _HOMES = {
     "make_digest": "briefing.publishing.build",
     "profile_for": "briefing.pipeline",
     "render": "briefing.pipeline",
-    "verify": "briefing.publishing.proving.verify",
+    "verify": "briefing.publishing.verification.verify",
 }
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - the keys are names
 

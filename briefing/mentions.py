@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.english import MONTHS
+from briefing.formatting import MONTHS
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class TimeExpression:
     """A day, or a stretch of days, that a sentence names."""
 
     sentence: int
@@ -39,7 +39,7 @@ class Day:
     precision: Precision
     score: float
     """How much of the corpus speaks of it; comparable within one corpus only."""
-    moments: tuple[Moment, ...]
+    expressions: tuple[TimeExpression, ...]
     """Where it is named, in corpus order."""
     documents: int
     """How many documents name it."""
@@ -62,7 +62,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class DifferingSpan:
     """The words of a sentence that another sentence has otherwise: *about 30*, *did not agree*."""
 
     sentence: int
@@ -80,11 +80,11 @@ class Difference:
     """What it is about, in words that stand in the sentences."""
     likeness: float
     """How alike the two sentences that are most alike are where they differ, in [0, 1]."""
-    sides: tuple[tuple[Stand, ...], ...]
+    sides: tuple[tuple[DifferingSpan, ...], ...]
     """Those that say one thing stand together; there are at least two sides."""
 
 
-def name_a_day(words: str) -> bool:
+def names_a_day(words: str) -> bool:
     """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not."""
     plain = words.lower()
     return any(letter.isdecimal() for letter in words) and any(month[:3].lower() in plain for month in MONTHS)

@@ -237,7 +237,7 @@ class TopicMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing:
+class Analysis:
     """All that is known of the sentences before any is chosen."""
 
     corpus: Corpus

@@ -7,32 +7,32 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from briefing.composing.barring import bar_known, bar_languages
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
-from briefing.composing.choice import Printed, Selection
 from briefing.composing.conflicts import cite_conflicts
-from briefing.composing.entries import make_timeline
-from briefing.composing.keypoints import choose_key_points
-from briefing.composing.ledger import keep_ledger
+from briefing.composing.decisions import Printed, Selection
+from briefing.composing.eligibility import exclude_known, exclude_languages
+from briefing.composing.key_points import choose_key_points
+from briefing.composing.ledger import make_ledger
 from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
+from briefing.composing.timeline import make_timeline
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Corpus, Document, Dossier, Input, Scores, Topic, Unread, Weighing
+from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
+from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import add_missed, read_dossier
 from briefing.reading.fetching.statuses import Fetched
-from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
-from briefing.record import Briefing, Earlier, LedgerEntry, Method
-from briefing.weighing.conflicts import find_conflicts
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.dates import find_moments
-from briefing.weighing.novelty import discount_known, find_known
-from briefing.weighing.repeats import group_repeats
-from briefing.weighing.topics import assign_topics, propose_topics
+from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.weighing.dates.time_expressions import find_time_expressions
+from briefing.weighing.differences.differences import find_differences
+from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.repeats.novelty import discount_known, find_known
+from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.topics.assignment import assign_topics, propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -47,7 +47,7 @@ class Draft:
     """The files that it was made from."""
     left_out: tuple[Unread, ...] = ()
     """The files of which no byte was read."""
-    since: Earlier | None = None
+    since: EarlierEdition | None = None
     """The edition that its changes are told from."""
 
 
@@ -79,7 +79,7 @@ def brief(
     *,
     as_of: date,
     cache: Path | None = None,
-    since: Earlier | None = None,
+    since: EarlierEdition | None = None,
 ) -> Draft:
     """Make a briefing of all documents below `sources`: :func:`read`, then :func:`brief_dossier`."""
     dossier = read(sources, profile, as_of=as_of, cache=cache)
@@ -114,7 +114,7 @@ def brief_dossier(
     *,
     as_of: date,
     earlier: Sequence[Document] = (),
-    since: Earlier | None = None,
+    since: EarlierEdition | None = None,
 ) -> Draft:
     """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option.
 
@@ -122,19 +122,19 @@ def brief_dossier(
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
     summarise = find_summariser(profile)
-    corpus, barred = _know(dossier, profile, earlier)
-    weighing = Weighing(
+    corpus, excluded = _prepare_corpus(dossier, profile, earlier)
+    analysis = Analysis(
         corpus=corpus,
         scores=summarise(corpus, **profile.summariser_options),
         repeats=group_repeats(corpus),
         topics=assign_topics(corpus, profile.topics),
     )
-    selection = select(weighing, words=_budget(corpus, profile), barred=barred)
-    printed = _extract(weighing, selection, profile, barred)
+    selection = select(analysis, words=_budget(corpus, profile), excluded=excluded)
+    printed = _extract(analysis, selection, profile, excluded)
     how = _method(profile, dossier, corpus, chosen=len(printed.points))
     heading = profile.heading(as_of)
-    briefing = compose(weighing, printed, heading=heading, dossier=dossier, method=how)
-    ledger = keep_ledger(weighing, selection, printed)
+    briefing = compose(analysis, printed, heading=heading, dossier=dossier, method=how)
+    ledger = make_ledger(analysis, selection, printed)
     changes = compare(since, briefing, ledger) if since else None
     return Draft(
         briefing=name_edition(briefing, changes),
@@ -146,17 +146,17 @@ def brief_dossier(
 
 
 def _extract(
-    weighing: Weighing, selection: Selection, profile: Profile, barred: Mapping[int, str]
+    analysis: Analysis, selection: Selection, profile: Profile, excluded: Mapping[int, str]
 ) -> Printed:
     """Return all that is printed: the points, then where sources differ, then the timeline."""
-    corpus = weighing.corpus
-    keys = choose_key_points(weighing, selection, most=profile.key_points)
-    points = cite_points(weighing, selection, keys)
-    differences = find_conflicts(corpus, weighing.repeats) if profile.conflicts else ()
-    conflicts = cite_conflicts(weighing, differences, points, most=profile.conflicts, barred=barred)
+    corpus = analysis.corpus
+    keys = choose_key_points(analysis, selection, most=profile.key_points)
+    points = cite_points(analysis, selection, keys)
+    differences = find_differences(corpus, analysis.repeats) if profile.conflicts else ()
+    conflicts = cite_conflicts(analysis, differences, points, most=profile.conflicts, excluded=excluded)
     printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
-    moments = find_moments(corpus.documents, corpus.sentences) if profile.timeline else ()
-    timeline = make_timeline(weighing, printed, moments, most=profile.timeline, barred=barred)
+    expressions = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
+    timeline = make_timeline(analysis, printed, expressions, most=profile.timeline, excluded=excluded)
     return replace(printed, timeline=timeline)
 
 
@@ -210,15 +210,17 @@ def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[s
     return (min(counts, key=lambda code: (-counts[code], code)),)
 
 
-def _know(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> tuple[Corpus, dict[int, str]]:
+def _prepare_corpus(
+    dossier: Dossier, profile: Profile, earlier: Sequence[Document]
+) -> tuple[Corpus, dict[int, str]]:
     """Return the corpus, and the sentences that are not to be printed with what to say of each."""
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    barred = bar_languages(corpus, quoted_languages(profile, corpus.documents))
+    excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
     if earlier:
         joined = _join(earlier, corpus)
         corpus = discount_known(corpus, joined)
-        barred |= bar_known(joined, find_known(corpus, joined))
-    return corpus, barred
+        excluded |= exclude_known(joined, find_known(corpus, joined))
+    return corpus, excluded
 
 
 def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:

@@ -184,7 +184,7 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class EarlierEdition:
     """What an earlier edition printed and read: all that the next one's changes are told from."""
 
     edition: str

@@ -6,7 +6,7 @@ from briefing.models import Dossier, Duplicate, Extract
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
+from briefing.reading.metadata.description import describe
 
 ENGLISH = "The delegates met in Geneva for three days. They signed a declaration on the water of the lake."
 RUSSIAN = "Делегаты встретились в Женеве на три дня. Они подписали декларацию о водах большого озера."

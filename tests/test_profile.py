@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
-from briefing.publishing.starter import profile_text
+from briefing.publishing.starter_profile import profile_text
 from briefing.record import Heading
 
 FULL = """

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from briefing.composing.selection import select
-from briefing.models import Extract, Weighing
+from briefing.models import Analysis, Extract
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
+from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.repeats import group_repeats
+from briefing.weighing.repeats.grouping import group_repeats
 from briefing.weighing.summarisers import coverage
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.topics.assignment import assign_topics
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
@@ -45,7 +45,7 @@ def weigh(articles):
         identity = (f"{number}.txt", f"{number}.txt", "0" * 64)
         documents.append(describe(extract, clean(extract), identity=identity, language="en", given={}))
     corpus = build_corpus(documents, find_sentences(documents))
-    return Weighing(
+    return Analysis(
         corpus=corpus,
         scores=coverage.score(corpus),
         repeats=group_repeats(corpus),

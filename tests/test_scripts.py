@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.scripts import count_words, find_words, is_particle
+from briefing.languages.scripts import count_words, find_words, is_particle
 
 
 @pytest.mark.parametrize(

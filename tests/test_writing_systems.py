@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.publishing.build import build_edition
-from briefing.publishing.proving.verify import verify
+from briefing.publishing.verification.verify import verify
 
 TEXTS = {
     "zh": (

@@ -1,3 +1,3 @@
 """The commands: parse, call, print. No logic."""
 
-from briefing.cli.program import main as main
+from briefing.cli.main import main as main

@@ -22,7 +22,7 @@ def editions(*, output: Path, as_json: bool) -> None:
     """
     from briefing.publishing.editions.history import tabulate
     from briefing.publishing.editions.layout import output_folders
-    from briefing.publishing.editions.telling import tables
+    from briefing.publishing.reporting.formatting import tables
 
     rows = {folder: tabulate(folder) for folder in output_folders(output)}
     if list(rows) == [output]:
@@ -45,7 +45,7 @@ def changes(*, before: Path, after: Path, output: Path, as_json: bool) -> None:
     not, whichever of them came first.
     """
     from briefing.publishing.editions.history import changes_between, find_edition
-    from briefing.publishing.editions.telling import changes_text
+    from briefing.publishing.reporting.formatting import changes_text
 
     found, briefing = changes_between(find_edition(before, output), find_edition(after, output))
     click.echo(_json(found) if as_json else changes_text(found, briefing), nl=False)
@@ -93,7 +93,7 @@ def prune(*, output: Path, keep: int) -> None:
 def reproduce(*, edition: Path, output: Path) -> None:
     """Make EDITION again from the copies of its sources, and compare every byte of every format."""
     from briefing.publishing.editions.history import find_edition
-    from briefing.publishing.proving.reproduce import reproduce as make_again
+    from briefing.publishing.verification.reproduce import reproduce as make_again
 
     click.echo(make_again(find_edition(edition, output)))
 

@@ -28,7 +28,7 @@ def schedule() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def next_runs(*, profiles: tuple[Path, ...], number: int, as_json: bool) -> None:
     """List the coming runs of each PROFILE, in local time and in UTC."""
-    from briefing.publishing.scheduling.coming import coming_runs, plain_runs
+    from briefing.publishing.scheduling.upcoming import coming_runs, plain_runs
 
     runs = coming_runs(profiles or (Path(),), number=number, now=datetime.now(UTC))
     click.echo(json.dumps(runs, ensure_ascii=False, indent=1) if as_json else plain_runs(runs))
@@ -77,7 +77,7 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
 @click.option("--enable", is_flag=True, help="Enable them too.")
 def install(*, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool) -> None:
     """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
-    from briefing.publishing.scheduling.installing import install_cron, install_systemd, plan
+    from briefing.publishing.scheduling.installation import install_cron, install_systemd, plan
 
     if systemd == cron:
         raise click.UsageError("say --systemd or --cron, one of them")

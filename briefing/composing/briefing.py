@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes
-from briefing.composing.choice import Printed
+from briefing.composing.decisions import Printed
 from briefing.composing.sections import make_sections
-from briefing.models import Corpus, Document, Dossier, Duplicate, Weighing
+from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate
 from briefing.record import (
     MARKINGS,
     Briefing,
@@ -27,13 +27,13 @@ _SLUG = 50
 
 
 def compose(
-    weighing: Weighing, printed: Printed, *, heading: Heading, dossier: Dossier, method: Method
+    analysis: Analysis, printed: Printed, *, heading: Heading, dossier: Dossier, method: Method
 ) -> Briefing:
     """Return the briefing of what is `printed`, without a name.
 
     The highest marking of the heading and of any source wins.
     """
-    corpus, points = weighing.corpus, printed.points
+    corpus, points = analysis.corpus, printed.points
     sources = _sources(corpus, printed.citations, dossier.duplicates)
     return Briefing(
         schema=SCHEMA,
@@ -48,7 +48,7 @@ def compose(
         edition="",
         period=_period(corpus),
         key_points=tuple(point.id for point in points[: printed.key_points]),
-        sections=make_sections(weighing.topics, points),
+        sections=make_sections(analysis.topics, points),
         points=points,
         conflicts=printed.conflicts,
         timeline=printed.timeline,

@@ -6,24 +6,24 @@ in at the top of a document moves every span below it.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
-from briefing.composing.sources import Matches, match_sources
-from briefing.record import Briefing, Citation, Earlier, LedgerEntry, Point, Source
+from briefing.record import Briefing, Citation, EarlierEdition, LedgerEntry, Point, Source
 
 CLOSE = 0.6
 """The likeness in words from which a sentence of a new version is taken for what has become of an old one."""
 
 
-def remember(briefing: Briefing) -> Earlier:
+def remember(briefing: Briefing) -> EarlierEdition:
     """Return what the changes of the next edition are told from."""
-    return Earlier(
+    return EarlierEdition(
         edition=briefing.edition, as_of=briefing.as_of, points=briefing.points, sources=briefing.sources
     )
 
 
-def compare(earlier: Earlier, briefing: Briefing, ledger: Sequence[LedgerEntry]) -> Changes:
+def compare(earlier: EarlierEdition, briefing: Briefing, ledger: Sequence[LedgerEntry]) -> Changes:
     """Return what `briefing`, with its `ledger`, prints and reads otherwise than `earlier` did.
 
     A point is still reported if a citation of it, or a repeat of one, was printed before in the same words.
@@ -62,6 +62,18 @@ def compare(earlier: Earlier, briefing: Briefing, ledger: Sequence[LedgerEntry])
         altered_sources=tuple(source.document for source in matches.altered.values()),
         gone_sources=tuple(_former_source(source) for source in matches.gone),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """The documents of two editions, paired."""
+
+    same: dict[str, Source]
+    """By id in the earlier edition: what has the same text now, under whatever id."""
+    altered: dict[str, Source]
+    """By id in the earlier edition: what has the id now, with another text."""
+    new: tuple[Source, ...]
+    gone: tuple[Source, ...]
 
 
 class _Now:
@@ -172,3 +184,29 @@ def _former_source(source: Source) -> FormerSource:
 
 def _fold(text: str) -> str:
     return " ".join(text.split())
+
+
+def match_sources(earlier: Sequence[Source], now: Sequence[Source]) -> Matches:
+    """Return the pairs of two source lists, and what is in one of them only.
+
+    Text goes before id: the items of a feed are numbered from the newest, so each new item moves the others.
+    """
+    texts: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in now:
+        texts[source.text_sha256].append(source)
+    same: dict[str, Source] = {}
+    for source in sorted(earlier, key=lambda source: source.document):
+        twins = texts[source.text_sha256]
+        if twins:
+            named = next((twin for twin in twins if twin.document == source.document), twins[0])
+            twins.remove(named)
+            same[source.document] = named
+    left = {source.document: source for twins in texts.values() for source in twins}
+    rest = [source for source in earlier if source.document not in same]
+    altered = {source.document: left.pop(source.document) for source in rest if source.document in left}
+    return Matches(
+        same=same,
+        altered=altered,
+        new=tuple(source for source in now if source.document in left),
+        gone=tuple(source for source in rest if source.document not in altered),
+    )

@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.composing.fitness import unfit
+from briefing.composing.eligibility import ineligibility_reason
 from briefing.composing.sections import cite
-from briefing.mentions import Difference, Stand
-from briefing.models import Weighing
+from briefing.mentions import Difference, DifferingSpan
+from briefing.models import Analysis
 from briefing.record import Conflict, Point, Value
 
 _DIGITS = 9
@@ -22,44 +22,44 @@ _DIGITS = 9
 class _Side:
     """A side that can be printed."""
 
-    stands: tuple[Stand, ...]
+    stands: tuple[DifferingSpan, ...]
     """The one whose sentence is printed, then the others, the earliest dated first."""
     point: str
 
 
 def cite_conflicts(
-    weighing: Weighing,
+    analysis: Analysis,
     differences: Sequence[Difference],
     points: Sequence[Point],
     *,
     most: int,
-    barred: Collection[int] = (),
+    excluded: Collection[int] = (),
 ) -> tuple[Conflict, ...]:
     """Return the conflicts that are printed, at most `most`, called c1, c2, ... in that order.
 
-    Sentences that are `barred` or cannot stand alone are not printed, and a difference that is left with one
-    side is none. Sources are numbered on from those of `points`, in the order in which they are cited.
+    Sentences that are `excluded` or cannot stand alone are not printed, and a difference that is left with
+    one side is none. Sources are numbered on from those of `points`, in the order in which they are cited.
     """
-    desk = _Desk(weighing, points, barred)
-    sided = ((difference, desk.sides(difference)) for difference in differences)
+    builder = _DifferenceBuilder(analysis, points, excluded)
+    sided = ((difference, builder.sides(difference)) for difference in differences)
     found = [(difference, sides) for difference, sides in sided if len(sides) > 1]
-    ranked = sorted(found, key=lambda item: desk.rank(*item))[:most]
+    ranked = sorted(found, key=lambda item: builder.rank(*item))[:most]
     return tuple(
         Conflict(
             id=f"c{number}",
             subject=difference.subject,
-            values=tuple(desk.value(side) for side in sides),
+            values=tuple(builder.value(side) for side in sides),
         )
         for number, (difference, sides) in enumerate(ranked, start=1)
     )
 
 
-class _Desk:
+class _DifferenceBuilder:
     """What is known of the sentences while conflicts are put together."""
 
-    def __init__(self, weighing: Weighing, points: Sequence[Point], barred: Collection[int]) -> None:
-        self._weighing, self._barred = weighing, barred
-        corpus = weighing.corpus
+    def __init__(self, analysis: Analysis, points: Sequence[Point], excluded: Collection[int]) -> None:
+        self._weighing, self._barred = analysis, excluded
+        corpus = analysis.corpus
         documents = {document.id: i for i, document in enumerate(corpus.documents)}
         self._numbers = {documents[c.document]: c.source for point in points for c in point.citations}
         self._points = {(point.citations[0].document, point.citations[0].start): point.id for point in points}
@@ -88,7 +88,7 @@ class _Desk:
             citations=cite(self._weighing, [stand.sentence for stand in side.stands], self._numbers),
         )
 
-    def _side(self, stands: Sequence[Stand]) -> _Side | None:
+    def _side(self, stands: Sequence[DifferingSpan]) -> _Side | None:
         """Return a side with the sentence that is printed first, a point if one is; None if none is fit."""
         printable = [stand for stand in stands if self._point(stand) or self._is_fit(stand.sentence)]
         if not printable:
@@ -99,14 +99,14 @@ class _Desk:
 
     def _is_fit(self, i: int) -> bool:
         corpus = self._weighing.corpus
-        return i not in self._barred and not unfit(corpus.texts[i], int(corpus.words[i]))
+        return i not in self._barred and not ineligibility_reason(corpus.texts[i], int(corpus.words[i]))
 
-    def _point(self, stand: Stand) -> str:
+    def _point(self, stand: DifferingSpan) -> str:
         """Return the point in which the sentence of a stand is printed; empty if it is in none."""
         sentence = self._weighing.corpus.sentences[stand.sentence]
         return self._points.get((self._weighing.corpus.documents[sentence.document].id, sentence.start), "")
 
-    def _dated(self, stand: Stand) -> tuple[date, int]:
+    def _dated(self, stand: DifferingSpan) -> tuple[date, int]:
         corpus = self._weighing.corpus
         document = corpus.documents[corpus.sentences[stand.sentence].document]
         return document.published or date.max, stand.sentence

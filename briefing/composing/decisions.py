@@ -1,17 +1,56 @@
 """Why a sentence was chosen or not, for every sentence of the corpus."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.composing.choice import Decision
-from briefing.models import Corpus, Flags, Scores, Weighing
+from briefing.models import Analysis, Corpus, Flags, Scores
+from briefing.record import Citation, Conflict, Point, TimelineEntry
 
 _LEAST_NOVELTY = 0.2
 _DIGITS = 9  # beyond these a sum depends on the machine
 
 Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What selection did with a sentence, and why."""
+
+    chosen: bool
+    reason: str
+    other: int = -1
+    """The sentence that stood in its way, or that it displaced; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The chosen sentences, best first, and the decision on every sentence."""
+
+    chosen: tuple[int, ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """All that a briefing prints of its sources."""
+
+    points: tuple[Point, ...]
+    """In print order, the key points first."""
+    key_points: int
+    """How many of them are key points."""
+    conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that is cited, in the order in which sources are numbered."""
+        cited = [point.citations for point in self.points]
+        cited += [value.citations for conflict in self.conflicts for value in conflict.values]
+        return (*chain.from_iterable(cited), *(entry.citation for entry in self.timeline))
 
 
 class _LeftOut(dict[str, Decision]):
@@ -23,35 +62,35 @@ class _LeftOut(dict[str, Decision]):
 
 
 def decide(
-    weighing: Weighing,
+    analysis: Analysis,
     candidates: Positions,
     chosen: Sequence[int],
     worth: Scores,
     words: int,
     unfits: Sequence[str],
 ) -> tuple[Decision, ...]:
-    """Return the decision on each sentence: why it was `chosen`, unfit, a repeat, or left out."""
+    """Return the decision on each sentence: why it was `chosen`, ineligible, a repeat, or left out."""
     corpus, groups, lengths = (
-        weighing.corpus,
-        weighing.repeats.groups.tolist(),
-        weighing.corpus.words.tolist(),
+        analysis.corpus,
+        analysis.repeats.groups.tolist(),
+        analysis.corpus.words.tolist(),
     )
     printed = {groups[i]: i for i in chosen}
     room = max(0, words - int(corpus.words[list(chosen)].sum()))
     known = _novelty(corpus, chosen) < _LEAST_NOVELTY
     nearest = _nearest(corpus, known, chosen).tolist()
-    runners_up = _runners_up(weighing, candidates, chosen, worth)
+    runners_up = _runners_up(analysis, candidates, chosen, worth)
     decisions = []
     left_out = _LeftOut()
-    for i, unfit in enumerate(unfits):
+    for i, ineligibility_reason in enumerate(unfits):
         twin = printed.get(groups[i])
         if twin == i:
-            other = runners_up.get(int(weighing.topics.labels[i]), -1)
+            other = runners_up.get(int(analysis.topics.labels[i]), -1)
             decision = Decision(chosen=True, reason="chosen", other=other)
         elif twin is not None:
             decision = Decision(chosen=False, reason="repeat", other=twin)
-        elif unfit:
-            decision = left_out[unfit]
+        elif ineligibility_reason:
+            decision = left_out[ineligibility_reason]
         elif known[i]:
             decision = Decision(chosen=False, reason="most of its terms are printed", other=nearest[i])
         elif lengths[i] > room:
@@ -92,11 +131,11 @@ def _nearest(corpus: Corpus, asked: Flags, chosen: Sequence[int]) -> Positions:
 
 
 def _runners_up(
-    weighing: Weighing, candidates: Positions, chosen: Sequence[int], worth: Scores
+    analysis: Analysis, candidates: Positions, chosen: Sequence[int], worth: Scores
 ) -> dict[int, int]:
     """Return for each topic the best candidate that was not chosen: what the chosen ones displaced."""
     left = candidates[~np.isin(candidates, list(chosen))]
-    labels = weighing.topics.labels[left]
+    labels = analysis.topics.labels[left]
     order = np.lexsort((left, -np.round(worth[left], 9), labels))
     first = order[np.flatnonzero(np.diff(labels[order], prepend=-1))]
     return {int(labels[k]): int(left[k]) for k in first}

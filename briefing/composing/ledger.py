@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from briefing.composing.choice import Decision, Printed, Selection
-from briefing.models import Corpus, Weighing
+from briefing.composing.decisions import Decision, Printed, Selection
+from briefing.models import Analysis, Corpus
 from briefing.record import Citation, LedgerEntry
 
 
-def keep_ledger(weighing: Weighing, selection: Selection, printed: Printed) -> tuple[LedgerEntry, ...]:
+def make_ledger(analysis: Analysis, selection: Selection, printed: Printed) -> tuple[LedgerEntry, ...]:
     """Return an entry for each sentence, in corpus order."""
-    corpus, topics = weighing.corpus, weighing.topics
+    corpus, topics = analysis.corpus, analysis.topics
     places = {(c.document, c.start): point.id for point in printed.points for c in point.citations}
     conflicts = _cited_in(printed)
     dates = {(c.document, c.start): day for c, day in _dated(printed)}
@@ -31,7 +31,7 @@ def keep_ledger(weighing: Weighing, selection: Selection, printed: Printed) -> t
                 paragraph=sentence.paragraph,
                 text=corpus.texts[i],
                 topic=topics.topics[topics.labels[i]].name,
-                score=round(float(weighing.scores[i]), 9),
+                score=round(float(analysis.scores[i]), 9),
                 chosen=decision.chosen,
                 point=point,
                 reason=reason,

@@ -4,32 +4,32 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefing.composing.choice import Selection
 from briefing.composing.corroboration import corroborating, originals, support
-from briefing.models import Corpus, TopicMap, Weighing
+from briefing.composing.decisions import Selection
+from briefing.models import Analysis, Corpus, TopicMap
 from briefing.record import Citation, Point, Section
 
 
-def cite_points(weighing: Weighing, selection: Selection, keys: Sequence[int]) -> tuple[Point, ...]:
+def cite_points(analysis: Analysis, selection: Selection, keys: Sequence[int]) -> tuple[Point, ...]:
     """Return the points in the order in which they are printed: `keys` first, then topic by topic.
 
     Points are called p1, p2, ... in that order; sources are numbered in the order in which they are cited.
     """
-    corpus, topics = weighing.corpus, weighing.topics
+    corpus, topics = analysis.corpus, analysis.topics
     rest = (i for i in selection.chosen if i not in keys)
     numbers: dict[int, int] = {}
     points = []
     for count, i in enumerate([*keys, *sorted(rest, key=lambda i: int(topics.labels[i]))], start=1):
-        cited = corroborating(weighing, i)
+        cited = corroborating(analysis, i)
         points.append(
             Point(
                 id=f"p{count}",
                 text=corpus.texts[i],
                 words=int(corpus.words[i]),
-                score=round(float(weighing.scores[i]), 9),
+                score=round(float(analysis.scores[i]), 9),
                 topic=topics.topics[topics.labels[i]].name,
-                support=support(weighing, i),
-                citations=cite(weighing, cited, numbers),
+                support=support(analysis, i),
+                citations=cite(analysis, cited, numbers),
             )
         )
     return tuple(points)
@@ -46,12 +46,12 @@ def make_sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, .
     return tuple(sections)
 
 
-def cite(weighing: Weighing, cited: Sequence[int], numbers: dict[int, int]) -> tuple[Citation, ...]:
+def cite(analysis: Analysis, cited: Sequence[int], numbers: dict[int, int]) -> tuple[Citation, ...]:
     """Return a citation of each sentence; a document without a number gets the next in `numbers`."""
     for j in cited:
-        numbers.setdefault(weighing.corpus.sentences[j].document, len(numbers) + 1)
-    pairs = zip(cited, originals(weighing, cited), strict=True)
-    return tuple(_citation(weighing.corpus, j, original, numbers) for j, original in pairs)
+        numbers.setdefault(analysis.corpus.sentences[j].document, len(numbers) + 1)
+    pairs = zip(cited, originals(analysis, cited), strict=True)
+    return tuple(_citation(analysis.corpus, j, original, numbers) for j, original in pairs)
 
 
 def _citation(corpus: Corpus, i: int, original: int | None, numbers: dict[int, int]) -> Citation:

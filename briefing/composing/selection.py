@@ -1,7 +1,7 @@
 """The budgeted choice: scores, repeats and topics in, the sentences to print out, with every reason.
 
 A score says what a word of a sentence is worth; a sentence is worth its score times its words, spread over
-its concepts, and :mod:`briefing.composing.programme` finds the sentences that cover most of it. With the
+its concepts, and :mod:`briefing.composing.coverage` finds the sentences that cover most of it. With the
 coverage summariser this is the concept-coverage programme itself; any other summariser gets the same control
 of redundancy and length. To that come the rules of a briefing: of the sentences that say the same one is a
 candidate, and of a text that several outlets reprint the earliest dated copy; each topic of the profile that
@@ -15,11 +15,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.composing.choice import Selection
-from briefing.composing.decisions import decide
-from briefing.composing.fitness import standing, unfit
-from briefing.composing.programme import Programme, solve
-from briefing.models import Corpus, Scores, TopicMap, Weighing
+from briefing.composing.coverage import CoverageProblem, solve
+from briefing.composing.decisions import Selection, decide
+from briefing.composing.eligibility import ineligibility_reason, standalone_share
+from briefing.models import Analysis, Corpus, Scores, TopicMap
 
 _UNASKED_SHARE = 0.7
 # Of diversity, where the profile asks for topics. Those that are only found name what sentences share, and to
@@ -30,32 +29,32 @@ _LEAST_WORTH = 0.15  # of the best sentence's: the budget is a limit, not a quot
 Positions = NDArray[np.int64]
 
 
-def select(weighing: Weighing, *, words: int, barred: Mapping[int, str] | None = None) -> Selection:
+def select(analysis: Analysis, *, words: int, excluded: Mapping[int, str] | None = None) -> Selection:
     """Return the sentences to print, of at most `words` words together, and the decision on every sentence.
 
-    `barred` has the sentences that are not quoted, and why. No two sentences
+    `excluded` has the sentences that are not quoted, and why. No two sentences
     come from one group of repeats. At least one is chosen if any can stand alone.
     """
-    corpus = weighing.corpus
-    unfits = _unfits(corpus, barred or {})
-    scores = _positive(weighing.scores)
+    corpus = analysis.corpus
+    unfits = _unfits(corpus, excluded or {})
+    scores = _positive(analysis.scores)
     fit = np.array([i for i, reason in enumerate(unfits) if not reason], dtype=np.int64)
-    candidates = _one_a_group(weighing, scores, fit)
-    worth = scores * corpus.words * _shares(weighing)
-    chosen = _choose(weighing, candidates, worth, words)
-    decisions = decide(weighing, candidates, chosen, worth, words, unfits)
+    candidates = _one_a_group(analysis, scores, fit)
+    worth = scores * corpus.words * _shares(analysis)
+    chosen = _choose(analysis, candidates, worth, words)
+    decisions = decide(analysis, candidates, chosen, worth, words, unfits)
     return Selection(chosen=tuple(chosen), decisions=decisions)
 
 
-def _choose(weighing: Weighing, candidates: Positions, worth: Scores, words: int) -> list[int]:
+def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int) -> list[int]:
     """Return the chosen candidates, best first."""
-    corpus = weighing.corpus
+    corpus = analysis.corpus
     room = candidates[corpus.words[candidates] <= words]
     if len(room) == 0:
         order = worth[candidates] / np.maximum(1, corpus.words[candidates])
         return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
-    programme = _programme(weighing, room, worth)
-    must = _best_of_topics(weighing.topics, room, worth / np.sqrt(np.maximum(1, corpus.words)))
+    programme = _problem(analysis, room, worth)
+    must = _best_of_topics(analysis.topics, room, worth / np.sqrt(np.maximum(1, corpus.words)))
     place = {int(i): k for k, i in enumerate(room)}
     forced: list[int] = []
     for i in must:
@@ -64,23 +63,23 @@ def _choose(weighing: Weighing, candidates: Positions, worth: Scores, words: int
     return [int(room[k]) for k in solve(programme, words, must=[place[i] for i in forced])]
 
 
-def _programme(weighing: Weighing, room: Positions, worth: Scores) -> Programme:
+def _problem(analysis: Analysis, room: Positions, worth: Scores) -> CoverageProblem:
     """Return the programme over the sentences in `room`, each worth spread over its concepts."""
-    corpus = weighing.corpus
+    corpus = analysis.corpus
     place = np.full(len(corpus.texts), -1, dtype=np.int64)
     place[room] = np.arange(len(room))
     rows = place[corpus.concepts.rows()]
     inside = rows >= 0
     weights = corpus.concept_weights[corpus.concepts.values[inside]]
     total = np.bincount(rows[inside], weights, minlength=len(room))
-    groups = weighing.topics.labels[room]
-    return Programme(
+    groups = analysis.topics.labels[room]
+    return CoverageProblem(
         rows=rows[inside],
         columns=corpus.concepts.values[inside],
         values=weights * (worth[room] / np.maximum(total, 1e-12))[rows[inside]],
         costs=np.maximum(1, corpus.words[room]),
         groups=groups,
-        reward=_REWARD if _asked(weighing.topics) and len(np.unique(groups)) > 1 else 0.0,
+        reward=_REWARD if _asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
         least=_LEAST_WORTH,
     )
 
@@ -96,9 +95,9 @@ def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[i
     return found
 
 
-def _one_a_group(weighing: Weighing, scores: Scores, fit: Positions) -> Positions:
+def _one_a_group(analysis: Analysis, scores: Scores, fit: Positions) -> Positions:
     """Return of each group of repeats the best text's earliest dated copy, in corpus order."""
-    corpus, repeats = weighing.corpus, weighing.repeats
+    corpus, repeats = analysis.corpus, analysis.repeats
     if len(fit) == 0:
         return fit
     best = np.zeros(len(scores))
@@ -113,23 +112,23 @@ def _one_a_group(weighing: Weighing, scores: Scores, fit: Positions) -> Position
     return np.sort(fit[order][np.flatnonzero(np.diff(groups, prepend=-1))])
 
 
-def _shares(weighing: Weighing) -> Scores:
+def _shares(analysis: Analysis) -> Scores:
     """Return the share of its worth that each sentence keeps."""
-    stand = np.array([standing(text) for text in weighing.corpus.texts], dtype=np.float64)
-    return stand * np.where(_asked(weighing.topics) & (weighing.topics.strengths == 0), _UNASKED_SHARE, 1.0)
+    stand = np.array([standalone_share(text) for text in analysis.corpus.texts], dtype=np.float64)
+    return stand * np.where(_asked(analysis.topics) & (analysis.topics.strengths == 0), _UNASKED_SHARE, 1.0)
 
 
 def _asked(topics: TopicMap) -> bool:
     return any(topic.kind == "profile" for topic in topics.topics)
 
 
-def _unfits(corpus: Corpus, barred: Mapping[int, str]) -> list[str]:
+def _unfits(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:
     """Return for each sentence why it is not to be printed, or an empty string; each text is read once."""
     known: dict[str, str] = {}
     for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
         if text not in known:
-            known[text] = unfit(text, words)
-    return [barred.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
+            known[text] = ineligibility_reason(text, words)
+    return [excluded.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
 
 
 def _positive(scores: Scores) -> Scores:

@@ -11,11 +11,11 @@ from typing import Any
 from briefing import pipeline
 from briefing.errors import NOTHING_NEW, CannotWrite, Locked, SlotTaken, UsageError
 from briefing.profile import Profile, Schedule
-from briefing.publishing.build import Built, build_edition
+from briefing.publishing.build import BuildResult, build_edition
 from briefing.publishing.reporting.logs import Level
 from briefing.publishing.reporting.outcomes import Outcome, failure
 from briefing.publishing.reporting.status import STATUS, describe, record_outcome, record_profiles
-from briefing.publishing.scheduling.published import edition_of
+from briefing.publishing.scheduling.published_slots import edition_of
 from briefing.publishing.scheduling.slots import Slot, slots_after
 from briefing.publishing.series import Series, sources_of
 
@@ -25,7 +25,7 @@ class Attempt:
     """How a run of a series ended, with what it made or the error that stopped it."""
 
     outcome: Outcome
-    built: Built | None = None
+    built: BuildResult | None = None
     error: Exception | None = None
 
     @property
@@ -57,7 +57,7 @@ class Attempt:
 
 def attempt(
     series: Series,
-    wishes: Mapping[str, Any],
+    options: Mapping[str, Any],
     *,
     now: datetime,
     slot: Slot | None = None,
@@ -65,7 +65,7 @@ def attempt(
 ) -> Attempt:
     """Make an edition of a series, for `slot` if there is one, and record how that ended.
 
-    `wishes` are further arguments of :func:`briefing.publishing.build.build_edition`. No error leaves this
+    `options` are further arguments of :func:`briefing.publishing.build.build_edition`. No error leaves this
     function; an interrupt does, and if the edition was committed before, that is recorded first.
     """
     began = time.monotonic()
@@ -73,7 +73,7 @@ def attempt(
     profile = None
     try:
         profile = pipeline.profile_for(series.sources, series.profile)
-        ended = _build(series, profile, wishes, known)
+        ended = _build(series, profile, options, known)
     except KeyboardInterrupt:
         if profile and slot and (edition := edition_of(slot, series.output, profile.title)):
             outcome = Outcome(ending="published", message=f"published {edition}", edition=edition, **known)
@@ -88,10 +88,10 @@ def attempt(
 
 
 def attempt_all(
-    all_series: Sequence[Series], wishes: Mapping[str, Any], *, now: datetime
+    all_series: Sequence[Series], options: Mapping[str, Any], *, now: datetime
 ) -> tuple[Attempt, ...]:
     """Make an edition of each series by hand: one that fails does not stop the others."""
-    ended = tuple(attempt(series, wishes, now=now, by_hand=True) for series in all_series)
+    ended = tuple(attempt(series, options, now=now, by_hand=True) for series in all_series)
     record_together(all_series)
     return ended
 
@@ -119,11 +119,11 @@ def record_together(all_series: Sequence[Series]) -> None:
             record_profiles(all_series[0].output.parent, names)
 
 
-def _build(series: Series, profile: Profile, wishes: Mapping[str, Any], known: Mapping[str, Any]) -> Attempt:
+def _build(series: Series, profile: Profile, options: Mapping[str, Any], known: Mapping[str, Any]) -> Attempt:
     sources = sources_of(series, profile)
     try:
         built = build_edition(
-            sources, profile=series.profile, output=series.output, slot=known["slot"], **wishes
+            sources, profile=series.profile, output=series.output, slot=known["slot"], **options
         )
     except SlotTaken as taken:
         return Attempt(outcome=Outcome(ending="nothing-due", message=str(taken), **known))

@@ -13,9 +13,7 @@ from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import commit, remember, show, workspace
 from briefing.publishing.editions.contents import settle
-from briefing.publishing.editions.finishing import finishing
 from briefing.publishing.editions.history import recall
-from briefing.publishing.editions.keeping import Copies
 from briefing.publishing.editions.layout import (
     CACHE,
     RECORD,
@@ -26,18 +24,20 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.source_archive import SourceArchive
 from briefing.publishing.editions.unchanged import is_unchanged
-from briefing.publishing.floors import check_floors
-from briefing.publishing.reporting.lines import tell
-from briefing.publishing.scheduling.published import take_slot
+from briefing.publishing.minimums import check_floors
+from briefing.publishing.reporting.build_report import tell
+from briefing.publishing.scheduling.published_slots import take_slot
 from briefing.publishing.scheduling.slots import Slot
+from briefing.publishing.signals import defer_signals
 from briefing.reading.fetching.statuses import FeedStatus
-from briefing.record import Briefing, Earlier
+from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.templating import check_template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class BuildResult:
     """An edition on disk: its briefing, its files, and lines for the person at the terminal."""
 
     briefing: Briefing
@@ -62,7 +62,7 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
     strict: bool = False,
     force: bool = False,
     slot: Slot | None = None,
-) -> Built:
+) -> BuildResult:
     """Fetch what the profile lists, then publish an edition of `sources` below `output`; `latest` shows it.
 
     Where nothing has changed since the last one of its title none is made, unless `force`; with `any_day`
@@ -72,7 +72,7 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
     errors of :func:`briefing.pipeline.brief` and of publishing: then nothing changes.
     """
     used = _profile(sources, profile, changes)
-    with hold(output), workspace(output), Copies(output) as copies:
+    with hold(output), workspace(output), SourceArchive(output) as copies:
         timing = take_slot(slot, output, used.title) if slot else {}
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
         dossier = pipeline.read(
@@ -92,9 +92,9 @@ def build_edition(  # noqa: PLR0913 - one parameter an option
 
 
 def _publish(
-    contents: Mapping[str, bytes], name: str, copies: Copies, *, sources: Sequence[Path], output: Path
+    contents: Mapping[str, bytes], name: str, copies: SourceArchive, *, sources: Sequence[Path], output: Path
 ) -> Path:
-    with finishing():  # a signal waits until all is whole
+    with defer_signals():  # a signal waits until all is whole
         copies.keep()
         remember(output, name, sources)
         return commit(contents, name=name, output=output)
@@ -129,9 +129,9 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
 
 def _built(
     briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
-) -> Built:
+) -> BuildResult:
     files = (edition / name for name in sorted(read_edition(edition)) if name.startswith("briefing."))
-    return Built(
+    return BuildResult(
         briefing=briefing,
         edition=edition,
         files=tuple(files),
@@ -141,7 +141,7 @@ def _built(
     )
 
 
-def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> Built:
+def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> BuildResult:
     """Return the edition that is there; it is shown if no other is."""
     if shown_edition(output) is None:
         show(before.name, output)
@@ -149,7 +149,7 @@ def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> 
     return _built(briefing, before.folder, [f"nothing new since {before.name}"], feeds=feeds, new=False)
 
 
-def _earlier(before: Edition | None) -> tuple[Earlier | None, list[str]]:
+def _earlier(before: Edition | None) -> tuple[EarlierEdition | None, list[str]]:
     """Return what the changes are told from, and a line for the person where that is damaged."""
     if before is None:
         return None, []

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from briefing.rendering.typefaces import CHINESE, is_installed
+from briefing.rendering.fonts import CHINESE, is_installed
 
 _LIBRARIES = {
     "libpango-1.0.so.0": ("libpango-1.0-0", "sets the type of the PDF"),

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Input, Unread
-from briefing.reading.across.findings import look_across
+from briefing.reading.cross_document.analysis import find_cross_document
+from briefing.reading.discovery.walk import File, Root, find_files
 from briefing.reading.fetching.versions import set_older_aside
-from briefing.reading.finding.walking import File, Root, find_files
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.files import Keep, read_files
 from briefing.reading.isolation.limits import Limits
@@ -64,7 +64,7 @@ def read_found(
         contents = list(read_files(files, language=language, executor=executor, cache=store, keep=keep))
         documents, late = _cut_off([document for each in contents for document in each.documents], as_of)
         given = [(file.path, sorted(file.given.items())) for file in files if file.given]
-        kept, duplicates = look_across(documents, store, (language, Limits(), given))
+        kept, duplicates = find_cross_document(documents, store, (language, Limits(), given))
     unread = [*left_out, *(item for content in contents for item in content.unread), *late]
     dossier = Dossier(
         documents=kept,

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from briefing import english
+from briefing import formatting
 from briefing.changes import Changes
 from briefing.record import MARKINGS, Briefing, Point, Section, Source
-from briefing.rendering import method, wording
+from briefing.rendering import method_note, wording
 from briefing.rendering.attribution import Credit, attribute
-from briefing.rendering.brevity import (
+from briefing.rendering.backlinks import Use, uses
+from briefing.rendering.changes_view import Changed, changed, marks, source_mark
+from briefing.rendering.differences_view import Differing, differing, differing_points
+from briefing.rendering.timeline_view import Timeline, timeline
+from briefing.rendering.truncation import (
     MOST_CREDITS,
     MOST_READ,
     Shortened,
@@ -16,10 +20,6 @@ from briefing.rendering.brevity import (
     publishers,
     unread,
 )
-from briefing.rendering.changed import Changed, changed, marks, source_mark
-from briefing.rendering.dated import Timeline, timeline
-from briefing.rendering.differing import Differing, differing, differing_points
-from briefing.rendering.uses import Use, uses
 
 SHORT_TITLE = 56
 
@@ -96,7 +96,7 @@ class View:
     """In the place of `read` where that would be long."""
     unread: Shortened
     left_out: Shortened
-    method: tuple[tuple[method.Run, ...], ...]
+    method: tuple[tuple[method_note.Run, ...], ...]
     explain: str
 
 
@@ -120,7 +120,7 @@ def view(briefing: Briefing) -> View:
         language=briefing.language,
         created=briefing.as_of.isoformat(),
         generator=f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip(),
-        cut_off=english.day(briefing.as_of),
+        cut_off=formatting.day(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
         changed=changed(
@@ -135,7 +135,7 @@ def view(briefing: Briefing) -> View:
         publishers=publishers(() if short else rest),
         unread=unread(briefing.unread),
         left_out=left_out(briefing.dropped),
-        method=method.note(briefing),
+        method=method_note.note(briefing),
         explain=f"briefing explain {briefing.edition or 'EDITION'}",
     )
 
@@ -155,7 +155,7 @@ def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
         ("For", briefing.addressee),
         ("Reference", briefing.reference),
         ("Edition", briefing.edition),
-        (wording.CUT_OFF, english.day(briefing.as_of)),
+        (wording.CUT_OFF, formatting.day(briefing.as_of)),
         ("Period covered", wording.days(briefing.period.start, briefing.period.end)),
         ("Source base", wording.source_base(briefing)),
     )
@@ -226,7 +226,7 @@ def _listed(source: Source, used: dict[int, list[Use]], changes: Changes | None)
         source.publisher,
         source.author,
         wording.published(source),
-        english.language(source.language),
+        formatting.language(source.language),
         f"reliability {source.reliability}" if source.reliability else "",
         source.marking,
         source_mark(changes, source.document),

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sized
 from datetime import date
 
-from briefing.english import MONTHS, count, day, language, listing
-from briefing.mentions import name_a_day
+from briefing.formatting import MONTHS, count, day, language, listing
+from briefing.mentions import names_a_day
 from briefing.record import Briefing, Citation, Source, Support, TimelineEntry
 
 FROM = "From"
@@ -100,7 +100,7 @@ def when(entry: TimelineEntry) -> str:
     if entry.resolved_from is None:
         return text
     dated, _, year = text.rpartition(" ")
-    return f"{dated} [{year}]" if name_a_day(entry.words) else f"[{text}]"
+    return f"{dated} [{year}]" if names_a_day(entry.words) else f"[{text}]"
 
 
 def outlet(source: Source) -> str:

@@ -1,17 +1,17 @@
 import numpy as np
 import pytest
 
-from briefing.models import Repeats, Topic, TopicMap, Weighing
-from briefing.weighing.repeats import group_repeats
+from briefing.models import Analysis, Repeats, Topic, TopicMap
+from briefing.weighing.repeats.grouping import group_repeats
 from briefing.weighing.summarisers.coverage import score
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.topics.assignment import assign_topics
 
 
 @pytest.fixture(scope="session")
 def weighing_of(corpus_of):
     def build(*documents, topics=(), scores=None):
         corpus = corpus_of(*documents)
-        return Weighing(
+        return Analysis(
             corpus=corpus,
             scores=score(corpus) if scores is None else np.array(scores, dtype=np.float64),
             repeats=group_repeats(corpus),
@@ -23,14 +23,14 @@ def weighing_of(corpus_of):
 
 @pytest.fixture(scope="session")
 def plain_weighing(corpus_of):
-    """A weighing in which nothing repeats and there is one topic."""
+    """A analysis in which nothing repeats and there is one topic."""
 
     def build(*documents):
         corpus = corpus_of(*documents)
         each = np.arange(len(corpus.texts))
         topic = Topic(name="All", terms=("*",))
         labels = np.zeros(len(each), dtype=np.int64)
-        return Weighing(
+        return Analysis(
             corpus=corpus,
             scores=score(corpus),
             repeats=Repeats(groups=each, copies=each.copy()),

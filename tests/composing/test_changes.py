@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.changes import compare, remember
-from briefing.composing.sources import match_sources
+from briefing.composing.changes import compare, match_sources, remember
 from briefing.pipeline import brief
 from briefing.profile import default_profile
 from briefing.record import Source

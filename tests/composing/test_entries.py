@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.choice import Printed, Selection
-from briefing.composing.entries import FEWEST, make_timeline
+from briefing.composing.decisions import Printed, Selection
 from briefing.composing.sections import cite_points
+from briefing.composing.timeline import FEWEST, make_timeline
 from briefing.models import Repeats
-from briefing.weighing.dates import find_dates, find_moments
+from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
 
 TALKS = "The talks in the capital began on 3 March 2025."
 BRIDGE = "The bridge over the river Ishim was closed on 9 April 2025."
@@ -27,26 +27,26 @@ THREE = [TALKS], [BRIDGE], [VOTE]
 def entries_of(plain_weighing):
     """Make the timeline of documents: entries_of(*documents, printed=positions of points, ...)."""
 
-    def make(*documents, printed=(), most=8, barred=None, groups=None, published=None):
-        weighing = plain_weighing(*documents)
+    def make(*documents, printed=(), most=8, excluded=None, groups=None, published=None):
+        analysis = plain_weighing(*documents)
         corpus = replace(
-            weighing.corpus,
+            analysis.corpus,
             documents=tuple(
                 replace(document, published=(published or {}).get(i, document.published))
-                for i, document in enumerate(weighing.corpus.documents)
+                for i, document in enumerate(analysis.corpus.documents)
             ),
         )
-        labels = weighing.repeats.groups if groups is None else np.array(groups)
-        weighing = replace(
-            weighing,
+        labels = analysis.repeats.groups if groups is None else np.array(groups)
+        analysis = replace(
+            analysis,
             corpus=corpus,
             scores=np.ones(len(corpus.texts)),
             repeats=Repeats(groups=labels, copies=labels),
         )
-        points = cite_points(weighing, Selection(chosen=tuple(printed), decisions=()), ())
-        moments = find_moments(corpus.documents, corpus.sentences)
+        points = cite_points(analysis, Selection(chosen=tuple(printed), decisions=()), ())
+        expressions = find_time_expressions(corpus.documents, corpus.sentences)
         return make_timeline(
-            weighing, Printed(points=points, key_points=0), moments, most=most, barred=barred or {}
+            analysis, Printed(points=points, key_points=0), expressions, most=most, excluded=excluded or {}
         )
 
     return make
@@ -132,7 +132,7 @@ def test_what_is_not_said_of_the_day_or_cannot_stand_alone_is_no_entry(entries_o
 
 
 def test_a_sentence_that_is_not_to_be_quoted_is_no_entry(entries_of):
-    assert entries_of(*THREE, barred={1: "in Russian"}) == ()
+    assert entries_of(*THREE, excluded={1: "in Russian"}) == ()
 
 
 def test_what_a_point_prints_is_named_and_not_printed_again(entries_of):
@@ -182,12 +182,14 @@ NEWS = st.sampled_from(
 def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
     plain_weighing, documents, most, data
 ):
-    weighing = plain_weighing(*documents)
-    corpus = weighing.corpus
+    analysis = plain_weighing(*documents)
+    corpus = analysis.corpus
     printed = data.draw(st.sets(st.integers(0, len(corpus.texts) - 1), max_size=3))
-    points = cite_points(weighing, Selection(chosen=tuple(sorted(printed)), decisions=()), ())
-    moments = find_moments(corpus.documents, corpus.sentences)
-    entries = make_timeline(weighing, Printed(points=points, key_points=0), moments, most=most, barred={})
+    points = cite_points(analysis, Selection(chosen=tuple(sorted(printed)), decisions=()), ())
+    expressions = find_time_expressions(corpus.documents, corpus.sentences)
+    entries = make_timeline(
+        analysis, Printed(points=points, key_points=0), expressions, most=most, excluded={}
+    )
     assert not entries or FEWEST <= len(entries) <= most
     assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
     assert len({(entry.citation.document, entry.citation.start) for entry in entries}) == len(entries)

@@ -1,4 +1,4 @@
-from briefing.composing.keypoints import choose_key_points
+from briefing.composing.key_points import choose_key_points
 from briefing.composing.selection import select
 
 POINTING = (
@@ -8,19 +8,19 @@ STANDING = ["Every citizen may vote abroad.", "Warm clothes reach the camps.", "
 
 
 def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(plain_weighing):
-    weighing = plain_weighing([POINTING, *STANDING])
-    selection = select(weighing, words=100)
+    analysis = plain_weighing([POINTING, *STANDING])
+    selection = select(analysis, words=100)
     assert 0 in selection.chosen
-    (key,) = choose_key_points(weighing, selection, most=1)
+    (key,) = choose_key_points(analysis, selection, most=1)
     assert key != 0
 
 
 def test_key_points_are_at_most_a_third_of_the_points_and_one_at_least(plain_weighing):
-    weighing = plain_weighing(STANDING)
-    selection = select(weighing, words=100)
-    assert len(choose_key_points(weighing, selection, most=5)) == 1
+    analysis = plain_weighing(STANDING)
+    selection = select(analysis, words=100)
+    assert len(choose_key_points(analysis, selection, most=5)) == 1
 
 
 def test_without_key_points_asked_for_there_are_none(plain_weighing):
-    weighing = plain_weighing(STANDING)
-    assert choose_key_points(weighing, select(weighing, words=100), most=0) == ()
+    analysis = plain_weighing(STANDING)
+    assert choose_key_points(analysis, select(analysis, words=100), most=0) == ()

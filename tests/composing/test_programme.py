@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.composing.programme import Programme, _skim, solve
+from briefing.composing.coverage import CoverageProblem, _skim, solve
 
 SETS = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4), min_size=1, max_size=7)
 
@@ -14,7 +14,7 @@ def programme_of(carried, costs=None, groups=None, **options):
     rows = [i for i, concepts in enumerate(carried) for _ in concepts]
     columns = [concept for concepts in carried for concept in sorted(concepts)]
     count = len(carried)
-    return Programme(
+    return CoverageProblem(
         rows=np.array(rows, dtype=np.int64),
         columns=np.array(columns, dtype=np.int64),
         values=np.ones(len(rows)),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.fitness import unfit
+from briefing.composing.eligibility import ineligibility_reason
 from briefing.composing.selection import select
 from briefing.models import Topic, TopicMap
 
@@ -24,33 +24,33 @@ TEXTS = [
 ]
 
 
-def chosen_texts(weighing, words):
-    return [weighing.corpus.texts[i] for i in select(weighing, words=words).chosen]
+def chosen_texts(analysis, words):
+    return [analysis.corpus.texts[i] for i in select(analysis, words=words).chosen]
 
 
-def reasons(weighing, words=1000):
-    return [decision.reason for decision in select(weighing, words=words).decisions]
+def reasons(analysis, words=1000):
+    return [decision.reason for decision in select(analysis, words=words).decisions]
 
 
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), st.integers(1, 60))
 def test_the_budget_holds_but_for_a_first_sentence_that_alone_exceeds_it(weighing_of, texts, words):
-    weighing = weighing_of(texts)
-    chosen = select(weighing, words=words).chosen
-    total = sum(int(weighing.corpus.words[i]) for i in chosen)
+    analysis = weighing_of(texts)
+    chosen = select(analysis, words=words).chosen
+    total = sum(int(analysis.corpus.words[i]) for i in chosen)
     assert total <= words or len(chosen) == 1
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=8), st.integers(1, 60))
 def test_no_two_chosen_sentences_repeat_each_other(weighing_of, texts, words):
-    weighing = weighing_of(texts)
-    groups = [weighing.repeats.groups[i] for i in select(weighing, words=words).chosen]
+    analysis = weighing_of(texts)
+    groups = [analysis.repeats.groups[i] for i in select(analysis, words=words).chosen]
     assert len(groups) == len(set(groups))
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=8))
 def test_every_sentence_gets_a_decision_with_a_reason(weighing_of, texts):
-    weighing = weighing_of(texts)
-    selection = select(weighing, words=30)
+    analysis = weighing_of(texts)
+    selection = select(analysis, words=30)
     assert len(selection.decisions) == len(texts)
     assert all(decision.reason for decision in selection.decisions)
     assert {i for i, d in enumerate(selection.decisions) if d.chosen} == set(selection.chosen)
@@ -74,26 +74,26 @@ def test_a_sentence_that_cannot_stand_alone_is_out(weighing_of, text, reason):
 
 def test_each_topic_asked_for_gets_its_best_sentence_before_any_gets_a_second(weighing_of):
     more = "The joint document on foreign mercenaries names a deadline."
-    weighing = weighing_of(
+    analysis = weighing_of(
         [LONG, more, VOTE], topics=[("Mercenaries", ("mercenar*",)), ("Elections", ("vote",))]
     )
-    chosen = chosen_texts(weighing, 20)
+    chosen = chosen_texts(analysis, 20)
     assert VOTE in chosen
     assert len({LONG, more} & set(chosen)) == 1
 
 
 def test_what_fits_no_topic_asked_for_gives_way_to_what_does(weighing_of):
     topics = [("Elections", ("election*",))]
-    weighing = weighing_of([AID, VOTE, VOTE.replace("citizen", "voter")], topics=topics, scores=[1, 0.9, 0.9])
-    assert chosen_texts(weighing, 12)[0] == VOTE
+    analysis = weighing_of([AID, VOTE, VOTE.replace("citizen", "voter")], topics=topics, scores=[1, 0.9, 0.9])
+    assert chosen_texts(analysis, 12)[0] == VOTE
 
 
 def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
-    weighing = weighing_of([LONG], [LONG], [LONG])
+    analysis = weighing_of([LONG], [LONG], [LONG])
     days = [date(2015, 10, 5), date(2015, 10, 4), None]
-    documents = [replace(d, published=day) for d, day in zip(weighing.corpus.documents, days, strict=True)]
-    weighing = replace(weighing, corpus=replace(weighing.corpus, documents=tuple(documents)))
-    selection = select(weighing, words=100)
+    documents = [replace(d, published=day) for d, day in zip(analysis.corpus.documents, days, strict=True)]
+    analysis = replace(analysis, corpus=replace(analysis.corpus, documents=tuple(documents)))
+    selection = select(analysis, words=100)
     assert selection.chosen == (1,)
     assert [(d.reason, d.other) for d in selection.decisions] == [
         ("repeat", 1),
@@ -103,8 +103,8 @@ def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
 
 
 def test_a_sentence_whose_content_is_printed_already_is_out_and_says_where(plain_weighing):
-    weighing = plain_weighing([LONG, LONG.replace("signed", "Signed")])
-    selection = select(weighing, words=100)
+    analysis = plain_weighing([LONG, LONG.replace("signed", "Signed")])
+    selection = select(analysis, words=100)
     assert selection.decisions[1].reason == "most of its terms are printed"
     assert selection.decisions[1].other == 0
 
@@ -120,20 +120,20 @@ def test_a_chosen_sentence_names_the_next_best_of_its_topic(plain_weighing):
 
 
 def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_weighing):
-    weighing = plain_weighing(["They signed one joint document.", "Delegates signed one joint paper."])
-    weighing = replace(weighing, scores=np.ones(2))
-    assert select(weighing, words=5).chosen == (1,)
+    analysis = plain_weighing(["They signed one joint document.", "Delegates signed one joint paper."])
+    analysis = replace(analysis, scores=np.ones(2))
+    assert select(analysis, words=5).chosen == (1,)
 
 
 @pytest.mark.parametrize("scores", [[-3.0, -1.0, -2.0], [0.0, 9.0, 1.0], [0.1, 0.3, 0.2]])
 def test_a_summarisers_scale_does_not_change_its_order(plain_weighing, scores):
-    weighing = replace(plain_weighing([LONG], [VOTE], [AID]), scores=np.array(scores))
-    assert weighing.corpus.texts[select(weighing, words=9).chosen[0]] == VOTE
+    analysis = replace(plain_weighing([LONG], [VOTE], [AID]), scores=np.array(scores))
+    assert analysis.corpus.texts[select(analysis, words=9).chosen[0]] == VOTE
 
 
 def test_scores_that_are_all_equal_choose_in_reading_order(plain_weighing):
-    weighing = replace(plain_weighing([VOTE], [AID]), scores=np.zeros(2))
-    assert select(weighing, words=9).chosen == (0,)
+    analysis = replace(plain_weighing([VOTE], [AID]), scores=np.zeros(2))
+    assert select(analysis, words=9).chosen == (0,)
 
 
 def test_nothing_to_choose_from_is_no_error(weighing_of):
@@ -141,15 +141,15 @@ def test_nothing_to_choose_from_is_no_error(weighing_of):
 
 
 def test_a_document_that_is_not_quoted_gives_no_sentence_and_says_why(plain_weighing):
-    weighing = plain_weighing([LONG], [VOTE])
-    selection = select(weighing, words=100, barred={0: "in Russian; the profile asks for English"})
+    analysis = plain_weighing([LONG], [VOTE])
+    selection = select(analysis, words=100, excluded={0: "in Russian; the profile asks for English"})
     assert selection.chosen == (1,)
     assert selection.decisions[0].reason == "in Russian; the profile asks for English"
 
 
 @pytest.mark.parametrize(("kind", "count"), [("discovered", 0), ("profile", 1)])
 def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain_weighing, kind, count):
-    weighing = plain_weighing(
+    analysis = plain_weighing(
         [
             "Ministers signed the joint document on mercenaries in Astana.",
             "Delegates praised another treaty about fisheries near Geneva.",
@@ -158,13 +158,16 @@ def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain
     )
     topics = (Topic(name="Talks", terms=("*",), kind=kind), Topic(name="Weather", terms=("snow",), kind=kind))
     labels = np.array([0, 0, 1])
-    weighing = replace(
-        weighing,
+    analysis = replace(
+        analysis,
         scores=np.array([1.0, 0.9, 0.5]),
         topics=TopicMap(topics=topics, labels=labels, strengths=np.zeros(3)),
     )
-    assert sum("snow" in text for text in chosen_texts(weighing, 18)) == count
+    assert sum("snow" in text for text in chosen_texts(analysis, 18)) == count
 
 
 def test_a_row_of_a_table_is_not_quoted():
-    assert unfit("Exports | rose by ten per cent in the first half of the year.", 13) == "a row of a table"
+    assert (
+        ineligibility_reason("Exports | rose by ten per cent in the first half of the year.", 13)
+        == "a row of a table"
+    )

@@ -4,13 +4,13 @@ from datetime import date
 import numpy as np
 
 from briefing.composing.timeline import choose_days
-from briefing.mentions import Moment
+from briefing.mentions import TimeExpression
 
 PUBLISHED = date(2026, 1, 1)  # of every document of the test corpora
 
 
-def moment(sentence, day, precision="day"):
-    return Moment(
+def expression(sentence, day, precision="day"):
+    return TimeExpression(
         sentence=sentence, start=0, end=1, day=day, until=day, precision=precision, resolved_from=None
     )
 
@@ -22,8 +22,10 @@ def texts(*documents):
 def test_a_day_of_which_more_documents_speak_comes_first(corpus_of):
     corpus = corpus_of(*texts(["Talks began", "Snow fell"], ["Talks went on"], ["A vote was held"]))
     first, second = date(2026, 1, 2), date(2026, 1, 3)
-    days = choose_days(corpus, np.ones(4), [moment(1, first), moment(2, second), moment(3, second)])
-    assert [(day.day, len(day.moments), day.documents) for day in days] == [(second, 2, 2), (first, 1, 1)]
+    days = choose_days(
+        corpus, np.ones(4), [expression(1, first), expression(2, second), expression(3, second)]
+    )
+    assert [(day.day, len(day.expressions), day.documents) for day in days] == [(second, 2, 2), (first, 1, 1)]
 
 
 def test_several_sentences_of_one_document_count_as_its_best(corpus_of):
@@ -32,7 +34,7 @@ def test_several_sentences_of_one_document_count_as_its_best(corpus_of):
     days = choose_days(
         corpus,
         np.array([0.5, 0.5, 0.5, 1.0]),
-        [moment(0, much), moment(1, much), moment(2, much), moment(3, apart)],
+        [expression(0, much), expression(1, much), expression(2, much), expression(3, apart)],
     )
     assert [day.day for day in days] == [apart, much]
 
@@ -40,21 +42,24 @@ def test_several_sentences_of_one_document_count_as_its_best(corpus_of):
 def test_a_day_that_is_spoken_of_long_after_matters_more(corpus_of):
     corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
     near, far = date(2025, 12, 31), date(2025, 6, 1)
-    assert [d.day for d in choose_days(corpus, np.ones(2), [moment(0, near), moment(1, far)])] == [far, near]
+    assert [d.day for d in choose_days(corpus, np.ones(2), [expression(0, near), expression(1, far)])] == [
+        far,
+        near,
+    ]
 
 
 def test_what_is_spoken_of_ten_years_later_matters_no_more_than_after_one(corpus_of):
     corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
     long, longer = date(2024, 12, 1), date(2016, 1, 1)
-    days = choose_days(corpus, np.ones(2), [moment(0, long), moment(1, longer)])
+    days = choose_days(corpus, np.ones(2), [expression(0, long), expression(1, longer)])
     assert [day.day for day in days] == [longer, long]
     assert days[0].score == days[1].score
 
 
 def test_a_month_is_another_entry_than_its_first_day_and_equal_ones_come_in_their_order(corpus_of):
     corpus = corpus_of(*texts(["Talks began", "Snow fell"]))
-    month = replace(moment(0, date(2026, 2, 1), "month"), until=date(2026, 2, 28))
-    named = [moment(0, date(2026, 2, 1)), month, moment(1, date(2025, 12, 1))]
+    month = replace(expression(0, date(2026, 2, 1), "month"), until=date(2026, 2, 28))
+    named = [expression(0, date(2026, 2, 1)), month, expression(1, date(2025, 12, 1))]
     days = choose_days(corpus, np.array([-1.0, -1.0]), named)
     assert [(day.day.month, day.precision) for day in days] == [(12, "day"), (2, "day"), (2, "month")]
     assert choose_days(corpus, np.array([-1.0, -1.0]), named, most=1) == days[:1]

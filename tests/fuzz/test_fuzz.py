@@ -19,12 +19,12 @@ import pytest
 from briefing.errors import Unreadable
 from briefing.pipeline import brief_dossier, render
 from briefing.profile import default_profile
+from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.packing import unpack
 from briefing.reading.isolation.parsing import parse
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.serialisation import unpack
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)
@@ -111,7 +111,7 @@ def good(kind):
 
 @pytest.fixture(scope="module")
 def pool():
-    with Isolated(workers=2) as processes:
+    with IsolatedExecutor(workers=2) as processes:
         yield processes
 
 

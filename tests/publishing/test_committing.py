@@ -24,7 +24,6 @@ from briefing.publishing.editions.committing import (
     write_atomically,
 )
 from briefing.publishing.editions.durable import flush
-from briefing.publishing.editions.keeping import Copies, kept_path
 from briefing.publishing.editions.layout import (
     STAGING,
     WITHDRAWN,
@@ -39,7 +38,8 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.editions.locking import hold
 from briefing.publishing.editions.manifest import Manifest, decode_manifest, encode_manifest, hash_files
-from briefing.reading.isolation.worker import Isolated
+from briefing.publishing.editions.source_archive import SourceArchive, archived_path
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 HELD = "from pathlib import Path; from briefing.publishing.editions.locking import hold\n"
 
@@ -232,10 +232,10 @@ def test_a_file_that_is_not_what_was_written_is_no_success(tmp_path):
 def test_a_damaged_copy_of_a_source_is_replaced_when_its_bytes_are_read_again(output):
     sha256 = "ab" + "0" * 62
     for data in (b"spoilt", b"sound"):
-        path = kept_path(output, "ab" + "0" * 62)
+        path = archived_path(output, "ab" + "0" * 62)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    with Copies(output) as copies:
+    with SourceArchive(output) as copies:
         copies.take(sha256, b"sound")
         copies.keep()
     assert path.read_bytes() == b"sound"
@@ -250,7 +250,7 @@ def test_the_bytes_that_were_parsed_are_kept_once_for_all_editions(desk):
         "sources.toml",
     }
     for item in manifest.inputs:
-        assert kept_path(output, item.sha256).read_bytes() == (dossier / item.path).read_bytes()
+        assert archived_path(output, item.sha256).read_bytes() == (dossier / item.path).read_bytes()
     kept = sorted((output / ".state" / "kept").rglob("*"))
     build_edition(
         [dossier], profile=None, output=output, changes={"formats": ("md",)}, as_of=date(2015, 10, 8)
@@ -322,7 +322,7 @@ def test_no_child_holds_the_lock_for_a_parent_that_has_ended(tmp_path):
 
 
 def test_no_reading_process_has_the_lock(tmp_path):
-    with hold(tmp_path), Isolated(workers=1) as pool:
+    with hold(tmp_path), IsolatedExecutor(workers=1) as pool:
         assert pool.submit(bytes, 3).result() == bytes(3)
         children = [task.read_text().split() for task in Path("/proc/self/task").glob("*/children")]
         (pid,) = {pid for pids in children for pid in pids}

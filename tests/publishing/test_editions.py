@@ -9,7 +9,7 @@ import pytest
 from briefing.errors import CannotWrite, UsageError, VerificationFailed
 from briefing.publishing.build import build_edition
 from briefing.publishing.editions.loading import load_briefing, load_ledger
-from briefing.publishing.proving.explain import explain_edition
+from briefing.publishing.verification.explain import explain_edition
 from briefing.rendering.formats.json import render
 
 

@@ -18,8 +18,8 @@ from briefing.publishing.build import build_edition
 from briefing.publishing.editions.history import changes_between, find_edition, roll_back, tabulate
 from briefing.publishing.editions.layout import KEPT, list_editions, shown_name
 from briefing.publishing.editions.pruning import prune
-from briefing.publishing.proving.reproduce import reproduce
-from briefing.publishing.proving.verify import prove_all
+from briefing.publishing.verification.reproduce import reproduce
+from briefing.publishing.verification.verify import prove_all
 
 DAY = date(2026, 11, 1)
 LINES = (
@@ -33,8 +33,8 @@ LINES = (
 
 
 def build(desk, **arguments):
-    wishes = {"as_of": DAY, "changes": {"formats": ("md",)}, **arguments}
-    return build_edition([desk / "dossier"], profile=None, **{"output": desk / "output", **wishes})
+    options = {"as_of": DAY, "changes": {"formats": ("md",)}, **arguments}
+    return build_edition([desk / "dossier"], profile=None, **{"output": desk / "output", **options})
 
 
 @pytest.fixture
@@ -392,10 +392,10 @@ def test_an_edition_is_proved_and_explained_by_the_name_that_its_page_has(series
 def test_an_edition_made_again_elsewhere_has_the_same_bytes_in_every_format(tmp_path):
     seeds = Path(__file__).parents[2] / "seeds"
     shutil.copytree(seeds, tmp_path / "dossier")
-    wishes = {"profile": None, "changes": {}, "output": tmp_path / "output"}
-    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 7), **wishes)
+    options = {"profile": None, "changes": {}, "output": tmp_path / "output"}
+    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 7), **options)
     (tmp_path / "dossier" / "islamic-state-central-asia.md").unlink()
-    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 8), **wishes)
+    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 8), **options)
     shutil.move(tmp_path / "output", tmp_path / "elsewhere")
     shutil.rmtree(tmp_path / "dossier")
     for seed, zone, name in zip("12", ("Asia/Almaty", "America/New_York"), ("*-07-*", "*-08-*"), strict=True):

@@ -11,9 +11,9 @@ import pytest
 from briefing.errors import VerificationFailed
 from briefing.publishing.build import build_edition
 from briefing.publishing.editions.layout import KEPT, list_editions
-from briefing.publishing.proving.verify import prove_all
-from briefing.publishing.proving.verify import verify as verify_anew
-from briefing.reading.isolation.worker import Isolated
+from briefing.publishing.verification.verify import prove_all
+from briefing.publishing.verification.verify import verify as verify_anew
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FEW, MANY = 40, 1000
@@ -24,18 +24,18 @@ def desk(tmp_path_factory):
     """Two editions of the example, the second with changes to tell of."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(SEEDS, folder / "dossier")
-    wishes = {"profile": None, "output": folder / "output", "changes": {}}
-    build_edition([folder / "dossier"], as_of=date(2015, 10, 7), **wishes)
+    options = {"profile": None, "output": folder / "output", "changes": {}}
+    build_edition([folder / "dossier"], as_of=date(2015, 10, 7), **options)
     statement = folder / "dossier" / "ministry-statement-round-two.md"
     statement.write_text(statement.read_text("utf-8").replace("2 to 4", "2 to 5"), encoding="utf-8")
     (folder / "dossier" / "islamic-state-central-asia.md").unlink()
-    build_edition([folder / "dossier"], as_of=date(2015, 10, 8), **wishes)
+    build_edition([folder / "dossier"], as_of=date(2015, 10, 8), **options)
     return folder
 
 
 @pytest.fixture(scope="module")
 def pool():
-    with Isolated() as processes:
+    with IsolatedExecutor() as processes:
         yield processes
 
 
@@ -178,8 +178,8 @@ def test_a_file_in_which_nothing_was_read_must_be_as_it_was_too(tmp_path):
         "The road was closed on Monday after a flood.", encoding="utf-8"
     )
     (tmp_path / "dossier" / "b.txt").write_bytes(b"")
-    wishes = {"profile": None, "output": tmp_path / "output", "changes": {"formats": ("md",)}}
-    edition = build_edition([tmp_path / "dossier"], as_of=date(2026, 11, 1), **wishes).edition
+    options = {"profile": None, "output": tmp_path / "output", "changes": {"formats": ("md",)}}
+    edition = build_edition([tmp_path / "dossier"], as_of=date(2026, 11, 1), **options).edition
     assert verify_anew(edition)
     (tmp_path / "dossier" / "b.txt").write_bytes(b"more")
     with pytest.raises(

@@ -14,10 +14,10 @@ from briefing.publishing.build import build_edition
 from briefing.publishing.editions.layout import MANIFEST, read_edition
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
-from briefing.publishing.proving.explain import explain_edition
-from briefing.publishing.proving.integrity import file_faults
-from briefing.publishing.proving.verify import verify as verify_anew
-from briefing.reading.isolation.worker import Isolated
+from briefing.publishing.verification.explain import explain_edition
+from briefing.publishing.verification.integrity import file_faults
+from briefing.publishing.verification.verify import verify as verify_anew
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 verify = partial(verify_anew)
 
@@ -25,7 +25,7 @@ verify = partial(verify_anew)
 @pytest.fixture(scope="module", autouse=True)
 def pool():
     """Reading processes for all tests of this file: each start takes up to a second."""
-    with Isolated() as processes:
+    with IsolatedExecutor() as processes:
         verify.keywords["executor"] = processes
         yield
 

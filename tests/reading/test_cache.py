@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import name_roots
 from briefing.reading.isolation import cache as cache_module
 from briefing.reading.isolation.cache import Cache
 
@@ -41,16 +41,16 @@ def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, 
     (tmp_path / "briefing_gazette-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     assert kept(path, "a.txt") is None
-    room = tmp_path / "code" / "reading"
-    shutil.copytree(Path(cache_module.__file__).parents[1], room)
-    for name in cache_module._SHARED:
-        (room.parent / name).write_text("", encoding="utf-8")
-    monkeypatch.setattr(cache_module, "__file__", str(room / "isolation" / "cache.py"))
+    package = tmp_path / "code" / "briefing"
+    shutil.copytree(Path(cache_module.__file__).parents[2], package)
+    monkeypatch.setattr(cache_module, "__file__", str(package / "reading" / "isolation" / "cache.py"))
     keep(path, b"contents", "a.txt")
     assert kept(path, "a.txt") == b"contents"
-    with (room / "dossier.py").open("a") as file:
-        file.write("# changed\n")
-    assert kept(path, "a.txt") is None
+    for changed in ("reading/dossier.py", "languages/en.toml", "models.py"):
+        with (package / changed).open("a") as file:
+            file.write("# changed\n")
+        assert kept(path, "a.txt") is None
+        keep(path, b"contents", "a.txt")
 
 
 def test_without_a_path_nothing_is_kept():

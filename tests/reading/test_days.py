@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefing.reading.describing.days import day_of_line, day_of_name, find_day
+from briefing.reading.metadata.date_parsing import day_of_line, day_of_name, find_day
 
 DAY = date(2015, 10, 5)
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from briefing.errors import ProfileError, UsageError
 from briefing.models import Unread
+from briefing.reading.discovery.walk import File, Root, find_files, name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import File, Root, find_files, name_roots
 from briefing.reading.isolation.files import read_files
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.reading.sentences.segments import find_sentences
 
 TEXT = "The talks in Astana ended. Nobody signed."
@@ -26,7 +26,7 @@ LATE = date.max
 @pytest.fixture(scope="module", autouse=True)
 def pool():
     """Reading processes for all tests of this file: each start takes a tenth of a second."""
-    with Isolated() as processes:
+    with IsolatedExecutor() as processes:
         read.keywords["executor"] = processes
         yield
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from briefing.models import Extract
-from briefing.reading.across.duplicates import find_duplicates, part
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
+from briefing.reading.cross_document.duplicates import find_duplicates, part
+from briefing.reading.metadata.description import describe
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdgklmnprstv" for b in "aeiou" for c in "nrst"]
 

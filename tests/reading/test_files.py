@@ -9,13 +9,13 @@ import pytest
 from briefing.errors import BriefingError, Unreadable
 from briefing.models import Document, Unread
 from briefing.reading import dossier as dossier_module
+from briefing.reading.discovery.walk import find_files, name_roots
 from briefing.reading.dossier import read_dossier
-from briefing.reading.finding.walking import find_files, name_roots
 from briefing.reading.isolation import files as files_module
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.files import PROGRESS, read_files
-from briefing.reading.isolation.packing import Contents, pack
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.serialisation import Contents, pack
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 TEXT = "The talks in Astana ended. Nobody signed."
 
@@ -97,7 +97,7 @@ def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch
 def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch):
     begun = []
     monkeypatch.setattr(
-        files_module, "Isolated", lambda workers: begun.append(workers) or Isolated(workers=1)
+        files_module, "IsolatedExecutor", lambda workers: begun.append(workers) or IsolatedExecutor(workers=1)
     )
     monkeypatch.setattr(files_module.os, "sched_getaffinity", lambda _: set(range(4)))
     read(folder)

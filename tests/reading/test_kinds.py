@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import Unreadable
 from briefing.plugins import plugin_names
-from briefing.reading.finding.kinds import KINDS, kind_of, misnamed
+from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
 
 MAIL = b"From: jane@example.org\nTo: desk@example.org\nSubject: Talks\n\nThey ended.\n"
 

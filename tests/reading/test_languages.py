@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from briefing.reading.describing.languages import contradicts, find_language
+from briefing.reading.metadata.language_detection import contradicts, find_language
 
 TEXTS = {
     "en": "The delegates met in Geneva for three days and signed a declaration on the water of the lake.",
@@ -38,7 +38,7 @@ def test_a_language_is_not_believed_against_the_script_of_the_text(code, named, 
 
 def test_the_model_is_not_loaded_for_english():
     program = (
-        "import sys; from briefing.reading.describing.languages import find_language;"
+        "import sys; from briefing.reading.metadata.language_detection import find_language;"
         f"assert find_language({TEXTS['en']!r}, default='xx') == 'en'; assert 'py3langid' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
@@ -64,7 +64,7 @@ def test_a_short_text_is_not_in_a_language_that_its_script_does_not_write(text, 
 def test_without_room_for_the_model_a_language_is_told_by_script_or_not_at_all(code, found):
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0));"
-        "from briefing.reading.describing.languages import find_language;"
+        "from briefing.reading.metadata.language_detection import find_language;"
         f"assert find_language({TEXTS[code]!r}, default='xx') == {found!r}"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -5,7 +5,7 @@ import pytest
 from briefing.errors import ProfileError
 from briefing.models import Extract
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe, load_metadata
+from briefing.reading.metadata.description import describe, load_metadata
 
 
 def document(extract, given=None, language="en"):

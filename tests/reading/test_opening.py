@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Unreadable
-from briefing.reading.finding import opening
-from briefing.reading.finding.opening import read_bytes, size_of
+from briefing.reading.discovery import safe_open
+from briefing.reading.discovery.safe_open import read_bytes, size_of
 
 MOST = 1_000
 
@@ -84,10 +84,10 @@ def test_a_file_that_is_being_written_is_waited_for_once(tmp_path, monkeypatch):
         data = whole(descriptor, size)
         with place.open("ab") as file:
             file.write(b" more")
-        monkeypatch.setattr(opening.os, "read", whole)
+        monkeypatch.setattr(safe_open.os, "read", whole)
         return data
 
-    monkeypatch.setattr(opening.os, "read", while_it_grows)
+    monkeypatch.setattr(safe_open.os, "read", while_it_grows)
     assert read_bytes(place, most=MOST) == b"one more"
 
 
@@ -125,5 +125,5 @@ def test_a_file_that_changes_at_each_look_is_said_to(tmp_path, monkeypatch):
         os.truncate(place, place.stat().st_size + 1)
         return data
 
-    monkeypatch.setattr(opening.os, "read", while_it_grows)
+    monkeypatch.setattr(safe_open.os, "read", while_it_grows)
     assert refused(place) == ("unreadable", "it is still being written")

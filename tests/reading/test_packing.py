@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Document, Dropped, Unread
-from briefing.reading.isolation.packing import Contents, pack, unpack
+from briefing.reading.isolation.serialisation import Contents, pack, unpack
 
 words = st.text(st.characters(exclude_categories=("Cs",)))
 spans = st.tuples(st.integers(0, 9), st.integers(0, 9))

@@ -9,8 +9,8 @@ import pytest
 from briefing import plugins
 from briefing.models import Attachment, Extract
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.packing import unpack
 from briefing.reading.isolation.parsing import parse
+from briefing.reading.isolation.serialisation import unpack
 
 TEXT = "The talks in Astana ended. Nobody signed."
 LIMITS = Limits()

@@ -1,9 +1,9 @@
 from datetime import date
 
 from briefing.models import Extract
-from briefing.reading.across.recurring import drop_paragraphs, find_recurring
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
+from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
+from briefing.reading.metadata.description import describe
 
 ABOUT = (
     "The Example Courier is an independent newspaper that has been printed in the capital for thirty years."

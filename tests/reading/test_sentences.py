@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.reading.sentences import sentence_rules
+from briefing.reading.sentences import rules
 from briefing.reading.sentences.abbreviations import words_of
-from briefing.reading.sentences.gaps import Gap
+from briefing.reading.sentences.boundaries import Gap
 from briefing.reading.sentences.splitting import split_sentences
 
 FIXTURE = Path(__file__).parent / "fixtures" / "sentences.md"
@@ -175,5 +175,5 @@ def test_the_short_cut_past_the_rules_says_what_they_say(data, code):
     text = f"{before} {word}{data.draw(st.sampled_from(['. ', '.', '.” ', '... ', '! ']))}{after} left."
     mark = len(before) + 1 + len(word)
     gap = Gap(text, words_of(code), start=0, mark=mark, end=text.index(after, mark))
-    verdicts = (rule(gap) for rule in sentence_rules._RULES)
-    assert sentence_rules.decide(gap) == next((says for says in verdicts if says is not None), None)
+    verdicts = (rule(gap) for rule in rules._RULES)
+    assert rules.decide(gap) == next((says for says in verdicts if says is not None), None)

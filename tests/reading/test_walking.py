@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from briefing.reading.finding.walking import find_files, name_roots, printable
+from briefing.reading.discovery.walk import find_files, name_roots, printable
 
 
 def find(folder):

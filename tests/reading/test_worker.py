@@ -16,7 +16,7 @@ import pytest
 from briefing.errors import Unreadable
 from briefing.reading.isolation import child, worker
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 HERE = Path(__file__).parent
 MB = 1_000_000
@@ -33,7 +33,7 @@ def calls():
 
 @pytest.fixture
 def pool():
-    with Isolated(QUICK, workers=1) as processes:
+    with IsolatedExecutor(QUICK, workers=1) as processes:
         yield processes
 
 
@@ -94,7 +94,7 @@ def test_a_process_that_has_grown_is_left_and_what_it_was_at_repeated(pool, call
 
 def test_a_call_ends_by_the_clock(calls):
     start = time.monotonic()
-    with Isolated(Limits(wall=3), workers=1) as pool:
+    with IsolatedExecutor(Limits(wall=3), workers=1) as pool:
         assert pool.submit(calls.echo, b"first").result() == b"first"
         assert ended(pool, calls.sleep, 60) == ("timed-out", "reading it took more than 3 s")
         assert time.monotonic() - start < 15
@@ -102,7 +102,7 @@ def test_a_call_ends_by_the_clock(calls):
 
 
 def test_a_call_ends_when_its_processor_time_is_used_up(calls):
-    with Isolated(Limits(wall=60, processor=1), workers=1) as pool:
+    with IsolatedExecutor(Limits(wall=60, processor=1), workers=1) as pool:
         assert ended(pool, calls.spin) == ("timed-out", "reading it took more than 1 s")
         for _ in range(3):  # the time is each call's own
             assert pool.submit(calls.sleep, 0.1).result() == b"slept"
@@ -182,7 +182,7 @@ def test_an_interrupt_ends_every_process_at_once(calls):
 
 
 def interrupted(calls, futures):
-    with Isolated(Limits(), workers=2) as pool:
+    with IsolatedExecutor(Limits(), workers=2) as pool:
         wait([pool.submit(calls.sleep, 0.2) for _ in range(2)])
         futures += [pool.submit(calls.sleep, 60) for _ in range(4)]
         time.sleep(0.5)
@@ -190,21 +190,21 @@ def interrupted(calls, futures):
 
 
 def test_no_process_outlives_the_pool(calls):
-    with Isolated(Limits(), workers=2) as pool:
+    with IsolatedExecutor(Limits(), workers=2) as pool:
         pids = [int(pool.submit(calls.pid).result()) for _ in range(2)]
     assert not set(pids) & set(children())
 
 
 def test_a_process_that_does_not_leave_is_made_to(calls, monkeypatch):
     monkeypatch.setattr(worker, "_FAREWELL", 0.5)
-    with Isolated(Limits(), workers=1) as pool:
+    with IsolatedExecutor(Limits(), workers=1) as pool:
         stopped = int(pool.submit(calls.pid).result())
         os.kill(stopped, signal.SIGSTOP)
     assert stopped not in children()
 
 
 def test_after_shutdown_no_call_is_taken(calls):
-    pool = Isolated(QUICK, workers=1)
+    pool = IsolatedExecutor(QUICK, workers=1)
     pool.shutdown()
     with pytest.raises(RuntimeError, match="after shutdown"):
         pool.submit(calls.pid)
@@ -215,8 +215,8 @@ def test_a_parent_that_is_killed_leaves_no_process_behind():
 import sys, time
 sys.path.insert(0, {str(HERE)!r})
 from worker_calls import pid, sleep
-from briefing.reading.isolation.worker import Isolated
-pool = Isolated(workers=1)
+from briefing.reading.isolation.worker import IsolatedExecutor
+pool = IsolatedExecutor(workers=1)
 print(int(pool.submit(pid).result()), flush=True)
 pool.submit(sleep, 60).result()
 """

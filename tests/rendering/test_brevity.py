@@ -5,7 +5,7 @@ import pytest
 
 from briefing.models import Unread
 from briefing.record import DroppedText
-from briefing.rendering import brevity
+from briefing.rendering import truncation
 from briefing.rendering.formats import html, md
 from briefing.rendering.view import view
 
@@ -21,8 +21,8 @@ def with_sources(sample, count):
 
 
 def test_a_short_list_of_what_was_only_read_names_each_document(sample):
-    page = view(with_sources(sample, brevity.MOST_READ - 2))
-    assert len(page.read) == brevity.MOST_READ
+    page = view(with_sources(sample, truncation.MOST_READ - 2))
+    assert len(page.read) == truncation.MOST_READ
     assert page.publishers.rows == ()
 
 
@@ -59,8 +59,8 @@ def reprinted(sample, times):
 def test_a_point_names_its_first_citations_and_counts_the_others(sample):
     page = view(reprinted(sample, 500))
     entry = page.key_points[0]
-    assert len(entry.credits) == brevity.MOST_CREDITS
-    hidden = 500 + len(sample.points[0].citations) - brevity.MOST_CREDITS
+    assert len(entry.credits) == truncation.MOST_CREDITS
+    hidden = 500 + len(sample.points[0].citations) - truncation.MOST_CREDITS
     assert entry.more == f"and {hidden} more documents, listed in briefing.json"
     assert page.rest == "Read, not named above"
     assert {credit.number for credit in entry.credits} <= {source.number for source in page.cited}
@@ -71,7 +71,7 @@ def test_files_that_could_not_be_read_are_named_before_those_that_a_rule_left_ou
     broken = Unread(path="z.pdf", state="unreadable", reason="no text layer")
     page = view(replace(sample, unread=(*skipped, broken)))
     assert page.unread.rows[0] == ("z.pdf", "no text layer")
-    assert len(page.unread.rows) == brevity.MOST_UNREAD
+    assert len(page.unread.rows) == truncation.MOST_UNREAD
     assert page.unread.more == "and 41 more files, listed in briefing.json"
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.changed import changed, marks, source_mark, summary
+from briefing.rendering.changes_view import changed, marks, source_mark, summary
 from briefing.rendering.formats import html, md
 from briefing.rendering.view import view
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefing.rendering.dated import timeline
 from briefing.rendering.formats import html, md
+from briefing.rendering.timeline_view import timeline
 from briefing.rendering.view import view
 from briefing.rendering.wording import AHEAD, COUNTED, when
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from briefing.rendering.differing import differing
+from briefing.rendering.differences_view import differing
 from briefing.rendering.formats import html, md
 from briefing.rendering.view import view
 

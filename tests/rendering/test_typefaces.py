@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering import typefaces
+from briefing.rendering import fonts
 from briefing.rendering.formats import pdf
 from briefing.rendering.templating import direction
 
@@ -22,19 +22,19 @@ def test_a_text_runs_the_way_of_its_first_letter(text, runs):
 
 
 def test_letters_that_no_typeface_has_are_named_once_with_what_brings_them(small, monkeypatch):
-    monkeypatch.setattr(typefaces, "is_installed", lambda _: False)
+    monkeypatch.setattr(fonts, "is_installed", lambda _: False)
     titled = replace(small, title="停火の ไทย محادثات Астана")
-    assert typefaces.wanting(titled) == (typefaces.CHINESE, ("Thai", "fonts-noto-core"))
-    assert typefaces.wanting(replace(small, title="محادثات Астана 2015")) == ()
+    assert fonts.wanting(titled) == (fonts.CHINESE, ("Thai", "fonts-noto-core"))
+    assert fonts.wanting(replace(small, title="محادثات Астана 2015")) == ()
 
 
 def test_a_letter_that_nobody_has_drawn_is_not_installed():
-    assert not typefaces.is_installed("\U0010fffd")
+    assert not fonts.is_installed("\U0010fffd")
 
 
 def test_a_machine_without_fontconfig_is_asked_for_no_typeface(monkeypatch):
-    monkeypatch.setattr(typefaces, "_LIBRARY", "libnothing.so.1")
-    assert typefaces.is_installed("中")
+    monkeypatch.setattr(fonts, "_LIBRARY", "libnothing.so.1")
+    assert fonts.is_installed("中")
 
 
 def test_a_sentence_that_runs_from_right_to_left_ends_at_the_left_of_the_page(small):

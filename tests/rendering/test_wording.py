@@ -5,8 +5,8 @@ import pytest
 
 from briefing.record import Period
 from briefing.rendering import wording
-from briefing.rendering.brevity import left_out
-from briefing.rendering.method import note
+from briefing.rendering.method_note import note
+from briefing.rendering.truncation import left_out
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):

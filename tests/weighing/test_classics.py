@@ -134,7 +134,7 @@ def test_more_sentences_than_a_block_holds_are_rated_as_in_one(monkeypatch, corp
     names = ["lexrank", "textrank", "reduction"]
     whole = [score(name, corpus) for name in names]
     monkeypatch.setattr("briefing.weighing.summarisers.lexrank._CELLS", 200)
-    monkeypatch.setattr("briefing.weighing.common_words._CELLS", 50)
+    monkeypatch.setattr("briefing.weighing.scoring.word_overlap._CELLS", 50)
     for name, expected in zip(names, whole, strict=True):
         assert score(name, corpus) == pytest.approx(expected, rel=1e-12)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Repeats, Sentence
-from briefing.weighing.conflicts import find_conflicts
-from briefing.weighing.corpus import build_corpus
-from briefing.weighing.repeats import group_repeats
+from briefing.weighing.differences.differences import find_differences
+from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.terms.corpus import build_corpus
 
 DAY = date(2026, 1, 1)
 
@@ -37,7 +37,7 @@ def corpus_of():
 
 
 def found(corpus):
-    return find_conflicts(corpus, group_repeats(corpus))
+    return find_differences(corpus, group_repeats(corpus))
 
 
 def values(corpus):
@@ -208,7 +208,7 @@ def test_a_document_does_not_differ_with_itself_nor_with_its_reprint(corpus_of):
     assert found(corpus_of(texts)) == ()
     corpus = corpus_of([texts[0]], [texts[1]])
     copied = Repeats(groups=np.zeros(2, dtype=np.int64), copies=np.zeros(2, dtype=np.int64))
-    assert find_conflicts(corpus, copied) == ()
+    assert find_differences(corpus, copied) == ()
 
 
 def test_an_empty_corpus_has_no_conflicts(corpus_of):

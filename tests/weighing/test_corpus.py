@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Ragged, Sentence
-from briefing.weighing.corpus import build_corpus, stop_words, take_rows
+from briefing.weighing.terms.corpus import build_corpus, stop_words, take_rows
 
 
 def document(text, *, language="en"):

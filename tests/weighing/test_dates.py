@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Sentence
-from briefing.weighing.date_rules import resolve
-from briefing.weighing.dates import find_dates, find_moments
+from briefing.weighing.dates.rules import resolve
+from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
 
 THURSDAY = date(2015, 10, 8)
 
@@ -23,17 +23,17 @@ def document(text, published=THURSDAY):
     return make_document(text, published=published)
 
 
-def moments(text, published=THURSDAY):
+def expressions(text, published=THURSDAY):
     whole = Sentence(document=0, start=0, end=len(text), paragraph=1, position=0)
-    return find_moments([document(text, published)], [whole])
+    return find_time_expressions([document(text, published)], [whole])
 
 
 def days(text, published=THURSDAY):
     return [
-        (moment.day.isoformat(), moment.precision)
-        if moment.precision != "interval"
-        else (f"{moment.day}/{moment.until}", "interval")
-        for moment in moments(text, published)
+        (expression.day.isoformat(), expression.precision)
+        if expression.precision != "interval"
+        else (f"{expression.day}/{expression.until}", "interval")
+        for expression in expressions(text, published)
     ]
 
 
@@ -109,7 +109,7 @@ def test_words_are_resolved_against_the_day_of_publication(words, expected):
     ],
 )
 def test_a_sentence_that_looks_ahead_means_the_next_one(text, expected):
-    assert [moment.day.isoformat() for moment in moments(text)] == [expected]
+    assert [expression.day.isoformat() for expression in expressions(text)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_sentence_that_looks_ahead_means_the_next_one(text, expected):
     ],
 )
 def test_what_could_be_two_days_or_none_is_no_date(text):
-    assert moments(text) == ()
+    assert expressions(text) == ()
 
 
 def test_without_a_day_of_publication_only_full_dates_are_known():
@@ -141,7 +141,7 @@ def test_without_a_day_of_publication_only_full_dates_are_known():
 
 def test_a_moment_says_what_it_was_counted_from_and_where_it_stands():
     text = "On Tuesday they recalled 4 July 2014."
-    relative, full = moments(text)
+    relative, full = expressions(text)
     assert (text[relative.start : relative.end], relative.resolved_from) == ("Tuesday", THURSDAY)
     assert (text[full.start : full.end], full.resolved_from) == ("4 July 2014", None)
 
@@ -152,8 +152,8 @@ def test_moments_belong_to_their_sentences_and_what_is_between_to_none():
         Sentence(document=1, start=19, end=42, paragraph=1, position=0),
         Sentence(document=1, start=43, end=len(text), paragraph=1, position=1),
     ]
-    found = find_moments([document("No sentence on 9 May 2015"), document(text)], sentences)
-    assert [(moment.sentence, moment.day.day) for moment in found] == [(0, 2), (1, 3)]
+    found = find_time_expressions([document("No sentence on 9 May 2015"), document(text)], sentences)
+    assert [(expression.sentence, expression.day.day) for expression in found] == [(0, 2), (1, 3)]
 
 
 def test_what_runs_across_the_end_of_a_sentence_is_no_date():
@@ -162,8 +162,8 @@ def test_what_runs_across_the_end_of_a_sentence_is_no_date():
         Sentence(document=0, start=0, end=16, paragraph=1, position=0),
         Sentence(document=0, start=17, end=len(text), paragraph=1, position=1),
     ]
-    found = find_moments([document(text)], sentences)
-    assert [(moment.sentence, moment.day) for moment in found] == [
+    found = find_time_expressions([document(text)], sentences)
+    assert [(expression.sentence, expression.day) for expression in found] == [
         (0, date(2015, 5, 1)),
         (1, date(2015, 10, 5)),
     ]
@@ -178,9 +178,9 @@ def test_a_sentence_by_itself_names_what_it_names_in_its_document():
 
 @given(st.lists(EXPRESSIONS, max_size=6), st.dates(min_value=date(1, 1, 1)))
 def test_any_words_on_any_day_give_stretches_that_begin_before_they_end(words, published):
-    for moment in moments(" and on ".join(words), published):
-        assert moment.day <= moment.until
-        assert (moment.precision == "day") == (moment.day == moment.until)
+    for expression in expressions(" and on ".join(words), published):
+        assert expression.day <= expression.until
+        assert (expression.precision == "day") == (expression.day == expression.until)
 
 
 @given(st.text(max_size=40))

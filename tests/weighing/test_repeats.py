@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weighing.repeats import group_repeats
-from briefing.weighing.similarity import compare
+from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.repeats.similarity import compare
 
 DEMAND = "The negotiators signed a joint document demanding that all foreign mercenaries leave Syria"
 WORDS = "signed joint document foreign mercenaries leave Syria talks Astana vote 37 30 not".split()

@@ -1,8 +1,8 @@
 import pytest
 
 from briefing.models import Topic
-from briefing.weighing.phrases import find_phrases, read_running
-from briefing.weighing.topics import OTHER, assign_topics, propose_topics, term_pattern
+from briefing.weighing.topics.assignment import OTHER, assign_topics, propose_topics, term_pattern
+from briefing.weighing.topics.key_phrases import find_phrases, read_running
 
 ELECTIONS = Topic(name="Elections", terms=("election*", "vote"))
 ROLE = Topic(name="Kazakhstan's role", terms=("Kazakh*",))

@@ -25,8 +25,8 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.editions.locking import hold
-from briefing.record import Briefing, Earlier
-from briefing.rendering.changed import marks
+from briefing.record import Briefing, EarlierEdition
+from briefing.rendering.changes_view import marks
 from briefing.rendering.wording import NEW
 
 State: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
@@ -90,7 +90,7 @@ def changes_between(before: Path, after: Path) -> tuple[Changes, Briefing]:
     return compare(earlier, briefing, load_ledger(files.get(LEDGER, b""))), briefing
 
 
-def recall(edition: Edition) -> Earlier:
+def recall(edition: Edition) -> EarlierEdition:
     """Return what an edition printed and read; raises VerificationFailed if its record was altered."""
     data = read_edition(edition.folder)[RECORD]
     if hashlib.sha256(data).hexdigest() != edition.manifest.files[RECORD]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.durable import explained, read_all
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
-from briefing.reading.finding.walking import Root, name_roots
+from briefing.reading.discovery.walk import Root, name_roots
 
 RECORD = "briefing.json"
 LEDGER = "ledger.json"
@@ -32,7 +32,7 @@ STAGING = Path(STATE, "staging")
 TRASH = Path(STATE, "trash")
 """What is being deleted."""
 KEPT = Path(STATE, "kept")
-"""Copies of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
+"""SourceArchive of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
 CACHE = Path(STATE, "reading.sqlite")
 PLACES = Path(STATE, "dossiers.json")
 """Where the sources of each edition lie."""

@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefing.errors import VerificationFailed
-from briefing.record import Briefing, Earlier, LedgerEntry
+from briefing.record import Briefing, EarlierEdition, LedgerEntry
 
 
 def load_briefing(data: bytes) -> Briefing:
@@ -29,12 +29,12 @@ def load_ledger(data: bytes) -> tuple[LedgerEntry, ...]:
         raise VerificationFailed(f"ledger.json: not a ledger of this schema: {error!r}") from error
 
 
-def load_earlier(data: bytes) -> Earlier:
+def load_earlier(data: bytes) -> EarlierEdition:
     """Return what the edition before printed; raises VerificationFailed for what was not written by us."""
     if not data:
         raise VerificationFailed("earlier.json: the file is gone or empty")
     try:
-        earlier: Earlier = _decode(Earlier, json.loads(data))
+        earlier: EarlierEdition = _decode(EarlierEdition, json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise VerificationFailed(f"earlier.json: not of this schema: {error!r}") from error
     return earlier

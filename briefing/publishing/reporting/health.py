@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from briefing.english import count
 from briefing.errors import UsageError
+from briefing.formatting import count
 from briefing.publishing.editions.layout import shown_edition
 from briefing.publishing.reporting.status import read_status
 from briefing.publishing.scheduling.slots import utc

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal, TextIO, TypeAlias
 
-from briefing.publishing.reporting.discretion import discreet
+from briefing.publishing.reporting.redaction import redact
 
 Level: TypeAlias = Literal["info", "warning", "error"]
 
@@ -30,7 +30,7 @@ class Log:
             self._write(_printable(message))
             return
         time = self._clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        known = {"time": time, "run": self.run, "level": level, "event": event, "message": discreet(message)}
+        known = {"time": time, "run": self.run, "level": level, "event": event, "message": redact(message)}
         self._write(json.dumps({**known, **fields}))  # ASCII, so that no control character gets through
 
     def _write(self, line: str) -> None:
@@ -50,7 +50,7 @@ class LibraryMessages(logging.Handler):
         self._log.say("library", f"{record.name} has a message", level="warning", logger=record.name)
 
 
-def hear_libraries(log: Log) -> None:
+def capture_library_messages(log: Log) -> None:
     """Pass on, from now on, that a library complains, and nothing else of it."""
     logging.getLogger().addHandler(LibraryMessages(log))
 

@@ -12,8 +12,8 @@ from typing import Any
 from briefing.publishing.editions.committing import write_atomically
 from briefing.publishing.editions.durable import explained, make_folder
 from briefing.publishing.editions.manifest import as_json
-from briefing.publishing.reporting.discretion import discreet
 from briefing.publishing.reporting.outcomes import Outcome
+from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.scheduling.slots import Slot, utc
 
 STATUS = "status.json"
@@ -67,12 +67,12 @@ def describe(outcome: Outcome) -> dict[str, Any]:
     return {
         "outcome": outcome.ending,
         "exit_code": outcome.exit_code,
-        "message": discreet(outcome.message),
+        "message": redact(outcome.message),
         "edition": outcome.edition or None,
         "slot": describe_slot(outcome.slot),
         "documents": outcome.documents,
         "unread": outcome.unread,
-        "stale_feeds": [discreet(feed) for feed in outcome.stale_feeds],
+        "stale_feeds": [redact(feed) for feed in outcome.stale_feeds],
         "seconds": round(outcome.seconds, 1),
     }
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from briefing.errors import ProfileError
 from briefing.publishing.reporting.logs import Log
 from briefing.publishing.reporting.outcomes import Outcome
-from briefing.publishing.scheduling.running import run_all, scheduled_profile
-from briefing.publishing.scheduling.stopping import stoppable
-from briefing.publishing.scheduling.waiting import STEP, Foreground
-from briefing.publishing.scheduling.watching import Watcher
+from briefing.publishing.scheduling.runner import run_all, scheduled_profile
+from briefing.publishing.scheduling.service import STEP, Foreground
+from briefing.publishing.scheduling.watcher import Watcher
 from briefing.publishing.series import Series
+from briefing.publishing.signals import stop_on_signals
 
 
 def run_once(all_series: Sequence[Series], *, most: int, log: Log) -> tuple[Outcome, ...]:
     """Publish what is due and return how each series ended; a signal ends it early, and without an error."""
-    with stoppable(), suppress(KeyboardInterrupt):
+    with stop_on_signals(), suppress(KeyboardInterrupt):
         return run_all(all_series, now=datetime.now(UTC), most=most, log=log)
     log.say("stopped", "stopped by a signal; what was not committed is given up")
     return ()
@@ -41,7 +41,7 @@ def keep_running(
         most=most,
         watching=watching,
     )
-    with stoppable(), suppress(KeyboardInterrupt):
+    with stop_on_signals(), suppress(KeyboardInterrupt):
         loop.run(all_series)
     log.say("stopped", "stopped by a signal; what was not committed is given up")
 

@@ -7,7 +7,7 @@ sentence does.
 
 import re
 
-from briefing.scripts import count_words
+from briefing.languages.scripts import count_words
 
 _ENDS = tuple(".!?…:;։؟؛।॥。！？｡：；۔።။។")
 _ENDED = re.compile(rf"[{''.join(_ENDS)}](?:[\"'”’“‘»›)\]」』）]|\[\d{{1,3}}\])*$")

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.languages.scripts import count_words
 from briefing.models import Dropped, Extract
 from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.datelines import dateline_length, is_dateline
-from briefing.scripts import count_words
 
 Span = tuple[int, int]
 

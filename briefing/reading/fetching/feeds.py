@@ -8,14 +8,14 @@ from pathlib import Path
 
 from briefing.errors import Unreadable
 from briefing.profile import Feed
+from briefing.reading.discovery.walk import printable
 from briefing.reading.fetching.addresses import check_url, redacted
-from briefing.reading.fetching.fetched import Known, Shelf
-from briefing.reading.fetching.gathering import Gathering
+from briefing.reading.fetching.fetcher import Fetcher
 from briefing.reading.fetching.statuses import FeedStatus, Fetched
-from briefing.reading.fetching.visiting import Visitor
-from briefing.reading.finding.walking import printable
+from briefing.reading.fetching.store import ItemStore, Known
+from briefing.reading.fetching.sync import FeedSync
 from briefing.reading.isolation.files import PROGRESS
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 
 def fetch_feeds(
@@ -23,7 +23,7 @@ def fetch_feeds(
     *,
     into: Path,
     now: datetime,
-    visitor: Visitor | None = None,
+    fetcher: Fetcher | None = None,
     executor: Executor | None = None,
 ) -> Fetched:
     """Fetch what the profile lists into the dossier `into`; a failure is listed and stops nothing.
@@ -31,39 +31,39 @@ def fetch_feeds(
     `now`, with its time zone, is when that is. Where what is fetched lies is said in :mod:`.fetched`. It
     is examined through `executor`, by default in a process of our own with limits.
     """
-    with nullcontext(executor) if executor else Isolated(workers=1) as pool:
-        gathering = Gathering(visitor=visitor or Visitor(), executor=pool, now=now)
+    with nullcontext(executor) if executor else IsolatedExecutor(workers=1) as pool:
+        sync = FeedSync(fetcher=fetcher or Fetcher(), executor=pool, now=now)
         statuses = []
         for feed in feeds:
-            statuses.append(_fetch(feed, into, gathering))
+            statuses.append(_fetch(feed, into, sync))
             PROGRESS.info("%d of %d feeds fetched", len(statuses), len(feeds))
-    return Fetched(statuses=tuple(statuses), unread=tuple(gathering.unread))
+    return Fetched(statuses=tuple(statuses), unread=tuple(sync.unread))
 
 
-def _fetch(feed: Feed, into: Path, gathering: Gathering) -> FeedStatus:
+def _fetch(feed: Feed, into: Path, sync: FeedSync) -> FeedStatus:
     """Fetch one feed or page and say how it stands."""
     known = Known(url=printable(redacted(feed.url)))
     try:
-        shelf = Shelf(into, check_url(feed.url).host)
-        known = shelf.load(feed.url, known.url)
+        store = ItemStore(into, check_url(feed.url).host)
+        known = store.load(feed.url, known.url)
         try:
-            new = gathering.renew(feed, shelf, known)
+            new = sync.renew(feed, store, known)
         finally:
-            shelf.save(feed.url, known)
+            store.save(feed.url, known)
     except Unreadable as error:
-        return _failed(known, error, gathering)
+        return _failed(known, error, sync)
     except OSError as error:
         reason = f"cannot be kept in the dossier: {(error.strerror or str(error)).lower()}"
-        return _failed(known, Unreadable(reason), gathering)
-    return FeedStatus(url=known.url, state="fetched" if new else "unchanged", checked=gathering.now, new=new)
+        return _failed(known, Unreadable(reason), sync)
+    return FeedStatus(url=known.url, state="fetched" if new else "unchanged", checked=sync.now, new=new)
 
 
-def _failed(known: Known, error: Unreadable, gathering: Gathering) -> FeedStatus:
+def _failed(known: Known, error: Unreadable, sync: FeedSync) -> FeedStatus:
     """List why a feed was not fetched, and the age of what is read in its place."""
     kept = known.checked and any(family.versions for family in known.families.values())
     checked = datetime.fromisoformat(known.checked) if kept else None
-    instead = f"; what was fetched on {_day(checked, gathering.now)} is read instead" if checked else ""
-    gathering.give_up(known.url, error, instead)
+    instead = f"; what was fetched on {_day(checked, sync.now)} is read instead" if checked else ""
+    sync.give_up(known.url, error, instead)
     return FeedStatus(
         url=known.url, state="kept" if checked else "failed", checked=checked, reason=error.reason
     )

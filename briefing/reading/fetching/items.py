@@ -13,7 +13,7 @@ from xml.parsers import expat
 from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Extract
 from briefing.plugins import find_plugin
-from briefing.reading.finding.kinds import KINDS, kind_of
+from briefing.reading.discovery.file_types import KINDS, kind_of
 from briefing.reading.formats.feed import decode_feed, identify, read
 
 _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'

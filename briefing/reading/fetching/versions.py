@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from briefing.models import Unread
-from briefing.reading.fetching.fetched import NAME
-from briefing.reading.finding.walking import File
+from briefing.reading.discovery.walk import File
+from briefing.reading.fetching.store import NAME
 
 
 def set_older_aside(files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Unread, ...]]:

@@ -6,10 +6,10 @@ from email.message import EmailMessage
 
 from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
-from briefing.reading.describing.stated import hide_addresses, parse_date, person_name, web_link
 from briefing.reading.formats import html
 from briefing.reading.mail.mime import FAULTS, Body, Parts, find_parts, header_text, parse_mail
 from briefing.reading.mail.threads import Thread, split_thread, unflow
+from briefing.reading.metadata.fields import hide_addresses, parse_date, person_name, web_link
 from briefing.reading.web.fragments import paragraphs
 
 _LARGEST = 25 * 1024 * 1024

@@ -9,8 +9,8 @@ from typing import Any
 from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.cleaning.characters import fold
-from briefing.reading.describing.stated import parse_date, person_name, web_link
 from briefing.reading.mail.charsets import decode_as
+from briefing.reading.metadata.fields import parse_date, person_name, web_link
 from briefing.reading.web.fragments import to_text
 
 _MOST_ITEMS = 500

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.cleaning.characters import decode, fold
-from briefing.reading.describing.stated import parse_date, parse_epoch, person_name, web_link
+from briefing.reading.metadata.fields import parse_date, parse_epoch, person_name, web_link
 from briefing.reading.web.fragments import to_text
 
 _Row: TypeAlias = Mapping[str, Any]

@@ -21,7 +21,6 @@ pragma auto_vacuum = full;
 create table if not exists contents (key blob primary key, digest blob, data blob, run integer);
 """  # without waiting for the disk: what a power cut spoils is read again
 _WAIT = 5  # seconds for another run to finish writing
-_SHARED = "models.py", "scripts.py"  # what reads besides the reading room
 _BATCH = 8_000_000  # bytes that wait in memory to be written together
 _KEPT_SHARE = 0.8  # of the space, after it was too little
 _DIGEST = 16
@@ -160,14 +159,14 @@ def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
 
 def _reading_version() -> bytes:
     """Return a digest of our own code and of the names and versions of all packages on the search path."""
-    room = Path(__file__).parents[1]
-    code = [*sorted(room.rglob("*.py")), *(room.parent / name for name in _SHARED)]
+    package = Path(__file__).parents[2]
+    code = [*(package / "reading").rglob("*.py"), *(package / "languages").iterdir(), package / "models.py"]
     packages: set[str] = set()
     for folder in map(Path, sys.path):
         with suppress(OSError):
             packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
     said = "\n".join([sys.version, *sorted(packages)]).encode("utf-8", "surrogateescape")
-    return _digest(said + b"".join(path.read_bytes() for path in code))
+    return _digest(said + b"".join(path.read_bytes() for path in sorted(code) if path.is_file()))
 
 
 def _digest(data: bytes) -> bytes:

@@ -12,13 +12,13 @@ from typing import TypeAlias
 
 from briefing.errors import Unreadable
 from briefing.models import Unread
-from briefing.reading.finding.opening import read_bytes, size_of
-from briefing.reading.finding.walking import File
+from briefing.reading.discovery.safe_open import read_bytes, size_of
+from briefing.reading.discovery.walk import File
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.packing import Contents, unpack
 from briefing.reading.isolation.parsing import parse
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.serialisation import Contents, unpack
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 PROGRESS = logging.getLogger("briefing.progress")
 """Says after each file how many of how many are read, for whoever shows it."""
@@ -77,7 +77,7 @@ def _pool(files: Sequence[File], executor: Executor | None) -> AbstractContextMa
     few = len(files) < _WORTH_A_PROCESS * _MOST_PROCESSES
     size = sum(size_of(file.place) for file in files) if few else 0
     worth = 1 + max(len(files) // _WORTH_A_PROCESS, size // _WORTH_A_PROCESS_BYTES)
-    return Isolated(workers=min(worth, len(os.sched_getaffinity(0)), _MOST_PROCESSES))
+    return IsolatedExecutor(workers=min(worth, len(os.sched_getaffinity(0)), _MOST_PROCESSES))
 
 
 def _is_due(waiting: Sequence[_Pending], *, last: bool) -> bool:

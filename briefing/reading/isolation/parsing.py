@@ -17,11 +17,11 @@ from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Attachment, Document, Extract, Unread
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.describing.metadata import describe
-from briefing.reading.finding.kinds import KINDS, kind_of, misnamed
-from briefing.reading.finding.walking import printable
+from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
+from briefing.reading.discovery.walk import printable
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.packing import Contents, pack
+from briefing.reading.isolation.serialisation import Contents, pack
+from briefing.reading.metadata.description import describe
 
 _OF_ALL = frozenset({"publisher", "language", "reliability", "marking", "published"})
 _LONGEST_NAME = 120

@@ -1,8 +1,8 @@
 """Run functions in child processes with limits, so that whatever a file does ends at its own edge.
 
-:class:`Isolated` is shaped like an executor of :mod:`concurrent.futures`. The pools there break as a whole
-when one process dies; here each process has a channel of its own and shares no lock, so that only the call
-it was at is lost. A process is started, not forked: it inherits no thread, no lock and no open file.
+:class:`IsolatedExecutor` is shaped like an executor of :mod:`concurrent.futures`. The pools there break as a
+whole when one process dies; here each process has a channel of its own and shares no lock, so that only the
+call it was at is lost. A process is started, not forked: it inherits no thread, no lock and no open file.
 """
 
 import os
@@ -29,7 +29,7 @@ _START = "import sys; sys.path[:] = sys.argv[2:]; from briefing.reading.isolatio
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread takes address space
 
 
-class Isolated(Executor):
+class IsolatedExecutor(Executor):
     """Calls functions that return bytes, each in one of a few processes with `limits`.
 
     A call that the limits or a signal end raises Unreadable with state and reason.

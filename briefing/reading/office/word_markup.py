@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.languages.scripts import count_words
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
-from briefing.scripts import count_words
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from briefing.reading.sentences.abbreviations import words_of
-from briefing.reading.sentences.gaps import Gap
-from briefing.reading.sentences.sentence_rules import decide
+from briefing.reading.sentences.boundaries import Gap
+from briefing.reading.sentences.rules import decide
 
 _BLANK_LINE = re.compile(r"\n\s*\n\s*|\r\s*\r\s*")
 

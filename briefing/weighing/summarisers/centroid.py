@@ -3,8 +3,8 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option
-from briefing.weighing.term_counts import sums, term_counts
+from briefing.weighing.scoring.options import check_option
+from briefing.weighing.terms.term_counts import sums, term_counts
 
 
 def score(corpus: Corpus, *, threshold: float = 0.1) -> Scores:

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Scores
-from briefing.weighing.limits import check_option, check_words
-from briefing.weighing.outside_words import cue_terms, title_terms
-from briefing.weighing.term_counts import sums
+from briefing.weighing.scoring.options import check_option, check_words
+from briefing.weighing.terms.term_counts import sums
+from briefing.weighing.terms.term_lookup import cue_terms, title_terms
 
 # What was decided and what is weighty, in the words of reports and communiqués.
 BONUS = (

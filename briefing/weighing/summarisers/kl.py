@@ -3,8 +3,8 @@
 import numpy as np
 
 from briefing.models import Corpus, Counts, Scores
-from briefing.weighing.limits import check_size
-from briefing.weighing.term_counts import TermCounts, row_starts, sums, term_counts
+from briefing.weighing.scoring.options import check_size
+from briefing.weighing.terms.term_counts import TermCounts, row_starts, sums, term_counts
 
 _SAME = 1e-12
 """Divergences this close are equal but for rounding."""

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Scores
-from briefing.weighing.limits import check_option, check_size
-from briefing.weighing.term_counts import TermCounts, row_starts, sums, term_counts
+from briefing.weighing.scoring.options import check_option, check_size
+from briefing.weighing.terms.term_counts import TermCounts, row_starts, sums, term_counts
 
 _CELLS = 2**16
 """How many similarities are held at once: 512 KB, which stay in the cache."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.term_counts import sums, term_counts
+from briefing.weighing.terms.term_counts import sums, term_counts
 
 _SMOOTH = 0.4
 """What a term is worth that a sentence does not hold; its most frequent term is worth 1."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option
+from briefing.weighing.scoring.options import check_option
 
 
 def score(corpus: Corpus, *, max_gap_size: int = 4) -> Scores:

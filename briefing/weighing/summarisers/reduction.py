@@ -3,8 +3,8 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.common_words import common_words
-from briefing.weighing.term_counts import TermCounts, sums, term_counts
+from briefing.weighing.scoring.word_overlap import common_words
+from briefing.weighing.terms.term_counts import TermCounts, sums, term_counts
 
 
 def score(corpus: Corpus) -> Scores:

@@ -3,9 +3,9 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.common_words import common_words
-from briefing.weighing.limits import check_option
-from briefing.weighing.term_counts import term_counts
+from briefing.weighing.scoring.options import check_option
+from briefing.weighing.scoring.word_overlap import common_words
+from briefing.weighing.terms.term_counts import term_counts
 
 _NEVER_NOUGHT = 1e-7
 """What sumy adds to the sum of a sentence's edges before it divides by it."""

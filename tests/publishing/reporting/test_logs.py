@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.publishing.reporting.discretion import discreet
 from briefing.publishing.reporting.logs import LibraryMessages, Log
+from briefing.publishing.reporting.redaction import redact
 
 
 def said(message, *, as_json=True, **fields):
@@ -75,7 +75,7 @@ def test_a_library_that_complains_is_named_without_its_words():
     ],
 )
 def test_a_path_is_its_last_name_and_an_address_has_no_secret(text, left):
-    assert discreet(text) == left
+    assert redact(text) == left
 
 
 def test_a_home_with_a_space_is_not_told(tmp_path, monkeypatch):
@@ -84,4 +84,4 @@ def test_a_home_with_a_space_is_not_told(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.chdir(home / "desk x")
     text = f"{home}/a b/c.txt and {Path.cwd()}/d.txt and {home}"
-    assert discreet(text) == "c.txt and d.txt and ~"
+    assert redact(text) == "c.txt and d.txt and ~"

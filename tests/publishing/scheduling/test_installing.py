@@ -17,15 +17,14 @@ from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, CannotWrite, ProfileError, UsageError
 from briefing.profile import Schedule
-from briefing.publishing.scheduling.installing import (
+from briefing.publishing.scheduling.installation import (
     crontab_lines,
     install_cron,
     install_systemd,
     plan,
     systemd_units,
 )
-from briefing.publishing.scheduling.slots import slots_after
-from briefing.publishing.scheduling.triggers import find_triggers
+from briefing.publishing.scheduling.slots import find_triggers, slots_after
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")

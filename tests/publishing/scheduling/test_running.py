@@ -13,16 +13,15 @@ from briefing.errors import ProfileError, SlotTaken, UsageError
 from briefing.profile import Schedule
 from briefing.publishing.attempts import attempt
 from briefing.publishing.editions.committing import write_withdrawn
-from briefing.publishing.editions.finishing import finishing
 from briefing.publishing.editions.locking import hold
 from briefing.publishing.reporting.outcomes import exit_code_of
 from briefing.publishing.scheduling.foreground import _sleep, keep_running
-from briefing.publishing.scheduling.published import take_slot
-from briefing.publishing.scheduling.running import run_all, run_changed, run_due
+from briefing.publishing.scheduling.published_slots import take_slot
+from briefing.publishing.scheduling.runner import run_all, run_changed, run_due
+from briefing.publishing.scheduling.service import Foreground
 from briefing.publishing.scheduling.slots import slots_until
-from briefing.publishing.scheduling.stopping import stoppable
-from briefing.publishing.scheduling.waiting import Foreground
 from briefing.publishing.series import find_series
+from briefing.publishing.signals import defer_signals, stop_on_signals
 
 MORNING = datetime(2026, 11, 22, 7, 0, 5, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -326,7 +325,7 @@ def test_another_thread_is_held_back_from_nothing():
 
 
 def finished():
-    with finishing():
+    with defer_signals():
         return "done"
 
 
@@ -334,12 +333,12 @@ def test_a_signal_waits_until_the_block_has_ended():
     reached = []
 
     def work():
-        with finishing():
+        with defer_signals():
             signal.raise_signal(signal.SIGTERM)
             reached.append("the end of the block")
         reached.append("what follows")
 
-    with stoppable(), pytest.raises(KeyboardInterrupt):
+    with stop_on_signals(), pytest.raises(KeyboardInterrupt):
         work()
     assert reached == ["the end of the block"]
 

@@ -2,14 +2,14 @@ import os
 import signal
 import threading
 
-from briefing.publishing.scheduling.stopping import stoppable
+from briefing.publishing.signals import stop_on_signals
 
 
 def test_an_interrupt_leaves_no_lock_taken():
     taken = 0
     for number in range(200):
         condition = threading.Condition()
-        with stoppable():
+        with stop_on_signals():
             sender = threading.Timer(0.0005 + number * 1e-5, os.kill, [os.getpid(), signal.SIGTERM])
             try:
                 sender.start()
@@ -26,7 +26,7 @@ def test_an_interrupt_ends_a_wait_and_gives_its_lock_back():
     condition = threading.Condition()
     sender = threading.Timer(0.1, os.kill, [os.getpid(), signal.SIGINT])
     interrupted = False
-    with stoppable():
+    with stop_on_signals():
         sender.start()
         try:
             with condition:
@@ -45,7 +45,7 @@ def test_an_interrupt_during_an_import_waits_until_it_is_over():
     names = {"os": os, "signal": signal, "after": after}
     exec(code, names)  # noqa: S102 - a frame that claims to be of the import system
     interrupted = False
-    with stoppable():
+    with stop_on_signals():
         try:
             names["take"]()
             signal.pause()

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefing.publishing.scheduling.watching import Watcher
+from briefing.publishing.scheduling.watcher import Watcher
 from briefing.publishing.series import find_series
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from briefing.reading.fetching.client import Network
-from briefing.reading.fetching.visiting import Visitor
+from briefing.reading.fetching.fetcher import Fetcher
 
 OPEN_ADDRESS = "93.184.216.34"
 
@@ -53,9 +53,9 @@ class Site:
         """Return a network that leads here, without pauses."""
         return Network(**{"look_up": self.look_up, "connect": self.connect, "pause": 0, **changes})
 
-    def visitor(self, **changes: Any) -> Visitor:
-        """Return a visitor on that network, who notes how long it would wait."""
-        return Visitor(network=self.network(**changes), wait=self.waited.append)
+    def fetcher(self, **changes: Any) -> Fetcher:
+        """Return a fetcher on that network, who notes how long it would wait."""
+        return Fetcher(network=self.network(**changes), wait=self.waited.append)
 
 
 class _Handler(BaseHTTPRequestHandler):

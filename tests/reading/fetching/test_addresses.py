@@ -121,7 +121,7 @@ REFUSED += [
 @pytest.mark.parametrize("url", REFUSED)
 def test_a_url_that_leads_inside_or_misleads_is_refused_before_anything_is_looked_up(site, url):
     with pytest.raises(Unreadable) as refused:
-        site.visitor().fetch(url)
+        site.fetcher().fetch(url)
     assert refused.value.state == "skipped"
     assert site.looked_up == site.connected == site.asked == []
 
@@ -138,7 +138,7 @@ def test_a_name_is_refused_if_any_of_its_addresses_is_inside(site, address, firs
     with pytest.raises(
         Unreadable, match=r"example\.org stands for an address that is not of the open internet"
     ):
-        site.visitor().fetch("https://example.org/")
+        site.fetcher().fetch("https://example.org/")
     assert site.connected == []
 
 

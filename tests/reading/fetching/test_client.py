@@ -24,7 +24,7 @@ HALF = 0.5
 
 def fails(site, match, state="unreadable", **changes):
     with pytest.raises(Unreadable, match=match) as error:
-        site.visitor(**changes).fetch(URL)
+        site.fetcher(**changes).fetch(URL)
     assert error.value.state == state
 
 
@@ -49,7 +49,7 @@ def packed(pieces, wbits=31):
 
 def test_a_page_is_asked_for_by_name_at_the_checked_address(site):
     site.answers["/news.xml"] = 200, {"ETag": '"1"', "Last-Modified": "yesterday"}, b"text"
-    answer = site.visitor().fetch(URL)
+    answer = site.fetcher().fetch(URL)
     assert (answer.url, answer.body, answer.etag, answer.last_modified) == (URL, b"text", '"1"', "yesterday")
     path, headers = site.asked[-1]
     assert path == "example.org/news.xml"
@@ -62,13 +62,13 @@ def test_a_packed_page_is_unpacked(site, wbits):
     encoding = {31: "gzip", 15: "deflate"}[wbits]
     body = b"".join(packed([b"The talks ended."] * 1000, wbits))
     site.answers["/news.xml"] = 200, {"Content-Encoding": encoding}, body
-    assert site.visitor().fetch(URL).body == b"The talks ended." * 1000
+    assert site.fetcher().fetch(URL).body == b"The talks ended." * 1000
 
 
 def test_ten_megabytes_are_taken_and_not_a_byte_more(site):
     body = b"x" * 10_000_000
     site.answers["/news.xml"] = lambda _: (200, {"Content-Encoding": "gzip"}, gzip.compress(body, 1))
-    assert site.visitor().fetch(URL).body == body
+    assert site.fetcher().fetch(URL).body == body
     body += b"x"
     fails(site, "larger than 10 MB", "too-large")
 
@@ -177,7 +177,7 @@ def test_the_next_address_is_tried_where_one_takes_no_connection(site):
             raise OSError(101, "Network is unreachable")
         return site.connect(address, port, seconds)
 
-    assert site.visitor(connect=only_ipv4).fetch(URL).body == b"text"
+    assert site.fetcher(connect=only_ipv4).fetch(URL).body == b"text"
 
 
 def test_a_host_that_cannot_be_reached_is_named_with_the_reason(site):
@@ -195,7 +195,7 @@ def test_a_host_that_cannot_be_reached_is_named_with_the_reason(site):
 def test_whatever_a_server_sends_is_an_answer_or_a_reason(site, sent):
     site.answers["/news.xml"] = lambda handler: handler.connection.sendall(sent) or None
     with suppress(Unreadable):
-        assert site.visitor(seconds=5).fetch(URL).status == 200
+        assert site.fetcher(seconds=5).fetch(URL).status == 200
 
 
 def test_an_answer_that_breaks_off_is_not_taken_for_whole(site):
@@ -207,7 +207,7 @@ def test_no_proxy_of_the_environment_is_used(site, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     site.answers["/news.xml"] = b"text"
-    assert site.visitor().fetch(URL).body == b"text"
+    assert site.fetcher().fetch(URL).body == b"text"
     assert {port for _, port in site.connected} == {80}
 
 
@@ -258,7 +258,7 @@ class SecureSite:
         def connect(_, __, seconds):
             return socket.create_connection(self.listener.getsockname(), timeout=seconds)
 
-        return site.visitor(connect=connect, **changes)
+        return site.fetcher(connect=connect, **changes)
 
 
 @pytest.fixture
@@ -289,7 +289,7 @@ def test_a_handshake_that_stands_still_is_cut_off(site):
             return socket.create_connection(mute.getsockname(), timeout=seconds)
 
         with pytest.raises(Unreadable, match="no whole answer"):
-            site.visitor(connect=connect, seconds=0.3).fetch("https://example.org/")
+            site.fetcher(connect=connect, seconds=0.3).fetch("https://example.org/")
         assert wait_until_gone("fetching")
 
 

@@ -9,13 +9,13 @@ import pytest
 from briefing.models import Unread
 from briefing.profile import Feed
 from briefing.publishing.build import build_edition
-from briefing.publishing.proving.verify import verify
+from briefing.publishing.verification.verify import verify
+from briefing.reading.discovery.walk import File, Root, find_files
 from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.feeds import fetch_feeds
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.reading.fetching.versions import set_older_aside
-from briefing.reading.finding.walking import File, Root, find_files
-from briefing.reading.isolation.worker import Isolated
+from briefing.reading.isolation.worker import IsolatedExecutor
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 FEED = "http://example.org/news.xml"
@@ -43,18 +43,18 @@ def page(title="About talks", text="The talks ended, said the minister, and both
 @pytest.fixture(scope="module")
 def pool():
     """A reading process for all tests of this file."""
-    with Isolated(workers=1) as executor:
+    with IsolatedExecutor(workers=1) as executor:
         yield executor
 
 
 @pytest.fixture
 def run(site, tmp_path, pool):
-    """Fetch into a folder, as the next run would: with a visitor that knows nothing."""
+    """Fetch into a folder, as the next run would: with a fetcher that knows nothing."""
 
     def fetch(*urls, days=0, pages=False, **changes):
         feeds = [Feed(url=url, pages=pages) for url in urls or [FEED]]
         now = NOW + timedelta(days=days)
-        return fetch_feeds(feeds, into=tmp_path, now=now, visitor=site.visitor(**changes), executor=pool)
+        return fetch_feeds(feeds, into=tmp_path, now=now, fetcher=site.fetcher(**changes), executor=pool)
 
     return fetch
 

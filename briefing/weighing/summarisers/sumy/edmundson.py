@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option, check_words
-from briefing.weighing.outside_words import cue_terms, title_terms
+from briefing.weighing.scoring.options import check_option, check_words
+from briefing.weighing.scoring.sumy_adapter import ratings_by_document, stop_terms, words_of
 from briefing.weighing.summarisers.edmundson import BONUS, STIGMA
-from briefing.weighing.sumy_ratings import ratings_by_document, stop_terms, words_of
+from briefing.weighing.terms.term_lookup import cue_terms, title_terms
 
 _NONE = "-1"
 """A word of no sentence: sumy refuses an empty set of words."""

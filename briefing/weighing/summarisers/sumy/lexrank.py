@@ -3,8 +3,8 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option, check_size
-from briefing.weighing.sumy_ratings import ratings
+from briefing.weighing.scoring.options import check_option, check_size
+from briefing.weighing.scoring.sumy_adapter import ratings
 
 
 def score(

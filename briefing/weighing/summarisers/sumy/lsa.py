@@ -3,8 +3,8 @@
 import warnings
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_size
-from briefing.weighing.sumy_ratings import ratings
+from briefing.weighing.scoring.options import check_size
+from briefing.weighing.scoring.sumy_adapter import ratings
 
 
 def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:

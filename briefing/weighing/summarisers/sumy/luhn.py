@@ -1,8 +1,8 @@
 """Luhn as the installed sumy has it: word by word."""
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option, check_size
-from briefing.weighing.sumy_ratings import ratings, stop_terms
+from briefing.weighing.scoring.options import check_option, check_size
+from briefing.weighing.scoring.sumy_adapter import ratings, stop_terms
 
 
 def score(corpus: Corpus, *, max_gap_size: int = 4, max_sentences: int = 15000) -> Scores:

@@ -1,8 +1,8 @@
 """Reduction as the installed sumy has it: word by word for each pair of sentences."""
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_size
-from briefing.weighing.sumy_ratings import ratings
+from briefing.weighing.scoring.options import check_size
+from briefing.weighing.scoring.sumy_adapter import ratings
 
 
 def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:

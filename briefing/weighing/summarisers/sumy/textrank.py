@@ -1,8 +1,8 @@
 """TextRank as the installed sumy has it: sentence by sentence, and slow."""
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.limits import check_option, check_size
-from briefing.weighing.sumy_ratings import ratings
+from briefing.weighing.scoring.options import check_option, check_size
+from briefing.weighing.scoring.sumy_adapter import ratings
 
 
 def score(

@@ -1,0 +1,104 @@
+"""Commands that make something: build, digest, init."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off, named, split
+
+
+@click.command()
+@SOURCES
+@PROFILE
+@OUTPUT
+@click.option("--format", "formats", metavar="LIST", help="Any of pdf,md,html,json; else the profile's.")
+@WORDS
+@AS_OF
+@click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
+@click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_obj
+def build(  # noqa: PLR0913 - one parameter an option
+    log: Any,
+    *,
+    sources: tuple[Path, ...],
+    profile: Path | None,
+    output: Path,
+    formats: str | None,
+    words: int | None,
+    as_of: datetime | None,
+    strict: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Make an edition of SOURCES (folders and files; else those of the profile, else ./seeds).
+
+    It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
+    With a folder of profiles, one of each is made, in the folder of its name below the output folder.
+    """
+    from briefing.publishing.attempts import attempt_all
+    from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.series import find_series
+
+    found = find_series(profile, sources=named(sources, profile), output=output)
+    ended = attempt_all(
+        found,
+        {
+            "changes": {"formats": split(formats), "words": words},
+            "as_of": cut_off(as_of),
+            "any_day": as_of is None,
+            "strict": strict,
+            "force": force,
+        },
+        now=datetime.now(UTC),
+    )
+    if len(ended) == 1 and ended[0].error:
+        raise ended[0].error
+    _print(ended, log, as_json=as_json)
+    sys.exit(exit_code_of([item.outcome for item in ended]))
+
+
+def _print(ended: Sequence[Any], log: Any, *, as_json: bool) -> None:
+    """Print the files of each edition, and on standard error what a person should know."""
+    if as_json:
+        results = [item.result for item in ended]
+        click.echo(json.dumps(results if len(ended) > 1 else results[0], ensure_ascii=False, indent=1))
+    for item in ended:
+        for path in () if as_json else item.files:
+            click.echo(str(path))
+        for event, level, text in item.lines:
+            line = f"{text}; --force publishes another edition" if event == "nothing-new" else text
+            log.say(event, line, level=level, profile=item.outcome.profile)
+
+
+@click.command()
+@SOURCES
+@PROFILE
+@WORDS
+@AS_OF
+def digest(
+    *, sources: tuple[Path, ...], profile: Path | None, words: int | None, as_of: datetime | None
+) -> None:
+    """Print the Markdown digest of SOURCES (folders and files; ./seeds if left out)."""
+    from briefing.publishing.build import make_digest
+
+    text = make_digest(named(sources), profile=profile, changes={"words": words}, as_of=cut_off(as_of))
+    click.echo(text, nl=False)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the profile that is there.")
+def init(*, folder: Path, force: bool) -> None:
+    """Write a starter profile into FOLDER, with the topics and terms found in its documents."""
+    from briefing.publishing.starter_profile import write_starter
+
+    click.echo(str(write_starter(folder, force=force)))
+
+
+COMMANDS = build, digest, init

@@ -1,0 +1,78 @@
+"""The program `briefing`: its commands, and how it ends when one fails."""
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from briefing import __version__
+from briefing.cli import build, doctor, history, schedule, verification
+from briefing.errors import BriefingError
+from briefing.publishing.reporting.logs import Log, capture_library_messages
+
+
+class _Commands(click.Group):
+    """Turns every error into one line and the exit code of its branch of the tree."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except click.ClickException as error:
+            if not (ctx.obj and ctx.obj.as_json):  # no command ran before one was found to be misspelt
+                raise
+            ctx.obj.say("failed", error.format_message(), level="error", exit_code=error.exit_code)
+            sys.exit(error.exit_code)
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            _fail(error, ctx.obj)
+
+
+def _fail(error: Exception, log: Log) -> NoReturn:
+    if log.as_json:
+        from briefing.publishing.reporting.outcomes import failure
+
+        outcome = failure(error)
+        log.say("failed", outcome.message, level="error", exit_code=outcome.exit_code)
+        sys.exit(outcome.exit_code)
+    if isinstance(error, BriefingError):
+        click.echo(f"briefing: {error}", err=True)
+        sys.exit(error.exit_code)
+    click.echo(
+        f"briefing: internal error: {error!r}; run again with --debug and report what it prints", err=True
+    )
+    sys.exit(BriefingError.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+@click.option("--debug", is_flag=True, help="Print a traceback for every error.")
+@click.option(
+    "--log",
+    type=click.Choice(["plain", "json"]),
+    default="plain",
+    show_default=True,
+    help="What standard error is written in: lines for people, or JSON lines for machines.",
+)
+@click.pass_context
+def main(ctx: click.Context, *, debug: bool, log: str) -> None:  # noqa: ARG001 - _Commands asks for debug
+    """Turn a folder of source documents into a briefing whose every line can be proved."""
+    ctx.obj = Log(sys.stderr, as_json=log == "json")
+    if ctx.obj.as_json:
+        capture_library_messages(ctx.obj)
+    else:
+        from briefing.progress import show_progress
+
+        show_progress(sys.stderr)
+
+
+for _command in (
+    *build.COMMANDS,
+    *verification.COMMANDS,
+    *history.COMMANDS,
+    *schedule.COMMANDS,
+    *doctor.COMMANDS,
+):
+    main.add_command(_command)

@@ -1,0 +1,54 @@
+"""Commands that show why an edition can be believed: explain, verify."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.options import BELOW
+from briefing.errors import UsageError
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("point", required=False)
+@BELOW
+@click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON.")
+def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) -> None:
+    """Show why each sentence of EDITION is in, or out, and what was dropped before scoring.
+
+    EDITION is a folder, or the name of an edition below the output folder.
+    POINT limits it to a point (p3), to the timeline (timeline), or to the sentences with these words.
+    """
+    from briefing.publishing.editions.history import find_edition
+    from briefing.publishing.verification.explain import explain_edition
+
+    click.echo(explain_edition(find_edition(edition, output), point or "", as_json=as_json), nl=False)
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path), required=False)
+@BELOW
+@click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where the sources lie now.")
+@click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
+@click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
+def verify(*, edition: Path | None, output: Path, sources: tuple[Path, ...], kept: bool, every: bool) -> None:
+    """Prove every printed sentence of EDITION against its source.
+
+    EDITION is a folder, or the name of an edition below the output folder.
+    With --all it is an output folder, ./output if left out.
+    """
+    from briefing.publishing.editions.history import find_edition
+    from briefing.publishing.verification.verify import prove, prove_all
+
+    if sources and (kept or every):
+        raise UsageError("--sources names other files than --kept and --all open: give one of them")
+    if every:
+        for line in prove_all(edition or output):
+            click.echo(line)
+    elif edition is None:
+        raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
+    else:
+        click.echo(prove(find_edition(edition, output), sources=sources, kept=kept))
+
+
+COMMANDS = explain, verify

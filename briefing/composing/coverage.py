@@ -1,0 +1,221 @@
+"""The concept-coverage programme: which sentences cover most worth within a budget of words.
+
+Each candidate spreads its worth over its concepts, and a concept counts once, at the best of the chosen
+candidates that carry it (Gillick and Favre 2009); to that comes a reward for each group of which something
+is chosen, concave in what is (the diversity reward of Lin and Bilmes 2011). The whole is monotone submodular:
+greedy filling at several prices of a word, then exchanges of one or two sentences until none helps. Solving
+the same programme exactly with a solver changed neither ROUGE-1 nor ROUGE-2 beyond noise and took a hundred
+times longer (docs/benchmarks.md).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PRICES = (0.3, 0.6, 1.0)
+_EXCHANGE_PRICES = (0.0, 0.5, 1.0)
+_MOST_CANDIDATES = 150  # by their worth alone
+_SPARE = 1.5  # budgets that are filled greedily, for candidates
+_MOST_PAIRS = 8
+_MOST_TRIALS = 2500
+_TINY = 1e-9
+_DIGITS = 6  # beyond these a sum depends on the machine
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageProblem:
+    """Candidates with what they carry.
+
+    Entry k says that candidate ``rows[k]`` brings ``values[k]`` to concept ``columns[k]``.
+    """
+
+    rows: Ints
+    columns: Ints
+    values: Floats
+    costs: Ints
+    """Shape (candidates,): words, at least 1."""
+    groups: Ints
+    """Shape (candidates,): the topic, from 0."""
+    reward: float = 1.0
+    """How much the diversity of groups counts beside coverage; 0 leaves it out."""
+    least: float = 0.0
+    """The share of the best candidate's worth below which nothing is added."""
+
+    @property
+    def worth(self) -> Floats:
+        """Shape (candidates,): what each brings alone."""
+        return np.bincount(self.rows, self.values, minlength=len(self.costs)).astype(np.float64)
+
+
+def solve(programme: CoverageProblem, budget: int, *, must: Sequence[int] = ()) -> list[int]:
+    """Return the candidates chosen, `must` among them, of at most `budget` words together, best first.
+
+    `must` has to fit the budget. Deterministic: no clock ends the search.
+    """
+    small, kept = _prune(programme, {*must, *_skim(programme, budget)})
+    cover = _Cover(small, budget)
+    forced = [int(place) for place in np.flatnonzero(np.isin(kept, list(must)))]
+    starts = [cover.fill(forced, (), price) for price in _PRICES]
+    best = cover.improve(max(starts, key=cover.value), forced)
+    return [int(kept[i]) for i in cover.rank(best)]
+
+
+def _skim(programme: CoverageProblem, budget: int) -> list[int]:
+    """Return the candidates that greedy filling takes out of all of them, with room to spare.
+
+    Gains only shrink as more is covered, so that a candidate is looked at again only when it comes first
+    (Minoux 1978, "Accelerated greedy algorithms for maximizing submodular set functions").
+    """
+    order = np.argsort(programme.rows, kind="stable")
+    columns, values = programme.columns[order], programme.values[order]
+    starts = np.searchsorted(programme.rows[order], np.arange(len(programme.costs) + 1))
+    shares = np.round(programme.worth / np.sqrt(programme.costs), 9)
+    queue = [(-share, i, 0) for i, share in enumerate(shares.tolist())]
+    heapify(queue)
+    best = np.zeros(int(columns.max(initial=-1)) + 1)
+    taken: list[int] = []
+    room = int(_SPARE * budget)
+    while queue and room > 0:
+        _, i, seen = heappop(queue)
+        its = slice(starts[i], starts[i + 1])
+        gain = np.maximum(values[its] - best[columns[its]], 0.0).sum()
+        if seen < len(taken):
+            heappush(queue, (-round(float(gain / np.sqrt(programme.costs[i])), 9), i, len(taken)))
+            continue
+        taken.append(i)
+        room -= int(programme.costs[i])
+        np.maximum.at(best, columns[its], values[its])
+    return taken
+
+
+def _prune(programme: CoverageProblem, wanted: Collection[int]) -> tuple[CoverageProblem, Ints]:
+    """Return the programme over `wanted` and those of best worth for their words, and which these are."""
+    order = programme.worth / np.sqrt(programme.costs)
+    best = np.argsort(-np.round(order, 9), kind="stable")[:_MOST_CANDIDATES].tolist()
+    kept = np.array(sorted({*best, *wanted}), dtype=np.int64)
+    place = np.full(len(programme.costs), -1, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    inside = place[programme.rows] >= 0
+    _, columns = np.unique(programme.columns[inside], return_inverse=True)
+    return (
+        CoverageProblem(
+            rows=place[programme.rows[inside]],
+            columns=columns.astype(np.int64),
+            values=programme.values[inside],
+            costs=programme.costs[kept],
+            groups=programme.groups[kept],
+            reward=programme.reward,
+            least=programme.least,
+        ),
+        kept,
+    )
+
+
+class _Cover:
+    """Filling and exchanging over a dense matrix of few candidates.
+
+    A concept of one candidate only is folded into that candidate's own worth, which makes the matrix small.
+    """
+
+    def __init__(self, programme: CoverageProblem, budget: int) -> None:
+        count = len(programme.costs)
+        carriers = np.bincount(programme.columns)
+        shared = carriers[programme.columns] > 1
+        _, columns = np.unique(programme.columns[shared], return_inverse=True)
+        self._matrix = np.zeros((count, int(columns.max(initial=-1)) + 1))
+        self._matrix[programme.rows[shared], columns] = programme.values[shared]
+        self._own = np.bincount(programme.rows[~shared], programme.values[~shared], minlength=count)
+        self._costs, self._budget = programme.costs, budget
+        worth = programme.worth
+        self._reward = programme.reward * float(worth.max(initial=0.0))
+        self._least = max(_TINY, programme.least * float(worth.max(initial=0.0)))
+        self._groups = programme.groups
+        self._group_count = int(programme.groups.max(initial=-1)) + 1
+        best = np.full(max(1, self._group_count), _TINY)
+        np.maximum.at(best, self._groups, worth)
+        self._shares = worth / best[self._groups]
+
+    def value(self, chosen: Sequence[int]) -> float:
+        """Return what `chosen` are worth together, rounded."""
+        if not chosen:
+            return 0.0
+        picked = list(chosen)
+        covered = float(self._matrix[picked].max(axis=0).sum() + self._own[picked].sum())
+        return round(covered + self._reward * float(np.sqrt(self._held(picked)).sum()), _DIGITS)
+
+    def fill(self, start: Sequence[int], barred: Sequence[int], price: float) -> list[int]:
+        """Add the best gain for its words to the power `price` while there is room.
+
+        The first addition is none of `barred`.
+        """
+        chosen = list(start)
+        best = self._matrix[chosen].max(axis=0) if chosen else np.zeros(self._matrix.shape[1])
+        held = self._held(chosen)
+        room = self._budget - int(self._costs[chosen].sum())
+        while True:
+            open_ = self._costs <= room
+            open_[chosen] = False
+            if len(chosen) == len(start):
+                open_[list(barred)] = False
+            fresh, reward = self._gains(best, held)
+            open_ &= fresh >= self._least
+            if not open_.any():
+                return chosen
+            ranked = np.where(open_, np.round((fresh + reward) / self._costs**price, _DIGITS), -np.inf)
+            pick = int(ranked.argmax())
+            chosen.append(pick)
+            best = np.maximum(best, self._matrix[pick])
+            held[self._groups[pick]] += self._shares[pick]
+            room -= int(self._costs[pick])
+
+    def improve(self, chosen: list[int], must: Sequence[int]) -> list[int]:
+        """Take out one or two sentences, none of `must`, and fill again, until no exchange helps."""
+        left = _MOST_TRIALS
+        while left > 0:
+            free = [i for i in chosen if i not in must]
+            outs: list[tuple[int, ...]] = [(i,) for i in free]
+            if len(free) <= _MOST_PAIRS:
+                outs += [(i, j) for i in free for j in free if j < i]
+            trials = [
+                self.fill([i for i in chosen if i not in out], out, price)
+                for out in outs
+                for price in _EXCHANGE_PRICES
+            ]
+            left -= max(1, len(trials))
+            best = max(trials, key=self.value, default=chosen)
+            if self.value(best) <= self.value(chosen):
+                break
+            chosen = best
+        return chosen
+
+    def rank(self, chosen: Sequence[int]) -> list[int]:
+        """Return `chosen` in the order in which each adds most to those before it."""
+        left, ranked = list(chosen), list[int]()
+        best, held = np.zeros(self._matrix.shape[1]), self._held([])
+        while left:
+            gains = np.round(sum(self._gains(best, held)), _DIGITS)
+            pick = max(left, key=lambda i: (gains[i], -i))
+            left.remove(pick)
+            ranked.append(pick)
+            best = np.maximum(best, self._matrix[pick])
+            held[self._groups[pick]] += self._shares[pick]
+        return ranked
+
+    def _gains(self, best: Floats, held: Floats) -> tuple[Floats, Floats]:
+        """Return what each candidate would add to what is covered, and to the reward of its group."""
+        fresh: Floats = np.maximum(self._matrix - best, 0.0).sum(axis=1) + self._own
+        groups = held[self._groups]
+        reward: Floats = self._reward * (np.sqrt(groups + self._shares) - np.sqrt(groups))
+        return fresh, reward
+
+    def _held(self, chosen: Sequence[int]) -> Floats:
+        """Return what each group has been given, in shares of its own best candidate's worth."""
+        held = np.zeros(max(1, self._group_count))
+        np.add.at(held, self._groups[list(chosen)], self._shares[list(chosen)])
+        return held

@@ -1,0 +1,71 @@
+"""Whether a sentence can stand alone on a page, and how well."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.formatting import language, listing
+from briefing.models import Corpus, Labels
+
+_FEWEST_WORDS, _MOST_WORDS = 5, 80
+_LONGEST_END = 40  # of the marks behind the last word
+_DANGLING_SHARE = 0.9
+# Thai and Lao have no mark for it: any letter may be the last.
+_ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
+_DANGLING = re.compile(
+    r"[\"“'‘]?(?:he|she|it|they|his|her|their|its|this|that|these|those|such|there|but|and|however|also|so|then"
+    r"|in addition|moreover|meanwhile|он|она|они|это|его|её|их)\b",
+    re.IGNORECASE,
+)
+
+
+def ineligibility_reason(text: str, words: int) -> str:
+    """Return why a sentence cannot stand alone on a page, or an empty string."""
+    return next(_faults(text, words), "")
+
+
+def _faults(text: str, words: int) -> Iterator[str]:
+    if words < _FEWEST_WORDS:
+        yield f"too short: {words} words"
+    if words > _MOST_WORDS:
+        yield f"too long: {words} words"
+    if not _ENDED.search(text[-_LONGEST_END:]):
+        yield "no end of sentence"
+    if " | " in text:
+        yield "a row of a table"
+    if text[:1].islower():
+        yield "no beginning of sentence"
+    if text.rstrip("”\"’'»)]").endswith(("?", "؟", "？")):
+        yield "a question"
+    if text.count("“") != text.count("”") or text.count('"') % 2 == 1:
+        yield "a quotation cut in two"
+
+
+def standalone_share(text: str) -> float:
+    """Return the share of its worth that a sentence keeps: less if it points to one that is not printed."""
+    return _DANGLING_SHARE if _DANGLING.match(text) else 1.0
+
+
+def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:
+    """Return the sentences of documents in other languages than those that are `quoted`, each with why."""
+    asked = listing(language(code) for code in quoted)
+    reasons = {
+        number: f"in {language(document.language)}; the profile asks for {asked}"
+        for number, document in enumerate(corpus.documents)
+        if document.language not in quoted
+    }
+    return {i: reasons[s.document] for i, s in enumerate(corpus.sentences) if s.document in reasons}
+
+
+def exclude_known(joined: Corpus, first: Labels) -> dict[int, str]:
+    """Return the sentences that repeat one of an earlier document, each with where that says it.
+
+    `first` has for each sentence the one that it repeats, -1 for none; that one is of `joined`, the corpus of
+    the earlier documents and those after them.
+    """
+    reasons = {}
+    for i, earlier in enumerate(first.tolist()):
+        if earlier >= 0:
+            sentence = joined.sentences[earlier]
+            place = f"{joined.documents[sentence.document].id} paragraph {sentence.paragraph}"
+            reasons[i] = f"known since an earlier document ({place})"
+    return reasons

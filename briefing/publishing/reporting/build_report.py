@@ -1,0 +1,54 @@
+"""The lines that a build prints for the person at the terminal."""
+
+import json
+from collections import Counter
+
+from briefing.formatting import count, language, listing
+from briefing.pipeline import Draft
+from briefing.profile import FILE_NAME, Profile
+from briefing.record import Briefing
+from briefing.rendering.fonts import wanting
+
+
+def tell(draft: Draft, used: Profile) -> list[str]:
+    """Return the lines for the person at the terminal."""
+    return [*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)]
+
+
+def _report(briefing: Briefing, profile: Profile) -> list[str]:
+    cited = sum(source.state == "cited" for source in briefing.sources)
+    total = sum(source.state != "duplicate" for source in briefing.sources)
+    points, read = count(len(briefing.points), "point"), count(total, "document")
+    words = sum(point.words for point in briefing.points)
+    partly = [source for source in briefing.sources if source.partly]
+    first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
+    return [
+        first,
+        *[f"printed {words} words, for no sentence is within {profile.words}"][: words > profile.words],
+        *(f"read in part: {source.document}: {source.note}" for source in partly),
+        *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
+    ]
+
+
+def _why_nothing(draft: Draft, profile: Profile) -> list[str]:
+    """Return one line on why nothing is printed, with the way out; none if something is."""
+    briefing = draft.briefing
+    if briefing.points:
+        return []
+    found = sorted({source.language for source in briefing.sources if source.state == "read"})
+    if profile.languages and set(found).isdisjoint(profile.languages):
+        names = listing(language(code) for code in found)
+        way_out = f"to quote them, write languages = {json.dumps(found)} in {FILE_NAME}"
+        return [f"nothing is quoted: all documents are in {names}; {way_out}"]
+    reasons = Counter(entry.reason.partition(":")[0] for entry in draft.ledger)
+    told = "; ".join(f"{count(number, 'sentence')}: {reason}" for reason, number in reasons.most_common())
+    return [f"nothing is quoted: {told or 'there is no sentence'}; `briefing explain` shows each"]
+
+
+def _boxes(briefing: Briefing, profile: Profile) -> list[str]:
+    """Return one line for each script that the PDF cannot print on this machine."""
+    return [
+        f"the PDF has boxes for {letters} letters, which no typeface here has: apt-get install {package};"
+        " the other formats are whole"
+        for letters, package in (wanting(briefing) if "pdf" in profile.formats else ())
+    ]

@@ -1,0 +1,143 @@
+"""The files of an edition, held against each other: record, pages, ledger, changes and manifest agree."""
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefing.composing.changes import compare
+from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions.history import recall
+from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
+from briefing.publishing.editions.loading import load_earlier, load_ledger
+from briefing.publishing.editions.manifest import Manifest, as_json, hash_files
+from briefing.record import Briefing, Citation, Conflict, TimelineEntry
+from briefing.rendering.formats.json import record
+from briefing.weighing.dates.time_expressions import find_dates
+
+
+def file_faults(
+    briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes], folder: Path
+) -> Iterator[str]:
+    """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
+    for point in briefing.points:
+        yield from _sentence_faults(point.id, point.text, point.citations)
+    for conflict in briefing.conflicts:
+        yield from _conflict_faults(conflict, {point.id: point.text for point in briefing.points})
+    for entry in briefing.timeline:
+        yield from _sentence_faults(f"timeline, {entry.day}", entry.text, (entry.citation,))
+        yield from _entry_faults(briefing, entry)
+    yield from _page_faults(briefing, files)
+    if manifest:
+        yield from _manifest_faults(briefing, manifest, files)
+    yield from _change_faults(briefing, files)
+    if manifest:
+        yield from _chain_faults(briefing, manifest, files, folder)
+
+
+def _sentence_faults(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """Yield where the record of a printed sentence does not agree with itself."""
+    for citation in citations:
+        if hashlib.sha256(citation.text.encode("utf-8")).hexdigest() != citation.sha256:
+            yield f"{RECORD}: {name}: the text of source {citation.source} does not have its sha256"
+    if not citations or text != " ".join(citations[0].text.split()):
+        yield f"{RECORD}: {name}: the printed sentence is not that of its first citation"
+
+
+def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
+    """Yield where a date is not what the words of its sentence stand for, or its point prints another."""
+    if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
+        yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
+    published = {source.number: source.published for source in briefing.sources}
+    named = find_dates(entry.text, published.get(entry.citation.source))
+    if (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) not in named:
+        yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
+
+
+def _conflict_faults(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
+    """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
+    documents = [{citation.document for citation in value.citations} for value in conflict.values]
+    if len(documents) < 2 or len(set().union(*documents)) != sum(map(len, documents)):  # noqa: PLR2004
+        yield f"{RECORD}: {conflict.id}: its sides are not of different documents"
+    for value in conflict.values:
+        yield from _sentence_faults(conflict.id, value.text, value.citations)
+        if value.text[value.offset : value.offset + len(value.value)] != value.value:
+            yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
+        if value.point and points.get(value.point) != value.text:
+            yield f"{RECORD}: {conflict.id}: its sentence is not that of {value.point}"
+
+
+def _page_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield each sentence that a page does not have."""
+    said = [(f"the sentence of {point.id}", point.text) for point in briefing.points]
+    said += [(f"a sentence of {item.id}", value.text) for item in briefing.conflicts for value in item.values]
+    said += [(f"the timeline's sentence of {entry.day}", entry.text) for entry in briefing.timeline]
+    if changes := briefing.changes:
+        pairs = [(item.before.text, item.after.text) for item in changes.altered]
+        former = [item.text for item in (*changes.dropped, *changes.withdrawn)]
+        said += [("a sentence of the changes", text) for text in (*sum(pairs, ()), *former)]
+    for name in ("briefing.md", "briefing.html"):
+        if name in files:
+            page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
+            for what, text in said:
+                if _squeeze(text) not in page:
+                    yield f"{name}: {what} is not printed as the record has it"
+
+
+def _manifest_faults(briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield each file that differs from the manifest, and where it differs from the record."""
+    found = hash_files({name: data for name, data in files.items() if name != MANIFEST})
+    for name in sorted(found.keys() | manifest.files.keys()):
+        if name not in found:
+            yield f"{name}: the file is gone"
+        elif found[name] != manifest.files.get(name):
+            yield f"{name}: the file was altered after the edition was made"
+    sources = {source.path: source.sha256 for source in briefing.sources}
+    if (manifest.edition, manifest.sources) != (briefing.edition, sources):
+        yield f"{MANIFEST}: does not agree with the record of the edition"
+
+
+def _change_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield where the printed changes are not those that the edition before and the ledger give."""
+    if briefing.changes is None:
+        return
+    try:
+        earlier, ledger = load_earlier(files.get(EARLIER, b"")), load_ledger(files.get(LEDGER, b""))
+        if compare(earlier, briefing, ledger) != briefing.changes:
+            yield f"{RECORD}: the changes are not those between {EARLIER} and the ledger"
+    except VerificationFailed as error:
+        yield str(error)
+    except (KeyError, IndexError) as error:
+        yield f"{EARLIER}: does not agree with itself: {error!r}"
+
+
+def _chain_faults(
+    briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes], folder: Path
+) -> Iterator[str]:
+    """Yield where the edition before, if it is still there, is not the one that this edition followed."""
+    previous = manifest.previous
+    if (briefing.changes is None) != (EARLIER not in files):
+        yield f"{EARLIER}: does not agree with the record of the edition"
+    if previous is None or not (folder.parent / previous.edition / MANIFEST).is_file():
+        return
+    try:
+        before = open_edition(folder.parent / previous.edition)
+        told = recall(before)
+    except (VerificationFailed, UsageError):
+        return  # a fault of that edition, and to verify that one says so
+    if before.sha256 != previous.manifest_sha256:
+        yield f"{MANIFEST}: {previous.edition} is not the edition that came before, though it is called so"
+    elif briefing.changes and EARLIER in files and as_json(record(told)) != files[EARLIER]:
+        yield f"{EARLIER}: is not what {previous.edition} printed"
+
+
+def _plain(page: str, *, markup: bool) -> str:
+    """Return the words of a page without markup and white space."""
+    if markup:
+        return _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
+    return _squeeze(html.unescape(re.sub(r"\\([^\w\s])", r"\1", page)))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,100 @@
+"""Prove an edition: every printed sentence is in its source, word for word, and nothing was altered."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from briefing.errors import UsageError, VerificationFailed
+from briefing.formatting import count
+from briefing.publishing.editions.layout import (
+    LATEST,
+    MANIFEST,
+    RECORD,
+    edition_folders,
+    find_roots,
+    output_folders,
+    read_edition,
+    shown_name,
+)
+from briefing.publishing.editions.loading import load_briefing
+from briefing.publishing.editions.manifest import Manifest, decode_manifest
+from briefing.publishing.verification.integrity import file_faults
+from briefing.publishing.verification.sources import copy_faults, kept_files, source_faults
+from briefing.reading.discovery.walk import find_files, name_roots
+from briefing.record import Briefing
+
+
+def verify(
+    edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
+) -> Briefing:
+    """Re-open the sources of an edition and prove each printed sentence; return the proved briefing.
+
+    `sources` are the folders and files that it was made from, if they have moved since; with `kept` it is
+    proved against the copies that its output folder keeps, and nothing else is opened. Files are parsed
+    through `executor`, by default in processes with limits. Raises VerificationFailed naming the first place
+    that does not agree, and how many there are.
+    """
+    files = read_edition(edition)
+    briefing = load_briefing(files[RECORD])
+    manifest, faults = _manifest(files.get(MANIFEST, b""))
+    inputs, folder = manifest.inputs if manifest else (), edition.resolve()
+    way_out = ""
+    if not kept:
+        roots = name_roots(sources) if sources else find_roots(edition)
+        outside = list(source_faults(briefing, inputs, find_files(roots)[0], executor))
+        if outside and inputs and not list(copy_faults(inputs, folder.parent, needed=True)):
+            way_out = "; prove it against the kept copies with --kept"
+        faults = [*outside, *faults]
+    elif manifest:
+        copies = kept_files(inputs, folder.parent)
+        faults = [*source_faults(briefing, inputs, copies, executor), *faults]
+    faults += copy_faults(inputs, folder.parent, needed=kept)
+    faults += file_faults(briefing, manifest, files, folder)
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise VerificationFailed(f"{edition.name}: {faults[0]}{more}{way_out}")
+    return briefing
+
+
+def prove(
+    edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
+) -> str:
+    """Verify an edition and return one line that says how much was proved."""
+    briefing = verify(edition, sources=sources, kept=kept, executor=executor)
+    # What stands in a point is counted there.
+    printed = [point.citations for point in briefing.points]
+    printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
+    printed += [(entry.citation,) for entry in briefing.timeline if not entry.point]
+    points = count(len(printed), "printed sentence")
+    citations = count(sum(map(len, printed)), "citation")
+    read = count(len(briefing.sources), "kept source" if kept else "source")
+    return f"{briefing.edition}: {points} and {citations} proved against {read}"
+
+
+def prove_all(output: Path) -> Iterator[str]:
+    """Verify every edition below `output` against the kept copies, and yield a line for each that is proved.
+
+    Those of several profiles lie in sub-folders, whose names stand before their lines. At the end raises
+    VerificationFailed with the first fault, if there is one; a `latest` that shows no edition is one. Raises
+    UsageError if there is no edition.
+    """
+    faults: list[str] = []
+    for folder in output_folders(output):
+        name = "" if folder == output else f"{folder.name}: "
+        for edition in edition_folders(folder):
+            try:
+                yield f"{name}{prove(edition, kept=True)}"
+            except (VerificationFailed, UsageError) as error:
+                faults.append(f"{name}{error}")
+        if shown_name(folder) not in {edition.name for edition in edition_folders(folder)}:
+            faults.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise VerificationFailed(f"{faults[0]}{more}")
+
+
+def _manifest(data: bytes) -> tuple[Manifest | None, list[str]]:
+    try:
+        return decode_manifest(data), []
+    except VerificationFailed as error:
+        return None, [str(error)]

@@ -1,0 +1,138 @@
+"""Say who published a document, when and where: the document's own words, then `sources.toml`.
+
+A date is never guessed: a document that gives none is undated, and one inferred is marked as that.
+"""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import ProfileError
+from briefing.models import Document, Extract
+from briefing.reading.cleaning.characters import clean_characters, fold
+from briefing.reading.cleaning.marking import CleanText
+from briefing.reading.metadata.language_detection import contradicts, find_language
+from briefing.reading.metadata.publication_date import inferred_day, stated_day
+from briefing.record import MARKINGS
+from briefing.strict_toml import is_language, read_toml
+
+FILE_NAME = "sources.toml"
+
+_FIELDS: dict[str, type] = {
+    "title": str,
+    "publisher": str,
+    "author": str,
+    "published": date,
+    "language": str,
+    "url": str,
+    "reliability": str,
+    "marking": str,
+}
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
+_HEAD_PARAGRAPHS = 20
+_REPLACED = "\ufffd"
+
+
+def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what `folder`'s sources.toml says, by file name; empty if there is no such file.
+
+    Raises ProfileError naming the file and key that is wrong.
+    """
+    path = folder / FILE_NAME
+    try:
+        raw = read_toml(path)
+    except FileNotFoundError:
+        return {}
+    for name, entry in raw.items():
+        _check(entry, f"{path}: [{name!r}]")
+    return raw
+
+
+def describe(
+    extract: Extract,
+    clean: CleanText,
+    *,
+    identity: tuple[str, str, str],
+    language: str,
+    given: dict[str, Any],
+) -> Document:
+    """Return the document made of an extract, its clean text and what a person gave for it.
+
+    `identity` is its id, path and SHA-256; `language` is used where the document names none and is too
+    short to tell.
+    """
+    published, dated_by = _published(extract, clean, identity[0], given)
+    said: dict[str, Any] = {
+        "title": clean.title,
+        "publisher": extract.publisher,
+        "author": extract.author,
+        "language": _language(extract, clean, language, given),
+        "url": extract.url,
+        "reliability": "",
+        "marking": "",
+    }
+    fields = {key: given.get(key, value) for key, value in said.items()}
+    fields["language"] = fields["language"][:2].lower()
+    texts: dict[str, Any] = {key: fold(clean_characters(value)) for key, value in fields.items()}
+    return Document(
+        id=identity[0],
+        path=identity[1],
+        sha256=identity[2],
+        published=published,
+        dated_by=dated_by,
+        text=clean.text,
+        paragraphs=clean.paragraphs,
+        dropped=clean.dropped,
+        pages=clean.pages,
+        note="; ".join(filter(None, (extract.note, _damage(clean, extract.note)))),
+        partly=extract.partly or _REPLACED in clean.text,
+        **texts,
+    )
+
+
+def _damage(clean: CleanText, note: str) -> str:
+    """Return how many characters were lost, unless the note says it already."""
+    lost = clean.text.count(_REPLACED)
+    return f"{lost} of its characters could not be read" if lost and "could not be read" not in note else ""
+
+
+def _published(
+    extract: Extract, clean: CleanText, identity: str, given: dict[str, Any]
+) -> tuple[date | None, str]:
+    """Return the day of publication, and what it was inferred from where nobody states it."""
+    stated = given.get("published") or extract.published or stated_day(clean)
+    if stated is None:
+        return inferred_day(identity, given.get("url") or extract.url)
+    return stated.date() if isinstance(stated, datetime) else stated, ""
+
+
+def _language(extract: Extract, clean: CleanText, default: str, given: dict[str, Any]) -> str:
+    """Return the language that a person or the document names, else the one that its text is in."""
+    if "language" in given:
+        return str(given["language"])
+    text = "\n".join(clean.text[start:end] for start, end in clean.paragraphs[:_HEAD_PARAGRAPHS])
+    named = extract.language if _LANGUAGE.fullmatch(extract.language) else ""
+    if named and not contradicts(text, named[:2].lower()):
+        return named
+    return find_language(text, default=named or default)
+
+
+def _check(entry: object, where: str) -> None:
+    if not isinstance(entry, dict):
+        raise ProfileError(f"{where}: must be a table of {', '.join(_FIELDS)}")
+    for key, value in entry.items():
+        if key not in _FIELDS:
+            raise ProfileError(f"{where}: unknown key {key!r}; known are {', '.join(_FIELDS)}")
+        if not isinstance(value, _FIELDS[key]):
+            kind = "a date such as 2015-10-04" if key == "published" else "a text"
+            raise ProfileError(f"{where}: {key!r} must be {kind}, not {value!r}")
+    code = entry.get("language", "en")
+    if not (_LANGUAGE.fullmatch(code) and is_language(code[:2].lower())):
+        raise ProfileError(f"{where}: 'language' is a code such as en, not {entry['language']!r}")
+    if entry.get("marking", MARKINGS[0]) not in MARKINGS:
+        raise ProfileError(
+            f"{where}: marking {entry['marking']!r} is no TLP 2.0 label: {', '.join(MARKINGS)}"
+        )
+    if entry.get("reliability", "A") not in tuple("ABCDEF"):
+        raise ProfileError(f"{where}: 'reliability' is a letter from A to F, not {entry['reliability']!r}")

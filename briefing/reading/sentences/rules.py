@@ -1,0 +1,187 @@
+"""The rules that say whether a sentence ends at a mark.
+
+A rule takes a `Gap` and returns True (it ends here), False (it goes on) or None (no opinion). `decide`
+asks them in the order of `_RULES`; the first opinion counts. To teach the splitter a habit, write a rule and
+put it there; a word goes into `abbreviations`.
+"""
+
+import re
+from collections.abc import Callable
+
+from briefing.reading.sentences.boundaries import Gap
+
+_LONGEST_UNKNOWN = 4
+"""In letters: a longer word before a full stop is no abbreviation unless a list has it."""
+_LONGEST_ORDINAL = 2
+"""In digits: a longer number is a year or a count."""
+_DASHES = "—–-_"
+_ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
+_INLINE_ENUMERATOR = re.compile(r"[:;,]\s+(?:and\s+)?\d{1,2}\.$")
+_NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
+_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
+_FRONTED_TIME = re.compile(r"\w+ (?:about |around |exactly )?[\d:.]+ ?[ap]\.m\.", re.IGNORECASE)
+_ZONE = re.compile(r"(?:[A-Z]\w+ ){1,2}(?:standard |daylight )?time\b", re.IGNORECASE)
+_SAYS_IN_CHINESE = re.compile(r"[^。，！？：“”「」\s]{1,8}[说說问問道喊答]")
+
+
+def _is_lost_space(gap: Gap) -> bool | None:
+    """Split "Hello world.Today is", but not "Jane.Doe@example.com"."""
+    if gap.next > gap.mark + 1 or gap.marks not in ".!?":
+        return None
+    return not re.search(r"[.@/_]", gap.token)
+
+
+def _is_nothing(gap: Gap) -> bool | None:
+    """Join "... The talks": marks alone are no sentence."""
+    return False if gap.mark == gap.start else None
+
+
+def _is_omission(gap: Gap) -> bool | None:
+    """Join "stairways [...]" (Smith 55)"."""
+    return False if gap.text[gap.mark - 1 : gap.mark] in ("[", "(") and _OMISSION.match(gap.marks) else None
+
+
+def _is_enumerator(gap: Gap) -> bool | None:
+    """Join "1. The parties" and "three parts: 1. Inspections, 2. Relief"."""
+    if _ENUMERATOR.fullmatch(gap.text, gap.start, gap.mark + 1):
+        return False
+    before = gap.text[max(gap.start, gap.mark - 10) : gap.mark + 1]
+    return False if gap.word.isdigit() and _INLINE_ENUMERATOR.search(before) else None
+
+
+def _is_title(gap: Gap) -> bool | None:
+    """Join "Mr. Tokayev", "Lt. Gen.", "H.E.", "cf."."""
+    if gap.word not in gap.words.titles or (gap.word in gap.words.closing and gap.counts):
+        return None
+    return False
+
+
+def _is_initial(gap: Gap) -> bool | None:
+    """Join "J. K. Rowling" and "b. 1961", but split "you and I. Did you"."""
+    if len(gap.word) != 1 or not gap.word.isalpha():
+        return None
+    if gap.token[-1].isupper():
+        return gap.starts
+    return False if gap.word.isascii() and gap.word not in gap.words.closing else None
+
+
+def _is_before_number(gap: Gap) -> bool | None:
+    """Join "No. 5", "Art. III", "para. (a)"."""
+    if gap.word not in gap.words.numbered:
+        return None
+    if gap.lower or _NUMBER.match(gap.text, gap.next):
+        return False
+    return None if gap.word in gap.words.opening else True
+
+
+def _is_date(gap: Gap) -> bool | None:
+    """Join "Oct. 2", "Thurs. Feb. 6", but split "until Dec. Troops left"."""
+    if gap.word not in gap.words.calendar:
+        return None
+    return not (gap.lower or gap.after[:1].isdigit() or gap.after.lower() in gap.words.calendar)
+
+
+def _is_clock(gap: Gap) -> bool | None:
+    """Join "3 p.m. Friday" and "At 5 a.m. Mr. Smith went", but split "until 8 p.m. Results"."""
+    if gap.word not in gap.words.clock:
+        return None
+    if _FRONTED_TIME.fullmatch(gap.text, gap.start, gap.mark + 1):
+        return False
+    if gap.joined or gap.after.lower() in gap.words.after_clock:
+        return False
+    return not _ZONE.match(gap.text, gap.next)
+
+
+def _is_closing(gap: Gap) -> bool | None:
+    """Join "Ltd. and", "Inc. Chairman", but split "Oil Co. It denied"."""
+    if gap.word not in gap.words.closing or (gap.word in gap.words.opening and not gap.counts):
+        return None
+    after = gap.after.lower()
+    return not (gap.joined or after in gap.words.roles or after in gap.words.closing)
+
+
+def _is_opening(gap: Gap) -> bool | None:
+    """Join "St. Petersburg", "the U.S. Treasury", but split "in the U.S. The Pentagon"."""
+    if not gap.words.starters or not (gap.word in gap.words.opening or _ACRONYM.fullmatch(gap.word)):
+        return None
+    return gap.starts
+
+
+def _is_ordinal(gap: Gap) -> bool | None:
+    """Join "am 3. Oktober"."""
+    if not gap.words.ordinal or not gap.word.isdigit():
+        return None
+    return False if gap.previous.lower() in gap.words.ordinal else None
+
+
+def _goes_on(gap: Gap) -> bool | None:
+    """Join "?” he asked" and "... then continued", but split "he said. “and we" and "fell. eBay"."""
+    return bool(gap.opened) and gap.marks == "." if gap.lower else None
+
+
+def _is_ellipsis(gap: Gap) -> bool | None:
+    """Join "We agree ... Russia will not", but split "He paused ... The room"."""
+    if gap.marks not in ("...", "…", ". . .") or not gap.text[gap.mark - 1].isspace():
+        return None
+    return gap.starts
+
+
+def _is_bracketed(gap: Gap) -> bool | None:
+    """Join "Gen. (ret.) David Petraeus", but split "(His flight was delayed.) Talks"."""
+    if gap.marks[:2] not in (".)", ".]"):
+        return None
+    opener = max(gap.text.rfind("(", gap.start, gap.mark), gap.text.rfind("[", gap.start, gap.mark))
+    return gap.starts if opener > gap.start else None
+
+
+def _is_spoken_by(gap: Gap) -> bool | None:
+    """Join "“Never again!” President Rakhmon told the crowd"."""
+    if gap.marks[0] not in "?!？！" or gap.marks[-1] not in "\"”’'»“」":
+        return None
+    if gap.text[gap.next] in _DASHES or _SAYS_IN_CHINESE.match(gap.text, gap.next):
+        return False
+    names = re.findall(r"[^\s,]+", gap.text[gap.next : gap.next + 80])[:6]
+    verb = next((i for i, name in enumerate(names) if name.rstrip(".,:;") in gap.words.speech), 0)
+    return False if verb and all(name[0].isupper() for name in names[:verb]) else None
+
+
+def _is_plain(gap: Gap) -> bool | None:
+    """Split behind a long word, a year, a bracket, or more than a full stop: no abbreviation."""
+    if gap.marks != ".":
+        return True if gap.token else None
+    if gap.token.isdigit():
+        return True if len(gap.token) > _LONGEST_ORDINAL else None
+    return True if len(gap.token) > _LONGEST_UNKNOWN or not gap.token.isalpha() else None
+
+
+_RULES: tuple[Callable[[Gap], bool | None], ...] = (
+    _is_nothing,
+    _is_omission,
+    _is_enumerator,
+    _is_title,
+    _is_initial,
+    _is_before_number,
+    _is_date,
+    _is_clock,
+    _is_closing,
+    _is_opening,
+    _is_ordinal,
+    _is_lost_space,
+    _goes_on,
+    _is_ellipsis,
+    _is_bracketed,
+    _is_spoken_by,
+    _is_plain,
+)
+
+
+def decide(gap: Gap) -> bool | None:
+    """Return what the first rule with an opinion says; None where none has one."""
+    if gap.ordinary:
+        return True  # as most are, and as the last rule would say
+    for rule in _RULES:
+        verdict = rule(gap)
+        if verdict is not None:
+            return verdict
+    return None

@@ -1,0 +1,1 @@
+"""Dates: the days, months and periods that sentences name."""

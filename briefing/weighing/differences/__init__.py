@@ -1,0 +1,1 @@
+"""Figures and differences: where sentences of different documents cannot both be right."""

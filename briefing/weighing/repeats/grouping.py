@@ -1,0 +1,146 @@
+"""Which sentences say the same, and which of them are one text reprinted.
+
+Two sentences repeat each other if they are alike (:mod:`briefing.weighing.repeats.similarity`) and neither
+contradicts the other (:mod:`briefing.weighing.repeats.contradictions`): "37 people" and "about 30 people"
+disagree, and must both be seen. Within a group, those that share most runs of two words are copies of one
+text, the others written apart; a quotation that both have word for word proves only that both heard it, and
+does not count.
+"""
+
+import re
+from collections import defaultdict
+from itertools import chain, pairwise
+
+import numpy as np
+
+from briefing.models import Corpus, Labels, Repeats
+from briefing.weighing.repeats.blocking import find_candidate_pairs
+from briefing.weighing.repeats.contradictions import Claims, contradict, read_claims
+from briefing.weighing.repeats.similarity import compare_words, read_words
+
+# Nine of ten pairs of MSRP at this likeness or more are paraphrases, before contradictions are left out:
+# printed by benchmarks/learn_repeats.py. A wrong fold hides news; a missed one costs a line.
+_ALIKE = 0.77
+_COPIED = 0.8
+_ROUNDS = 2
+_PAIRS = 4096  # compared at once
+_LEAST_REST = 4
+_QUOTATION = re.compile(r'"[^"]+"')
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PLAIN_QUOTES = str.maketrans("’‘“”„«»", '\'\'"""""')
+
+
+def group_repeats(corpus: Corpus) -> Repeats:
+    """Return the groups of sentences that say the same, and within them those of one text.
+
+    A sentence joins a group only if it is alike to the group's first member, so that chains of small
+    differences do not drift into another fact.
+    """
+    plain = [text if text.isascii() else text.translate(_PLAIN_QUOTES) for text in corpus.texts]
+    same = _same_texts(corpus, plain)
+    leads = np.flatnonzero(same == np.arange(len(same)))
+    joined = _join(corpus, plain, leads)
+    groups = joined[same]
+    copies = _label_copies(plain, leads, joined)[same]
+    return Repeats(groups=groups, copies=copies)
+
+
+def _same_texts(corpus: Corpus, plain: list[str]) -> Labels:
+    """Return for each sentence the first one with the same text; itself if it has no content."""
+    first: dict[str, int] = {}
+    rows = corpus.terms.rows()
+    content = corpus.content[corpus.terms.values] if len(rows) else np.zeros(0, dtype=np.bool_)
+    counts = np.bincount(rows[content], minlength=len(plain))
+    found = [first.setdefault(text, i) if counts[i] else i for i, text in enumerate(plain)]
+    return np.array(found, dtype=np.int64)
+
+
+def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
+    """Return for each sentence the first member of its group; only `leads` are compared."""
+    joined = np.arange(len(plain), dtype=np.int64)
+    words = read_words(corpus)
+    common = frozenset(filter(str.islower, " ".join([plain[i] for i in leads]).split()))
+    claims: dict[int, Claims] = {}
+    leading = np.zeros(len(plain), dtype=np.bool_)
+    seen = np.zeros(0, dtype=np.int64)
+
+    def claims_of(i: int) -> Claims:
+        if i not in claims:
+            claims[i] = read_claims(plain[i], common)
+        return claims[i]
+
+    # A key's members are compared with its first and their neighbours only; once those are folded, others
+    # become the first and the neighbours.
+    for _ in range(_ROUNDS):
+        pairs = find_candidate_pairs(corpus, leads, words.lexicon.canon)
+        codes = pairs[:, 0] * len(plain) + pairs[:, 1]
+        pairs, seen = pairs[~np.isin(codes, seen)], codes
+        before = len(leads)
+        for start in range(0, len(pairs), _PAIRS):
+            # Most of a large group's pairs are settled before their turn comes.
+            block = pairs[start : start + _PAIRS]
+            block = block[(joined[block] == block).all(axis=1) & ~leading[block[:, 1]]]
+            for first, second in block[compare_words(words, block) >= _ALIKE].tolist():
+                free = joined[first] == first and joined[second] == second and not leading[second]
+                if free and not contradict(claims_of(first), claims_of(second)):
+                    joined[second] = first
+                    leading[first] = True
+        leads = leads[joined[leads] == leads]
+        if len(leads) == before:
+            break
+    return joined
+
+
+def _label_copies(plain: list[str], leads: Labels, joined: Labels) -> Labels:
+    """Return for each sentence the first member of its group of whose text it is a copy, or itself."""
+    copies = np.arange(len(plain), dtype=np.int64)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i in leads.tolist():
+        members[int(joined[i])].append(i)
+    for group in members.values():
+        if len(group) > 1:
+            _label_group(plain, group, copies)
+    return copies
+
+
+def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
+    """Enter the copies of one group, ascending: each is compared with the originals that share a run."""
+    originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    runs = {i: _runs(plain[i]) for i in group}
+    for i in group:
+        met = runs[i] & originals.keys()
+        shared = set(chain.from_iterable(map(originals.__getitem__, met)))
+        known = ((j, _quoted_by_both(plain[j], plain[i])) for j in sorted(shared))
+        copied = (
+            j
+            for j, quoted in known
+            if (_is_copy(plain[j], plain[i], quoted) if quoted else _share_most(runs[j], runs[i]))
+        )
+        copies[i] = original = next(copied, i)
+        if original == i:
+            for run in runs[i]:
+                originals[run].append(i)
+
+
+def _quoted_by_both(first: str, second: str) -> set[str]:
+    if '"' not in first or '"' not in second:
+        return set()
+    return set(_QUOTATION.findall(first)) & set(_QUOTATION.findall(second))
+
+
+def _is_copy(first: str, second: str, quoted: set[str]) -> bool:
+    """Tell whether one text is a copy of the other, with what is `quoted` in both left aside."""
+    rest = [_QUOTATION.sub(lambda m: "|" if m[0] in quoted else m[0], text) for text in (first, second)]
+    if min(len(_WORD.findall(text)) for text in rest) < _LEAST_REST:
+        rest = [first, second]
+    return _share_most(_runs(rest[0]), _runs(rest[1]))
+
+
+def _share_most(first: set[tuple[str, ...]], second: set[tuple[str, ...]]) -> bool:
+    """Tell whether most runs of two words of the shorter text stand in the other."""
+    return len(first & second) >= _COPIED * min(len(first), len(second))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(pairwise(words)) or {tuple(words)}

@@ -1,0 +1,1 @@
+"""Topics: under which heading each sentence belongs."""

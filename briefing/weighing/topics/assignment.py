@@ -1,0 +1,122 @@
+"""Which topic each sentence belongs to: the profile's, then those found in the rest, then the rest."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.languages.scripts import is_spaceless
+from briefing.models import Corpus, Scores, Topic, TopicMap
+from briefing.weighing.repeats.blocking import distinct
+from briefing.weighing.topics.headings import heading_test
+from briefing.weighing.topics.key_phrases import Running, find_phrases, read_running
+
+OTHER = "Other developments"
+
+_MOST_FOUND = 3
+_MOST_PROPOSED = 6
+_COMPANY = 4
+_FEWEST_SENTENCES = 3
+_SMALLEST_SHARE = 0.1
+_PROPOSED_SHARE = 0.02
+
+
+def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
+    """Return the best topic of each sentence, the profile's `topics` before discovered ones.
+
+    A term counts once a sentence, weighted by its rarity (idf), so that a word that is everywhere, such
+    as the host country's name, decides nothing against one that is in three sentences.
+    """
+    count = len(corpus.sentences)
+    labels = np.full(count, -1, dtype=np.int64)
+    strengths = np.zeros(count)
+    fits = np.stack([_fit(corpus, topic) for topic in topics]) if topics and count else np.zeros((0, count))
+    if len(fits):
+        labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
+        strengths = fits.max(axis=0)
+    found = []
+    if _may_share_phrases(corpus, labels < 0):
+        running = read_running(corpus)
+        found = _discover(corpus, running, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
+    for number, topic in enumerate(found, start=len(topics)):
+        fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
+        labels[fit > 0] = number
+        strengths = np.where(fit > 0, fit, strengths)
+    other = Topic(name=OTHER, terms=(), kind="discovered")
+    labels[labels < 0] = len(topics) + len(found)
+    return TopicMap(topics=(*topics, *found, other), labels=labels, strengths=strengths)
+
+
+def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
+    """Return topics for a starter profile: key phrases, each with the phrases that keep it company."""
+    everything = np.ones(len(corpus.sentences), dtype=np.bool_)
+    running = read_running(corpus)
+    found = _discover(corpus, running, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
+    is_heading = heading_test(running)
+    taken = {topic.terms[0].lower() for topic in found}
+    topics = []
+    for topic in found:
+        near = filter(is_heading, find_phrases(running, _fit(corpus, topic) > 0))
+        company = [phrase.text for phrase in near if phrase.text.lower() not in taken]
+        taken.update(text.lower() for text in company[:_COMPANY])
+        topics.append(replace(topic, terms=(*topic.terms, *company[:_COMPANY]), kind="profile"))
+    return tuple(topics)
+
+
+def term_pattern(term: str) -> re.Pattern[str]:
+    """Return the pattern of a term: words in this order, ``*`` for any ending, any case.
+
+    A term in a script without spaces is found anywhere, for nothing shows where its word begins and ends.
+    """
+    words = [re.escape(word).replace(r"\*", r"[^\W_]*") for word in term.split()]
+    pattern = r"[\s-]+".join(words)
+    if not is_spaceless(term):
+        pattern = rf"(?<![^\W_]){pattern}(?![^\W_])"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _fit(corpus: Corpus, topic: Topic) -> Scores:
+    total = np.zeros(len(corpus.sentences))
+    for term in topic.terms:
+        pattern = term_pattern(term)
+        hits = np.array([pattern.search(text) is not None for text in corpus.texts], dtype=np.float64)
+        if hits.any():
+            total += hits * np.log(1 + len(hits) / hits.sum())
+    return total
+
+
+def _may_share_phrases(corpus: Corpus, left: NDArray[np.bool_]) -> bool:
+    """Say whether two words are each in enough of the sentences that are `left` to be a topic's name.
+
+    In a large dossier of many matters none are, and its words need not be read once more.
+    """
+    rows, size = corpus.terms.rows(), max(1, len(corpus.vocabulary))
+    kept = left[rows] & corpus.content[corpus.terms.values]
+    holders = np.bincount(distinct(rows[kept] * size + corpus.terms.values[kept]) % size, minlength=size)
+    return bool(np.count_nonzero(holders >= _fewest(left, _SMALLEST_SHARE)) > 1)
+
+
+def _fewest(left: NDArray[np.bool_], smallest: float) -> int:
+    """Return how many of the sentences that are `left` a topic has to have."""
+    return max(_FEWEST_SENTENCES, math.ceil(smallest * int(left.sum())))
+
+
+def _discover(
+    corpus: Corpus, running: Running, left: NDArray[np.bool_], *, most: int, smallest: float
+) -> list[Topic]:
+    """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
+    fewest = _fewest(left, smallest)
+    rest = left.copy()
+    is_heading = heading_test(running)
+    topics: list[Topic] = []
+    while len(topics) < most and rest.sum() >= fewest:
+        phrase = next(filter(is_heading, find_phrases(running, rest, fewest=fewest)), None)
+        if not phrase:
+            break
+        topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")
+        topics.append(topic)
+        rest &= _fit(corpus, topic) == 0
+    return topics
