@@ -1,0 +1,11 @@
+"""What is known of natural languages: one file a language, and the scripts that they are written in.
+
+No other module holds a word of a natural language, but for the words that the tool itself prints.
+"""
+
+from briefing.languages.language import Language as Language
+from briefing.languages.loading import language_codes as language_codes
+from briefing.languages.loading import load_language as load_language
+from briefing.languages.loading import read_language as read_language
+
+__all__ = ["Language", "language_codes", "load_language", "read_language"]
