@@ -18,7 +18,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -26,15 +25,10 @@ from typing import NamedTuple, TypeVar
 from dossiers import SENTENCES, make_articles, read_pool, write_dossier
 
 from briefing.composing.briefing import compose
-from briefing.composing.conflicts import cite_conflicts
-from briefing.composing.decisions import Printed
-from briefing.composing.key_points import choose_key_points
 from briefing.composing.ledger import make_ledger
-from briefing.composing.sections import cite_points
 from briefing.composing.selection import select
-from briefing.composing.timeline import make_timeline
 from briefing.models import Analysis, Dossier
-from briefing.pipeline import profile_for, render
+from briefing.pipeline import choose_content, profile_for, render
 from briefing.reading.cross_document.duplicates import find_duplicates, part
 from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
 from briefing.reading.discovery.walk import find_files, name_roots
@@ -135,34 +129,30 @@ def print_phases(folder: Path) -> None:
     documents, duplicates = step("duplicates", lambda: part(found_once, find_duplicates(found_once)))
     sentences = step("sentences", lambda: find_sentences(documents))
     corpus = step("corpus", lambda: build_corpus(documents, sentences))
+    scores = step("scores", lambda: coverage.score(corpus))
+    repeats = step("repeats", lambda: group_repeats(corpus))
     analysis = Analysis(
         corpus=corpus,
-        scores=step("scores", lambda: coverage.score(corpus)),
-        repeats=step("repeats", lambda: group_repeats(corpus)),
+        scores=scores,
+        repeats=repeats,
         topics=step("topics", lambda: assign_topics(corpus, profile.topics)),
+        time_expressions=step("dates", lambda: find_time_expressions(documents, sentences)),
+        differences=step("differences", lambda: find_differences(corpus, repeats)),
     )
     selection = step("selection", lambda: select(analysis, words=profile.words))
-    keys = choose_key_points(analysis, selection, most=profile.key_points)
-    points = cite_points(analysis, selection, keys)
-    differences = step("conflicts", lambda: find_differences(corpus, analysis.repeats))
-    conflicts = cite_conflicts(analysis, differences, points, most=profile.conflicts)
-    printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
-    expressions = step("dates", lambda: find_time_expressions(documents, sentences))
-    most = profile.timeline
-    timeline = step("timeline", lambda: make_timeline(analysis, printed, expressions, most=most, excluded={}))
-    printed = replace(printed, timeline=timeline)
+    content = step("content", lambda: choose_content(analysis, selection, profile, {}))
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
-        files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(points),
+        files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(content.points),
     )  # fmt: skip
     dossier = Dossier(documents=documents, unread=(), duplicates=duplicates)
 
     def composed() -> Briefing:
         heading = profile.heading(AS_OF)
-        return compose(analysis, printed, heading=heading, dossier=dossier, method=method)
+        return compose(analysis, content, heading=heading, dossier=dossier, method=method)
 
     briefing = step("compose", composed)
-    step("ledger", lambda: make_ledger(analysis, selection, printed))
+    step("ledger", lambda: make_ledger(analysis, selection, content))
     step("render", lambda: render(briefing, profile))
 
 

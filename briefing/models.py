@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from briefing.errors import UnreadState
+from briefing.mentions import Difference, TimeExpression
 
 if TYPE_CHECKING:  # a worker that reads one file starts in 50 ms, and numpy alone takes 150
     import numpy as np
@@ -244,3 +245,6 @@ class Analysis:
     scores: Scores
     repeats: Repeats
     topics: TopicMap
+    time_expressions: tuple[TimeExpression, ...] = ()
+    """In corpus order."""
+    differences: tuple[Difference, ...] = ()

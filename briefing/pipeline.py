@@ -1,4 +1,4 @@
-"""The corridor: from sources to a briefing, in the order in which the data walks."""
+"""The whole flow: from sources to a briefing, step by step."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
-from briefing.composing.conflicts import cite_conflicts
-from briefing.composing.decisions import Printed, Selection
+from briefing.composing.conflicts import choose_conflicts
+from briefing.composing.content import Content
+from briefing.composing.decisions import Selection
 from briefing.composing.eligibility import exclude_known, exclude_languages
-from briefing.composing.key_points import choose_key_points
 from briefing.composing.ledger import make_ledger
-from briefing.composing.sections import cite_points
+from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection import select
-from briefing.composing.timeline import make_timeline
+from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
 from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
 from briefing.plugins import check_options, find_plugin
@@ -122,19 +122,28 @@ def brief_dossier(
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
     summarise = find_summariser(profile)
-    corpus, excluded = _prepare_corpus(dossier, profile, earlier)
+    documents = dossier.documents
+    sentences = find_sentences(documents)
+    corpus = build_corpus(documents, sentences, focus=profile.focus)
+    excluded = exclude_languages(corpus, quoted_languages(profile, documents))
+    if earlier:
+        joined = _join(earlier, corpus)
+        corpus = discount_known(corpus, joined)
+        excluded |= exclude_known(joined, find_known(corpus, joined))
+    repeats = group_repeats(corpus)
     analysis = Analysis(
         corpus=corpus,
         scores=summarise(corpus, **profile.summariser_options),
-        repeats=group_repeats(corpus),
+        repeats=repeats,
         topics=assign_topics(corpus, profile.topics),
+        time_expressions=find_time_expressions(documents, sentences) if profile.timeline else (),
+        differences=find_differences(corpus, repeats) if profile.conflicts else (),
     )
     selection = select(analysis, words=_budget(corpus, profile), excluded=excluded)
-    printed = _extract(analysis, selection, profile, excluded)
-    how = _method(profile, dossier, corpus, chosen=len(printed.points))
-    heading = profile.heading(as_of)
-    briefing = compose(analysis, printed, heading=heading, dossier=dossier, method=how)
-    ledger = make_ledger(analysis, selection, printed)
+    content = choose_content(analysis, selection, profile, excluded)
+    method = _method(profile, dossier, corpus, chosen=len(content.points))
+    briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
+    ledger = make_ledger(analysis, selection, content)
     changes = compare(since, briefing, ledger) if since else None
     return Draft(
         briefing=name_edition(briefing, changes),
@@ -145,19 +154,19 @@ def brief_dossier(
     )
 
 
-def _extract(
+def choose_content(
     analysis: Analysis, selection: Selection, profile: Profile, excluded: Mapping[int, str]
-) -> Printed:
-    """Return all that is printed: the points, then where sources differ, then the timeline."""
-    corpus = analysis.corpus
-    keys = choose_key_points(analysis, selection, most=profile.key_points)
-    points = cite_points(analysis, selection, keys)
-    differences = find_differences(corpus, analysis.repeats) if profile.conflicts else ()
-    conflicts = cite_conflicts(analysis, differences, points, most=profile.conflicts, excluded=excluded)
-    printed = Printed(points=points, key_points=len(keys), conflicts=conflicts)
-    expressions = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
-    timeline = make_timeline(analysis, printed, expressions, most=profile.timeline, excluded=excluded)
-    return replace(printed, timeline=timeline)
+) -> Content:
+    """Return all that is printed: the points, then where sources differ, then the timeline.
+
+    What comes later knows what is printed before it, and does not print it again.
+    """
+    keys = choose_key_points(analysis, selection.chosen, most=profile.key_points)
+    points = order_points(analysis, selection.chosen, keys)
+    conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
+    content = Content(points=points, key_points=len(keys), conflicts=conflicts)
+    timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
+    return replace(content, timeline=timeline)
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
@@ -208,19 +217,6 @@ def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[s
     if profile.languages or not counts or profile.language in counts:
         return profile.languages or (profile.language,)
     return (min(counts, key=lambda code: (-counts[code], code)),)
-
-
-def _prepare_corpus(
-    dossier: Dossier, profile: Profile, earlier: Sequence[Document]
-) -> tuple[Corpus, dict[int, str]]:
-    """Return the corpus, and the sentences that are not to be printed with what to say of each."""
-    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
-    if earlier:
-        joined = _join(earlier, corpus)
-        corpus = discount_known(corpus, joined)
-        excluded |= exclude_known(joined, find_known(corpus, joined))
-    return corpus, excluded
 
 
 def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:

@@ -1,25 +1,30 @@
-"""Everything that was weighed and chosen -> the Briefing."""
+"""Everything that was analysed and chosen -> the record."""
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes
-from briefing.composing.decisions import Printed
-from briefing.composing.sections import make_sections
-from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate
+from briefing.composing.citations import cite, number_sources, rate_support
+from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, Content
+from briefing.composing.timeline import expression_words
+from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate, TopicMap
 from briefing.record import (
     MARKINGS,
     Briefing,
-    Citation,
+    Conflict,
     DroppedText,
     Heading,
     Method,
     Period,
+    Point,
+    Section,
     Source,
     SourceState,
+    TimelineEntry,
+    Value,
 )
 
 SCHEMA = 1
@@ -27,14 +32,17 @@ _SLUG = 50
 
 
 def compose(
-    analysis: Analysis, printed: Printed, *, heading: Heading, dossier: Dossier, method: Method
+    analysis: Analysis, content: Content, *, heading: Heading, dossier: Dossier, method: Method
 ) -> Briefing:
-    """Return the briefing of what is `printed`, without a name.
+    """Return the record of what is printed, without the name of its edition.
 
-    The highest marking of the heading and of any source wins.
+    Sources are numbered in the order in which they are cited. The highest marking of the heading and of any
+    source wins.
     """
-    corpus, points = analysis.corpus, printed.points
-    sources = _sources(corpus, printed.citations, dossier.duplicates)
+    corpus = analysis.corpus
+    numbers = number_sources(corpus, content.cited())
+    sources = _sources(corpus, numbers, dossier.duplicates)
+    points = tuple(_point(analysis, point, numbers) for point in content.points)
     return Briefing(
         schema=SCHEMA,
         title=heading.title,
@@ -47,11 +55,11 @@ def compose(
         as_of=heading.as_of,
         edition="",
         period=_period(corpus),
-        key_points=tuple(point.id for point in points[: printed.key_points]),
-        sections=make_sections(analysis.topics, points),
+        key_points=tuple(point.id for point in content.points[: content.key_points]),
+        sections=_sections(analysis.topics, points),
         points=points,
-        conflicts=printed.conflicts,
-        timeline=printed.timeline,
+        conflicts=tuple(_conflict(analysis, conflict, numbers) for conflict in content.conflicts),
+        timeline=tuple(_entry(analysis, entry, numbers) for entry in content.timeline),
         sources=sources,
         unread=dossier.unread,
         dropped=tuple(_dropped(corpus)),
@@ -75,6 +83,60 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
 
 
+def _point(analysis: Analysis, point: ChosenPoint, numbers: Mapping[int, int]) -> Point:
+    corpus, topics, i = analysis.corpus, analysis.topics, point.sentence
+    return Point(
+        id=point.id,
+        text=corpus.texts[i],
+        words=int(corpus.words[i]),
+        score=round(float(analysis.scores[i]), 9),
+        topic=topics.topics[topics.labels[i]].name,
+        support=rate_support(analysis, point.cited),
+        citations=cite(analysis, point.cited, numbers),
+    )
+
+
+def _sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, ...]:
+    """Return a section for each topic: every one of the profile, others only if they have points."""
+    sections = []
+    for number, topic in enumerate(topics.topics):
+        ids = tuple(point.id for point in points if point.topic == topic.name)
+        count = int((topics.labels == number).sum())
+        if ids or topic.kind == "profile":
+            sections.append(Section(topic=topic.name, kind=topic.kind, sentences=count, points=ids))
+    return tuple(sections)
+
+
+def _conflict(analysis: Analysis, conflict: ChosenConflict, numbers: Mapping[int, int]) -> Conflict:
+    values = tuple(_value(analysis, side, numbers) for side in conflict.sides)
+    return Conflict(id=conflict.id, subject=conflict.subject, values=values)
+
+
+def _value(analysis: Analysis, side: ChosenSide, numbers: Mapping[int, int]) -> Value:
+    span, text = side.spans[0], analysis.corpus.texts[side.sentence]
+    return Value(
+        value=text[span.start : span.end],
+        text=text,
+        offset=span.start,
+        point=side.point,
+        citations=cite(analysis, [span.sentence for span in side.spans], numbers),
+    )
+
+
+def _entry(analysis: Analysis, entry: ChosenEntry, numbers: Mapping[int, int]) -> TimelineEntry:
+    corpus, expression = analysis.corpus, entry.expression
+    return TimelineEntry(
+        day=expression.day,
+        precision=expression.precision,
+        until=None if expression.precision == "day" else expression.until,
+        words=expression_words(corpus, expression),
+        text=corpus.texts[expression.sentence],
+        point=entry.point,
+        citation=cite(analysis, [expression.sentence], numbers)[0],
+        resolved_from=expression.resolved_from,
+    )
+
+
 def _highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
     # Of those that are only read too: the list names them, and the ledger has their sentences.
     return max([heading.marking, *(source.marking for source in sources)], key=("", *MARKINGS).index)
@@ -86,19 +148,17 @@ def _period(corpus: Corpus) -> Period:
 
 
 def _sources(
-    corpus: Corpus, citations: Sequence[Citation], duplicates: Sequence[Duplicate]
+    corpus: Corpus, numbers: Mapping[int, int], duplicates: Sequence[Duplicate]
 ) -> tuple[Source, ...]:
-    """Return the cited documents by their numbers, then those that were only read, then the duplicates."""
-    numbers = {citation.document: citation.source for citation in citations}
+    """Return the cited documents by their `numbers`, then those that were only read, then the duplicates."""
     words = [0] * len(corpus.documents)
     for sentence, count in zip(corpus.sentences, corpus.words, strict=True):
         words[sentence.document] += int(count)
-    last = len(numbers) + 1
-    places = sorted(range(len(corpus.documents)), key=lambda i: numbers.get(corpus.documents[i].id, last))
+    places = sorted(range(len(corpus.documents)), key=lambda i: numbers.get(i, len(numbers) + 1))
     sources = []
     for number, i in enumerate(places, start=1):
         document = corpus.documents[i]
-        state: SourceState = "cited" if document.id in numbers else "read"
+        state: SourceState = "cited" if i in numbers else "read"
         sources.append(_source(document, number, state, words=words[i], note=document.note))
     for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
         document = duplicate.document

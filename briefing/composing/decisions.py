@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Analysis, Corpus, Flags, Scores
-from briefing.record import Citation, Conflict, Point, TimelineEntry
 
 _LEAST_NOVELTY = 0.2
 _DIGITS = 9  # beyond these a sum depends on the machine
@@ -32,25 +30,6 @@ class Selection:
 
     chosen: tuple[int, ...]
     decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """All that a briefing prints of its sources."""
-
-    points: tuple[Point, ...]
-    """In print order, the key points first."""
-    key_points: int
-    """How many of them are key points."""
-    conflicts: tuple[Conflict, ...] = ()
-    timeline: tuple[TimelineEntry, ...] = ()
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """All that is cited, in the order in which sources are numbered."""
-        cited = [point.citations for point in self.points]
-        cited += [value.citations for conflict in self.conflicts for value in conflict.values]
-        return (*chain.from_iterable(cited), *(entry.citation for entry in self.timeline))
 
 
 class _LeftOut(dict[str, Decision]):

@@ -4,22 +4,23 @@ A day matters by the documents that speak of it, as in Ghalandari and Ifrim 2020
 state-of-the-art in news timeline summarization", whose Datewise method ranks days by such counts. Their
 ranking is learnt; here a document counts by its best sentence that names the day: by the root of the
 sentence's score, and by the logarithm of the days between, for what is still spoken of later mattered.
+
+For each day that matters one sentence says best what happened. A sentence is better if it names the day in
+full, names no other, and tells of the day itself and not of what was before or since. What is printed as a
+point is not printed again: the entry points to it, unless another sentence is nearly as good.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
-from briefing.composing.decisions import Printed
+from briefing.composing.content import ChosenEntry, Content
 from briefing.composing.eligibility import ineligibility_reason, standalone_share
-from briefing.composing.sections import cite
 from briefing.mentions import Day, Precision, TimeExpression, names_a_day
 from briefing.models import Analysis, Corpus, Scores
-from briefing.record import Citation, TimelineEntry
 
 _DIGITS = 9
 _FARTHEST = 365  # days: what is spoken of ten years later does not matter more for it
@@ -77,64 +78,46 @@ _OWNER, _NOUN = re.compile(r"['’]s\b"), re.compile(r"\s+[a-z]")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pick:
-    """The expression whose sentence stands for a day, and the point in which it is printed, if it is."""
-
-    expression: TimeExpression
-    point: str
-
-
-def make_timeline(
-    analysis: Analysis,
-    printed: Printed,
-    expressions: Sequence[TimeExpression],
-    *,
-    most: int,
-    excluded: Mapping[int, str],
-) -> tuple[TimelineEntry, ...]:
+def choose_entries(
+    analysis: Analysis, content: Content, *, most: int, excluded: Mapping[int, str]
+) -> tuple[ChosenEntry, ...]:
     """Return the entries of the days that matter most, in order of date: at most `most`, or none at all.
 
-    No two entries say the same, and none has a sentence of `excluded` or one that is `printed` where sources
-    differ. There are none if fewer than :data:`FEWEST` come out, or if most would only name a point. Sources
-    are numbered on from those of what is `printed`.
+    No two entries say the same, and none has a sentence of `excluded` or one that `content` prints where
+    sources differ. There are none if fewer than :data:`FEWEST` come out, or if most would only name a point.
     """
-    named = [expression for expression in expressions if _is_date(analysis.corpus, expression)]
-    picker = _Picker(analysis, printed, named, excluded)
+    named = [e for e in analysis.time_expressions if _may_head_entry(analysis.corpus, e)]
+    chooser = _EntryChooser(analysis, content, named, excluded)
     days = choose_days(analysis.corpus, analysis.scores, named)
-    picks: list[_Pick] = []
+    entries: list[ChosenEntry] = []
     for day in sorted(days, key=lambda day: -day.score * (_MONTH if day.precision == "month" else 1.0)):
-        if len(picks) < most and _matters(analysis, day):
-            picks += filter(None, [picker.pick(day)])
-    if len(picks) < FEWEST or sum(pick.point != "" for pick in picks) > len(picks) / 2:
+        if len(entries) < most and _matters(analysis, day):
+            entries += filter(None, [chooser.choose(day)])
+    if len(entries) < FEWEST or sum(entry.point != "" for entry in entries) > len(entries) / 2:
         return ()
-    known = {citation.document: citation.source for citation in printed.citations}
-    documents = enumerate(analysis.corpus.documents)
-    numbers = {i: known[document.id] for i, document in documents if document.id in known}
-    ordered = sorted(picks, key=lambda pick: (pick.expression.day, pick.expression.until))
-    return tuple(_entry(analysis, pick, numbers) for pick in ordered)
+    return tuple(sorted(entries, key=lambda entry: (entry.expression.day, entry.expression.until)))
 
 
-class _Picker:
-    """Picks the sentences of one timeline, none of which says what another one says."""
+class _EntryChooser:
+    """Chooses the sentences of one timeline, none of which says what another one says."""
 
     def __init__(
         self,
         analysis: Analysis,
-        printed: Printed,
+        content: Content,
         named: Sequence[TimeExpression],
-        excluded: Mapping[int, str],
+        excluded: Collection[int],
     ) -> None:
-        self._weighing = analysis
-        self._days = Counter(i for i, _, _ in {(m.sentence, m.day, m.until) for m in named})
+        self._analysis = analysis
+        self._days = Counter(i for i, _, _ in {(e.sentence, e.day, e.until) for e in named})
         self._heights = analysis.scores - min(0.0, float(analysis.scores.min(initial=0.0)))
-        self._points = _places(analysis.corpus, {p.id: p.citations[:1] for p in printed.points})
-        differing = {c.id: [v.citations[0] for v in c.values] for c in printed.conflicts}
-        self._barred = excluded.keys() | (_places(analysis.corpus, differing).keys() - self._points.keys())
+        self._points = {point.sentence: point.id for point in content.points}
+        sides = {side.sentence for conflict in content.conflicts for side in conflict.sides}
+        self._excluded = {*excluded, *(sides - self._points.keys())}
         self._used: set[int] = set()
-        self._said = {int(analysis.repeats.groups[i]) for i in self._points}
+        self._printed = {int(analysis.repeats.groups[i]) for i in self._points}
 
-    def pick(self, day: Day) -> _Pick | None:
+    def choose(self, day: Day) -> ChosenEntry | None:
         """Return the best sentence for a day that no entry has; None if there is none."""
         free = [expression for expression in day.expressions if self._is_free(expression)]
         best = max(free, key=self._rank, default=None)
@@ -144,25 +127,25 @@ class _Picker:
         other = max(fresh, key=self._rank, default=best)
         if self._worth(other) >= _NEARLY * self._worth(best):
             best = other
-        self._used.add(int(self._weighing.repeats.groups[best.sentence]))
-        return _Pick(expression=best, point=self._points.get(best.sentence, ""))
+        self._used.add(int(self._analysis.repeats.groups[best.sentence]))
+        return ChosenEntry(expression=best, point=self._points.get(best.sentence, ""))
 
     def _is_free(self, expression: TimeExpression) -> bool:
-        corpus, i = self._weighing.corpus, expression.sentence
-        group = int(self._weighing.repeats.groups[i])
-        repeated = group in self._said and i not in self._points
-        if i in self._barred or repeated or group in self._used:
+        corpus, i = self._analysis.corpus, expression.sentence
+        group = int(self._analysis.repeats.groups[i])
+        repeated = group in self._printed and i not in self._points
+        if i in self._excluded or repeated or group in self._used:
             return False
         return not ineligibility_reason(corpus.texts[i], int(corpus.words[i]))
 
     def _rank(self, expression: TimeExpression) -> tuple[float, int]:
         """Return what the greatest of is the best sentence, and of copies of one text the earliest dated."""
-        corpus = self._weighing.corpus
+        corpus = self._analysis.corpus
         published = corpus.documents[corpus.sentences[expression.sentence].document].published
         return self._worth(expression), -(published or date.max).toordinal()
 
     def _worth(self, expression: TimeExpression) -> float:
-        corpus, i = self._weighing.corpus, expression.sentence
+        corpus, i = self._analysis.corpus, expression.sentence
         before, after = _around(corpus, expression)
         worth = float(self._heights[i])
         if standalone_share(corpus.texts[i]) < 1 or _STAMP.match(corpus.texts[i]):
@@ -176,14 +159,14 @@ class _Picker:
         return round(worth, _DIGITS)
 
 
-def _is_date(corpus: Corpus, expression: TimeExpression) -> bool:
+def _may_head_entry(corpus: Corpus, expression: TimeExpression) -> bool:
     """Say whether a expression may head an entry: a day, a few days, or a month with its year."""
     before, after = _around(corpus, expression)
     is_caption = not expression.resolved_from and not after.strip(" .") and _PLACE.search(before)
     if is_caption or _NOT_OF_IT.search(before):
         return False
     if expression.precision == "interval":
-        return names_a_day(_words(corpus, expression))
+        return names_a_day(expression_words(corpus, expression))
     return expression.precision == "day" or (
         expression.precision == "month" and expression.resolved_from is None
     )
@@ -197,10 +180,11 @@ def _matters(analysis: Analysis, day: Day) -> bool:
 
 
 def _is_stated(corpus: Corpus, expression: TimeExpression) -> bool:
-    return expression.resolved_from is None or names_a_day(_words(corpus, expression))
+    return expression.resolved_from is None or names_a_day(expression_words(corpus, expression))
 
 
-def _words(corpus: Corpus, expression: TimeExpression) -> str:
+def expression_words(corpus: Corpus, expression: TimeExpression) -> str:
+    """Return the words that name a date, with white space folded."""
     text = corpus.documents[corpus.sentences[expression.sentence].document].text
     return " ".join(text[expression.start : expression.end].split())
 
@@ -210,25 +194,3 @@ def _around(corpus: Corpus, expression: TimeExpression) -> tuple[str, str]:
     sentence = corpus.sentences[expression.sentence]
     text = corpus.documents[sentence.document].text
     return text[sentence.start : expression.start], text[expression.end : sentence.end]
-
-
-def _places(corpus: Corpus, printed: Mapping[str, Sequence[Citation]]) -> dict[int, str]:
-    """Return the sentences that are printed, each with the id of what it is `printed` in."""
-    ids = {(c.document, c.start): id_ for id_, citations in printed.items() for c in citations}
-    places = ((i, corpus.documents[s.document].id, s.start) for i, s in enumerate(corpus.sentences))
-    return {i: ids[document, start] for i, document, start in places if (document, start) in ids}
-
-
-def _entry(analysis: Analysis, pick: _Pick, numbers: dict[int, int]) -> TimelineEntry:
-    """Return an entry, with its source in `numbers`, which has the numbers of sources by document."""
-    corpus, expression = analysis.corpus, pick.expression
-    return TimelineEntry(
-        day=expression.day,
-        precision=expression.precision,
-        until=None if expression.precision == "day" else expression.until,
-        words=_words(corpus, expression),
-        text=corpus.texts[expression.sentence],
-        point=pick.point,
-        citation=cite(analysis, [expression.sentence], numbers)[0],
-        resolved_from=expression.resolved_from,
-    )

@@ -8,7 +8,7 @@ from briefing.weighing.topics.assignment import assign_topics
 
 
 @pytest.fixture(scope="session")
-def weighing_of(corpus_of):
+def analysis_of(corpus_of):
     def build(*documents, topics=(), scores=None):
         corpus = corpus_of(*documents)
         return Analysis(
@@ -22,8 +22,8 @@ def weighing_of(corpus_of):
 
 
 @pytest.fixture(scope="session")
-def plain_weighing(corpus_of):
-    """A analysis in which nothing repeats and there is one topic."""
+def plain_analysis(corpus_of):
+    """An analysis in which nothing repeats and there is one topic."""
 
     def build(*documents):
         corpus = corpus_of(*documents)

@@ -33,23 +33,23 @@ def reasons(analysis, words=1000):
 
 
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=8), st.integers(1, 60))
-def test_the_budget_holds_but_for_a_first_sentence_that_alone_exceeds_it(weighing_of, texts, words):
-    analysis = weighing_of(texts)
+def test_the_budget_holds_but_for_a_first_sentence_that_alone_exceeds_it(analysis_of, texts, words):
+    analysis = analysis_of(texts)
     chosen = select(analysis, words=words).chosen
     total = sum(int(analysis.corpus.words[i]) for i in chosen)
     assert total <= words or len(chosen) == 1
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=8), st.integers(1, 60))
-def test_no_two_chosen_sentences_repeat_each_other(weighing_of, texts, words):
-    analysis = weighing_of(texts)
+def test_no_two_chosen_sentences_repeat_each_other(analysis_of, texts, words):
+    analysis = analysis_of(texts)
     groups = [analysis.repeats.groups[i] for i in select(analysis, words=words).chosen]
     assert len(groups) == len(set(groups))
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=8))
-def test_every_sentence_gets_a_decision_with_a_reason(weighing_of, texts):
-    analysis = weighing_of(texts)
+def test_every_sentence_gets_a_decision_with_a_reason(analysis_of, texts):
+    analysis = analysis_of(texts)
     selection = select(analysis, words=30)
     assert len(selection.decisions) == len(texts)
     assert all(decision.reason for decision in selection.decisions)
@@ -68,13 +68,13 @@ def test_every_sentence_gets_a_decision_with_a_reason(weighing_of, texts):
         ("“We are at a new stage in Syria.", "a quotation cut in two"),
     ],
 )
-def test_a_sentence_that_cannot_stand_alone_is_out(weighing_of, text, reason):
-    assert reasons(weighing_of([LONG, text]))[1] == reason
+def test_a_sentence_that_cannot_stand_alone_is_out(analysis_of, text, reason):
+    assert reasons(analysis_of([LONG, text]))[1] == reason
 
 
-def test_each_topic_asked_for_gets_its_best_sentence_before_any_gets_a_second(weighing_of):
+def test_each_topic_asked_for_gets_its_best_sentence_before_any_gets_a_second(analysis_of):
     more = "The joint document on foreign mercenaries names a deadline."
-    analysis = weighing_of(
+    analysis = analysis_of(
         [LONG, more, VOTE], topics=[("Mercenaries", ("mercenar*",)), ("Elections", ("vote",))]
     )
     chosen = chosen_texts(analysis, 20)
@@ -82,14 +82,14 @@ def test_each_topic_asked_for_gets_its_best_sentence_before_any_gets_a_second(we
     assert len({LONG, more} & set(chosen)) == 1
 
 
-def test_what_fits_no_topic_asked_for_gives_way_to_what_does(weighing_of):
+def test_what_fits_no_topic_asked_for_gives_way_to_what_does(analysis_of):
     topics = [("Elections", ("election*",))]
-    analysis = weighing_of([AID, VOTE, VOTE.replace("citizen", "voter")], topics=topics, scores=[1, 0.9, 0.9])
+    analysis = analysis_of([AID, VOTE, VOTE.replace("citizen", "voter")], topics=topics, scores=[1, 0.9, 0.9])
     assert chosen_texts(analysis, 12)[0] == VOTE
 
 
-def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
-    analysis = weighing_of([LONG], [LONG], [LONG])
+def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(analysis_of):
+    analysis = analysis_of([LONG], [LONG], [LONG])
     days = [date(2015, 10, 5), date(2015, 10, 4), None]
     documents = [replace(d, published=day) for d, day in zip(analysis.corpus.documents, days, strict=True)]
     analysis = replace(analysis, corpus=replace(analysis.corpus, documents=tuple(documents)))
@@ -102,54 +102,54 @@ def test_of_a_reprinted_text_the_earliest_dated_copy_is_printed(weighing_of):
     ]
 
 
-def test_a_sentence_whose_content_is_printed_already_is_out_and_says_where(plain_weighing):
-    analysis = plain_weighing([LONG, LONG.replace("signed", "Signed")])
+def test_a_sentence_whose_content_is_printed_already_is_out_and_says_where(plain_analysis):
+    analysis = plain_analysis([LONG, LONG.replace("signed", "Signed")])
     selection = select(analysis, words=100)
     assert selection.decisions[1].reason == "most of its terms are printed"
     assert selection.decisions[1].other == 0
 
 
-def test_a_sentence_for_which_there_is_no_room_says_how_much_was_left(plain_weighing):
-    assert reasons(plain_weighing([LONG, VOTE]), 12)[0] == "outscored, and no room: 10 words where 3 are left"
+def test_a_sentence_for_which_there_is_no_room_says_how_much_was_left(plain_analysis):
+    assert reasons(plain_analysis([LONG, VOTE]), 12)[0] == "outscored, and no room: 10 words where 3 are left"
 
 
-def test_a_chosen_sentence_names_the_next_best_of_its_topic(plain_weighing):
-    selection = select(plain_weighing([LONG, VOTE]), words=12)
+def test_a_chosen_sentence_names_the_next_best_of_its_topic(plain_analysis):
+    selection = select(plain_analysis([LONG, VOTE]), words=12)
     assert selection.chosen == (1,)
     assert selection.decisions[1].other == 0
 
 
-def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_weighing):
-    analysis = plain_weighing(["They signed one joint document.", "Delegates signed one joint paper."])
+def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_analysis):
+    analysis = plain_analysis(["They signed one joint document.", "Delegates signed one joint paper."])
     analysis = replace(analysis, scores=np.ones(2))
     assert select(analysis, words=5).chosen == (1,)
 
 
 @pytest.mark.parametrize("scores", [[-3.0, -1.0, -2.0], [0.0, 9.0, 1.0], [0.1, 0.3, 0.2]])
-def test_a_summarisers_scale_does_not_change_its_order(plain_weighing, scores):
-    analysis = replace(plain_weighing([LONG], [VOTE], [AID]), scores=np.array(scores))
+def test_a_summarisers_scale_does_not_change_its_order(plain_analysis, scores):
+    analysis = replace(plain_analysis([LONG], [VOTE], [AID]), scores=np.array(scores))
     assert analysis.corpus.texts[select(analysis, words=9).chosen[0]] == VOTE
 
 
-def test_scores_that_are_all_equal_choose_in_reading_order(plain_weighing):
-    analysis = replace(plain_weighing([VOTE], [AID]), scores=np.zeros(2))
+def test_scores_that_are_all_equal_choose_in_reading_order(plain_analysis):
+    analysis = replace(plain_analysis([VOTE], [AID]), scores=np.zeros(2))
     assert select(analysis, words=9).chosen == (0,)
 
 
-def test_nothing_to_choose_from_is_no_error(weighing_of):
-    assert select(weighing_of(), words=10).chosen == ()
+def test_nothing_to_choose_from_is_no_error(analysis_of):
+    assert select(analysis_of(), words=10).chosen == ()
 
 
-def test_a_document_that_is_not_quoted_gives_no_sentence_and_says_why(plain_weighing):
-    analysis = plain_weighing([LONG], [VOTE])
+def test_a_document_that_is_not_quoted_gives_no_sentence_and_says_why(plain_analysis):
+    analysis = plain_analysis([LONG], [VOTE])
     selection = select(analysis, words=100, excluded={0: "in Russian; the profile asks for English"})
     assert selection.chosen == (1,)
     assert selection.decisions[0].reason == "in Russian; the profile asks for English"
 
 
 @pytest.mark.parametrize(("kind", "count"), [("discovered", 0), ("profile", 1)])
-def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain_weighing, kind, count):
-    analysis = plain_weighing(
+def test_a_topic_takes_room_from_better_sentences_only_if_it_was_asked_for(plain_analysis, kind, count):
+    analysis = plain_analysis(
         [
             "Ministers signed the joint document on mercenaries in Astana.",
             "Delegates praised another treaty about fisheries near Geneva.",

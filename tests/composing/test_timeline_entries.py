@@ -11,24 +11,51 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.decisions import Printed, Selection
-from briefing.composing.sections import cite_points
-from briefing.composing.timeline import FEWEST, make_timeline
-from briefing.models import Repeats
+from briefing.composing.briefing import compose
+from briefing.composing.content import Content
+from briefing.composing.points import order_points
+from briefing.composing.timeline import FEWEST, choose_entries
+from briefing.models import Dossier, Repeats
+from briefing.record import Heading, Method
 from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
 
+METHOD = Method(
+    summariser="coverage",
+    versions={},
+    profile_sha256="",
+    files_found=0,
+    files_read=0,
+    files={},
+    sentences_read=0,
+    sentences_chosen=0,
+)
 TALKS = "The talks in the capital began on 3 March 2025."
 BRIDGE = "The bridge over the river Ishim was closed on 9 April 2025."
 VOTE = "The commission will count the ballots of the district on 12 May 2026."
 THREE = [TALKS], [BRIDGE], [VOTE]
 
 
+def record_of(analysis, printed, *, most, excluded=None):
+    """The record with the points `printed` and the timeline of an analysis."""
+    corpus = analysis.corpus
+    analysis = replace(analysis, time_expressions=find_time_expressions(corpus.documents, corpus.sentences))
+    content = Content(points=order_points(analysis, tuple(printed), ()), key_points=0)
+    entries = choose_entries(analysis, content, most=most, excluded=excluded or {})
+    return compose(
+        analysis,
+        replace(content, timeline=entries),
+        heading=Heading(title="Talks", as_of=date(2026, 6, 1)),
+        dossier=Dossier(documents=corpus.documents, unread=()),
+        method=METHOD,
+    )
+
+
 @pytest.fixture
-def entries_of(plain_weighing):
+def entries_of(plain_analysis):
     """Make the timeline of documents: entries_of(*documents, printed=positions of points, ...)."""
 
     def make(*documents, printed=(), most=8, excluded=None, groups=None, published=None):
-        analysis = plain_weighing(*documents)
+        analysis = plain_analysis(*documents)
         corpus = replace(
             analysis.corpus,
             documents=tuple(
@@ -43,11 +70,7 @@ def entries_of(plain_weighing):
             scores=np.ones(len(corpus.texts)),
             repeats=Repeats(groups=labels, copies=labels),
         )
-        points = cite_points(analysis, Selection(chosen=tuple(printed), decisions=()), ())
-        expressions = find_time_expressions(corpus.documents, corpus.sentences)
-        return make_timeline(
-            analysis, Printed(points=points, key_points=0), expressions, most=most, excluded=excluded or {}
-        )
+        return record_of(analysis, printed, most=most, excluded=excluded).timeline
 
     return make
 
@@ -180,16 +203,13 @@ NEWS = st.sampled_from(
     st.data(),
 )
 def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
-    plain_weighing, documents, most, data
+    plain_analysis, documents, most, data
 ):
-    analysis = plain_weighing(*documents)
+    analysis = plain_analysis(*documents)
     corpus = analysis.corpus
     printed = data.draw(st.sets(st.integers(0, len(corpus.texts) - 1), max_size=3))
-    points = cite_points(analysis, Selection(chosen=tuple(sorted(printed)), decisions=()), ())
-    expressions = find_time_expressions(corpus.documents, corpus.sentences)
-    entries = make_timeline(
-        analysis, Printed(points=points, key_points=0), expressions, most=most, excluded={}
-    )
+    record = record_of(analysis, sorted(printed), most=most)
+    points, entries = record.points, record.timeline
     assert not entries or FEWEST <= len(entries) <= most
     assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
     assert len({(entry.citation.document, entry.citation.start) for entry in entries}) == len(entries)

@@ -1,0 +1,84 @@
+"""Who says a sentence: what corroborates it, what that support is worth, and where a reader finds it."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from briefing.models import Analysis, Corpus
+from briefing.record import Citation, Support
+
+
+def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
+    """Return sentence `i`, then the first repeat of it in each other document, the earliest dated first."""
+    corpus = analysis.corpus
+
+    def publication(j: int) -> tuple[date, int]:
+        return corpus.documents[corpus.sentences[j].document].published or date.max, j
+
+    documents = {corpus.sentences[i].document}
+    cited = [i]
+    repeats = np.flatnonzero(analysis.repeats.groups == analysis.repeats.groups[i])
+    for j in sorted((int(j) for j in repeats), key=publication):
+        if corpus.sentences[j].document not in documents:
+            documents.add(corpus.sentences[j].document)
+            cited.append(j)
+    return tuple(cited)
+
+
+def find_originals(analysis: Analysis, cited: Sequence[int]) -> list[int | None]:
+    """Return for each cited sentence the one before it whose text it reprints, or None."""
+    first: dict[int, int] = {}
+    found: list[int | None] = []
+    for j in cited:
+        text = int(analysis.repeats.copies[j])
+        found.append(first.get(text))
+        first.setdefault(text, j)
+    return found
+
+
+def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:
+    """Return whether sentences that say the same are one, one text reprinted, or written apart.
+
+    Two texts of one publisher do not support each other.
+    """
+    if len(cited) == 1:
+        return "single"
+    corpus = analysis.corpus
+    apart = [
+        j for j, original in zip(cited, find_originals(analysis, cited), strict=True) if original is None
+    ]
+    documents = [corpus.documents[corpus.sentences[j].document] for j in apart]
+    publishers = {document.publisher or document.id for document in documents}
+    return "independent" if len(publishers) > 1 else "copied"
+
+
+def number_sources(corpus: Corpus, cited: Iterable[int]) -> dict[int, int]:
+    """Return the source number of each document that is `cited`, from 1, in the order of the citations."""
+    documents = dict.fromkeys(corpus.sentences[i].document for i in cited)
+    return {document: number for number, document in enumerate(documents, start=1)}
+
+
+def cite(analysis: Analysis, cited: Sequence[int], numbers: Mapping[int, int]) -> tuple[Citation, ...]:
+    """Return a citation of each sentence; `numbers` has the source number of each document."""
+    pairs = zip(cited, find_originals(analysis, cited), strict=True)
+    return tuple(_citation(analysis.corpus, j, original, numbers) for j, original in pairs)
+
+
+def _citation(corpus: Corpus, i: int, original: int | None, numbers: Mapping[int, int]) -> Citation:
+    sentence = corpus.sentences[i]
+    document = corpus.documents[sentence.document]
+    text = document.text[sentence.start : sentence.end]
+    return Citation(
+        source=numbers[sentence.document],
+        document=document.id,
+        start=sentence.start,
+        end=sentence.end,
+        paragraph=sentence.paragraph,
+        page=bisect_right(document.pages, sentence.start) or None,
+        text=text,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        copy_of=None if original is None else numbers[corpus.sentences[original].document],
+    )

@@ -1,0 +1,75 @@
+"""What a briefing prints, by the positions of its sentences in the corpus; the record is made of it last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.mentions import DifferingSpan, TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenPoint:
+    """A sentence that is printed as a point."""
+
+    id: str
+    cited: tuple[int, ...]
+    """The sentence, then the repeats that corroborate it: at most one sentence of a document."""
+
+    @property
+    def sentence(self) -> int:
+        """The sentence whose words are printed."""
+        return self.cited[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenSide:
+    """What some sources say where others say something else."""
+
+    spans: tuple[DifferingSpan, ...]
+    """The one whose sentence is printed, then the others, the earliest dated first."""
+    point: str
+    """The point that prints the sentence; empty where the side itself prints it."""
+
+    @property
+    def sentence(self) -> int:
+        """The sentence that is printed."""
+        return self.spans[0].sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenConflict:
+    """A difference between sources that is printed."""
+
+    id: str
+    subject: str
+    sides: tuple[ChosenSide, ...]
+    """At least two, the earliest dated first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenEntry:
+    """An entry of the timeline: the words of a sentence that name its date."""
+
+    expression: TimeExpression
+    point: str
+    """The point that prints the sentence; empty where the timeline prints it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that a briefing prints of its sources."""
+
+    points: tuple[ChosenPoint, ...]
+    """In print order, the key points first."""
+    key_points: int
+    """How many of them are key points."""
+    conflicts: tuple[ChosenConflict, ...] = ()
+    timeline: tuple[ChosenEntry, ...] = ()
+
+    def cited(self) -> Iterator[int]:
+        """Yield each sentence that is cited, in the order in which the sources are numbered."""
+        for point in self.points:
+            yield from point.cited
+        for conflict in self.conflicts:
+            for side in conflict.sides:
+                yield from (span.sentence for span in side.spans)
+        yield from (entry.expression.sentence for entry in self.timeline)
