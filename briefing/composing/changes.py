@@ -1,4 +1,4 @@
-"""What has changed since an earlier edition, told sentence by sentence.
+"""What has changed since an earlier edition, sentence by sentence.
 
 A sentence is the same if its words are: an edition's spans are those of its own texts, so that one line put
 in at the top of a document moves every span below it.
@@ -6,7 +6,7 @@ in at the top of a document moves every span below it.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
@@ -17,7 +17,7 @@ CLOSE = 0.6
 
 
 def remember(briefing: Briefing) -> EarlierEdition:
-    """Return what the changes of the next edition are told from."""
+    """Return what the changes of the next edition are found against."""
     return EarlierEdition(
         edition=briefing.edition, as_of=briefing.as_of, points=briefing.points, sources=briefing.sources
     )
@@ -29,39 +29,31 @@ def compare(earlier: EarlierEdition, briefing: Briefing, ledger: Sequence[Ledger
     A point is still reported if a citation of it, or a repeat of one, was printed before in the same words.
     """
     matches = match_sources(earlier.sources, briefing.sources)
-    now = _Now(briefing, ledger, matches)
-    still: set[str] = set()
-    altered: list[Alteration] = []
-    dropped: list[FormerPoint] = []
-    withdrawn: list[FormerPoint] = []
-    sources = {source.document: source for source in earlier.sources}
-    for point in earlier.points:
-        if found := now.printing(point):
-            still |= found
-        elif left := now.left_out(point):
-            dropped.append(_former(point, sources, *left))
-        elif variant := now.variant(point):
-            citation, after = variant
-            before = _former(point, sources, citation, "its source has other words now")
-            altered.append(Alteration(before=before, after=after))
-        elif left := now.passed_over(point):
-            dropped.append(_former(point, sources, *left))
-        else:
-            why = now.why_withdrawn(point.citations[0], sources)
-            withdrawn.append(_former(point, sources, point.citations[0], why))
-    known = still | {alteration.after.point for alteration in altered}
+    outcomes = _Comparison(earlier, briefing, ledger, matches).outcomes()
+    known = outcomes.still | {alteration.after.point for alteration in outcomes.altered}
     return Changes(
         since=earlier.edition,
         as_of=earlier.as_of,
         new=tuple(point.id for point in briefing.points if point.id not in known),
-        still=tuple(point.id for point in briefing.points if point.id in still),
-        altered=tuple(altered),
-        dropped=tuple(dropped),
-        withdrawn=tuple(withdrawn),
+        still=tuple(point.id for point in briefing.points if point.id in outcomes.still),
+        altered=tuple(outcomes.altered),
+        dropped=tuple(outcomes.dropped),
+        withdrawn=tuple(outcomes.withdrawn),
         new_sources=tuple(source.document for source in matches.new),
         altered_sources=tuple(source.document for source in matches.altered.values()),
         gone_sources=tuple(_former_source(source) for source in matches.gone),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcomes:
+    """What became of the points of the earlier edition."""
+
+    still: set[str] = field(default_factory=set)
+    """Ids in the later edition."""
+    altered: list[Alteration] = field(default_factory=list)
+    dropped: list[FormerPoint] = field(default_factory=list)
+    withdrawn: list[FormerPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,56 +68,83 @@ class Matches:
     gone: tuple[Source, ...]
 
 
-class _Now:
-    """What can be asked of the later edition about a point of the earlier one."""
+class _Comparison:
+    """Finds what became of the points of an earlier edition in a later one."""
 
-    def __init__(self, briefing: Briefing, ledger: Sequence[LedgerEntry], matches: Matches) -> None:
-        self._briefing, self._matches = briefing, matches
+    def __init__(
+        self,
+        earlier: EarlierEdition,
+        briefing: Briefing,
+        ledger: Sequence[LedgerEntry],
+        matches: Matches,
+    ) -> None:
+        self._earlier, self._briefing, self._matches = earlier, briefing, matches
+        self._sources = {source.document: source for source in earlier.sources}
         self._texts: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
         self._documents: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
         for entry in ledger:
             self._texts[entry.text].append(entry)
             self._documents[entry.document].append(entry)
 
-    def printing(self, point: Point) -> set[str]:
+    def outcomes(self) -> _Outcomes:
+        """Return what became of each point of the earlier edition: each has one outcome."""
+        outcomes = _Outcomes()
+        for point in self._earlier.points:
+            if printed := self._printed(point):
+                outcomes.still.update(printed)
+            elif left := self._left_out(point):
+                outcomes.dropped.append(self._former(point, *left))
+            elif variant := self._variant(point):
+                outcomes.altered.append(variant)
+            elif left := self._not_read_again(point):
+                outcomes.dropped.append(self._former(point, *left))
+            else:
+                citation = point.citations[0]
+                outcomes.withdrawn.append(self._former(point, citation, self._why_withdrawn(citation)))
+        return outcomes
+
+    def _printed(self, point: Point) -> set[str]:
         """Return the ids of the points that a sentence of `point` is printed in, or repeats."""
         texts = [_fold(citation.text) for citation in point.citations]
         return {entry.point for text in texts for entry in self._texts.get(text, ()) if entry.point}
 
-    def left_out(self, point: Point) -> tuple[Citation, str] | None:
+    def _left_out(self, point: Point) -> tuple[Citation, str] | None:
         """Return the citation of `point` whose words were read, and why they are not printed."""
         for citation in point.citations:
             if entries := self._texts.get(_fold(citation.text)):
                 return citation, entries[0].reason
         return None
 
-    def variant(self, point: Point) -> tuple[Citation, Variant] | None:
-        """Return the citation of `point` that has a close variant in its source's new version, and that."""
+    def _variant(self, point: Point) -> Alteration | None:
+        """Return `point` with what its source's new version says instead, if that is close."""
         for citation in point.citations:
             after = self._closest(_fold(citation.text), self._documents.get(self._successor(citation), ()))
             if after:
-                return citation, Variant(
-                    document=after.document,
-                    start=after.start,
-                    end=after.end,
-                    paragraph=after.paragraph,
-                    text=after.text,
-                    point=after.point,
+                return Alteration(
+                    before=self._former(point, citation, "its source has other words now"),
+                    after=Variant(
+                        document=after.document,
+                        start=after.start,
+                        end=after.end,
+                        paragraph=after.paragraph,
+                        text=after.text,
+                        point=after.point,
+                    ),
                 )
         return None
 
-    def passed_over(self, point: Point) -> tuple[Citation, str] | None:
+    def _not_read_again(self, point: Point) -> tuple[Citation, str] | None:
         """Return the citation of `point` whose document is as it was, and why it was not read again."""
         for citation in point.citations:
             if source := self._matches.same.get(citation.document):
                 return citation, self._why_unread(source, _fold(citation.text))
         return None
 
-    def why_withdrawn(self, citation: Citation, sources: dict[str, Source]) -> str:
+    def _why_withdrawn(self, citation: Citation) -> str:
         """Return what became of the source of a sentence that no source has any more."""
         if citation.document in self._matches.altered:
             return "its source was altered"
-        path = sources[citation.document].path
+        path = self._sources[citation.document].path
         reason = next((item.reason for item in self._briefing.unread if item.path == path), "")
         return f"its source was not read: {reason}" if reason else "its source is gone"
 
@@ -160,16 +179,15 @@ class _Now:
         reason = next(reasons, "")
         return f"left out before scoring: {reason}" if reason else "not taken for a sentence any more"
 
-
-def _former(point: Point, sources: dict[str, Source], citation: Citation, why: str) -> FormerPoint:
-    return FormerPoint(
-        id=point.id,
-        text=_fold(citation.text),
-        source=_former_source(sources[citation.document]),
-        page=citation.page,
-        paragraph=citation.paragraph,
-        why=why,
-    )
+    def _former(self, point: Point, citation: Citation, why: str) -> FormerPoint:
+        return FormerPoint(
+            id=point.id,
+            text=_fold(citation.text),
+            source=_former_source(self._sources[citation.document]),
+            page=citation.page,
+            paragraph=citation.paragraph,
+            why=why,
+        )
 
 
 def _former_source(source: Source) -> FormerSource:
@@ -191,6 +209,20 @@ def match_sources(earlier: Sequence[Source], now: Sequence[Source]) -> Matches:
 
     Text goes before id: the items of a feed are numbered from the newest, so each new item moves the others.
     """
+    same = _match_texts(earlier, now)
+    matched = {source.document for source in same.values()}
+    left = {source.document: source for source in now if source.document not in matched}
+    rest = {source.document: source for source in earlier if source.document not in same}
+    return Matches(
+        same=same,
+        altered={document: left[document] for document in rest if document in left},
+        new=tuple(source for document, source in left.items() if document not in rest),
+        gone=tuple(source for document, source in rest.items() if document not in left),
+    )
+
+
+def _match_texts(earlier: Sequence[Source], now: Sequence[Source]) -> dict[str, Source]:
+    """Return what has the same text now, by id in the earlier edition; of several, what has the same id."""
     texts: defaultdict[str, list[Source]] = defaultdict(list)
     for source in now:
         texts[source.text_sha256].append(source)
@@ -198,15 +230,7 @@ def match_sources(earlier: Sequence[Source], now: Sequence[Source]) -> Matches:
     for source in sorted(earlier, key=lambda source: source.document):
         twins = texts[source.text_sha256]
         if twins:
-            named = next((twin for twin in twins if twin.document == source.document), twins[0])
-            twins.remove(named)
-            same[source.document] = named
-    left = {source.document: source for twins in texts.values() for source in twins}
-    rest = [source for source in earlier if source.document not in same]
-    altered = {source.document: left.pop(source.document) for source in rest if source.document in left}
-    return Matches(
-        same=same,
-        altered=altered,
-        new=tuple(source for source in now if source.document in left),
-        gone=tuple(source for source in rest if source.document not in altered),
-    )
+            twin = next((twin for twin in twins if twin.document == source.document), twins[0])
+            twins.remove(twin)
+            same[source.document] = twin
+    return same

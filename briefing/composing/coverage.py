@@ -1,11 +1,11 @@
-"""The concept-coverage programme: which sentences cover most worth within a budget of words.
+"""Maximum concept coverage: which sentences cover the concepts of most worth within a budget of words.
 
-Each candidate spreads its worth over its concepts, and a concept counts once, at the best of the chosen
-candidates that carry it (Gillick and Favre 2009); to that comes a reward for each group of which something
-is chosen, concave in what is (the diversity reward of Lin and Bilmes 2011). The whole is monotone submodular:
-greedy filling at several prices of a word, then exchanges of one or two sentences until none helps. Solving
-the same programme exactly with a solver changed neither ROUGE-1 nor ROUGE-2 beyond noise and took a hundred
-times longer (docs/benchmarks.md).
+Each candidate spreads its worth over its concepts. A concept counts once, at the best of the chosen
+candidates that carry it (Gillick and Favre 2009). A reward is added for each group of which something is
+chosen; it is concave in what is chosen (the diversity reward of Lin and Bilmes 2011). The objective is
+monotone submodular. The search fills greedily at several prices of a word, then exchanges one or two
+sentences until no exchange helps. Solving the same problem exactly with a solver changed neither ROUGE-1 nor
+ROUGE-2 beyond noise and took a hundred times longer (docs/benchmarks.md).
 """
 
 from collections.abc import Collection, Sequence
@@ -53,29 +53,29 @@ class CoverageProblem:
         return np.bincount(self.rows, self.values, minlength=len(self.costs)).astype(np.float64)
 
 
-def solve(programme: CoverageProblem, budget: int, *, must: Sequence[int] = ()) -> list[int]:
+def solve(problem: CoverageProblem, budget: int, *, must: Sequence[int] = ()) -> list[int]:
     """Return the candidates chosen, `must` among them, of at most `budget` words together, best first.
 
     `must` has to fit the budget. Deterministic: no clock ends the search.
     """
-    small, kept = _prune(programme, {*must, *_skim(programme, budget)})
-    cover = _Cover(small, budget)
+    small, kept = _prune(problem, {*must, *_skim(problem, budget)})
+    search = _Search(small, budget)
     forced = [int(place) for place in np.flatnonzero(np.isin(kept, list(must)))]
-    starts = [cover.fill(forced, (), price) for price in _PRICES]
-    best = cover.improve(max(starts, key=cover.value), forced)
-    return [int(kept[i]) for i in cover.rank(best)]
+    starts = [search.fill(forced, (), price) for price in _PRICES]
+    best = search.improve(max(starts, key=search.value), forced)
+    return [int(kept[i]) for i in search.rank(best)]
 
 
-def _skim(programme: CoverageProblem, budget: int) -> list[int]:
+def _skim(problem: CoverageProblem, budget: int) -> list[int]:
     """Return the candidates that greedy filling takes out of all of them, with room to spare.
 
     Gains only shrink as more is covered, so that a candidate is looked at again only when it comes first
     (Minoux 1978, "Accelerated greedy algorithms for maximizing submodular set functions").
     """
-    order = np.argsort(programme.rows, kind="stable")
-    columns, values = programme.columns[order], programme.values[order]
-    starts = np.searchsorted(programme.rows[order], np.arange(len(programme.costs) + 1))
-    shares = np.round(programme.worth / np.sqrt(programme.costs), 9)
+    order = np.argsort(problem.rows, kind="stable")
+    columns, values = problem.columns[order], problem.values[order]
+    starts = np.searchsorted(problem.rows[order], np.arange(len(problem.costs) + 1))
+    shares = np.round(problem.worth / np.sqrt(problem.costs), 9)
     queue = [(-share, i, 0) for i, share in enumerate(shares.tolist())]
     heapify(queue)
     best = np.zeros(int(columns.max(initial=-1)) + 1)
@@ -86,57 +86,57 @@ def _skim(programme: CoverageProblem, budget: int) -> list[int]:
         its = slice(starts[i], starts[i + 1])
         gain = np.maximum(values[its] - best[columns[its]], 0.0).sum()
         if seen < len(taken):
-            heappush(queue, (-round(float(gain / np.sqrt(programme.costs[i])), 9), i, len(taken)))
+            heappush(queue, (-round(float(gain / np.sqrt(problem.costs[i])), 9), i, len(taken)))
             continue
         taken.append(i)
-        room -= int(programme.costs[i])
+        room -= int(problem.costs[i])
         np.maximum.at(best, columns[its], values[its])
     return taken
 
 
-def _prune(programme: CoverageProblem, wanted: Collection[int]) -> tuple[CoverageProblem, Ints]:
-    """Return the programme over `wanted` and those of best worth for their words, and which these are."""
-    order = programme.worth / np.sqrt(programme.costs)
+def _prune(problem: CoverageProblem, wanted: Collection[int]) -> tuple[CoverageProblem, Ints]:
+    """Return the problem over `wanted` and those of best worth for their words, and which these are."""
+    order = problem.worth / np.sqrt(problem.costs)
     best = np.argsort(-np.round(order, 9), kind="stable")[:_MOST_CANDIDATES].tolist()
     kept = np.array(sorted({*best, *wanted}), dtype=np.int64)
-    place = np.full(len(programme.costs), -1, dtype=np.int64)
+    place = np.full(len(problem.costs), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
-    inside = place[programme.rows] >= 0
-    _, columns = np.unique(programme.columns[inside], return_inverse=True)
+    inside = place[problem.rows] >= 0
+    _, columns = np.unique(problem.columns[inside], return_inverse=True)
     return (
         CoverageProblem(
-            rows=place[programme.rows[inside]],
+            rows=place[problem.rows[inside]],
             columns=columns.astype(np.int64),
-            values=programme.values[inside],
-            costs=programme.costs[kept],
-            groups=programme.groups[kept],
-            reward=programme.reward,
-            least=programme.least,
+            values=problem.values[inside],
+            costs=problem.costs[kept],
+            groups=problem.groups[kept],
+            reward=problem.reward,
+            least=problem.least,
         ),
         kept,
     )
 
 
-class _Cover:
+class _Search:
     """Filling and exchanging over a dense matrix of few candidates.
 
     A concept of one candidate only is folded into that candidate's own worth, which makes the matrix small.
     """
 
-    def __init__(self, programme: CoverageProblem, budget: int) -> None:
-        count = len(programme.costs)
-        carriers = np.bincount(programme.columns)
-        shared = carriers[programme.columns] > 1
-        _, columns = np.unique(programme.columns[shared], return_inverse=True)
+    def __init__(self, problem: CoverageProblem, budget: int) -> None:
+        count = len(problem.costs)
+        carriers = np.bincount(problem.columns)
+        shared = carriers[problem.columns] > 1
+        _, columns = np.unique(problem.columns[shared], return_inverse=True)
         self._matrix = np.zeros((count, int(columns.max(initial=-1)) + 1))
-        self._matrix[programme.rows[shared], columns] = programme.values[shared]
-        self._own = np.bincount(programme.rows[~shared], programme.values[~shared], minlength=count)
-        self._costs, self._budget = programme.costs, budget
-        worth = programme.worth
-        self._reward = programme.reward * float(worth.max(initial=0.0))
-        self._least = max(_TINY, programme.least * float(worth.max(initial=0.0)))
-        self._groups = programme.groups
-        self._group_count = int(programme.groups.max(initial=-1)) + 1
+        self._matrix[problem.rows[shared], columns] = problem.values[shared]
+        self._own = np.bincount(problem.rows[~shared], problem.values[~shared], minlength=count)
+        self._costs, self._budget = problem.costs, budget
+        worth = problem.worth
+        self._reward = problem.reward * float(worth.max(initial=0.0))
+        self._least = max(_TINY, problem.least * float(worth.max(initial=0.0)))
+        self._groups = problem.groups
+        self._group_count = int(problem.groups.max(initial=-1)) + 1
         best = np.full(max(1, self._group_count), _TINY)
         np.maximum.at(best, self._groups, worth)
         self._shares = worth / best[self._groups]
@@ -149,10 +149,10 @@ class _Cover:
         covered = float(self._matrix[picked].max(axis=0).sum() + self._own[picked].sum())
         return round(covered + self._reward * float(np.sqrt(self._held(picked)).sum()), _DIGITS)
 
-    def fill(self, start: Sequence[int], barred: Sequence[int], price: float) -> list[int]:
+    def fill(self, start: Sequence[int], excluded: Sequence[int], price: float) -> list[int]:
         """Add the best gain for its words to the power `price` while there is room.
 
-        The first addition is none of `barred`.
+        The first addition is none of `excluded`.
         """
         chosen = list(start)
         best = self._matrix[chosen].max(axis=0) if chosen else np.zeros(self._matrix.shape[1])
@@ -162,7 +162,7 @@ class _Cover:
             open_ = self._costs <= room
             open_[chosen] = False
             if len(chosen) == len(start):
-                open_[list(barred)] = False
+                open_[list(excluded)] = False
             fresh, reward = self._gains(best, held)
             open_ &= fresh >= self._least
             if not open_.any():
@@ -178,13 +178,9 @@ class _Cover:
         """Take out one or two sentences, none of `must`, and fill again, until no exchange helps."""
         left = _MOST_TRIALS
         while left > 0:
-            free = [i for i in chosen if i not in must]
-            outs: list[tuple[int, ...]] = [(i,) for i in free]
-            if len(free) <= _MOST_PAIRS:
-                outs += [(i, j) for i in free for j in free if j < i]
             trials = [
-                self.fill([i for i in chosen if i not in out], out, price)
-                for out in outs
+                self.fill([i for i in chosen if i not in removed], removed, price)
+                for removed in _removals([i for i in chosen if i not in must])
                 for price in _EXCHANGE_PRICES
             ]
             left -= max(1, len(trials))
@@ -219,3 +215,11 @@ class _Cover:
         held = np.zeros(max(1, self._group_count))
         np.add.at(held, self._groups[list(chosen)], self._shares[list(chosen)])
         return held
+
+
+def _removals(free: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return what may be taken out together: each sentence alone, and each pair while they are few."""
+    alone: list[tuple[int, ...]] = [(i,) for i in free]
+    if len(free) > _MOST_PAIRS:
+        return alone
+    return alone + [(i, j) for i in free for j in free if j < i]

@@ -2,7 +2,7 @@
 
 A score says what a word of a sentence is worth; a sentence is worth its score times its words, spread over
 its concepts, and :mod:`briefing.composing.coverage` finds the sentences that cover most of it. With the
-coverage summariser this is the concept-coverage programme itself; any other summariser gets the same control
+coverage summariser this is maximum concept coverage itself; any other summariser gets the same control
 of redundancy and length. To that come the rules of a briefing: of the sentences that say the same one is a
 candidate, and of a text that several outlets reprint the earliest dated copy; each topic of the profile that
 has a sentence gets its best one; what fits no topic asked for counts less; and so does what points to a
@@ -53,18 +53,18 @@ def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int
     if len(room) == 0:
         order = worth[candidates] / np.maximum(1, corpus.words[candidates])
         return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
-    programme = _problem(analysis, room, worth)
+    problem = _problem(analysis, room, worth)
     must = _best_of_topics(analysis.topics, room, worth / np.sqrt(np.maximum(1, corpus.words)))
     place = {int(i): k for k, i in enumerate(room)}
     forced: list[int] = []
     for i in must:
         if int(corpus.words[[*forced, i]].sum()) <= words:
             forced.append(i)
-    return [int(room[k]) for k in solve(programme, words, must=[place[i] for i in forced])]
+    return [int(room[k]) for k in solve(problem, words, must=[place[i] for i in forced])]
 
 
 def _problem(analysis: Analysis, room: Positions, worth: Scores) -> CoverageProblem:
-    """Return the programme over the sentences in `room`, each worth spread over its concepts."""
+    """Return the problem over the sentences in `room`, each worth spread over its concepts."""
     corpus = analysis.corpus
     place = np.full(len(corpus.texts), -1, dtype=np.int64)
     place[room] = np.arange(len(room))
