@@ -5,7 +5,7 @@ in at the top of a document moves every span below it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -210,15 +210,18 @@ def match_sources(earlier: Sequence[Source], now: Sequence[Source]) -> Matches:
     Text goes before id: the items of a feed are numbered from the newest, so each new item moves the others.
     """
     same = _match_texts(earlier, now)
-    matched = {source.document for source in same.values()}
-    left = {source.document: source for source in now if source.document not in matched}
-    rest = {source.document: source for source in earlier if source.document not in same}
+    rest = _by_id(earlier, without=same.keys())
+    left = _by_id(now, without={source.document for source in same.values()})
     return Matches(
         same=same,
         altered={document: left[document] for document in rest if document in left},
-        new=tuple(source for document, source in left.items() if document not in rest),
-        gone=tuple(source for document, source in rest.items() if document not in left),
+        new=tuple(_by_id(left.values(), without=rest.keys()).values()),
+        gone=tuple(_by_id(rest.values(), without=left.keys()).values()),
     )
+
+
+def _by_id(sources: Iterable[Source], *, without: Collection[str]) -> dict[str, Source]:
+    return {source.document: source for source in sources if source.document not in without}
 
 
 def _match_texts(earlier: Sequence[Source], now: Sequence[Source]) -> dict[str, Source]:
