@@ -1,10 +1,17 @@
-from briefing.composing.points import choose_key_points
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection import select
+from briefing.models import Repeats, Topic, TopicMap
 
 POINTING = (
     "She noted that the foreign mercenaries and the joint document occupied all of the delegates in Astana."
 )
 STANDING = ["Every citizen may vote abroad.", "Warm clothes reach the camps.", "The talks resume in March."]
+ALONE, TWICE = "The port opened on time.", "The bridge closed last week."
 
 
 def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(plain_analysis):
@@ -15,12 +22,56 @@ def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_i
     assert key != 0
 
 
-def test_key_points_are_at_most_a_third_of_the_points_and_one_at_least(plain_analysis):
-    analysis = plain_analysis(STANDING)
-    selection = select(analysis, words=100)
-    assert len(choose_key_points(analysis, selection.chosen, most=5)) == 1
+@pytest.mark.parametrize(("chosen", "keys"), [(1, 1), (3, 1), (5, 1), (6, 2), (9, 3)])
+def test_key_points_are_at_most_a_third_of_the_points_and_one_at_least(plain_analysis, chosen, keys):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
+    assert len(choose_key_points(analysis, range(chosen), most=5)) == keys
 
 
-def test_without_key_points_asked_for_there_are_none(plain_analysis):
-    analysis = plain_analysis(STANDING)
-    assert choose_key_points(analysis, select(analysis, words=100).chosen, most=0) == ()
+def test_there_are_at_most_as_many_key_points_as_asked_for(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
+    assert choose_key_points(analysis, range(9), most=0) == ()
+    assert len(choose_key_points(analysis, range(9), most=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("copies", "score", "first"),
+    [
+        ([0, 1, 2], 1.49, 1),  # independent reports count half as much again
+        ([0, 1, 2], 1.51, 0),
+        ([0, 1, 1], 1.24, 1),  # a reprint counts a quarter
+        ([0, 1, 1], 1.26, 0),
+    ],
+)
+def test_what_others_report_too_comes_before_what_is_worth_less_than_that(
+    plain_analysis, copies, score, first
+):
+    analysis = plain_analysis([ALONE], [TWICE], [TWICE])
+    analysis = replace(
+        analysis,
+        scores=np.array([score, 1.0, 1.0]),
+        repeats=Repeats(groups=np.array([0, 1, 1]), copies=np.array(copies)),
+    )
+    assert choose_key_points(analysis, [0, 1], most=1) == (first,)
+
+
+def of_topics(analysis, labels, scores):
+    topics = tuple(Topic(name=name, terms=(name,)) for name in "AB")
+    return replace(
+        analysis,
+        scores=np.array(scores),
+        topics=TopicMap(topics=topics, labels=np.array(labels), strengths=np.ones(len(labels))),
+    )
+
+
+def test_a_second_sentence_of_a_topic_waits_for_the_first_of_every_other(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    analysis = of_topics(analysis, [0, 0, 0, 0, 0, 1], [0.9, 0.8, 0.7, 0.6, 0.5, 0.1])
+    assert choose_key_points(analysis, range(6), most=5) == (0, 5)
+
+
+def test_points_are_named_in_print_order_the_key_points_then_topic_by_topic(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(4)])
+    analysis = of_topics(analysis, [1, 0, 1, 0], [0.1, 0.2, 0.3, 0.4])
+    points = order_points(analysis, [2, 3, 0, 1], [2])
+    assert [(point.id, point.sentence) for point in points] == [("p1", 2), ("p2", 3), ("p3", 1), ("p4", 0)]

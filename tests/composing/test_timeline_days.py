@@ -1,7 +1,8 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from briefing.composing.timeline import choose_days
 from briefing.mentions import TimeExpression
@@ -67,3 +68,28 @@ def test_a_month_is_another_entry_than_its_first_day_and_equal_ones_come_in_thei
 
 def test_nothing_named_is_no_timeline(corpus_of):
     assert choose_days(corpus_of(), np.zeros(0), []) == ()
+
+
+@pytest.mark.parametrize(("days", "equal"), [(364, False), (365, True), (366, True)])
+def test_a_day_counts_no_more_once_a_year_lies_between(corpus_of, days, equal):
+    corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
+    day, year = PUBLISHED - timedelta(days=days), PUBLISHED - timedelta(days=365)
+    found = choose_days(corpus, np.ones(2), [expression(0, day), expression(1, year)])
+    scores = {day.score for day in found}
+    assert (len(scores) == 1) == equal
+
+
+def test_a_day_to_come_counts_by_its_distance_too_and_an_undated_document_by_none(corpus_of):
+    corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
+    before, after = PUBLISHED - timedelta(days=30), PUBLISHED + timedelta(days=30)
+    first, second = choose_days(corpus, np.ones(2), [expression(0, before), expression(1, after)])
+    assert first.score == second.score == round(float(np.log(32)), 9)
+    undated = replace(corpus, documents=tuple(replace(d, published=None) for d in corpus.documents))
+    (day,) = choose_days(undated, np.ones(2), [expression(0, before)])
+    assert day.score == round(float(np.log(2)), 9)
+
+
+def test_a_sentence_counts_by_the_root_of_its_score(corpus_of):
+    corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
+    (day,) = choose_days(corpus, np.array([0.25, 1.0]), [expression(0, PUBLISHED)])
+    assert day.score == round(0.5 * float(np.log(2)), 9)
