@@ -5,7 +5,16 @@ No other module holds a word of a natural language, but for the words that the t
 
 from briefing.languages.language import Language as Language
 from briefing.languages.loading import language_codes as language_codes
+from briefing.languages.loading import load_all_languages as load_all_languages
 from briefing.languages.loading import load_language as load_language
+from briefing.languages.loading import missing_features as missing_features
 from briefing.languages.loading import read_language as read_language
 
-__all__ = ["Language", "language_codes", "load_language", "read_language"]
+__all__ = [
+    "Language",
+    "language_codes",
+    "load_all_languages",
+    "load_language",
+    "missing_features",
+    "read_language",
+]

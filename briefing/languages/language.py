@@ -2,38 +2,46 @@
 
 A language file (``en.toml``) has a table for each group here and a key for each field. A group that a file
 lacks is None: the feature that stands on it is off for the language (docs/languages.md). Words are in small
-letters unless a field says otherwise. A field of type `Words` is written as one string of words that white
-space parts, a field of type `Lines` as one string of a group of words each line, a field of type `Patterns`
-as a list of regular expressions.
+letters unless a field says otherwise. How a value is written follows from the type of its field
+(:mod:`briefing.languages.value_types`).
 """
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
-Words: TypeAlias = frozenset[str]
-"""Words in no order."""
-Lines: TypeAlias = tuple[tuple[str, ...], ...]
-"""Groups of words in their order, one a line."""
-Patterns: TypeAlias = tuple[str, ...]
-"""Regular expressions, matched without regard to case."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """How days, months and years are written."""
-
-    months: Lines
-    """Twelve lines, January first: the name, then its cases and short forms."""
-    weekdays: Lines
-    """Seven lines, Monday first: the name, then its cases and short forms."""
+from briefing.languages.reading_groups import (
+    Boilerplate,
+    Datelines,
+    Dates,
+    Detection,
+    FileProperties,
+    Mail,
+    PageNumbers,
+    Sentences,
+    Spaceless,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All that is known of one language; None is a group of which nothing is known."""
+    """All that is known of one language; None is a group of which nothing is known.
+
+    `feature` says in plain words what is off where a group is None; nobody misses one without it.
+    """
 
     code: str
     """ISO 639-1 code."""
     name: str
     """Its name in English."""
-    dates: Dates | None = None
+    dates: Dates | None = field(default=None, metadata={"feature": "dates in words"})
+    sentences: Sentences | None = field(
+        default=None, metadata={"feature": "abbreviations at the end of a sentence"}
+    )
+    spaceless: Spaceless | None = None
+    detection: Detection | None = None
+    datelines: Datelines | None = field(default=None, metadata={"feature": "datelines"})
+    boilerplate: Boilerplate | None = field(
+        default=None, metadata={"feature": "lines around an article, such as bylines and share bars"}
+    )
+    mail: Mail | None = field(default=None, metadata={"feature": "what a mail quotes and forwards"})
+    page_numbers: PageNumbers | None = field(default=None, metadata={"feature": "page numbers in PDF files"})
+    file_properties: FileProperties | None = None

@@ -1,13 +1,15 @@
 """Language files -> :class:`Language`. Strict: a key that no field has is an error."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from importlib.resources import files
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_type_hints
+from types import MappingProxyType, UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
-from briefing.languages.language import Language, Lines, Patterns, Words
+from briefing.languages.language import Language
+from briefing.languages.value_types import Lines, Phrases, Words
 
 _Group = TypeVar("_Group")
 
@@ -27,41 +29,87 @@ def load_language(code: str) -> Language:
     return read_language(code, (files("briefing.languages") / f"{code}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def load_all_languages() -> tuple[Language, ...]:
+    """Return what is known of every language that has a file, in the order of their codes."""
+    return tuple(map(load_language, language_codes()))
+
+
+def missing_features(code: str) -> tuple[str, ...]:
+    """Return in plain words what is off for a language, in the order of the groups of :class:`Language`."""
+    language = load_language(code)
+    return tuple(
+        field.metadata["feature"]
+        for field in fields(Language)
+        if field.metadata.get("feature") and getattr(language, field.name) is None
+    )
+
+
 def read_language(code: str, text: str) -> Language:
     """Return the language that a TOML text describes.
 
     Raises ValueError, naming the key, for one that is unknown, missing or of the wrong type.
     """
-    return _build(Language, {"code": code, **tomllib.loads(text)}, where=code)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{code}: {error}") from error
+    return _build(Language, {"code": code, **table}, where=code)
 
 
 def _build(kind: type[_Group], table: dict[str, Any], *, where: str) -> _Group:
+    """Return a data class made of a table of TOML."""
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     for key in table.keys() - known.keys():
         raise ValueError(f"{where}: unknown key {key!r}: known are {', '.join(known)}")
     for name, field in known.items():
         if name not in table and field.default is MISSING:
             raise ValueError(f"{where}: {name} is missing")
-    types = get_type_hints(kind)
-    return kind(**{key: _value(types[key], value, where=f"{where}: {key}") for key, value in table.items()})
+    return kind(**{key: _value(known[key].type, value, f"{where}: {key}") for key, value in table.items()})
 
 
-def _value(kind: Any, value: Any, *, where: str) -> Any:
+def _value(kind: Any, value: Any, where: str) -> Any:
     """Return a value of TOML as a field of type `kind` has it."""
     if isinstance(kind, UnionType):  # a group that may be None
         kind = next(option for option in get_args(kind) if option is not type(None))
     if is_dataclass(kind):
         return _build(kind, _checked(value, dict, where), where=where)  # type: ignore[arg-type]
-    if kind == Words:
-        return frozenset(_checked(value, str, where).split())
-    if kind == Lines:
-        return tuple(tuple(line.split()) for line in _checked(value, str, where).splitlines() if line.strip())
-    if kind == Patterns:
-        return tuple(_checked(item, str, where) for item in _checked(value, list, where))
+    if kind in _READERS:
+        return _READERS[kind](value, where)
+    if get_origin(kind) is Mapping:
+        _, items = get_args(kind)
+        table = _checked(value, dict, where)
+        return MappingProxyType({key: _value(items, item, f"{where}: {key}") for key, item in table.items()})
+    if get_origin(kind) is tuple:
+        items, _ = get_args(kind)
+        return tuple(_value(items, item, where) for item in _checked(value, list, where))
     return _checked(value, kind, where)
+
+
+def _words(value: Any, where: str) -> Words:
+    return frozenset(_split(_checked(value, str, where)))
+
+
+def _lines(value: Any, where: str) -> Lines:
+    return tuple(tuple(_split(line)) for line in _checked(value, str, where).splitlines() if line.strip())
+
+
+def _phrases(value: Any, where: str) -> Phrases:
+    if isinstance(value, str):
+        return tuple(line.strip() for line in value.splitlines() if line.strip())
+    return tuple(_checked(item, str, where) for item in _checked(value, list, where))
+
+
+def _split(text: str) -> list[str]:
+    words = text.split()
+    return [word.replace("_", " ") for word in words] if "_" in text else words
+
+
+_READERS = {Words: _words, Lines: _lines, Phrases: _phrases}
+"""How a value is read, by type; patterns are phrases."""
 
 
 def _checked(value: Any, kind: Any, where: str) -> Any:
     if not isinstance(value, kind):
-        raise ValueError(f"{where} is no {kind.__name__}")  # noqa: TRY004 - a fault of the file
+        raise ValueError(f"{where}: {value!r} is no {kind.__name__}")  # noqa: TRY004 - a fault of the file
     return value

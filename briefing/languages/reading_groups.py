@@ -1,0 +1,182 @@
+"""The groups of a language that the reading of files needs: dates, sentences, lines that are no article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.languages.value_types import Lines, Patterns, Phrases, Words
+
+_NONE: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """How days, months and years are written, and the line that says when a text was published."""
+
+    months: Lines
+    """Twelve lines, January first: the name, then its cases and short forms."""
+    weekdays: Lines
+    """Seven lines, Monday first: the name, then its cases and short forms."""
+    orders: Patterns
+    """Dates, with the placeholders ``{day}``, ``{month}``, ``{year}`` and, if wanted, ``{weekday}``."""
+    published: Phrases = ()
+    """What stands before the date of publication, such as "published"."""
+    on: Phrases = ()
+    """What may stand between that and the date, such as "on"."""
+    before_day: Phrases = ()
+    """What may stand directly before a date, such as an article."""
+    before_clock: Phrases = ()
+    """What may stand before a time of day, such as "at"."""
+    after_clock: Phrases = ()
+    """What may stand behind a time of day, such as "Uhr"; short names of time zones are known."""
+    reading_time: Phrases = ()
+    """What stands before the minutes that a text takes to read; such a line is near the date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """The words that decide whether a full stop ends a sentence, each without its last full stop."""
+
+    also: str = ""
+    """The code of a language whose words hold in this one too."""
+    titles: Words = _NONE
+    """A name or an explanation follows: never the end of a sentence."""
+    numbered: Words = _NONE
+    """Short for a heading before a number ("Art. 3"); before anything else the stop may end the sentence."""
+    calendar: Words = _NONE
+    """Months and weekdays, short: the stop is theirs before a number or another of them."""
+    clock: Words = _NONE
+    """The stop is theirs before a word of `after_clock`."""
+    after_clock: Words = _NONE
+    """Weekdays, months, time zones."""
+    fronted_time: str = ""
+    """A pattern for a time of day that begins a sentence ("At about 5 a.m."), with `clock` behind it."""
+    time_zone: str = ""
+    """A pattern for a time zone written out ("Eastern Standard Time"), which may follow a word of `clock`."""
+    opening: Words = _NONE
+    """May stand before a name ("St. Petersburg") and at the end: the end only before a word of `starters`."""
+    closing: Words = _NONE
+    """Stands behind a name or a list ("Ltd.", "etc."): the end before any capital but a word of `roles`."""
+    roles: Words = _NONE
+    """What a person is, written behind the name of a company ("Inc. Chairman")."""
+    starters: Words = _NONE
+    """Words that, with a capital, begin a sentence rather than a name."""
+    speech: Words = _NONE
+    """Verbs that tie a quotation to its speaker."""
+    ordinal: Words = _NONE
+    """Words before a number whose full stop makes it an ordinal ("am 3. Oktober")."""
+    conjunctions: Words = _NONE
+    """May stand before the last number of a list inside a sentence ("1. relief, and 2. talks")."""
+    name_prefixes: Words = _NONE
+    """Joined to a name by a hyphen, small where the name has a capital ("al-Assad"); in Latin letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spaceless:
+    """Words of a language that puts no space between words; they hold for texts in all languages."""
+
+    particles: Words = _NONE
+    """Single characters that only join other words."""
+    speech: Words = _NONE
+    """Single characters that end a verb of saying; a name and such a verb may follow a quotation."""
+    inside: Words = _NONE
+    """A space before such a word parts no sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """Words that give a language away before a model is asked."""
+
+    frequent: Words
+    """A text of which so many words are among these is in this language (see `language_detection`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datelines:
+    """What stands in and around the dateline of an article: "ASTANA, Oct. 5 (Example Wire) — "."""
+
+    particles: Words = _NONE
+    """Small words inside the name of a place, such as "de"."""
+    no_places: Words = _NONE
+    """What stands where a place would and is none: organisations and weekdays."""
+    first_person: Words = _NONE
+    """Words that begin speech: with such a word behind a colon, what stands before it is a speaker."""
+    news: Words = _NONE
+    """Words in the name of a news agency."""
+    prepositions: Words = _NONE
+    """Words before the name of a place in a sentence; their first letter may be a capital."""
+    speech: Words = _NONE
+    """Verbs of saying: what stands before one is no place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A pattern for a line, and why such a line is no part of an article."""
+
+    reason: str
+    """As it is printed: "byline"."""
+    pattern: str
+    """Matched from the beginning of a line without regard to case; groups have no number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """Lines around an article that are no part of it: bylines, share bars, invitations, notices."""
+
+    pieces: Mapping[str, str]
+    """Patterns by name; each may use those before it, and ``{month}``, as placeholders."""
+    whole: tuple[Rule, ...]
+    """Rules for a whole line, in order; their placeholders are `pieces`."""
+    beginning: tuple[Rule, ...]
+    """Rules for what a line begins with, tried behind those for a whole line."""
+    pointer: str
+    """A pattern for what a pointer to another article begins with, such as "Read more"."""
+    share_words: Words
+    """The words of which a share bar is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailLabels:
+    """The names of the headers of a mail, as a mail program writes them above what it quotes."""
+
+    sender: Words
+    date: Words
+    recipient: Words
+    subject: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """How mail programs in this language say that what follows was written by another."""
+
+    on: Phrases = ()
+    """What begins the line that introduces a quotation ("On 5 October ..."); without any, a date does."""
+    wrote: Patterns = ()
+    """What ends that line, before the colon ("... wrote:")."""
+    original: Patterns = ()
+    """Stands between dashes above a mail that is quoted whole."""
+    forwarded: Patterns = ()
+    """Stands between dashes above a mail that is forwarded."""
+    forwarded_begin: Patterns = ()
+    """Stands before a colon above a mail that is forwarded."""
+    subject_prefixes: Words = _NONE
+    """What a subject begins with, before a colon, if the mail forwards another."""
+    labels: MailLabels | None = None
+    """The names of the headers above what is quoted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNumbers:
+    """The words around the number of a page at its head or foot."""
+
+    page: Patterns = ()
+    """Stands before the number: "page"."""
+    of: Words = _NONE
+    """Stands between the number and that of the last page: "of"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileProperties:
+    """What programs write for a title or an author into the properties of a file, where no person has."""
+
+    untitled: Phrases = ()
+    nobody: Phrases = ()
