@@ -26,8 +26,8 @@ class Dates:
     """What may stand directly before a date, such as an article."""
     before_clock: Phrases = ()
     """What may stand before a time of day, such as "at"."""
-    after_clock: Phrases = ()
-    """What may stand behind a time of day, such as "Uhr"; short names of time zones are known."""
+    after_clock: Patterns = ()
+    """What may stand behind a time of day, such as "Uhr"; then a short name of a time zone may stand."""
     reading_time: Phrases = ()
     """What stands before the minutes that a text takes to read; such a line is near the date."""
 
@@ -47,7 +47,7 @@ class Sentences:
     clock: Words = _NONE
     """The stop is theirs before a word of `after_clock`."""
     after_clock: Words = _NONE
-    """Weekdays, months, time zones."""
+    """Time zones; weekdays and months are added to them."""
     fronted_time: str = ""
     """A pattern for a time of day that begins a sentence ("At about 5 a.m."), with `clock` behind it."""
     time_zone: str = ""
@@ -122,14 +122,14 @@ class Rule:
 class Boilerplate:
     """Lines around an article that are no part of it: bylines, share bars, invitations, notices."""
 
-    pieces: Mapping[str, str]
-    """Patterns by name; each may use those before it, and ``{month}``, as placeholders."""
+    pieces: Mapping[str, Patterns]
+    """Parts of patterns by name, any of which may stand there; each may use those before it: ``{month}``."""
     whole: tuple[Rule, ...]
-    """Rules for a whole line, in order; their placeholders are `pieces`."""
+    """Rules for a whole line, in order; their placeholders are `pieces`, and ``{address}`` and ``{link}``."""
     beginning: tuple[Rule, ...]
     """Rules for what a line begins with, tried behind those for a whole line."""
-    pointer: str
-    """A pattern for what a pointer to another article begins with, such as "Read more"."""
+    pointers: Patterns
+    """What a pointer to another article begins with, such as "Read more"."""
     share_words: Words
     """The words of which a share bar is made."""
 

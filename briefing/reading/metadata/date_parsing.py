@@ -1,86 +1,168 @@
 """Days as people write them: "5 October 2015", "October 5, 2015", "5 октября 2015 года", "2015-10-05".
 
-A day has its year, and an order that cannot be mistaken: 05/10/2015 may be May or October, and is none.
+A day has its year, and an order that cannot be mistaken: 05/10/2015 may be May or October, and is none. The
+names of months and the orders of a date come from the language files; a date is read in every language,
+whatever the language of its document, for a page may have an English template.
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import chain
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv januar jänner enero ene января январь янв",
-            "february feb février févr februar febrero февраля февраль фев февр",
-            "march mar mars märz marzo марта март мар",
-            "april apr avril avr abril abr апреля апрель апр",
-            "may mai mayo мая май",
-            "june jun juin juni junio июня июнь июн",
-            "july jul juillet juil juli julio июля июль июл",
-            "august aug août agosto ago августа август авг",
-            "september sep sept septembre septiembre setiembre сентября сентябрь сен сент",
-            "october oct octobre oktober okt octubre октября октябрь окт",
-            "november nov novembre noviembre ноября ноябрь ноя",
-            "december dec décembre déc dezember dez diciembre dic декабря декабрь дек",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})"
-_PATTERNS = tuple(
-    re.compile(rf"(?<![\w.-]){pattern}(?![\w-])", re.IGNORECASE)
-    for pattern in (
-        rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?(?: of| de)? {_MONTH},?(?: de| del)? {_YEAR}(?: ?года?\b| ?г\.)?",
-        rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-        rf"{_YEAR}-(?P<month>\d\d)-{_DAY}",
-        rf"{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}",
-    )
+from briefing.languages import load_all_languages
+from briefing.languages.patterns import fill_placeholders, match_any
+from briefing.languages.reading_groups import Dates
+from briefing.languages.scripts import is_spaceless
+
+_YEAR = r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d"
+_DAY = r"\d{1,2}"
+_NUMBERS = (
+    rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>{_DAY})",
+    rf"(?P<day>{_DAY})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})",
 )
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
-)
-_WORDS = (
-    r"(?:published|posted|issued|released|date|dated|опубликовано|дата|publié|paru|veröffentlicht|erschienen"
-    r"|publicado|fecha)(?: on| le| am| el)?"
-)
-_BEFORE = re.compile(rf"(?:{_WORDS})?:? ?(?:{_WEEKDAY},? )?(?:le |den |el )?", re.IGNORECASE)
-_CLOCK = r"(?:at |à |um |в |a las )?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|[a-zа-я]{2,4}))?"
-_BEHIND = re.compile(rf"(?:[ ,|–—-]+{_CLOCK})?\.?", re.IGNORECASE)
+_MOST_WORDS = 2
+"""Between "published" and the date: a weekday and an article."""
+_HAS_YEAR = re.compile(_YEAR)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """An order of day, month and year, and what may stand around it in a line of its own."""
+
+    pattern: re.Pattern[str]
+    weekdays: frozenset[str]
+    """What may stand before it, beside the words of a line of publication."""
+    behind: re.Pattern[str]
+    months: Mapping[str, int]
+    """The number of each name of a month, by :func:`_fold`; empty where months are numbers."""
+
+    def day(self, match: re.Match[str]) -> date | None:
+        """Return the day that a match of `pattern` names, or None for one that no calendar has."""
+        month = self.months[_fold(match["month"])] if self.months else int(match["month"])
+        return _day(match, month)
+
+    def is_alone(self, match: re.Match[str]) -> bool:
+        """Say whether a line with a match of `pattern` says when a text was published and nothing else."""
+        line = match.string
+        before, behind = line[: match.start()], line[match.end() :]
+        published = _published().match(before)
+        words = before[published.end() if published else 0 :].split()
+        articles = _before_day()
+        return (
+            len(words) <= _MOST_WORDS
+            and all(word in articles or word.rstrip(".,،") in self.weekdays for word in map(str.lower, words))
+            and self.behind.fullmatch(behind) is not None
+        )
+
+
 def find_day(text: str) -> date | None:
     """Return the one day that a text names; None if it names none, or several."""
-    days = {day for pattern in _PATTERNS for match in pattern.finditer(text) if (day := _day(match))}
+    if not _HAS_YEAR.search(text):
+        return None
+    found = (order.day(match) for order in _orders() for match in order.pattern.finditer(text))
+    days = {day for day in found if day}
     return days.pop() if len(days) == 1 else None
 
 
 def day_of_line(line: str) -> date | None:
     """Return the day of a line that says when a text was published and nothing else; None for any other."""
-    for pattern in _PATTERNS:
-        match = pattern.search(line)
-        if match and _BEFORE.fullmatch(line[: match.start()]) and _BEHIND.fullmatch(line[match.end() :]):
-            return _day(match)
+    if not _HAS_YEAR.search(line):
+        return None
+    for order in _orders():
+        match = order.pattern.search(line)
+        if match and order.is_alone(match):
+            return order.day(match)
     return None
 
 
 def day_of_name(name: str) -> date | None:
     """Return the day in the name of a file, year first; None if there is none, or several."""
-    days = {day for match in _IN_NAME.finditer(name) if (day := _day(match))}
+    days = {day for match in _IN_NAME.finditer(name) if (day := _day(match, int(match["month"])))}
     return days.pop() if len(days) == 1 else None
 
 
-def _day(match: re.Match[str]) -> date | None:
-    month = match["month"].lower()
-    number = _MONTHS[month] if month in _MONTHS else int(month)
+@cache
+def words_before_clock() -> re.Pattern[str]:
+    """Return a pattern for what stands between a day and a time of day (" at "), in any language."""
+    return re.compile(f" {match_any(_all(dates.before_clock for dates in _dates()))} ")
+
+
+def _day(match: re.Match[str], month: int) -> date | None:
     try:
-        return date(int(match["year"]), number, int(match["day"]))
+        return date(int(match["year"]), month, int(match["day"]))
     except ValueError:  # the 31st of February
         return None
+
+
+def _fold(month: str) -> str:
+    """Return the name of a month as it is looked up: Turkish has an I with a dot and one without."""
+    return month.lower().replace("ı", "i").replace("\u0307", "")
+
+
+def _dates() -> tuple[Dates, ...]:
+    return tuple(language.dates for language in load_all_languages() if language.dates)
+
+
+@cache
+def _orders() -> tuple[_Order, ...]:
+    """Return the orders of all languages, then those of numbers alone."""
+    every_weekday = tuple(chain.from_iterable(dates.weekdays for dates in _dates()))
+    worded = (_worded_order(dates, order) for dates in _dates() for order in dates.orders)
+    return (*worded, *(_order(pattern, every_weekday, {}) for pattern in _NUMBERS))
+
+
+def _worded_order(dates: Dates, order: str) -> _Order:
+    pieces = {
+        "day": f"(?P<day>{_DAY})",
+        "month": f"(?P<month>{match_any(_all(dates.months))})",
+        "year": f"(?P<year>{_YEAR})",
+        "weekday": match_any(_all(dates.weekdays)),
+    }
+    months = {_fold(name): number for number, names in enumerate(dates.months, start=1) for name in names}
+    return _order(fill_placeholders(order, pieces), dates.weekdays, months)
+
+
+def _order(pattern: str, weekdays: Iterable[Iterable[str]], months: Mapping[str, int]) -> _Order:
+    # Without spaces between words, any word may stand at the date.
+    spaceless = is_spaceless(pattern)
+    edges = (r"(?<!\d)", r"(?!(?<=\d)\d)") if spaceless else (r"(?<![\w.-])", r"(?![\w-])")
+    return _Order(
+        pattern=re.compile(edges[0] + pattern + edges[1], re.IGNORECASE),
+        weekdays=frozenset(_all(weekdays)),
+        behind=_behind(spaceless=spaceless),
+        months=months,
+    )
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """Return the beginning of a line that says when a text was published: "Published on: "."""
+    published = match_any(_all(dates.published for dates in _dates()))
+    on = match_any(_all(dates.on for dates in _dates()))
+    return re.compile(rf"(?:{published}(?: {on}\b)?)?[:：]? ?", re.IGNORECASE)
+
+
+@cache
+def _before_day() -> frozenset[str]:
+    """Return what may stand directly before a date: "den"."""
+    return frozenset(_all(dates.before_day for dates in _dates()))
+
+
+@cache
+def _behind(*, spaceless: bool) -> re.Pattern[str]:
+    """Return what may stand behind the date of publication: ", at 10:30 a.m. EST"."""
+    before = match_any(_all(dates.before_clock for dates in _dates()))
+    after = "|".join(_all(dates.after_clock for dates in _dates()))
+    clock = rf"(?:{before} )?\d{{1,2}}[:.h]\d\d(?: ?(?:{after}))?(?: ?[a-zа-я]{{2,4}})?"
+    gap = "[ ,|–—-]" + ("*" if spaceless else "+")
+    return re.compile(rf"(?:{gap}{clock})?\.?", re.IGNORECASE)
+
+
+def _all(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(groups))

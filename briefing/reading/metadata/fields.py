@@ -6,6 +6,7 @@ from email.utils import parsedate
 from urllib.parse import urlsplit
 
 from briefing.reading.cleaning.characters import clean_characters, fold
+from briefing.reading.metadata.date_parsing import words_before_clock
 
 _LONGEST = 500
 _LONGEST_LINK = 2000
@@ -21,7 +22,7 @@ def parse_date(text: str) -> date | None:
 
     A month or a year alone names no day, and a year of two digits no year.
     """
-    text = fold(text[:_LONGEST]).replace(" at ", " ")
+    text = words_before_clock().sub(" ", fold(text[:_LONGEST]))
     iso = _ISO.match(text)
     if iso:
         return _day(*map(int, iso.groups()))
