@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
 from briefing.composing.conflicts import choose_conflicts
-from briefing.composing.content import Content
+from briefing.composing.content import PrintedContent
 from briefing.composing.decisions import Selection
 from briefing.composing.eligibility import exclude_known, exclude_languages
 from briefing.composing.ledger import make_ledger
@@ -122,23 +122,8 @@ def brief_dossier(
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
     summarise = find_summariser(profile)
-    documents = dossier.documents
-    sentences = find_sentences(documents)
-    corpus = build_corpus(documents, sentences, focus=profile.focus)
-    excluded = exclude_languages(corpus, quoted_languages(profile, documents))
-    if earlier:
-        joined = _join(earlier, corpus)
-        corpus = discount_known(corpus, joined)
-        excluded |= exclude_known(joined, find_known(corpus, joined))
-    repeats = group_repeats(corpus)
-    analysis = Analysis(
-        corpus=corpus,
-        scores=summarise(corpus, **profile.summariser_options),
-        repeats=repeats,
-        topics=assign_topics(corpus, profile.topics),
-        time_expressions=find_time_expressions(documents, sentences) if profile.timeline else (),
-        differences=find_differences(corpus, repeats) if profile.conflicts else (),
-    )
+    corpus, excluded = prepare_corpus(dossier, profile, earlier)
+    analysis = analyse(corpus, profile, summarise)
     selection = select(analysis, words=_budget(corpus, profile), excluded=excluded)
     content = choose_content(analysis, selection, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))
@@ -154,9 +139,45 @@ def brief_dossier(
     )
 
 
+def prepare_corpus(
+    dossier: Dossier, profile: Profile, earlier: Sequence[Document] = ()
+) -> tuple[Corpus, dict[int, str]]:
+    """Split and index the documents; return the corpus, and why each sentence that is not quoted is not.
+
+    What repeats the documents `earlier` is not quoted, and concepts that most of them carry weigh less.
+    """
+    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
+    excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
+    if earlier:
+        joined = _join(earlier, corpus)
+        corpus = discount_known(corpus, joined)
+        excluded |= exclude_known(joined, find_known(corpus, joined))
+    return corpus, excluded
+
+
+def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) -> Analysis:
+    """Find all that is known of the sentences: scores, repeats, topics, dates, differences.
+
+    Dates and differences are looked for only if the profile prints them.
+    """
+    scores = summarise(corpus, **profile.summariser_options)
+    repeats = group_repeats(corpus)
+    topics = assign_topics(corpus, profile.topics)
+    dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
+    differences = find_differences(corpus, repeats) if profile.conflicts else ()
+    return Analysis(
+        corpus=corpus,
+        scores=scores,
+        repeats=repeats,
+        topics=topics,
+        time_expressions=dates,
+        differences=differences,
+    )
+
+
 def choose_content(
     analysis: Analysis, selection: Selection, profile: Profile, excluded: Mapping[int, str]
-) -> Content:
+) -> PrintedContent:
     """Return all that is printed: the points, then where sources differ, then the timeline.
 
     What comes later knows what is printed before it, and does not print it again.
@@ -164,7 +185,7 @@ def choose_content(
     keys = choose_key_points(analysis, selection.chosen, most=profile.key_points)
     points = order_points(analysis, selection.chosen, keys)
     conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
-    content = Content(points=points, key_points=len(keys), conflicts=conflicts)
+    content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts)
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
     return replace(content, timeline=timeline)
 

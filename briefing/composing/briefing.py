@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.changes import Changes
 from briefing.composing.citations import cite, number_sources, rate_support
-from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, Content
+from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, PrintedContent
 from briefing.composing.timeline import expression_words
 from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate, TopicMap
 from briefing.record import (
@@ -32,7 +32,7 @@ _SLUG = 50
 
 
 def compose(
-    analysis: Analysis, content: Content, *, heading: Heading, dossier: Dossier, method: Method
+    analysis: Analysis, content: PrintedContent, *, heading: Heading, dossier: Dossier, method: Method
 ) -> Briefing:
     """Return the record of what is printed, without the name of its edition.
 

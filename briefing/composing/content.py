@@ -55,7 +55,7 @@ class ChosenEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class PrintedContent:
     """All that a briefing prints of its sources."""
 
     points: tuple[ChosenPoint, ...]

@@ -1,12 +1,12 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
-from briefing.composing.content import Content
+from briefing.composing.content import PrintedContent
 from briefing.composing.decisions import Decision, Selection
 from briefing.models import Analysis, Corpus
 from briefing.record import LedgerEntry
 
 
-def make_ledger(analysis: Analysis, selection: Selection, content: Content) -> tuple[LedgerEntry, ...]:
+def make_ledger(analysis: Analysis, selection: Selection, content: PrintedContent) -> tuple[LedgerEntry, ...]:
     """Return an entry for each sentence, in corpus order."""
     corpus, topics = analysis.corpus, analysis.topics
     points = {i: point.id for point in content.points for i in point.cited}
@@ -39,7 +39,7 @@ def make_ledger(analysis: Analysis, selection: Selection, content: Content) -> t
     return tuple(entries)
 
 
-def _conflicts_by_sentence(content: Content) -> dict[int, str]:
+def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:
     """Return the conflict that each sentence is cited in."""
     return {
         span.sentence: conflict.id

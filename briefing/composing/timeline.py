@@ -17,7 +17,7 @@ from datetime import date
 
 import numpy as np
 
-from briefing.composing.content import ChosenEntry, Content
+from briefing.composing.content import ChosenEntry, PrintedContent
 from briefing.composing.eligibility import ineligibility_reason, standalone_share
 from briefing.mentions import Day, Precision, TimeExpression, names_a_day
 from briefing.models import Analysis, Corpus, Scores
@@ -79,7 +79,7 @@ _ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+$", re.IGNOR
 
 
 def choose_entries(
-    analysis: Analysis, content: Content, *, most: int, excluded: Mapping[int, str]
+    analysis: Analysis, content: PrintedContent, *, most: int, excluded: Mapping[int, str]
 ) -> tuple[ChosenEntry, ...]:
     """Return the entries of the days that matter most, in order of date: at most `most`, or none at all.
 
@@ -104,7 +104,7 @@ class _EntryChooser:
     def __init__(
         self,
         analysis: Analysis,
-        content: Content,
+        content: PrintedContent,
         named: Sequence[TimeExpression],
         excluded: Collection[int],
     ) -> None:

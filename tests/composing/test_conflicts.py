@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from briefing.composing.conflicts import choose_conflicts
-from briefing.composing.content import Content
+from briefing.composing.content import PrintedContent
 from briefing.composing.decisions import Decision, Selection
 from briefing.composing.ledger import make_ledger
 from briefing.composing.points import order_points
@@ -55,7 +55,7 @@ def test_a_sentence_that_is_printed_as_a_point_is_not_printed_again(analysis):
 
 def test_what_a_conflict_cites_is_numbered_after_the_points(analysis):
     points = points_of(analysis, 2)
-    content = Content(points=points, key_points=0, conflicts=conflicts_of(analysis, [FIGURES], points))
+    content = PrintedContent(points=points, key_points=0, conflicts=conflicts_of(analysis, [FIGURES], points))
     assert list(content.cited()) == [2, 0, 1]
 
 
@@ -93,7 +93,7 @@ def test_the_ledger_says_what_is_cited_where_sources_differ(analysis):
     decisions = [Decision(chosen=i == 0, reason="worth little") for i in range(4)]
     points = points_of(analysis, 0)
     conflicts = conflicts_of(analysis, [FIGURES], points)
-    content = Content(points=points, key_points=0, conflicts=conflicts)
+    content = PrintedContent(points=points, key_points=0, conflicts=conflicts)
     entries = make_ledger(analysis, Selection(chosen=(0,), decisions=tuple(decisions)), content)
     assert entries[0].reason.endswith("; sources differ (c1)")
     assert entries[1].reason == "cited where sources differ (c1); no point: worth little"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.composing.briefing import compose
-from briefing.composing.content import Content
+from briefing.composing.content import PrintedContent
 from briefing.composing.points import order_points
 from briefing.composing.timeline import FEWEST, choose_entries
 from briefing.models import Dossier, Repeats
@@ -39,7 +39,7 @@ def record_of(analysis, printed, *, most, excluded=None):
     """The record with the points `printed` and the timeline of an analysis."""
     corpus = analysis.corpus
     analysis = replace(analysis, time_expressions=find_time_expressions(corpus.documents, corpus.sentences))
-    content = Content(points=order_points(analysis, tuple(printed), ()), key_points=0)
+    content = PrintedContent(points=order_points(analysis, tuple(printed), ()), key_points=0)
     entries = choose_entries(analysis, content, most=most, excluded=excluded or {})
     return compose(
         analysis,
