@@ -1,4 +1,4 @@
-"""The nouns of what has changed since an earlier edition; the record has them, see :mod:`briefing.record`."""
+"""The data classes of what has changed since an earlier edition; the record has them, see :mod:`briefing.record`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The nouns of what a sentence mentions: when something was, who says it, and what others say instead.
+"""The data classes of what a sentence mentions: when something was, who says it, and what others say instead.
 
 Their spans are ``[start, end)`` in characters of the document's clean text, as everywhere.
 """

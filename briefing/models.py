@@ -1,4 +1,4 @@
-"""The nouns that the rooms share; those of the finished briefing stand in :mod:`briefing.record`.
+"""The data classes that the packages share; those of the record stand in :mod:`briefing.record`.
 
 They are frozen and keyword-only. A *span* is ``[start, end)`` in characters of a document's
 clean text. An array has one entry per sentence along axis 0, in corpus order, unless its alias says so.

@@ -1,4 +1,4 @@
-"""The nouns of the record: what a finished briefing is made of, as `briefing.json` has it."""
+"""The data classes of the record: what a finished briefing is made of, as `briefing.json` has it."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,1 +1,1 @@
-"""Scores, repeats and topics in, a Briefing out: the third room."""
+"""The analysis in, the record of a briefing out."""

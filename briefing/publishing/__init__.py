@@ -1,1 +1,1 @@
-"""Bytes in, editions on disk out, and the proof of them: the last room."""
+"""Bytes in, editions on disk out, and the proof of them."""

@@ -1,1 +1,1 @@
-"""Files in, documents and sentences out: the first room."""
+"""Files in, documents and sentences out."""

@@ -1,1 +1,1 @@
-"""A Briefing in, bytes out: the fourth room."""
+"""The record of a briefing in, bytes out."""

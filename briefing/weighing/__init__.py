@@ -1,1 +1,1 @@
-"""A corpus in, one entry per sentence out: the second room."""
+"""Documents in, what is known of each of their sentences out."""
