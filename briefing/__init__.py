@@ -1,47 +1,94 @@
 """Turn a folder of source documents into a briefing whose every line can be proved.
 
-The shop window: what other programs may use. Nothing inside the package imports from here, and each name
-is loaded when it is first asked for, so that ``briefing --help`` is instant.
+The public API. Each name is loaded when it is first asked for, so that ``briefing --help`` is instant.
+Nothing inside the package imports from here.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the same names as below, for type checkers and editors
+    from briefing.api import brief as brief
+    from briefing.api import brief_dossier as brief_dossier
+    from briefing.api import build_edition as build_edition
+    from briefing.api import load_profile as load_profile
+    from briefing.api import make_digest as make_digest
+    from briefing.api import profile_for as profile_for
+    from briefing.api import read as read
+    from briefing.api import render as render
+    from briefing.api import verify as verify
+    from briefing.changes import Alteration as Alteration
+    from briefing.changes import Changes as Changes
+    from briefing.changes import FormerPoint as FormerPoint
+    from briefing.changes import FormerSource as FormerSource
+    from briefing.changes import Variant as Variant
     from briefing.errors import BriefingError as BriefingError
-    from briefing.pipeline import brief as brief
-    from briefing.pipeline import brief_dossier as brief_dossier
-    from briefing.pipeline import profile_for as profile_for
-    from briefing.pipeline import render as render
+    from briefing.errors import CannotWrite as CannotWrite
+    from briefing.errors import ClockSetBack as ClockSetBack
+    from briefing.errors import Locked as Locked
+    from briefing.errors import ProfileError as ProfileError
+    from briefing.errors import SlotTaken as SlotTaken
+    from briefing.errors import TooFewSources as TooFewSources
+    from briefing.errors import UsageError as UsageError
+    from briefing.errors import VerificationFailed as VerificationFailed
+    from briefing.models import Document as Document
+    from briefing.models import Dossier as Dossier
+    from briefing.models import Dropped as Dropped
+    from briefing.models import Duplicate as Duplicate
+    from briefing.models import Input as Input
+    from briefing.models import Topic as Topic
+    from briefing.models import Unread as Unread
+    from briefing.pipeline import Draft as Draft
+    from briefing.profile import Feed as Feed
     from briefing.profile import Profile as Profile
-    from briefing.profile import load_profile as load_profile
-    from briefing.publishing.build import build_edition as build_edition
-    from briefing.publishing.build import make_digest as make_digest
-    from briefing.publishing.verification.verify import verify as verify
+    from briefing.profile import Schedule as Schedule
+    from briefing.publishing.build import BuildResult as BuildResult
+    from briefing.reading.fetching.statuses import FeedStatus as FeedStatus
     from briefing.record import Briefing as Briefing
+    from briefing.record import Citation as Citation
+    from briefing.record import Conflict as Conflict
+    from briefing.record import DroppedText as DroppedText
+    from briefing.record import EarlierEdition as EarlierEdition
+    from briefing.record import LedgerEntry as LedgerEntry
+    from briefing.record import Method as Method
+    from briefing.record import Period as Period
+    from briefing.record import Point as Point
+    from briefing.record import Section as Section
+    from briefing.record import Source as Source
+    from briefing.record import TimelineEntry as TimelineEntry
+    from briefing.record import Value as Value
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Briefing": "briefing.record",
-    "BriefingError": "briefing.errors",
-    "Profile": "briefing.profile",
-    "brief": "briefing.pipeline",
-    "brief_dossier": "briefing.pipeline",
-    "build_edition": "briefing.publishing.build",
-    "load_profile": "briefing.profile",
-    "make_digest": "briefing.publishing.build",
-    "profile_for": "briefing.pipeline",
-    "render": "briefing.pipeline",
-    "verify": "briefing.publishing.verification.verify",
+_NAMES = {
+    "briefing.api": """
+        brief brief_dossier build_edition load_profile make_digest profile_for read render verify
+    """,
+    "briefing.changes": "Alteration Changes FormerPoint FormerSource Variant",
+    "briefing.errors": """
+        BriefingError CannotWrite ClockSetBack Locked ProfileError SlotTaken TooFewSources UsageError
+        VerificationFailed
+    """,
+    "briefing.models": "Document Dossier Dropped Duplicate Input Topic Unread",
+    "briefing.pipeline": "Draft",
+    "briefing.profile": "Feed Profile Schedule",
+    "briefing.publishing.build": "BuildResult",
+    "briefing.reading.fetching.statuses": "FeedStatus",
+    "briefing.record": """
+        Briefing Citation Conflict DroppedText EarlierEdition LedgerEntry Method Period Point Section
+        Source TimelineEntry Value
+    """,
 }
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - the keys are names
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
+__all__ = ["__version__", *_MODULES]  # noqa: PLE0604 - the keys are names
 
 
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'briefing' has no attribute {name!r}")
+if not TYPE_CHECKING:  # for which a module with this function has any name
+
+    def __getattr__(name: str) -> Any:
+        if name in _MODULES:
+            return getattr(import_module(_MODULES[name]), name)
+        raise AttributeError(f"module 'briefing' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SCRIPT = ROOT / "tests" / "typing" / "user_script.py"
 OURS = ("PYTHON", "COV", "VIRTUAL_ENV")  # variables that would lead the child back to the checkout
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("wheel")]
@@ -60,6 +61,10 @@ def test_the_templates_are_inside_the_wheel(wheel):
     assert {f"briefing/templates/{path.relative_to(ROOT / 'templates')}" for path in templates} <= inside
 
 
+def test_the_mark_of_a_typed_package_is_inside_the_wheel(wheel):
+    assert "briefing/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_nothing_but_the_package_is_inside_the_wheel(wheel):
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"briefing"}
@@ -80,3 +85,15 @@ def test_the_installed_command_makes_a_briefing_from_any_folder(installed, tmp_p
     command = (str(installed / "bin/briefing"), "build", str(ROOT / "seeds"), "--output", "out")
     run(*command, "--as-of", "2015-10-08", "--format", "md,json", cwd=tmp_path)
     assert {path.name for path in (tmp_path / "out").rglob("briefing.*")} >= {"briefing.md", "briefing.json"}
+
+
+def test_a_program_that_uses_the_installed_package_is_type_checked(installed, tmp_path):
+    python = str(installed / "bin/python")
+    run(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, str(SCRIPT), cwd=tmp_path)
+
+
+def test_a_program_that_uses_the_installed_package_runs(installed, tmp_path):
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    printed = run(str(installed / "bin/python"), str(SCRIPT), cwd=tmp_path)
+    assert "documents" in printed
+    assert "briefing.pdf" in printed

@@ -54,7 +54,7 @@ class BuildResult:
 def build_edition(  # noqa: PLR0913 - one parameter an option
     sources: Sequence[Path],
     *,
-    profile: Path | None,
+    profile: Profile | Path | None,
     output: Path,
     changes: Mapping[str, Any],
     as_of: date,
@@ -101,7 +101,7 @@ def _publish(
 
 
 def make_digest(
-    sources: Sequence[Path], *, profile: Path | None, changes: Mapping[str, Any], as_of: date
+    sources: Sequence[Path], *, profile: Profile | Path | None, changes: Mapping[str, Any], as_of: date
 ) -> str:
     """Return the Markdown digest of `sources`; nothing is written."""
     used = _profile(sources, profile, {**changes, "formats": ("md",)})
@@ -109,7 +109,7 @@ def make_digest(
     return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
 
 
-def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, Any]) -> Profile:
+def _profile(sources: Sequence[Path], given: Profile | Path | None, changes: Mapping[str, Any]) -> Profile:
     missing = [source for source in sources if not source.exists()]
     if missing:
         raise UsageError(f"{missing[0]}: there is no such file or folder")
@@ -118,7 +118,7 @@ def _profile(sources: Sequence[Path], given: Path | None, changes: Mapping[str, 
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
-    used = pipeline.profile_for(sources, given)
+    used = given if isinstance(given, Profile) else pipeline.profile_for(sources, given)
     used = replace(used, **{key: value for key, value in changes.items() if value is not None})
     pipeline.find_summariser(used)
     for name in used.formats:
