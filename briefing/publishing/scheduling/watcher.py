@@ -1,10 +1,11 @@
 """Wait until a dossier changes: the kernel says so (inotify), and a copy in progress is waited for."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 from briefing.profile import load_profile
 from briefing.publishing.series import Series, sources_of
 
@@ -15,9 +16,13 @@ _FETCHED = "fetched"  # what the run itself fetches into the dossier
 
 
 class Watcher:
-    """Tells which series have changed; called as :func:`time.sleep` is."""
+    """Tells which series have changed; called as :func:`time.sleep` is.
+
+    Raises UsageError at once if the package that asks the kernel is not installed.
+    """
 
     def __init__(self, all_series: Sequence[Series], *, step: float) -> None:
+        self._watch_folders = _load_watch()
         self._series = all_series
         self._step = step
         self._places: dict[Series, list[Path]] = {}
@@ -40,8 +45,20 @@ class Watcher:
         if places != self._places or self._changes is None:
             self._places = places
             folders = sorted({_folder(place) for found in places.values() for place in found})
-            self._changes = _changes(folders, step=self._step) if folders else None
+            self._changes = self._changes_in(folders) if folders else None
         return self._changes
+
+    def _changes_in(self, folders: Sequence[Path]) -> Iterator[set[str]]:
+        for changes in self._watch_folders(
+            *folders,
+            watch_filter=None,
+            debounce=_LONGEST,
+            step=QUIET,
+            rust_timeout=int(self._step * 1000),
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        ):
+            yield {path for _, path in changes}
 
     def _concerns(self, series: Series, path: Path) -> bool:
         output = series.output.resolve()
@@ -50,19 +67,14 @@ class Watcher:
         return any(_is_document(path, place) for place in self._places.get(series, ()))
 
 
-def _changes(folders: Sequence[Path], *, step: float) -> Iterator[set[str]]:
-    from watchfiles import watch
-
-    for changes in watch(
-        *folders,
-        watch_filter=None,
-        debounce=_LONGEST,
-        step=QUIET,
-        rust_timeout=int(step * 1000),
-        yield_on_timeout=True,
-        ignore_permission_denied=True,
-    ):
-        yield {path for _, path in changes}
+def _load_watch() -> Callable[..., Iterator[set[tuple[Any, str]]]]:
+    try:
+        from watchfiles import watch
+    except ModuleNotFoundError:
+        raise UsageError(
+            "--watch needs the package watchfiles: pip install 'diplomatic-briefing[watch]'"
+        ) from None
+    return watch
 
 
 def _places(series: Series) -> list[Path]:

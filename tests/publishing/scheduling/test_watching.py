@@ -1,9 +1,12 @@
 """What counts as a change of a dossier, told by the kernel."""
 
+import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from briefing.cli import main
 from briefing.publishing.scheduling.watcher import Watcher
 from briefing.publishing.series import find_series
 
@@ -63,3 +66,12 @@ def test_without_a_folder_to_watch_the_wait_is_a_sleep(desk):
     watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)
     assert watcher(0.01) == ()
     assert watcher(0) == ()
+
+
+def test_without_the_package_that_watches_the_message_names_the_way_out(desk, monkeypatch):
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    result = CliRunner().invoke(main, ["schedule", "run", "--watch", str(desk.dossier)])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "briefing: --watch needs the package watchfiles: pip install 'diplomatic-briefing[watch]'\n"
+    )
