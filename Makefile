@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick quality fuzz lint format constraints clean
+.PHONY: help briefing test quick quality fuzz soak lint format docs constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
@@ -26,7 +26,7 @@ briefing: $(RUN) ## make the example briefing: seeds/ in, output/ out (or SOURCE
 	@$(BIN)/briefing build "$(SOURCES)" --output "$(OUTPUT)" || [[ $$? -eq 3 ]] # 3: nothing new
 	@find -L "$(OUTPUT)/latest" -name '*.pdf'
 
-test: $(DEV) ## everything that must be green: format, lint, types, imports, tests with coverage
+test: $(DEV) ## everything that must be green: format, lint, types, imports, docs, tests with coverage
 	@PYTHON=$(BIN)/python scripts/system-libraries --tests
 	@scripts/check
 
@@ -49,6 +49,10 @@ lint: $(DEV) ## format, lint, types and imports, without the tests
 format: $(DEV) ## rewrite the code in the one format, and mend what ruff can mend
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix .
+
+docs: $(DEV) ## the documentation site with the API reference, into build/site
+	@scripts/check docs
+	@echo build/site/index.html
 
 constraints: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	@scripts/constraints

@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import Conflict as Conflict
     from briefing.record import DroppedText as DroppedText
     from briefing.record import EarlierEdition as EarlierEdition
+    from briefing.record import Heading as Heading
     from briefing.record import LedgerEntry as LedgerEntry
     from briefing.record import Method as Method
     from briefing.record import Period as Period
@@ -75,8 +76,8 @@ _NAMES = {
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """
-        Briefing Citation Conflict DroppedText EarlierEdition LedgerEntry Method Period Point Section
-        Source TimelineEntry Value
+        Briefing Citation Conflict DroppedText EarlierEdition Heading LedgerEntry Method Period Point
+        Section Source TimelineEntry Value
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -52,6 +52,7 @@ EXPORTED = [
     "FeedStatus",
     "FormerPoint",
     "FormerSource",
+    "Heading",
     "Input",
     "LedgerEntry",
     "Locked",
