@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sphinx.util.inventory import InventoryFile
 
 import briefing
 
@@ -31,6 +30,8 @@ def site(tmp_path_factory):
 
 
 def test_each_name_of_the_api_is_in_the_reference(site):
+    from sphinx.util.inventory import InventoryFile
+
     inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="").data
     documented = {name for kind, names in inventory.items() if kind.startswith("py:") for name in names}
     assert {f"briefing.{name}" for name in briefing.__all__} - documented == {"briefing.__version__"}
