@@ -1,50 +1,52 @@
-"""English words for numbers, lists, days and languages."""
+"""Numbers, lists, dates and names of languages, in the English that this tool prints itself."""
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-# The names of the languages that this tool's readers meet most; any other prints its code.
-LANGUAGES = {
+from briefing.languages import language_codes, load_language
+
+# Languages that are often met and have no file in briefing/languages/, which would name them.
+_OTHER_LANGUAGES = {
     "am": "Amharic", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech",
-    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
-    "kk": "Kazakh", "km": "Khmer", "ko": "Korean", "ky": "Kyrgyz", "lo": "Lao", "mn": "Mongolian",
-    "my": "Burmese", "nl": "Dutch", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
-    "ru": "Russian", "sr": "Serbian", "sv": "Swedish", "tg": "Tajik", "th": "Thai", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+    "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
+    "km": "Khmer", "ko": "Korean", "ky": "Kyrgyz", "lo": "Lao", "mn": "Mongolian", "my": "Burmese",
+    "nl": "Dutch", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sr": "Serbian", "sv": "Swedish", "tg": "Tajik", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
+def format_count(number: int, singular: str, plural: str = "") -> str:
     """Return the number with its noun: ``1 document``, ``2 documents``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def listing(items: Iterable[object]) -> str:
+def format_list(items: Iterable[object]) -> str:
     """Join items as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
     *head, last = [str(item) for item in items] or [""]
     return f"{', '.join(head)} and {last}" if head else last
 
 
-def day(value: date | None) -> str:
+def format_date(value: date | None) -> str:
     """Return the date in words, the same in every locale; ``undated`` for None."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return f"{value.day} {month_name(value.month)} {value.year}" if value else "undated"
 
 
-def language(code: str) -> str:
-    """Return the English name of a language, or its code where we have no name for it."""
-    return LANGUAGES.get(code.lower(), code)
+def month_name(month: int) -> str:
+    """Return the English name of a month, from 1."""
+    return month_names()[month - 1]
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """Return the English names of the months, January first."""
+    dates = load_language("en").dates
+    return tuple(names[0].capitalize() for names in dates.months) if dates else ()
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code where no name is known."""
+    known = code.lower()
+    return load_language(known).name if known in language_codes() else _OTHER_LANGUAGES.get(known, code)

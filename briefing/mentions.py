@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.formatting import MONTHS
+from briefing.formatting import month_names
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
@@ -87,4 +87,6 @@ class Difference:
 def names_a_day(words: str) -> bool:
     """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not."""
     plain = words.lower()
-    return any(letter.isdecimal() for letter in words) and any(month[:3].lower() in plain for month in MONTHS)
+    return any(letter.isdecimal() for letter in words) and any(
+        month[:3].lower() in plain for month in month_names()
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.formatting import language, listing
+from briefing.formatting import format_list, language_name
 from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
@@ -47,9 +47,9 @@ def standalone_share(text: str) -> float:
 
 def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:
     """Return the sentences of documents in other languages than those that are `quoted`, each with why."""
-    asked = listing(language(code) for code in quoted)
+    asked = format_list(language_name(code) for code in quoted)
     reasons = {
-        number: f"in {language(document.language)}; the profile asks for {asked}"
+        number: f"in {language_name(document.language)}; the profile asks for {asked}"
         for number, document in enumerate(corpus.documents)
         if document.language not in quoted
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefing.errors import TooFewSources
-from briefing.formatting import count
+from briefing.formatting import format_count
 from briefing.models import Dossier, Unread
 from briefing.profile import Profile
 
@@ -18,15 +18,16 @@ def check_floors(dossier: Dossier, profile: Profile, *, strict: bool = False) ->
         raise TooFewSources(f"{_first(unread)}; without --strict the rest is published")
     if len(dossier.documents) < profile.min_sources:
         raise TooFewSources(
-            f"{count(len(dossier.documents), 'document')} read, and min_sources is {profile.min_sources}:"
-            f" {_STAYS}; add sources, or lower min_sources in the profile{_because(unread)}"
+            f"{format_count(len(dossier.documents), 'document')} read,"
+            f" and min_sources is {profile.min_sources}: {_STAYS};"
+            f" add sources, or lower min_sources in the profile{_because(unread)}"
         )
     read = {document.path for document in dossier.documents}
     read |= {duplicate.document.path for duplicate in dossier.duplicates}
     found = read | {item.path for item in unread}
     if len(read) < profile.min_read * len(found):
         raise TooFewSources(
-            f"{len(read)} of {count(len(found), 'file')} read, and min_read is {profile.min_read:g}:"
+            f"{len(read)} of {format_count(len(found), 'file')} read, and min_read is {profile.min_read:g}:"
             f" {_STAYS}; mend the others, or lower min_read in the profile{_because(unread)}"
         )
 

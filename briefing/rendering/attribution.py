@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from briefing import formatting
+from briefing.formatting import format_date
 from briefing.record import Point, Source, Value
 from briefing.rendering import wording
 
@@ -51,7 +51,7 @@ def credit(point: Point | Value, sources: dict[int, Source]) -> tuple[Credit, ..
             Credit(
                 before="" if relation == said == "copy" else before,
                 name=names[citation.source],
-                when="" if relation == "copy" else formatting.day(sources[citation.source].published),
+                when="" if relation == "copy" else format_date(sources[citation.source].published),
                 where=wording.place(citation),
                 number=citation.source,
             )

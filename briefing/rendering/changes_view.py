@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing import formatting
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
+from briefing.formatting import format_count, format_date, format_list
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 
@@ -62,7 +62,7 @@ def changed(briefing: Briefing, numbers: dict[str, int], *, listed: Collection[i
     sources = {source.document: source for source in briefing.sources}
     former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER, changes.dropped))
     return Changed(
-        heading=f"What has changed since the edition of {formatting.day(changes.as_of)}",
+        heading=f"What has changed since the edition of {format_date(changes.as_of)}",
         summary=summary(changes),
         new=tuple(sorted(numbers[id_] for id_ in changes.new if marked[id_] == wording.NEW.lower())),
         newly_printed=tuple(
@@ -121,8 +121,8 @@ def summary(changes: Changes) -> str:
 def _clauses(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
     """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for nothing."""
     said = [(number, one if number == 1 else many) for number, one, many in counts if number]
-    return formatting.listing(
-        f"{formatting.count(number, noun) if place == 0 else f'{number:,}'} {verb}"
+    return format_list(
+        f"{format_count(number, noun) if place == 0 else f'{number:,}'} {verb}"
         for place, (number, verb) in enumerate(said)
     )
 
@@ -135,7 +135,7 @@ def _alteration(
         text=item.after.text,
         language=source.language,
         name=wording.outlet(source),
-        where=f"{formatting.day(source.published)}, para {item.after.paragraph}",
+        where=f"{format_date(source.published)}, para {item.after.paragraph}",
         remark="" if item.after.point else "not printed",
     )
     return _former(item.before), now, numbers.get(item.after.point, 0)
@@ -148,7 +148,7 @@ def _former(item: FormerPoint) -> Quote:
         text=item.text,
         language=source.language,
         name=source.publisher or source.title or source.document,
-        where=f"{formatting.day(source.published)}, {page}para {item.paragraph}",
+        where=f"{format_date(source.published)}, {page}para {item.paragraph}",
         remark=item.why,
     )
 
@@ -175,5 +175,5 @@ def _groups(changes: Changes, sources: dict[str, Source], listed: Collection[int
 
 
 def _name(source: FormerSource | Source) -> str:
-    facts = (source.title or source.document, source.publisher, formatting.day(source.published))
+    facts = (source.title or source.document, source.publisher, format_date(source.published))
     return ", ".join(filter(None, facts))

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from briefing import formatting
+from briefing.formatting import format_count
 from briefing.record import Briefing
 
 
@@ -50,7 +50,7 @@ def _figures(briefing: Briefing) -> str:
     # What is not recorded is not said: a note with holes in it would look like a fault of the page.
     pieces = (
         f"Summariser: {how.summariser}." if how.summariser else "",
-        f"{formatting.count(how.sentences_read, 'sentence')} read, {how.sentences_chosen:,} chosen.",
+        f"{format_count(how.sentences_read, 'sentence')} read, {how.sentences_chosen:,} chosen.",
         f"Profile: {how.profile_sha256[:12]}." if how.profile_sha256 else "",
         f"Versions: {', '.join(f'{name} {how.versions[name]}' for name in sorted(how.versions))}."
         if how.versions

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing import formatting
+from briefing.formatting import format_date
 from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
 from briefing.rendering.attribution import Credit
@@ -62,7 +62,7 @@ def _dated(entry: TimelineEntry, source: Source, point: int, *, ahead: bool) -> 
         credit=Credit(
             before="",
             name=wording.outlet(source),
-            when=formatting.day(source.published),
+            when=format_date(source.published),
             where=wording.place(entry.citation),
             number=source.number,
         ),

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing import formatting
+from briefing.formatting import format_count, format_date
 from briefing.models import Unread
 from briefing.record import DroppedText, Source
 from briefing.rendering import wording
@@ -59,7 +59,7 @@ def left_out(dropped: tuple[DroppedText, ...]) -> Shortened:
     """Return the most frequent reasons for leaving passages out, each with its count."""
     counted = Counter(item.reason for item in dropped)
     reasons = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = tuple((reason, formatting.count(number, "passage")) for reason, number in reasons[:MOST_REASONS])
+    rows = tuple((reason, format_count(number, "passage")) for reason, number in reasons[:MOST_REASONS])
     rest = [number for _, number in reasons[MOST_REASONS:]]
     return Shortened(rows=rows, more=wording.more_reasons(sum(rest), reasons=len(rest)))
 
@@ -68,7 +68,5 @@ def _documents(sources: Sequence[Source]) -> str:
     """Return how many documents there are, of which days, and how many of them were set aside."""
     days = [source.published for source in sources if source.published]
     aside = sum(source.state == "duplicate" for source in sources)
-    period = wording.days(min(days), max(days)) if days else formatting.day(None)
-    return ", ".join(
-        filter(None, (formatting.count(len(sources), "document"), period, wording.set_aside(aside)))
-    )
+    period = wording.days(min(days), max(days)) if days else format_date(None)
+    return ", ".join(filter(None, (format_count(len(sources), "document"), period, wording.set_aside(aside))))

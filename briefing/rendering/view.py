@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from briefing import formatting
 from briefing.changes import Changes
+from briefing.formatting import format_date, language_name
 from briefing.record import MARKINGS, Briefing, Point, Section, Source
 from briefing.rendering import method_note, wording
 from briefing.rendering.attribution import Credit, attribute
@@ -120,7 +120,7 @@ def view(briefing: Briefing) -> View:
         language=briefing.language,
         created=briefing.as_of.isoformat(),
         generator=f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip(),
-        cut_off=formatting.day(briefing.as_of),
+        cut_off=format_date(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(entries[id_] for id_ in briefing.key_points),
         changed=changed(
@@ -155,7 +155,7 @@ def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
         ("For", briefing.addressee),
         ("Reference", briefing.reference),
         ("Edition", briefing.edition),
-        (wording.CUT_OFF, formatting.day(briefing.as_of)),
+        (wording.CUT_OFF, format_date(briefing.as_of)),
         ("Period covered", wording.days(briefing.period.start, briefing.period.end)),
         ("Source base", wording.source_base(briefing)),
     )
@@ -226,7 +226,7 @@ def _listed(source: Source, used: dict[int, list[Use]], changes: Changes | None)
         source.publisher,
         source.author,
         wording.published(source),
-        formatting.language(source.language),
+        language_name(source.language),
         f"reliability {source.reliability}" if source.reliability else "",
         source.marking,
         source_mark(changes, source.document),

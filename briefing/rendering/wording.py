@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sized
 from datetime import date
 
-from briefing.formatting import MONTHS, count, day, language, listing
+from briefing.formatting import format_count, format_date, format_list, language_name, month_name
 from briefing.mentions import names_a_day
 from briefing.record import Briefing, Citation, Source, Support, TimelineEntry
 
@@ -67,9 +67,9 @@ UNREAD_CLAUSES = {
 def published(source: Source) -> str:
     """Return when a source was published: ``5 October 2015 (inferred from the file name)``."""
     return (
-        f"{day(source.published)} (inferred from {source.dated_by})"
+        f"{format_date(source.published)} (inferred from {source.dated_by})"
         if source.dated_by
-        else day(source.published)
+        else format_date(source.published)
     )
 
 
@@ -84,19 +84,19 @@ def days(start: date | None, end: date | None) -> str:
     if start is None or end is None:
         return ""
     if start == end:
-        return day(end)
+        return format_date(end)
     if start.year != end.year:
-        return f"{day(start)} to {day(end)}"
+        return f"{format_date(start)} to {format_date(end)}"
     if start.month != end.month:
-        return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
-    return f"{start.day} to {day(end)}"
+        return f"{start.day} {month_name(start.month)} to {format_date(end)}"
+    return f"{start.day} to {format_date(end)}"
 
 
 def when(entry: TimelineEntry) -> str:
     """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``."""
     text = days(entry.day, entry.until)
     if entry.precision == "month":
-        text = f"{MONTHS[entry.day.month - 1]} {entry.day.year}"
+        text = f"{month_name(entry.day.month)} {entry.day.year}"
     if entry.resolved_from is None:
         return text
     dated, _, year = text.rpartition(" ")
@@ -136,40 +136,47 @@ def support(kind: Support, *, independent: int, outlets: int, documents: int, co
     if kind == "independent":
         return f"{independent} independent sources"
     if not copied:
-        return f"{count(documents, 'document')} of one outlet"
-    return f"same text in {count(outlets, 'outlet') if outlets > 1 else count(documents, 'document')}"
+        return f"{format_count(documents, 'document')} of one outlet"
+    copies = format_count(outlets, "outlet") if outlets > 1 else format_count(documents, "document")
+    return f"same text in {copies}"
 
 
 def set_aside(duplicates: int) -> str:
     """Return how many duplicates were set aside; empty for none."""
-    return f"{count(duplicates, 'duplicate')} set aside" if duplicates else ""
+    return f"{format_count(duplicates, 'duplicate')} set aside" if duplicates else ""
 
 
 def more_read(documents: int, *, publishers: int) -> str:
     """Return what is said of the documents of publishers that are not named; empty for none."""
-    return f"{count(documents, 'document')} of {count(publishers, 'more publisher')}" if documents else ""
+    return (
+        f"{format_count(documents, 'document')} of {format_count(publishers, 'more publisher')}"
+        if documents
+        else ""
+    )
 
 
 def more_unread(files: int) -> str:
     """Return what is said of the files that were not read and are not named; empty for none."""
-    return f"and {count(files, 'more file')}, listed in {RECORD}" if files else ""
+    return f"and {format_count(files, 'more file')}, listed in {RECORD}" if files else ""
 
 
 def more_reasons(passages: int, *, reasons: int) -> str:
     """Return what is said of the passages whose reason is not named; empty for none."""
-    return f"{count(passages, 'passage')} for {count(reasons, 'more reason')}" if passages else ""
+    return (
+        f"{format_count(passages, 'passage')} for {format_count(reasons, 'more reason')}" if passages else ""
+    )
 
 
 def more_credits(citations: int) -> str:
     """Return what is said of the citations of a point that are not printed; empty for none."""
-    return f"and {count(citations, 'more document')}, listed in {RECORD}" if citations > 0 else ""
+    return f"and {format_count(citations, 'more document')}, listed in {RECORD}" if citations > 0 else ""
 
 
 def nothing(sentences: int) -> str:
     """Return what a section without points says: that nobody reports on it, or that nothing was chosen."""
     if not sentences:
         return NO_POINTS
-    return f"Nothing was chosen from the {count(sentences, 'sentence')} on this; the ledger has them."
+    return f"Nothing was chosen from the {format_count(sentences, 'sentence')} on this; the ledger has them."
 
 
 def source_base(briefing: Briefing) -> str:
@@ -179,7 +186,7 @@ def source_base(briefing: Briefing) -> str:
         return "; ".join(["No document was read", *_files(briefing.method.files)[1:]]) + "."
     undated = sum(source.published is None for source in sources)
     period = days(briefing.period.start, briefing.period.end)
-    parts = [f"{count(len(sources), 'document')}{_publishers(sources)}"]
+    parts = [f"{format_count(len(sources), 'document')}{_publishers(sources)}"]
     if languages := _languages(sources):
         parts.append(f"in {languages}")
     parts.append(f"published {period}" if period and undated < len(sources) else "undated")
@@ -196,25 +203,25 @@ def _publishers(sources: tuple[Source, ...]) -> str:
     nameless = sum(not source.publisher for source in sources)
     if not named:
         return " without a named publisher"
-    text = f" from {count(len(named), 'publisher')}"
+    text = f" from {format_count(len(named), 'publisher')}"
     return f"{text} and {nameless} without a named publisher" if nameless else text
 
 
 def _languages(sources: tuple[Source, ...]) -> str:
-    counted = Counter(language(source.language) for source in sources if source.language)
+    counted = Counter(language_name(source.language) for source in sources if source.language)
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
-    return listing(ordered)
+    return format_list(ordered)
 
 
 def _files(states: Mapping[str, int]) -> list[str]:
     """Return how many files were read, and what became of the others but for duplicates."""
     partly = states.get("partly-read", 0)
     read = partly + states.get("read", 0)
-    all_read = f"read {read:,} of {count(sum(states.values()), 'file')}"
+    all_read = f"read {read:,} of {format_count(sum(states.values()), 'file')}"
     return [
         f"{all_read}, {partly:,} of them in part" if partly else all_read,
         *(
-            f"{count(states[state], 'file')} {one if states[state] == 1 else many}"
+            f"{format_count(states[state], 'file')} {one if states[state] == 1 else many}"
             for state, (one, many) in UNREAD_CLAUSES.items()
             if states.get(state)
         ),

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 
-from briefing.formatting import count, language, listing
+from briefing.formatting import format_count, format_list, language_name
 from briefing.pipeline import Draft
 from briefing.profile import FILE_NAME, Profile
 from briefing.record import Briefing
@@ -18,10 +18,10 @@ def tell(draft: Draft, used: Profile) -> list[str]:
 def _report(briefing: Briefing, profile: Profile) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
     total = sum(source.state != "duplicate" for source in briefing.sources)
-    points, read = count(len(briefing.points), "point"), count(total, "document")
+    points, read = format_count(len(briefing.points), "point"), format_count(total, "document")
     words = sum(point.words for point in briefing.points)
     partly = [source for source in briefing.sources if source.partly]
-    first = f"{points} from {cited} of {read} read; {count(len(briefing.unread), 'file')} not read"
+    first = f"{points} from {cited} of {read} read; {format_count(len(briefing.unread), 'file')} not read"
     return [
         first,
         *[f"printed {words} words, for no sentence is within {profile.words}"][: words > profile.words],
@@ -37,11 +37,13 @@ def _why_nothing(draft: Draft, profile: Profile) -> list[str]:
         return []
     found = sorted({source.language for source in briefing.sources if source.state == "read"})
     if profile.languages and set(found).isdisjoint(profile.languages):
-        names = listing(language(code) for code in found)
+        names = format_list(language_name(code) for code in found)
         way_out = f"to quote them, write languages = {json.dumps(found)} in {FILE_NAME}"
         return [f"nothing is quoted: all documents are in {names}; {way_out}"]
     reasons = Counter(entry.reason.partition(":")[0] for entry in draft.ledger)
-    told = "; ".join(f"{count(number, 'sentence')}: {reason}" for reason, number in reasons.most_common())
+    told = "; ".join(
+        f"{format_count(number, 'sentence')}: {reason}" for reason, number in reasons.most_common()
+    )
     return [f"nothing is quoted: {told or 'there is no sentence'}; `briefing explain` shows each"]
 
 

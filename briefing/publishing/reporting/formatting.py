@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes, FormerPoint, FormerSource
-from briefing.formatting import day
+from briefing.formatting import format_date
 from briefing.publishing.editions.history import Row
 from briefing.publishing.editions.layout import title_of
 from briefing.record import Briefing, Source
@@ -97,7 +97,7 @@ def _where(source: Source | FormerSource) -> str:
     name = (
         outlet(source) if isinstance(source, Source) else source.publisher or source.title or source.document
     )
-    return f"{name}, {day(source.published)}"
+    return f"{name}, {format_date(source.published)}"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

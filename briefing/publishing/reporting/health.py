@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import UsageError
-from briefing.formatting import count
+from briefing.formatting import format_count
 from briefing.publishing.editions.layout import shown_edition
 from briefing.publishing.reporting.status import read_status
 from briefing.publishing.scheduling.slots import utc
@@ -47,7 +47,7 @@ def examine_output(output: Path, *, max_age: timedelta | None, now: datetime) ->
         return _examine(output, status, max_age, now)
     found = {name: examine_output(output / name, max_age=max_age, now=now) for name in sorted(profiles)}
     ill = [f"{name}: {health.line}" for name, health in found.items() if not health.well]
-    return Health(well=not ill, line="; ".join(ill) or f"{count(len(found), 'profile')}, well")
+    return Health(well=not ill, line="; ".join(ill) or f"{format_count(len(found), 'profile')}, well")
 
 
 def _examine(output: Path, status: Mapping[str, Any], max_age: timedelta | None, now: datetime) -> Health:

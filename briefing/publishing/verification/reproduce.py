@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefing import pipeline
 from briefing.errors import VerificationFailed
-from briefing.formatting import count, listing
+from briefing.formatting import format_count, format_list
 from briefing.profile import restore_profile
 from briefing.publishing.editions.contents import make_contents, rename
 from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition, read_edition
@@ -31,9 +31,9 @@ def reproduce(edition: Path, *, executor: Executor | None = None) -> str:
     differ = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
     if differ:
         raise VerificationFailed(
-            f"{edition.name}: made again, other bytes in {listing(differ)}{_why(manifest)}"
+            f"{edition.name}: made again, other bytes in {format_list(differ)}{_why(manifest)}"
         )
-    return f"{edition.name}: {count(len(now), 'file')} made again, every byte the same"
+    return f"{edition.name}: {format_count(len(now), 'file')} made again, every byte the same"
 
 
 def _make(
@@ -56,4 +56,4 @@ def _why(manifest: Manifest) -> str:
         for name in sorted(here.keys() | manifest.versions.keys())
         if here.get(name) != manifest.versions.get(name)
     ]
-    return f"; here is {listing(other)}" if other else ""
+    return f"; here is {format_list(other)}" if other else ""

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from briefing.errors import UsageError, VerificationFailed
-from briefing.formatting import count
+from briefing.formatting import format_count
 from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
@@ -65,9 +65,9 @@ def prove(
     printed = [point.citations for point in briefing.points]
     printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
     printed += [(entry.citation,) for entry in briefing.timeline if not entry.point]
-    points = count(len(printed), "printed sentence")
-    citations = count(sum(map(len, printed)), "citation")
-    read = count(len(briefing.sources), "kept source" if kept else "source")
+    points = format_count(len(printed), "printed sentence")
+    citations = format_count(sum(map(len, printed)), "citation")
+    read = format_count(len(briefing.sources), "kept source" if kept else "source")
     return f"{briefing.edition}: {points} and {citations} proved against {read}"
 
 
