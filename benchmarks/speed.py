@@ -28,9 +28,9 @@ import sys
 from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from briefing.rendering.assets import BundledAssets
+from briefing.rendering.fonts.bundled import BundledFontFetcher
 page, style, pdf = map(Path, sys.argv[1:])
-fetcher, fonts = BundledAssets(), FontConfiguration()
+fetcher, fonts = BundledFontFetcher(), FontConfiguration()
 sheet = CSS(string=style.read_text("utf-8"), url_fetcher=fetcher, font_config=fonts)
 document = HTML(string=page.read_text("utf-8"), url_fetcher=fetcher)
 document.write_pdf(pdf, font_config=fonts, stylesheets=[sheet])
@@ -77,15 +77,15 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
 
     from briefing.pipeline import brief, profile_for
     from briefing.rendering import templating, wording
-    from briefing.rendering.view import view
+    from briefing.rendering.view import build_page_view
 
     draft = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date())
     environment = templating.html_environment("diplomatic")
     page, style = folder / "page.html", folder / "print.css"
-    page.write_text(
-        templating.fill(environment, "print.html", page=view(draft.briefing), words=wording), encoding="utf-8"
-    )
-    style.write_text(templating.fill(environment, "print.css", paper="A4"), encoding="utf-8")
+    view = build_page_view(draft.briefing)
+    html = templating.render_template(environment, "print.html", page=view, words=wording)
+    page.write_text(html, encoding="utf-8")
+    style.write_text(templating.render_template(environment, "print.css", paper="A4"), encoding="utf-8")
     return page, style
 
 

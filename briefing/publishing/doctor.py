@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from briefing.rendering.fonts import CHINESE, is_installed
+from briefing.rendering.fonts.installed import CJK_FONTS, has_font_for
 
 _LIBRARIES = {
     "libpango-1.0.so.0": ("libpango-1.0-0", "sets the type of the PDF"),
@@ -53,9 +53,9 @@ def _font(module: str) -> Finding:
 
 
 def _chinese() -> Finding:
-    letters, package = CHINESE
+    letters, package = CJK_FONTS
     what = f"{package}: {letters} letters in the PDF"
-    return Finding(what=what, well=is_installed("中"), mend=f"apt-get install {package}", needed=False)
+    return Finding(what=what, well=has_font_for("中"), mend=f"apt-get install {package}", needed=False)
 
 
 def _expat() -> Finding:

@@ -1,34 +1,61 @@
-"""Where the page cites each source: in points, where sources differ, and in the timeline."""
+"""Where the page cites each source: in points, in differences between sources, and in the timeline."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
-from briefing.record import Briefing
+from briefing.record import Briefing, Citation
 from briefing.rendering import wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """A place of the page where a source is cited, and the paragraphs that it takes."""
+class Backlink:
+    """A link from the source list to a part of the page that cites the source."""
 
-    name: str
+    label: str
     anchor: str
-    where: str
+    """The ``id`` of that part."""
+    location: str
+    """The cited paragraph of the source."""
 
 
-def uses(briefing: Briefing, numbers: dict[str, int]) -> dict[int, list[Use]]:
-    """Return where each source is cited, by its number: points by their `numbers`, then the rest."""
-    found: dict[int, list[Use]] = {}
-    points = sorted((numbers[point.id], point) for point in briefing.points if point.id in numbers)
-    places = [(f"point {number}", f"point-{number}", point.citations) for number, point in points]
-    for number, conflict in enumerate(briefing.conflicts, start=1):
-        # What a point cites is said there.
-        values = [value for value in conflict.values if not value.point]
-        citations = tuple(citation for value in values for citation in value.citations)
-        places.append((wording.difference(number), f"difference-{number}", citations))
-    dated = tuple(entry.citation for entry in briefing.timeline if not entry.point)
-    places.append(("timeline", "timeline", dated))
-    for name, anchor, citations in places:
+class _CitingPart(NamedTuple):
+    label: str
+    anchor: str
+    citations: tuple[Citation, ...]
+
+
+def find_backlinks(briefing: Briefing, numbers: dict[str, int]) -> dict[int, list[Backlink]]:
+    """Return the backlinks of each source, by its number, in the order of the page.
+
+    `numbers` has the number of each printed point by its id.
+    """
+    found: dict[int, list[Backlink]] = {}
+    for label, anchor, citations in chain(
+        _citing_points(briefing, numbers), _citing_differences(briefing), _citing_timeline(briefing)
+    ):
         for citation in citations:
-            use = Use(name=name, anchor=anchor, where=wording.place(citation))
-            found.setdefault(citation.source, []).append(use)
+            location = wording.format_location(citation.page, citation.paragraph)
+            backlink = Backlink(label=label, anchor=anchor, location=location)
+            found.setdefault(citation.source, []).append(backlink)
     return found
+
+
+def _citing_points(briefing: Briefing, numbers: dict[str, int]) -> Iterator[_CitingPart]:
+    printed = [point for point in briefing.points if point.id in numbers]
+    for point in sorted(printed, key=lambda point: numbers[point.id]):
+        number = numbers[point.id]
+        yield _CitingPart(f"point {number}", f"point-{number}", point.citations)
+
+
+def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:
+    """Yield the differences without the sides that a point prints: their citations stand there."""
+    for number, conflict in enumerate(briefing.conflicts, start=1):
+        citations = chain.from_iterable(value.citations for value in conflict.values if not value.point)
+        yield _CitingPart(wording.difference_label(number), f"difference-{number}", tuple(citations))
+
+
+def _citing_timeline(briefing: Briefing) -> Iterator[_CitingPart]:
+    citations = tuple(entry.citation for entry in briefing.timeline if not entry.point)
+    yield _CitingPart("timeline", "timeline", citations)

@@ -1,4 +1,4 @@
-"""What the page says of what has changed since the edition before."""
+"""What the page says of the changes since the edition before."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,34 +8,57 @@ from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.formatting import format_count, format_date, format_list
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
+from briefing.rendering.truncation import MAX_CHANGED_DOCUMENTS
 
-_MOST_NAMED = 5  # documents; a page of their names would bury the sentences
 
-
-class Quote(NamedTuple):
-    """A sentence as it is printed here, where it stands or stood, and what is said of it."""
+class QuoteView(NamedTuple):
+    """A sentence that the section on changes prints, with its source."""
 
     text: str
     language: str
+    outlet: str
+    location: str
+    """The date of the source, and where the sentence stands in it."""
+    note: str
+    """What is said of the sentence; empty for nothing."""
+
+
+class AlterationView(NamedTuple):
+    """A sentence as it was printed before, and as the source has it now."""
+
+    before: QuoteView
+    now: QuoteView
+    point: int
+    """The number of the point that prints it now; 0 for none."""
+
+
+class RemovedPoints(NamedTuple):
+    """Sentences that are not printed any more, under one label."""
+
+    label: str
+    quotes: tuple[QuoteView, ...]
+
+
+class ChangedDocument(NamedTuple):
+    """A document that is new, altered or gone."""
+
     name: str
-    """Of its outlet."""
-    where: str
-    remark: str
+    source: int
+    """Its number in the page's source list; 0 for one that the page does not list."""
 
 
-class Group(NamedTuple):
-    """Documents of one fate."""
+class ChangedDocuments(NamedTuple):
+    """The documents that are new, altered or gone, under one label."""
 
-    says: str
-    documents: tuple[tuple[str, int], ...]
-    """Name, and number in the page's source list; 0 for one that the page does not list."""
+    label: str
+    documents: tuple[ChangedDocument, ...]
     more: int
     """How many are not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """The section on what has changed, as a template fills it in."""
+class ChangesView:
+    """The section on changes, as a template prints it."""
 
     heading: str
     summary: str
@@ -43,60 +66,58 @@ class Changed:
     """The numbers of the points out of new documents, in order."""
     newly_printed: tuple[int, ...]
     """Those of points that were not printed before, although their documents were read."""
-    altered: tuple[tuple[Quote, Quote, int], ...]
-    """Before, now, and the number of the point that is printed now; 0 for none."""
-    former: tuple[tuple[str, tuple[Quote, ...]], ...]
-    """What is not printed any more, under its label."""
-    documents: tuple[Group, ...]
+    altered: tuple[AlterationView, ...]
+    removed: tuple[RemovedPoints, ...]
+    documents: tuple[ChangedDocuments, ...]
 
 
-def changed(briefing: Briefing, numbers: dict[str, int], *, listed: Collection[int]) -> Changed | None:
-    """Return the section on what has changed, with points under their `numbers`; None for a first edition.
+def build_changes_view(
+    briefing: Briefing, numbers: dict[str, int], *, listed: Collection[int]
+) -> ChangesView | None:
+    """Return the section on changes; None for a first edition.
 
-    `listed` has the numbers of the sources that the page lists one by one.
+    `numbers` has the number of each printed point by its id, `listed` the numbers of the sources that the
+    page lists one by one.
     """
     changes = briefing.changes
     if changes is None:
         return None
-    marked = marks(briefing)
+    labels = label_changed_points(briefing)
     sources = {source.document: source for source in briefing.sources}
-    former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER, changes.dropped))
-    return Changed(
+    return ChangesView(
         heading=f"What has changed since the edition of {format_date(changes.as_of)}",
-        summary=summary(changes),
-        new=tuple(sorted(numbers[id_] for id_ in changes.new if marked[id_] == wording.NEW.lower())),
-        newly_printed=tuple(
-            sorted(numbers[id_] for id_ in changes.new if marked[id_] != wording.NEW.lower())
-        ),
+        summary=describe_changes(changes),
+        new=_labelled(wording.NEW, labels, numbers),
+        newly_printed=_labelled(wording.NEWLY_PRINTED, labels, numbers),
         altered=tuple(_alteration(item, sources, numbers) for item in changes.altered),
-        former=tuple((label, tuple(_former(item) for item in items)) for label, items in former if items),
-        documents=tuple(_groups(changes, sources, listed)),
+        removed=_removed_points(changes),
+        documents=_changed_documents(changes, sources, listed),
     )
 
 
-def marks(briefing: Briefing) -> dict[str, str]:
-    """Return the mark of each point, by id, that was not printed like this before.
+def label_changed_points(briefing: Briefing) -> dict[str, str]:
+    """Return ``new``, ``newly printed`` or ``altered`` for each point, by id, that was not printed like this.
 
     What a document says that was read before is not called new: a reader takes that for news.
     """
     changes = briefing.changes
     if changes is None:
         return {}
-    marked = {item.after.point: wording.ALTERED for item in changes.altered if item.after.point}
-    firsts = {point.id: point.citations[0].document for point in briefing.points}
+    labels = {item.after.point: wording.ALTERED for item in changes.altered if item.after.point}
+    documents = {point.id: point.citations[0].document for point in briefing.points}
     for id_ in changes.new:
-        marked[id_] = wording.NEW if firsts[id_] in changes.new_sources else wording.NEWLY_PRINTED
-    return {id_: mark.lower() for id_, mark in marked.items()}
+        labels[id_] = wording.NEW if documents[id_] in changes.new_sources else wording.NEWLY_PRINTED
+    return {id_: label.lower() for id_, label in labels.items()}
 
 
-def source_mark(changes: Changes | None, document: str) -> str:
-    """Return whether a document is new or altered; empty if it is neither."""
+def label_changed_source(changes: Changes | None, document: str) -> str:
+    """Return ``new`` or ``altered`` for a document; empty if it is neither."""
     if changes and document in changes.new_sources:
         return wording.NEW.lower()
     return wording.ALTERED.lower() if changes and document in changes.altered_sources else ""
 
 
-def summary(changes: Changes) -> str:
+def describe_changes(changes: Changes) -> str:
     """Return in one sentence how many points and documents have changed, and how."""
     printed = [
         (len(changes.new), "was not printed before", "were not printed before"),
@@ -106,8 +127,8 @@ def summary(changes: Changes) -> str:
         (len(changes.dropped), "is no longer printed", "are no longer printed"),
     ]
     same = len(changes.still) == sum(number for number, _, _ in printed)
-    points = "Nothing that is printed has changed" if same else _clauses(printed, "point")
-    documents = _clauses(
+    points = "Nothing that is printed has changed" if same else _join_counts(printed, "point")
+    documents = _join_counts(
         [
             (len(changes.new_sources), "is new", "are new"),
             (len(changes.altered_sources), "has been altered", "have been altered"),
@@ -118,62 +139,75 @@ def summary(changes: Changes) -> str:
     return "; ".join(filter(None, (points, documents))) + "."
 
 
-def _clauses(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
-    """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for nothing."""
-    said = [(number, one if number == 1 else many) for number, one, many in counts if number]
+def _join_counts(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
+    """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for no counts above 0.
+
+    Each count comes with its verb in the singular and in the plural.
+    """
+    clauses = [(number, one if number == 1 else many) for number, one, many in counts if number]
     return format_list(
-        f"{format_count(number, noun) if place == 0 else f'{number:,}'} {verb}"
-        for place, (number, verb) in enumerate(said)
+        f"{format_count(number, noun) if i == 0 else f'{number:,}'} {verb}"
+        for i, (number, verb) in enumerate(clauses)
     )
 
 
-def _alteration(
-    item: Alteration, sources: dict[str, Source], numbers: dict[str, int]
-) -> tuple[Quote, Quote, int]:
-    source = sources[item.after.document]
-    now = Quote(
-        text=item.after.text,
+def _labelled(label: str, labels: dict[str, str], numbers: dict[str, int]) -> tuple[int, ...]:
+    """Return the numbers of the points that have a label, in order."""
+    return tuple(sorted(numbers[id_] for id_, own in labels.items() if own == label.lower()))
+
+
+def _alteration(item: Alteration, sources: dict[str, Source], numbers: dict[str, int]) -> AlterationView:
+    source, after = sources[item.after.document], item.after
+    now = QuoteView(
+        text=after.text,
         language=source.language,
-        name=wording.outlet(source),
-        where=f"{format_date(source.published)}, para {item.after.paragraph}",
-        remark="" if item.after.point else "not printed",
+        outlet=wording.outlet_name(source),
+        location=f"{format_date(source.published)}, {wording.format_location(None, after.paragraph)}",
+        note="" if after.point else "not printed",
     )
-    return _former(item.before), now, numbers.get(item.after.point, 0)
+    return AlterationView(before=_former_quote(item.before), now=now, point=numbers.get(after.point, 0))
 
 
-def _former(item: FormerPoint) -> Quote:
+def _removed_points(changes: Changes) -> tuple[RemovedPoints, ...]:
+    former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER_PRINTED, changes.dropped))
+    return tuple(RemovedPoints(label, tuple(map(_former_quote, items))) for label, items in former if items)
+
+
+def _former_quote(item: FormerPoint) -> QuoteView:
     source = item.source
-    page = "" if item.page is None else f"p. {item.page}, "
-    return Quote(
+    return QuoteView(
         text=item.text,
         language=source.language,
-        name=source.publisher or source.title or source.document,
-        where=f"{format_date(source.published)}, {page}para {item.paragraph}",
-        remark=item.why,
+        outlet=wording.outlet_name(source),
+        location=f"{format_date(source.published)}, {wording.format_location(item.page, item.paragraph)}",
+        note=item.why,
     )
 
 
-def _groups(changes: Changes, sources: dict[str, Source], listed: Collection[int]) -> list[Group]:
+def _changed_documents(
+    changes: Changes, sources: dict[str, Source], listed: Collection[int]
+) -> tuple[ChangedDocuments, ...]:
     """Return the documents that are new, altered or gone, as far as there are any."""
-    found = [
-        (says, sorted((sources[document] for document in documents), key=lambda source: source.number))
-        for says, documents in (
-            (wording.NEW, changes.new_sources),
-            (wording.ALTERED, changes.altered_sources),
-        )
-    ]
-    named = [
-        (says, [(_name(item), item.number if item.number in listed else 0) for item in documents])
-        for says, documents in found
-    ]
-    named.append((wording.GONE, [(_name(item), 0) for item in changes.gone_sources]))
-    return [
-        Group(says, tuple(documents[:_MOST_NAMED]), len(documents[_MOST_NAMED:]))
-        for says, documents in named
-        if documents
-    ]
+
+    def by_number(documents: Collection[str]) -> list[ChangedDocument]:
+        found = sorted((sources[document] for document in documents), key=lambda source: source.number)
+        return [
+            ChangedDocument(_describe_source(source), source.number if source.number in listed else 0)
+            for source in found
+        ]
+
+    groups = (
+        (wording.NEW, by_number(changes.new_sources)),
+        (wording.ALTERED, by_number(changes.altered_sources)),
+        (wording.GONE, [ChangedDocument(_describe_source(source), 0) for source in changes.gone_sources]),
+    )
+    return tuple(
+        ChangedDocuments(label, tuple(own[:MAX_CHANGED_DOCUMENTS]), len(own[MAX_CHANGED_DOCUMENTS:]))
+        for label, own in groups
+        if own
+    )
 
 
-def _name(source: FormerSource | Source) -> str:
+def _describe_source(source: FormerSource | Source) -> str:
     facts = (source.title or source.document, source.publisher, format_date(source.published))
     return ", ".join(filter(None, facts))

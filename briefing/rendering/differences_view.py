@@ -1,26 +1,27 @@
-"""What the page says where sources differ: the sentences side by side, and none chosen."""
+"""What the page prints where sources differ: the sentences side by side, and none chosen."""
 
 from dataclasses import dataclass
 
-from briefing.record import Briefing, Conflict, Source, Value
-from briefing.rendering import wording
-from briefing.rendering.attribution import Credit, credit
-from briefing.rendering.truncation import MOST_CREDITS
+from briefing.record import Briefing, Source, Value
+from briefing.rendering.attribution import CitationView, build_citation_views
+from briefing.rendering.truncation import truncate_citations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class DifferenceSide:
     """What some of the sources say."""
 
     value: str
     """The words that differ; they are set apart where the sentence is printed."""
-    number: int
-    """Of the point in which the sentence is printed; 0 where it is printed here."""
+    point: int
+    """The number of the point that prints the sentence; 0 where it is printed here."""
     before: str
+    """The sentence up to the words that differ."""
     after: str
+    """The sentence behind them."""
     language: str
-    credits: tuple[Credit, ...]
-    more: str
+    citations: tuple[CitationView, ...]
+    more_citations: str
     """What is said of the citations that are not printed; empty where all are."""
 
     @property
@@ -30,20 +31,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
+class DifferenceView:
     """A matter on which sources differ, numbered through the section."""
 
     number: int
     subject: str
     language: str
-    sides: tuple[Side, ...]
+    sides: tuple[DifferenceSide, ...]
 
 
-def differing(briefing: Briefing, numbers: dict[str, int]) -> tuple[Differing, ...]:
-    """Return the section on where sources differ, with points under their `numbers`."""
+def build_difference_views(briefing: Briefing, numbers: dict[str, int]) -> tuple[DifferenceView, ...]:
+    """Return the differences between sources; `numbers` has the number of each printed point by its id."""
     sources = {source.number: source for source in briefing.sources}
     return tuple(
-        Differing(
+        DifferenceView(
             number=number,
             subject=conflict.subject,
             language=sources[conflict.values[0].citations[0].source].language,
@@ -53,28 +54,24 @@ def differing(briefing: Briefing, numbers: dict[str, int]) -> tuple[Differing, .
     )
 
 
-def differing_points(briefing: Briefing) -> dict[str, tuple[int, ...]]:
-    """Return for each point that a conflict touches, by id, the numbers of those conflicts."""
+def differences_by_point(briefing: Briefing) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the differences that each point is a side of, by the id of the point."""
     found: dict[str, tuple[int, ...]] = {}
     for number, conflict in enumerate(briefing.conflicts, start=1):
-        for id_ in _points(conflict):
-            found[id_] = (*found.get(id_, ()), number)
+        for value in conflict.values:
+            if value.point:
+                found[value.point] = (*found.get(value.point, ()), number)
     return found
 
 
-def _points(conflict: Conflict) -> list[str]:
-    return [value.point for value in conflict.values if value.point]
-
-
-def _side(value: Value, number: int, sources: dict[int, Source]) -> Side:
-    credits_ = credit(value, sources)
-    end = value.offset + len(value.value)
-    return Side(
+def _side(value: Value, point: int, sources: dict[int, Source]) -> DifferenceSide:
+    citations, more = truncate_citations(build_citation_views(value, sources))
+    return DifferenceSide(
         value=value.value,
-        number=number,
+        point=point,
         before=value.text[: value.offset],
-        after=value.text[end:],
+        after=value.text[value.offset + len(value.value) :],
         language=sources[value.citations[0].source].language,
-        credits=credits_[:MOST_CREDITS],
-        more=wording.more_credits(len(credits_) - MOST_CREDITS),
+        citations=citations,
+        more_citations=more,
     )

@@ -1,34 +1,60 @@
-"""What the page says of how it was made: the method note."""
+"""The method note: what the page says of how the briefing was made."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
-from briefing.formatting import format_count
+from briefing.formatting import format_count, format_list, language_name
 from briefing.record import Briefing
 
 
-class Run(NamedTuple):
-    """A piece of a sentence: words, or a command that the reader can type."""
+class TextRun(NamedTuple):
+    """A piece of a sentence: text, or a command that the reader can type."""
 
-    kind: Literal["words", "command"]
+    kind: Literal["text", "command"]
     text: str
 
 
-def note(briefing: Briefing) -> tuple[tuple[Run, ...], ...]:
-    """Return the paragraphs of the method note, each a tuple of runs."""
+NoteParagraph: TypeAlias = tuple[TextRun, ...]
+
+
+def build_method_note(briefing: Briefing) -> tuple[NoteParagraph, ...]:
+    """Return the paragraphs of the method note."""
     edition = briefing.edition or "EDITION"
     return (
-        (Run("words", _principle(briefing)),),
-        (Run("words", _figures(briefing)),),
+        (TextRun("text", _principle(briefing)),),
+        (TextRun("text", _figures(briefing)),),
         (
-            Run("words", "To check it, run "),
-            Run("command", f"briefing verify {edition}"),
-            Run("words", " where its folder lies: it opens every source again and finds every printed"),
-            Run("words", " sentence in it. If the sources have moved since, name them with "),
-            Run("command", "--sources"),
-            Run("words", ". "),
-            Run("command", f"briefing explain {edition}"),
-            Run("words", " says of each sentence why it is in, or why it is not."),
+            TextRun("text", "To check it, run "),
+            TextRun("command", f"briefing verify {edition}"),
+            TextRun("text", " where its folder lies: it opens every source again and finds every printed"),
+            TextRun("text", " sentence in it. If the sources have moved since, name them with "),
+            TextRun("command", "--sources"),
+            TextRun("text", ". "),
+            TextRun("command", f"briefing explain {edition}"),
+            TextRun("text", " says of each sentence why it is in, or why it is not."),
         ),
+    )
+
+
+def printed_languages(briefing: Briefing) -> tuple[str, ...]:
+    """Return the codes of the languages that the page is in or quotes: its own first, then sorted."""
+    quoted = {source.language for source in briefing.sources if source.state == "cited" and source.language}
+    return (briefing.language, *sorted(quoted - {briefing.language}))
+
+
+def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
+    """Return one sentence for each group of languages that lack the same features; empty if none does.
+
+    `missing` has the names of the features that are off, in plain words, by the code of the language.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for code, features in missing.items():
+        if features:
+            groups.setdefault(features, []).append(language_name(code))
+    return " ".join(
+        f"For {format_list(languages)} {'this is' if len(features) == 1 else 'these are'} off:"
+        f" {format_list(features)}."
+        for features, languages in groups.items()
     )
 
 
@@ -46,18 +72,19 @@ def _principle(briefing: Briefing) -> str:
 
 
 def _figures(briefing: Briefing) -> str:
-    how = briefing.method
-    # What is not recorded is not said: a note with holes in it would look like a fault of the page.
-    pieces = (
-        f"Summariser: {how.summariser}." if how.summariser else "",
-        f"{format_count(how.sentences_read, 'sentence')} read, {how.sentences_chosen:,} chosen.",
-        f"Profile: {how.profile_sha256[:12]}." if how.profile_sha256 else "",
-        f"Versions: {', '.join(f'{name} {how.versions[name]}' for name in sorted(how.versions))}."
-        if how.versions
-        else "",
-    )
-    return " ".join(piece for piece in pieces if piece)
+    """Return the figures of the run. What is not recorded is left out, not printed as an empty field."""
+    method = briefing.method
+    pieces = [f"{format_count(method.sentences_read, 'sentence')} read, {method.sentences_chosen:,} chosen."]
+    if method.summariser:
+        pieces.insert(0, f"Summariser: {method.summariser}.")
+    if method.profile_sha256:
+        pieces.append(f"Profile: {method.profile_sha256[:12]}.")
+    if method.versions:
+        versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
+        pieces.append(f"Versions: {versions}.")
+    return " ".join(pieces)
 
 
 def _folded(text: str) -> str:
+    """Return the text with each run of white space as one space."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Finds the templates and fills them in: one environment for HTML, one for Markdown."""
+"""Templates: find them, and render them in an environment for HTML or for Markdown."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>|~#!$&^=@]")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:])")
 # What viewers turn into links although it stands as plain text.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
-_PLACE = re.compile(r"\b(para|p\.) (?=\d)")
+_LOCATION = re.compile(r"\b(para|p\.) (?=\d)")
 
 
 def template_folder() -> Path:
@@ -47,10 +47,10 @@ def template_names() -> tuple[str, ...]:
 def html_environment(template: str) -> "Environment":
     """Return the environment whose every value is escaped as HTML."""
     environment = _environment(template)
-    environment.finalize = _printable_value
+    environment.finalize = _escape_unprintable_value
     environment.filters["safe_url"] = safe_url
-    environment.filters["direction"] = direction
-    environment.filters["unbroken"] = unbroken
+    environment.filters["text_direction"] = text_direction
+    environment.filters["nonbreaking"] = nonbreaking
     return environment
 
 
@@ -60,21 +60,21 @@ def markdown_environment(template: str) -> "Environment":
 
     def finalize(value: Any) -> Any:
         # A macro's result is markup already; autoescape then leaves both as they are.
-        return value if isinstance(value, Markup) else Markup(markdown_text(str(value)))  # noqa: S704 - escaped
+        return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))  # noqa: S704 - escaped
 
     environment = _environment(template)
     environment.finalize = finalize
     environment.filters["safe_url"] = safe_url
-    environment.filters["code"] = lambda text: Markup(markdown_code(text))  # noqa: S704 - fenced
-    environment.filters["isolated"] = isolated
-    environment.filters["within"] = lambda text: Markup(_escape(text))  # noqa: S704 - escaped
-    environment.filters["target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
-    environment.filters["pad"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
+    environment.filters["code_span"] = lambda text: Markup(markdown_code_span(text))  # noqa: S704 - fenced
+    environment.filters["isolate"] = isolate
+    environment.filters["escape_inline"] = lambda text: Markup(_escape_inline(text))  # noqa: S704 - escaped
+    environment.filters["link_target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
+    environment.filters["list_indent"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
     return environment
 
 
-def fill(environment: "Environment", file: str, **values: object) -> str:
-    """Return a file of the template with its values; raise ProfileError if the template lacks it."""
+def render_template(environment: "Environment", file: str, **values: object) -> str:
+    """Return a file of the template rendered with `values`; raise ProfileError if the template lacks it."""
     from jinja2 import TemplateNotFound
 
     try:
@@ -97,34 +97,37 @@ def check_template(template: str) -> None:
         raise ProfileError(f"unknown template {template!r}: the templates are {', '.join(names)}")
 
 
-def printable(text: str) -> str:
+def escape_unprintable(text: str) -> str:
     r"""Return the text with every character that cannot be printed shown: ``\x1b``, ``\u202e``."""
     return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def markdown_text(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return the text as one line of Markdown that prints it literally."""
-    line = _escape(" ".join(text.split()))
+    line = _escape_inline(" ".join(text.split()))
     return _LINE_START.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", line)
 
 
-def _escape(text: str) -> str:
+def _escape_inline(text: str) -> str:
     """Return the text escaped for the middle of a line, with its white space."""
-    return _AUTOLINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", printable(text)))
+    return _AUTOLINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", escape_unprintable(text)))
 
 
-def unbroken(place: str) -> str:
-    """Return a place in a source so that no line ends between ``para`` or ``p.`` and its number."""
-    return _PLACE.sub("\\1\N{NO-BREAK SPACE}", place)
+def nonbreaking(location: str) -> str:
+    """Return a location in a source so that no line ends between ``para`` or ``p.`` and its number."""
+    return _LOCATION.sub("\\1\N{NO-BREAK SPACE}", location)
 
 
-def isolated(text: str) -> str:
-    """Return the text so that its right-to-left letters cannot turn the words around it."""
+def isolate(text: str) -> str:
+    """Return the text, in a bidi isolate (UAX #9) if it has right-to-left letters.
+
+    Inside it they cannot change the order of the words around the text.
+    """
     turns = any(bidirectional(letter) in {"R", "AL"} for letter in text)
     return f"\u2068{text}\u2069" if turns else text
 
 
-def direction(text: str) -> str:
+def text_direction(text: str) -> str:
     """Return ``rtl`` or ``ltr`` for a paragraph, by its first letter that has a direction (UAX #9, P2, P3).
 
     It is what ``dir="auto"`` means, which WeasyPrint does not know.
@@ -133,9 +136,9 @@ def direction(text: str) -> str:
     return "rtl" if next((kind for kind in found if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
-def markdown_code(text: str) -> str:
+def markdown_code_span(text: str) -> str:
     """Return the text as a code span, fenced by more backticks than it holds."""
-    line = " ".join(printable(text).split())
+    line = " ".join(escape_unprintable(text).split())
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     gap = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{gap}{line}{gap}{fence}"
@@ -173,5 +176,5 @@ def _environment(template: str) -> "Environment":
     )
 
 
-def _printable_value(value: Any) -> Any:
-    return printable(value) if type(value) is str else value
+def _escape_unprintable_value(value: Any) -> Any:
+    return escape_unprintable(value) if type(value) is str else value

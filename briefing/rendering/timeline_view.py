@@ -1,70 +1,72 @@
 """The timeline as the page prints it: dates, sentences, and who reports them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.formatting import format_date
 from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
-from briefing.rendering.attribution import Credit
+from briefing.rendering.attribution import CitationView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class TimelineEntryView:
     """An entry of the timeline."""
 
-    when: str
-    day: str
+    date: str
+    """In words, in brackets what was counted and not read."""
+    iso_date: str
     """The first day in ISO form."""
-    remark: str
-    """Of a date after the information cut-off, that it is one."""
+    note: str
+    """Of a date after the information cut-off, that it is one; else empty."""
     text: str
     language: str
-    credit: Credit
+    citation: CitationView
     point: int
     """The number of the point that prints the sentence; 0 where the timeline does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The section, as a template fills it in."""
+class TimelineView:
+    """The section, as a template prints it."""
 
     note: str
     """What is said of dates that were counted; empty where none was."""
-    entries: tuple[Dated, ...]
+    entries: tuple[TimelineEntryView, ...]
 
 
-def timeline(briefing: Briefing, numbers: dict[str, int]) -> Timeline | None:
-    """Return the timeline of a briefing whose points have these `numbers`; None where it has none."""
+def build_timeline_view(briefing: Briefing, numbers: dict[str, int]) -> TimelineView | None:
+    """Return the timeline, or None where there is none; `numbers` has each printed point's number by id."""
     if not briefing.timeline:
         return None
     sources = {source.number: source for source in briefing.sources}
-    return Timeline(
-        note=wording.COUNTED if any(entry.resolved_from for entry in briefing.timeline) else "",
+    return TimelineView(
+        note=wording.COUNTED_DATES if any(entry.resolved_from for entry in briefing.timeline) else "",
         entries=tuple(
-            _dated(
+            _entry_view(
                 entry,
                 sources[entry.citation.source],
-                numbers.get(entry.point, 0),
-                ahead=entry.day > briefing.as_of,
+                point=numbers.get(entry.point, 0),
+                cut_off=briefing.as_of,
             )
             for entry in briefing.timeline
         ),
     )
 
 
-def _dated(entry: TimelineEntry, source: Source, point: int, *, ahead: bool) -> Dated:
-    return Dated(
-        when=wording.when(entry),
-        day=entry.day.isoformat(),
-        remark=wording.AHEAD if ahead else "",
+def _entry_view(entry: TimelineEntry, source: Source, *, point: int, cut_off: date) -> TimelineEntryView:
+    return TimelineEntryView(
+        date=wording.format_entry_date(entry),
+        iso_date=entry.day.isoformat(),
+        note=wording.AFTER_CUT_OFF if entry.day > cut_off else "",
         text=entry.text,
         language=source.language,
-        credit=Credit(
-            before="",
-            name=wording.outlet(source),
-            when=format_date(source.published),
-            where=wording.place(entry.citation),
-            number=source.number,
+        citation=CitationView(
+            relation="",
+            outlet=wording.outlet_name(source),
+            published=format_date(source.published),
+            location=wording.format_location(entry.citation.page, entry.citation.paragraph),
+            source=source.number,
         ),
         point=point,
     )

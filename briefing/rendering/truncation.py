@@ -1,72 +1,91 @@
-"""How much of a long list the page prints: what a reader looks up, and of the rest how much there is.
+"""How much of a long list the page prints, and what it says of the rest.
 
-The page must not grow with the dossier. What is cited is printed in full; what was only read is named as long
-as the list is short, else counted by publisher; and wherever the page leaves something out it says so, with
+The page must not grow with the dossier. What is cited is printed in full. What was only read is named as long
+as the list is short, else counted by publisher. Wherever the page leaves something out it says so, and names
 the file that has it.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefing.formatting import format_count, format_date
 from briefing.models import Unread
 from briefing.record import DroppedText, Source
 from briefing.rendering import wording
 
-MOST_READ = 60
-"""How many documents that are not cited are named one by one; more are counted by publisher."""
-MOST_PUBLISHERS = 40
-MOST_UNREAD = 60
-MOST_REASONS = 20
-MOST_CREDITS = 12
+MAX_TITLE_LENGTH = 56
+"""Characters of the title in the running head of a page."""
+MAX_SOURCES_READ = 60
+"""How many sources that are not cited are named one by one; more are counted by publisher."""
+MAX_PUBLISHERS = 40
+MAX_UNREAD = 60
+MAX_REASONS = 20
+MAX_CITATIONS = 12
 """How many citations of one point are printed: who says it first, and the next."""
+MAX_CHANGED_DOCUMENTS = 5
+"""How many new, altered or removed documents are named; more names would bury the sentences."""
 
-Rows = tuple[tuple[str, str], ...]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shortened:
-    """A list as it is printed: its first rows, and a line on what is not printed, or nothing."""
+class TruncatedList:
+    """A list of two columns as it is printed."""
 
-    rows: Rows
+    rows: tuple[tuple[str, str], ...]
     more: str = ""
+    """What is said of the rows that are not printed; empty where all are."""
 
 
-def publishers(sources: Sequence[Source]) -> Shortened:
+def truncate_title(title: str) -> str:
+    """Return the title, cut at a word if it has more than `MAX_TITLE_LENGTH` characters."""
+    if len(title) <= MAX_TITLE_LENGTH:
+        return title
+    cut = title[:MAX_TITLE_LENGTH]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+
+
+def truncate_citations(citations: Sequence[_Item]) -> tuple[tuple[_Item, ...], str]:
+    """Return the first `MAX_CITATIONS` citations, and what is said of the others."""
+    return tuple(citations[:MAX_CITATIONS]), wording.more_citations(len(citations) - MAX_CITATIONS)
+
+
+def count_by_publisher(sources: Sequence[Source]) -> TruncatedList:
     """Return how many documents of each publisher were read and not cited, the most first."""
     read: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
-        read[source.publisher or wording.NAMELESS].append(source)
+        read[source.publisher or wording.NO_PUBLISHER].append(source)
     ordered = sorted(read.items(), key=lambda item: (-len(item[1]), item[0]))
-    rows = tuple((name, _documents(own)) for name, own in ordered[:MOST_PUBLISHERS])
-    rest = ordered[MOST_PUBLISHERS:]
-    return Shortened(
-        rows=rows, more=wording.more_read(sum(len(own) for _, own in rest), publishers=len(rest))
-    )
+    rows = tuple((name, _describe_documents(own)) for name, own in ordered[:MAX_PUBLISHERS])
+    rest = ordered[MAX_PUBLISHERS:]
+    more = wording.more_documents(sum(len(own) for _, own in rest), publishers=len(rest))
+    return TruncatedList(rows=rows, more=more)
 
 
-def unread(items: Sequence[Unread]) -> Shortened:
-    """Return the files that were not read with their reasons; of many, first those that no rule left out."""
+def list_unread(items: Sequence[Unread]) -> TruncatedList:
+    """Return the files that were not read with their reasons; of many, first those that no rule excludes."""
     chosen = items
-    if len(items) > MOST_UNREAD:
-        chosen = sorted(items, key=lambda item: item.state == "skipped")[:MOST_UNREAD]
+    if len(items) > MAX_UNREAD:
+        chosen = sorted(items, key=lambda item: item.state == "skipped")[:MAX_UNREAD]
     rows = tuple((item.path, item.reason) for item in chosen)
-    return Shortened(rows=rows, more=wording.more_unread(len(items) - len(rows)))
+    return TruncatedList(rows=rows, more=wording.more_unread_files(len(items) - len(rows)))
 
 
-def left_out(dropped: tuple[DroppedText, ...]) -> Shortened:
+def count_by_reason(dropped: Sequence[DroppedText]) -> TruncatedList:
     """Return the most frequent reasons for leaving passages out, each with its count."""
     counted = Counter(item.reason for item in dropped)
     reasons = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = tuple((reason, format_count(number, "passage")) for reason, number in reasons[:MOST_REASONS])
-    rest = [number for _, number in reasons[MOST_REASONS:]]
-    return Shortened(rows=rows, more=wording.more_reasons(sum(rest), reasons=len(rest)))
+    rows = tuple((reason, format_count(number, "passage")) for reason, number in reasons[:MAX_REASONS])
+    rest = [number for _, number in reasons[MAX_REASONS:]]
+    return TruncatedList(rows=rows, more=wording.more_passages(sum(rest), reasons=len(rest)))
 
 
-def _documents(sources: Sequence[Source]) -> str:
+def _describe_documents(sources: Sequence[Source]) -> str:
     """Return how many documents there are, of which days, and how many of them were set aside."""
-    days = [source.published for source in sources if source.published]
-    aside = sum(source.state == "duplicate" for source in sources)
-    period = wording.days(min(days), max(days)) if days else format_date(None)
-    return ", ".join(filter(None, (format_count(len(sources), "document"), period, wording.set_aside(aside))))
+    dates = [source.published for source in sources if source.published]
+    duplicates = sum(source.state == "duplicate" for source in sources)
+    period = wording.format_period(min(dates), max(dates)) if dates else format_date(None)
+    facts = (format_count(len(sources), "document"), period, wording.duplicates_set_aside(duplicates))
+    return ", ".join(filter(None, facts))

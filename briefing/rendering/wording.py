@@ -1,53 +1,54 @@
-"""Every word that the page says itself, in one place, so that all formats say the same."""
+"""Words that the page prints itself, so that all formats print the same."""
 
 from collections import Counter
 from collections.abc import Mapping, Sized
 from datetime import date
 
+from briefing.changes import FormerSource
 from briefing.formatting import format_count, format_date, format_list, language_name, month_name
 from briefing.mentions import names_a_day
-from briefing.record import Briefing, Citation, Source, Support, TimelineEntry
+from briefing.record import Briefing, Source, Support, TimelineEntry
 
 FROM = "From"
 PURPOSE = "Purpose"
 KEY_POINTS = "Key points"
 SOURCES = "Sources"
-READ = "Read, not cited"
-REST = "Read, not named above"
+READ_NOT_CITED = "Read, not cited"
+READ_NOT_NAMED = "Read, not named above"
 UNREAD = "Not read"
 LEFT_OUT = "Left out"
 METHOD = "Method"
 READ_IN_PART = "Read in part"
-DAMAGED = "its file is damaged"
-NO_POINTS = "No source reports on this."
+DAMAGED_FILE = "its file is damaged"
+NO_REPORTS = "No source reports on this."
 NEW = "New"
 NEWLY_PRINTED = "Newly printed"
 ALTERED = "Altered"
 GONE = "Gone"
 WITHDRAWN = "Withdrawn"
-NO_LONGER = "No longer printed"
+NO_LONGER_PRINTED = "No longer printed"
 DOCUMENTS = "Documents"
 BEFORE = "Before"
 NOW = "Now"
-DIFFER = "Where sources differ"
-DIFFER_NOTE = (
+DIFFERENCES = "Where sources differ"
+DIFFERENCES_NOTE = (
     "These sentences read alike but for the words in bold. They stand in the order of their dates; the"
     " program chose none of them, and a later one may be an update."
 )
-DIFFERS = "sources differ"
+SOURCES_DIFFER = "sources differ"
 SEE_BELOW = "see below"
 TIMELINE = "Timeline"
-COUNTED = "What stands in [brackets] was counted from the day on which the source was published."
-AHEAD = "after the cut-off"
+COUNTED_DATES = "What stands in [brackets] was counted from the day on which the source was published."
+AFTER_CUT_OFF = "after the cut-off"
 SEE_POINT = "See point"
-SKIP = "Skip to the key points"
+SKIP_LINK = "Skip to the key points"
 CUT_OFF = "Information cut-off"
-LISTS_THEM = "lists them with their places in the sources."
-NAMELESS = "Without a named publisher"
-RECORD = "briefing.json"
-IN_RECORD = "lists each document with its date, file and hash."
+LEDGER_NOTE = "lists them with their places in the sources."
+NO_PUBLISHER = "Without a named publisher"
+RECORD_FILE = "briefing.json"
+RECORD_NOTE = "lists each document with its date, file and hash."
 
-# What is said before and after the credit of a citation, by what it is to those before it.
+# What stands before a citation, by what it is to those before it.
 RELATIONS = {
     "first": "",
     "copy": "same text:",
@@ -64,7 +65,7 @@ UNREAD_CLAUSES = {
 }
 
 
-def published(source: Source) -> str:
+def format_publication_date(source: Source) -> str:
     """Return when a source was published: ``5 October 2015 (inferred from the file name)``."""
     return (
         f"{format_date(source.published)} (inferred from {source.dated_by})"
@@ -73,13 +74,13 @@ def published(source: Source) -> str:
     )
 
 
-def remark(source: Source) -> str:
-    """Return what a reader must know of how a source was read, first whether that was only in part."""
-    return f"{READ_IN_PART}: {source.note or DAMAGED}" if source.partly else source.note
+def source_note(source: Source) -> str:
+    """Return the note on how a source was read; it begins with whether only a part was read."""
+    return f"{READ_IN_PART}: {source.note or DAMAGED_FILE}" if source.partly else source.note
 
 
-def days(start: date | None, end: date | None) -> str:
-    """Return a period without saying its year or month twice; empty if neither end is known."""
+def format_period(start: date | None, end: date | None) -> str:
+    """Return a period without repeating its year or month; empty if neither end is known."""
     start, end = start or end, end or start
     if start is None or end is None:
         return ""
@@ -92,9 +93,9 @@ def days(start: date | None, end: date | None) -> str:
     return f"{start.day} to {format_date(end)}"
 
 
-def when(entry: TimelineEntry) -> str:
+def format_entry_date(entry: TimelineEntry) -> str:
     """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``."""
-    text = days(entry.day, entry.until)
+    text = format_period(entry.day, entry.until)
     if entry.precision == "month":
         text = f"{month_name(entry.day.month)} {entry.day.year}"
     if entry.resolved_from is None:
@@ -103,33 +104,39 @@ def when(entry: TimelineEntry) -> str:
     return f"{dated} [{year}]" if names_a_day(entry.words) else f"[{text}]"
 
 
-def outlet(source: Source) -> str:
-    """Return the name under which a source is credited: publisher, else title, else file name."""
-    return source.publisher or source.title or source.path.rpartition("/")[2]
+def source_title(source: Source | FormerSource) -> str:
+    """Return the title of a source; if it has none, the name of its file or of its document."""
+    if isinstance(source, FormerSource):
+        return source.title or source.document
+    return source.title or source.path.rpartition("/")[2]
 
 
-def place(citation: Citation) -> str:
-    """Return the place in a source: ``para 3``, ``p. 2, para 3``."""
-    page = "" if citation.page is None else f"p. {citation.page}, "
-    return f"{page}para {citation.paragraph}"
+def outlet_name(source: Source | FormerSource) -> str:
+    """Return the name under which a source is cited: its publisher, or its title if it names none."""
+    return source.publisher or source_title(source)
 
 
-def see(numbers: Sized) -> str:
+def format_location(page: int | None, paragraph: int) -> str:
+    """Return where a sentence stands in a source: ``para 3``, ``p. 2, para 3``."""
+    return f"para {paragraph}" if page is None else f"p. {page}, para {paragraph}"
+
+
+def see_key_points(numbers: Sized) -> str:
     """Return the beginning of a reference to key points; their numbers follow, as links."""
     return "See key point" if len(numbers) == 1 else "See key points"
 
 
-def difference(number: int) -> str:
+def difference_label(number: int) -> str:
     """Return the name of a difference between sources: ``difference 2``."""
     return f"difference {number}"
 
 
-def point_noun(numbers: Sized) -> str:
-    """Return what stands before the numbers of points: ``Point`` or ``Points``."""
+def points_label(numbers: Sized) -> str:
+    """Return the word before the numbers of points: ``Point`` or ``Points``."""
     return "Point" if len(numbers) == 1 else "Points"
 
 
-def support(kind: Support, *, independent: int, outlets: int, documents: int, copied: bool) -> str:
+def support_label(kind: Support, *, independent: int, outlets: int, documents: int, copied: bool) -> str:
     """Return the label that says how well a point is supported."""
     if kind == "single":
         return "single source"
@@ -141,12 +148,12 @@ def support(kind: Support, *, independent: int, outlets: int, documents: int, co
     return f"same text in {copies}"
 
 
-def set_aside(duplicates: int) -> str:
+def duplicates_set_aside(duplicates: int) -> str:
     """Return how many duplicates were set aside; empty for none."""
     return f"{format_count(duplicates, 'duplicate')} set aside" if duplicates else ""
 
 
-def more_read(documents: int, *, publishers: int) -> str:
+def more_documents(documents: int, *, publishers: int) -> str:
     """Return what is said of the documents of publishers that are not named; empty for none."""
     return (
         f"{format_count(documents, 'document')} of {format_count(publishers, 'more publisher')}"
@@ -155,37 +162,37 @@ def more_read(documents: int, *, publishers: int) -> str:
     )
 
 
-def more_unread(files: int) -> str:
+def more_unread_files(files: int) -> str:
     """Return what is said of the files that were not read and are not named; empty for none."""
-    return f"and {format_count(files, 'more file')}, listed in {RECORD}" if files else ""
+    return f"and {format_count(files, 'more file')}, listed in {RECORD_FILE}" if files else ""
 
 
-def more_reasons(passages: int, *, reasons: int) -> str:
+def more_passages(passages: int, *, reasons: int) -> str:
     """Return what is said of the passages whose reason is not named; empty for none."""
     return (
         f"{format_count(passages, 'passage')} for {format_count(reasons, 'more reason')}" if passages else ""
     )
 
 
-def more_credits(citations: int) -> str:
+def more_citations(citations: int) -> str:
     """Return what is said of the citations of a point that are not printed; empty for none."""
-    return f"and {format_count(citations, 'more document')}, listed in {RECORD}" if citations > 0 else ""
+    return f"and {format_count(citations, 'more document')}, listed in {RECORD_FILE}" if citations > 0 else ""
 
 
-def nothing(sentences: int) -> str:
-    """Return what a section without points says: that nobody reports on it, or that nothing was chosen."""
+def empty_section(sentences: int) -> str:
+    """Return what a section without points says: that no source reports on it, or that none was chosen."""
     if not sentences:
-        return NO_POINTS
+        return NO_REPORTS
     return f"Nothing was chosen from the {format_count(sentences, 'sentence')} on this; the ledger has them."
 
 
-def source_base(briefing: Briefing) -> str:
-    """Return one sentence on what the briefing stands on and what it could not read."""
+def describe_source_base(briefing: Briefing) -> str:
+    """Return one sentence on the sources of the briefing and the files that were not read."""
     sources = tuple(source for source in briefing.sources if source.state != "duplicate")
     if not sources:
         return "; ".join(["No document was read", *_files(briefing.method.files)[1:]]) + "."
     undated = sum(source.published is None for source in sources)
-    period = days(briefing.period.start, briefing.period.end)
+    period = format_period(briefing.period.start, briefing.period.end)
     parts = [f"{format_count(len(sources), 'document')}{_publishers(sources)}"]
     if languages := _languages(sources):
         parts.append(f"in {languages}")
@@ -194,7 +201,7 @@ def source_base(briefing: Briefing) -> str:
     if 0 < undated < len(sources):
         clauses.append(f"{undated} undated")
     read, *unread = _files(briefing.method.files)
-    aside = set_aside(len(briefing.sources) - len(sources))
+    aside = duplicates_set_aside(len(briefing.sources) - len(sources))
     return "; ".join(filter(None, [*clauses, read, aside, *unread])) + "."
 
 
@@ -214,7 +221,7 @@ def _languages(sources: tuple[Source, ...]) -> str:
 
 
 def _files(states: Mapping[str, int]) -> list[str]:
-    """Return how many files were read, and what became of the others but for duplicates."""
+    """Return how many files were read, then how many ended in each other state but duplicate."""
     partly = states.get("partly-read", 0)
     read = partly + states.get("read", 0)
     all_read = f"read {read:,} of {format_count(sum(states.values()), 'file')}"

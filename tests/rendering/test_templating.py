@@ -75,8 +75,8 @@ def test_a_reader_is_sent_to_the_web_or_to_a_mailbox_and_nowhere_else(url, safe)
 
 
 def test_what_cannot_be_printed_is_shown():
-    assert templating.printable("a\x1b[2Jb\x00\udcff\u202e") == r"a\x1b[2Jb\x00\udcff\u202e"
-    assert templating.printable("қазақ\u200f مثال") == "қазақ\u200f مثال"
+    assert templating.escape_unprintable("a\x1b[2Jb\x00\udcff\u202e") == r"a\x1b[2Jb\x00\udcff\u202e"
+    assert templating.escape_unprintable("қазақ\u200f مثال") == "қазақ\u200f مثال"
 
 
 @given(TEXT)
@@ -94,7 +94,7 @@ def test_escaped_text_is_what_commonmark_prints(text):
     markdown_it = pytest.importorskip("markdown_it")
     line = " ".join(text.split())
     for preset in ("commonmark", "js-default"):
-        page = markdown_it.MarkdownIt(preset).render(templating.markdown_text(text))
+        page = markdown_it.MarkdownIt(preset).render(templating.escape_markdown(text))
         expected = f"<p>{escape(line, quote=False)}</p>\n" if line else ""
         assert page.replace("&quot;", '"') == expected
 
@@ -104,13 +104,13 @@ def test_code_is_what_commonmark_prints(text):
     markdown_it = pytest.importorskip("markdown_it")
     line = " ".join(text.split())
     if line:
-        page = markdown_it.MarkdownIt("commonmark").render(f"x {templating.markdown_code(text)}")
+        page = markdown_it.MarkdownIt("commonmark").render(f"x {templating.markdown_code_span(text)}")
         assert page.replace("&quot;", '"') == f"<p>x <code>{escape(line, quote=False)}</code></p>\n"
 
 
 def test_right_to_left_words_are_isolated_and_others_are_left_alone():
-    assert templating.isolated("صحيفة") == "\u2068صحيفة\u2069"
-    assert templating.isolated("Үлгі") == "Үлгі"
+    assert templating.isolate("صحيفة") == "\u2068صحيفة\u2069"
+    assert templating.isolate("Үлгі") == "Үлгі"
 
 
 def test_a_page_without_any_source_is_still_a_page(small):

@@ -5,12 +5,12 @@ import pytest
 
 from briefing.record import Period
 from briefing.rendering import wording
-from briefing.rendering.method_note import note
-from briefing.rendering.truncation import left_out
+from briefing.rendering.method_note import build_method_note
+from briefing.rendering.truncation import count_by_reason
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
-    assert wording.source_base(sample) == (
+    assert wording.describe_source_base(sample) == (
         "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh, "
         "published 26 May to 7 October 2015; 1 undated; "
         "read 12 of 14 files, 1 of them in part; 1 file could not be read."
@@ -24,7 +24,7 @@ def test_one_of_each_is_singular(small):
         period=Period(start=date(2015, 10, 4), end=date(2015, 10, 4)),
         method=replace(small.method, files={"read": 1, "unreadable": 1, "empty": 1, "skipped": 1}),
     )
-    assert wording.source_base(one) == (
+    assert wording.describe_source_base(one) == (
         "1 document from 1 publisher, in English, published 4 October 2015; read 1 of 4 files; "
         "1 file could not be read; 1 file was empty; 1 file was skipped."
     )
@@ -32,7 +32,7 @@ def test_one_of_each_is_singular(small):
 
 def test_several_of_each_are_plural(sample):
     files = dict.fromkeys(wording.UNREAD_CLAUSES, 2)
-    assert wording.source_base(replace(sample, method=replace(sample.method, files=files))).endswith(
+    assert wording.describe_source_base(replace(sample, method=replace(sample.method, files=files))).endswith(
         "; read 0 of 12 files; 2 files could not be read; 2 files were too large; 2 files took too long;"
         " 2 files broke their reader; 2 files were empty; 2 files were skipped."
     )
@@ -40,33 +40,35 @@ def test_several_of_each_are_plural(sample):
 
 def test_documents_without_date_publisher_or_language_are_counted_and_not_guessed(small):
     bare = tuple(replace(source, publisher="", published=None, language="") for source in small.sources)
-    base = wording.source_base(replace(small, sources=bare, period=Period(start=None, end=None), unread=()))
+    base = wording.describe_source_base(
+        replace(small, sources=bare, period=Period(start=None, end=None), unread=())
+    )
     assert base.startswith("2 documents without a named publisher, undated; read")
 
 
 def test_duplicates_are_counted_apart(small):
     aside = replace(small.sources[0], number=3, state="duplicate")
-    base = wording.source_base(replace(small, sources=(*small.sources, aside)))
-    assert base == wording.source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
+    base = wording.describe_source_base(replace(small, sources=(*small.sources, aside)))
+    assert base == wording.describe_source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
 
 
 def test_a_source_that_was_read_in_part_says_so_and_why(small):
     source = replace(small.sources[0], partly=True, note="only the first 2000 of 2400 pages were read")
-    assert wording.remark(source) == "Read in part: only the first 2000 of 2400 pages were read"
-    assert wording.remark(replace(source, partly=False)) == source.note
-    assert wording.remark(replace(source, note="")) == "Read in part: its file is damaged"
+    assert wording.source_note(source) == "Read in part: only the first 2000 of 2400 pages were read"
+    assert wording.source_note(replace(source, partly=False)) == source.note
+    assert wording.source_note(replace(source, note="")) == "Read in part: its file is damaged"
 
 
 def test_a_date_that_was_inferred_is_printed_as_that(small):
     source = replace(small.sources[0], published=date(2015, 10, 5))
-    assert wording.published(source) == "5 October 2015"
+    assert wording.format_publication_date(source) == "5 October 2015"
     inferred = replace(source, dated_by="the file name")
-    assert wording.published(inferred) == "5 October 2015 (inferred from the file name)"
+    assert wording.format_publication_date(inferred) == "5 October 2015 (inferred from the file name)"
 
 
 def test_a_briefing_on_nothing_says_so(small):
     nothing = replace(small, sources=(), method=replace(small.method, files={"empty": 1}))
-    assert wording.source_base(nothing) == "No document was read; 1 file was empty."
+    assert wording.describe_source_base(nothing) == "No document was read; 1 file was empty."
 
 
 @pytest.mark.parametrize(
@@ -80,14 +82,14 @@ def test_a_briefing_on_nothing_says_so(small):
     ],
 )
 def test_a_period_does_not_say_its_month_or_year_twice(start, end, text):
-    assert wording.days(start, end) == text
+    assert wording.format_period(start, end) == text
 
 
 def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
     source = sample.sources[0]
-    assert wording.outlet(source) == "Example Wire"
-    assert wording.outlet(replace(source, publisher="", title="A title")) == "A title"
-    assert wording.outlet(replace(source, publisher="", title="")) == "2015-10-04-astana.html"
+    assert wording.outlet_name(source) == "Example Wire"
+    assert wording.outlet_name(replace(source, publisher="", title="A title")) == "A title"
+    assert wording.outlet_name(replace(source, publisher="", title="")) == "2015-10-04-astana.html"
 
 
 @pytest.mark.parametrize(
@@ -102,12 +104,12 @@ def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
     ],
 )
 def test_the_label_says_how_well_a_point_is_supported(kind, outlets, documents, copied, label):
-    label_ = wording.support(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
+    label_ = wording.support_label(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
     assert label_ == label
 
 
 def test_passages_left_out_are_counted_by_reason_the_most_frequent_first(sample):
-    assert left_out(sample.dropped).rows == (
+    assert count_by_reason(sample.dropped).rows == (
         ("menu or footer", "9 passages"),
         ("caption of a picture", "4 passages"),
         ("dateline", "1 passage"),
@@ -117,12 +119,12 @@ def test_passages_left_out_are_counted_by_reason_the_most_frequent_first(sample)
 def test_the_method_note_explains_brackets_only_where_there_are_any(small):
     point = small.points[0]
     glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
-    assert "[square brackets]" not in str(note(small))
-    assert "[square brackets]" in str(note(replace(small, points=(glossed,))))
+    assert "[square brackets]" not in str(build_method_note(small))
+    assert "[square brackets]" in str(build_method_note(replace(small, points=(glossed,))))
 
 
 def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
     bare = replace(small.method, summariser="", profile_sha256="", versions={})
-    text = str(note(replace(small, method=bare)))
+    text = str(build_method_note(replace(small, method=bare)))
     assert "312 sentences read, 10 chosen." in text
     assert not any(word in text for word in ("Summariser", "Profile", "Versions"))

@@ -26,7 +26,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.editions.locking import hold
 from briefing.record import Briefing, EarlierEdition
-from briefing.rendering.changes_view import marks
+from briefing.rendering.changes_view import label_changed_points
 from briefing.rendering.wording import NEW
 
 State: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
@@ -145,7 +145,7 @@ def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
             state="damaged",
         )
     changes = briefing.changes
-    new = sum(mark == NEW.lower() for mark in marks(briefing).values())
+    new = sum(label == NEW.lower() for label in label_changed_points(briefing).values())
     state: State = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
     return Row(
         number=number,

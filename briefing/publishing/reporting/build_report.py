@@ -7,7 +7,7 @@ from briefing.formatting import format_count, format_list, language_name
 from briefing.pipeline import Draft
 from briefing.profile import FILE_NAME, Profile
 from briefing.record import Briefing
-from briefing.rendering.fonts import wanting
+from briefing.rendering.fonts.installed import missing_fonts
 
 
 def tell(draft: Draft, used: Profile) -> list[str]:
@@ -52,5 +52,5 @@ def _boxes(briefing: Briefing, profile: Profile) -> list[str]:
     return [
         f"the PDF has boxes for {letters} letters, which no typeface here has: apt-get install {package};"
         " the other formats are whole"
-        for letters, package in (wanting(briefing) if "pdf" in profile.formats else ())
+        for letters, package in (missing_fonts(briefing) if "pdf" in profile.formats else ())
     ]

@@ -8,8 +8,8 @@ from briefing.formatting import format_date
 from briefing.publishing.editions.history import Row
 from briefing.publishing.editions.layout import title_of
 from briefing.record import Briefing, Source
-from briefing.rendering.changes_view import marks, summary
-from briefing.rendering.wording import outlet, place
+from briefing.rendering.changes_view import describe_changes, label_changed_points
+from briefing.rendering.wording import format_location, outlet_name
 
 _CHANGES = ("new", "newly printed", "altered", "withdrawn", "no longer printed")
 _COLUMNS = ("number", "cut-off", "points", "sources", *_CHANGES, "state", "edition")
@@ -44,7 +44,7 @@ def _table(rows: Sequence[Row]) -> str:
 
 def changes_text(changes: Changes, briefing: Briefing) -> str:
     """Return what has changed in `briefing` since another edition, every sentence in full."""
-    head = f"{briefing.edition}\nsince {changes.since}\n\n{summary(changes)}\n"
+    head = f"{briefing.edition}\nsince {changes.since}\n\n{describe_changes(changes)}\n"
     parts = [*_new(changes, briefing), *_altered(changes, briefing)]
     for label, items in (("withdrawn", changes.withdrawn), ("dropped", changes.dropped)):
         parts += [_entry(label, item.text, f"{_former(item)}: {item.why}") for item in items]
@@ -53,12 +53,13 @@ def changes_text(changes: Changes, briefing: Briefing) -> str:
 
 def _new(changes: Changes, briefing: Briefing) -> Iterator[str]:
     sources = {source.number: source for source in briefing.sources}
-    marked = marks(replace(briefing, changes=changes))
+    labels = label_changed_points(replace(briefing, changes=changes))
     for point in briefing.points:
         if point.id in changes.new:
             first = point.citations[0]
             source = sources[first.source]
-            yield _entry(marked[point.id], point.text, f"{point.id}: {_where(source)}, {place(first)}")
+            location = format_location(first.page, first.paragraph)
+            yield _entry(labels[point.id], point.text, f"{point.id}: {_where(source)}, {location}")
 
 
 def _altered(changes: Changes, briefing: Briefing) -> Iterator[str]:
@@ -89,15 +90,11 @@ def _entry(label: str, text: str, where: str) -> str:
 
 
 def _former(item: FormerPoint) -> str:
-    page = "" if item.page is None else f"p. {item.page}, "
-    return f"{_where(item.source)}, {page}para {item.paragraph}"
+    return f"{_where(item.source)}, {format_location(item.page, item.paragraph)}"
 
 
 def _where(source: Source | FormerSource) -> str:
-    name = (
-        outlet(source) if isinstance(source, Source) else source.publisher or source.title or source.document
-    )
-    return f"{name}, {format_date(source.published)}"
+    return f"{outlet_name(source)}, {format_date(source.published)}"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""One file a format: each has `render(briefing, *, options...)` and gives bytes."""
+"""One module for each format; its `render(briefing, *, template, paper)` returns bytes."""

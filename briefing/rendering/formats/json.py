@@ -9,7 +9,7 @@ from briefing.record import Briefing
 
 
 def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
-    """Return the record as UTF-8 JSON; it looks the same whatever the template and paper."""
+    """Return the record as UTF-8 JSON; the template and the paper change nothing."""
     del template, paper
     text = json.dumps(record(briefing), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     # UTF-8 has no lone surrogates (a file name may hold one); as \udcff they are good JSON.

@@ -9,7 +9,7 @@ from warnings import catch_warnings, filterwarnings
 from briefing.errors import BriefingError
 from briefing.record import Briefing
 from briefing.rendering import templating, wording
-from briefing.rendering.view import view
+from briefing.rendering.view import build_page_view
 
 
 def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
@@ -23,8 +23,9 @@ def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4
 def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
     environment = templating.html_environment(template)
-    page = templating.fill(environment, "print.html", page=view(briefing), words=wording)
-    style = templating.fill(environment, "print.css", paper=templating.check_paper(paper))
+    page = build_page_view(briefing)
+    html = templating.render_template(environment, "print.html", page=page, words=wording)
+    style = templating.render_template(environment, "print.css", paper=templating.check_paper(paper))
     try:
         with catch_warnings():
             # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` says so instead.
@@ -32,14 +33,14 @@ def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, li
             from weasyprint import CSS, HTML
             from weasyprint.text.fonts import FontConfiguration
 
-            from briefing.rendering.assets import BundledAssets
+            from briefing.rendering.fonts.bundled import BundledFontFetcher
     except OSError as error:
         # Pango is not a Python package: only the system can bring it.
         raise BriefingError(f"no PDF without the Pango library; run `briefing doctor` ({error})") from error
-    fetcher = BundledAssets()
+    fetcher = BundledFontFetcher()
     fonts = FontConfiguration()
     sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-    document = HTML(string=page, base_url=None, url_fetcher=fetcher)
+    document = HTML(string=html, base_url=None, url_fetcher=fetcher)
     with _clock_at(briefing.as_of):
         pdf = document.write_pdf(font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1")
     return pdf, fetcher.refused
@@ -47,7 +48,7 @@ def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, li
 
 @contextmanager
 def _clock_at(day: date) -> Iterator[None]:
-    """Let fontTools stamp the fonts with the briefing's day; it knows no other way than the environment."""
+    """Make fontTools date the fonts with the briefing's day; it reads a date from the environment only."""
     moment = datetime.combine(day, time(), tzinfo=UTC)
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(max(0, int(moment.timestamp())))

@@ -7,7 +7,7 @@ from briefing.models import Unread
 from briefing.record import DroppedText
 from briefing.rendering import truncation
 from briefing.rendering.formats import html, md
-from briefing.rendering.view import view
+from briefing.rendering.view import build_page_view
 
 
 def with_sources(sample, count):
@@ -21,26 +21,29 @@ def with_sources(sample, count):
 
 
 def test_a_short_list_of_what_was_only_read_names_each_document(sample):
-    page = view(with_sources(sample, truncation.MOST_READ - 2))
-    assert len(page.read) == truncation.MOST_READ
-    assert page.publishers.rows == ()
+    page = build_page_view(with_sources(sample, truncation.MAX_SOURCES_READ - 2))
+    assert len(page.sources.read) == truncation.MAX_SOURCES_READ
+    assert page.sources.read_by_publisher.rows == ()
 
 
 def test_a_long_list_of_what_was_only_read_is_counted_by_publisher(sample):
-    page = view(with_sources(sample, 1000))
-    assert page.read == ()
-    assert page.rest == "Read, not cited"
-    assert page.publishers.rows[0] == ("Outlet 000", "10 documents, 26 May 2015")
-    assert page.publishers.more == "602 documents of 62 more publishers"
-    assert len(page.cited) == 9
+    page = build_page_view(with_sources(sample, 1000))
+    assert page.sources.read == ()
+    assert page.sources.read_heading == "Read, not cited"
+    assert page.sources.read_by_publisher.rows[0] == ("Outlet 000", "10 documents, 26 May 2015")
+    assert page.sources.read_by_publisher.more == "602 documents of 62 more publishers"
+    assert len(page.sources.cited) == 9
 
 
 def test_duplicates_and_undated_documents_are_counted_with_their_publisher(sample):
     first, *rest = with_sources(sample, 100).sources[11:]
     sources = [replace(first, state="duplicate"), *(replace(s, publisher="", published=None) for s in rest)]
-    page = view(replace(sample, sources=(*sample.sources, *sources)))
-    assert page.publishers.rows[0] == ("Without a named publisher", "99 documents, undated")
-    assert ("Outlet 000", "1 document, 26 May 2015, 1 duplicate set aside") in page.publishers.rows
+    page = build_page_view(replace(sample, sources=(*sample.sources, *sources)))
+    assert page.sources.read_by_publisher.rows[0] == ("Without a named publisher", "99 documents, undated")
+    assert (
+        "Outlet 000",
+        "1 document, 26 May 2015, 1 duplicate set aside",
+    ) in page.sources.read_by_publisher.rows
 
 
 def reprinted(sample, times):
@@ -57,21 +60,23 @@ def reprinted(sample, times):
 
 
 def test_a_point_names_its_first_citations_and_counts_the_others(sample):
-    page = view(reprinted(sample, 500))
-    entry = page.key_points[0]
-    assert len(entry.credits) == truncation.MOST_CREDITS
-    hidden = 500 + len(sample.points[0].citations) - truncation.MOST_CREDITS
-    assert entry.more == f"and {hidden} more documents, listed in briefing.json"
-    assert page.rest == "Read, not named above"
-    assert {credit.number for credit in entry.credits} <= {source.number for source in page.cited}
+    page = build_page_view(reprinted(sample, 500))
+    point = page.key_points[0]
+    assert len(point.citations) == truncation.MAX_CITATIONS
+    hidden = 500 + len(sample.points[0].citations) - truncation.MAX_CITATIONS
+    assert point.more_citations == f"and {hidden} more documents, listed in briefing.json"
+    assert page.sources.read_heading == "Read, not named above"
+    assert {citation.source for citation in point.citations} <= {
+        source.number for source in page.sources.cited
+    }
 
 
 def test_files_that_could_not_be_read_are_named_before_those_that_a_rule_left_out(sample):
     skipped = tuple(Unread(path=f"{n}.tmp", state="skipped", reason="hidden") for n in range(100))
     broken = Unread(path="z.pdf", state="unreadable", reason="no text layer")
-    page = view(replace(sample, unread=(*skipped, broken)))
+    page = build_page_view(replace(sample, unread=(*skipped, broken)))
     assert page.unread.rows[0] == ("z.pdf", "no text layer")
-    assert len(page.unread.rows) == truncation.MOST_UNREAD
+    assert len(page.unread.rows) == truncation.MAX_UNREAD
     assert page.unread.more == "and 41 more files, listed in briefing.json"
 
 
@@ -80,7 +85,7 @@ def test_rare_reasons_for_leaving_passages_out_are_counted_together(sample):
         DroppedText(document="a", start=n, end=n + 1, text="x", reason=f"recurs in {n % 30:02}")
         for n in range(90)
     )
-    page = view(replace(sample, dropped=dropped))
+    page = build_page_view(replace(sample, dropped=dropped))
     assert page.left_out.rows[0] == ("recurs in 00", "3 passages")
     assert page.left_out.more == "30 passages for 10 more reasons"
 

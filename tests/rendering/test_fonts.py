@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering import fonts
+from briefing.rendering.fonts import installed
 from briefing.rendering.formats import pdf
-from briefing.rendering.templating import direction
+from briefing.rendering.templating import text_direction
 
 
 @pytest.mark.parametrize(
@@ -18,23 +18,23 @@ from briefing.rendering.templating import direction
     ],
 )
 def test_a_text_runs_the_way_of_its_first_letter(text, runs):
-    assert direction(text) == runs
+    assert text_direction(text) == runs
 
 
 def test_letters_that_no_typeface_has_are_named_once_with_what_brings_them(small, monkeypatch):
-    monkeypatch.setattr(fonts, "is_installed", lambda _: False)
+    monkeypatch.setattr(installed, "has_font_for", lambda _: False)
     titled = replace(small, title="停火の ไทย محادثات Астана")
-    assert fonts.wanting(titled) == (fonts.CHINESE, ("Thai", "fonts-noto-core"))
-    assert fonts.wanting(replace(small, title="محادثات Астана 2015")) == ()
+    assert installed.missing_fonts(titled) == (installed.CJK_FONTS, ("Thai", "fonts-noto-core"))
+    assert installed.missing_fonts(replace(small, title="محادثات Астана 2015")) == ()
 
 
 def test_a_letter_that_nobody_has_drawn_is_not_installed():
-    assert not fonts.is_installed("\U0010fffd")
+    assert not installed.has_font_for("\U0010fffd")
 
 
 def test_a_machine_without_fontconfig_is_asked_for_no_typeface(monkeypatch):
-    monkeypatch.setattr(fonts, "_LIBRARY", "libnothing.so.1")
-    assert fonts.is_installed("中")
+    monkeypatch.setattr(installed, "_LIBRARY", "libnothing.so.1")
+    assert installed.has_font_for("中")
 
 
 def test_a_sentence_that_runs_from_right_to_left_ends_at_the_left_of_the_page(small):

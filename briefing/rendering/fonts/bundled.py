@@ -1,13 +1,13 @@
-"""The fonts of the page, and the only fetcher that WeasyPrint gets: it knows these and nothing else.
+"""The bundled fonts, and the only URL fetcher that WeasyPrint gets: it serves these and nothing else.
 
-Imported by the PDF renderer when it runs, because it brings in WeasyPrint.
+The PDF renderer imports this module when it runs, because it imports WeasyPrint.
 """
 
 from importlib import import_module
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-# Five faces: each face that is used costs its own subset in every file.
+# Five faces: each face that is used adds a subset of its own to every file.
 FONTS = {
     "asset:serif-regular": ("fontpkg_ibm_plex_serif", "IBMPlexSerif-Regular.ttf"),
     "asset:serif-semibold": ("fontpkg_ibm_plex_serif", "IBMPlexSerif-SemiBold.ttf"),
@@ -17,15 +17,15 @@ FONTS = {
 }
 
 
-class BundledAssets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Serve the bundled fonts by their exact names and refuse, and remember, everything else."""
+class BundledFontFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Return the bundled fonts by their exact URLs; refuse every other URL and list it in `refused`."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("asset",), allow_redirects=False)
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the font of that name; raise ValueError for any other URL."""
+        """Return the font of that URL; raise ValueError for any other URL."""
         del headers
         if url not in FONTS:
             self.refused.append(url)

@@ -2,9 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.changes_view import changed, marks, source_mark, summary
+from briefing.rendering.changes_view import (
+    build_changes_view,
+    describe_changes,
+    label_changed_points,
+    label_changed_source,
+)
 from briefing.rendering.formats import html, md
-from briefing.rendering.view import view
+from briefing.rendering.view import build_page_view
 
 NONE = dict.fromkeys(
     ("new", "still", "altered", "dropped", "withdrawn", "new_sources", "altered_sources", "gone_sources"), ()
@@ -13,15 +18,15 @@ NUMBERS = {f"p{n}": n for n in range(1, 11)}
 
 
 def test_a_first_edition_says_nothing_of_changes(small):
-    assert view(small).changed is None
-    assert marks(small) == {}
-    assert source_mark(small.changes, small.sources[0].document) == ""
+    assert build_page_view(small).changes is None
+    assert label_changed_points(small) == {}
+    assert label_changed_source(small.changes, small.sources[0].document) == ""
     assert "changed since" not in md.render(small).decode()
     assert 'class="change"' not in html.render(small).decode()
 
 
 def test_the_section_names_the_day_of_the_edition_before_and_counts_what_has_changed(sample):
-    page = view(sample).changed
+    page = build_page_view(sample).changes
     assert page.heading == "What has changed since the edition of 6 October 2015"
     assert page.summary == (
         "3 points were not printed before, 6 are still reported, 1 has been altered, 1 has been withdrawn"
@@ -39,13 +44,13 @@ def test_the_section_names_the_day_of_the_edition_before_and_counts_what_has_cha
 )
 def test_an_edition_that_prints_the_same_says_so_in_one_line(sample, documents, said):
     same = replace(sample.changes, **{**NONE, "still": sample.changes.still, **documents})
-    assert summary(same) == said
+    assert describe_changes(same) == said
 
 
 def test_a_sentence_of_a_document_that_was_read_before_is_newly_printed_and_not_new(sample):
-    assert marks(sample) == {"p3": "new", "p4": "new", "p9": "newly printed", "p8": "altered"}
-    assert view(sample).changed.new == (3, 4)
-    assert view(sample).changed.newly_printed == (7,)
+    assert label_changed_points(sample) == {"p3": "new", "p4": "new", "p9": "newly printed", "p8": "altered"}
+    assert build_page_view(sample).changes.new == (3, 4)
+    assert build_page_view(sample).changes.newly_printed == (7,)
 
 
 def test_each_mark_stands_beside_its_point_on_every_page(sample):
@@ -56,7 +61,7 @@ def test_each_mark_stands_beside_its_point_on_every_page(sample):
 
 
 def test_the_source_list_says_which_documents_are_new_or_altered(sample):
-    facts = {source.number: source.facts[-1] for source in view(sample).cited}
+    facts = {source.number: source.facts[-1] for source in build_page_view(sample).sources.cited}
     assert [number for number, fact in facts.items() if fact == "new"] == [2, 9]
     assert [number for number, fact in facts.items() if fact == "altered"] == [8]
 
@@ -85,13 +90,13 @@ def test_an_alteration_that_is_not_printed_says_so(sample):
 
 def test_of_many_documents_only_some_are_named(sample):
     many = replace(sample.changes, gone_sources=sample.changes.gone_sources * 20)
-    group = changed(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
+    group = build_changes_view(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
     assert (len(group.documents), group.more) == (5, 15)
     assert " and 15 more." in md.render(replace(sample, changes=many)).decode()
 
 
 def test_new_and_altered_documents_are_named_with_their_number_where_the_page_lists_them(sample):
-    new, _, gone = changed(sample, NUMBERS, listed={9}).documents
+    new, _, gone = build_changes_view(sample, NUMBERS, listed={9}).documents
     statement = (
         "Statement on the close of the Astana consultations, Ministry of Example Affairs, 5 October 2015"
     )

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from briefing.rendering.formats import html, md
-from briefing.rendering.timeline_view import timeline
-from briefing.rendering.view import view
-from briefing.rendering.wording import AHEAD, COUNTED, when
+from briefing.rendering.timeline_view import build_timeline_view
+from briefing.rendering.view import build_page_view
+from briefing.rendering.wording import AFTER_CUT_OFF, COUNTED_DATES, format_entry_date
 
 
 def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
-    assert [when(entry) for entry in sample.timeline] == [
+    assert [format_entry_date(entry) for entry in sample.timeline] == [
         "25 to 27 May [2015]",
         "2 October 2015",
         "[4 October 2015]",
@@ -22,15 +22,15 @@ def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
 
 
 def test_the_note_on_brackets_stands_only_where_there_are_some(sample):
-    assert view(sample).timeline.note == COUNTED
+    assert build_page_view(sample).timeline.note == COUNTED_DATES
     read = tuple(replace(entry, resolved_from=None) for entry in sample.timeline)
-    assert view(replace(sample, timeline=read)).timeline.note == ""
+    assert build_page_view(replace(sample, timeline=read)).timeline.note == ""
 
 
 def test_what_lies_after_the_cut_off_is_said_to(sample):
-    assert [entry.remark for entry in view(sample).timeline.entries] == ["", "", "", AHEAD]
+    assert [entry.note for entry in build_page_view(sample).timeline.entries] == ["", "", "", AFTER_CUT_OFF]
     later = replace(sample, as_of=date(2016, 2, 1))
-    assert [entry.remark for entry in view(later).timeline.entries] == [""] * 4
+    assert [entry.note for entry in build_page_view(later).timeline.entries] == [""] * 4
 
 
 def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
@@ -51,12 +51,12 @@ def test_a_source_that_only_the_timeline_cites_is_listed_as_cited_there(sample):
         timeline=(replace(sample.timeline[0], citation=citation),),
         sources=(*sample.sources[:9], only, *sample.sources[10:]),
     )
-    listed = next(source for source in view(changed).cited if source.number == 10)
-    assert [(use.name, use.where) for use in listed.uses] == [("timeline", "para 2")]
+    listed = next(source for source in build_page_view(changed).sources.cited if source.number == 10)
+    assert [(link.label, link.location) for link in listed.backlinks] == [("timeline", "para 2")]
 
 
 @pytest.mark.parametrize("render", [html.render, md.render])
 def test_a_briefing_without_a_timeline_has_no_section_for_it(sample, render):
     plain = replace(sample, timeline=())
-    assert timeline(plain, {}) is None
+    assert build_timeline_view(plain, {}) is None
     assert "Timeline" not in render(plain).decode()

@@ -1,19 +1,19 @@
 from dataclasses import replace
 
-from briefing.rendering.differences_view import differing
+from briefing.rendering.differences_view import build_difference_views
 from briefing.rendering.formats import html, md
-from briefing.rendering.view import view
+from briefing.rendering.view import build_page_view
 
 
 def test_each_side_is_its_sentence_or_the_point_that_has_it(sample):
-    first, second = view(sample).differing
-    assert [(side.value, side.number) for side in first.sides] == [("27", 2), ("Thirty-one", 0)]
+    first, second = build_page_view(sample).differences
+    assert [(side.value, side.point) for side in first.sides] == [("27", 2), ("Thirty-one", 0)]
     assert [side.text for side in second.sides] == [value.text for value in sample.conflicts[1].values]
 
 
 def test_a_point_says_that_sources_differ(sample):
-    page = view(sample)
-    assert [entry.number for entry in page.key_points if entry.differs] == [2]
+    page = build_page_view(sample)
+    assert [point.number for point in page.key_points if point.differences] == [2]
     assert 'href="#difference-1">sources differ</a>' in html.render(sample).decode()
     assert md.render(sample).decode().count("*sources differ, see below*") == 1
 
@@ -24,13 +24,13 @@ def test_the_words_that_differ_are_bold_and_the_sentence_whole(sample):
 
 
 def test_a_source_says_where_it_is_cited(sample):
-    uses = {source.number: source.uses for source in view(sample).cited}
-    assert [use.name for use in uses[8]] == ["point 6", "difference 1", "difference 2", "timeline"]
+    backlinks = {source.number: source.backlinks for source in build_page_view(sample).sources.cited}
+    assert [link.label for link in backlinks[8]] == ["point 6", "difference 1", "difference 2", "timeline"]
 
 
 def test_there_is_no_section_where_no_sources_differ(sample):
     plain = replace(sample, conflicts=())
-    assert differing(plain, {}) == ()
+    assert build_difference_views(plain, {}) == ()
     for page in (html.render(plain).decode(), md.render(plain).decode()):
         assert "Where sources differ" not in page
         assert "sources differ" not in page
