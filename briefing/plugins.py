@@ -1,9 +1,9 @@
 """Find a reader, summariser or renderer by its name.
 
-The folder is the registry: a module in it is a plug-in of the module's name, and a module of a folder in it
-has both names, as ``sumy:lexrank``. Other distributions add theirs with an entry point in the group
-``briefing.readers``, ``briefing.summarisers`` or ``briefing.renderers`` that names a function of the same
-signature (docs/plugins.md).
+The folder is the registry. A module in it is a plug-in with the name of the module; a module in a subfolder
+has the names of both, as in ``sumy:lexrank``. Other distributions add plug-ins with an entry point in the
+group ``briefing.readers``, ``briefing.summarisers`` or ``briefing.renderers`` that names a function of the
+same signature (docs/plugins.md).
 """
 
 import pkgutil
@@ -14,19 +14,19 @@ from typing import Any, Literal, TypeAlias
 
 from briefing.errors import ProfileError
 
-Kind: TypeAlias = Literal["reader", "summariser", "renderer"]
+PluginKind: TypeAlias = Literal["reader", "summariser", "renderer"]
 
-_PACKAGES: dict[Kind, tuple[str, str]] = {
+_PACKAGES: dict[PluginKind, tuple[str, str]] = {
     "reader": ("briefing.reading.formats", "read"),
     "summariser": ("briefing.weighing.summarisers", "score"),
     "renderer": ("briefing.rendering.formats", "render"),
 }
 
 
-def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
-    """Return the function of the plug-in called `name`.
+def find_plugin(kind: PluginKind, name: str) -> Callable[..., Any]:
+    """Return the function of the plug-in with that name.
 
-    Raises ProfileError, with the nearest name that exists, if there is none.
+    Raises ProfileError if there is none; the message has the most similar name, or all names.
     """
     package, function = _PACKAGES[kind]
     if name in _own_names(package):
@@ -35,8 +35,8 @@ def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
     from importlib.metadata import entry_points
 
     for entry in entry_points(group=f"briefing.{kind}s", name=name):
-        foreign: Callable[..., Any] = entry.load()
-        return foreign
+        external: Callable[..., Any] = entry.load()
+        return external
 
     import difflib
 
@@ -47,7 +47,7 @@ def find_plugin(kind: Kind, name: str) -> Callable[..., Any]:
 
 
 def check_options(name: str, function: Callable[..., Any], options: Mapping[str, object]) -> None:
-    """Raise ProfileError if `options` names one that the plug-in `name` does not take."""
+    """Raise ProfileError for an option that is no keyword-only parameter of the plug-in called `name`."""
     from inspect import Parameter, signature
 
     known = [p.name for p in signature(function).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
@@ -57,16 +57,16 @@ def check_options(name: str, function: Callable[..., Any], options: Mapping[str,
             raise ProfileError(f"{name!r} has no option {option!r}; it takes {takes}")
 
 
-def plugin_names(kind: Kind) -> tuple[str, ...]:
+def plugin_names(kind: PluginKind) -> tuple[str, ...]:
     """Return the names of all plug-ins of a kind, sorted."""
     from importlib.metadata import entry_points
 
     own = _own_names(_PACKAGES[kind][0])
-    foreign = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
-    return tuple(sorted(own | foreign))
+    external = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
+    return tuple(sorted(own | external))
 
 
-@cache  # a reader is looked for with every file
+@cache  # a reader is looked up for every file
 def _own_names(package: str) -> frozenset[str]:
     names: set[str] = set()
     for module in pkgutil.iter_modules(import_module(package).__path__):

@@ -13,9 +13,9 @@ from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.record import MARKINGS, Heading
 from briefing.strict_toml import (
-    check_codes,
     check_cron,
     check_keys,
+    check_language_codes,
     check_texts,
     check_timezone,
     is_language,
@@ -171,7 +171,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         "topics": tuple(_topic(item) for item in raw.get("topics", [])),
         "feeds": tuple(_feed(item) for item in raw.get("feeds", [])),
         "sources": check_texts(raw.get("sources", []), "sources"),
-        "languages": check_codes(raw.get("languages", [])),
+        "languages": check_language_codes(raw.get("languages", [])),
         "schedule": _schedule(raw["schedule"]) if "schedule" in raw else None,
         "notify": _command(raw.get("notify", {}).get("command", "")),
     }

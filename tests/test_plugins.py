@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from briefing.errors import ProfileError
-from briefing.plugins import Kind, check_options, find_plugin, plugin_names
+from briefing.plugins import PluginKind, check_options, find_plugin, plugin_names
 
 PACKAGE = Path(__file__).parents[1] / "briefing"
 FOLDERS = {"reader": "reading/formats", "summariser": "weighing/summarisers", "renderer": "rendering/formats"}
@@ -25,7 +25,7 @@ def foreign(tmp_path, monkeypatch):
     sys.modules.pop("briefing_gazette", None)
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(PluginKind))
 def test_every_file_of_the_folder_is_a_plugin_of_its_name(kind):
     paths = (
         path.relative_to(PACKAGE / FOLDERS[kind]) for path in (PACKAGE / FOLDERS[kind]).rglob("[!_]*.py")
@@ -35,7 +35,7 @@ def test_every_file_of_the_folder_is_a_plugin_of_its_name(kind):
     assert all(callable(find_plugin(kind, name)) for name in names)
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(PluginKind))
 @pytest.mark.parametrize(
     "name", ["", ".", "../txt", "os", "briefing.cli", "__init__", "sumy", "sumy:", "sumy.lexrank", "sumy:x"]
 )

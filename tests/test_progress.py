@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing import progress
-from briefing.progress import ProgressLine, show_progress
+from briefing.progress import ProgressHandler, show_progress
 
 CLEAR = "\r\x1b[K"
 
@@ -22,28 +22,39 @@ def clock(monkeypatch):
     return now
 
 
-def say(line, *done_of_total):
-    line.handle(logging.LogRecord("briefing.progress", logging.INFO, "", 0, "%d of %d", done_of_total, None))
+def say(handler, *done_of_total):
+    handler.handle(
+        logging.LogRecord("briefing.progress", logging.INFO, "", 0, "%d of %d", done_of_total, None)
+    )
 
 
 def test_a_run_of_less_than_a_second_shows_nothing(clock):
     terminal = io.StringIO()
-    line = ProgressLine(terminal)
+    handler = ProgressHandler(terminal)
     for number in range(1, 10):
         clock[0] += 0.1
-        say(line, number, 9)
+        say(handler, number, 9)
     assert terminal.getvalue() == ""
+
+
+def test_the_first_message_is_shown_after_a_second_and_the_next_a_tenth_of_a_second_later(clock):
+    terminal = io.StringIO()
+    handler = ProgressHandler(terminal)
+    for number, now in enumerate((100.0, 100.99, 101.0, 101.09, 101.11), start=1):
+        clock[0] = now
+        say(handler, number, 9)
+    assert terminal.getvalue() == f"{CLEAR}3 of 9{CLEAR}5 of 9"
 
 
 def test_a_longer_run_shows_where_it_is_ten_times_a_second_and_clears_the_line(clock):
     terminal = io.StringIO()
-    line = ProgressLine(terminal)
+    handler = ProgressHandler(terminal)
     for number in (1, 2, 3, 4):
-        say(line, number, 5)
+        say(handler, number, 5)
         clock[0] += 0.6
     clock[0] -= 0.59
-    say(line, 4, 5)
-    say(line, 5, 5)
+    say(handler, 4, 5)
+    say(handler, 5, 5)
     assert terminal.getvalue() == f"{CLEAR}3 of 5{CLEAR}4 of 5{CLEAR}"
 
 

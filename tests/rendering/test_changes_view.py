@@ -88,7 +88,14 @@ def test_an_alteration_that_is_not_printed_says_so(sample):
     assert "para 3, not printed:" in page
 
 
-def test_of_many_documents_only_some_are_named(sample):
+@pytest.mark.parametrize(("documents", "more"), [(5, 0), (6, 1)])
+def test_five_documents_are_named_and_the_others_counted(sample, documents, more):
+    many = replace(sample.changes, gone_sources=sample.changes.gone_sources * documents)
+    group = build_changes_view(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
+    assert (len(group.documents), group.more) == (5, more)
+
+
+def test_a_page_says_how_many_documents_it_does_not_name(sample):
     many = replace(sample.changes, gone_sources=sample.changes.gone_sources * 20)
     group = build_changes_view(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
     assert (len(group.documents), group.more) == (5, 15)

@@ -23,11 +23,6 @@ def test_the_words_that_differ_are_bold_and_the_sentence_whole(sample):
     assert "<b>Thirty-one</b> delegates signed the joint text &lt;late&gt; on Sunday." in page
 
 
-def test_a_source_says_where_it_is_cited(sample):
-    backlinks = {source.number: source.backlinks for source in build_page_view(sample).sources.cited}
-    assert [link.label for link in backlinks[8]] == ["point 6", "difference 1", "difference 2", "timeline"]
-
-
 def test_there_is_no_section_where_no_sources_differ(sample):
     plain = replace(sample, conflicts=())
     assert build_difference_views(plain, {}) == ()

@@ -48,6 +48,11 @@ def test_html_bears_the_marking_at_top_and_bottom_and_no_empty_one(sample):
     assert b'<p class="marking">' not in html.render(replace(sample, marking=""))
 
 
+def test_a_title_of_more_than_seventy_characters_is_set_in_smaller_letters(small):
+    assert b'<h1 class="long">' in html.render(replace(small, title="x" * 71))
+    assert b'<h1 class="long">' not in html.render(replace(small, title="x" * 70))
+
+
 def test_every_link_inside_the_page_has_its_target(sample):
     page = html.render(sample).decode()
     targets = set(re.findall(r'id="([^"]+)"', page))

@@ -43,18 +43,6 @@ def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
     assert digest.count("\n> ") == 3
 
 
-def test_a_source_that_only_the_timeline_cites_is_listed_as_cited_there(sample):
-    only = replace(sample.sources[9], state="cited")
-    citation = replace(sample.timeline[0].citation, source=10, document=only.document)
-    changed = replace(
-        sample,
-        timeline=(replace(sample.timeline[0], citation=citation),),
-        sources=(*sample.sources[:9], only, *sample.sources[10:]),
-    )
-    listed = next(source for source in build_page_view(changed).sources.cited if source.number == 10)
-    assert [(link.label, link.location) for link in listed.backlinks] == [("timeline", "para 2")]
-
-
 @pytest.mark.parametrize("render", [html.render, md.render])
 def test_a_briefing_without_a_timeline_has_no_section_for_it(sample, render):
     plain = replace(sample, timeline=())

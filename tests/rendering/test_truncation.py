@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -11,96 +10,117 @@ from briefing.rendering.view import build_page_view
 
 
 def with_sources(sample, count):
-    """The sample with so many more documents that were read, of one publisher more for every ten."""
+    """The sample with so many more documents that were only read, each of its own publisher."""
     read = sample.sources[-1]
     more = (
-        replace(read, number=1000 + n, path=f"more/{n}.txt", publisher=f"Outlet {n // 10:03}", note="")
+        replace(read, number=1000 + n, path=f"more/{n}.txt", publisher=f"Outlet {n:05}", note="")
         for n in range(count)
     )
     return replace(sample, sources=(*sample.sources, *more))
 
 
-def test_a_short_list_of_what_was_only_read_names_each_document(sample):
-    page = build_page_view(with_sources(sample, truncation.MAX_SOURCES_READ - 2))
-    assert len(page.sources.read) == truncation.MAX_SOURCES_READ
-    assert page.sources.read_by_publisher.rows == ()
+def test_a_title_of_fifty_six_characters_is_whole_and_a_longer_one_is_cut_at_a_word():
+    assert truncation.truncate_title("Consultations, " * 4) == "Consultations, Consultations, Consultations…"
+    assert truncation.truncate_title("x" * 56) == "x" * 56
+    assert truncation.truncate_title("x" * 57) == "x" * 56 + "…"
 
 
-def test_a_long_list_of_what_was_only_read_is_counted_by_publisher(sample):
-    page = build_page_view(with_sources(sample, 1000))
-    assert page.sources.read == ()
-    assert page.sources.read_heading == "Read, not cited"
-    assert page.sources.read_by_publisher.rows[0] == ("Outlet 000", "10 documents, 26 May 2015")
-    assert page.sources.read_by_publisher.more == "602 documents of 62 more publishers"
-    assert len(page.sources.cited) == 9
+@pytest.mark.parametrize(
+    ("citations", "printed", "more"),
+    [
+        (12, 12, ""),
+        (13, 12, "and 1 more document, listed in briefing.json"),
+        (500, 12, "and 488 more documents, listed in briefing.json"),
+    ],
+)
+def test_twelve_citations_are_printed_and_the_others_counted(citations, printed, more):
+    assert truncation.truncate_citations(range(citations)) == (tuple(range(printed)), more)
+
+
+@pytest.mark.parametrize(
+    ("publishers", "more"), [(40, ""), (41, "1 document of 1 more publisher")], ids=["40", "41"]
+)
+def test_forty_publishers_are_named_and_the_others_counted(sample, publishers, more):
+    found = truncation.count_by_publisher(with_sources(sample, publishers).sources[11:])
+    assert len(found.rows) == 40
+    assert found.more == more
+
+
+def test_the_publisher_with_most_documents_comes_first(sample):
+    sources = with_sources(sample, 3).sources[11:]
+    found = truncation.count_by_publisher((*sources, sources[2]))
+    assert found.rows[:2] == (
+        ("Outlet 00002", "2 documents, 26 May 2015"),
+        ("Outlet 00000", "1 document, 26 May 2015"),
+    )
 
 
 def test_duplicates_and_undated_documents_are_counted_with_their_publisher(sample):
     first, *rest = with_sources(sample, 100).sources[11:]
     sources = [replace(first, state="duplicate"), *(replace(s, publisher="", published=None) for s in rest)]
-    page = build_page_view(replace(sample, sources=(*sample.sources, *sources)))
-    assert page.sources.read_by_publisher.rows[0] == ("Without a named publisher", "99 documents, undated")
-    assert (
-        "Outlet 000",
-        "1 document, 26 May 2015, 1 duplicate set aside",
-    ) in page.sources.read_by_publisher.rows
-
-
-def reprinted(sample, times):
-    """The sample with its first point reprinted by so many more documents."""
-    point, citation = sample.points[0], sample.points[0].citations[0]
-    source = sample.sources[0]
-    copies = tuple(replace(citation, source=100 + n, copy_of=citation.source) for n in range(times))
-    sources = tuple(
-        replace(source, number=100 + n, publisher=f"Reprinter {n}", title=f"Reprint {n}")
-        for n in range(times)
+    rows = truncation.count_by_publisher(sources).rows
+    assert rows == (
+        ("Without a named publisher", "99 documents, undated"),
+        ("Outlet 00000", "1 document, 26 May 2015, 1 duplicate set aside"),
     )
-    points = (replace(point, citations=(*point.citations, *copies)), *sample.points[1:])
-    return replace(sample, points=points, sources=(*sample.sources, *sources))
 
 
-def test_a_point_names_its_first_citations_and_counts_the_others(sample):
-    page = build_page_view(reprinted(sample, 500))
-    point = page.key_points[0]
-    assert len(point.citations) == truncation.MAX_CITATIONS
-    hidden = 500 + len(sample.points[0].citations) - truncation.MAX_CITATIONS
-    assert point.more_citations == f"and {hidden} more documents, listed in briefing.json"
-    assert page.sources.read_heading == "Read, not named above"
-    assert {citation.source for citation in point.citations} <= {
-        source.number for source in page.sources.cited
-    }
+@pytest.mark.parametrize(
+    ("files", "more"), [(60, ""), (61, "and 1 more file, listed in briefing.json")], ids=["60", "61"]
+)
+def test_sixty_files_that_were_not_read_are_named_and_the_others_counted(files, more):
+    items = [Unread(path=f"{n}.pdf", state="empty", reason="scan") for n in range(files)]
+    found = truncation.list_unread(items)
+    assert found.rows == tuple((f"{n}.pdf", "scan") for n in range(60))
+    assert found.more == more
 
 
-def test_files_that_could_not_be_read_are_named_before_those_that_a_rule_left_out(sample):
-    skipped = tuple(Unread(path=f"{n}.tmp", state="skipped", reason="hidden") for n in range(100))
+def test_of_many_files_those_that_no_rule_excludes_are_named_first():
+    skipped = [Unread(path=f"{n}.tmp", state="skipped", reason="hidden") for n in range(59)]
     broken = Unread(path="z.pdf", state="unreadable", reason="no text layer")
-    page = build_page_view(replace(sample, unread=(*skipped, broken)))
-    assert page.unread.rows[0] == ("z.pdf", "no text layer")
-    assert len(page.unread.rows) == truncation.MAX_UNREAD
-    assert page.unread.more == "and 41 more files, listed in briefing.json"
+    assert truncation.list_unread([*skipped, broken]).rows[-1] == ("z.pdf", "no text layer")
+    assert truncation.list_unread([*skipped, skipped[0], broken]).rows[0] == ("z.pdf", "no text layer")
 
 
-def test_rare_reasons_for_leaving_passages_out_are_counted_together(sample):
-    dropped = tuple(
-        DroppedText(document="a", start=n, end=n + 1, text="x", reason=f"recurs in {n % 30:02}")
-        for n in range(90)
-    )
-    page = build_page_view(replace(sample, dropped=dropped))
-    assert page.left_out.rows[0] == ("recurs in 00", "3 passages")
-    assert page.left_out.more == "30 passages for 10 more reasons"
+@pytest.mark.parametrize(
+    ("reasons", "more"), [(20, ""), (21, "1 passage for 1 more reason")], ids=["20", "21"]
+)
+def test_twenty_reasons_are_named_and_the_passages_of_the_others_counted(reasons, more):
+    dropped = [
+        DroppedText(document="a", start=n, end=n + 1, text="x", reason=f"recurs in {n:02}")
+        for n in range(reasons)
+    ]
+    found = truncation.count_by_reason([*dropped, dropped[1]])
+    assert found.rows[:2] == (("recurs in 01", "2 passages"), ("recurs in 00", "1 passage"))
+    assert len(found.rows) == 20
+    assert found.more == more
 
 
 @pytest.mark.parametrize("renderer", [html, md], ids=["html", "md"])
 def test_the_page_does_not_grow_with_the_documents_that_are_only_read(sample, renderer):
-    small, large = (renderer.render(with_sources(sample, count)) for count in (1000, 5000))
+    small, large = (renderer.render(with_sources(sample, count)) for count in (500, 2000))
     assert len(large) < len(small) + 500
 
 
 @pytest.mark.parametrize("renderer", [html, md], ids=["html", "md"])
 def test_the_page_says_where_the_rest_is_listed(sample, renderer):
+    point = sample.points[0]
+    citations = point.citations + point.citations[:1] * 12
     unread = tuple(Unread(path=f"{n}.pdf", state="empty", reason="scan") for n in range(90))
-    crowded = replace(reprinted(with_sources(sample, 1000), 30), unread=unread, as_of=date(2015, 10, 7))
-    page = renderer.render(crowded).decode()
+    points = (replace(point, citations=citations), *sample.points[1:])
+    page = renderer.render(replace(with_sources(sample, 61), points=points, unread=unread)).decode()
     assert page.count("briefing.json") == 3
     assert "and 30 more files" in page
     assert "lists each document with its date, file and hash" in page
+
+
+@pytest.mark.parametrize("sides", [12, 13])
+def test_a_side_of_a_difference_prints_as_many_citations_as_a_point(sample, sides):
+    conflict = sample.conflicts[1]
+    value = replace(conflict.values[0], citations=conflict.values[0].citations * sides)
+    page = build_page_view(
+        replace(sample, conflicts=(replace(conflict, values=(value, conflict.values[1])),))
+    )
+    side = page.differences[0].sides[0]
+    assert len(side.citations) == 12
+    assert bool(side.more_citations) == (sides == 13)

@@ -5,8 +5,6 @@ import pytest
 
 from briefing.record import Period
 from briefing.rendering import wording
-from briefing.rendering.method_note import build_method_note
-from briefing.rendering.truncation import count_by_reason
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
@@ -106,25 +104,3 @@ def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
 def test_the_label_says_how_well_a_point_is_supported(kind, outlets, documents, copied, label):
     label_ = wording.support_label(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
     assert label_ == label
-
-
-def test_passages_left_out_are_counted_by_reason_the_most_frequent_first(sample):
-    assert count_by_reason(sample.dropped).rows == (
-        ("menu or footer", "9 passages"),
-        ("caption of a picture", "4 passages"),
-        ("dateline", "1 passage"),
-    )
-
-
-def test_the_method_note_explains_brackets_only_where_there_are_any(small):
-    point = small.points[0]
-    glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
-    assert "[square brackets]" not in str(build_method_note(small))
-    assert "[square brackets]" in str(build_method_note(replace(small, points=(glossed,))))
-
-
-def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
-    bare = replace(small.method, summariser="", profile_sha256="", versions={})
-    text = str(build_method_note(replace(small, method=bare)))
-    assert "312 sentences read, 10 chosen." in text
-    assert not any(word in text for word in ("Summariser", "Profile", "Versions"))

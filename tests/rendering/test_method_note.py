@@ -1,0 +1,63 @@
+from dataclasses import replace
+
+from briefing.rendering.method_note import build_method_note, describe_missing_features, printed_languages
+
+
+def test_the_method_note_explains_brackets_only_where_there_are_any(small):
+    point = small.points[0]
+    glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
+    assert "[square brackets]" not in str(build_method_note(small))
+    assert "[square brackets]" in str(build_method_note(replace(small, points=(glossed,))))
+
+
+def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
+    bare = replace(small.method, summariser="", profile_sha256="", versions={})
+    text = str(build_method_note(replace(small, method=bare)))
+    assert "312 sentences read, 10 chosen." in text
+    assert not any(word in text for word in ("Summariser", "Profile", "Versions"))
+
+
+def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
+    point = small.points[0]
+    spaced = replace(point, text=f"  {point.text.replace(' ', '  ')}")
+    assert "[square brackets]" not in str(build_method_note(replace(small, points=(spaced,))))
+
+
+def test_the_method_note_names_commands_with_the_edition(small):
+    commands = [run.text for run in build_method_note(small)[-1] if run.kind == "command"]
+    assert commands == ["briefing verify 2015-10-07-2", "--sources", "briefing explain 2015-10-07-2"]
+    unnamed = [run.text for run in build_method_note(replace(small, edition=""))[-1] if run.kind == "command"]
+    assert unnamed[0] == "briefing verify EDITION"
+
+
+def test_features_that_a_language_lacks_are_named_with_the_language():
+    missing = {
+        "en": (),
+        "ru": ("dates in sentences", "differences between sources"),
+        "kk": ("who says what",),
+    }
+    assert describe_missing_features(missing) == (
+        "For Russian these are off: dates in sentences and differences between sources."
+        " For Kazakh this is off: who says what."
+    )
+
+
+def test_languages_that_lack_the_same_share_a_sentence():
+    features = ("who says what", "dates in sentences")
+    assert describe_missing_features({"uk": features, "kk": features}) == (
+        "For Ukrainian and Kazakh these are off: who says what and dates in sentences."
+    )
+
+
+def test_nothing_is_said_where_no_feature_is_missing():
+    assert describe_missing_features({}) == ""
+    assert describe_missing_features({"en": (), "ru": ()}) == ""
+
+
+def test_the_languages_of_a_page_are_its_own_and_those_that_it_quotes(small):
+    cited, read = small.sources
+    languages = (
+        *(replace(cited, language=code) for code in ("ru", "kk", "en", "")),
+        replace(read, language="ar"),
+    )
+    assert printed_languages(replace(small, sources=languages)) == ("en", "kk", "ru")
