@@ -8,13 +8,11 @@ from briefing.languages import language_codes, load_language
 
 # Languages that are often met and have no file in briefing/languages/, which would name them.
 _OTHER_LANGUAGES = {
-    "am": "Amharic", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech",
-    "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
-    "km": "Khmer", "ko": "Korean", "ky": "Kyrgyz", "lo": "Lao", "mn": "Mongolian", "my": "Burmese",
-    "nl": "Dutch", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sr": "Serbian", "sv": "Swedish", "tg": "Tajik", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
-    "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+    "am": "Amharic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "el": "Greek",
+    "fa": "Persian", "he": "Hebrew", "hi": "Hindi", "hy": "Armenian", "ja": "Japanese", "ka": "Georgian",
+    "km": "Khmer", "ko": "Korean", "ky": "Kyrgyz", "mn": "Mongolian", "my": "Burmese", "ps": "Pashto",
+    "ro": "Romanian", "sr": "Serbian", "sv": "Swedish", "tg": "Tajik", "ur": "Urdu", "uz": "Uzbek",
+    "vi": "Vietnamese",
 }  # fmt: skip
 
 
