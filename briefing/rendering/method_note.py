@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.formatting import format_count, format_list, language_name
+from briefing.languages import missing_features
 from briefing.record import Briefing
 
 
@@ -20,9 +21,10 @@ NoteParagraph: TypeAlias = tuple[TextRun, ...]
 def build_method_note(briefing: Briefing) -> tuple[NoteParagraph, ...]:
     """Return the paragraphs of the method note."""
     edition = briefing.edition or "EDITION"
+    missing = {code: missing_features(code) for code in printed_languages(briefing)}
+    statements = (_principle(briefing), describe_missing_features(missing), _figures(briefing))
     return (
-        (TextRun("text", _principle(briefing)),),
-        (TextRun("text", _figures(briefing)),),
+        *((TextRun("text", statement),) for statement in statements if statement),
         (
             TextRun("text", "To check it, run "),
             TextRun("command", f"briefing verify {edition}"),
@@ -53,7 +55,7 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
             groups.setdefault(features, []).append(language_name(code))
     return " ".join(
         f"For {format_list(languages)} {'this is' if len(features) == 1 else 'these are'} off:"
-        f" {format_list(features)}."
+        f" {'; '.join(features)}."  # a feature may have commas
         for features, languages in groups.items()
     )
 

@@ -5,11 +5,14 @@ from dataclasses import fields, replace
 import pytest
 
 from briefing.record import Briefing
-from briefing.rendering import templating
+from briefing.rendering import method_note, templating
 from briefing.rendering.formats import html, json, md
 
 
-def test_the_digest_is_the_one_that_a_person_has_read_and_approved(sample, golden):
+def test_the_digest_is_the_one_that_a_person_has_read_and_approved(sample, golden, monkeypatch):
+    # What a language file lacks may change, and the digest with it.
+    missing = {"kk": ("dates in words", "who says what")}
+    monkeypatch.setattr(method_note, "missing_features", lambda code: missing.get(code, ()))
     golden("sample.md", md.render(sample).decode())
 
 

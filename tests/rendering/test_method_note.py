@@ -37,7 +37,7 @@ def test_features_that_a_language_lacks_are_named_with_the_language():
         "kk": ("who says what",),
     }
     assert describe_missing_features(missing) == (
-        "For Russian these are off: dates in sentences and differences between sources."
+        "For Russian these are off: dates in sentences; differences between sources."
         " For Kazakh this is off: who says what."
     )
 
@@ -45,13 +45,25 @@ def test_features_that_a_language_lacks_are_named_with_the_language():
 def test_languages_that_lack_the_same_share_a_sentence():
     features = ("who says what", "dates in sentences")
     assert describe_missing_features({"uk": features, "kk": features}) == (
-        "For Ukrainian and Kazakh these are off: who says what and dates in sentences."
+        "For Ukrainian and Kazakh these are off: who says what; dates in sentences."
     )
 
 
 def test_nothing_is_said_where_no_feature_is_missing():
     assert describe_missing_features({}) == ""
     assert describe_missing_features({"en": (), "ru": ()}) == ""
+
+
+def test_a_page_in_english_that_quotes_english_has_no_word_on_missing_features(small):
+    assert " off: " not in str(build_method_note(small))
+
+
+def test_the_method_note_says_what_is_off_for_a_language_that_is_quoted(small):
+    cited, read = small.sources
+    quoted = replace(small, sources=(replace(cited, language="mn"), read))
+    assert "For Mongolian these are off: " in str(build_method_note(quoted))
+    only_read = replace(small, sources=(cited, replace(read, language="mn")))
+    assert "Mongolian" not in str(build_method_note(only_read))
 
 
 def test_the_languages_of_a_page_are_its_own_and_those_that_it_quotes(small):
