@@ -1,9 +1,10 @@
-"""PDF files, page by page, by PDFium: it is fast and may crash, so only a child process calls it."""
+"""PDF files, page by page, by PDFium. It is fast and may crash, so only a child process calls it."""
 
 import ctypes
 import re
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import Unreadable
@@ -11,30 +12,44 @@ from briefing.models import Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
-from briefing.reading.pdf.page_layout import Flow, flows_of
-from briefing.reading.pdf.paragraph_mending import mend
-from briefing.reading.pdf.pdf_words import words_of
-from briefing.reading.pdf.running_lines import part_running_lines
+from briefing.reading.pdf.page_layout import Column, find_columns
+from briefing.reading.pdf.paragraphs import build_paragraphs
+from briefing.reading.pdf.running_lines import remove_running_lines
+from briefing.reading.pdf.words import extract_words
 
 _MOST_PAGES = 2000
 _TAIL = 4096  # bytes at the end of a file, where its end is marked
-_ENCRYPTED = 4, 5  # PDFium's codes for a password and for a handler that it does not know
+_ENCRYPTED = 4, 5  # PDFium's codes for a password and for an unknown security handler
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\U000f0000-\U0010ffff]")
 _MOST_UNMAPPED = 0.3
 _TITLE_WORDS = 2, 25
 _TITLE_SIZE = 1.15  # times the size of the text
+_SAME_SIZE = 0.98  # of the largest size: such a line has the same size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What is on a page."""
+
+    columns: tuple[Column, ...] = ()
+    rotated: str = ""
+    """The text that is not upright."""
+    is_scanned: bool = False
+    """Whether it has a picture and no text."""
+    is_damaged: bool = False
+
+
 def read(data: bytes, name: str) -> tuple[Extract, ...]:
-    """Return the one extract of a PDF: its pages parted by form feeds, its dates left out.
+    """Return the one extract of a PDF: its pages separated by form feeds, its dates left out.
 
     The dates in its properties are those of the file, not of publication.
 
     Raises Unreadable, each with its own reason, for a file that is cut short, damaged or encrypted, one
-    that unpacks beyond measure, one whose letters map to no characters, and, as empty, one of pictures.
+    that unpacks to too much, one whose letters map to no characters, and, as empty, one that holds only
+    pictures.
     """
     import pypdfium2
 
@@ -54,22 +69,26 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
 
 
 def _is_whole(data: bytes) -> bool:
-    """Say whether the end of a PDF is there: a file cut short would lose pages and not say so."""
+    """Say whether the end of a PDF is there: of a file that is cut short, pages would be lost silently."""
     return b"startxref" in data[-_TAIL:] or b"%%EOF" in data[-_TAIL:]
 
 
 def _extract(pdf: Any, name: str) -> Extract:
-    whole, askew, notes = _pages(pdf)
+    found = [_page(pdf, index) for index in range(min(len(pdf), _MOST_PAGES))]
+    if all(page.is_damaged for page in found):
+        raise Unreadable("pdf-damaged (none of its pages can be read)")
+    whole = [page.columns for page in found]
     _refuse_mojibake(whole)
-    pages, running = part_running_lines(whole)
-    paragraphs = mend(pages)
-    text = _tidy("\f".join("\n\n".join(page) for page in paragraphs))
+    pages, running = remove_running_lines(whole)
+    text = _tidy("\f".join("\n\n".join(page) for page in build_paragraphs(pages)))
     if not text.strip():
         raise Unreadable("no-text-layer (the pages are pictures, or empty)", empty=True)
+    rotated = dict.fromkeys(page.rotated for page in found if page.rotated)
+    notes = _notes(found, len(pdf))
     properties = pdf.get_metadata_dict()
     return Extract(
         text=text,
-        furniture=tuple(map(_tidy, (*running, *askew))),
+        furniture=tuple(map(_tidy, (*running, *rotated))),
         title=plausible_title(properties.get("Title", ""), name) or _largest_line(pages),
         author=plausible_author(properties.get("Author", "")),
         language=_language(pdf),
@@ -83,44 +102,31 @@ def _tidy(text: str) -> str:
     return text.translate(_LIGATURES).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _pages(pdf: Any) -> tuple[list[tuple[Flow, ...]], tuple[str, ...], list[str]]:
-    """Return the lines of each page in reading order, what stands askew, and notes on what is missing."""
-    pages: list[tuple[Flow, ...]] = []
-    askew: dict[str, None] = {}
-    pictures: list[int] = []
-    closed: list[int] = []
-    for number in range(min(len(pdf), _MOST_PAGES)):
-        flows = _page(pdf, number, askew, pictures)
-        if flows is None:
-            closed.append(number + 1)
-        pages.append(flows or ())
-    if len(closed) == len(pages):
-        raise Unreadable("pdf-damaged (none of its pages can be read)")
+def _notes(pages: Sequence[_Page], count: int) -> list[str]:
+    """Return what is missing of a file of `count` pages, in words."""
+    scanned = [number for number, page in enumerate(pages, start=1) if page.is_scanned]
+    damaged = [number for number, page in enumerate(pages, start=1) if page.is_damaged]
     notes = []
-    if len(pdf) > _MOST_PAGES:
-        notes.append(f"only the first {_MOST_PAGES} of {len(pdf)} pages were read")
-    if pictures:
-        notes.append(f"without text, perhaps scanned: {_listed(pictures)}")
-    if closed:
-        notes.append(f"damaged and not read: {_listed(closed)}")
-    return pages, tuple(askew), notes
+    if count > len(pages):
+        notes.append(f"only the first {len(pages)} of {count} pages were read")
+    if scanned:
+        notes.append(f"without text, perhaps scanned: {_listed(scanned)}")
+    if damaged:
+        notes.append(f"damaged and not read: {_listed(damaged)}")
+    return notes
 
 
-def _page(pdf: Any, number: int, askew: dict[str, None], pictures: list[int]) -> tuple[Flow, ...] | None:
-    """Return the lines of a page, None for one that is damaged; note what stands askew and pictures."""
+def _page(pdf: Any, index: int) -> _Page:
     import pypdfium2
 
     try:
-        page = pdf[number]
-        words = words_of(page)
+        page = pdf[index]
+        words = extract_words(page)
     except pypdfium2.PdfiumError:
-        return None
-    if words.askew:
-        askew[words.askew] = None
-    if not words.lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
-        pictures.append(number + 1)
+        return _Page(is_damaged=True)
+    has_image = not words.lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
     page.close()
-    return flows_of(words.lines)
+    return _Page(columns=find_columns(words.lines), rotated=words.rotated, is_scanned=has_image)
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -128,22 +134,26 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
-def _refuse_mojibake(pages: Sequence[Sequence[Flow]]) -> None:
-    """Raise Unreadable for a text that mostly has no characters, only pictures of letters."""
-    text = "".join(piece.text for page in pages for flow in page for piece in flow)
+def _refuse_mojibake(pages: Sequence[Sequence[Column]]) -> None:
+    """Raise Unreadable for a text of which too many glyphs map to no character."""
+    text = "".join(line.text for page in pages for column in page for line in column)
     if len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * max(1, len(text)):
         raise Unreadable("mojibake (the fonts of the PDF do not say which characters they show)")
 
 
-def _largest_line(pages: Sequence[Sequence[Flow]]) -> str:
+def _largest_line(pages: Sequence[Sequence[Column]]) -> str:
     """Return the lines in the largest type of the first page, if they look like a title."""
-    first = [piece for flow in (pages[0] if pages else ()) for piece in flow]
-    largest = max((piece.size for piece in first), default=0.0)
-    sizes = [piece.size for page in pages[:3] for flow in page for piece in flow]
-    title = " ".join(piece.text for piece in first if piece.size > 0.98 * largest)
+    first = [line for column in (pages[0] if pages else ()) for line in column]
+    largest = max((line.size for line in first), default=0.0)
+    title = " ".join(line.text for line in first if line.size > _SAME_SIZE * largest)
     fewest, most = _TITLE_WORDS
-    fits = fewest <= len(title.split()) <= most
-    return clean_characters(_tidy(title)) if fits and largest > _TITLE_SIZE * statistics.median(sizes) else ""
+    if not fewest <= len(title.split()) <= most or largest <= _TITLE_SIZE * _median_size(pages[:3]):
+        return ""
+    return clean_characters(_tidy(title))
+
+
+def _median_size(pages: Sequence[Sequence[Column]]) -> float:
+    return statistics.median(line.size for page in pages for column in page for line in column)
 
 
 def _language(pdf: Any) -> str:

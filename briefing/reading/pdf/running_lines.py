@@ -1,15 +1,18 @@
-"""Running headers, footers and page numbers: told from the text by coming back at the same place."""
+"""Running headers, footers and page numbers: lines that return at the same place of many pages."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from briefing.reading.pdf.page_layout import Flow, Piece
+from briefing.reading.pdf.page_layout import Column, TextLine
 
 _EDGE_LINES = 3
 _SHARE = 0.4  # of the pages: left and right pages may have headers of their own
 _FEWEST_PAGES = 3
-_FEW = 3, 2  # a file of so few pages needs it on two of them
+_FEW = 3, 2  # in a file of up to three pages, two are enough
+_STEP = 4  # points: a line may stand a little higher or lower from page to page
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"[-–—\s|/]*(?:(?:page|p\.|seite|стр\.?|страница|бет|صفحة)?\s*\d{1,4}"
@@ -17,42 +20,57 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-Key = tuple[str, int]
+_Key: TypeAlias = tuple[str, int]
+"""The text of a line with every number as 0, and its height on the page in steps of four points."""
 
 
-def part_running_lines(pages: Sequence[Sequence[Flow]]) -> tuple[list[list[Flow]], tuple[str, ...]]:
-    """Return the pages without their running lines, and these lines, each once.
+def remove_running_lines(pages: Sequence[Sequence[Column]]) -> tuple[list[list[Column]], tuple[str, ...]]:
+    """Return the pages without their running lines, and the texts of these lines, each once.
 
-    A line at the head or foot of a page is a running one if it stands at the same height on at least three
-    pages and on four in ten (on two, of three pages or fewer), with other digits at most; or if it is a page
-    number alone. Pages that would keep nothing are left as they are: they are copies of one sheet.
+    A line at the head or foot of a page is a running line in two cases. It stands at the same height on at
+    least three pages and on four in ten (on two, of three pages or fewer), with other digits at most. Or it
+    is a page number alone. If no page would keep a line, all are returned as they are: then they are copies
+    of one sheet.
     """
-    edges = [_edges(page) for page in pages]
-    counts = Counter(key for edge in edges for key in {_key(piece) for piece in edge})
-    few, enough = _FEW
-    fewest = enough if len(pages) <= few else max(_FEWEST_PAGES, _SHARE * len(pages))
-    lines: dict[str, str] = {}
-    kept: list[list[Flow]] = []
-    for page, edge in zip(pages, edges, strict=True):
-        running = {id(p) for p in edge if counts[_key(p)] >= fewest or _is_number(p, edge)}
-        for piece in edge:
-            if id(piece) in running:
-                lines.setdefault(_key(piece)[0], piece.text)
-        flows = (tuple(piece for piece in flow if id(piece) not in running) for flow in page)
-        kept.append([flow for flow in flows if flow])
-    return (kept, tuple(lines.values())) if any(kept) else ([list(page) for page in pages], ())
+    edges = [_edge_lines(page) for page in pages]
+    repeated = _repeated_keys(edges)
+    running = [
+        [line for line in edge if _key(line) in repeated or _is_page_number(line, edge)] for edge in edges
+    ]
+    kept = [_without(page, lines) for page, lines in zip(pages, running, strict=True)]
+    if not any(kept):
+        return [list(page) for page in pages], ()
+    texts: dict[str, str] = {}
+    for line in itertools.chain.from_iterable(running):
+        texts.setdefault(_key(line)[0], line.text)
+    return kept, tuple(texts.values())
 
 
-def _edges(page: Sequence[Flow]) -> list[Piece]:
+def _edge_lines(page: Sequence[Column]) -> list[TextLine]:
     """Return the first and last lines of a page, from top to bottom."""
-    pieces = sorted((piece for flow in page for piece in flow), key=lambda piece: -piece.y)
-    return pieces if len(pieces) <= 2 * _EDGE_LINES else pieces[:_EDGE_LINES] + pieces[-_EDGE_LINES:]
+    lines = sorted((line for column in page for line in column), key=lambda line: -line.y)
+    return lines if len(lines) <= 2 * _EDGE_LINES else lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
 
 
-def _key(piece: Piece) -> Key:
-    return _DIGITS.sub("0", piece.text), round(piece.y / 4)
+def _repeated_keys(edges: Sequence[Sequence[TextLine]]) -> set[_Key]:
+    """Return the keys of the lines that stand at the edge of enough pages."""
+    counts = Counter(key for edge in edges for key in set(map(_key, edge)))
+    few, enough = _FEW
+    fewest = enough if len(edges) <= few else max(_FEWEST_PAGES, _SHARE * len(edges))
+    return {key for key, count in counts.items() if count >= fewest}
 
 
-def _is_number(piece: Piece, edge: list[Piece]) -> bool:
-    outermost = piece is edge[0] or piece is edge[-1]
-    return outermost and len(edge) > 1 and bool(_NUMBER.fullmatch(piece.text))
+def _without(page: Sequence[Column], lines: Sequence[TextLine]) -> list[Column]:
+    """Return the columns of a page without some of its lines, and without columns that are empty then."""
+    left_out = set(map(id, lines))  # two lines of a page may be equal
+    columns = (tuple(line for line in column if id(line) not in left_out) for column in page)
+    return [column for column in columns if column]
+
+
+def _key(line: TextLine) -> _Key:
+    return _DIGITS.sub("0", line.text), round(line.y / _STEP)
+
+
+def _is_page_number(line: TextLine, edge: Sequence[TextLine]) -> bool:
+    outermost = line is edge[0] or line is edge[-1]
+    return outermost and len(edge) > 1 and bool(_NUMBER.fullmatch(line.text))
