@@ -1,4 +1,4 @@
-"""Word documents: python-docx opens the package, the archive having been checked before."""
+"""Word documents: the archive is checked first, then python-docx opens the package."""
 
 import io
 import zipfile
@@ -10,11 +10,11 @@ from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.office.archives import open_archive, read_entry
 from briefing.reading.office.document_properties import plausible_author, plausible_title
-from briefing.reading.office.word_markup import Block, blocks_of
+from briefing.reading.office.word_markup import DocxBlock, extract_blocks
 
 _DTD = b"<!DOCTYPE"
 _WIDE_DTDS = _DTD.decode().encode("utf-16-le"), _DTD.decode().encode("utf-16-be")
-# What python-docx raises on packages that are none, beside the errors of lxml and its own.
+# What python-docx raises on files that are no packages, in addition to the errors of lxml and its own.
 _FAULTS = (
     LookupError,
     ValueError,
@@ -32,9 +32,10 @@ _HEADERS = "header footer first_page_header first_page_footer even_page_header e
 
 
 def read(data: bytes, name: str) -> tuple[Extract, ...]:
-    """Return the one extract of a Word document; its dates are those of the file and are left out.
+    """Return the one extract of a Word document.
 
-    Headers, footers, notes and the table of contents are furniture.
+    Headers, footers, notes and the table of contents are furniture. The dates in its properties are those of
+    the file, not of publication, and are left out.
 
     Raises Unreadable for a package that is damaged, beyond the limits or has a document type definition,
     and, as empty, for one without text.
@@ -54,7 +55,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
 
 
 def _refuse_dtd(part: bytes) -> None:
-    """Raise Unreadable for XML with a document type definition: Word writes none, attackers do."""
+    """Raise Unreadable for XML with a document type definition: Word never writes one, attackers do."""
     if _DTD in part or any(wide in part for wide in _WIDE_DTDS):
         raise Unreadable("xml-dtd (the document defines entities of its own)")
 
@@ -63,7 +64,7 @@ def _extract(data: bytes, name: str) -> Extract:
     import docx
 
     document = docx.Document(io.BytesIO(data))
-    blocks = blocks_of(document.element.body)
+    blocks = extract_blocks(document.element.body)
     body = [block.text for block in blocks if not block.is_contents]
     if not body:
         raise Unreadable("the document has no text", empty=True)
@@ -79,23 +80,23 @@ def _extract(data: bytes, name: str) -> Extract:
     )
 
 
-def _styled_title(document: Any, blocks: tuple[Block, ...]) -> str:
+def _styled_title(document: Any, blocks: tuple[DocxBlock, ...]) -> str:
     """Return the first paragraph in the style called Title, whatever its id is."""
     titles = {style.style_id for style in document.styles if (style.name or "").casefold() == "title"}
     return next((block.text for block in blocks if block.style in titles), "")
 
 
-def _running_lines(document: Any) -> Iterator[Block]:
+def _running_lines(document: Any) -> Iterator[DocxBlock]:
     for section in document.sections:
         for part in (getattr(section, name) for name in _HEADERS):
             if not part.is_linked_to_previous:
-                yield from blocks_of(part._element)  # noqa: SLF001 - python-docx has no other way to it
+                yield from extract_blocks(part._element)  # noqa: SLF001 - python-docx offers no public way
 
 
-def _notes(document: Any) -> Iterator[Block]:
-    """Yield the paragraphs of the footnotes and endnotes, which python-docx does not know."""
+def _notes(document: Any) -> Iterator[DocxBlock]:
+    """Yield the paragraphs of the footnotes and endnotes, which python-docx does not read."""
     from docx.oxml.parser import parse_xml
 
     for relation in document.part.rels.values():
         if relation.reltype.endswith(_NOTES) and not relation.is_external:
-            yield from blocks_of(parse_xml(relation.target_part.blob))
+            yield from extract_blocks(parse_xml(relation.target_part.blob))

@@ -1,4 +1,4 @@
-"""Zip archives, checked before anything in them is unpacked."""
+"""Zip archives: they are checked before anything in them is unpacked."""
 
 import io
 import struct
@@ -12,9 +12,9 @@ _MOST_ENTRIES = 2000
 _LARGEST_ENTRY = 50_000_000
 _LARGEST_TOTAL = 200_000_000
 _HIGHEST_RATIO = 200
-_RATIO_MATTERS = 1_000_000  # a small table of equal rows packs to less than that honestly
+_RATIO_MATTERS = 1_000_000  # bytes: a smaller entry may have any ratio, as a small table of equal rows has
 _ENCRYPTED = 0x1
-_METHODS = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED  # the others unpack without a limit
+_METHODS = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED  # the others are unpacked without a limit
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _FAULTS = (
     zipfile.BadZipFile,
@@ -58,8 +58,8 @@ def read_entry(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _refuse_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    # The sizes are those that the archive states. One that lies gives no more than it states, for no more
-    # is unpacked, and fails at its checksum.
+    # The sizes are those that the archive states. If they are wrong, no more than that is unpacked, and the
+    # checksum fails.
     if len(entries) > _MOST_ENTRIES:
         raise Unreadable(f"limit: zip entries (the archive has more than {_MOST_ENTRIES})")
     largest = max((entry.file_size for entry in entries), default=0)
@@ -89,7 +89,7 @@ def _refuse_methods(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _refuse_overlaps(data: bytes, archive: zipfile.ZipFile) -> None:
-    """Raise Unreadable if two entries share bytes (CVE-2024-0450), which Python before 3.11.8 lets pass."""
+    """Raise Unreadable if two entries share bytes (CVE-2024-0450), which Python before 3.11.8 accepts."""
     end = 0
     for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
         mark, name, extra = _LOCAL_HEADER.unpack_from(data, entry.header_offset)

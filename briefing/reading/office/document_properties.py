@@ -1,4 +1,4 @@
-"""Titles and authors that a program wrote into a file's properties: which of them a person meant."""
+"""The title and author in a file's properties: which of them a person wrote, and which a program."""
 
 import re
 from pathlib import PurePosixPath
@@ -21,7 +21,7 @@ _NOBODY = re.compile(
 def plausible_title(title: str, name: str) -> str:
     """Return a title that a person may have written, else an empty string.
 
-    One word is none, nor the name of a file.
+    One word is no title, and neither is the name of a file.
     """
     title = fold(clean_characters(title))
     file_name = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip().casefold()

@@ -1,17 +1,18 @@
 """The markup of a Word document -> paragraphs: what a reader sees when all changes are accepted.
 
-Not text: tracked deletions and the places that text was moved from, comments, hidden text, the
-instructions of fields, notes, and the second copy of a drawing that is kept for old programs. Text: tracked
-insertions, the results of fields, content controls, text boxes (after the paragraph that holds them).
-A paragraph whose end was deleted goes on in the next one.
+Text are tracked insertions, the results of fields, content controls, and text boxes (after the paragraph that
+holds them). No text are tracked deletions, text at the place that it was moved from, comments, hidden text,
+the instructions of fields, notes, and the second copy of a drawing, which is there for old programs.
+A paragraph whose end was deleted continues in the next one.
 
-A row of a table is one line with " | " between its cells, for it is no sentence; but a row with prose in it
-(a letter laid out as a table, a text in two languages side by side) gives the paragraphs of its cells.
+A row of a table becomes one line with " | " between its cells, because it is no sentence. A row with prose in
+it (a letter laid out as a table, a text in two languages side by side) gives the paragraphs of its cells.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from briefing.languages.scripts import count_words
@@ -23,14 +24,16 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset(
     _WORD + name for name in "del moveFrom rPr pPr sdtPr instrText delText delInstrText".split()
 )
+_NO_TEXT = _GONE | {_FALLBACK}
+_RUN, _TEXT, _TEXT_BOX = _WORD + "r", _WORD + "t", _WORD + "txbxContent"
 _BREAKS = {_WORD + "tab": " ", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
 _OFF = "0", "false", "off"
 _CONTENTS = re.compile(r"(?:toc|contents)[\s_-]?(?:\d|heading)", re.IGNORECASE)
-_PROSE_WORDS = 6
+_PROSE_WORDS = 6  # a shorter sentence in a cell does not make its row prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class DocxBlock:
     """A paragraph or a row of a table."""
 
     text: str
@@ -43,22 +46,22 @@ class Block:
         return bool(_CONTENTS.match(self.style))
 
 
-def blocks_of(container: Any) -> tuple[Block, ...]:
+def extract_blocks(container: Any) -> tuple[DocxBlock, ...]:
     """Return the paragraphs and table rows in an element, in document order, without empty ones."""
-    blocks: list[Block] = []
-    begun = ""
+    blocks: list[DocxBlock] = []
+    unfinished = ""
     for element in _block_elements(container):
         if element.tag == _WORD + "tbl":
             blocks += _rows(element)
             continue
         boxes: list[Any] = []
-        text = begun + "".join(_text(element, boxes))
-        begun = text if _goes_on(element) else ""
-        if not begun:
+        text = unfinished + "".join(_text(element, boxes))
+        unfinished = text if _continues(element) else ""
+        if not unfinished:
             blocks += _lines(text, _style(element))
         for box in boxes:
-            blocks += blocks_of(box)
-    return (*blocks, *_lines(begun, ""))
+            blocks += extract_blocks(box)
+    return (*blocks, *_lines(unfinished, ""))
 
 
 def _block_elements(container: Any) -> Iterator[Any]:
@@ -66,23 +69,29 @@ def _block_elements(container: Any) -> Iterator[Any]:
     for element in container:
         if element.tag in (_WORD + "p", _WORD + "tbl"):
             yield element
-        elif isinstance(element.tag, str) and element.tag not in _GONE and element.tag != _FALLBACK:
+        elif isinstance(element.tag, str) and element.tag not in _NO_TEXT:
             yield from _block_elements(element)
 
 
 def _text(element: Any, boxes: list[Any]) -> Iterator[str]:
-    """Yield the text of a paragraph or a part of it; the text boxes in it go to `boxes`."""
+    """Yield the text of a paragraph or a part of it; the text boxes in it are added to `boxes`."""
+    is_run = element.tag == _RUN
     for child in element:
-        if child.tag in _GONE or child.tag == _FALLBACK or not isinstance(child.tag, str):
-            continue
-        if child.tag == _WORD + "txbxContent":
-            boxes.append(child)
-        elif child.tag == _WORD + "t":
+        tag = child.tag
+        if tag == _TEXT:
             yield child.text or ""
-        elif child.tag in _BREAKS and element.tag == _WORD + "r":
-            yield _BREAKS[child.tag]
-        elif not (child.tag == _WORD + "r" and _is_hidden(child)):
+        elif tag == _TEXT_BOX:
+            boxes.append(child)
+        elif is_run and tag in _BREAKS:
+            yield _BREAKS[tag]
+        elif _is_shown(child):
             yield from _text(child, boxes)
+
+
+def _is_shown(element: Any) -> bool:
+    """Say whether the text inside an element is part of the document as a reader sees it."""
+    tag = element.tag
+    return isinstance(tag, str) and tag not in _NO_TEXT and not (tag == _RUN and _is_hidden(element))
 
 
 def _is_hidden(run: Any) -> bool:
@@ -90,8 +99,8 @@ def _is_hidden(run: Any) -> bool:
     return mark is not None and mark.get(_WORD + "val", "1") not in _OFF
 
 
-def _goes_on(paragraph: Any) -> bool:
-    """Say whether the end of a paragraph was deleted, so that the next one is its rest."""
+def _continues(paragraph: Any) -> bool:
+    """Say whether the end of a paragraph was deleted, so that the next one continues it."""
     marks = paragraph.find(f"{_WORD}pPr/{_WORD}rPr")
     return marks is not None and any(marks.find(_WORD + name) is not None for name in ("del", "moveFrom"))
 
@@ -101,22 +110,24 @@ def _style(paragraph: Any) -> str:
     return "" if style is None else style.get(_WORD + "val", "")
 
 
-def _lines(text: str, style: str) -> list[Block]:
-    """Return the lines of a paragraph, which a writer parts by line breaks instead of paragraphs."""
-    return [Block(text=fold(line), style=style) for line in text.split("\n") if line.strip()]
+def _lines(text: str, style: str) -> list[DocxBlock]:
+    """Return the lines of a paragraph that is divided by line breaks, each as a block."""
+    return [DocxBlock(text=fold(line), style=style) for line in text.split("\n") if line.strip()]
 
 
-def _rows(table: Any) -> Iterator[Block]:
+def _rows(table: Any) -> Iterator[DocxBlock]:
     for row in _parts(table, "tr"):
-        if row.find(f"{_WORD}trPr/{_WORD}del") is not None:
-            continue
-        cells = [blocks_of(cell) for cell in _parts(row, "tc")]
-        if any(_is_prose(block.text) for cell in cells for block in cell):
-            yield from (block for cell in cells for block in cell)
-            continue
-        line = " | ".join(" ".join(block.text for block in cell) for cell in cells if cell)
-        if line:
-            yield Block(text=line)
+        if row.find(f"{_WORD}trPr/{_WORD}del") is None:
+            yield from _row_blocks([extract_blocks(cell) for cell in _parts(row, "tc")])
+
+
+def _row_blocks(cells: Sequence[Sequence[DocxBlock]]) -> Sequence[DocxBlock]:
+    """Return the paragraphs of a row with prose in it, else the row as one line, if it has any text."""
+    blocks = list(chain.from_iterable(cells))
+    if any(_is_prose(block.text) for block in blocks):
+        return blocks
+    line = " | ".join(" ".join(block.text for block in cell) for cell in cells if cell)
+    return [DocxBlock(text=line)] if line else []
 
 
 def _parts(element: Any, name: str) -> Iterator[Any]:
