@@ -1,1 +1,1 @@
-"""One file a format: each has `read(data, name)` and gives the extracts of a file."""
+"""One module for each format: its `read(data, name)` returns the extracts of a file, and its attachments."""

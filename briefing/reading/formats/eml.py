@@ -1,4 +1,4 @@
-"""A mail: its newest text, what it forwards as a text of its own, its attachments and its headers."""
+"""A mail: its newest text, the texts that it forwards, its attachments and its headers."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,7 @@ _LIST = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<[^<>]*>\s*")
 def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: ARG001 - the signature of all readers
     """Return the texts of a mail, the newest first, and its attachments.
 
-    Raises Unreadable for a mail with neither, for an encrypted one, and for one beyond the limits.
+    Raises Unreadable for a mail that has neither, is encrypted or exceeds the limits.
     """
     if len(data) > _LARGEST:
         raise Unreadable("mail-size: a mail of more than 25 MB", state="too-large")
@@ -52,7 +52,7 @@ def _texts(mail: EmailMessage, parts: Parts) -> list[Extract]:
 
 
 def _page(bodies: list[Body]) -> Extract | None:
-    """Return the article of a mail that is a web page somebody sent, or None: most mails in HTML are none."""
+    """Return the article of a mail that is a web page, or None for any other, as most mails in HTML are."""
     if len(bodies) != 1 or not bodies[0].page or not _PAGE.search(bodies[0].text):
         return None
     try:
@@ -77,7 +77,7 @@ def _losses(parts: Parts) -> list[str]:
 
 
 def _split(whole: Extract) -> list[Extract]:
-    """Return the newest text and, one by one, what is forwarded with the names and dates given there."""
+    """Return the newest text and each forwarded text with the names and dates that are given there."""
     texts: list[Extract] = []
     left: Extract | None = whole
     for _ in range(_MOST_FORWARDS):
@@ -115,7 +115,7 @@ def _with_headers(extract: Extract, mail: EmailMessage) -> Extract:
 
 
 def _sender(mail: EmailMessage) -> str:
-    """Return the name of the sender; an address is nobody's business."""
+    """Return the name of the sender; an address is never kept."""
     try:
         addresses = mail["From"].addresses if mail["From"] else ()
     except FAULTS:

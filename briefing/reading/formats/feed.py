@@ -1,4 +1,4 @@
-"""RSS and Atom files: each item is a text with its own title, date and link; the feed is the publisher."""
+"""RSS and Atom files: each item is a text with its own title, date and link, published by the feed."""
 
 import re
 from dataclasses import replace
@@ -25,7 +25,7 @@ _FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, R
 def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the signature of all readers
     """Return the items of a feed that have a text, in their order.
 
-    Raises Unreadable for what is no feed, for a feed without text, and for one that declares entities.
+    Raises Unreadable if it is no feed, has no text or declares entities.
     """
     text, note = decode_feed(data)
     _refuse_entities(text)
@@ -66,7 +66,7 @@ def decode_feed(data: bytes, charset: str = "") -> tuple[str, str]:
 
 
 def _refuse_entities(text: str) -> None:
-    """Raise Unreadable if a document type is declared: no feed needs one, and every entity bomb does."""
+    """Raise Unreadable if a document type is declared: no feed needs one, every attack by entities does."""
     place = 0
     while True:
         place += len(text[place:]) - len(text[place:].lstrip())
@@ -76,7 +76,7 @@ def _refuse_entities(text: str) -> None:
             place = text.find("?>", place) + 2
         else:
             break
-        if place < 3:  # noqa: PLR2004 - no end was found: nothing is left that a parser could take for XML
+        if place < 3:  # noqa: PLR2004 - no end was found: the rest is nothing that a parser accepts
             break
     prolog = re.search(r"<\w", text)
     head = text[: prolog.start()] if prolog else text
@@ -98,7 +98,7 @@ def _parse(text: str) -> Any:
 
     data = b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")
     try:
-        # A stream: what is given as text or bytes is first tried as an address or a path.
+        # A stream: feedparser would first try text or bytes as a URL or a path.
         return feedparser.parse(
             BytesIO(data),
             response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -131,7 +131,7 @@ def _extracts(feed: Any, note: str) -> tuple[Extract, ...]:
 
 
 def _text(entry: Any) -> str:
-    """Return the whole text of an item, or else its summary."""
+    """Return the full text of an item, or its summary if it has none."""
     for part in (*entry.get("content", ()), entry.get("summary_detail")):
         value = str((part or {}).get("value") or "")
         if value.strip():
@@ -140,8 +140,8 @@ def _text(entry: Any) -> str:
 
 
 def _date(entry: Any) -> date | None:
-    """Return the day on which an item was published, or else last changed."""
-    # Asked by `get`, which ruff would have, feedparser answers with the first date and warns of it.
+    """Return the day on which an item was published, or last changed if that is not known."""
+    # With `get`, which ruff suggests, feedparser returns the date of publication and warns of it.
     changed = entry["updated"] if "updated" in entry else ""  # noqa: SIM401
     return parse_date(str(entry.get("published") or changed or ""))
 

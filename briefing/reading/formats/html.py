@@ -1,4 +1,4 @@
-"""Web pages: trafilatura says what the article is, the words are the page's; the rest is furniture."""
+"""Web pages: trafilatura finds the article, its words are taken from the page; the rest is furniture."""
 
 import re
 from datetime import date
@@ -14,13 +14,13 @@ from briefing.reading.web.pages import Block, check_page, find_blocks, parse, pa
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TITLE_BLOCKS = 4
 
-# Dates that the page states in its head or markup only: a date is never guessed.
+# Only dates that the page states in its head or markup: a date is never guessed.
 _STATED_DATES = {"extensive_search": False, "original_date": True}
 
-_LARGE_PAGE = 1_000_000  # characters; trafilatura's own second opinions would take a minute
-_ENOUGH_TEXT = 500
-_SUSPICIOUS_SHARE = 0.1
-_BETTER = 2
+_LARGE_PAGE = 1_000_000  # characters; of more, trafilatura's fallbacks would take a minute
+_ENOUGH_TEXT = 500  # characters; of an article with fewer, trafilatura is asked again
+_BETTER = 2  # times the length of the first answer: a second one so long is taken instead
+_SUSPICIOUS_SHARE = 0.1  # of the unlinked text of a page: an article with less of it is doubted
 _TOO_DEEP = "the page is nested too deeply for the usual reader: its densest text was taken"
 _TOO_LITTLE = "hardly anything was recognised as the article of the page: its densest text was taken"
 
@@ -40,24 +40,28 @@ def read_page(page: str, note: str) -> Extract:
     article = list(compress(blocks, chosen))
     if not article:
         raise Unreadable("no article found in the page")
-    texts = {block.text for block in article}
-    rest = dict.fromkeys(block.text for block in blocks)
     return Extract(
         text="\n\n".join(block.text for block in article),
-        furniture=tuple(text for text in rest if text not in texts),
-        title=_headline(article) or found.get("title") or "",
-        publisher=found.get("sitename") or found.get("hostname") or "",
-        author=found.get("author") or "",
+        furniture=_furniture(blocks, article),
+        title=_headline(article) or found.get("title", ""),
+        publisher=found.get("sitename") or found.get("hostname", ""),
+        author=found.get("author", ""),
         published=_date(found.get("date")),
         language=_language(tree),
-        url=found.get("url") or "",
+        url=found.get("url", ""),
         note="; ".join(filter(None, (note, remark))),
         partly=not whole,
     )
 
 
-def _extract(tree: Any, *, fast: bool) -> dict[str, Any]:
-    """Return what trafilatura finds: the text of the article and what the page says of itself."""
+def _furniture(blocks: list[Block], article: list[Block]) -> tuple[str, ...]:
+    """Return the texts of a page that are not in its article, each once."""
+    texts = {block.text for block in article}
+    return tuple(text for text in dict.fromkeys(block.text for block in blocks) if text not in texts)
+
+
+def _extract(tree: Any, *, fast: bool) -> dict[str, str]:
+    """Return what trafilatura finds: the text of the article and the metadata of the page."""
     from trafilatura import bare_extraction
 
     options: dict[str, Any] = {
@@ -66,30 +70,33 @@ def _extract(tree: Any, *, fast: bool) -> dict[str, Any]:
         "date_extraction_params": _STATED_DATES,
     }
     found = _fields(bare_extraction(tree, with_metadata=True, favor_precision=True, **options))
-    if len(found.get("text") or "") < _ENOUGH_TEXT:
+    length = len(found.get("text", ""))
+    if length < _ENOUGH_TEXT:
         other = _fields(bare_extraction(tree, with_metadata=True, **options))
-        if len(other.get("text") or "") > _BETTER * len(found.get("text") or ""):
+        if len(other.get("text", "")) > _BETTER * length:
             return other
     return found
 
 
-def _describe(tree: Any) -> dict[str, Any]:
-    """Return what a page says of itself in its head."""
+def _describe(tree: Any) -> dict[str, str]:
+    """Return the metadata in the head of a page."""
     from trafilatura.metadata import extract_metadata
 
     return _fields(extract_metadata(tree, date_config=_STATED_DATES))
 
 
-def _fields(found: Any) -> dict[str, Any]:
-    return {} if found is None else found if isinstance(found, dict) else found.as_dict()
+def _fields(found: Any) -> dict[str, str]:
+    """Return the fields of an answer of trafilatura that are text."""
+    plain = {} if found is None else found if isinstance(found, dict) else found.as_dict()
+    return {name: value for name, value in plain.items() if isinstance(value, str)}
 
 
-def _choose(blocks: list[Block], found: dict[str, Any], *, whole: bool) -> tuple[list[bool], str]:
-    """Return which blocks are the article, and a remark where it was found by the simpler way."""
+def _choose(blocks: list[Block], found: dict[str, str], *, whole: bool) -> tuple[list[bool], str]:
+    """Return which blocks are the article, and a remark if they were chosen by their density."""
     densest = find_densest(blocks)
     if not whole:
         return densest, _TOO_DEEP
-    chosen = find_article(blocks, (found.get("text") or "").splitlines())
+    chosen = find_article(blocks, found.get("text", "").splitlines())
     sizes = [int(len(block.text) * (1 - min(1.0, block.linked))) for block in blocks]
     size, most = sum(compress(sizes, chosen)), sum(compress(sizes, densest))
     suspicious = sum(sizes) > _ENOUGH_TEXT and size < _SUSPICIOUS_SHARE * sum(sizes)
@@ -108,7 +115,7 @@ def _language(tree: Any) -> str:
 
 
 def _headline(article: list[Block]) -> str:
-    """Return the first heading of the first rank at the head of an article, or an empty string."""
+    """Return the first heading of level 1 among the first blocks of an article, or an empty string."""
     return next((block.text for block in article[:_TITLE_BLOCKS] if block.tag == "h1"), "")
 
 
@@ -118,7 +125,7 @@ def _decode(data: bytes) -> tuple[str, str]:
         try:
             return data.decode(declared.group(1).decode("ascii")), ""
         except (LookupError, UnicodeError):
-            pass  # a page may lie about its encoding: the bytes decide
+            pass  # a page may declare a wrong encoding: the bytes decide
     return decode(data)
 
 

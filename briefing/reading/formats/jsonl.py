@@ -1,8 +1,8 @@
-"""Exports in JSON: an object, a list, lines of objects, or an envelope around them, under the usual names."""
+"""Exports in JSON: an object, a list, lines of objects, or an envelope around them, by field name."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -15,7 +15,7 @@ from briefing.reading.web.fragments import to_text
 
 _Row: TypeAlias = Mapping[str, Any]
 
-# The names under which exports keep a field, without case and underscores, the best first.
+# The names that exports use for a field, without case and underscores, the best first.
 _TEXT = "articlebody bodytext fulltext contenttext text body content contenthtml bodyhtml".split()
 _TITLE = "title headline webtitle subject name".split()
 _DATE = (
@@ -79,27 +79,33 @@ def _value(text: str) -> Any:
 def _rows(value: Any, envelope: _Row, levels: int) -> Iterator[_Row]:
     """Yield the objects with a text in a value, down to a few levels of envelopes around them."""
     if isinstance(value, list):
-        for item in value if levels else ():
-            yield from _rows(item, envelope, levels - 1)
-        return
-    if not isinstance(value, dict):
-        return
+        yield from _inner_rows(value, envelope, levels)
+    elif isinstance(value, dict):
+        row = _normalised(value)
+        if _text(row):
+            yield {**envelope, **row}
+        else:
+            yield from _inner_rows(value.values(), _envelope(row) or envelope, levels)
+
+
+def _inner_rows(values: Iterable[Any], envelope: _Row, levels: int) -> Iterator[_Row]:
+    for value in values if levels else ():
+        yield from _rows(value, envelope, levels - 1)
+
+
+def _normalised(value: Mapping[str, Any]) -> _Row:
+    """Return an object with its names without case and underscores, and with the fields one level down.
+
+    Some interfaces keep the fields of a text in an object of its own, called ``fields``.
+    """
     row = {re.sub(r"[_-]", "", key).lower(): field for key, field in value.items()}
-    row = {**row, **_fields(row)}
-    if _text(row):
-        yield {**envelope, **row}
-        return
-    # A JSON Feed names itself above its items, as any other feed does.
-    named = {"publisher": row.get("title")} if "jsonfeed.org" in str(row.get("version")) else envelope
-    for field in value.values() if levels else ():
-        if isinstance(field, dict | list):
-            yield from _rows(field, named, levels - 1)
-
-
-def _fields(row: _Row) -> dict[str, Any]:
-    """Return the fields that some interfaces keep one level down."""
     inner = row.get("fields")
-    return {key.lower(): value for key, value in inner.items()} if isinstance(inner, dict) else {}
+    return {**row, **{key.lower(): field for key, field in inner.items()}} if isinstance(inner, dict) else row
+
+
+def _envelope(row: _Row) -> _Row:
+    """Return what an object says of the rows inside it: the title of a JSON Feed is their publisher."""
+    return {"publisher": row.get("title")} if "jsonfeed.org" in str(row.get("version")) else {}
 
 
 def _extract(row: _Row, note: str) -> Extract:

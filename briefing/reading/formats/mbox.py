@@ -1,4 +1,4 @@
-"""A mailbox: each of its mails is a file in the file, so that each is read and accounted for by itself."""
+"""A mailbox: each of its mails is a file inside the file, and is read and counted by itself."""
 
 import re
 
@@ -6,7 +6,7 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment
 
 _MOST = 5000
-# The line that begins a mail, by its date and by the header below it: a sentence may begin with "From", too.
+# The line that begins a mail has a date and a header below it: a sentence may begin with "From", too.
 _BEGIN = re.compile(
     rb"(?:\AFrom [^\n]*\n|(?:(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n)"
     rb"(?=>?[A-Za-z][\w-]*:)"
@@ -15,9 +15,9 @@ _ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def read(data: bytes, name: str) -> tuple[Attachment, ...]:
-    """Return the mails of a mailbox, named by their place in it; raises Unreadable if there is none.
+    """Return the mails of a mailbox, named by their number in it; raises Unreadable if there is none.
 
-    What follows the 5,000th mail is the last attachment: a mailbox of its own, for the caller to judge.
+    All after the 5,000th mail is the last attachment, a mailbox of its own: the caller has limits for it.
     """
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     begins = [match.span() for match in _BEGIN.finditer(data)]

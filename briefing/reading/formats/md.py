@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-# What the YAML loader raises beside its own errors, for a date such as 2015-02-31 or brackets without end.
+# What the YAML loader raises in addition to its own errors, for 2015-02-31 or endless brackets.
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-_LONGEST = 4_000  # characters of front matter for the loader in C, which crashes on what is nested too deeply
+_LONGEST = 4_000  # characters of front matter: the loader in C gets no more, for it crashes on deep nesting
 _NOT_PROSE = "fence", "code_block", "html_block"
 _BLOCK_MARKS = frozenset("#>+-*_~`<[0123456789")
-"""What anything but a paragraph begins with, if it is of one line and not indented."""
+"""The first characters of all blocks that are no paragraph, if they have one line and no indent."""
 _MARK = re.compile(r"[\n\\`*_\[<&]")
-"""What Markdown has inside a paragraph: one without any is its own text."""
+"""The characters that have a meaning inside a paragraph: one without them is its own text."""
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -54,7 +54,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
 
 
 def _front_matter(text: str, name: str) -> dict[str, Any] | None:
-    """Return the front matter; None for text between two rules, which is part of the article."""
+    """Return the front matter, or None for text between two rules, which is part of the article."""
     import yaml
 
     quick = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if len(text) <= _LONGEST else yaml.SafeLoader
@@ -96,14 +96,14 @@ def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    # What stands inside a paragraph is parsed by `_inline`, where there is anything to parse.
+    # The inside of a paragraph is parsed by `_inline`, if there is anything to parse.
     parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
     parser.block.ruler.before("table", "lone_line", _lone_line)
     return parser
 
 
 def _lone_line(state: "StateBlock", line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 - a rule
-    """Take a line of text with a blank one behind it for the paragraph that it is, and ask no other rule."""
+    """Take a line of text with a blank line after it as a paragraph, without trying the other rules."""
     alone = line + 1 >= state.lineMax or state.isEmpty(line + 1)
     begin = state.bMarks[line] + state.tShift[line]
     if not alone or state.src[begin] in _BLOCK_MARKS or state.is_code_block(line):

@@ -1,1 +1,1 @@
-"""Word documents and the archives that they are."""
+"""Word documents, and zip archives, in which Word documents are stored."""

@@ -1,1 +1,1 @@
-"""The words of a PDF page into paragraphs in reading order."""
+"""The words of a PDF page -> paragraphs in reading order."""

@@ -1,8 +1,8 @@
-"""Streams of a PDF that unpack to more than a document needs, found before a PDF library unpacks them.
+"""Decompression bombs: streams of a PDF that unpack to more than a document needs.
 
-PDFium has no limit: 460 KB of compressed operators cost it 7 s and 600 MB. Pictures are left out, for
-reading text never unpacks them. Only Deflate is looked at; streams under encryption and those of the old
-filters (LZW, run lengths) are left to the limits of the process.
+They are found before a PDF library unpacks them. PDFium has no limit: 460 KB of compressed operators cost it
+7 s and 600 MB. Pictures are left out, because reading text never unpacks them. Only Deflate is checked. For
+encrypted streams and the old filters (LZW, run lengths) there are only the limits of the process.
 """
 
 import re
@@ -14,7 +14,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _DICTIONARY = 1024  # bytes before a stream in which its filters are named
-_SMALL = 4096
+_SMALL = 4096  # bytes: a stream of up to so many is not unpacked, for it cannot be a bomb
 _CHUNK = 1 << 20
 _MOST_IN_ONE = 50_000_000
 _MOST_IN_ALL = 200_000_000
@@ -23,26 +23,26 @@ _MOST_IN_ALL = 200_000_000
 def refuse_flate_bombs(data: bytes) -> None:
     """Raise Unreadable for a PDF that unpacks to more than 50 MB in one stream or 200 MB in all."""
     total = 0
-    place = 0
-    while match := _STREAM.search(data, place):
-        place = match.end()
+    position = 0
+    while match := _STREAM.search(data, position):
+        position = match.end()
         dictionary = data[max(0, match.start() - _DICTIONARY) : match.start()].rpartition(b" obj")[2]
         filters = len(_FLATE.findall(dictionary))
         if not filters or _PICTURE.search(dictionary):
             continue
-        if filters > 1:  # nothing honest is compressed twice
+        if filters > 1:  # no harmless file compresses a stream twice
             raise _bomb()
-        if data.find(b"endstream", place, place + _SMALL) >= 0:
+        if data.find(b"endstream", position, position + _SMALL) >= 0:
             continue
-        size, used = _unpacked(data, place)
+        size, used = _unpacked(data, position)
         total += size
-        place += used
+        position += used
         if size > _MOST_IN_ONE or total > _MOST_IN_ALL:
             raise _bomb()
 
 
 def _unpacked(data: bytes, start: int) -> tuple[int, int]:
-    """Return the unpacked size of a stream, as far as the limit, and how much of `data` it takes."""
+    """Return the unpacked size of a stream, up to the limit, and how many bytes of `data` it takes."""
     inflater = zlib.decompressobj()
     size, used = 0, 0
     rest = b""
@@ -50,7 +50,7 @@ def _unpacked(data: bytes, start: int) -> tuple[int, int]:
         rest = rest or data[start + used : start + used + _CHUNK]
         try:
             size += len(inflater.decompress(rest, _CHUNK))
-        except zlib.error:  # damaged, or no stream at all: the PDF library will say so
+        except zlib.error:  # damaged, or no stream at all: the PDF library finds out
             return size, 0
         used += len(rest) - len(inflater.unconsumed_tail) - len(inflater.unused_data)
         rest = inflater.unconsumed_tail
