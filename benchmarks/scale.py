@@ -29,8 +29,8 @@ from briefing.composing.ledger import make_ledger
 from briefing.composing.selection import select
 from briefing.models import Analysis, Dossier
 from briefing.pipeline import choose_content, profile_for, render
-from briefing.reading.cross_document.duplicates import find_duplicates, part
-from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
+from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
+from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.discovery.walk import find_files, name_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
@@ -125,8 +125,10 @@ def print_phases(folder: Path) -> None:
     files, _ = step("find files", lambda: find_files(name_roots([folder])))
     contents = step("read files", lambda: list(read_files(files, language="en")))
     found = [document for content in contents for document in content.documents]
-    found_once = step("recurring lines", lambda: drop_paragraphs(found, find_recurring(found)))
-    documents, duplicates = step("duplicates", lambda: part(found_once, find_duplicates(found_once)))
+    found_once = step("recurring lines", lambda: drop_paragraphs(found, find_recurring_paragraphs(found)))
+    documents, duplicates = step(
+        "duplicates", lambda: separate_duplicates(found_once, find_duplicates(found_once))
+    )
     sentences = step("sentences", lambda: find_sentences(documents))
     corpus = step("corpus", lambda: build_corpus(documents, sentences))
     scores = step("scores", lambda: coverage.score(corpus))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Input, Unread
-from briefing.reading.cross_document.analysis import find_cross_document
+from briefing.reading.cross_document.deduplication import deduplicate
 from briefing.reading.discovery.walk import File, Root, find_files
 from briefing.reading.fetching.versions import set_older_aside
 from briefing.reading.isolation.cache import Cache
@@ -64,7 +64,7 @@ def read_found(
         contents = list(read_files(files, language=language, executor=executor, cache=store, keep=keep))
         documents, late = _cut_off([document for each in contents for document in each.documents], as_of)
         given = [(file.path, sorted(file.given.items())) for file in files if file.given]
-        kept, duplicates = find_cross_document(documents, store, (language, Limits(), given))
+        kept, duplicates = deduplicate(documents, store, (language, Limits(), given))
     unread = [*left_out, *(item for content in contents for item in content.unread), *late]
     dossier = Dossier(
         documents=kept,

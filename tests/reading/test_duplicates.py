@@ -6,14 +6,14 @@ import pytest
 
 from briefing.models import Extract
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.cross_document.duplicates import find_duplicates, part
+from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
 from briefing.reading.metadata.description import describe
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdgklmnprstv" for b in "aeiou" for c in "nrst"]
 
 
 def set_aside(documents):
-    return part(documents, find_duplicates(documents))
+    return separate_duplicates(documents, find_duplicates(documents))
 
 
 def text(seed, sentences=12):

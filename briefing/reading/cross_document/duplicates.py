@@ -17,7 +17,7 @@ from zlib import crc32
 
 from briefing.languages.scripts import find_words
 from briefing.models import Document, Duplicate
-from briefing.reading.cross_document.outlets import is_named, outlet_of
+from briefing.reading.cross_document.outlets import names_outlet, outlet_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ _PIECES = re.compile(r"(\d+)")
 Reason = Literal["same bytes", "same text", "updated"]
 
 
-class _Numbers(dict[str, int]):
+class _WordNumbers(dict[str, int]):
     """A number for each word."""
 
     def __missing__(self, word: str) -> int:
@@ -45,7 +45,7 @@ class _Numbers(dict[str, int]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _DocumentWords:
     """The words of a document: what tells them from all others, and a number for each."""
 
     digest: bytes
@@ -57,8 +57,8 @@ def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reaso
 
     Of one text the earliest document is read, of the versions of one report the latest.
     """
-    known = _Numbers()
-    words = [_words(document, known) for document in documents]
+    known = _WordNumbers()
+    words = [_document_words(document, known) for document in documents]
     aside: dict[int, tuple[int, Reason]] = {}
     _find_same(documents, words, aside)
     outlets: dict[str, list[int]] = defaultdict(list)
@@ -70,7 +70,7 @@ def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reaso
     return {i: (_final(i, aside), aside[i][1]) for i in sorted(aside)}
 
 
-def part(
+def separate_duplicates(
     documents: Sequence[Document], aside: Mapping[int, tuple[int, Reason]]
 ) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
     """Return the documents that are not `aside`, and the duplicates."""
@@ -81,12 +81,12 @@ def part(
     return tuple(document for i, document in enumerate(documents) if i not in aside), duplicates
 
 
-def _words(document: Document, known: _Numbers) -> _Words:
+def _document_words(document: Document, known: _WordNumbers) -> _DocumentWords:
     import numpy as np
 
     body = "\n\n".join(document.text[start:end] for start, end in document.paragraphs)
     words = find_words(body.casefold())
-    return _Words(
+    return _DocumentWords(
         blake2b("\n".join(words).encode("utf-8", "surrogatepass")).digest() if words else b"",
         np.fromiter(map(known.__getitem__, words), dtype=np.uint32, count=len(words)),
     )
@@ -106,7 +106,7 @@ def _final(i: int, aside: dict[int, tuple[int, Reason]]) -> int:
 
 
 def _find_same(
-    documents: Sequence[Document], words: Sequence[_Words], aside: dict[int, tuple[int, Reason]]
+    documents: Sequence[Document], words: Sequence[_DocumentWords], aside: dict[int, tuple[int, Reason]]
 ) -> None:
     """Set aside what has the same words as an earlier document that is not of another outlet."""
     texts: dict[bytes, list[int]] = defaultdict(list)
@@ -129,18 +129,18 @@ def _sameness(document: Document, other: Document) -> Reason:
 
 def _standing(document: Document) -> tuple[bool, date, list[tuple[int, str]]]:
     """Return what orders copies: those that name their outlet first, then the earliest."""
-    return not is_named(document), document.published or date.max, _age(document)[1]
+    return not names_outlet(document), document.published or date.max, _age(document)[1]
 
 
 def _may_be_one(document: Document, other: Document) -> bool:
     """Say whether two documents may be one: that holds unless they name different outlets."""
-    named = is_named(document) and is_named(other)
+    named = names_outlet(document) and names_outlet(other)
     return not named or outlet_of(document).casefold() == outlet_of(other).casefold()
 
 
 def _find_updated(
     documents: Sequence[Document],
-    words: Sequence[_Words],
+    words: Sequence[_DocumentWords],
     members: Sequence[int],
     aside: dict[int, tuple[int, Reason]],
 ) -> None:

@@ -10,7 +10,7 @@ def outlet_of(document: Document) -> str:
     return document.publisher or _site(document.url) or _folder(document.path)
 
 
-def is_named(document: Document) -> bool:
+def names_outlet(document: Document) -> bool:
     """Say whether a document names its outlet."""
     return bool(document.publisher or _site(document.url))
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from briefing.reading.cross_document import analysis
+from briefing.reading.cross_document import deduplication
 from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import read_dossier
 
@@ -30,8 +30,8 @@ def test_what_shows_across_documents_is_known_the_second_time(dossier, tmp_path,
     first = read(dossier, cache)
     assert [item.document.id for item in first.duplicates] == ["5.txt"]
     assert all(document.dropped for document in first.documents)
-    monkeypatch.setattr(analysis, "find_recurring", None)  # it would fail if it were asked
-    monkeypatch.setattr(analysis, "find_duplicates", None)
+    monkeypatch.setattr(deduplication, "find_recurring_paragraphs", None)  # it would fail if it were asked
+    monkeypatch.setattr(deduplication, "find_duplicates", None)
     assert read(dossier, cache) == first
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from briefing.models import Extract
 from briefing.reading.cleaning.marking import clean
-from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
+from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.metadata.description import describe
 
 ABOUT = (
@@ -15,7 +15,7 @@ BACKGROUND = (
 
 
 def drop_recurring(documents):
-    return drop_paragraphs(documents, find_recurring(documents))
+    return drop_paragraphs(documents, find_recurring_paragraphs(documents))
 
 
 def story(number, *paragraphs, publisher="The Example Courier", url="", path=None, day=None):

@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 
 from briefing.models import Document, Duplicate
-from briefing.reading.cross_document.duplicates import find_duplicates, part
-from briefing.reading.cross_document.recurring import drop_paragraphs, find_recurring
+from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
+from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.isolation.cache import Cache
 
 
-def find_cross_document(
+def deduplicate(
     documents: Sequence[Document], cache: Cache, facts: object
 ) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
     """Return the documents to read, without what recurs in them, and the duplicates.
@@ -21,10 +21,10 @@ def find_cross_document(
     if kept is not None:
         recurring, aside = json.loads(kept)
         cleaned = drop_paragraphs(documents, dict(recurring))
-        return part(cleaned, {i: (of, reason) for i, of, reason in aside})
-    found = find_recurring(documents)
+        return separate_duplicates(cleaned, {i: (of, reason) for i, of, reason in aside})
+    found = find_recurring_paragraphs(documents)
     cleaned = drop_paragraphs(documents, found)
     duplicates = find_duplicates(cleaned)
     plain = [[*found.items()], [(i, of, reason) for i, (of, reason) in duplicates.items()]]
     cache.put(key, json.dumps(plain).encode())
-    return part(cleaned, duplicates)
+    return separate_duplicates(cleaned, duplicates)
