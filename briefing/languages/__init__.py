@@ -9,12 +9,14 @@ from briefing.languages.loading import load_all_languages as load_all_languages
 from briefing.languages.loading import load_language as load_language
 from briefing.languages.loading import missing_features as missing_features
 from briefing.languages.loading import read_language as read_language
+from briefing.languages.merging import merge_groups as merge_groups
 
 __all__ = [
     "Language",
     "language_codes",
     "load_all_languages",
     "load_language",
+    "merge_groups",
     "missing_features",
     "read_language",
 ]

@@ -36,8 +36,8 @@ class Dates:
 class Sentences:
     """The words that decide whether a full stop ends a sentence, each without its last full stop."""
 
-    also: str = ""
-    """The code of a language whose words hold in this one too."""
+    also: Words = _NONE
+    """The codes of languages whose words hold in this one too."""
     titles: Words = _NONE
     """A name or an explanation follows: never the end of a sentence."""
     numbered: Words = _NONE
@@ -48,10 +48,10 @@ class Sentences:
     """The stop is theirs before a word of `after_clock`."""
     after_clock: Words = _NONE
     """Time zones; weekdays and months are added to them."""
-    fronted_time: str = ""
-    """A pattern for a time of day that begins a sentence ("At about 5 a.m."), with `clock` behind it."""
-    time_zone: str = ""
-    """A pattern for a time zone written out ("Eastern Standard Time"), which may follow a word of `clock`."""
+    fronted_time: Patterns = ()
+    """A time of day that begins a sentence ("At about 5 a.m."), with a word of `clock` at its end."""
+    time_zone: Patterns = ()
+    """A time zone written out ("Eastern Standard Time"), which may follow a word of `clock`."""
     opening: Words = _NONE
     """May stand before a name ("St. Petersburg") and at the end: the end only before a word of `starters`."""
     closing: Words = _NONE
