@@ -19,16 +19,16 @@ def merge_groups(kind: type[_Group]) -> _Group:
     """
     names = [field.name for field in fields(Language)]
     values = (getattr(language, name) for language in load_all_languages() for name in names)
-    return reduce(_merge, (value for value in values if isinstance(value, kind)))
+    return reduce(merge, (value for value in values if isinstance(value, kind)))
 
 
-def _merge(one: Any, two: Any) -> Any:
+def merge(one: Any, two: Any) -> Any:
     """Return two groups of a kind, or two values of a field, as one."""
     if one is None or two is None:  # a group inside a group that one of them lacks
         return two if one is None else one
     if is_dataclass(one):
         merged = {
-            field.name: _merge(getattr(one, field.name), getattr(two, field.name)) for field in fields(one)
+            field.name: merge(getattr(one, field.name), getattr(two, field.name)) for field in fields(one)
         }
         return type(one)(**merged)  # type: ignore[misc]
     if isinstance(one, frozenset):

@@ -1,8 +1,12 @@
 """A place where a sentence may end, and what stands around it."""
 
 import re
+from functools import cache
 
-from briefing.reading.sentences.abbreviations import Words
+from briefing.languages import merge_groups
+from briefing.languages.patterns import match_any
+from briefing.languages.reading_groups import Sentences
+from briefing.reading.sentences.abbreviations import may_hold_stop
 
 _LONGEST_ENUMERATOR = 5
 """In letters: "xviii."."""
@@ -10,7 +14,6 @@ _QUOTES = tuple("\"“«„‘'`")
 _JOINTS = "—–-_(&/+,;:"
 _OPENERS = "\"'`“‘«„‹([「（"
 _NEXT = re.compile(rf"([{re.escape(_OPENERS)}—–_-]*\s?)((?:[^\W\d_]\.)+|[\w][\w’'°-]*|)")
-_CAMEL = re.compile(r"[a-z]+[A-Z]|(?:al|el|an|ar|as|ash|at|ad|ul|ud)-[A-Z]")
 
 
 class Gap:
@@ -31,7 +34,7 @@ class Gap:
         "words",
     )
 
-    def __init__(self, text: str, words: Words, *, start: int, mark: int, end: int) -> None:
+    def __init__(self, text: str, words: Sentences, *, start: int, mark: int, end: int) -> None:
         self.text = text
         self.words = words
         self.start = start
@@ -50,7 +53,7 @@ class Gap:
         following = _NEXT.match(text, end)
         self.opened, self.after = following.groups() if following else ("", "")
         """What opens a quotation or bracket behind the gap, and the word behind it."""
-        self.lower = self.after[:1].islower() and not _CAMEL.match(self.after)
+        self.lower = self.after[:1].islower() and not _begins_small_name().match(self.after)
 
     @property
     def ordinary(self) -> bool:
@@ -60,7 +63,7 @@ class Gap:
             and len(self.token) > _LONGEST_ENUMERATOR
             and self.token.isalpha()
             and self.after[:1].isupper()
-            and not self.words.hold(self.word)
+            and not may_hold_stop(self.word, self.words)
         )
 
     @property
@@ -79,3 +82,9 @@ class Gap:
     def counts(self) -> bool:
         """Whether a number stands before the word: then "ft" is feet, not a fort."""
         return self.previous[:1].isdigit()
+
+
+@cache
+def _begins_small_name() -> re.Pattern[str]:
+    """Return what a name begins with that has its capital inside: "eBay", "al-Assad"."""
+    return re.compile(rf"[a-z]+[A-Z]|{match_any(merge_groups(Sentences).name_prefixes)}-[A-Z]")

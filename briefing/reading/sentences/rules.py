@@ -7,7 +7,11 @@ put it there; a word goes into `abbreviations`.
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from briefing.languages import merge_groups
+from briefing.languages.patterns import match_any
+from briefing.languages.reading_groups import Sentences, Spaceless
 from briefing.reading.sentences.boundaries import Gap
 
 _LONGEST_UNKNOWN = 4
@@ -16,13 +20,31 @@ _LONGEST_ORDINAL = 2
 """In digits: a longer number is a year or a count."""
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
-_INLINE_ENUMERATOR = re.compile(r"[:;,]\s+(?:and\s+)?\d{1,2}\.$")
 _NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
-_FRONTED_TIME = re.compile(r"\w+ (?:about |around |exactly )?[\d:.]+ ?[ap]\.m\.", re.IGNORECASE)
-_ZONE = re.compile(r"(?:[A-Z]\w+ ){1,2}(?:standard |daylight )?time\b", re.IGNORECASE)
-_SAYS_IN_CHINESE = re.compile(r"[^。，！？：“”「」\s]{1,8}[说說问問道喊答]")
+
+
+@cache
+def _inline_enumerator() -> re.Pattern[str]:
+    conjunction = match_any(merge_groups(Sentences).conjunctions)
+    return re.compile(rf"[:;,]\s+(?:{conjunction}\s+)?\d{{1,2}}\.$")
+
+
+@cache
+def _fronted_time() -> re.Pattern[str]:
+    return re.compile("|".join(merge_groups(Sentences).fronted_time), re.IGNORECASE)
+
+
+@cache
+def _time_zone() -> re.Pattern[str]:
+    return re.compile("|".join(merge_groups(Sentences).time_zone), re.IGNORECASE)
+
+
+@cache
+def _spaceless_speech() -> re.Pattern[str]:
+    """Return a pattern for a name and a verb of saying, without a space between them."""
+    return re.compile(rf"[^。，！？：“”「」\s]{{1,8}}{match_any(merge_groups(Spaceless).speech)}")
 
 
 def _is_lost_space(gap: Gap) -> bool | None:
@@ -47,7 +69,7 @@ def _is_enumerator(gap: Gap) -> bool | None:
     if _ENUMERATOR.fullmatch(gap.text, gap.start, gap.mark + 1):
         return False
     before = gap.text[max(gap.start, gap.mark - 10) : gap.mark + 1]
-    return False if gap.word.isdigit() and _INLINE_ENUMERATOR.search(before) else None
+    return False if gap.word.isdigit() and _inline_enumerator().search(before) else None
 
 
 def _is_title(gap: Gap) -> bool | None:
@@ -86,11 +108,11 @@ def _is_clock(gap: Gap) -> bool | None:
     """Join "3 p.m. Friday" and "At 5 a.m. Mr. Smith went", but split "until 8 p.m. Results"."""
     if gap.word not in gap.words.clock:
         return None
-    if _FRONTED_TIME.fullmatch(gap.text, gap.start, gap.mark + 1):
+    if _fronted_time().fullmatch(gap.text, gap.start, gap.mark + 1):
         return False
     if gap.joined or gap.after.lower() in gap.words.after_clock:
         return False
-    return not _ZONE.match(gap.text, gap.next)
+    return not _time_zone().match(gap.text, gap.next)
 
 
 def _is_closing(gap: Gap) -> bool | None:
@@ -139,7 +161,7 @@ def _is_spoken_by(gap: Gap) -> bool | None:
     """Join "“Never again!” President Rakhmon told the crowd"."""
     if gap.marks[0] not in "?!？！" or gap.marks[-1] not in "\"”’'»“」":
         return None
-    if gap.text[gap.next] in _DASHES or _SAYS_IN_CHINESE.match(gap.text, gap.next):
+    if gap.text[gap.next] in _DASHES or _spaceless_speech().match(gap.text, gap.next):
         return False
     names = re.findall(r"[^\s,]+", gap.text[gap.next : gap.next + 80])[:6]
     verb = next((i for i, name in enumerate(names) if name.rstrip(".,:;") in gap.words.speech), 0)

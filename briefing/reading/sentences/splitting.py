@@ -1,7 +1,7 @@
 """Where sentences end.
 
 Every mark that may end a sentence, unless it stands inside a quotation or bracket, is put before the rules of
-`sentence_rules`. Where none has an opinion (a short unknown word before a capital), the sentencex library
+`rules`. Where none has an opinion (a short unknown word before a capital), the sentencex library
 decides: it knows the abbreviations of many languages.
 """
 
@@ -9,9 +9,13 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category
 
-from briefing.reading.sentences.abbreviations import words_of
+from briefing.languages import merge_groups
+from briefing.languages.patterns import match_any
+from briefing.languages.reading_groups import Spaceless
+from briefing.reading.sentences.abbreviations import sentence_words
 from briefing.reading.sentences.boundaries import Gap
 from briefing.reading.sentences.rules import decide
 
@@ -52,12 +56,6 @@ _ASIDES = {
 """What follows an opener up to its closer. A longer quotation is a speech: its sentences stand alone."""
 
 _BULLET = re.compile(r"[•▪◦‣⁃∙*·-](?:(?<=\s[•▪◦‣⁃∙])|(?<=\n[*·-])(?=\s))")
-# Thai and Lao part sentences by a space, but also clauses: those that are short, or begin with such a word.
-_THAI_SPACE = re.compile(
-    r"[ \u00a0](?<=[\u0e01-\u0ece].)[ \u00a0]*(?=[\u0e01-\u0e44\u0e81-\u0ec4])"
-    "(?!และ|หรือ|แต่|ที่|ซึ่ง|โดย|ว่า|เพื่อ|เพราะ|เนื่องจาก|รวม|ตลอดจน|อัน|คือ|ได้แก่|เช่น|จึง|ก็|ของ|ใน|กับ|จาก|เมื่อ|จะ|ได้|ฯ"
-    "|ແລະ|ຫຼື|ແຕ່|ທີ່|ເຊິ່ງ|ໂດຍ|ວ່າ|ເພື່ອ|ຈະ|ໄດ້|ຂອງ)"
-)
 _THAI_SENTENCE = 40  # characters
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
 
@@ -89,13 +87,22 @@ def _successor(label: str) -> str:
     return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
 
 
+@cache
+def _thai_space() -> re.Pattern[str]:
+    """Return a pattern for a space between sentences of Thai and Lao, where no clause begins behind it."""
+    inside = match_any(merge_groups(Spaceless).inside)
+    return re.compile(
+        r"[ \u00a0](?<=[\u0e01-\u0ece].)[ \u00a0]*(?=[\u0e01-\u0e44\u0e81-\u0ec4])" + f"(?!{inside})"
+    )
+
+
 def _thai_starts(text: str) -> set[int]:
     """Return where the sentences begin that only a space parts from the one before."""
     starts: set[int] = set()
     if text.isascii():
         return starts
     last = 0
-    for space in _THAI_SPACE.finditer(text):
+    for space in _thai_space().finditer(text):
         if min(space.start() - last, len(text) - space.end()) >= _THAI_SENTENCE:
             last = space.end()
             starts.add(last)
@@ -114,24 +121,33 @@ def _library_starts(block: str, language: str) -> set[int]:
 
 def _starts(block: str, language: str) -> Iterator[int]:
     """Yield where the sentences of a block begin, but for the first."""
-    words = words_of(language)
-    asides = _asides(block)
-    listed = _list_starts(block) | _thai_starts(block)
-    voted: set[int] | None = None
+    words = sentence_words(language)
+    certain = _list_starts(block) | _thai_starts(block)
+    library: set[int] | None = None
     start = 0
-    gaps = [(match.end(), match.start()) for match in _MARK.finditer(block)]
-    if listed:
-        gaps = sorted((dict(gaps) | {at: at for at in listed}).items())
-    for end, mark in gaps:
-        if end == len(block) or category(block[end])[0] == "M" or _is_inside(asides, mark, end):
-            continue
-        ends = True if end in listed else decide(Gap(block, words, start=start, mark=mark, end=end))
+    for mark, end in _possible_ends(block, certain):
+        ends = True if end in certain else decide(Gap(block, words, start=start, mark=mark, end=end))
         if ends is None:
-            voted = _library_starts(block, language) if voted is None else voted
-            ends = end in voted
+            library = _library_starts(block, language) if library is None else library
+            ends = end in library
         if ends:
             yield end
             start = end
+
+
+def _possible_ends(block: str, certain: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places where a sentence may end, in order: its mark, and where the next one would begin.
+
+    Places inside a quotation or bracket are left out; at those that are `certain`, no mark is needed.
+    """
+    asides = _asides(block)
+    places = [(match.end(), match.start()) for match in _MARK.finditer(block)]
+    if certain:
+        places = sorted((dict(places) | {at: at for at in certain}).items())
+    for end, mark in places:
+        is_cut = end == len(block) or category(block[end])[0] == "M"
+        if not is_cut and not _is_inside(asides, mark, end):
+            yield mark, end
 
 
 def _is_inside(asides: list[tuple[int, int]], mark: int, end: int) -> bool:
