@@ -1,14 +1,17 @@
 """Which language a text is in, where it does not say so."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
+
+from briefing.languages import load_all_languages
 
 _HEAD = 2000
 _FEWEST_LETTERS = 60  # in less, a foreign name decides
 _SURE = 0.9
-_ENGLISH = frozenset("the of and to in that for on was with by from said has were is at".split())
-_ENGLISH_SHARE = 0.2
+_CODE_LENGTH = 2  # the model also names languages by three letters
+_FREQUENT_SHARE = 0.2
 _SCRIPT_SHARE = 0.5
 _KANA_SHARE = 0.1
 # Runs of letters: to measure them is many times faster than to count letters.
@@ -45,16 +48,13 @@ def find_language(text: str, *, default: str) -> str:
     """
     head = text[:_HEAD]
     languages = _of_script(head)
-    fallback = default if not languages or default in languages else languages[0]
-    if languages and (languages[0] in ("zh", "ja") or len(languages) == 1):
+    if len(languages) == 1 or languages[:1] in (["zh"], ["ja"]):
         return "ja" if "ja" in languages and _is_japanese(head) else languages[0]
+    fallback = default if not languages or default in languages else languages[0]
     words = _LETTERS.findall(head.lower())
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return fallback
-    if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words):
-        return "en"  # the model, which takes half a second to load, says no other
-    code, certainty = _classify(head)
-    return code if certainty >= _SURE and len(code) == len("en") else fallback
+    return _by_frequent_words(words) or _by_model(head) or fallback
 
 
 def contradicts(text: str, language: str) -> bool:
@@ -86,12 +86,26 @@ def _count(runs: re.Pattern[str], text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
-def _classify(text: str) -> tuple[str, float]:
+def _by_frequent_words(words: Sequence[str]) -> str:
+    """Return the language of which a fifth of the words are frequent ones, or an empty string.
+
+    The model, which takes half a second to load, gives such a text the same language.
+    """
+    for language in load_all_languages():
+        if language.detection:
+            known = sum(map(language.detection.frequent.__contains__, words))
+            if known >= _FREQUENT_SHARE * len(words):
+                return language.code
+    return ""
+
+
+def _by_model(text: str) -> str:
+    """Return the language that the model is sure of, or an empty string."""
     try:
         code, certainty = _model().classify(text)
     except OSError:  # it unpacks itself into the temporary folder, which may be full or closed
-        return "", 0.0
-    return str(code), float(certainty)
+        return ""
+    return str(code) if certainty >= _SURE and len(code) == _CODE_LENGTH else ""
 
 
 @cache
