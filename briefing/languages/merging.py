@@ -24,8 +24,6 @@ def merge_groups(kind: type[_Group]) -> _Group:
 
 def merge(one: Any, two: Any) -> Any:
     """Return two groups of a kind, or two values of a field, as one."""
-    if one is None or two is None:  # a group inside a group that one of them lacks
-        return two if one is None else one
     if is_dataclass(one):
         merged = {
             field.name: merge(getattr(one, field.name), getattr(two, field.name)) for field in fields(one)

@@ -138,10 +138,10 @@ class Boilerplate:
 class MailLabels:
     """The names of the headers of a mail, as a mail program writes them above what it quotes."""
 
-    sender: Words
-    date: Words
-    recipient: Words
-    subject: Words
+    sender: Words = _NONE
+    date: Words = _NONE
+    recipient: Words = _NONE
+    subject: Words = _NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +149,11 @@ class Mail:
     """How mail programs in this language say that what follows was written by another."""
 
     on: Phrases = ()
-    """What begins the line that introduces a quotation ("On 5 October ..."); without any, a date does."""
+    """What begins the line that introduces a quotation ("On 5 October, Jane Doe wrote:")."""
     wrote: Patterns = ()
-    """What ends that line, before the colon ("... wrote:")."""
+    """What ends that line, before the colon."""
+    wrote_behind_date: Patterns = ()
+    """What ends the line in a language in which it begins with the date."""
     original: Patterns = ()
     """Stands between dashes above a mail that is quoted whole."""
     forwarded: Patterns = ()
@@ -160,7 +162,7 @@ class Mail:
     """Stands before a colon above a mail that is forwarded."""
     subject_prefixes: Words = _NONE
     """What a subject begins with, before a colon, if the mail forwards another."""
-    labels: MailLabels | None = None
+    labels: MailLabels = MailLabels()
     """The names of the headers above what is quoted."""
 
 
@@ -178,5 +180,7 @@ class PageNumbers:
 class FileProperties:
     """What programs write for a title or an author into the properties of a file, where no person has."""
 
-    untitled: Phrases = ()
-    nobody: Phrases = ()
+    untitled: Patterns = ()
+    """A title; a number may stand behind it."""
+    nobody: Patterns = ()
+    """An author."""

@@ -9,6 +9,9 @@ tokenization for European language text retrieval"). They need no dictionary, an
 
 import re
 
+from briefing.languages.merging import merge_groups
+from briefing.languages.reading_groups import Spaceless
+
 _HAN = "\u3005-\u3007\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _SOUTHEAST = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u109f\u1780-\u17d3\u17dd"
@@ -40,7 +43,6 @@ _ANY = re.compile(
 )
 _RATES = tuple((re.compile(f"[{characters}]"), rate) for characters, (rate, _) in _CHARACTERS.items())
 _SYLLABLE = re.compile("[\u3041-\u309f]")
-_PARTICLES = frozenset("的了在是和与與及或也就都而且被把着过過们們吗嗎呢吧这這那之其为為以于於")
 
 
 def is_spaceless(text: str) -> bool:
@@ -71,4 +73,4 @@ def find_words(text: str) -> list[str]:
 
 def is_particle(word: str) -> bool:
     """Say whether a word of :func:`find_words` holds a character that only joins others, as 的 or の does."""
-    return _SYLLABLE.search(word) is not None or not _PARTICLES.isdisjoint(word)
+    return _SYLLABLE.search(word) is not None or not merge_groups(Spaceless).particles.isdisjoint(word)

@@ -47,11 +47,26 @@ def clean(extract: Extract) -> CleanText:
     furniture = "\n".join(clean_characters(line) for line in extract.furniture)
     lines = list(_lines(article, 0))
     title, headline = _find_title(article, lines, fold(clean_characters(extract.title)))
+    body, dropped = _part(article, lines, _reasons(article, lines, headline))
+    text = article + ("\n\n" + furniture if furniture else "")
+    dropped += [
+        Dropped(start=start, end=end, reason="page furniture")
+        for start, end in _lines(furniture, len(text) - len(furniture))
+    ]
+    return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), pages=pages, title=title)
+
+
+def _reasons(article: str, lines: list[Span], headline: dict[int, str]) -> list[str]:
+    """Return for each line why it is not the author's text; a headline alone is the author's text."""
     reasons = [_reason(article[start:end]) for start, end in lines]
-    if any(not reason for number, reason in enumerate(reasons) if number not in headline):
-        reasons = [headline.get(number, reason) for number, reason in enumerate(reasons)]
-    dropped: list[Dropped] = []
+    has_body = any(not reason for number, reason in enumerate(reasons) if number not in headline)
+    return [headline.get(n, reason) for n, reason in enumerate(reasons)] if has_body else reasons
+
+
+def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Span], list[Dropped]]:
+    """Return the spans of the body, without its dateline and the marks of lists, and what was dropped."""
     body: list[Span] = []
+    dropped: list[Dropped] = []
     for (start, end), reason in zip(lines, reasons, strict=True):
         if reason:
             dropped.append(Dropped(start=start, end=end, reason=reason))
@@ -60,12 +75,7 @@ def clean(extract: Extract) -> CleanText:
         if cut:
             dropped.append(Dropped(start=start, end=start + cut, reason="dateline"))
         body.append((start + (cut or _bullet(article[start:end])), end))
-    text = article + ("\n\n" + furniture if furniture else "")
-    dropped += [
-        Dropped(start=start, end=end, reason="page furniture")
-        for start, end in _lines(furniture, len(text) - len(furniture))
-    ]
-    return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), pages=pages, title=title)
+    return body, dropped
 
 
 def _bullet(line: str) -> int:
@@ -146,15 +156,27 @@ def _headline(head: list[str]) -> str:
         return head[0]
     body = (n for n, line in enumerate(head) if not _reason(line))
     plain = [line for line in head[: next(body, None)] if _is_headline(line)]
-    for first, second in itertools.combinations(plain, 2):
-        # "Home World News TITLE" above "TITLE": the shorter line is the title. "Astana talks" above
-        # "Russia hails Astana talks": the longer one is.
-        if second.endswith(" " + first):
+    return _repeated(plain) or _below_kicker(plain)
+
+
+def _repeated(lines: list[str]) -> str:
+    """Return the line that another one ends with or that ends with another one; empty if there is none.
+
+    "Home World News TITLE" above "TITLE": the shorter line is the title. "Astana talks" above "Russia hails
+    Astana talks": the longer one is.
+    """
+    for first, second in itertools.combinations(lines, 2):
+        is_title = first.endswith(second) and count_words(second) >= _QUESTION_WORDS[0]
+        if is_title or second.endswith(" " + first):
             return second
-        if first.endswith(second) and count_words(second) >= _QUESTION_WORDS[0]:
-            return second
-    kicker = len(plain) > 1 and plain[0].isupper() and not plain[1].isupper()
-    return plain[1] if kicker else plain[0] if plain else ""
+    return ""
+
+
+def _below_kicker(lines: list[str]) -> str:
+    """Return the first line, or the second if the first is a kicker, in capitals; empty if there is none."""
+    if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
+        return lines[1]
+    return lines[0] if lines else ""
 
 
 def _is_headline(line: str) -> bool:

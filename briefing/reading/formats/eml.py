@@ -95,7 +95,7 @@ def _forwarded(thread: Thread, note: str) -> Extract:
     return Extract(
         text=thread.forwarded,
         title=thread.headers.get("subject", ""),
-        author=person_name(thread.headers.get("from", "")),
+        author=person_name(thread.headers.get("sender", "")),
         published=parse_date(thread.headers.get("date", "")),
         note=note,
     )

@@ -116,34 +116,46 @@ def find_parts(mail: EmailMessage) -> Parts:
 
 def _collect(part: Any, parts: Parts, *, related: bool) -> None:
     kind = part.get_content_type()
-    if kind in _ENCRYPTED and "signed" not in str(part.get_param("smime-type", "")):
+    if _is_encrypted(part, kind):
         parts.encrypted = True
     elif kind == "multipart/alternative":
         _choose(part, parts)
     elif part.is_multipart() and not kind.startswith("message/"):
         for child in part.iter_parts():
             _collect(child, parts, related=related or kind == "multipart/related")
-    elif kind in ("text/plain", "text/html") and not part.get_filename() and not _is_attached(part):
+    elif _is_shown(part, kind):
         parts.bodies.append(_body(part, kind))
     elif kind not in _SEALS and not kind.startswith("multipart/"):
         _attach(part, kind, parts, related=related)
 
 
+def _is_encrypted(part: Any, kind: str) -> bool:
+    return kind in _ENCRYPTED and "signed" not in str(part.get_param("smime-type", ""))
+
+
+def _is_shown(part: Any, kind: str) -> bool:
+    """Say whether a part is text that is shown when the mail is opened, and no file beside it."""
+    return kind in ("text/plain", "text/html") and not part.get_filename() and not _is_attached(part)
+
+
 def _choose(part: Any, parts: Parts) -> None:
     """Take the plain one of the forms in which a text is given, unless it only points to the other."""
-    forms = []
-    for child in part.iter_parts():
-        form = Parts(bodies=[], attachments=parts.attachments)
-        _collect(child, form, related=False)
-        parts.pictures, parts.lost = parts.pictures + form.pictures, parts.lost + form.lost
-        if form.bodies:
-            forms.append(form.bodies)
-    plain = [bodies for bodies in forms if not bodies[0].page]
-    pages = [bodies for bodies in forms if bodies[0].page]
-    if plain and pages and _is_stub(plain[0], pages[0]):
-        plain = []
-    for bodies in (plain or pages)[:1]:
-        parts.bodies += bodies
+    forms = [_form(child, parts) for child in part.iter_parts()]
+    plain = _first_form(forms, page=False)
+    page = _first_form(forms, page=True)
+    parts.bodies += page if not plain or _is_stub(plain, page) else plain
+
+
+def _form(part: Any, parts: Parts) -> list[Body]:
+    """Return the bodies of one form of a text; what is attached to it belongs to the whole mail."""
+    form = Parts(bodies=[], attachments=parts.attachments)
+    _collect(part, form, related=False)
+    parts.pictures, parts.lost = parts.pictures + form.pictures, parts.lost + form.lost
+    return form.bodies
+
+
+def _first_form(forms: list[list[Body]], *, page: bool) -> list[Body]:
+    return next((bodies for bodies in forms if bodies and bodies[0].page == page), [])
 
 
 def _is_stub(plain: list[Body], pages: list[Body]) -> bool:

@@ -1,52 +1,24 @@
-"""The text of a mail -> its newest part, what it quotes and signs with, and what it forwards.
+"""The text of a mail -> its newest part, what it quotes and signs with, and what it forwards."""
 
-Mail programs agree on nothing but ``>``. Each other sign is a line (or two) that says who wrote what follows,
-so a rule here looks for that line, in the languages that our readers' programs speak.
-"""
-
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing.reading.cleaning.characters import fold
+from briefing.reading.mail.introductions import (
+    count_introduction_lines,
+    find_header_block,
+    is_forward_marker,
+    is_forwarding_subject,
+    is_original_marker,
+    is_quoted_by_mark,
+)
 
 _SIGNATURE_LINES = 15  # a line "--" with more than this below it is a rule between two parts of a text
-_ATTRIBUTION_LINES = 3
-_LONGEST_LINE = 300
-_BLOCK_LINES = 15
 _MOST_LINES = 20_000  # nobody writes so long a mail: what follows is taken as it is
 
-_INTRODUCED = re.compile(
-    r"(?:on|am|le|el|il|em|op|w dniu|dnia) (?=.*\d).{6,250}"
-    r"(?:wrote|schrieb.{0,150}|a écrit|escribió|ha scritto|escreveu|schreef.{0,150}|napisał.{0,3}) ?:"
-    r"|(?:[^\W\d]+, )?\d.{6,250}(?:пишет|писал|писала|написал|написала|написал\(а\)|писал\(а\)) ?:"
-    r"|(?:[^\W\d]+, )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?:",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"[@<]|\d[:.h]\d\d")
-_ORIGINAL = re.compile(
-    r"[-_]{2,} ?(?:original message|ursprüngliche nachricht|original-?nachricht|message d['’]origine"
-    r"|message original|mensaje original|messaggio originale|исходное сообщение|оригинальное сообщение"
-    r"|original appointment) ?[-_]{2,}",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(
-    r"[-_]{2,} ?(?:forwarded message|forwarded by .{1,100}|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado|messaggio inoltrato|пересылаемое сообщение|пересылаемое письмо"
-    r"|перенаправленное сообщение) ?[-_]{2,}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)"
-    r"|début du message (?:réexpédié|transféré)|начало (?:переадресованного|пересылаемого) сообщения) ?:",
-    re.IGNORECASE,
-)
-_FORWARDING = re.compile(r"(?:fwd?|wg|tr|i|rv|пересл|переслано) ?:", re.IGNORECASE)
 _FOOTER = re.compile(r"_{40,}")  # mailing-list programs put their address below such a line
-_LABELS = {
-    "from": "from von de da от",
-    "date": "sent date gesendet datum envoyé отправлено дата enviado fecha inviato data",
-    "to": "to an à кому para a cc kopie копия reply-to antwort",
-    "subject": "subject betreff objet тема asunto oggetto assunto",
-}
 _LETTER = re.compile(r"[^\W_]")
-_LABEL = re.compile(r"[*]?([^\W\d_]+(?:-[^\W\d_]+)?) ?:[*]?[ ]+(\S.*)|[*]?([^\W\d_]+) ?:[*]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +30,7 @@ class Thread:
     rest: tuple[str, ...]
     """The lines that are quoted, or that sign."""
     headers: dict[str, str] = field(default_factory=dict)
-    """Of the mail that is forwarded: ``from``, ``date``, ``subject``; empty if there is none."""
+    """Of the mail that is forwarded: ``sender``, ``date``, ``recipient``, ``subject``, or none."""
     forwarded: str = ""
 
 
@@ -67,28 +39,19 @@ def split_thread(text: str, subject: str) -> Thread:
     lines = text.split("\n")
     kept: list[str] = []
     rest: list[str] = []
-    written = False
+    sure = True  # nothing is written above it, or the subject says so
     number = 0
-    while number < len(lines):
-        line = lines[number]
-        if number == _MOST_LINES:
-            kept += lines[number:]
-            break
-        forward = _forward(lines, number, sure=not written or bool(_FORWARDING.match(subject)))
+    while number < min(len(lines), _MOST_LINES):
+        forward = _find_forward(lines, number, sure=sure)
         if forward:
             return replace(forward, newest="\n".join(kept), rest=(*rest, *forward.rest))
-        quoted = 1 if line.startswith(">") else _introduction(lines, number)
-        if not quoted and not _is_end(lines, number):
-            kept.append(line)
-            written = written or bool(_LETTER.search(line))
-            number += 1
-            continue
-        rest += lines[number : number + quoted]
-        number += quoted
-        if not line.startswith(">") and not (quoted and _quotes_by_mark(lines, number)):
-            rest += lines[number:]
-            break
-    return Thread(newest="\n".join(kept), rest=_visible(rest))
+        end = _end_of_others(lines, number)
+        rest += lines[number:end]
+        if end == number:
+            kept.append(lines[number])
+            sure = sure and (not _LETTER.search(lines[number]) or is_forwarding_subject(subject))
+        number = max(end, number + 1)
+    return Thread(newest="\n".join([*kept, *lines[number:]]), rest=_visible(rest))
 
 
 def unflow(text: str, *, joined: bool) -> str:
@@ -112,85 +75,48 @@ def unflow(text: str, *, joined: bool) -> str:
     return "\n".join(done)
 
 
-def _bare(line: str) -> str:
-    return fold(line[:_LONGEST_LINE].lstrip("> "))
+def _end_of_others(lines: Sequence[str], number: int) -> int:
+    """Return where what others wrote ends that begins at line `number`; `number` if the sender wrote it."""
+    if lines[number].startswith(">"):
+        return number + 1
+    introduced = number + count_introduction_lines(lines, number)
+    if introduced > number:
+        return introduced if is_quoted_by_mark(lines, introduced) else len(lines)
+    return len(lines) if _is_end(lines, number) else number
 
 
-def _introduction(lines: list[str], number: int) -> int:
-    """Return how many lines from here on say that the rest was written by another; 0 if they do not."""
-    if not lines[number].strip() or len(lines[number]) > _LONGEST_LINE:
-        return 0
-    if _ORIGINAL.fullmatch(_bare(lines[number])):
-        return 1
-    block, _ = _header_block(lines, number)
-    if block:
-        return block
-    joined = ""
-    for count in range(1, _ATTRIBUTION_LINES + 1):
-        following = lines[number + count - 1 : number + count]
-        if not following or not following[0].strip():
-            break
-        joined = fold(f"{joined} {following[0][:_LONGEST_LINE]}")
-        marked = _quotes_by_mark(lines, number + count)
-        if _INTRODUCED.fullmatch(joined) and (marked or _DATED.search(joined)):
-            return count
-    return 0
-
-
-def _quotes_by_mark(lines: list[str], number: int) -> bool:
-    following = next((line for line in lines[number : number + 3] if line.strip()), "")
-    return following.startswith(">")
-
-
-def _header_block(lines: list[str], number: int) -> tuple[int, dict[str, str]]:
-    """Return how many lines from here on are the headers of a mail as Outlook quotes them, and these."""
-    if _labelled(lines[number])[0] != "from":
-        return 0, {}
-    found: dict[str, str] = {}
-    length, closed = 0, False
-    for offset, line in enumerate(lines[number : number + _BLOCK_LINES]):
-        label, value = _labelled(line)
-        if label:
-            found.setdefault(label, value)
-            length, closed = offset + 1, False
-        elif not line.strip():
-            closed = True  # HTML has an empty line between two headers, so the block may go on
-        elif closed or len(found) == len(_LABELS):
-            break
-    complete = "date" in found and ("to" in found or "subject" in found)
-    return (length, found) if complete else (0, {})
-
-
-def _labelled(line: str) -> tuple[str, str]:
-    match = _LABEL.fullmatch(_bare(line))
-    word = (match.group(1) or match.group(3)).lower() if match else ""
-    label = next((label for label, words in _LABELS.items() if word and word in words.split()), "")
-    return label, (match.group(2) or "") if match and label else ""
-
-
-def _forward(lines: list[str], number: int, *, sure: bool) -> Thread | None:
+def _find_forward(lines: Sequence[str], number: int, *, sure: bool) -> Thread | None:
     """Return the mail that is forwarded from this line on, without the newest text; None if there is none.
 
     What could be a reply as well, by its looks, is a forward if that is `sure`.
     """
-    bare = _bare(lines[number])
-    marker = bool(_FORWARDED.fullmatch(bare) or (sure and _ORIGINAL.fullmatch(bare)))
-    start = number + marker
-    while marker and start < len(lines) and not lines[start].strip("> "):
-        start += 1
-    if start == len(lines) or not (marker or sure):
+    start = _headers_start(lines, number, sure=sure)
+    block = None if start is None else find_header_block(lines, start)
+    if start is None or block is None:
         return None
-    length, headers = _header_block(lines, start)
-    if not length:
-        return None
-    body, left = lines[start + length :], []
+    body: Sequence[str] = lines[start + block.length :]
+    left: Sequence[str] = ()
     if lines[start].startswith(">"):
-        end = next((n for n, line in enumerate(body) if line.strip() and not line.startswith(">")), len(body))
-        body, left = [line.removeprefix(">").removeprefix(" ") for line in body[:end]], body[end:]
-    return Thread(newest="", rest=_visible(left), headers=headers, forwarded="\n".join(body))
+        body, left = _part_quoted(body)
+    return Thread(newest="", rest=_visible(left), headers=block.headers, forwarded="\n".join(body))
 
 
-def _is_end(lines: list[str], number: int) -> bool:
+def _headers_start(lines: Sequence[str], number: int, *, sure: bool) -> int | None:
+    """Return the line at which the headers of a forwarded mail may begin; None if it is no such place."""
+    line = lines[number]
+    if not (is_forward_marker(line) or (sure and is_original_marker(line))):
+        return number if sure else None
+    following = range(number + 1, len(lines))
+    return next((place for place in following if lines[place].strip("> ")), None)
+
+
+def _part_quoted(lines: Sequence[str]) -> tuple[list[str], Sequence[str]]:
+    """Return the first lines without their ``>``, as many as have it or are empty, and the rest."""
+    quoted = list(itertools.takewhile(lambda line: not line.strip() or line.startswith(">"), lines))
+    return [line.removeprefix(">").removeprefix(" ") for line in quoted], lines[len(quoted) :]
+
+
+def _is_end(lines: Sequence[str], number: int) -> bool:
     """Say whether a signature or the footer of a mailing list begins here."""
     line = lines[number]
     if line == "-- ":
@@ -200,5 +126,5 @@ def _is_end(lines: list[str], number: int) -> bool:
     return len(_visible(lines[number + 1 : number + 100])) <= _SIGNATURE_LINES
 
 
-def _visible(lines: list[str]) -> tuple[str, ...]:
+def _visible(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for line in lines if line.strip())

@@ -1,21 +1,17 @@
 """The title and author in a file's properties: which of them a person wrote, and which a program."""
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 
+from briefing.languages import merge_groups
+from briefing.languages.reading_groups import FileProperties
 from briefing.reading.cleaning.characters import clean_characters, fold
 
 _LONGEST = 300
-_MADE_BY_PROGRAM = re.compile(
-    r"microsoft (?:word|powerpoint|excel)\b|(?:document|untitled|presentation|new document)[\s-]*\d*$"
-    r"|.*\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|qxd|p65|pptx?|xlsx?|pages|html?|txt|md|cdr)$|(?:https?|file):",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?:microsoft )?(?:office )?user|admin(?:istrator)?|owner|author|unknown|anonymous|root|guest|none"
-    r"|python-docx|microsoft(?: corporation)?|hp|dell|lenovo|acer|asus|пользователь|админ|user\d*|pc\d*",
-    re.IGNORECASE,
-)
+_PRODUCTS = r"microsoft (?:word|powerpoint|excel)\b"
+_FILE_NAME = r".*\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|qxd|p65|pptx?|xlsx?|pages|html?|txt|md|cdr)$"
+_MAKERS = r"python-docx|microsoft(?: corporation)?|hp|dell|lenovo|acer|asus|pc\d*"
 
 
 def plausible_title(title: str, name: str) -> str:
@@ -26,7 +22,7 @@ def plausible_title(title: str, name: str) -> str:
     title = fold(clean_characters(title))
     file_name = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip().casefold()
     same = re.sub(r"[\W_]+", " ", title).strip().casefold() == file_name
-    if same or " " not in title or len(title) > _LONGEST or _MADE_BY_PROGRAM.match(title):
+    if same or " " not in title or len(title) > _LONGEST or _made_by_program().match(title):
         return ""
     return title if sum(char.isalpha() for char in title) > len(title) / 2 else ""
 
@@ -34,4 +30,18 @@ def plausible_title(title: str, name: str) -> str:
 def plausible_author(author: str) -> str:
     """Return an author that may be a person or an office, else an empty string."""
     author = fold(clean_characters(author))
-    return "" if len(author) > _LONGEST or _NOBODY.fullmatch(author) else author
+    return "" if len(author) > _LONGEST or _nobody().fullmatch(author) else author
+
+
+@cache
+def _made_by_program() -> re.Pattern[str]:
+    untitled = "|".join(merge_groups(FileProperties).untitled)
+    return re.compile(
+        rf"{_PRODUCTS}|(?:{untitled})[\s-]*\d*$|{_FILE_NAME}|(?:https?|file):",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile("|".join((*merge_groups(FileProperties).nobody, _MAKERS)), re.IGNORECASE)

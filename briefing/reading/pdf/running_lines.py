@@ -4,8 +4,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
+from briefing.languages import merge_groups
+from briefing.languages.patterns import match_any
+from briefing.languages.reading_groups import PageNumbers
 from briefing.reading.pdf.page_layout import Column, TextLine
 
 _EDGE_LINES = 3
@@ -14,11 +18,6 @@ _FEWEST_PAGES = 3
 _FEW = 3, 2  # in a file of up to three pages, two are enough
 _STEP = 4  # points: a line may stand a little higher or lower from page to page
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(
-    r"[-–—\s|/]*(?:(?:page|p\.|seite|стр\.?|страница|бет|صفحة)?\s*\d{1,4}"
-    r"(?:\s*(?:/|of|de|von|из|من)\s*\d{1,4})?|[ivxlc]{1,6})[-–—\s|/]*",
-    re.IGNORECASE,
-)
 
 _Key: TypeAlias = tuple[str, int]
 """The text of a line with every number as 0, and its height on the page in steps of four points."""
@@ -73,4 +72,15 @@ def _key(line: TextLine) -> _Key:
 
 def _is_page_number(line: TextLine, edge: Sequence[TextLine]) -> bool:
     outermost = line is edge[0] or line is edge[-1]
-    return outermost and len(edge) > 1 and bool(_NUMBER.fullmatch(line.text))
+    return outermost and len(edge) > 1 and bool(_page_number().fullmatch(line.text))
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """Return a pattern for a page number alone, in figures or Roman: "- 5 -", "Page 5 of 12"."""
+    words = merge_groups(PageNumbers)
+    return re.compile(
+        rf"[-–—\s|/]*(?:(?:{'|'.join(words.page)})?\s*\d{{1,4}}"
+        rf"(?:\s*(?:/|{match_any(words.of)})\s*\d{{1,4}})?|[ivxlc]{{1,6}})[-–—\s|/]*",
+        re.IGNORECASE,
+    )

@@ -32,11 +32,7 @@ def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
     """Return for each block whether it is in the article of which an extractor found `lines`."""
     votes = _Votes(lines)
     words = [_WORD.findall(block.text) for block in blocks]
-    found = [len(own) >= _LONG and votes.take_line(own) for own in words]
-    for i, own in enumerate(words):
-        found[i] = found[i] or (len(own) >= _SHORTEST_RUNS and votes.take_runs(own))
-    if not any(found):
-        found = [votes.take_line(own) for own in words]
+    found = _vote(words, votes)
     _add_near(found, words, votes, range(len(blocks)))
     _add_near(found, words, votes, range(len(blocks) - 1, -1, -1))
     _add_kin(found, blocks)
@@ -95,6 +91,14 @@ class _Votes:
 
 def _runs(words: list[str]) -> list[Run]:
     return list(zip(*(words[offset:] for offset in range(_RUN)), strict=False))
+
+
+def _vote(words: list[list[str]], votes: _Votes) -> list[bool]:
+    """Return for each block, by its words, whether it was found: long ones first, others if none is long."""
+    found = [len(own) >= _LONG and votes.take_line(own) for own in words]
+    for i, own in enumerate(words):
+        found[i] = found[i] or (len(own) >= _SHORTEST_RUNS and votes.take_runs(own))
+    return found if any(found) else [votes.take_line(own) for own in words]
 
 
 def _add_near(found: list[bool], words: list[list[str]], votes: _Votes, order: range) -> None:

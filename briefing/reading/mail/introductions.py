@@ -1,0 +1,147 @@
+"""The lines by which mail programs say that what follows was written by another.
+
+Mail programs agree on nothing but ``>``. Each other sign is a line (or a few) that says who wrote what
+follows, in the language of the program. One mail may hold several languages, so all are looked for.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+from briefing.languages import merge_groups
+from briefing.languages.patterns import match_any
+from briefing.languages.reading_groups import Mail, MailLabels
+from briefing.reading.cleaning.characters import fold
+
+_ATTRIBUTION_LINES = 3
+_LONGEST_LINE = 300
+_BLOCK_LINES = 15
+
+_DATED = re.compile(r"[@<]|\d[:.h]\d\d")
+_HEADER = re.compile(r"[*]?([^\W\d_]+(?:-[^\W\d_]+)?) ?:[*]?[ ]+(\S.*)|[*]?([^\W\d_]+) ?:[*]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderBlock:
+    """The headers of a mail as Outlook writes them above what it quotes."""
+
+    length: int
+    """How many lines it has."""
+    headers: dict[str, str]
+    """``sender``, ``date``, ``recipient``, ``subject``, those that are there."""
+
+
+def is_original_marker(line: str) -> bool:
+    """Say whether a line is one such as "----- Original message -----"."""
+    return _original().fullmatch(_bare(line)) is not None
+
+
+def is_forward_marker(line: str) -> bool:
+    """Say whether a line is one such as "---------- Forwarded message ---------"."""
+    return _forwarded().fullmatch(_bare(line)) is not None
+
+
+def is_forwarding_subject(subject: str) -> bool:
+    """Say whether the subject of a mail says that it forwards another: "Fwd: Talks"."""
+    return _forwarding().match(subject) is not None
+
+
+def count_introduction_lines(lines: Sequence[str], number: int) -> int:
+    """Return how many lines from `number` on say that another wrote the rest; 0 if none does."""
+    line = lines[number]
+    if not line.strip() or len(line) > _LONGEST_LINE:
+        return 0
+    if is_original_marker(line):
+        return 1
+    block = find_header_block(lines, number)
+    return block.length if block else _count_attribution_lines(lines, number)
+
+
+def is_quoted_by_mark(lines: Sequence[str], number: int) -> bool:
+    """Say whether ``>`` stands before the next line with text, at most three lines down."""
+    following = next((line for line in lines[number : number + 3] if line.strip()), "")
+    return following.startswith(">")
+
+
+def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
+    """Return the headers of a mail that begin at line `number`, or None if there are none."""
+    if _header(lines[number])[0] != "sender":
+        return None
+    found: dict[str, str] = {}
+    length, closed = 0, False
+    for offset, line in enumerate(lines[number : number + _BLOCK_LINES]):
+        name, value = _header(line)
+        if name:
+            found.setdefault(name, value)
+            length, closed = offset + 1, False
+        elif not line.strip():
+            closed = True  # HTML has an empty line between two headers, so the block may go on
+        elif closed or len(found) == len(fields(MailLabels)):
+            break
+    complete = "date" in found and not found.keys().isdisjoint(("recipient", "subject"))
+    return HeaderBlock(length=length, headers=found) if complete else None
+
+
+def _count_attribution_lines(lines: Sequence[str], number: int) -> int:
+    """Return how many lines an introduction such as "On 5 October 2015, Jane Doe wrote:" has; 0 for none."""
+    joined = ""
+    for count, line in enumerate(lines[number : number + _ATTRIBUTION_LINES], start=1):
+        if not line.strip():
+            break
+        joined = fold(f"{joined} {line[:_LONGEST_LINE]}")
+        if _introduced().fullmatch(joined) and (
+            is_quoted_by_mark(lines, number + count) or _DATED.search(joined)
+        ):
+            return count
+    return 0
+
+
+def _header(line: str) -> tuple[str, str]:
+    """Return the name and value of the header that a line is; two empty strings for another line."""
+    match = _HEADER.fullmatch(_bare(line))
+    if not match:
+        return "", ""
+    name = _header_names().get((match[1] or match[3]).lower(), "")
+    return name, (match[2] or "") if name else ""
+
+
+def _bare(line: str) -> str:
+    return fold(line[:_LONGEST_LINE].lstrip("> "))
+
+
+@cache
+def _header_names() -> dict[str, str]:
+    """Return the name of a field of `MailLabels` by each word that stands for it."""
+    labels = merge_groups(Mail).labels
+    return {word: field.name for field in fields(labels) for word in getattr(labels, field.name)}
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    mail = merge_groups(Mail)
+    return re.compile(
+        rf"{match_any(mail.on)} (?=.*\d).{{6,250}}(?:{'|'.join(mail.wrote)}) ?:"
+        rf"|(?:[^\W\d]+, )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?:"
+        r"|(?:[^\W\d]+, )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?:",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _original() -> re.Pattern[str]:
+    return re.compile(rf"[-_]{{2,}} ?(?:{'|'.join(merge_groups(Mail).original)}) ?[-_]{{2,}}", re.IGNORECASE)
+
+
+@cache
+def _forwarded() -> re.Pattern[str]:
+    mail = merge_groups(Mail)
+    return re.compile(
+        rf"[-_]{{2,}} ?(?:{'|'.join(mail.forwarded)}) ?[-_]{{2,}}|(?:{'|'.join(mail.forwarded_begin)}) ?:",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _forwarding() -> re.Pattern[str]:
+    return re.compile(f"{match_any(merge_groups(Mail).subject_prefixes)} ?:", re.IGNORECASE)
