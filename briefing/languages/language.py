@@ -15,6 +15,7 @@ from briefing.languages.reading_groups import (
     Detection,
     FileProperties,
     Mail,
+    Notices,
     PageNumbers,
     Sentences,
     Spaceless,
@@ -41,6 +42,9 @@ class Language:
     datelines: Datelines | None = field(default=None, metadata={"feature": "datelines"})
     boilerplate: Boilerplate | None = field(
         default=None, metadata={"feature": "lines around an article, such as bylines and share bars"}
+    )
+    notices: Notices | None = field(
+        default=None, metadata={"feature": "notices to readers that stand beside every article"}
     )
     mail: Mail | None = field(default=None, metadata={"feature": "what a mail quotes and forwards"})
     page_numbers: PageNumbers | None = field(default=None, metadata={"feature": "page numbers in PDF files"})

@@ -135,6 +135,14 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """Notices to the reader that an outlet prints beside every article, as whole sentences."""
+
+    to_reader: Patterns
+    """Words that speak of the reader or of the outlet, such as "your" and "subscribe"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailLabels:
     """The names of the headers of a mail, as a mail program writes them above what it quotes."""
 

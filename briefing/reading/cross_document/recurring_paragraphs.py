@@ -11,7 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from briefing.languages import merge_groups
+from briefing.languages.reading_groups import Notices
 from briefing.languages.scripts import count_words
 from briefing.models import Document, Dropped
 from briefing.reading.cleaning.boilerplate import is_ended
@@ -22,11 +25,6 @@ _FEWEST = 3
 _SHORT = 12  # words: such a line is boilerplate wherever it stands
 _HEAD, _FOOT = 2, 4  # paragraphs: a longer one is boilerplate only there
 _REPRINTED = 0.8
-_TO_READER = re.compile(
-    r"\b(?:you|your|yours|us|our|ours)\b|https?:|www\.|@\w|©|\b(?:copyright|subscri\w+|newsletter|donat\w+)\b"
-    r"|\b(?:вы|вас|вам|ваш\w*|наш\w*|нас|подпи\w+|vous|votre|nous|notre|unser\w*|nuestr\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def find_recurring_paragraphs(documents: Sequence[Document]) -> dict[int, tuple[int, ...]]:
@@ -102,7 +100,14 @@ def _may_recur(key: str, place: int, count: int) -> bool:
 def _is_news(key: str, document: Document) -> bool:
     """Say whether a paragraph reads as news: whole sentences that speak of neither reader nor outlet."""
     itself = bool(document.publisher) and document.publisher.casefold() in key.casefold()
-    return is_ended(key) and not itself and not _TO_READER.search(key)
+    return is_ended(key) and not itself and not _to_reader().search(key)
+
+
+@cache
+def _to_reader() -> re.Pattern[str]:
+    """Return a pattern for what speaks of the reader or of the outlet, in any language."""
+    words = "|".join(merge_groups(Notices).to_reader)
+    return re.compile(rf"\b(?:{words})\b|https?:|www\.|@\w|©", re.IGNORECASE)
 
 
 def _without(document: Document, places: set[int]) -> Document:
