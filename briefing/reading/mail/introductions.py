@@ -79,7 +79,7 @@ def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
             closed = True  # HTML has an empty line between two headers, so the block may go on
         elif closed or len(found) == len(fields(MailLabels)):
             break
-    complete = "date" in found and not found.keys().isdisjoint(("recipient", "subject"))
+    complete = "date" in found and ("recipient" in found or "subject" in found)
     return HeaderBlock(length=length, headers=found) if complete else None
 
 

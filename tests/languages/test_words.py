@@ -1,0 +1,195 @@
+"""No module but the language files holds words of a natural language.
+
+What counts as words: those of three letters and more that a language file has, and every word in letters that
+are not ASCII. Where they count: in regular expressions, in texts that are split into words, in sets, tuples,
+lists and keys of dictionaries, and as arguments of methods that compare texts. Messages, docstrings and names
+of fields are no lists of words.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from briefing.languages import load_all_languages
+
+ROOT = Path(__file__).parents[2]
+OWN_WORDS = ("briefing/languages/", "briefing/rendering/", "briefing/cli/", "briefing/formatting.py")
+"""The language files with what reads them, and what prints the words of the tool itself."""
+
+NOT_YET = ("briefing/composing/", "briefing/weighing/")
+"""Folders whose words are still to be taken into the language files."""
+
+EXCEPTIONS = {
+    "briefing/publishing/scheduling/slots.py": ("days of a schedule", "mon tue thu fri sat sun wed"),
+    "briefing/reading/cleaning/characters.py": (
+        "letters of an encoding",
+        "àáâãäåæçèéêëíîïñóôöøùúûüœßàáâãäåæçèéêëíîïñóôöøùúûüœ",
+    ),
+    "briefing/reading/formats/docx.py": ("attributes of a section", "first page"),
+    "briefing/reading/formats/eml.py": ("an HTML element", "article"),
+    "briefing/reading/formats/feed.py": ("an RSS element", "item"),
+    "briefing/reading/formats/jsonl.py": (
+        "fields of exports",
+        "author date from link published site subject",
+    ),
+    "briefing/reading/metadata/publication_date.py": ("reasons, as they are printed", "caption date"),
+    "briefing/reading/office/document_properties.py": ("products and endings", "cdr file microsoft tex"),
+    "briefing/reading/office/word_markup.py": ("names of elements and styles", "contents del"),
+    "briefing/reading/web/fragments.py": ("HTML elements, CSS values", "all article caption div main none"),
+    "briefing/reading/web/pages.py": ("HTML elements", "article caption div main"),
+}
+"""What else a module holds that a language file has too, by path."""
+
+PATTERN_CALLS = frozenset("compile match fullmatch search sub subn split findall finditer".split())
+COMPARISONS = frozenset("startswith endswith removeprefix removesuffix replace".split())
+SYNTAX = re.compile(
+    r"\\[A-Za-z]|\(\?P[<=]\w+[>)]|\(\?[a-z-]+[:)]|\{[a-z_]+\}|\[[^\]]*\]|[^\x00-\x7f]-[^\x00-\x7f]|\s# .*$",
+    re.MULTILINE,
+)
+"""What is no word in a regular expression: escapes, groups, placeholders, classes, ranges, comments."""
+IS_PATTERN = re.compile(r"\(\?[:=!<]|\\[bwsdWSDZ]")
+NATURAL = re.compile(r"[^\W\d_]+(?:[ '’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]{3,}|(?:(?![A-Za-z])[^\W\d_]){2,}")
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text or regular expression, in small letters."""
+    return {word for word in WORD.findall(SYNTAX.sub(" ", text).lower()) if any(map(str.isalpha, word))}
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Yield the words and patterns in a language, a group or a value of one."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        names = [field.name for field in fields(value) if field.name not in ("code", "name", "reason")]
+        yield from (text for name in names for text in texts_of(getattr(value, name)))
+    elif isinstance(value, Mapping):
+        numbers = [key for key, item in value.items() if isinstance(item, int)]
+        yield from (text for item in (*numbers, *value.values()) for text in texts_of(item))
+    elif isinstance(value, frozenset | tuple):
+        yield from (text for item in value for text in texts_of(item))
+
+
+VOCABULARY = frozenset().union(*(words_of(text) for text in texts_of(load_all_languages())))
+
+
+def held(text: str) -> set[str]:
+    """Return which words of a text are words of a language."""
+    found = words_of(text)
+    return found & VOCABULARY | {word for word in found if not word.isascii()}
+
+
+def strings(*nodes: ast.AST) -> Iterator[ast.Constant]:
+    inside = (child for node in nodes for child in ast.walk(node))
+    return (child for child in inside if isinstance(child, ast.Constant) and isinstance(child.value, str))
+
+
+def list_of(items: list[ast.expr | None], fewest: int) -> Iterator[tuple[int, set[str]]]:
+    """Yield the words of the items of a display if enough of them, and half of them all, are words."""
+    texts = [item for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    found = [(text.lineno, held(text.value)) for text in texts if NATURAL.fullmatch(text.value)]
+    found = [(line, words) for line, words in found if words]
+    if len(found) >= max(fewest, len(items) / 2):
+        yield from found
+
+
+def in_call(call: ast.Call) -> Iterator[tuple[int, set[str]]]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    of_re = name in PATTERN_CALLS and ast.unparse(call.func) == f"re.{name}"
+    if of_re:
+        yield from ((text.lineno, held(text.value)) for text in strings(*call.args[:1]))
+    elif name == "split":
+        yield from ((text.lineno, held(text.value)) for text in strings(call.func.value))
+    elif name in COMPARISONS:
+        texts = [text for text in strings(*call.args) if NATURAL.fullmatch(text.value.strip())]
+        yield from ((text.lineno, held(text.value)) for text in texts)
+
+
+def in_node(node: ast.AST) -> Iterator[tuple[int, set[str]]]:
+    """Yield the words of a language in one node, if it is a place where words count, with their lines."""
+    if isinstance(node, ast.Call):
+        yield from in_call(node)
+    elif isinstance(node, ast.Set | ast.Tuple | ast.List):
+        yield from list_of(list(node.elts), 2)
+    elif isinstance(node, ast.Dict):
+        yield from list_of(list(node.keys), 3)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        foreign = {word for word in words_of(node.value) if not word.isascii()}
+        yield node.lineno, held(node.value) if IS_PATTERN.search(node.value) else foreign
+
+
+def find_words(source: str) -> dict[int, set[str]]:
+    """Return the words of a language that the source of a module holds, by line."""
+    nodes = list(ast.walk(ast.parse(source)))
+    statements = (node.value for node in nodes if isinstance(node, ast.Expr))
+    docstrings = {value for value in statements if isinstance(value, ast.Constant)}
+    lines: dict[int, set[str]] = {}
+    for node in nodes:
+        for line, words in () if node in docstrings else in_node(node):
+            if words:
+                lines.setdefault(line, set()).update(words)
+    return lines
+
+
+def read_words() -> dict[str, dict[int, set[str]]]:
+    """Return the words of a language in each module, by its path."""
+    paths = {path.relative_to(ROOT).as_posix(): path for path in sorted((ROOT / "briefing").rglob("*.py"))}
+    return {
+        name: find_words(path.read_text(encoding="utf-8"))
+        for name, path in paths.items()
+        if not name.startswith(OWN_WORDS)
+    }
+
+
+FOUND = read_words()
+
+
+def test_no_module_but_the_language_files_holds_words_of_a_language():
+    offenders = []
+    for name, lines in FOUND.items():
+        _, allowed = EXCEPTIONS.get(name, ("", ""))
+        for line, words in sorted(lines.items()):
+            if words - set(allowed.split()) and not name.startswith(NOT_YET):
+                offenders.append(f"{name}:{line}: {' '.join(sorted(words))}")
+    assert offenders == []
+
+
+def test_every_exception_is_needed():
+    idle = [
+        place
+        for place in NOT_YET
+        if not any(lines for name, lines in FOUND.items() if name.startswith(place))
+    ]
+    for name, (_, allowed) in EXCEPTIONS.items():
+        idle += sorted(set(allowed.split()) - set().union(*FOUND[name].values()))
+    assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r're.compile(r"\b(?:said|told)\b")', {"said", "told"}),
+        (r're.match(rf"(?P<day>\d+) {x} october [a-z]+", line)', {"october"}),
+        (r'_SAID = r"\b(?:said|told)\b"', {"said", "told"}),
+        ('WORDS = frozenset("said told xyzzy".split())', {"said", "told"}),
+        ('WORDS = {"said", "told"}', {"said", "told"}),
+        ('x in ("said", "told", "xyzzy")', {"said", "told"}),
+        ('DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2}', {"monday", "tuesday", "wednesday"}),
+        ('line.endswith(" wrote")', {"wrote"}),
+        ('LABEL = "Опубликовано"', {"опубликовано"}),
+        ('LABEL = "发布"', {"发布"}),
+        ('"""The minister said so, and "wrote" it: \\b."""', set()),
+        ('raise ValueError("said and told are too many")', set()),
+        ('x in ("said", "xyzzy", "plugh")', set()),
+        ('row = {"date": 1, "subject": 2}', set()),
+        ('line.endswith("told.toml")', set()),
+        (r're.compile(r"[а-яё]{2,4}\.\d")', set()),
+    ],
+)
+def test_words_are_found_where_they_are_used_as_words(source, words):
+    assert set().union(*find_words(source).values()) == words
