@@ -109,7 +109,11 @@ _READERS = {Words: _words, Lines: _lines, Phrases: _phrases}
 """How a value is read, by type; patterns are phrases."""
 
 
+_TOML = {dict: "table", list: "list", str: "string", int: "integer", float: "float", bool: "boolean"}
+"""What a value of a type is called in a language file."""
+
+
 def _checked(value: Any, kind: Any, where: str) -> Any:
     if not isinstance(value, kind):
-        raise ValueError(f"{where}: {value!r} is no {kind.__name__}")  # noqa: TRY004 - a fault of the file
+        raise ValueError(f"{where}: {value!r} is no {_TOML[kind]}")  # noqa: TRY004 - a fault of the file
     return value
