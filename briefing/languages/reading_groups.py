@@ -109,7 +109,7 @@ class Datelines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class LineRule:
     """A pattern for a line, and why such a line is no part of an article."""
 
     reason: str
@@ -124,9 +124,9 @@ class Boilerplate:
 
     pieces: Mapping[str, Patterns]
     """Parts of patterns by name, any of which may stand there; each may use those before it: ``{month}``."""
-    whole: tuple[Rule, ...]
+    whole: tuple[LineRule, ...]
     """Rules for a whole line, in order; their placeholders are `pieces`, and ``{address}`` and ``{link}``."""
-    beginning: tuple[Rule, ...]
+    beginning: tuple[LineRule, ...]
     """Rules for what a line begins with, tried behind those for a whole line."""
     pointers: Patterns
     """What a pointer to another article begins with, such as "Read more"."""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from briefing.languages import load_all_languages
 from briefing.languages.patterns import fill_placeholders, match_any
-from briefing.languages.reading_groups import Boilerplate, Rule
+from briefing.languages.reading_groups import Boilerplate, LineRule
 from briefing.languages.scripts import count_words
 
 _ENDS = tuple(".!?…:;։؟؛।॥。！？｡：；۔።။។")
@@ -21,8 +21,8 @@ _ENDED = re.compile(rf"[{''.join(_ENDS)}](?:[\"'”’“‘»›)\]」』）]|\
 _MOST_WORDS = 25
 
 # The parts of rules that hold no words of a language.
-_DECORATION = Rule(reason="decoration", pattern=r"[\W_]*")
-_QUOTED = Rule(reason="quoted mail", pattern=">")
+_DECORATION = LineRule(reason="decoration", pattern=r"[\W_]*")
+_QUOTED = LineRule(reason="quoted mail", pattern=">")
 _MINUTES = r":? ?\d{1,3} [a-zа-я]{1,8}\.?"
 _PIECES = {"address": r"[^ ]*(?:@|https?:/)\S+", "link": r"(?:https?://|www\.)\S+"}
 _TOKEN = re.compile(r"[\w-]+")
@@ -71,27 +71,27 @@ def _rules() -> _Rules:
     )
 
 
-def _rules_for_lines(words: Boilerplate) -> list[Rule]:
+def _rules_for_lines(words: Boilerplate) -> list[LineRule]:
     return _filled(words, words.whole)
 
 
-def _rules_for_beginnings(words: Boilerplate) -> list[Rule]:
+def _rules_for_beginnings(words: Boilerplate) -> list[LineRule]:
     return _filled(words, words.beginning)
 
 
-def _filled(words: Boilerplate, rules: tuple[Rule, ...]) -> list[Rule]:
+def _filled(words: Boilerplate, rules: tuple[LineRule, ...]) -> list[LineRule]:
     """Return rules with the pieces of their language in the place of the placeholders."""
     pieces = dict(_PIECES)
     for name, parts in words.pieces.items():
         pieces[name] = fill_placeholders("|".join(parts), pieces)
-    return [Rule(reason=rule.reason, pattern=fill_placeholders(rule.pattern, pieces)) for rule in rules]
+    return [LineRule(reason=rule.reason, pattern=fill_placeholders(rule.pattern, pieces)) for rule in rules]
 
 
-def _reading_time() -> Rule:
+def _reading_time() -> LineRule:
     """Return the rule for how many minutes a text takes to read, in all languages."""
     dates = [language.dates for language in load_all_languages() if language.dates]
     labels = chain.from_iterable(group.reading_time for group in dates)
-    return Rule(reason="date line", pattern=match_any(labels) + _MINUTES)
+    return LineRule(reason="date line", pattern=match_any(labels) + _MINUTES)
 
 
 def _is_pointer(line: str, rules: _Rules) -> bool:
