@@ -46,7 +46,7 @@ from briefing.mentions import Statement
 from briefing.models import Corpus, Document, Dossier, Extract, Sentence
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.formats import html
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences

@@ -5,7 +5,7 @@ import pytest
 from briefing.models import Dossier, Duplicate, Extract
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
 
 ENGLISH = "The delegates met in Geneva for three days. They signed a declaration on the water of the lake."

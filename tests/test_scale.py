@@ -10,7 +10,7 @@ import pytest
 
 from briefing.composing.selection import select
 from briefing.models import Analysis, Extract
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.repeats.grouping import group_repeats

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.errors import ProfileError
 from briefing.models import Extract
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe, load_metadata
 
 

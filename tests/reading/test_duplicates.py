@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefing.models import Extract
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
 from briefing.reading.metadata.description import describe
 

@@ -1,7 +1,7 @@
 import pytest
 
 from briefing.errors import Unreadable
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.formats import html
 from briefing.reading.web.pages import check_page, find_blocks, parse
 

@@ -14,7 +14,7 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.formats import eml, mbox
 from briefing.reading.mail.mime import header_text, parse_mail
-from briefing.reading.mail.threads import split_thread, unflow
+from briefing.reading.mail.threads import join_flowed_lines, split_thread
 
 NEWEST = "The delegates agreed on the agenda.\n\nThey meet again on Friday."
 HEAD = 'From: "Jane Doe" <jane@example.org>\nDate: Mon, 05 Oct 2015 23:30:00 -0600\nSubject: Re: Talks\n'
@@ -214,8 +214,8 @@ def test_a_page_of_six_million_letters_is_read_whole():
 def test_flowed_text_is_joined_as_its_writer_meant():
     body = "The delegates \nagreed.\n\n From here on \n-- \nJane\n"
     assert one(plain(body, kind="text/plain; format=flowed")).text == "The delegates agreed.\n\nFrom here on "
-    assert unflow(">> a \n>> b\n> c \nd", joined=False) == ">> a b\n> c \nd"
-    assert unflow("信 \n息", joined=True) == "信息"
+    assert join_flowed_lines(">> a \n>> b\n> c \nd", joined=False) == ">> a b\n> c \nd"
+    assert join_flowed_lines("信 \n息", joined=True) == "信息"
     assert one(plain("信 \n息", kind="text/plain; format=flowed; delsp=yes; charset=utf-8")).text == "信息"
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from briefing.models import Extract
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.metadata.description import describe
 

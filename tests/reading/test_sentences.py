@@ -176,4 +176,4 @@ def test_the_short_cut_past_the_rules_says_what_they_say(data, code):
     mark = len(before) + 1 + len(word)
     gap = Gap(text, sentence_words(code), start=0, mark=mark, end=text.index(after, mark))
     verdicts = (rule(gap) for rule in rules._RULES)
-    assert rules.decide(gap) == next((says for says in verdicts if says is not None), None)
+    assert rules.ends_sentence(gap) == next((says for says in verdicts if says is not None), None)

@@ -8,7 +8,7 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.formats import html
 from briefing.reading.mail.mime import FAULTS, Body, Parts, find_parts, header_text, parse_mail
-from briefing.reading.mail.threads import Thread, split_thread, unflow
+from briefing.reading.mail.threads import Thread, join_flowed_lines, split_thread
 from briefing.reading.metadata.fields import hide_addresses, parse_date, person_name, web_link
 from briefing.reading.web.fragments import paragraphs
 
@@ -64,7 +64,7 @@ def _page(bodies: list[Body]) -> Extract | None:
 def _plain(body: Body) -> str:
     if body.page:
         return "\n\n".join(paragraphs(body.text, quotes=True))
-    return unflow(body.text, joined=body.joined) if body.flowed else body.text
+    return join_flowed_lines(body.text, joined=body.joined) if body.flowed else body.text
 
 
 def _losses(parts: Parts) -> list[str]:

@@ -16,7 +16,7 @@ from briefing import plugins
 from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Attachment, Document, Extract, Unread
 from briefing.reading.cleaning.characters import clean_characters, fold
-from briefing.reading.cleaning.marking import clean
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
 from briefing.reading.discovery.walk import printable
 from briefing.reading.isolation.limits import Limits

@@ -7,27 +7,27 @@ from briefing.reading.cleaning.characters import decode
 
 # Names of Python codecs that are character sets. The others are transforms, or take time in the square of
 # the length (idna, CVE-2022-45061), or warn (unicode_escape).
-_KNOWN = re.compile(
+_CHARACTER_SETS = re.compile(
     r"ascii|utf-(?:7|8|8-sig|16|16-le|16-be|32|32-le|32-be)|iso8859-\d+|iso2022_\w+|cp\d+|koi8-\w|gb\w+|hz"
     r"|big5\w*|euc_\w+|shift_jis\w*|mac-\w+|johab|ptcp154|tis-620|kz1048|hp-roman8"
 )
 
 
-def known_charset(name: str) -> str:
-    """Return Python's name of a character set, or an empty string if there is none of this name."""
+def find_codec(name: str) -> str:
+    """Return the name of Python's codec for a character set, or an empty string for an unknown one."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):  # unknown; a name with a NUL or other than ASCII
         return ""
-    return codec if _KNOWN.fullmatch(codec) else ""
+    return codec if _CHARACTER_SETS.fullmatch(codec) else ""
 
 
 def decode_as(data: bytes, name: str) -> tuple[str, str]:
-    """Return the text of `data` and a note on its encoding, empty if `name` names it rightly.
+    """Return the text of `data` and a note on its encoding, empty if `name` is the right one.
 
     Without a name, and where it is unknown, the bytes decide. Raises Unreadable for bytes that are not text.
     """
-    codec = known_charset(name) if name else ""
+    codec = find_codec(name) if name else ""
     if not codec:
         text, note = decode(data)
         unknown = f"the character set {_shown(name)} is unknown" if name else ""

@@ -1,4 +1,4 @@
-"""The bytes of a mail -> its parts: bodies and attachments, within limits that no honest mail reaches."""
+"""The bytes of a mail -> its parts: bodies and attachments, within limits that no harmless mail reaches."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _MOST_LEVELS = 20
 _LONGEST_HEADER = 8192  # the time that it takes to parse a header grows with the square of its length
 _MOST_BRACKETS = 100  # each is a level of recursion
 _ENCRYPTED = "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"
-_SEALS = "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"
+_SIGNATURES = "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 
 
@@ -52,8 +52,8 @@ class Body:
     """Whether the space at the end of a flowed line is left out (DelSp)."""
 
 
-class _Careful(EmailPolicy):
-    """Empty the headers that would take minutes to parse, before any is parsed."""
+class _BoundedHeaders(EmailPolicy):
+    """Replace each header that would take minutes to parse by an empty one."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
@@ -62,7 +62,7 @@ class _Careful(EmailPolicy):
 
 
 class _Part(EmailMessage):
-    """A part that knows how deep it lies."""
+    """A part of a mail with its depth: how many mails and multiparts it lies in."""
 
     level = 0
 
@@ -73,7 +73,7 @@ class _Part(EmailMessage):
         super().attach(payload)
 
 
-class _Factory:
+class _PartFactory:
     """Make the parts of one mail, and count them."""
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class _Factory:
 def parse_mail(data: bytes) -> EmailMessage:
     """Return the parsed mail; raises Unreadable for one beyond the limits or that cannot be parsed."""
     try:
-        parser: Any = BytesParser(_class=_Factory(), policy=_Careful())  # type: ignore[arg-type]
+        parser: Any = BytesParser(_class=_PartFactory(), policy=_BoundedHeaders())  # type: ignore[arg-type]
         mail: EmailMessage = parser.parsebytes(data)
     except FAULTS as error:
         raise Unreadable("the mail is built so that it cannot be parsed") from error
@@ -125,7 +125,7 @@ def _collect(part: Any, parts: Parts, *, related: bool) -> None:
             _collect(child, parts, related=related or kind == "multipart/related")
     elif _is_shown(part, kind):
         parts.bodies.append(_body(part, kind))
-    elif kind not in _SEALS and not kind.startswith("multipart/"):
+    elif kind not in _SIGNATURES and not kind.startswith("multipart/"):
         _attach(part, kind, parts, related=related)
 
 
@@ -139,7 +139,7 @@ def _is_shown(part: Any, kind: str) -> bool:
 
 
 def _choose(part: Any, parts: Parts) -> None:
-    """Take the plain one of the forms in which a text is given, unless it only points to the other."""
+    """Take the plain form of a text that is given in several, unless it only refers to the HTML one."""
     forms = [_form(child, parts) for child in part.iter_parts()]
     plain = _first_form(forms, page=False)
     page = _first_form(forms, page=True)
@@ -159,7 +159,7 @@ def _first_form(forms: list[list[Body]], *, page: bool) -> list[Body]:
 
 
 def _is_stub(plain: list[Body], pages: list[Body]) -> bool:
-    """Say whether the plain text is only a word that the mail is to be seen elsewhere."""
+    """Say whether the plain text is only a note that the mail can be read as a web page."""
     size = sum(len(body.text) for body in plain)
     whole = sum(len(re.sub(r"<[^<>]*>|\s+", "", body.text)) for body in pages)
     return whole > 500 and size < whole / 10  # noqa: PLR2004 - as the check of an article against its page
@@ -200,14 +200,14 @@ def _attach(part: Any, kind: str, parts: Parts, *, related: bool) -> None:
 
 
 def _bytes_of(mail: EmailMessage) -> bytes:
-    """Return a mail as it came: nothing of it is parsed or folded anew."""
+    """Return the bytes of an attached mail, without parsing or folding it again."""
     stream = BytesIO()
-    BytesGenerator(stream, mangle_from_=False, policy=_Careful(refold_source="none")).flatten(mail)
+    BytesGenerator(stream, mangle_from_=False, policy=_BoundedHeaders(refold_source="none")).flatten(mail)
     return stream.getvalue()
 
 
 def _label(part: Any, kind: str, number: int) -> str:
-    """Return the name that a part gives itself, as a label: never a path."""
+    """Return the file name that a part states. It is a label and never a path."""
     given = str(part.get_filename() or "").replace("\\", "/")
     name = "".join(char for char in PurePosixPath(given).name if char.isprintable())[:100].strip(". ")
     return name or f"attachment-{number}{_ENDINGS.get(kind, '')}"

@@ -54,7 +54,7 @@ def split_thread(text: str, subject: str) -> Thread:
     return Thread(newest="\n".join([*kept, *lines[number:]]), rest=_visible(rest))
 
 
-def unflow(text: str, *, joined: bool) -> str:
+def join_flowed_lines(text: str, *, joined: bool) -> str:
     """Return the paragraphs of a text in format=flowed (RFC 3676), each on one line.
 
     With `joined` (DelSp), the space at the end of a flowed line is not part of the text.

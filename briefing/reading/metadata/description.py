@@ -1,6 +1,6 @@
-"""Say who published a document, when and where: the document's own words, then `sources.toml`.
+"""Who published a document, when and where: what `sources.toml` gives, else what the document states.
 
-A date is never guessed: a document that gives none is undated, and one inferred is marked as that.
+A date is never guessed: a document without one is undated, and an inferred date is marked as inferred.
 """
 
 import re
@@ -11,9 +11,9 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Document, Extract
 from briefing.reading.cleaning.characters import clean_characters, fold
-from briefing.reading.cleaning.marking import CleanText
+from briefing.reading.cleaning.clean_text import CleanText
 from briefing.reading.metadata.language_detection import contradicts, find_language
-from briefing.reading.metadata.publication_date import inferred_day, stated_day
+from briefing.reading.metadata.publication_date import infer_publication_date, read_publication_date
 from briefing.record import MARKINGS
 from briefing.strict_toml import is_language, read_toml
 
@@ -35,7 +35,7 @@ _REPLACED = "\ufffd"
 
 
 def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return what `folder`'s sources.toml says, by file name; empty if there is no such file.
+    """Return the entries of `sources.toml` in a folder, by file name; empty if there is no such file.
 
     Raises ProfileError naming the file and key that is wrong.
     """
@@ -59,11 +59,11 @@ def describe(
 ) -> Document:
     """Return the document made of an extract, its clean text and what a person gave for it.
 
-    `identity` is its id, path and SHA-256; `language` is used where the document names none and is too
-    short to tell.
+    `identity` is its id, path and SHA-256. `language` is the default for a document that names none and is
+    too short to be recognised.
     """
-    published, dated_by = _published(extract, clean, identity[0], given)
-    said: dict[str, Any] = {
+    published, dated_by = _publication_date(extract, clean, identity[0], given)
+    stated: dict[str, Any] = {
         "title": clean.title,
         "publisher": extract.publisher,
         "author": extract.author,
@@ -72,7 +72,7 @@ def describe(
         "reliability": "",
         "marking": "",
     }
-    fields = {key: given.get(key, value) for key, value in said.items()}
+    fields = {key: given.get(key, value) for key, value in stated.items()}
     fields["language"] = fields["language"][:2].lower()
     texts: dict[str, Any] = {key: fold(clean_characters(value)) for key, value in fields.items()}
     return Document(
@@ -92,18 +92,18 @@ def describe(
 
 
 def _damage(clean: CleanText, note: str) -> str:
-    """Return how many characters were lost, unless the note says it already."""
+    """Return a note on how many characters were lost, unless there is such a note already."""
     lost = clean.text.count(_REPLACED)
     return f"{lost} of its characters could not be read" if lost and "could not be read" not in note else ""
 
 
-def _published(
+def _publication_date(
     extract: Extract, clean: CleanText, identity: str, given: dict[str, Any]
 ) -> tuple[date | None, str]:
-    """Return the day of publication, and what it was inferred from where nobody states it."""
-    stated = given.get("published") or extract.published or stated_day(clean)
+    """Return the day of publication, and from what it was inferred if it is stated nowhere."""
+    stated = given.get("published") or extract.published or read_publication_date(clean)
     if stated is None:
-        return inferred_day(identity, given.get("url") or extract.url)
+        return infer_publication_date(identity, given.get("url") or extract.url)
     return stated.date() if isinstance(stated, datetime) else stated, ""
 
 

@@ -1,4 +1,4 @@
-"""What a file states of itself -> metadata: dates, links and names, or nothing where they are not sound."""
+"""The fields that a file states -> metadata: dates, links and names; nothing for one that is not valid."""
 
 import re
 from datetime import UTC, date, datetime

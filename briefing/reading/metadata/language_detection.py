@@ -82,7 +82,7 @@ def _is_japanese(text: str) -> bool:
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:
-    """Return how many characters of a text the runs of a pattern have together."""
+    """Return how many characters of a text match a pattern."""
     return sum(map(len, runs.findall(text)))
 
 

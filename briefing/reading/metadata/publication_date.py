@@ -1,4 +1,4 @@
-"""When a document was published: as it says, or else as its file name or address says. Never a guess.
+"""When a document was published: as it states, or else as its file name or address states. Never a guess.
 
 What people write at the head of a text is taken, if all of it agrees; the day of a name or an address may be
 that on which it was saved, so the document says that its date was inferred.
@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from briefing.models import Dropped
-from briefing.reading.cleaning.marking import CleanText
+from briefing.reading.cleaning.clean_text import CleanText
 from briefing.reading.metadata.date_parsing import day_of_line, day_of_name, find_day
 
 _HEAD_REASONS = frozenset({"date line", "byline", "caption or heading"})
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/)")
 
 
-def stated_day(clean: CleanText) -> date | None:
+def read_publication_date(clean: CleanText) -> date | None:
     """Return the day of the dateline, or of the date lines above the body; None if they disagree."""
     begin = clean.paragraphs[0][0] if clean.paragraphs else 0
     head = [span for span in clean.dropped if span.end <= begin]
@@ -25,7 +25,7 @@ def stated_day(clean: CleanText) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def inferred_day(identity: str, url: str) -> tuple[date | None, str]:
+def infer_publication_date(identity: str, url: str) -> tuple[date | None, str]:
     """Return the day in the name of a document's file, or else in its address, and which of them it was.
 
     `identity` is the id of the document: the name of a file of several documents dates none of them.

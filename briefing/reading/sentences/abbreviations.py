@@ -1,4 +1,4 @@
-"""The words that decide whether a full stop ends a sentence, by class and by language.
+"""The words that ends_sentence whether a full stop ends a sentence, by class and by language.
 
 A class says how its members behave, so a new word needs no new rule; both stand in the language files.
 """

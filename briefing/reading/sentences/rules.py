@@ -1,8 +1,8 @@
 """The rules that say whether a sentence ends at a mark.
 
-A rule takes a `Gap` and returns True (it ends here), False (it goes on) or None (no opinion). `decide`
-asks them in the order of `_RULES`; the first opinion counts. To teach the splitter a habit, write a rule and
-put it there; a word goes into `abbreviations`.
+A rule takes a `Gap` and returns True (the sentence ends here), False (it goes on) or None (the rule does not
+apply). `ends_sentence` tries them in the order of `_RULES`; the first that applies decides. A new rule is
+written here and put into `_RULES`; a new word goes into a language file.
 """
 
 import re
@@ -198,7 +198,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
 )
 
 
-def decide(gap: Gap) -> bool | None:
+def ends_sentence(gap: Gap) -> bool | None:
     """Return what the first rule with an opinion says; None where none has one."""
     if gap.ordinary:
         return True  # as most are, and as the last rule would say

@@ -17,7 +17,7 @@ from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import Spaceless
 from briefing.reading.sentences.abbreviations import sentence_words
 from briefing.reading.sentences.boundaries import Gap
-from briefing.reading.sentences.rules import decide
+from briefing.reading.sentences.rules import ends_sentence
 
 _BLANK_LINE = re.compile(r"\n\s*\n\s*|\r\s*\r\s*")
 
@@ -35,7 +35,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _OPENER = re.compile(r"""["“«„‹「(\[（‘'`]""")
-_ASIDES = {
+_CLOSERS = {
     opener: re.compile(opener_to_end, re.VERBOSE)
     for opener, opener_to_end in {
         '"': r'(?<![^\s(\[—–-].) (?=\S) [^"]{,400} (?<=\S) "(?!\w)',
@@ -60,12 +60,12 @@ _THAI_SENTENCE = 40  # characters
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
 
 
-def _asides(text: str) -> list[tuple[int, int]]:
+def _enclosed_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of the quotations and brackets that stay whole, in order, not overlapping."""
     spans: list[tuple[int, int]] = []
     end = 0
     for opener in _OPENER.finditer(text):
-        if opener.start() >= end and (match := _ASIDES[opener[0]].match(text, opener.end())):
+        if opener.start() >= end and (match := _CLOSERS[opener[0]].match(text, opener.end())):
             end = match.end()
             spans.append((opener.start(), end))
     return spans
@@ -126,7 +126,7 @@ def _starts(block: str, language: str) -> Iterator[int]:
     library: set[int] | None = None
     start = 0
     for mark, end in _possible_ends(block, certain):
-        ends = True if end in certain else decide(Gap(block, words, start=start, mark=mark, end=end))
+        ends = True if end in certain else ends_sentence(Gap(block, words, start=start, mark=mark, end=end))
         if ends is None:
             library = _library_starts(block, language) if library is None else library
             ends = end in library
@@ -140,19 +140,19 @@ def _possible_ends(block: str, certain: set[int]) -> Iterator[tuple[int, int]]:
 
     Places inside a quotation or bracket are left out; at those that are `certain`, no mark is needed.
     """
-    asides = _asides(block)
+    enclosed = _enclosed_spans(block)
     places = [(match.end(), match.start()) for match in _MARK.finditer(block)]
     if certain:
         places = sorted((dict(places) | {at: at for at in certain}).items())
     for end, mark in places:
         is_cut = end == len(block) or category(block[end])[0] == "M"
-        if not is_cut and not _is_inside(asides, mark, end):
+        if not is_cut and not _is_enclosed(enclosed, mark, end):
             yield mark, end
 
 
-def _is_inside(asides: list[tuple[int, int]], mark: int, end: int) -> bool:
-    at = bisect_right(asides, (mark, end)) - 1
-    return at >= 0 and end < asides[at][1]
+def _is_enclosed(enclosed: list[tuple[int, int]], mark: int, end: int) -> bool:
+    at = bisect_right(enclosed, (mark, end)) - 1
+    return at >= 0 and end < enclosed[at][1]
 
 
 def split_sentences(text: str, *, language: str = "en") -> list[tuple[int, int]]:

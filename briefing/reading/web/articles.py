@@ -1,8 +1,8 @@
 """Which blocks of a page are its article.
 
-An extractor says what the article is, in its own words: it may lose a link inside a sentence or the second
-half of a story. So its text only votes: the article is made of the blocks of the page, word for word, that
-it found, and of those that stand where they stand.
+An extractor returns the text of the article, but not word for word: it may lose a link inside a sentence, or
+the second half of a story. So its text is only compared with the blocks of the page. The article is made of
+the blocks that agree with it, and of those that stand at the same place of the page.
 """
 
 import re
@@ -15,17 +15,17 @@ from briefing.reading.web.pages import Block
 _NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces between words
 _WORD = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}])\w)+")
 _SENTENCE = re.compile(r"[.!?…।。！？۔؟][\"'”’“»)\]」』）]*$")
-_RUN = 3
+_SHINGLE_WORDS = 3
 _LONG = 8  # words: a longer block is found anywhere, a shorter one only near one that was found
-_SHORTEST_RUNS = 5  # words: in fewer, the words that agree may do so by chance
+_FEWEST_WORDS = 5  # words: in fewer, the words that agree may do so by chance
 _AGREEING = 0.6
 _REACH = 6
 _PARAGRAPH = 80  # characters
 _PROSE_LINKED = 0.3
 _POINTER_LINKED = 0.8
-_KIN = 3
+_FEWEST_SIBLINGS = 3
 
-Run = tuple[str, ...]
+Shingle = tuple[str, ...]
 
 
 def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
@@ -35,7 +35,7 @@ def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
     found = _vote(words, votes)
     _add_near(found, words, votes, range(len(blocks)))
     _add_near(found, words, votes, range(len(blocks) - 1, -1, -1))
-    _add_kin(found, blocks)
+    _add_siblings(found, blocks)
     return [chosen and not is_pointer(block) for chosen, block in zip(found, blocks, strict=True)]
 
 
@@ -66,38 +66,38 @@ def is_pointer(block: Block) -> bool:
 
 
 class _Votes:
-    """The lines of an extractor and their runs of words; what was taken is not there for a second block."""
+    """The lines of an extractor and their shingles; each is taken by one block at most."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         words = [_WORD.findall(line) for line in lines]
         self._lines = Counter("".join(own) for own in words if own)
-        self._runs = Counter(run for own in words for run in _runs(own))
+        self._shingles = Counter(shingle for own in words for shingle in _shingles(own))
 
     def take_line(self, words: list[str]) -> bool:
         line = "".join(words)
         if self._lines[line] <= 0:
             return False
         self._lines[line] -= 1
-        self._runs.subtract(_runs(words))
+        self._shingles.subtract(_shingles(words))
         return True
 
-    def take_runs(self, words: list[str]) -> bool:
-        runs = _runs(words)
-        if sum(self._runs[run] > 0 for run in runs) < _AGREEING * len(runs):
+    def take_shingles(self, words: list[str]) -> bool:
+        shingles = _shingles(words)
+        if sum(self._shingles[shingle] > 0 for shingle in shingles) < _AGREEING * len(shingles):
             return False
-        self._runs.subtract(runs)
+        self._shingles.subtract(shingles)
         return True
 
 
-def _runs(words: list[str]) -> list[Run]:
-    return list(zip(*(words[offset:] for offset in range(_RUN)), strict=False))
+def _shingles(words: list[str]) -> list[Shingle]:
+    return list(zip(*(words[offset:] for offset in range(_SHINGLE_WORDS)), strict=False))
 
 
 def _vote(words: list[list[str]], votes: _Votes) -> list[bool]:
     """Return for each block, by its words, whether it was found: long ones first, others if none is long."""
     found = [len(own) >= _LONG and votes.take_line(own) for own in words]
     for i, own in enumerate(words):
-        found[i] = found[i] or (len(own) >= _SHORTEST_RUNS and votes.take_runs(own))
+        found[i] = found[i] or (len(own) >= _FEWEST_WORDS and votes.take_shingles(own))
     return found if any(found) else [votes.take_line(own) for own in words]
 
 
@@ -110,13 +110,13 @@ def _add_near(found: list[bool], words: list[list[str]], votes: _Votes, order: r
         reach = _REACH if found[i] else reach - 1
 
 
-def _add_kin(found: list[bool], blocks: Sequence[Block]) -> None:
+def _add_siblings(found: list[bool], blocks: Sequence[Block]) -> None:
     """Add the paragraphs that stand in the same place of the page as several that were found."""
-    kin = Counter(
+    siblings = Counter(
         block.place for block, chosen in zip(blocks, found, strict=True) if chosen and _is_paragraph(block)
     )
     for i, block in enumerate(blocks):
-        if kin[block.place] >= _KIN and _is_paragraph(block) and is_prose(block):
+        if siblings[block.place] >= _FEWEST_SIBLINGS and _is_paragraph(block) and is_prose(block):
             found[i] = True
 
 

@@ -1,4 +1,4 @@
-"""Pieces of HTML, as feeds, exports and mails hold them -> paragraphs; nothing is chosen, all is text."""
+"""Pieces of HTML from feeds, exports and mails -> paragraphs. All of their text is kept."""
 
 import html
 import re
@@ -11,7 +11,7 @@ _BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot"
     " th thead tr ul".split()
 )
-_SILENT = frozenset("head iframe noscript object script style svg template title".split())
+_HIDDEN_ELEMENTS = frozenset("head iframe noscript object script style svg template title".split())
 _MARKUP = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|figure|h[1-6]|hr|i|img|li|ol|p|script|section|span|strong|table|td|tr|u|ul)"
     r"(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",
@@ -36,7 +36,7 @@ def paragraphs(markup: str, *, quotes: bool = False) -> list[str]:
     With `quotes`, the lines of what a mail quotes begin with ``>``, as they do in a mail of plain text.
     """
     markup = markup.replace("\0", "")
-    tree = None if _is_monstrous(markup) else _tree(markup)
+    tree = None if _is_too_large(markup) else _tree(markup)
     blocks = _strip(markup) if tree is None else _blocks(tree, quotes=quotes)
     found: list[str] = []
     for block in blocks:
@@ -45,7 +45,7 @@ def paragraphs(markup: str, *, quotes: bool = False) -> list[str]:
     return found
 
 
-def _is_monstrous(markup: str) -> bool:
+def _is_too_large(markup: str) -> bool:
     if len(markup) > _LONGEST:
         return True
     tags = (piece.partition(">")[0] for piece in markup.split("<"))
@@ -59,7 +59,7 @@ def _tree(markup: str) -> Any:
     parser = lxml.etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = ("<html><body>" + markup).encode("utf-8", "replace")
     tree = lxml.etree.fromstring(data, parser)
-    # Too deep a tree ends in silence: the rest of the text is not there and only the log knows.
+    # Too deep a tree ends in silence: the rest of the text is not there and only the log says so.
     return None if parser.error_log.filter_from_fatals() else tree
 
 
@@ -78,7 +78,7 @@ def _blocks(tree: Any, *, quotes: bool) -> list[str]:
             pieces.append(_flat(element.tail, element.getparent()))
             continue
         stack.append((element, True))
-        if not _is_silent(element):
+        if not _is_hidden(element):
             pieces.append("\n" if element.tag == "br" else _flat(element.text, element))
             stack.extend((child, False) for child in reversed(element))
     blocks.append("".join(pieces))
@@ -86,7 +86,7 @@ def _blocks(tree: Any, *, quotes: bool) -> list[str]:
 
 
 def _flat(text: str | None, element: Any) -> str:
-    """Return the text of a node with its line breaks, which count inside ``pre`` alone."""
+    """Return the text of a node; line breaks are kept inside ``pre`` only."""
     if not text or (element is not None and element.tag == "pre"):
         return text or ""
     return re.sub(r"\s+", " ", text)
@@ -103,13 +103,13 @@ def _is_quote(element: Any) -> bool:
     return element.get("type") == "cite" or bool(element.get("cite")) or "quote" in element.get("class", "")
 
 
-def _is_silent(element: Any) -> bool:
+def _is_hidden(element: Any) -> bool:
     style = element.get("style", "")
-    return element.tag in _SILENT or element.get("hidden") is not None or bool(_HIDDEN.search(style))
+    return element.tag in _HIDDEN_ELEMENTS or element.get("hidden") is not None or bool(_HIDDEN.search(style))
 
 
 def _strip(markup: str) -> list[str]:
-    """Return the text between the tags of HTML that no parser takes whole, in one pass."""
+    """Return the text between the tags of HTML that the parser cannot read as a whole, in one pass."""
     blocks, pieces, silent = [], [], ""
     first, *rest = markup.split("<")
     pieces.append(first)

@@ -1,4 +1,4 @@
-"""A web page -> its visible blocks in reading order. A page that is not read whole says so."""
+"""A web page -> its visible blocks in reading order. It is known whether all of the page was read."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
     " tr ul button label legend option select textarea".split()
 )
 _SPACED = frozenset({"td", "th"})  # a row of a table is one block
-_SILENT = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+_HIDDEN_ELEMENTS = frozenset({"head", "script", "style", "template", "noscript", "svg"})
 
 _MOST_CHARACTERS = 20_000_000
 _MOST_ATTRIBUTES = 2_000
@@ -47,7 +47,7 @@ class Block:
 
 
 def check_page(page: str) -> None:
-    """Raise Unreadable for a page that would keep the parser busy for minutes."""
+    """Raise Unreadable for a page that the parser would take minutes to read."""
     if len(page) > _MOST_CHARACTERS:
         raise Unreadable(f"the page has more than {_MOST_CHARACTERS // 1_000_000} million characters")
     # libxml2 compares every attribute of a tag with every other.
@@ -82,25 +82,25 @@ def parse_deep(page: str) -> Any:
 
 def find_blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of a page in reading order; none of them is empty."""
-    walk = _Walk()
+    collector = _BlockCollector()
     stack = [(tree, False)]
     while stack:
         element, done = stack.pop()
         if done:
-            walk.leave(element)
-        elif not isinstance(element.tag, str) or element.tag in _SILENT:
-            walk.add(element.tail)
+            collector.leave(element)
+        elif not isinstance(element.tag, str) or element.tag in _HIDDEN_ELEMENTS:
+            collector.add(element.tail)
         else:
-            walk.enter(element)
+            collector.enter(element)
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
-    walk.close()
-    return walk.blocks
+    collector.close()
+    return collector.blocks
 
 
 @dataclass(slots=True)
-class _Walk:
-    """Where a walk through a page stands."""
+class _BlockCollector:
+    """The blocks found so far, and the state at the current element."""
 
     blocks: list[Block] = field(default_factory=list)
     places: list[str] = field(default_factory=lambda: [""])
@@ -114,11 +114,11 @@ class _Walk:
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
         elif element.tag in _SPACED or element.tag == "br":
             self.texts.append(_BREAK if element.tag == "br" else " ")
-        self.links += _leads_away(element)
+        self.links += _is_link(element)
         self.add(element.text)
 
     def leave(self, element: Any) -> None:
-        self.links -= _leads_away(element)
+        self.links -= _is_link(element)
         if element.tag in _BLOCKS:
             self.close()
             self.places.pop()
@@ -139,5 +139,5 @@ class _Walk:
         self.texts, self.linked = [], 0
 
 
-def _leads_away(element: Any) -> bool:
+def _is_link(element: Any) -> bool:
     return element.tag == "a" and not (element.get("href") or "#").startswith("#")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Extract
 from briefing.reading.cleaning.characters import clean_characters
-from briefing.reading.cleaning.marking import clean, unwrap
+from briefing.reading.cleaning.clean_text import clean, unwrap
 
 FIXTURE = Path(__file__).parent / "fixtures" / "cleaning.md"
 

@@ -1,4 +1,4 @@
-"""Extract -> clean text with its body marked: what is not the author's own text is named and left out.
+"""Extract -> clean text: its body, and what is not the author's own text, with the reason.
 
 Nothing is cut. The clean text keeps every line; a dropped span stands in `dropped` with its reason, and
 the body is what is left. So every printed or dropped sentence has a place that a reader can look up.
@@ -79,13 +79,13 @@ def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Spa
 
 
 def _bullet(line: str) -> int:
-    """Return how long the mark of a list item is that a line begins with: it is no word of the sentence."""
+    """Return the length of the list mark that a line begins with, or 0."""
     mark = _BULLET.match(line)
     return mark.end() if mark else 0
 
 
 def _paginate(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return the clean text of all pages, which form feeds part, and where each begins; none for one page."""
+    """Return the clean text of all pages (form feeds part them) and their starts; no starts for one page."""
     pages = [clean_characters(page).strip("\n") for page in text.split("\f")]
     starts = itertools.accumulate((len(page) + len(_PAGE_BREAK) for page in pages[:-1]), initial=0)
     article = unwrap(_PAGE_BREAK.join(pages))
