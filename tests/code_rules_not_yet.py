@@ -59,7 +59,6 @@ NOT_YET = {
         "Word",
         "Words",
         "_Spellings",
-        "_Walk",
         "_Words",
     },
     "metaphors in prose": {
