@@ -1,6 +1,6 @@
 """Boilerplate that shows only across documents: what an outlet prints beside every story.
 
-A line that stands in three documents of an outlet is no separate_duplicates of any of their stories. Three things look the
+A line that stands in three documents of an outlet is no part of any of their stories. Three things look the
 same and are not: a story that the outlet printed again, which has nearly all its paragraphs in common with
 another and so counts for nothing here; a paragraph of background that reporters carry from story to story,
 which stays in the latest one, so that no fact is lost; and a longer passage in the middle of a story.
