@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
@@ -20,7 +20,7 @@ from briefing.languages import (
     read_language,
 )
 from briefing.languages.patterns import fill_placeholders, match_any
-from briefing.languages.reading_groups import Boilerplate, Dates, Mail, Sentences
+from briefing.languages.reading_groups import Boilerplate, Dates, LineRule, Mail, Sentences
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefing" / "languages"
@@ -240,3 +240,37 @@ def test_the_longest_of_several_words_is_matched_and_nothing_by_none():
     assert re.match(match_any(["a.m", "a", "a.m."]), "a.m.")[0] == "a.m."
     assert not re.match(match_any(["a.m"]), "axm")
     assert not re.match(match_any([]), "")
+
+
+def documented_keys() -> dict[str, dict[str, bool]]:
+    """Return the keys of each table in docs/languages.md, and whether they are required."""
+    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    found = {}
+    for heading, section in re.findall(
+        r"^##+ `\[+([\w.]+)\]+`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL
+    ):
+        rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.MULTILINE)
+        found[heading] = {key: "required" in kind for key, kind in rows}
+    return found
+
+
+def keys_of(kind: type, path: str = "") -> dict[str, dict[str, bool]]:
+    """Return the keys of each table of a data class, and whether they are required."""
+    found = {}
+    for field in fields(kind):
+        for group in (option for option in (field.type, *get_args(field.type)) if is_dataclass(option)):
+            if group is not LineRule:
+                name = f"{path}{field.name}"
+                keys = {key.name: key.default is key.default_factory is MISSING for key in fields(group)}
+                found |= {name: keys, **keys_of(group, f"{name}.")}
+    return found
+
+
+def test_every_table_and_key_is_documented():
+    assert documented_keys() == keys_of(Language)
+
+
+def test_the_language_in_the_documentation_is_read():
+    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert read_language("nl", example).dates == load_language("nl").dates
