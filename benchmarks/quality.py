@@ -53,7 +53,7 @@ from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
 from briefing.weighing.dates.time_expressions import find_time_expressions
 from briefing.weighing.repeats.similarity import compare
-from briefing.weighing.speech.statements import find_statements
+from briefing.weighing.speech import find_statements
 from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.terms.corpus import build_corpus
 

@@ -20,6 +20,7 @@ from briefing.languages.reading_groups import (
     Sentences,
     Spaceless,
 )
+from briefing.languages.speech_groups import Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +50,4 @@ class Language:
     mail: Mail | None = field(default=None, metadata={"feature": "what a mail quotes and forwards"})
     page_numbers: PageNumbers | None = field(default=None, metadata={"feature": "page numbers in PDF files"})
     file_properties: FileProperties | None = None
+    speech: Speech | None = None

@@ -1,1 +1,5 @@
-"""Reported speech in English sentences: words and quotations, names, verbs, and the forms that join them."""
+"""Speech: who says what, in the languages whose file says how they report it."""
+
+from briefing.weighing.speech.statements import find_statements as find_statements
+
+__all__ = ["find_statements"]

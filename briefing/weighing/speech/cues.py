@@ -1,170 +1,189 @@
 """A reporting verb where it stands: whether it reports at all, and where what it reports begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.weighing.speech.names import Stretch, Words, is_verb
-from briefing.weighing.speech.quotations import QUOTED
-from briefing.weighing.speech.small_words import (
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    DETERMINERS,
-    JOINING,
-    MARKS,
-    NEGATIONS,
-    NO_ADVERBS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
-)
-from briefing.weighing.speech.verbs import LISTENED, Verb, forms_like_nouns, reporting_verbs
+from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
+from briefing.weighing.speech.tags import Tag
+from briefing.weighing.speech.tokens import Span, Token, tags_at
+from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
+from briefing.weighing.speech.vocabulary import Vocabulary
 
-_LONGEST_ASIDE = 14  # words between a verb and what it reports: "told reporters in Astana on Monday that"
+_LONGEST_ADJUNCTS = 14  # words between a verb and what it reports: "told reporters in Astana on Monday that"
+
+_IN_VERB_GROUP = Tag.AUXILIARY | Tag.NEGATION | Tag.ADVERB
+_BEFORE_NOUNS = Tag.DETERMINER | Tag.PREPOSITION | Tag.POSSESSIVE_ENDING
+_AFTER_NOUNS = Tag.PREPOSITION | Tag.MARK | Tag.CONJUNCTION | Tag.STOP
+_NO_CONTENT = Tag.MARK | Tag.CONJUNCTION | Tag.STOP
 
 
 class Cue(NamedTuple):
     """A reporting verb in a sentence."""
 
-    words: Words
+    tokens: Sequence[Token]
     start: int
     """The first of its auxiliaries and adverbs."""
     place: int
-    behind: int
-    """The word behind it, and behind its particle."""
+    end: int
+    """The token after it and after its particle."""
     verb: Verb
-    earlier: Stretch | None
+    earlier: Span | None
     """The speaker of the statement before it in the sentence."""
 
     @property
-    def stretch(self) -> Stretch:
+    def span(self) -> Span:
         """The reporting words."""
-        return self.start, self.behind
+        return self.start, self.end
 
-    def low(self, place: int) -> str:
-        """Return a word in lower case; a full stop before the sentence and behind it."""
-        return self.words[place].low if 0 <= place < len(self.words) else "."
+    def tags(self, place: int) -> int:
+        """Return the tags of a token; those of a full stop before the sentence and after it."""
+        return self.tokens[place].tags if 0 <= place < len(self.tokens) else Tag.STOP
 
 
-def find_cues(words: Words, place: int, earlier: Stretch | None) -> Iterator[Cue]:
-    """Yield the readings of the word at `place` as a reporting verb, the one with a particle first."""
-    for verb in reporting_verbs().get(words[place].low, ()):
-        behind = place + 1 + bool(verb.particles)
-        if not verb.particles or (behind <= len(words) and words[place + 1].low in verb.particles):
-            cue = Cue(words, _group_start(words, place), place, behind, verb, earlier)
+def find_cues(
+    vocabulary: Vocabulary, tokens: Sequence[Token], place: int, earlier: Span | None
+) -> Iterator[Cue]:
+    """Yield the readings of the token at `place` as a reporting verb, the one with a particle first."""
+    for verb in vocabulary.verbs.get(tokens[place].lower, ()):
+        end = place + 1 + bool(verb.particles)
+        if not verb.particles or (end <= len(tokens) and tokens[place + 1].lower in verb.particles):
+            cue = Cue(tokens, _group_start(tokens, place), place, end, verb, earlier)
             if _reports(cue):
                 yield cue
 
 
-def _group_start(words: Words, place: int) -> int:
+def _group_start(tokens: Sequence[Token], place: int) -> int:
+    """Return where the auxiliaries, negations and adverbs begin that stand before a verb."""
     start = place
-    while start and _is_of_a_verb(words, start - 1):
+    while start and _is_in_verb_group(tokens[start - 1].tags):
         start -= 1
     return start
 
 
-def _is_of_a_verb(words: Words, place: int) -> bool:
-    low = words[place].low
-    return (
-        low in AUXILIARIES
-        or low in NEGATIONS
-        or low in ADVERBS
-        or (low.endswith("ly") and low not in NO_ADVERBS and not words[place].capital)
-    )
+def _is_in_verb_group(tags: int) -> bool:
+    return bool(tags & _IN_VERB_GROUP) or tags & (Tag.DERIVED_ADVERB | Tag.CAPITAL) == Tag.DERIVED_ADVERB
 
 
 def _reports(cue: Cue) -> bool:
     """Tell whether the word is a verb in the active voice, no infinitive and no adjective."""
-    before = cue.low(cue.place - 1)
-    if cue.low(cue.start - 1) == "to" or not _is_written_as_a_verb(cue):
+    if cue.tags(cue.start - 1) & Tag.INFINITIVE_MARKER or not _is_written_as_a_verb(cue):
         return False
-    if cue.verb.form == "past":
-        return not is_progressive(cue) and before not in DETERMINERS and before not in PREPOSITIONS
-    return cue.verb.form == "ing" or not _is_noun(cue)
+    if cue.verb.form is VerbForm.PAST:
+        return not is_progressive(cue) and not cue.tags(cue.place - 1) & (Tag.DETERMINER | Tag.PREPOSITION)
+    return cue.verb.form is VerbForm.PARTICIPLE or not _is_noun(cue)
 
 
 def _is_written_as_a_verb(cue: Cue) -> bool:
     """Tell whether it has no capital, or stands in a heading: "Minister Says Talks Are Over"."""
-    if not cue.words[cue.place].capital:
+    tags = cue.tags(cue.place)
+    if not tags & Tag.CAPITAL:
         return True
-    in_heading = cue.verb.form == "third" and cue.place > 0 and cue.words[cue.place - 1].capital
-    return in_heading and cue.words[cue.place].low not in forms_like_nouns()
+    in_heading = cue.verb.form is VerbForm.THIRD_PERSON and cue.tags(cue.place - 1) & Tag.CAPITAL
+    return bool(in_heading) and not tags & Tag.NOUN_LIKE_VERB
 
 
 def is_progressive(cue: Cue) -> bool:
     """Tell whether a form of "be" stands before the verb: "is saying", and "is asked" in the passive."""
-    return any(word.low in BE for word in cue.words[cue.start : cue.place])
+    return any(token.tags & Tag.BE for token in cue.tokens[cue.start : cue.place])
 
 
 def _is_noun(cue: Cue) -> bool:
     """Tell whether "claims" or "plan" is a noun: no subject that agrees with a verb stands before it."""
-    before, behind = cue.low(cue.place - 1), cue.low(cue.behind)
-    if before in DETERMINERS | PREPOSITIONS | POSSESSIVES or cue.low(cue.start - 1) in DETERMINERS | {"."}:
+    if cue.tags(cue.place - 1) & _BEFORE_NOUNS or cue.tags(cue.start - 1) & (Tag.DETERMINER | Tag.STOP):
         return True
-    alone = cue.start == cue.place and before not in PRONOUNS | RELATIVES and not cue.verb.particles
-    if not alone or cue.low(cue.place) not in forms_like_nouns():
-        return False
-    if behind in PREPOSITIONS or behind in MARKS | JOINING | {"."} or is_verb(cue.words, cue.behind):
-        return True
-    if cue.verb.form == "third":
-        return not cue.words[cue.place - 1].capital
-    return not before.endswith("s") and before not in {"people", "men", "women"}
+    return _may_be_a_noun(cue) and (_ends_a_noun_phrase(cue) or not _agrees_with_a_noun(cue))
 
 
-def content_start(cue: Cue, *, directly: bool = True) -> int | None:
-    """Return where what is reported begins behind the verb; None where nothing is reported there.
+def _may_be_a_noun(cue: Cue) -> bool:
+    """Tell whether it looks like a noun, and neither auxiliary, pronoun nor particle makes it a verb."""
+    alone = cue.start == cue.place and not cue.verb.particles
+    after_pronoun = cue.tags(cue.place - 1) & (Tag.PRONOUN | Tag.RELATIVE_PRONOUN)
+    return alone and not after_pronoun and bool(cue.tags(cue.place) & Tag.NOUN_LIKE_VERB)
 
-    It begins behind a "that" or a colon, or with a quotation, if nothing but the listener, the time and the
-    place stands before; else, if `directly`, with the word behind the verb.
+
+def _ends_a_noun_phrase(cue: Cue) -> bool:
+    return bool(cue.tags(cue.end) & _AFTER_NOUNS) or is_finite_verb(cue.tokens, cue.end)
+
+
+def _agrees_with_a_noun(cue: Cue) -> bool:
+    """Tell whether the noun before it may be its subject: a name of "claims", a plural of "claim"."""
+    expected = Tag.CAPITAL if cue.verb.form is VerbForm.THIRD_PERSON else Tag.PLURAL
+    return bool(cue.tags(cue.place - 1) & expected)
+
+
+def content_start(cue: Cue) -> int | None:
+    """Return where what is reported begins after the verb; None where nothing is reported there."""
+    announced = announced_content_start(cue)
+    if announced is None and _follows_directly(cue):
+        return cue.end
+    return announced
+
+
+def announced_content_start(cue: Cue) -> int | None:
+    """Return where what is reported begins after a "that" or a colon, or with a quotation.
+
+    None where there is none of these, or more than the listener, the time and the place stands before it.
     """
-    for place in range(cue.behind, min(cue.behind + _LONGEST_ASIDE, len(cue.words))):
-        low = cue.low(place)
-        if low in {"that", ":"} and _is_aside(cue, place):
-            return place + 1
-        if (
-            low == QUOTED
-            and _is_aside(cue, place)
-            and (place == cue.behind or cue.low(place - 1) in {",", ":"})
-        ):
-            return place
-        if is_verb(cue.words, place) or _breaks_off(cue, place):
+    for place in range(cue.end, min(cue.end + _LONGEST_ADJUNCTS, len(cue.tokens))):
+        start = _content_at(cue, place)
+        if start is not None:
+            return start
+        if is_finite_verb(cue.tokens, place) or _breaks_off(cue, place):
             break
-    return cue.behind if directly and _follows_directly(cue) else None
+    return None
 
 
-def _is_aside(cue: Cue, end: int) -> bool:
+def _content_at(cue: Cue, place: int) -> int | None:
+    """Return where what is reported begins if the token at `place` begins or announces it."""
+    tags = cue.tags(place)
+    if tags & (Tag.COMPLEMENTIZER | Tag.COLON):
+        return place + 1 if _has_adjuncts_alone(cue, place) else None
+    if not tags & Tag.QUOTATION or not _has_adjuncts_alone(cue, place):
+        return None
+    return place if place == cue.end or cue.tags(place - 1) & (Tag.COMMA | Tag.COLON) else None
+
+
+def _has_adjuncts_alone(cue: Cue, end: int) -> bool:
     """Tell whether what stands between the verb and `end` is the listener, the time or the place."""
-    begin = cue.behind + (cue.low(cue.behind) == ",")
-    if end <= begin or (cue.low(end) == ":" and cue.low(end + 1) in {QUOTED, "."}):
+    begin = cue.end + bool(cue.tags(cue.end) & Tag.COMMA)
+    if end <= begin or _introduces_speech(cue, end):
         return True
-    first = cue.low(begin)
-    if first == "to" or cue.verb.manner not in {"say", "think"}:
+    first = cue.tags(begin)
+    if first & Tag.INFINITIVE_MARKER or cue.verb.verb_class not in (VerbClass.SAYING, VerbClass.THINKING):
         return False
-    return first in PREPOSITIONS or first in TIMES or cue.verb.plain in LISTENED
+    return bool(first & (Tag.PREPOSITION | Tag.TIME)) or cue.verb.with_listener
+
+
+def _introduces_speech(cue: Cue, place: int) -> bool:
+    """Tell whether a colon stands there before a quotation, or at the end."""
+    return bool(cue.tags(place) & Tag.COLON and cue.tags(place + 1) & (Tag.QUOTATION | Tag.STOP))
 
 
 def _breaks_off(cue: Cue, place: int) -> bool:
-    if cue.low(place) != "," or place == cue.behind:
+    """Tell whether a comma stands there that ends the clause of the verb."""
+    if not cue.tags(place) & Tag.COMMA or cue.tags(cue.end) & Tag.COMMA:
         return False
-    return cue.low(cue.behind) != "," and cue.low(place + 1) not in {"that", QUOTED}
+    return not cue.tags(place + 1) & (Tag.COMPLEMENTIZER | Tag.QUOTATION)
 
 
 def _follows_directly(cue: Cue) -> bool:
-    first = cue.low(cue.behind)
-    if first in MARKS or first in PREPOSITIONS - {"to"} or first in JOINING | {"."}:
+    """Tell whether what is reported may begin with the token after the verb."""
+    first = cue.tags(cue.end)
+    if first & _NO_CONTENT:
         return False
-    if first == "to":
-        return cue.verb.manner == "want"
-    return cue.verb.manner != "say" or first not in TIMES
+    if first & Tag.INFINITIVE_MARKER:
+        return cue.verb.verb_class is VerbClass.WANTING
+    if first & Tag.PREPOSITION:
+        return False
+    return cue.verb.verb_class is not VerbClass.SAYING or not first & Tag.TIME
 
 
-def is_last(words: Words, place: int) -> bool:
+def is_last(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether nothing but the time or the place stands from `place` on: "said in Astana on Tuesday"."""
-    rest = words[place:]
-    if not rest or rest[0].low == ".":
+    first, rest = tags_at(tokens, place), range(place, len(tokens))
+    if first & Tag.STOP:
         return True
-    if rest[0].low not in PREPOSITIONS | TIMES or len(rest) > _LONGEST_ASIDE:
+    if not first & (Tag.PREPOSITION | Tag.TIME) or len(rest) > _LONGEST_ADJUNCTS:
         return False
-    return not any(words[i].low == QUOTED or is_verb(words, i) for i in range(place, len(words)))
+    quoted = any(tokens[i].tags & Tag.QUOTATION for i in rest)
+    return not quoted and not has_finite_verb(tokens, place, len(tokens))

@@ -1,7 +1,6 @@
 """Who says what: the statements of a text, and the quotations that go on over its sentences and paragraphs.
 
-The rules are those of English: `speech/clauses.py` has those of a sentence, `speech/forms.py` those of
-a verb, `speech/verbs.py` the verbs.
+`attributions.py` has the rules of a sentence, `patterns.py` those of a verb, the language file the words.
 """
 
 import re
@@ -12,20 +11,15 @@ from typing import NamedTuple
 
 from briefing.mentions import Statement, StatementKind
 from briefing.models import Document, Sentence
-from briefing.weighing.speech.clauses import find_clauses
-from briefing.weighing.speech.forms import Clause
-from briefing.weighing.speech.quotations import (
-    QUOTED,
-    Quotation,
-    Word,
-    find_quotations,
-    outside_quotations,
-    split_words,
-)
-from briefing.weighing.speech.verbs import cue_words
+from briefing.weighing.speech.attributions import find_attributions
+from briefing.weighing.speech.patterns import Attribution
+from briefing.weighing.speech.quotations import Quotation, find_quotations, text_outside
+from briefing.weighing.speech.tags import Tag
+from briefing.weighing.speech.tokens import Token, tokenize
+from briefing.weighing.speech.vocabulary import Vocabulary, load_vocabulary
 
-_WORD = re.compile(r"[a-z]+|:")
-_LANGUAGES = frozenset({"en", ""})
+_WORD = re.compile(r"\w+|:")
+_ASSUMED_LANGUAGE = "en"  # of a document whose language is not known
 
 
 class _Paragraph(NamedTuple):
@@ -35,13 +29,14 @@ class _Paragraph(NamedTuple):
     first: int
     """The position of its first sentence in the corpus."""
     quotations: tuple[Quotation, ...]
+    vocabulary: Vocabulary
 
 
 def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     """Return the statements that `sentences` report, in corpus order; a reporting word gives at most one.
 
     A sentence in which a quotation goes on has a statement of its own, with the cue of the sentence before or
-    behind it that names the speaker. Documents in other languages than English have none.
+    after it that names the speaker. Documents in a language whose reported speech is not known have none.
     """
     found: list[Statement] = []
     first = 0
@@ -49,10 +44,11 @@ def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]
         sentences, key=lambda sentence: (sentence.document, sentence.paragraph)
     ):
         members = list(group)
-        if documents[document].language in _LANGUAGES:
+        vocabulary = load_vocabulary(documents[document].language or _ASSUMED_LANGUAGE)
+        if vocabulary:
             text = documents[document].text
             quotations = find_quotations(text, members[0].start, members[-1].end)
-            paragraph = _Paragraph(text, members, first, quotations)
+            paragraph = _Paragraph(text, members, first, quotations, vocabulary)
             found += _of_paragraph(paragraph) or _carried_over(paragraph, found, sentences)
         first += len(members)
     return tuple(statement for statement in found if _says_something(documents, sentences, statement))
@@ -66,70 +62,72 @@ def _says_something(
 
 
 def _of_paragraph(paragraph: _Paragraph) -> list[Statement]:
+    """Return the statements of a paragraph; its quotations may go on over several sentences."""
     own = [list(_of_sentence(paragraph, number)) for number in range(len(paragraph.sentences))]
     for number in reversed(range(len(own) - 1)):
-        if not own[number] and own[number + 1]:
-            own[number] = _begun(paragraph, number, own[number + 1][0])
+        own[number] = own[number] or _begun(paragraph, number, own[number + 1])
     for number in range(1, len(own)):
-        if not own[number] and (quoted := [s for s in own[number - 1] if s.kind != "indirect"]):
-            own[number] = _gone_on(paragraph, number, quoted[-1])
+        own[number] = own[number] or _gone_on(paragraph, number, own[number - 1])
     return [statement for statements in own for statement in statements]
 
 
 def _of_sentence(paragraph: _Paragraph, number: int) -> Iterator[Statement]:
-    text, sentence = paragraph.text, paragraph.sentences[number]
-    part = outside_quotations(text, paragraph.quotations, sentence.start, sentence.end)
-    if not cue_words().isdisjoint(_WORD.findall(part.lower())):
-        words = split_words(text, paragraph.quotations, sentence.start, sentence.end)
-        for clause in find_clauses(words):
-            yield _as_statement(words, clause, paragraph.first + number)
+    text, vocabulary = paragraph.text, paragraph.vocabulary
+    sentence = (paragraph.sentences[number].start, paragraph.sentences[number].end)
+    part = text_outside(text, paragraph.quotations, *sentence)
+    if not vocabulary.cues.isdisjoint(_WORD.findall(part.lower())):
+        tokens = tokenize(text, paragraph.quotations, sentence, vocabulary)
+        for attribution in find_attributions(tokens, vocabulary):
+            yield _as_statement(tokens, attribution, paragraph.first + number)
 
 
-def _as_statement(words: Sequence[Word], clause: Clause, place: int) -> Statement:
+def _as_statement(tokens: Sequence[Token], attribution: Attribution, place: int) -> Statement:
     return Statement(
         sentence=place,
-        speaker=_span(words, *clause.speaker),
-        cue=_span(words, *clause.cue),
-        content=_span(words, *clause.content),
-        kind=_kind(words[slice(*clause.content)]),
+        speaker=_characters(tokens, *attribution.speaker),
+        cue=_characters(tokens, *attribution.cue),
+        content=_characters(tokens, *attribution.content),
+        kind=_kind(tokens[slice(*attribution.content)]),
     )
 
 
-def _span(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """Return where the words ``[first, last)`` stand in the text, without the marks around them."""
-    while first < last - 1 and words[first].low in {",", ":"}:
+def _characters(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return where the tokens ``[first, last)`` stand in the text, without the marks around them."""
+    while first < last - 1 and tokens[first].tags & (Tag.COMMA | Tag.COLON):
         first += 1
-    while first < last - 1 and words[last - 1].low in {",", "."}:
+    while first < last - 1 and tokens[last - 1].tags & (Tag.COMMA | Tag.STOP):
         last -= 1
-    end = words[last - 1].end
-    return (words[first].start if first < last else end), end
+    end = tokens[last - 1].end
+    return (tokens[first].start if first < last else end), end
 
 
-def _kind(content: Sequence[Word]) -> StatementKind:
-    quoted = [word.low == QUOTED for word in content if word.low not in {",", ":"}]
+def _kind(content: Sequence[Token]) -> StatementKind:
+    quoted = [token.tags & Tag.QUOTATION for token in content if not token.tags & (Tag.COMMA | Tag.COLON)]
     if not any(quoted):
         return "indirect" if content else "direct"
     return "direct" if quoted[0] else "mixed"
 
 
-def _begun(paragraph: _Paragraph, number: int, behind: Statement) -> list[Statement]:
+def _begun(paragraph: _Paragraph, number: int, after: Sequence[Statement]) -> list[Statement]:
     """Return the statement of a sentence whose quotation goes on in the next, where its speaker is named."""
     sentence, following = paragraph.sentences[number], paragraph.sentences[number + 1]
+    if not after or after[0].content[0] > following.start:
+        return []
     for quotation in paragraph.quotations:
-        over = quotation.start < sentence.end and quotation.end > following.start
-        if over and behind.content[0] <= following.start:
+        if quotation.start < sentence.end and quotation.end > following.start:
             content = (max(quotation.start, sentence.start), sentence.end)
-            return [replace(behind, sentence=paragraph.first + number, content=content, kind="direct")]
+            return [replace(after[0], sentence=paragraph.first + number, content=content, kind="direct")]
     return []
 
 
-def _gone_on(paragraph: _Paragraph, number: int, before: Statement) -> list[Statement]:
-    """Return the statement of a sentence that begins with, or within, a quotation."""
+def _gone_on(paragraph: _Paragraph, number: int, before: Sequence[Statement]) -> list[Statement]:
+    """Return the statement of a sentence that begins with, or within, a quotation of the one before it."""
     sentence = paragraph.sentences[number]
-    if not any(quotation.start <= sentence.start < quotation.end for quotation in paragraph.quotations):
+    quoted = [statement for statement in before if statement.kind != "indirect"]
+    if not quoted or not any(q.start <= sentence.start < q.end for q in paragraph.quotations):
         return []
     content = (sentence.start, sentence.end)
-    return [replace(before, sentence=paragraph.first + number, content=content, kind="direct")]
+    return [replace(quoted[-1], sentence=paragraph.first + number, content=content, kind="direct")]
 
 
 def _carried_over(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Sentence
-from briefing.weighing.speech.statements import find_statements
+from briefing.weighing.speech import find_statements
 
 PIECES = st.sampled_from(
     "said|“It is over,”|the minister|according to|, |told|“|. |that|He||—| |on Tuesday|:|her claim|and|to|"

@@ -1,0 +1,99 @@
+"""The group of a language that finds who says what: reporting verbs, nouns of speech, function words."""
+
+from dataclasses import dataclass
+
+from briefing.languages.value_types import Lines, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingVerbs:
+    """Verbs of one meaning by which a text reports what somebody says, thinks, wants or holds of others."""
+
+    verbs: Words
+    """Base forms of those that report by themselves: *say*."""
+    phrases: Lines = ()
+    """A base form, then the particles of which one must follow it: *point out*, *point to*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechVerbs:
+    """Reporting verbs and their forms.
+
+    A line of forms has four: the base form, the third person singular, the past, the present participle.
+    """
+
+    endings: Lines
+    """How a base form ends, and how its other forms end in place of that; the first line that fits holds."""
+    irregular: Lines
+    """The forms of verbs that no line of `endings` fits."""
+    saying: ReportingVerbs
+    """May stand after the words that they report: *It is over, he said*."""
+    thinking: ReportingVerbs
+    """May stand after a whole clause: *It is over, he thinks*."""
+    wanting: ReportingVerbs
+    """May stand before an infinitive: *hopes to win*."""
+    judging: ReportingVerbs
+    """Have what they judge for an object: *praised the talks*."""
+    with_listener: Words
+    """Base forms of those whose first object is the listener: *told us*."""
+    like_nouns: Words
+    """Base forms of those that are nouns as often: *claims*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """The words by which reported speech and the parts of a sentence are told apart without a parser."""
+
+    verbs: SpeechVerbs
+    nouns: Words
+    """What somebody's claim, her promise, their criticism is called."""
+    noun_links: Words
+    """Join such a noun to what was said: *the claim that*, *the promise of*."""
+    source_phrases: Lines
+    """Stand before the one who says it: *according to*."""
+    complementizers: Words
+    """Begin what is reported, or a relative clause: *that*."""
+    comment_conjunctions: Words
+    """Begin a clause beside what is said: *as he said*."""
+
+    finite_verbs: Words
+    """Common verbs in forms that are no nouns, besides those that `past_endings` shows."""
+    past_endings: Words
+    be: Words
+    """The forms of *be*: progressive before a participle, passive before a past form."""
+    auxiliaries: Words
+    """The other auxiliary verbs."""
+    negations: Words
+    infinitive_markers: Words
+    participle_endings: Words
+    participle_conjunctions: Words
+    """Stand before a participle that has the subject of another verb: *before adding*."""
+    participle_prepositions: Words
+    """Show the past form before them to be a participle: *published by*."""
+    adverbs: Words
+    """What may stand between a subject and its verb, besides what ends in `adverb_endings`."""
+    adverb_endings: Words
+    not_adverbs: Words
+    """Other words with such an ending."""
+
+    determiners: Words
+    singular_articles: Words
+    plural_endings: Words
+    irregular_plurals: Words
+    name_particles: Words
+    """Words in small letters within proper names: *Bank of the North*."""
+    possessive_endings: Words
+    possessive_pronouns: Words
+    pronouns: Words
+    """Personal pronouns that may be a subject."""
+    relative_pronouns: Words
+    relative_possessives: Words
+    prepositions: Words
+    conjunctions: Words
+    """Join two parts of equal rank: *and*."""
+    subordinators: Words
+    """Begin a clause, and so end what stands before it."""
+    times: Words
+    """What may stand, besides prepositions, between a verb and what it reports."""
+    adjunct_openers: Words
+    """Begin the place or the time after a name: *said the minister in Astana*."""
