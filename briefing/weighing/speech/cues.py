@@ -23,7 +23,8 @@ class Cue(NamedTuple):
     tokens: Sequence[Token]
     start: int
     """The first of its auxiliaries and adverbs."""
-    place: int
+    head: int
+    """The verb itself."""
     end: int
     """The token after it and after its particle."""
     verb: Verb
@@ -35,26 +36,26 @@ class Cue(NamedTuple):
         """The reporting words."""
         return self.start, self.end
 
-    def tags(self, place: int) -> int:
+    def tags(self, index: int) -> int:
         """Return the tags of a token; those of a full stop before the sentence and after it."""
-        return self.tokens[place].tags if 0 <= place < len(self.tokens) else Tag.STOP
+        return self.tokens[index].tags if 0 <= index < len(self.tokens) else Tag.STOP
 
 
 def find_cues(
-    vocabulary: Vocabulary, tokens: Sequence[Token], place: int, earlier: Span | None
+    vocabulary: Vocabulary, tokens: Sequence[Token], index: int, earlier: Span | None
 ) -> Iterator[Cue]:
-    """Yield the readings of the token at `place` as a reporting verb, the one with a particle first."""
-    for verb in vocabulary.verbs.get(tokens[place].lower, ()):
-        end = place + 1 + bool(verb.particles)
-        if not verb.particles or (end <= len(tokens) and tokens[place + 1].lower in verb.particles):
-            cue = Cue(tokens, _group_start(tokens, place), place, end, verb, earlier)
+    """Yield the readings of the token at `index` as a reporting verb, the one with a particle first."""
+    for verb in vocabulary.verbs.get(tokens[index].lower, ()):
+        end = index + 1 + bool(verb.particles)
+        if not verb.particles or (end <= len(tokens) and tokens[index + 1].lower in verb.particles):
+            cue = Cue(tokens, _group_start(tokens, index), index, end, verb, earlier)
             if _reports(cue):
                 yield cue
 
 
-def _group_start(tokens: Sequence[Token], place: int) -> int:
+def _group_start(tokens: Sequence[Token], index: int) -> int:
     """Return where the auxiliaries, negations and adverbs begin that stand before a verb."""
-    start = place
+    start = index
     while start and _is_in_verb_group(tokens[start - 1].tags):
         start -= 1
     return start
@@ -65,40 +66,40 @@ def _is_in_verb_group(tags: int) -> bool:
 
 
 def _reports(cue: Cue) -> bool:
-    """Tell whether the word is a verb in the active voice, no infinitive and no adjective."""
+    """Return whether the word is a verb in the active voice, no infinitive and no adjective."""
     if cue.tags(cue.start - 1) & Tag.INFINITIVE_MARKER or not _is_written_as_a_verb(cue):
         return False
     if cue.verb.form is VerbForm.PAST:
-        return not is_progressive(cue) and not cue.tags(cue.place - 1) & (Tag.DETERMINER | Tag.PREPOSITION)
+        return not is_progressive(cue) and not cue.tags(cue.head - 1) & (Tag.DETERMINER | Tag.PREPOSITION)
     return cue.verb.form is VerbForm.PARTICIPLE or not _is_noun(cue)
 
 
 def _is_written_as_a_verb(cue: Cue) -> bool:
-    """Tell whether it has no capital, or stands in a heading: "Minister Says Talks Are Over"."""
-    tags = cue.tags(cue.place)
+    """Return whether it has no capital, or stands in a heading: "Minister Says Talks Are Over"."""
+    tags = cue.tags(cue.head)
     if not tags & Tag.CAPITAL:
         return True
-    in_heading = cue.verb.form is VerbForm.THIRD_PERSON and cue.tags(cue.place - 1) & Tag.CAPITAL
+    in_heading = cue.verb.form is VerbForm.THIRD_PERSON and cue.tags(cue.head - 1) & Tag.CAPITAL
     return bool(in_heading) and not tags & Tag.NOUN_LIKE_VERB
 
 
 def is_progressive(cue: Cue) -> bool:
-    """Tell whether a form of "be" stands before the verb: "is saying", and "is asked" in the passive."""
-    return any(token.tags & Tag.BE for token in cue.tokens[cue.start : cue.place])
+    """Return whether a form of "be" stands before the verb: "is saying", and "is asked" in the passive."""
+    return any(token.tags & Tag.BE for token in cue.tokens[cue.start : cue.head])
 
 
 def _is_noun(cue: Cue) -> bool:
-    """Tell whether "claims" or "plan" is a noun: no subject that agrees with a verb stands before it."""
-    if cue.tags(cue.place - 1) & _BEFORE_NOUNS or cue.tags(cue.start - 1) & (Tag.DETERMINER | Tag.STOP):
+    """Return whether "claims" or "plan" is a noun: no subject that agrees with a verb stands before it."""
+    if cue.tags(cue.head - 1) & _BEFORE_NOUNS or cue.tags(cue.start - 1) & (Tag.DETERMINER | Tag.STOP):
         return True
     return _may_be_a_noun(cue) and (_ends_a_noun_phrase(cue) or not _agrees_with_a_noun(cue))
 
 
 def _may_be_a_noun(cue: Cue) -> bool:
-    """Tell whether it looks like a noun, and neither auxiliary, pronoun nor particle makes it a verb."""
-    alone = cue.start == cue.place and not cue.verb.particles
-    after_pronoun = cue.tags(cue.place - 1) & (Tag.PRONOUN | Tag.RELATIVE_PRONOUN)
-    return alone and not after_pronoun and bool(cue.tags(cue.place) & Tag.NOUN_LIKE_VERB)
+    """Return whether it looks like a noun, and neither auxiliary, pronoun nor particle makes it a verb."""
+    alone = cue.start == cue.head and not cue.verb.particles
+    after_pronoun = cue.tags(cue.head - 1) & (Tag.PRONOUN | Tag.RELATIVE_PRONOUN)
+    return alone and not after_pronoun and bool(cue.tags(cue.head) & Tag.NOUN_LIKE_VERB)
 
 
 def _ends_a_noun_phrase(cue: Cue) -> bool:
@@ -106,9 +107,9 @@ def _ends_a_noun_phrase(cue: Cue) -> bool:
 
 
 def _agrees_with_a_noun(cue: Cue) -> bool:
-    """Tell whether the noun before it may be its subject: a name of "claims", a plural of "claim"."""
+    """Return whether the noun before it may be its subject: a name of "claims", a plural of "claim"."""
     expected = Tag.CAPITAL if cue.verb.form is VerbForm.THIRD_PERSON else Tag.PLURAL
-    return bool(cue.tags(cue.place - 1) & expected)
+    return bool(cue.tags(cue.head - 1) & expected)
 
 
 def content_start(cue: Cue) -> int | None:
@@ -124,27 +125,27 @@ def announced_content_start(cue: Cue) -> int | None:
 
     None where there is none of these, or more than the listener, the time and the place stands before it.
     """
-    for place in range(cue.end, min(cue.end + _LONGEST_ADJUNCTS, len(cue.tokens))):
-        start = _content_at(cue, place)
+    for index in range(cue.end, min(cue.end + _LONGEST_ADJUNCTS, len(cue.tokens))):
+        start = _content_at(cue, index)
         if start is not None:
             return start
-        if is_finite_verb(cue.tokens, place) or _breaks_off(cue, place):
+        if is_finite_verb(cue.tokens, index) or _breaks_off(cue, index):
             break
     return None
 
 
-def _content_at(cue: Cue, place: int) -> int | None:
-    """Return where what is reported begins if the token at `place` begins or announces it."""
-    tags = cue.tags(place)
+def _content_at(cue: Cue, index: int) -> int | None:
+    """Return where what is reported begins if the token at `index` begins or announces it."""
+    tags = cue.tags(index)
     if tags & (Tag.COMPLEMENTIZER | Tag.COLON):
-        return place + 1 if _has_adjuncts_alone(cue, place) else None
-    if not tags & Tag.QUOTATION or not _has_adjuncts_alone(cue, place):
+        return index + 1 if _has_adjuncts_alone(cue, index) else None
+    if not tags & Tag.QUOTATION or not _has_adjuncts_alone(cue, index):
         return None
-    return place if place == cue.end or cue.tags(place - 1) & (Tag.COMMA | Tag.COLON) else None
+    return index if index == cue.end or cue.tags(index - 1) & (Tag.COMMA | Tag.COLON) else None
 
 
 def _has_adjuncts_alone(cue: Cue, end: int) -> bool:
-    """Tell whether what stands between the verb and `end` is the listener, the time or the place."""
+    """Return whether what stands between the verb and `end` is the listener, the time or the place."""
     begin = cue.end + bool(cue.tags(cue.end) & Tag.COMMA)
     if end <= begin or _introduces_speech(cue, end):
         return True
@@ -154,20 +155,20 @@ def _has_adjuncts_alone(cue: Cue, end: int) -> bool:
     return bool(first & (Tag.PREPOSITION | Tag.TIME)) or cue.verb.with_listener
 
 
-def _introduces_speech(cue: Cue, place: int) -> bool:
-    """Tell whether a colon stands there before a quotation, or at the end."""
-    return bool(cue.tags(place) & Tag.COLON and cue.tags(place + 1) & (Tag.QUOTATION | Tag.STOP))
+def _introduces_speech(cue: Cue, index: int) -> bool:
+    """Return whether a colon stands there before a quotation, or at the end."""
+    return bool(cue.tags(index) & Tag.COLON and cue.tags(index + 1) & (Tag.QUOTATION | Tag.STOP))
 
 
-def _breaks_off(cue: Cue, place: int) -> bool:
-    """Tell whether a comma stands there that ends the clause of the verb."""
-    if not cue.tags(place) & Tag.COMMA or cue.tags(cue.end) & Tag.COMMA:
+def _breaks_off(cue: Cue, index: int) -> bool:
+    """Return whether a comma stands there that ends the clause of the verb."""
+    if not cue.tags(index) & Tag.COMMA or cue.tags(cue.end) & Tag.COMMA:
         return False
-    return not cue.tags(place + 1) & (Tag.COMPLEMENTIZER | Tag.QUOTATION)
+    return not cue.tags(index + 1) & (Tag.COMPLEMENTIZER | Tag.QUOTATION)
 
 
 def _follows_directly(cue: Cue) -> bool:
-    """Tell whether what is reported may begin with the token after the verb."""
+    """Return whether what is reported may begin with the token after the verb."""
     first = cue.tags(cue.end)
     if first & _NO_CONTENT:
         return False
@@ -178,12 +179,12 @@ def _follows_directly(cue: Cue) -> bool:
     return cue.verb.verb_class is not VerbClass.SAYING or not first & Tag.TIME
 
 
-def is_last(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether nothing but the time or the place stands from `place` on: "said in Astana on Tuesday"."""
-    first, rest = tags_at(tokens, place), range(place, len(tokens))
+def is_last(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether only the time or the place stands from `index` on: "said in Astana on Tuesday"."""
+    first, rest = tags_at(tokens, index), range(index, len(tokens))
     if first & Tag.STOP:
         return True
     if not first & (Tag.PREPOSITION | Tag.TIME) or len(rest) > _LONGEST_ADJUNCTS:
         return False
     quoted = any(tokens[i].tags & Tag.QUOTATION for i in rest)
-    return not quoted and not has_finite_verb(tokens, place, len(tokens))
+    return not quoted and not has_finite_verb(tokens, index, len(tokens))

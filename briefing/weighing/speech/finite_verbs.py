@@ -34,12 +34,12 @@ _RULES = (
 _MAY_BE_FINITE = reduce(or_, (rule.word for rule in _RULES if rule.finite))
 
 
-def is_finite_verb(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether the token at `place` looks like a finite verb."""
-    tags = tokens[place].tags
+def is_finite_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the token at `index` looks like a finite verb."""
+    tags = tokens[index].tags
     if not tags & _MAY_BE_FINITE:  # as most words
         return False
-    before, after = tags_at(tokens, place - 1), tags_at(tokens, place + 1)
+    before, after = tags_at(tokens, index - 1), tags_at(tokens, index + 1)
     return next(
         (rule.finite for rule in _RULES if tags & rule.word and before & rule.before and after & rule.after),
         False,
@@ -47,5 +47,5 @@ def is_finite_verb(tokens: Sequence[Token], place: int) -> bool:
 
 
 def has_finite_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether one of the tokens ``[start, end)`` looks like a finite verb."""
-    return any(is_finite_verb(tokens, place) for place in range(start, end))
+    """Return whether one of the tokens ``[start, end)`` looks like a finite verb."""
+    return any(is_finite_verb(tokens, index) for index in range(start, end))

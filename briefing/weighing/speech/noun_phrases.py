@@ -44,32 +44,32 @@ def _insertion_start(tokens: Sequence[Token], end: int) -> int | None:
     return end
 
 
-def _may_have_a_clause(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a "that" after the token begins a relative clause: "people that"."""
-    return not tokens[place].tags & Tag.MARK and not is_finite_verb(tokens, place)
+def _may_have_a_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a "that" after the token begins a relative clause: "people that"."""
+    return not tokens[index].tags & Tag.MARK and not is_finite_verb(tokens, index)
 
 
 def _apposition_start(tokens: Sequence[Token], last: int) -> int | None:
     """Return where the apposition begins that the mark at `last` closes: "Anna Ruz, an old hand,"."""
     opening = "(" if tokens[last].tags & Tag.CLOSING_BRACKET else tokens[last].lower
-    for place in range(last - 1, max(0, last - _LONGEST_APPOSITION), -1):
-        if tokens[place].lower == opening:
-            return None if _ends_phrase(tokens, place - 1) else place
-        if tokens[place].tags & (Tag.QUOTATION | Tag.SEMICOLON):
+    for index in range(last - 1, max(0, last - _LONGEST_APPOSITION), -1):
+        if tokens[index].lower == opening:
+            return None if _ends_phrase(tokens, index - 1) else index
+        if tokens[index].tags & (Tag.QUOTATION | Tag.SEMICOLON):
             return None
     return None
 
 
-def _ends_phrase(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether no noun phrase reaches back over the token at `place`."""
-    if tokens[place].tags & _ENDS_BEFORE:
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether no noun phrase reaches back over the token at `index`."""
+    if tokens[index].tags & _ENDS_BEFORE:
         return True
-    return is_finite_verb(tokens, place) and not _is_in_a_relative_clause(tokens, place)
+    return is_finite_verb(tokens, index) and not _is_in_a_relative_clause(tokens, index)
 
 
-def _is_in_a_relative_clause(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether the verb at `place` says more of a name: "people who have seen it"."""
-    for before in range(place - 1, max(0, place - _LONGEST_RELATIVE), -1):
+def _is_in_a_relative_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the verb at `index` says more of a name: "people who have seen it"."""
+    for before in range(index - 1, max(0, index - _LONGEST_RELATIVE), -1):
         if tokens[before].tags & Tag.MARK:
             return False
         if tokens[before].tags & Tag.RELATIVE_PRONOUN:
@@ -89,7 +89,7 @@ def _named(tokens: Sequence[Token], start: int, end: int) -> Span | None:
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
-    """Tell whether there is a word, no preposition and no participle in front."""
+    """Return whether there is a word, no preposition and no participle in front."""
     if not any(token.lower[0].isalpha() for token in tokens) or tokens[0].tags & Tag.PREPOSITION:
         return False
     return bool(tokens[0].tags & Tag.CAPITAL) or not tokens[0].tags & Tag.PARTICIPLE
@@ -103,17 +103,17 @@ def noun_phrase_after(tokens: Sequence[Token], start: int) -> Span | None:
     return _named(tokens, start, end)
 
 
-def _ends_at(tokens: Sequence[Token], place: int) -> bool:
-    tags = tokens[place].tags
+def _ends_at(tokens: Sequence[Token], index: int) -> bool:
+    tags = tokens[index].tags
     if tags & _ENDS_AFTER:
         return True
-    return place + 1 == len(tokens) if tags & Tag.STOP else is_finite_verb(tokens, place)
+    return index + 1 == len(tokens) if tags & Tag.STOP else is_finite_verb(tokens, index)
 
 
 def find_subject(tokens: Sequence[Token], end: int) -> Span | None:
     """Return the subject of the first verb of the sentence before the token at `end`."""
     start = _after_openers(tokens, _main_clause_start(tokens, end), end)
-    last = next((place for place in range(start, end) if _may_end_a_subject(tokens, place)), None)
+    last = next((index for index in range(start, end) if _may_end_a_subject(tokens, index)), None)
     if last is None or not _is_name(tokens[start:last]):
         return None
     return (start, last) if is_finite_verb(tokens, last) or _opens_insertion(tokens, last, end) else None
@@ -123,14 +123,14 @@ def _main_clause_start(tokens: Sequence[Token], end: int) -> int:
     """Return where a phrase or a clause ends that stands in front: "On Monday,", "When it rains,"."""
     if not tokens[0].tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         return 0
-    return next((place + 1 for place in range(end) if tokens[place].tags & Tag.COMMA), end)
+    return next((index + 1 for index in range(end) if tokens[index].tags & Tag.COMMA), end)
 
 
-def _may_end_a_subject(tokens: Sequence[Token], place: int) -> bool:
-    return bool(tokens[place].tags & (Tag.MARK | Tag.QUOTATION)) or is_finite_verb(tokens, place)
+def _may_end_a_subject(tokens: Sequence[Token], index: int) -> bool:
+    return bool(tokens[index].tags & (Tag.MARK | Tag.QUOTATION)) or is_finite_verb(tokens, index)
 
 
-def _opens_insertion(tokens: Sequence[Token], place: int, end: int) -> bool:
-    """Tell whether commas stand around an apposition: one at `place`, one before `end`."""
-    after = tokens[place + 1 : min(end, place + _LONGEST_APPOSITION)]
-    return bool(tokens[place].tags & Tag.COMMA) and any(token.tags & Tag.COMMA for token in after)
+def _opens_insertion(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Return whether commas stand around an apposition: one at `index`, one before `end`."""
+    after = tokens[index + 1 : min(end, index + _LONGEST_APPOSITION)]
+    return bool(tokens[index].tags & Tag.COMMA) and any(token.tags & Tag.COMMA for token in after)

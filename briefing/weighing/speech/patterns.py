@@ -40,13 +40,13 @@ def match_pattern(cue: Cue) -> Attribution | None:
 
 
 def _inverted(cue: Cue, subject: Span | None) -> Attribution | None:
-    """Read: “It is over,” said the minister."""
+    """Match: “It is over,” said the minister."""
     if cue.verb.verb_class is not VerbClass.SAYING or cue.verb.with_listener:
         return None
-    if cue.start != cue.place or not cue.place:
+    if cue.start != cue.head or not cue.head:
         return None
-    comma = bool(cue.tags(cue.place - 1) & Tag.COMMA)
-    end = cue.place - comma
+    comma = bool(cue.tags(cue.head - 1) & Tag.COMMA)
+    end = cue.head - comma
     speaker = noun_phrase_after(cue.tokens, cue.end)
     if not speaker or not (_is_speech(cue, end) or (comma and _follows_its_verb(cue, speaker, subject))):
         return None
@@ -54,7 +54,7 @@ def _inverted(cue: Cue, subject: Span | None) -> Attribution | None:
 
 
 def _follows_its_verb(cue: Cue, named: Span, before: Span | None) -> bool:
-    """Tell whether the one after the verb can only be its subject: nothing is said of him, nobody else is.
+    """Return whether the one after the verb can only be its subject: nothing is said of him, nobody else is.
 
     Before a comma anything may look like an apposition; but a proper name alone is never what somebody says.
     """
@@ -63,11 +63,11 @@ def _follows_its_verb(cue: Cue, named: Span, before: Span | None) -> bool:
         return False
     if all(token.tags & _IN_NAMES for token in cue.tokens[slice(*named)]):
         return True
-    return before is None and has_finite_verb(cue.tokens, 0, cue.place)
+    return before is None and has_finite_verb(cue.tokens, 0, cue.head)
 
 
 def _is_speech(cue: Cue, end: int) -> bool:
-    """Tell whether a quotation ends before `end` that is what somebody says, and no title or single word."""
+    """Return whether a quotation ends before `end` that somebody says, no title and no single word."""
     if not cue.tags(end - 1) & Tag.SPEECH:
         return False
     quotation = cue.tokens[end - 1]
@@ -83,16 +83,16 @@ def _said_around(cue: Cue, end: int, after: int) -> Span:
     """Return what is said before the token at `end`, or to where a quotation goes on after the speaker."""
     quoted_after_colon = cue.tags(end - 1) & Tag.QUOTATION and cue.tags(end - 2) & Tag.COLON
     start = end - 1 if quoted_after_colon else 0
-    for place in range(after, min(after + _LONGEST_INTERRUPTION, len(cue.tokens))):
-        if cue.tags(place) & Tag.QUOTATION and cue.tags(place - 1) & _BETWEEN_QUOTATIONS:
-            return start, place + 1
-        if cue.tags(place) & _ENDS_INTERRUPTION:
+    for index in range(after, min(after + _LONGEST_INTERRUPTION, len(cue.tokens))):
+        if cue.tags(index) & Tag.QUOTATION and cue.tags(index - 1) & _BETWEEN_QUOTATIONS:
+            return start, index + 1
+        if cue.tags(index) & _ENDS_INTERRUPTION:
             break
     return start, end
 
 
 def _after_quotation(cue: Cue, subject: Span | None) -> Attribution | None:
-    """Read: “It is over,” the minister, an old hand, told reporters on Monday."""
+    """Match: “It is over,” the minister, an old hand, told reporters on Monday."""
     if cue.verb.verb_class is not VerbClass.SAYING or not subject:
         return None
     end = subject[0] - bool(cue.tags(subject[0] - 1) & Tag.COMMA)
@@ -103,7 +103,7 @@ def _after_quotation(cue: Cue, subject: Span | None) -> Attribution | None:
 
 
 def _comment_clause(cue: Cue, subject: Span | None) -> Attribution | None:
-    """Read: It is over, as the minister said on Monday. As the minister said, it is over."""
+    """Match: It is over, as the minister said on Monday. As the minister said, it is over."""
     if cue.verb.verb_class is not VerbClass.SAYING or not subject:
         return None
     if not cue.tags(subject[0] - 1) & Tag.COMMENT_CONJUNCTION:
@@ -119,7 +119,7 @@ def _comment_clause(cue: Cue, subject: Span | None) -> Attribution | None:
 
 
 def _parenthesis(cue: Cue, subject: Span | None) -> Attribution | None:
-    """Read: It is over, the minister said. It is, the minister said, over."""
+    """Match: It is over, the minister said. It is, the minister said, over."""
     if cue.verb.verb_class not in (VerbClass.SAYING, VerbClass.THINKING) or not subject:
         return None
     end = subject[0] - 1
@@ -133,7 +133,7 @@ def _parenthesis(cue: Cue, subject: Span | None) -> Attribution | None:
 
 
 def _before_content(cue: Cue, subject: Span | None) -> Attribution | None:
-    """Read: The minister said that it was over."""
+    """Match: The minister said that it was over."""
     speaker = subject or _shared_subject(cue)
     content = content_start(cue)
     if not speaker or content is None or _is_object(cue, speaker) or not _agrees(cue, speaker):
@@ -150,7 +150,7 @@ def _shared_subject(cue: Cue) -> Span | None:
 
 
 def _is_object(cue: Cue, named: Span) -> bool:
-    """Tell whether what is named belongs to another verb: "joined a movement called"."""
+    """Return whether what is named belongs to another verb: "joined a movement called"."""
     before = named[0] - 1
     if before < 0 or cue.tags(before) & Tag.REPORTING_VERB or named[1] - named[0] == 1:
         return False
@@ -158,13 +158,13 @@ def _is_object(cue: Cue, named: Span) -> bool:
 
 
 def _agrees(cue: Cue, speaker: Span) -> bool:
-    """Tell whether the speaker may be the subject of the form: "a minister claim" has none."""
-    bare = cue.verb.form is VerbForm.BASE and cue.start == cue.place
+    """Return whether the speaker may be the subject of the form: "a minister claim" has none."""
+    bare = cue.verb.form is VerbForm.BASE and cue.start == cue.head
     return not (bare and cue.tags(speaker[0]) & Tag.SINGULAR_ARTICLE)
 
 
 def _participle(cue: Cue) -> Attribution | None:
-    """Read: He left early, saying that it was over."""
+    """Match: He left early, saying that it was over."""
     if not cue.tags(cue.start - 1) & _BEFORE_PARTICIPLES:
         return None
     content = content_start(cue)

@@ -81,9 +81,9 @@ def _of_sentence(paragraph: _Paragraph, number: int) -> Iterator[Statement]:
             yield _as_statement(tokens, attribution, paragraph.first + number)
 
 
-def _as_statement(tokens: Sequence[Token], attribution: Attribution, place: int) -> Statement:
+def _as_statement(tokens: Sequence[Token], attribution: Attribution, index: int) -> Statement:
     return Statement(
-        sentence=place,
+        sentence=index,
         speaker=_characters(tokens, *attribution.speaker),
         cue=_characters(tokens, *attribution.cue),
         content=_characters(tokens, *attribution.content),
@@ -141,6 +141,6 @@ def _carried_over(
     if not whole or sentences[found[-1].sentence].document != paragraph.sentences[0].document:
         return []
     return [
-        replace(found[-1], sentence=place, content=(sentence.start, sentence.end))
-        for place, sentence in enumerate(paragraph.sentences, start=paragraph.first)
+        replace(found[-1], sentence=index, content=(sentence.start, sentence.end))
+        for index, sentence in enumerate(paragraph.sentences, start=paragraph.first)
     ]

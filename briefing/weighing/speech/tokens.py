@@ -64,6 +64,6 @@ def _words(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Toke
     return tokens
 
 
-def tags_at(tokens: Sequence[Token], place: int) -> int:
+def tags_at(tokens: Sequence[Token], index: int) -> int:
     """Return the tags of a token; those of a full stop before the sentence and after it."""
-    return tokens[place].tags if 0 <= place < len(tokens) else Tag.STOP
+    return tokens[index].tags if 0 <= index < len(tokens) else Tag.STOP

@@ -26,7 +26,7 @@ class Suffix(NamedTuple):
     """Whether it tags words with a hyphen."""
 
     def fits(self, word: str) -> bool:
-        """Tell whether it tags a word."""
+        """Return whether it tags a word."""
         long_enough = word.endswith(self.letters) and len(word) >= self.shortest
         return long_enough and (self.in_compounds or "-" not in word)
 
