@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from briefing.languages.language import ReportingVerbs, SpeechVerbs
+from briefing.languages.speech_groups import ReportingVerbs, SpeechVerbs
 
 
 class VerbClass(Enum):

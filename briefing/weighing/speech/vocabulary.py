@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.languages import load_language
-from briefing.languages.language import Lines, Speech, SpeechVerbs
+from briefing.languages.speech_groups import Speech, SpeechVerbs
+from briefing.languages.value_types import Lines
 from briefing.weighing.speech.tags import PUNCTUATION, Tag
 from briefing.weighing.speech.verb_forms import FINITE_FORMS, Verb, VerbForm, conjugate, conjugate_all
 
