@@ -1,4 +1,4 @@
-"""The group of a language that finds who says what: reporting verbs, nouns of speech, function words."""
+"""The group of a language that finds who says what: reporting verbs and nouns, function words."""
 
 from dataclasses import dataclass
 
