@@ -8,6 +8,21 @@ letters unless a field says otherwise. How a value is written follows from the t
 
 from dataclasses import dataclass, field
 
+from briefing.languages.analysis_groups import (
+    Contradictions,
+    Counting,
+    CueWords,
+    DateContext,
+    Denials,
+    Events,
+    Figures,
+    Numbers,
+    Openings,
+    Plurals,
+    TimePhrases,
+    TopicNames,
+    Vocabulary,
+)
 from briefing.languages.reading_groups import (
     Boilerplate,
     Datelines,
@@ -50,4 +65,27 @@ class Language:
     mail: Mail | None = field(default=None, metadata={"feature": "what a mail quotes and forwards"})
     page_numbers: PageNumbers | None = field(default=None, metadata={"feature": "page numbers in PDF files"})
     file_properties: FileProperties | None = None
+    vocabulary: Vocabulary | None = field(
+        default=None, metadata={"feature": "words that stand for each other in repeats"}
+    )
+    plurals: Plurals | None = None
+    numbers: Numbers | None = field(default=None, metadata={"feature": "numbers in words"})
+    figures: Figures | None = field(default=None, metadata={"feature": "bounds of figures, such as at least"})
+    counting: Counting | None = field(default=None, metadata={"feature": "figures that differ"})
+    contradictions: Contradictions | None = field(
+        default=None, metadata={"feature": "negations and opposites that part repeats"}
+    )
+    denials: Denials | None = field(default=None, metadata={"feature": "sentences that deny each other"})
+    events: Events | None = None
+    time_phrases: TimePhrases | None = field(
+        default=None, metadata={"feature": "days in words inside sentences"}
+    )
+    topic_names: TopicNames | None = field(
+        default=None, metadata={"feature": "a check of what can be the name of a topic"}
+    )
+    openings: Openings | None = field(
+        default=None, metadata={"feature": "beginnings that point to the sentence before"}
+    )
+    date_context: DateContext | None = None
+    cue_words: CueWords | None = None
     speech: Speech | None = None

@@ -9,7 +9,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
 from briefing.languages.language import Language
-from briefing.languages.value_types import Lines, Phrases, Words
+from briefing.languages.value_types import Lines, Opposites, Phrases, Words
 
 _Group = TypeVar("_Group")
 
@@ -94,6 +94,13 @@ def _lines(value: Any, where: str) -> Lines:
     return tuple(tuple(_split(line)) for line in _checked(value, str, where).splitlines() if line.strip())
 
 
+def _opposites(value: Any, where: str) -> Opposites:
+    pairs = [line.split("/") for line in _checked(value, str, where).splitlines() if line.strip()]
+    if faulty := next((pair for pair in pairs if len(pair) != 2), None):  # noqa: PLR2004
+        raise ValueError(f"{where}: {'/'.join(faulty).strip()!r} has not two sides")
+    return tuple((frozenset(_split(left)), frozenset(_split(right))) for left, right in pairs)
+
+
 def _phrases(value: Any, where: str) -> Phrases:
     if isinstance(value, str):
         return tuple(line.strip() for line in value.splitlines() if line.strip())
@@ -105,7 +112,7 @@ def _split(text: str) -> list[str]:
     return [word.replace("_", " ") for word in words] if "_" in text else words
 
 
-_READERS = {Words: _words, Lines: _lines, Phrases: _phrases}
+_READERS = {Words: _words, Lines: _lines, Opposites: _opposites, Phrases: _phrases}
 """How a value is read, by type; patterns are phrases."""
 
 

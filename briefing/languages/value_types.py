@@ -12,6 +12,9 @@ Words: TypeAlias = frozenset[str]
 Lines: TypeAlias = tuple[tuple[str, ...], ...]
 """Words in groups, in their order: one string with a group each line. An underscore stands for a space."""
 
+Opposites: TypeAlias = tuple[tuple[Words, Words], ...]
+"""Words and their opposites: one string with a pair each line, its two sides parted by a slash."""
+
 Phrases: TypeAlias = tuple[str, ...]
 """Texts in their order: one string with a text each line, or a list of strings."""
 

@@ -1,0 +1,241 @@
+"""The groups of a language that the analysis of sentences needs: words, figures, dates, headings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.languages.value_types import Lines, Opposites, Patterns, Words
+
+_NONE: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What is known of words before a text is read."""
+
+    function_words: Words
+    """Words that carry no meaning of their own; where a language has none, a list of sumy is taken."""
+    families: Lines
+    """Words that news uses for each other, a family each line; a word may be in up to three."""
+    countries: Lines
+    """The names of a country and what belongs to it, a country each line: families too, and names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plurals:
+    """How the plural of a noun is told from other words."""
+
+    endings: Words
+    others: Words
+    """Endings of words that end like a plural and are none."""
+    irregular: Words
+    """Plurals that end otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Numbers in words."""
+
+    values: Mapping[str, int]
+    """The number below a hundred that a word stands for."""
+    scales: Mapping[str, int]
+    """What a word makes of the number before it: *two million*, *three dozen*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The words around a number that say what it is a number of, and how exactly it is meant."""
+
+    units: Mapping[str, Words]
+    """The words for a unit, in the singular, by its sign: ``%``, ``$``."""
+    about: Words
+    """The number is about another."""
+    nearly: Words
+    """The number is about another, and less."""
+    above: Words
+    """The number is at least another."""
+    below: Words
+    """The number is at most another."""
+    up_to: Words
+    """The number is at most another, where the word stands before a number."""
+    links: Words
+    """What may stand between these words and the number."""
+    paired: Lines
+    """Two words that belong together: *at least*."""
+    parts: Words
+    """Before a number that is a whole (*all 109*) or says a figure again (*18 percent, or 803*)."""
+    of: Words
+    """Before a number that is a whole, of which a part is spoken of."""
+    sums: Words
+    """Before `of` and a number that is no whole: *a total of 109*."""
+    ranges: Words
+    """Between the two ends of a range."""
+    possessives: Words
+    """The endings of an owner."""
+    numbering: Words
+    """Before a full stop and a number that is part of a name: *No. 5*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How the noun that a figure counts is found, and what is said of it."""
+
+    persons: str
+    """The word for people, which are counted also where no noun stands: *31 dead*."""
+    same_as_persons: Words
+    no_nouns: Words
+    """Words that end like a plural, and plurals of which there are too many kinds: money, spans of time."""
+    adjuncts: Words
+    """Plurals that may stand before the noun that is counted: *police officers*."""
+    states: Mapping[str, Words]
+    """What happened to people, each with the words that say so."""
+    being: Words
+    """The verbs between people and what happened to them."""
+    complements: Words
+    """What begins a complement: *of the security forces*."""
+    definite: Words
+    """The articles that may stand in a complement."""
+    articles: Words
+    prepositions: Words
+    """Function words that say something of the content word behind them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradictions:
+    """The words by which one sentence contradicts another that is nearly the same."""
+
+    negations: Words = _NONE
+    negation_endings: Words = _NONE
+    """Endings of negated verbs, with a plain apostrophe."""
+    opposites: Opposites = ()
+    """Words that are not said of one thing in one breath; a word may be in several pairs."""
+    dates: Words = _NONE
+    """Names of days and months that are no other word."""
+    capital_dates: Words = _NONE
+    """Names of months that are other words too: dates only with a capital inside a sentence."""
+    agents: Words = _NONE
+    """What stands before the doer in a passive sentence."""
+    no_names: Words = _NONE
+    """Words that are no names though they have a capital, as at the beginning of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denials:
+    """The words by which one sentence denies another in the same words."""
+
+    negations: Words
+    negation_endings: Words
+    opposites: Opposites
+    """Verbs of which only one can be true of one act."""
+    auxiliaries: Words
+    """Verbs that a denial may add."""
+    optional: Words
+    """Articles, prepositions and other words that one sentence may have and the other lack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """The words by which the events of two sentences are told apart."""
+
+    periods: Patterns
+    """Spans of time and how often something is, in small letters."""
+    relative: Words
+    """What a period begins with whose days depend on the day on which it was written."""
+    joined: str
+    """A pattern for two names that are joined, each of them a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePhrases:
+    """Dates inside sentences.
+
+    Patterns have the placeholders ``{month}``, ``{day}`` (of a month), ``{until}`` (the last of several days),
+    ``{year}``, ``{weekday}``, ``{which}`` (a word of `which`), ``{count}`` and ``{unit}`` (a word of `units`).
+    They are tried in the order in which they stand here.
+    """
+
+    capital_months: bool
+    """Whether the name of a month has a capital: if so, *may* is none."""
+    ordinals: Words
+    """What may stand directly behind the number of a day."""
+    ranges: Words
+    """What stands, besides a dash, between the first and the last of several days."""
+    full_dates: Patterns
+    """A day with its month and year."""
+    months_of_years: Patterns
+    days_of_months: Patterns
+    """A day with its month: the year is the nearest."""
+    months: Patterns
+    """A month alone, where other words say that it is one."""
+    years: Patterns
+    """A year alone, where other words say that it is one."""
+    near_days: Mapping[str, Words]
+    """Words for days, by how many days these are from the publication: ``-1`` for *yesterday*."""
+    weekdays: Patterns
+    periods: Patterns
+    """The week, month or year of, before or after the publication."""
+    ago: Patterns
+    """How many days, weeks, months or years before the publication."""
+    which: Mapping[str, Words]
+    """Words for the one before (``-1``), the present (``0``) and the next (``1``)."""
+    units: Mapping[str, Words]
+    """Words for ``day``, ``week``, ``month`` and ``year``, in the singular."""
+    one: Words
+    """Words besides the number for one: *a week ago*."""
+    first_words: Words
+    """What the patterns begin with, besides months, weekdays, numbers and the words of `near_days`, `which`."""
+    fragments: Words
+    """Pieces of words, one of which is in every date that has neither month nor year, in large or small
+    letters as they are written: a text is searched for these first."""
+    ahead: Words
+    """Words before a date that say that it is to come."""
+    was_ahead: Patterns
+    """What says before a date that it was to come, and may have come."""
+    speech: Words
+    """Verbs of saying: the words before one say nothing of a date behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicNames:
+    """Which pairs of words cannot be the name of a topic."""
+
+    roles: Words = _NONE
+    """What people are."""
+    others: Words = _NONE
+    """Verbs, numbers, times and what else no heading begins or ends with."""
+    adjectives: Words = _NONE
+    """What no heading ends with."""
+    participle_endings: Words = _NONE
+    place_prepositions: Words = _NONE
+    """What stands before the name of a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """What begins a sentence that points back to the one before it."""
+
+    pronouns: Words
+    connectives: Words = _NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateContext:
+    """The words around a date that say whether its sentence tells of that day."""
+
+    limits: Words
+    """Before a date from which or up to which something lasts."""
+    weekday_endings: Words
+    """With what the name of a weekday ends: other words with a capital before a date are places."""
+    possessives: Words
+    """Behind a date that only says which thing is meant: *Tuesday's talks*."""
+    determiners: Words
+    """Before such a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueWords:
+    """Words that speak for a sentence, and against it (Edmundson 1969)."""
+
+    bonus: Words
+    """What was decided and what is weighty, in the words of reports and communiqués."""
+    stigma: Words
+    """Hearsay, background, and the captions of pages."""
