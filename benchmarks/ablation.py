@@ -51,7 +51,7 @@ def always_eligible(text: str, words: int) -> str:  # noqa: ARG001
     return ""
 
 
-def full_share(text: str) -> float:  # noqa: ARG001
+def full_share(text: str, language: str) -> float:  # noqa: ARG001
     """Let every sentence keep all of its worth."""
     return 1.0
 

@@ -1,6 +1,6 @@
 """Fit the weights of `briefing.weighing.repeats.similarity` to human judgements of pairs, and cross-validate.
 
-    python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/repeats/similarity_weights.py]
+    python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/repeats/similarity.py]
 
 MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. Folds are
 kept apart by sentence: none of a test fold was seen in training, in either file. Printed are the area
@@ -8,6 +8,7 @@ under the curve, Pearson's r, and how precise a threshold is on the pairs of MSR
 """
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -15,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from quality import corpus_of_pairs, read_rows
 
-from briefing.weighing.repeats.similarity import describe_pairs, expand, read_words
+from briefing.weighing.repeats.pair_features import build_term_table, extract_features
+from briefing.weighing.repeats.similarity import polynomial_features
 
 _FOLDS = 10
 _RIDGE = 10.0
@@ -75,19 +77,18 @@ def report(predicted: Array, labels: Array, scores: Array) -> None:
 
 
 def write(path: Path, arrays: dict[str, Array]) -> None:
-    """Write the weights as a module."""
-    lines = [
-        '"""The weights of the similarity, made by ``benchmarks/learn_repeats.py``: not written by hand."""',
-        "",
-        "import numpy as np",
-        "",
-    ]
+    """Write the weights into a module, in the place of its arrays of the same names."""
+    source = path.read_text(encoding="utf-8")
     for name, values in arrays.items():
-        lines.append(f"{name} = np.array(\n    [")
         rows = (values[i : i + 8] for i in range(0, len(values), 8))
-        lines.extend("        " + " ".join(f"{value:.4f}," for value in row) for row in rows)
-        lines.append("    ]\n)  # fmt: skip")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines = ["        " + " ".join(f"{value:.4f}," for value in row) for row in rows]
+        array = "\n".join([f"{name} = np.array(", "    [", *lines, "    ]", ")  # fmt: skip"])
+        source, count = re.subn(
+            rf"^{name} = np\.array\(.*?^\)  # fmt: skip$", array, source, flags=re.MULTILINE | re.DOTALL
+        )
+        if count != 1:
+            raise SystemExit(f"{path}: has no array {name}")
+    path.write_text(source, encoding="utf-8")
 
 
 def main() -> int:
@@ -101,14 +102,14 @@ def main() -> int:
     options = parser.parse_args()
     files = [list(read_rows(path)) for path in (options.msrp, options.sts)]
     corpora = [corpus_of_pairs(rows, language="en") for rows in files]
-    described = np.vstack([describe_pairs(read_words(corpus), pairs) for corpus, pairs in corpora])
+    described = np.vstack([extract_features(build_term_table(corpus), pairs) for corpus, pairs in corpora])
     labels = np.array([row["label"] for row in files[0]], dtype=np.float64)
     scores = np.array([row["score"] for row in files[1]], dtype=np.float64)
     targets = np.concatenate([_NO + (_YES - _NO) * labels, scores / 5])
     weights = np.concatenate([np.full(len(labels), _MSRP_WEIGHT), np.ones(len(scores))])
     fold = folds([*files[0], *files[1]])
     centres, spreads = scale(described)
-    features = expand(np.clip((described - centres) / spreads, -4.0, 4.0))
+    features = polynomial_features(np.clip((described - centres) / spreads, -4.0, 4.0))
     predicted = np.zeros(len(targets))
     for k in range(_FOLDS):
         seen = fold != k

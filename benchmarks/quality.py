@@ -51,11 +51,12 @@ from briefing.reading.formats import html
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
-from briefing.weighing.dates.time_expressions import find_time_expressions
-from briefing.weighing.repeats.similarity import compare
+from briefing.weighing.dates import find_time_expressions
+from briefing.weighing.repeats.pair_features import build_term_table
+from briefing.weighing.repeats.similarity import pair_similarity
 from briefing.weighing.speech import find_statements
 from briefing.weighing.summarisers.coverage import score
-from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.terms import build_corpus
 
 Row: TypeAlias = dict[str, Any]
 
@@ -158,7 +159,8 @@ def boilerplate(row: Row, options: argparse.Namespace) -> Row:
 def repeats(rows: Iterable[Row], options: argparse.Namespace) -> Iterator[Row]:
     """Yield for each row how alike its two sentences are."""
     kept = list(rows)
-    likeness = compare(*corpus_of_pairs(kept, language=options.language))
+    corpus, pairs = corpus_of_pairs(kept, language=options.language)
+    likeness = pair_similarity(build_term_table(corpus), pairs)
     for row, value in zip(kept, likeness, strict=True):
         yield {"id": row["id"], "similarity": float(value)}
 

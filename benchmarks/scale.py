@@ -36,12 +36,12 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
-from briefing.weighing.dates.time_expressions import find_time_expressions
-from briefing.weighing.differences.differences import find_differences
-from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.dates import find_time_expressions
+from briefing.weighing.differences import find_differences
+from briefing.weighing.repeats import group_repeats
 from briefing.weighing.summarisers import coverage
-from briefing.weighing.terms.corpus import build_corpus
-from briefing.weighing.topics.assignment import assign_topics
+from briefing.weighing.terms import build_corpus
+from briefing.weighing.topics import assign_topics
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 AS_OF = date(2015, 12, 31)

@@ -33,8 +33,8 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
 from briefing.record import Briefing
-from briefing.weighing.repeats.grouping import group_repeats
-from briefing.weighing.terms.corpus import build_corpus, read_terms
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.terms.corpus import build_corpus, extract_terms
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -83,7 +83,7 @@ def boundary_f1(fixture: str) -> float:
 
 
 def _runs(text: str, size: int) -> Counter[Any]:
-    stems = [stem for stem, _ in read_terms(text, "en")]
+    stems = [stem for stem, _ in extract_terms(text, "en")]
     return Counter(stems if size == 1 else pairwise(stems))
 
 

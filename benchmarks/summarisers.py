@@ -26,9 +26,9 @@ from briefing.composing.decisions import Selection
 from briefing.composing.selection import select
 from briefing.models import Analysis, Corpus, Document, Sentence
 from briefing.plugins import find_plugin, plugin_names
-from briefing.weighing.repeats.grouping import group_repeats
-from briefing.weighing.terms.corpus import build_corpus
-from briefing.weighing.topics.assignment import assign_topics
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.terms import build_corpus
+from briefing.weighing.topics import assign_topics
 
 SEED = 20151004
 TERMS = 20_000

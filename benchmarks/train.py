@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 from quality import read_rows, sentences_of, summaries
 
 from briefing.weighing.terms import concept_model
-from briefing.weighing.terms.concepts import carriers, describe, find_grams
-from briefing.weighing.terms.corpus import read_terms, texts_of, tokens_of
+from briefing.weighing.terms.concepts import concept_features, document_frequencies, find_ngrams
+from briefing.weighing.terms.corpus import Term, extract_terms, sentence_texts, tokenize
 
 Floats = NDArray[np.float64]
 _PENALTY = 1e-3
@@ -45,12 +45,12 @@ class Cluster:
 def read_cluster(row: dict[str, Any]) -> Cluster:
     """Return what is to be learnt from a row."""
     documents, sentences = sentences_of(row)
-    tokens, vocabulary = tokens_of(documents, sentences, texts_of(documents, sentences))
-    grams = find_grams(tokens)
+    tokens, vocabulary = tokenize(documents, sentences, sentence_texts(documents, sentences))
+    ngrams = find_ngrams(tokens)
     held = [_held(text, vocabulary) for text in row["references"]]
     features, shares = [], []
-    for size, (found, described) in enumerate(zip(grams, describe(tokens, *grams), strict=True)):
-        keep = carriers(tokens, found) > 1
+    for size, (found, described) in enumerate(zip(ngrams, concept_features(tokens, *ngrams), strict=True)):
+        keep = document_frequencies(tokens, found) > 1
         share = [
             sum(tuple(part) in reference[size] for reference in held) / len(held)
             for part in found.parts[keep].tolist()
@@ -60,9 +60,9 @@ def read_cluster(row: dict[str, Any]) -> Cluster:
     return Cluster(row=row, features=(features[0], features[1]), shares=(shares[0], shares[1]))
 
 
-def _held(text: str, vocabulary: dict[tuple[str, bool], int]) -> tuple[set[tuple[int, ...]], ...]:
+def _held(text: str, vocabulary: dict[Term, int]) -> tuple[set[tuple[int, ...]], ...]:
     """Return the words and the pairs of a reference, as places in the vocabulary; -1 for a foreign word."""
-    terms = [vocabulary.get(term, -1) for term in read_terms(text, "en")]
+    terms = [vocabulary.get(term, -1) for term in extract_terms(text, "en")]
     return {(term,) for term in terms}, set(pairwise(terms))
 
 

@@ -1,4 +1,4 @@
-"""The data classes of what has changed since an earlier edition; the record has them, see :mod:`briefing.record`."""
+"""The data classes of what has changed since an earlier edition; they are part of the record."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,13 +1,13 @@
 """The data classes of what a sentence mentions: when something was, who says it, and what others say instead.
 
-Their spans are ``[start, end)`` in characters of the document's clean text, as everywhere.
+Spans are ``[start, end)`` in characters of the document's clean text.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.formatting import month_names
+from briefing.languages import load_language
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
@@ -15,7 +15,7 @@ Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """A day, or a stretch of days, that a sentence names."""
+    """A day, or several days, that a sentence names."""
 
     sentence: int
     """The sentence's position in the corpus."""
@@ -84,9 +84,12 @@ class Difference:
     """Those that say one thing stand together; there are at least two sides."""
 
 
-def names_a_day(words: str) -> bool:
-    """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not."""
-    plain = words.lower()
-    return any(letter.isdecimal() for letter in words) and any(
-        month[:3].lower() in plain for month in month_names()
-    )
+def names_a_day(words: str, language: str) -> bool:
+    """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not.
+
+    Without names of months in the file of the language (ISO 639-1) no words do.
+    """
+    dates, plain = load_language(language).dates, words.lower()
+    if dates is None or not any(letter.isdecimal() for letter in words):
+        return False
+    return any(min(names, key=len) in plain for names in dates.months)

@@ -205,6 +205,15 @@ class Corpus:
     concept_weights: Weights
     """What covering a concept once is worth."""
 
+    def language(self, sentence: int) -> str:
+        """Return the language of a sentence (ISO 639-1), which is that of its document."""
+        return self.documents[self.sentences[sentence].document].language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the documents (ISO 639-1), in the order of their codes."""
+        return tuple(sorted({document.language for document in self.documents}))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeats:

@@ -27,12 +27,11 @@ from briefing.reading.fetching.statuses import Fetched
 from briefing.reading.isolation.files import Keep
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
-from briefing.weighing.dates.time_expressions import find_time_expressions
-from briefing.weighing.differences.differences import find_differences
-from briefing.weighing.repeats.grouping import group_repeats
-from briefing.weighing.repeats.novelty import discount_known, find_known
-from briefing.weighing.terms.corpus import build_corpus
-from briefing.weighing.topics.assignment import assign_topics, propose_topics
+from briefing.weighing.dates import find_time_expressions
+from briefing.weighing.differences import find_differences
+from briefing.weighing.repeats import discount_known, find_known, group_repeats
+from briefing.weighing.terms import build_corpus
+from briefing.weighing.topics import assign_topics, propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 

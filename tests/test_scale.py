@@ -13,10 +13,10 @@ from briefing.models import Analysis, Extract
 from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
-from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.repeats import group_repeats
 from briefing.weighing.summarisers import coverage
-from briefing.weighing.terms.corpus import build_corpus
-from briefing.weighing.topics.assignment import assign_topics
+from briefing.weighing.terms import build_corpus
+from briefing.weighing.topics import assign_topics
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3

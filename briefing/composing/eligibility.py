@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefing.formatting import format_list, language_name
+from briefing.languages import load_language
+from briefing.languages.patterns import match_any
 from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
@@ -11,11 +14,6 @@ _LONGEST_END = 40  # of the marks behind the last word
 _DANGLING_SHARE = 0.9
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
-_DANGLING = re.compile(
-    r"[\"“'‘]?(?:he|she|it|they|his|her|their|its|this|that|these|those|such|there|but|and|however|also|so|then"
-    r"|in addition|moreover|meanwhile|он|она|они|это|его|её|их)\b",
-    re.IGNORECASE,
-)
 
 
 def ineligibility_reason(text: str, words: int) -> str:
@@ -40,9 +38,23 @@ def _faults(text: str, words: int) -> Iterator[str]:
         yield "a quotation cut in two"
 
 
-def standalone_share(text: str) -> float:
-    """Return the share of its worth that a sentence keeps: less if it points to one that is not printed."""
-    return _DANGLING_SHARE if _DANGLING.match(text) else 1.0
+def standalone_share(text: str, language: str) -> float:
+    """Return the share of its worth that a sentence keeps: less if it points to one that is not printed.
+
+    That is told by its first word, where the file of its language has such words.
+    """
+    opening = _opening(language)
+    return _DANGLING_SHARE if opening and opening.match(text) else 1.0
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str] | None:
+    """Return the pattern of what begins a sentence that points back, or None where no word is known to."""
+    openings = load_language(language).openings
+    if openings is None:
+        return None
+    words = match_any(openings.pronouns | openings.connectives)
+    return re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE)
 
 
 def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:

@@ -13,12 +13,16 @@ point is not printed again: the entry points to it, unless another sentence is n
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 
 from briefing.composing.content import ChosenEntry, PrintedContent
 from briefing.composing.eligibility import ineligibility_reason, standalone_share
+from briefing.languages import load_language
+from briefing.languages.patterns import match_any
 from briefing.mentions import Day, Precision, TimeExpression, names_a_day
 from briefing.models import Analysis, Corpus, Scores
 
@@ -72,10 +76,38 @@ _MONTH = 0.5  # of its score: most months that are named only say how long somet
 _NEARLY = 0.5  # of the worth of a sentence that is printed: then another one is worth its line
 _COUNTED, _AMONG_OTHERS, _BESIDE = 0.7, 0.8, 0.5
 _STAMP = re.compile(r".{0,24}\b\d{1,2}:\d\d\b")  # "22 January 2012 - 18:12" heads a comment
-_NOT_OF_IT = re.compile(r"\b(?:since|until|till|before|after)(?:\s+\w+)?\s+$", re.IGNORECASE)
-_PLACE = re.compile(r"[^\W\d_a-z]\w*(?<!day),?\s$")  # "... in Astana October 4, 2015." stands under a picture
-_OWNER, _NOUN = re.compile(r"['’]s\b"), re.compile(r"\s+[a-z]")
-_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]")
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What may stand around a date in one language that says what its sentence tells of that day."""
+
+    limit: re.Pattern[str] = _NEVER
+    """Before a date that only bounds what is told."""
+    place: re.Pattern[str] = _NEVER
+    """Before a date that ends a caption: "... in Astana October 4, 2015." stands under a picture."""
+    possessive: re.Pattern[str] = _NEVER
+    """Behind a date that only says which thing is meant."""
+    determiner: re.Pattern[str] = _NEVER
+    """Before such a date."""
+
+
+@cache
+def _surroundings(language: str) -> _Surroundings:
+    known = load_language(language)
+    words = known.date_context
+    if words is None:
+        return _Surroundings()
+    no_weekday = "".join(f"(?<!{re.escape(ending)})" for ending in sorted(words.weekday_endings))
+    possessives = match_any(known.nouns.possessive_endings if known.nouns else ())
+    return _Surroundings(
+        limit=re.compile(rf"\b{match_any(words.limits)}(?:\s+\w+)?\s+$", re.IGNORECASE),
+        place=re.compile(rf"[^\W\d_a-z]\w*{no_weekday},?\s$"),
+        possessive=re.compile(rf"{possessives}\b"),
+        determiner=re.compile(rf"\b{match_any(words.determiners)}\s+$", re.IGNORECASE),
+    )
 
 
 def choose_entries(
@@ -147,14 +179,15 @@ class _EntryChooser:
     def _worth(self, expression: TimeExpression) -> float:
         corpus, i = self._analysis.corpus, expression.sentence
         before, after = _around(corpus, expression)
+        around = _surroundings(corpus.language(i))
         worth = float(self._heights[i])
-        if standalone_share(corpus.texts[i]) < 1 or _STAMP.match(corpus.texts[i]):
+        if standalone_share(corpus.texts[i], corpus.language(i)) < 1 or _STAMP.match(corpus.texts[i]):
             worth *= _BESIDE
         if not _is_stated(corpus, expression):
             worth *= _COUNTED
         if self._days[i] > 1:
             worth *= _AMONG_OTHERS
-        if _OWNER.match(after) or (_ARTICLE.search(before) and _NOUN.match(after)):
+        if around.possessive.match(after) or (around.determiner.search(before) and _NOUN.match(after)):
             worth *= _BESIDE
         return round(worth, _DIGITS)
 
@@ -162,11 +195,12 @@ class _EntryChooser:
 def _may_head_entry(corpus: Corpus, expression: TimeExpression) -> bool:
     """Say whether a expression may head an entry: a day, a few days, or a month with its year."""
     before, after = _around(corpus, expression)
-    is_caption = not expression.resolved_from and not after.strip(" .") and _PLACE.search(before)
-    if is_caption or _NOT_OF_IT.search(before):
+    around = _surroundings(corpus.language(expression.sentence))
+    is_caption = not expression.resolved_from and not after.strip(" .") and around.place.search(before)
+    if is_caption or around.limit.search(before):
         return False
     if expression.precision == "interval":
-        return names_a_day(expression_words(corpus, expression))
+        return _names_a_day(corpus, expression)
     return expression.precision == "day" or (
         expression.precision == "month" and expression.resolved_from is None
     )
@@ -180,7 +214,11 @@ def _matters(analysis: Analysis, day: Day) -> bool:
 
 
 def _is_stated(corpus: Corpus, expression: TimeExpression) -> bool:
-    return expression.resolved_from is None or names_a_day(expression_words(corpus, expression))
+    return expression.resolved_from is None or _names_a_day(corpus, expression)
+
+
+def _names_a_day(corpus: Corpus, expression: TimeExpression) -> bool:
+    return names_a_day(expression_words(corpus, expression), corpus.language(expression.sentence))
 
 
 def expression_words(corpus: Corpus, expression: TimeExpression) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from briefing.languages.value_types import Lines, Opposites, Patterns, Words
 
 _NONE: Words = frozenset()
+_NO_WORDS: Mapping[str, Words] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +23,16 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plurals:
-    """How the plural of a noun is told from other words."""
+class Nouns:
+    """How the forms of a noun are told from other words."""
 
-    endings: Words
-    others: Words
+    plural_endings: Words
+    no_plural_endings: Words
     """Endings of words that end like a plural and are none."""
-    irregular: Words
+    irregular_plurals: Words
     """Plurals that end otherwise."""
+    possessive_endings: Words
+    """Endings of an owner, each in all spellings of its apostrophe."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +73,12 @@ class Figures:
     """Before `of` and a number that is no whole: *a total of 109*."""
     ranges: Words
     """Between the two ends of a range."""
-    possessives: Words
-    """The endings of an owner."""
     numbering: Words
     """Before a full stop and a number that is part of a name: *No. 5*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
+class Quantities:
     """How the noun that a figure counts is found, and what is said of it."""
 
     persons: str
@@ -148,49 +150,50 @@ class Events:
 class TimePhrases:
     """Dates inside sentences.
 
-    Patterns have the placeholders ``{month}``, ``{day}`` (of a month), ``{until}`` (the last of several days),
-    ``{year}``, ``{weekday}``, ``{which}`` (a word of `which`), ``{count}`` and ``{unit}`` (a word of `units`).
-    They are tried in the order in which they stand here.
+    Patterns have the placeholders ``{month}``, ``{day}`` (of a month), ``{until}`` (a dash or a word, and
+    the last of several days), ``{year}``, ``{weekday}``, ``{which}``, ``{unit}`` (words of these fields)
+    and ``{count}``. They are tried in the order in which they stand here.
     """
 
-    capital_months: bool
+    capital_months: bool = False
     """Whether the name of a month has a capital: if so, *may* is none."""
-    ordinals: Words
+    ordinals: Words = _NONE
     """What may stand directly behind the number of a day."""
-    ranges: Words
+    ranges: Words = _NONE
     """What stands, besides a dash, between the first and the last of several days."""
-    full_dates: Patterns
+    full_dates: Patterns = ()
     """A day with its month and year."""
-    months_of_years: Patterns
-    days_of_months: Patterns
+    months_of_years: Patterns = ()
+    days_of_months: Patterns = ()
     """A day with its month: the year is the nearest."""
-    months: Patterns
+    months: Patterns = ()
     """A month alone, where other words say that it is one."""
-    years: Patterns
+    years: Patterns = ()
     """A year alone, where other words say that it is one."""
-    near_days: Mapping[str, Words]
+    near_days: Mapping[str, Words] = _NO_WORDS
     """Words for days, by how many days these are from the publication: ``-1`` for *yesterday*."""
-    weekdays: Patterns
-    periods: Patterns
+    weekdays: Patterns = ()
+    """A weekday; the names are those that the lines of `Dates.weekdays` begin with."""
+    periods: Patterns = ()
     """The week, month or year of, before or after the publication."""
-    ago: Patterns
+    ago: Patterns = ()
     """How many days, weeks, months or years before the publication."""
-    which: Mapping[str, Words]
+    which: Mapping[str, Words] = _NO_WORDS
     """Words for the one before (``-1``), the present (``0``) and the next (``1``)."""
-    units: Mapping[str, Words]
+    units: Mapping[str, Words] = _NO_WORDS
     """Words for ``day``, ``week``, ``month`` and ``year``, in the singular."""
-    one: Words
+    one: Words = _NONE
     """Words besides the number for one: *a week ago*."""
-    first_words: Words
-    """What the patterns begin with, besides months, weekdays, numbers and the words of `near_days`, `which`."""
-    fragments: Words
+    first_words: Words = _NONE
+    """What patterns begin with, besides months, weekdays, numbers and words of `near_days` and `which`."""
+    fragments: Words = _NONE
     """Pieces of words, one of which is in every date that has neither month nor year, in large or small
     letters as they are written: a text is searched for these first."""
-    ahead: Words
+    ahead: Words = _NONE
     """Words before a date that say that it is to come."""
-    was_ahead: Patterns
+    was_ahead: Patterns = ()
     """What says before a date that it was to come, and may have come."""
-    speech: Words
+    speech: Words = _NONE
     """Verbs of saying: the words before one say nothing of a date behind it."""
 
 
@@ -225,10 +228,8 @@ class DateContext:
     """Before a date from which or up to which something lasts."""
     weekday_endings: Words
     """With what the name of a weekday ends: other words with a capital before a date are places."""
-    possessives: Words
-    """Behind a date that only says which thing is meant: *Tuesday's talks*."""
     determiners: Words
-    """Before such a date."""
+    """Before a date that only says which thing is meant: *the October 4 talks*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

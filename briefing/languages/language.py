@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from briefing.languages.analysis_groups import (
     Contradictions,
-    Counting,
     CueWords,
     DateContext,
     Denials,
     Events,
     Figures,
+    Nouns,
     Numbers,
     Openings,
-    Plurals,
+    Quantities,
     TimePhrases,
     TopicNames,
     Vocabulary,
@@ -68,10 +68,10 @@ class Language:
     vocabulary: Vocabulary | None = field(
         default=None, metadata={"feature": "words that stand for each other in repeats"}
     )
-    plurals: Plurals | None = None
+    nouns: Nouns | None = None
     numbers: Numbers | None = field(default=None, metadata={"feature": "numbers in words"})
     figures: Figures | None = field(default=None, metadata={"feature": "bounds of figures, such as at least"})
-    counting: Counting | None = field(default=None, metadata={"feature": "figures that differ"})
+    quantities: Quantities | None = field(default=None, metadata={"feature": "figures that differ"})
     contradictions: Contradictions | None = field(
         default=None, metadata={"feature": "negations and opposites that part repeats"}
     )

@@ -56,7 +56,7 @@ def build_timeline_view(briefing: Briefing, numbers: dict[str, int]) -> Timeline
 
 def _entry_view(entry: TimelineEntry, source: Source, *, point: int, cut_off: date) -> TimelineEntryView:
     return TimelineEntryView(
-        date=wording.format_entry_date(entry),
+        date=wording.format_entry_date(entry, source.language),
         iso_date=entry.day.isoformat(),
         note=wording.AFTER_CUT_OFF if entry.day > cut_off else "",
         text=entry.text,

@@ -93,15 +93,18 @@ def format_period(start: date | None, end: date | None) -> str:
     return f"{start.day} to {format_date(end)}"
 
 
-def format_entry_date(entry: TimelineEntry) -> str:
-    """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``."""
+def format_entry_date(entry: TimelineEntry, language: str) -> str:
+    """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``.
+
+    `language` is that of its source.
+    """
     text = format_period(entry.day, entry.until)
     if entry.precision == "month":
         text = f"{month_name(entry.day.month)} {entry.day.year}"
     if entry.resolved_from is None:
         return text
     dated, _, year = text.rpartition(" ")
-    return f"{dated} [{year}]" if names_a_day(entry.words) else f"[{text}]"
+    return f"{dated} [{year}]" if names_a_day(entry.words, language) else f"[{text}]"
 
 
 def source_title(source: Source | FormerSource) -> str:

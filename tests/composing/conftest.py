@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from briefing.models import Analysis, Repeats, Topic, TopicMap
-from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.repeats import group_repeats
 from briefing.weighing.summarisers.coverage import score
-from briefing.weighing.topics.assignment import assign_topics
+from briefing.weighing.topics import assign_topics
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Repeats, Sentence
-from briefing.weighing.differences.differences import find_differences
-from briefing.weighing.repeats.grouping import group_repeats
-from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.differences import find_differences
+from briefing.weighing.repeats import group_repeats
+from briefing.weighing.terms import build_corpus
 
 DAY = date(2026, 1, 1)
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from briefing.models import Document, Sentence
+from briefing.weighing.repeats import group_repeats
 from briefing.weighing.repeats.contradictions import contradict, read_claims
-from briefing.weighing.repeats.grouping import group_repeats
-from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.terms import build_corpus
 
 FIXTURE = Path(__file__).parent / "fixtures" / "repeats.md"
 FIELDS = "id path title publisher author language url reliability marking sha256".split()

@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
+from briefing.weighing.dates.rules import resolve
 from builders import make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Sentence
-from briefing.weighing.dates.rules import resolve
 from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
 
 THURSDAY = date(2015, 10, 8)

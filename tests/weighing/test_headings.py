@@ -29,7 +29,7 @@ def test_a_heading_is_what_is_spoken_of_and_no_person_office_or_piece_of_a_claus
 
 
 def test_a_dossier_of_names_proposes_no_topic(corpus_of):
-    from briefing.weighing.topics.assignment import propose_topics
+    from briefing.weighing.topics import propose_topics
 
     named = [f"Randa Kassis {verb} it all day" for verb in ("denied", "praised", "opened", "signed")]
     assert propose_topics(corpus_of(named)) == ()

@@ -5,9 +5,9 @@ import pytest
 from builders import make_document
 
 from briefing.models import Sentence
-from briefing.weighing.repeats.novelty import discount_known, find_known
+from briefing.weighing.repeats import discount_known, find_known
+from briefing.weighing.terms import build_corpus
 from briefing.weighing.terms.concepts import concept_occurrences
-from briefing.weighing.terms.corpus import build_corpus
 
 DEMAND = "The negotiators signed a joint document demanding that 37 foreign mercenaries leave Syria"
 

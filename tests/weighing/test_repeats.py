@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weighing.repeats.grouping import group_repeats
+from briefing.weighing.repeats import group_repeats
 from briefing.weighing.repeats.similarity import compare
 
 DEMAND = "The negotiators signed a joint document demanding that all foreign mercenaries leave Syria"

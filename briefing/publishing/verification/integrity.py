@@ -49,8 +49,8 @@ def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
     """Yield where a date is not what the words of its sentence stand for, or its point prints another."""
     if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
         yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
-    published = {source.number: source.published for source in briefing.sources}
-    named = find_dates(entry.text, published.get(entry.citation.source))
+    source = next((item for item in briefing.sources if item.number == entry.citation.source), None)
+    named = find_dates(entry.text, source.published, source.language) if source else []
     if (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) not in named:
         yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
 

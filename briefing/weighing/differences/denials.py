@@ -3,50 +3,42 @@
 Their content words must be the same but for the denial or the opposite, and so must all other words but
 articles, auxiliaries and prepositions; a text that is only alike denies something else as a rule. Sentences
 are entered in an index under the sum of a number for each of their content terms, with opposites under one
-number and denials under none, so that only those with the same words meet.
+number and denials under none, so that only those with the same words are compared.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 
+from briefing.languages import load_language
+from briefing.languages.analysis_groups import Denials
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, Counts, Labels
-from briefing.weighing.differences.events import are_apart, read_setting
-from briefing.weighing.differences.figures import Words
-from briefing.weighing.repeats.blocking import distinct
-from briefing.weighing.terms.lexicon import english_stem
+from briefing.weighing.arrays import sorted_unique
+from briefing.weighing.differences.events import are_different_events, event_context
+from briefing.weighing.differences.sentence_tokens import SentenceTokens, longest_common_run
+from briefing.weighing.terms.stemming import stem_word
 
-_DENIALS = frozenset("not no never cannot".split())
-_OPPOSITES = """
-accept accepted accepts accepting / reject rejected rejects rejecting refuse refused refuses declined declines
-support supported supports backed backs / oppose opposed opposes
-confirm confirmed confirms / deny denied denies
-win won wins / lose lost loses
-rise rose rises risen increase increased increases grew / fall fell falls fallen decrease decreased dropped
-lift lifted lifts / impose imposed imposes
-acquitted cleared / convicted
-attend attended attends / boycott boycotted boycotts
-approve approved approves / disapprove disapproved disapproves
-agree agreed agrees / disagree disagreed disagrees
-"""
-_AUXILIARIES = frozenset("did do does is are was were be been has have had will would can could".split())
-_LOOSE = _AUXILIARIES | frozenset("a an the that of to in on at for with by and".split())
 _FEWEST = 4  # content terms that both have
-_MOST_MEETING = 8
+_MOST_COMPARED = 8
 _LIKENESS = 1.0
 _MOST_DAYS = 3
+
+Span: TypeAlias = tuple[int, int]
+"""The places of the first and the last word."""
 
 
 def find_denials(corpus: Corpus, leads: Labels) -> Iterator[Difference]:
     """Yield the pairs of `leads`, of different documents, that say the opposite in the same words."""
+    if not any(map(_denial_rules, corpus.languages)):
+        return
     taken: set[int] = set()
-    for members in _meet(corpus, leads):
-        for i, j in combinations(members[:_MOST_MEETING], 2):
+    for members in _same_content(corpus, leads):
+        for i, j in combinations(members[:_MOST_COMPARED], 2):
             if corpus.sentences[i].document != corpus.sentences[j].document and not taken & {i, j}:
                 difference = _compare(corpus, *sorted((i, j), key=lambda k: (corpus.texts[k], k)))
                 if difference:
@@ -54,14 +46,14 @@ def find_denials(corpus: Corpus, leads: Labels) -> Iterator[Difference]:
                     yield difference
 
 
-def _meet(corpus: Corpus, leads: Labels) -> Iterator[list[int]]:
+def _same_content(corpus: Corpus, leads: Labels) -> Iterator[list[int]]:
     """Yield the sentences, ascending, that have the same content words but for denials and opposites."""
-    numbers = _numbers(corpus)
+    numbers = _term_numbers(corpus)
     rows, values = corpus.terms.rows(), corpus.terms.values
     size = max(1, len(corpus.vocabulary))
     kept = np.isin(rows, leads) & (numbers[values] > 0) if len(values) else np.zeros(0, dtype=np.bool_)
     # Two words of one pair of opposites have one number, and each counts once.
-    codes = distinct(rows[kept] * size + numbers[values[kept]] - 1)
+    codes = sorted_unique(rows[kept] * size + numbers[values[kept]] - 1)
     keys = np.zeros(len(corpus.sentences), dtype=np.uint64)
     np.add.at(keys, codes // size, _scatter(codes % size))
     counts = np.bincount(codes // size, minlength=len(keys))
@@ -80,104 +72,134 @@ def _scatter(numbers: Counts) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
     return mixed ^ (mixed >> np.uint64(27))
 
 
-def _numbers(corpus: Corpus) -> Counts:
+def _term_numbers(corpus: Corpus) -> Counts:
     """Return for each term the number under which it is entered, shape (vocabulary,); 0 for none."""
-    first: dict[int, int] = {}
     numbers = np.arange(1, len(corpus.vocabulary) + 1) * corpus.content
-    sides = {english_stem(word): pair for word, (pair, _) in _opposites().items()}
-    silent = _DENIALS | _LOOSE | {f"{word}n" for word in _AUXILIARIES}  # the corpus reads "didn", "t"
-    for term, word in enumerate(corpus.vocabulary):
-        if word in sides:
-            numbers[term] = first.setdefault(sides[word], term + 1)
-        elif word in silent:
-            numbers[term] = 0
+    for rules in filter(None, map(_denial_rules, corpus.languages)):
+        first: dict[int, int] = {}
+        pairs, silent = rules.pairs_by_stem(), rules.silent_terms()
+        for term, word in enumerate(corpus.vocabulary):
+            if word in pairs:
+                numbers[term] = first.setdefault(pairs[word], term + 1)
+            elif word in silent:
+                numbers[term] = 0
     return numbers.astype(np.int64)
 
 
 def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
     """Return the difference of two sentences that have the same content words, if one says the opposite."""
-    words = [Words(corpus.texts[k]) for k in (i, j)]
-    if sorted(map(_plain, _bearing(words[0]))) != sorted(map(_plain, _bearing(words[1]))):
+    rules = _denial_rules(corpus.language(i))
+    if rules is None or corpus.language(i) != corpus.language(j):
         return None
-    found = _denied(*words) or _opposed(*words)
-    if found is None or _are_apart(corpus, i, j):
+    tokens = [SentenceTokens(corpus.texts[k]) for k in (i, j)]
+    if rules.content(tokens[0]) != rules.content(tokens[1]):
+        return None
+    found = rules.denied(*tokens) or rules.opposed(*tokens)
+    if found is None or _are_different_events(corpus, i, j):
         return None
     sides = tuple(
-        (DifferingSpan(sentence=k, start=its.starts[span[0]], end=its.ends[span[1]]),)
-        for k, its, span in zip((i, j), words, found, strict=True)
+        (DifferingSpan(sentence=k, start=its.starts[first], end=its.ends[last]),)
+        for k, its, (first, last) in zip((i, j), tokens, found, strict=True)
     )
-    return Difference(subject=longest_shared(*words), likeness=_LIKENESS, sides=sides)
+    return Difference(subject=longest_common_run(*tokens), likeness=_LIKENESS, sides=sides)
 
 
-def _are_apart(corpus: Corpus, i: int, j: int) -> bool:
+def _are_different_events(corpus: Corpus, i: int, j: int) -> bool:
     """Tell whether two sentences speak of two events: what is denied today may have been so last week."""
-    settings = [read_setting(corpus.texts[k]) for k in (i, j)]
-    plain = [replace(item, claims=replace(item.claims, negations=0, sides=(0, 0))) for item in settings]
+    contexts = [event_context(corpus.texts[k], corpus.language(k)) for k in (i, j)]
+    plain = [
+        replace(context, features=replace(context.features, negations=0, sides=(0, 0)))
+        for context in contexts
+    ]
     days = [corpus.documents[corpus.sentences[k].document].published for k in (i, j)]
-    late = days[0] and days[1] and abs((days[0] - days[1]).days) > _MOST_DAYS
-    return bool(late) or are_apart(plain[0], plain[1], (days[0], days[1]))
-
-
-def _bearing(words: Words) -> list[str]:
-    """Return the words that must be the same in both."""
-    return [word for word in words.small if not (_is_denial(word) or word in _LOOSE)]
-
-
-def _plain(word: str) -> str:
-    """Return what a word is compared by: its stem, or the pair of opposites that it belongs to."""
-    return str(_opposites()[word][0]) if word in _opposites() else english_stem(word)
-
-
-def _is_denial(word: str) -> bool:
-    return word in _DENIALS or word.endswith(("n't", "n’t"))
-
-
-def _denied(first: Words, second: Words) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return the places, first and last, of the words of which one side is denied, or None."""
-    denials = [
-        [place for place, word in enumerate(words.small) if _is_denial(word)] for words in (first, second)
-    ]
-    if sorted(map(len, denials)) != [0, 1] or _sides(first) != _sides(second):
-        return None
-    denied, plain = (first, second) if denials[0] else (second, first)
-    (place,) = denials[0] or denials[1]
-    last = next((k for k in range(place + 1, len(denied)) if denied.small[k] not in _LOOSE), place)
-    start = place - 1 if place and denied.small[place - 1] in _AUXILIARIES else place
-    wanted = _plain(denied.small[last])
-    same = next((k for k in range(len(plain)) if _plain(plain.small[k]) == wanted), 0)
-    spans = ((start, last), (same, same))
-    return spans if denials[0] else spans[::-1]
-
-
-def _opposed(first: Words, second: Words) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return the places of the words that are each other's opposite, if there is just one pair, or None."""
-    sides = [_sides(words) for words in (first, second)]
-    pairs = [pair for pair in sides[0] if sides[0][pair] != sides[1].get(pair)]
-    if len(pairs) != 1 or any(map(_is_denial, [*first.small, *second.small])):
-        return None
-    places = [
-        next(k for k, word in enumerate(words.small) if _opposites().get(word, (-1, 0))[0] == pairs[0])
-        for words in (first, second)
-    ]
-    return (places[0], places[0]), (places[1], places[1])
-
-
-def _sides(words: Words) -> dict[int, int]:
-    """Return on which side of each pair of opposites a sentence stands."""
-    return dict(_opposites()[word] for word in words.small if word in _opposites())
-
-
-def longest_shared(first: Words, second: Words) -> str:
-    """Return the longest run of words that both have, as the first has it; empty for none."""
-    match = SequenceMatcher(None, first.small, second.small, autojunk=False).find_longest_match()
-    if not match.size:
-        return ""
-    return first.text[first.starts[match.a] : first.ends[match.a + match.size - 1]]
+    is_late = days[0] and days[1] and abs((days[0] - days[1]).days) > _MOST_DAYS
+    return bool(is_late) or are_different_events(plain[0], plain[1], (days[0], days[1]))
 
 
 @cache
-def _opposites() -> dict[str, tuple[int, int]]:
-    """Return for each word its pair and its side."""
-    lines = enumerate(_OPPOSITES.strip().split("\n"))
-    sides = ((pair, side, words) for pair, line in lines for side, words in enumerate(line.split(" / ")))
-    return {word: (pair, side) for pair, side, words in sides for word in words.split()}
+def _denial_rules(language: str) -> "_DenialRules | None":
+    words = load_language(language).denials
+    return _DenialRules(language, words) if words else None
+
+
+class _DenialRules:
+    """How one sentence denies another in one language."""
+
+    def __init__(self, language: str, words: Denials) -> None:
+        self._language, self._words = language, words
+        self._endings = tuple(words.negation_endings)
+        self._optional = words.auxiliaries | words.optional
+        self._opposites = {
+            word: (number, side)
+            for number, pair in enumerate(words.opposites)
+            for side, group in enumerate(pair)
+            for word in group
+        }
+
+    def pairs_by_stem(self) -> dict[str, int]:
+        """Return the number of the pair of opposites to which each stem belongs."""
+        return {stem_word(word, self._language): pair for word, (pair, _) in self._opposites.items()}
+
+    def silent_terms(self) -> frozenset[str]:
+        """Return the terms that only one of two sentences may have."""
+        # The corpus splits a negated verb at its apostrophe: "didn", "t".
+        heads = {ending.split(mark)[0] for ending in self._endings for mark in "'’" if mark in ending}
+        cut = {f"{word}{head}" for word in self._words.auxiliaries for head in heads}
+        return self._words.negations | self._optional | cut
+
+    def content(self, tokens: SentenceTokens) -> list[str]:
+        """Return the words that must be the same in both sentences, in a form to be compared, sorted."""
+        kept = (word for word in tokens.small if not (self._is_negation(word) or word in self._optional))
+        return sorted(map(self._canonical, kept))
+
+    def denied(self, first: SentenceTokens, second: SentenceTokens) -> tuple[Span, Span] | None:
+        """Return what one sentence denies and the other does not, if there is just one denial, or None."""
+        places = [
+            [place for place, word in enumerate(tokens.small) if self._is_negation(word)]
+            for tokens in (first, second)
+        ]
+        if sorted(map(len, places)) != [0, 1] or self._sides(first) != self._sides(second):
+            return None
+        if places[1]:
+            return _swapped(self.denied(second, first))
+        span = self._denied_span(first, places[0][0])
+        wanted = self._canonical(first.small[span[1]])
+        same = next((k for k, word in enumerate(second.small) if self._canonical(word) == wanted), 0)
+        return span, (same, same)
+
+    def opposed(self, first: SentenceTokens, second: SentenceTokens) -> tuple[Span, Span] | None:
+        """Return the words that are each other's opposite, if there is just one pair, or None."""
+        sides = [self._sides(tokens) for tokens in (first, second)]
+        pairs = [pair for pair in sides[0] if sides[0][pair] != sides[1].get(pair)]
+        if len(pairs) != 1 or any(map(self._is_negation, [*first.small, *second.small])):
+            return None
+        places = [
+            next(k for k, word in enumerate(tokens.small) if self._pair(word) == pairs[0])
+            for tokens in (first, second)
+        ]
+        return (places[0], places[0]), (places[1], places[1])
+
+    def _denied_span(self, tokens: SentenceTokens, place: int) -> Span:
+        """Return the words of a denial: auxiliary, negation, and what it denies."""
+        behind = range(place + 1, len(tokens))
+        last = next((k for k in behind if tokens.small[k] not in self._optional), place)
+        has_auxiliary = place > 0 and tokens.small[place - 1] in self._words.auxiliaries
+        return (place - 1 if has_auxiliary else place), last
+
+    def _sides(self, tokens: SentenceTokens) -> dict[int, int]:
+        """Return on which side of each pair of opposites a sentence stands."""
+        return dict(self._opposites[word] for word in tokens.small if word in self._opposites)
+
+    def _pair(self, word: str) -> int | None:
+        return self._opposites[word][0] if word in self._opposites else None
+
+    def _canonical(self, word: str) -> str:
+        """Return what a word is compared by: its stem, or the pair of opposites that it belongs to."""
+        return str(self._opposites[word][0]) if word in self._opposites else stem_word(word, self._language)
+
+    def _is_negation(self, word: str) -> bool:
+        return word in self._words.negations or word.endswith(self._endings)
+
+
+def _swapped(spans: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
+    return spans and (spans[1], spans[0])

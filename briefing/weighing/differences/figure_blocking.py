@@ -1,4 +1,4 @@
-"""Which sentences have figures with the same words around them: never all pairs are compared.
+"""Blocking: which sentences have figures with the same words around them, without looking at all pairs.
 
 The words around each figure are entered into the index of :mod:`briefing.weighing.repeats.blocking` as if
 they were sentences, so that the work grows with the figures.
@@ -10,13 +10,14 @@ from datetime import date
 import numpy as np
 
 from briefing.models import Corpus, Counts, Flags, Labels, Ragged
+from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.differences.events import MOST_DAYS
-from briefing.weighing.repeats.blocking import distinct, find_candidate_pairs
-from briefing.weighing.repeats.similarity import Pairs
+from briefing.weighing.repeats.blocking import find_candidate_pairs
+from briefing.weighing.repeats.pair_features import Pairs
 from briefing.weighing.terms.lexicon import find_numbers
 
-# Terms before a figure and behind it, stop words counted: wide enough for a clause, narrow enough that
-# sentences which go on otherwise still meet.
+# Terms before a figure and behind it, stop words counted: wide enough for a clause, narrow enough to pair
+# sentences that go on otherwise.
 _BEFORE, _BEHIND = 6, 9
 
 
@@ -26,19 +27,21 @@ def find_figure_pairs(corpus: Corpus, leads: Labels) -> Pairs:
     They are of different documents, and not published so far apart that they speak of two events.
     """
     values, rows = corpus.terms.values, corpus.terms.rows()
-    numeric = find_numbers(corpus.vocabulary)[values] if len(values) else np.zeros(0, dtype=np.bool_)
+    numeric = find_numbers(corpus)[values] if len(values) else np.zeros(0, dtype=np.bool_)
     places = np.flatnonzero(numeric & np.isin(rows, leads))
     around = replace(
-        corpus, terms=_cut(values, rows, places, numeric), sentences=corpus.sentences[:1] * len(places)
+        corpus,
+        terms=_words_around(values, rows, places, numeric),
+        sentences=corpus.sentences[:1] * len(places),
     )
-    met = find_candidate_pairs(around, np.arange(len(places)), np.arange(len(corpus.vocabulary)))
-    found = np.sort(rows[places][met], axis=1)
+    pairs = find_candidate_pairs(around, np.arange(len(places)), np.arange(len(corpus.vocabulary)))
+    found = np.sort(rows[places][pairs], axis=1)
     count = max(1, len(corpus.sentences))
-    codes = distinct(found[:, 0] * count + found[:, 1])
-    return _near(corpus, np.stack([codes // count, codes % count], axis=1))
+    codes = sorted_unique(found[:, 0] * count + found[:, 1])
+    return _published_nearby(corpus, np.stack([codes // count, codes % count], axis=1))
 
 
-def _cut(values: Counts, rows: Counts, places: Counts, numeric: Flags) -> Ragged:
+def _words_around(values: Counts, rows: Counts, places: Counts, numeric: Flags) -> Ragged:
     """Return the terms around each of `places` in its sentence, figures left out."""
     wanted = places[:, None] + np.arange(-_BEFORE, _BEHIND + 1)
     near = np.clip(wanted, 0, max(0, len(rows) - 1))
@@ -47,7 +50,7 @@ def _cut(values: Counts, rows: Counts, places: Counts, numeric: Flags) -> Ragged
     return Ragged(values=values[near[kept]], starts=starts.astype(np.int64))
 
 
-def _near(corpus: Corpus, pairs: Pairs) -> Pairs:
+def _published_nearby(corpus: Corpus, pairs: Pairs) -> Pairs:
     """Return those of `pairs` that are of different documents, published so near that they may differ."""
     documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)[pairs]
     days = np.array([(document.published or date.min).toordinal() for document in corpus.documents])

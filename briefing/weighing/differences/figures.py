@@ -1,161 +1,176 @@
 """Figures: which numbers a sentence prints, how exactly they are meant, and in which words.
 
 "About 30" is any number from 25 to 35, "more than 30" any from 30, "1.5 million" any that is rounded to it.
-Parts of a whole ("three of the ten"), ranges, times, years and names with a number are no figures here. The
-words are English.
+Parts of a whole ("three of the ten"), ranges, times, years and names with a number are no figures here.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from briefing.weighing.terms.lexicon import NUMBER_WORDS
+from briefing.languages import load_language
+from briefing.languages.analysis_groups import Figures
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£¥]")
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SIGNS = {
-    word: sign
-    for sign, words in (
-        ("~", "about around some roughly approximately estimated nearly almost"),
-        (">", "over above least exceeding more"),
-        ("<", "under below most fewer less up"),
-    )
-    for word in words.split()
-}
-_LINKS = frozenset("than at to an a".split())
-_PARTS = frozenset("all every other another the its their his her these those both first last s".split())
-_WHOLES = frozenset("total number toll count group crowd".split())
-_JOINS = frozenset("to or and".split())
 _TENS = frozenset(range(20, 100, 10))
 _YEARS = range(1800, 2100)
 _LONGEST_BOUND = 3
 _NEAR = 0.1  # of a number that is about another
+_DASHES = frozenset("-–/")
+_JOINED_BEFORE = _DASHES | frozenset("#.")
 
 
-class Words:
-    """The words of a sentence, in small letters, with what stands between them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLexicon:
+    """What the words in and around figures mean in one language."""
 
-    def __init__(self, text: str) -> None:
-        found = [*_TOKEN.finditer(text)]
-        self.text = text
-        self.small = [match[0].lower() for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+    values: Mapping[str, int]
+    scales: Mapping[str, int]
+    signs: Mapping[str, str]
+    """``~``, ``>`` or ``<`` by word."""
+    around: Figures
+    possessives: tuple[str, ...]
 
-    def __len__(self) -> int:
-        return len(self.small)
-
-    def gap(self, place: int) -> str:
-        """Return what stands before the word at `place`, and behind the word before it."""
-        return self.text[self.ends[place - 1] if place else 0 : self.starts[place]]
-
-    def number(self, place: int) -> float | None:
-        """Return the number that the word at `place` is, or None."""
-        word = self.small[place] if 0 <= place < len(self) else "-"
+    def value(self, word: str) -> float | None:
+        """Return the number that a word is, or None."""
         if not word[0].isdecimal():
-            return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else None
+            return float(self.values[word]) if word in self.values else None
         digits = word.replace(",", "")
         return float(digits) if digits.replace(".", "", 1).isdecimal() else None
 
-    def is_numeric(self, place: int) -> bool:
-        """Tell whether the word at `place` is a number, or a word such as *million* or *about*."""
-        word = self.small[place]
-        return word in _SCALES or word in _SIGNS or word[0].isdecimal() or word in NUMBER_WORDS
+    def is_number(self, word: str) -> bool:
+        """Tell whether a word is a number, in digits or below a hundred in letters."""
+        return word[0].isdecimal() or word in self.values
+
+    def is_numeric(self, word: str) -> bool:
+        """Tell whether a word is a number, or a word such as *million* or *about*."""
+        return word in self.scales or word in self.signs or self.is_number(word)
+
+
+@cache
+def figure_lexicon(language: str) -> FigureLexicon | None:
+    """Return the words of figures in a language (ISO 639-1), or None if its file lacks them."""
+    known = load_language(language)
+    figures, numbers, nouns = known.figures, known.numbers, known.nouns
+    if figures is None or numbers is None or nouns is None:
+        return None
+    signs = {"~": figures.about | figures.nearly, ">": figures.above, "<": figures.below | figures.up_to}
+    return FigureLexicon(
+        values=dict(numbers.values),
+        scales=dict(numbers.scales),
+        signs={word: sign for sign, words in signs.items() for word in words},
+        around=figures,
+        possessives=tuple(sorted(nouns.possessive_endings)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A figure of a sentence; places are those of its words."""
 
-    first: int
+    start: int
     """The first word, with those that say how exact it is."""
-    behind: int
+    end: int
     """The first word behind it."""
     value: float
-    low: float
+    minimum: float
     """The least number that is meant."""
-    high: float
+    maximum: float
     """The greatest."""
 
 
-def find_figures(words: Words) -> Iterator[Figure]:
+def find_figures(tokens: SentenceTokens, lexicon: FigureLexicon) -> Iterator[Figure]:
     """Yield the figures of a sentence, in reading order."""
-    behind = 0
-    for place, word in enumerate(words.small):
-        if place < behind or not (word[0].isdecimal() or word in NUMBER_WORDS):
+    end = 0
+    for place, word in enumerate(tokens.small):
+        if place < end or not lexicon.is_number(word):
             continue
-        value = words.number(place)
+        value = lexicon.value(word)
         if value is None:
             continue
-        behind, value, grain = _read(words, place, value)
-        if not (_is_name(words, place, behind) or _is_part(words, place) or _is_range(words, place, behind)):
-            first, sign = _bound(words, place)
-            low, high = _limits(value, grain, sign)
-            yield Figure(first=first, behind=behind, value=value, low=low, high=high)
+        end, value, grain = _read_number(tokens, place, value, lexicon)
+        if not _is_no_figure(tokens, place, end, lexicon):
+            start, sign = _bound(tokens, place, lexicon)
+            minimum, maximum = _limits(value, grain, sign)
+            yield Figure(start=start, end=end, value=value, minimum=minimum, maximum=maximum)
 
 
-def _read(words: Words, place: int, value: float) -> tuple[int, float, float]:
-    """Return the place behind a number, its value, and what half a digit more would change."""
-    grain = 10.0 ** -len(words.small[place].rpartition(".")[2]) if "." in words.small[place] else 0.0
-    behind = place + 1
-    while behind < len(words) and words.gap(behind) in {" ", "-"}:
-        word, ones = words.small[behind], words.number(behind)
-        if word in _SCALES:
-            grain = (grain or 1.0) * _SCALES[word]
-            value *= _SCALES[word]
+def _read_number(
+    tokens: SentenceTokens, place: int, value: float, lexicon: FigureLexicon
+) -> tuple[int, float, float]:
+    """Return the place behind a number, its value, and the value of a one in its last digit."""
+    grain = 10.0 ** -len(tokens.small[place].rpartition(".")[2]) if "." in tokens.small[place] else 0.0
+    end = place + 1
+    while end < len(tokens) and tokens.gap(end) in {" ", "-"}:
+        word = tokens.small[end]
+        ones = lexicon.value(word)
+        if word in lexicon.scales:
+            grain = (grain or 1.0) * lexicon.scales[word]
+            value *= lexicon.scales[word]
         elif value in _TENS and ones is not None and 0 < ones < 10 and word.isalpha():  # noqa: PLR2004
             value += ones
         else:
             break
-        behind += 1
-    return behind, value, grain
+        end += 1
+    return end, value, grain
 
 
-def _is_name(words: Words, place: int, behind: int) -> bool:
-    """Tell whether a number is a year or an ordinal, or belongs to a name such as *Astana-2* or *No. 5*."""
-    before = words.text[: words.starts[place]][-1:]
-    after = words.text[words.ends[behind - 1] :][:2]
-    if place and words.small[place - 1] == "no" and words.gap(place).startswith("."):
-        return True
-    if before in {"-", "–", "/", "#", "."} or before.isalnum() or after[:1].isalnum():
-        return True
-    if after[:1] in {"-", "–", "/"} and after[1:].isalnum():
-        return True
-    return behind == place + 1 and words.small[place].isdecimal() and int(words.small[place]) in _YEARS
-
-
-def _is_part(words: Words, place: int) -> bool:
-    """Tell whether a number is that of a whole, or says a share again: *all 109*, *18 percent, or 803*."""
-    before = ["", "", *words.small[:place]][-2:]
-    if before[1] in _PARTS or before[1] == "or" or before[1].endswith(("'s", "’s")) or before[0] == "of":
-        return True
-    return before[1] == "of" and before[0] not in _WHOLES
-
-
-def _is_range(words: Words, place: int, behind: int) -> bool:
-    """Tell whether a number is an end of a range: *20 to 30*."""
-    around = ((place - 1, place - 2), (behind, behind + 1))
-    return any(
-        min(join, end) >= 0
-        and max(join, end) < len(words)
-        and words.small[join] in _JOINS
-        and (words.number(end) is not None or words.small[end] in _SCALES)
-        for join, end in around
+def _is_no_figure(tokens: SentenceTokens, place: int, end: int, lexicon: FigureLexicon) -> bool:
+    return (
+        _is_year(tokens, place, end)
+        or _is_in_name(tokens, place, end, lexicon)
+        or _is_whole(tokens, place, lexicon)
+        or _is_range(tokens, place, end, lexicon)
     )
 
 
-def _bound(words: Words, place: int) -> tuple[int, str]:
+def _is_year(tokens: SentenceTokens, place: int, end: int) -> bool:
+    return end == place + 1 and tokens.small[place].isdecimal() and int(tokens.small[place]) in _YEARS
+
+
+def _is_in_name(tokens: SentenceTokens, place: int, end: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether a number is an ordinal, or belongs to a name such as *Astana-2* or *No. 5*."""
+    numbering = lexicon.around.numbering
+    if place and tokens.small[place - 1] in numbering and tokens.gap(place).startswith("."):
+        return True
+    before, after = tokens.text[: tokens.starts[place]][-1:], tokens.text[tokens.ends[end - 1] :][:2]
+    if before in _JOINED_BEFORE or before.isalnum() or after[:1].isalnum():
+        return True
+    return after[:1] in _DASHES and after[1:].isalnum()
+
+
+def _is_whole(tokens: SentenceTokens, place: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether a number is that of a whole, or says a share again: *all 109*, *18 percent, or 803*."""
+    around = lexicon.around
+    last_but_one, last = ["", "", *tokens.small[:place]][-2:]
+    if last in around.parts or last.endswith(lexicon.possessives) or last_but_one in around.of:
+        return True
+    return last in around.of and last_but_one not in around.sums
+
+
+def _is_range(tokens: SentenceTokens, place: int, end: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether a number is an end of a range: *20 to 30*."""
+    return any(
+        min(join, other) >= 0
+        and max(join, other) < len(tokens)
+        and tokens.small[join] in lexicon.around.ranges
+        and (lexicon.value(tokens.small[other]) is not None or tokens.small[other] in lexicon.scales)
+        for join, other in ((place - 1, place - 2), (end, end + 1))
+    )
+
+
+def _bound(tokens: SentenceTokens, place: int, lexicon: FigureLexicon) -> tuple[int, str]:
     """Return where the words begin that say how exact a number is, and what they say."""
-    first, sign = place, ""
+    start, sign = place, ""
     for before in range(place - 1, max(-1, place - 1 - _LONGEST_BOUND), -1):
-        word = words.small[before]
-        if words.gap(before + 1) != " " or not (word in _SIGNS or word in _LINKS):
+        word = tokens.small[before]
+        if tokens.gap(before + 1) != " " or not (word in lexicon.signs or word in lexicon.around.links):
             break
-        if word in _SIGNS:
-            first, sign = before, sign or _SIGNS[word]
-    if words.small[first] in {"least", "most"} and first and words.small[first - 1] == "at":
-        first -= 1
-    return first, sign
+        if word in lexicon.signs:
+            start, sign = before, sign or lexicon.signs[word]
+    if start and (tokens.small[start - 1], tokens.small[start]) in lexicon.around.paired:
+        start -= 1
+    return start, sign
 
 
 def _limits(value: float, grain: float, sign: str) -> tuple[float, float]:
@@ -166,5 +181,5 @@ def _limits(value: float, grain: float, sign: str) -> tuple[float, float]:
         while value and value % (ten * 10) == 0:
             ten *= 10
         half = max(half, ten / 2, value * _NEAR)
-    low = 0.0 if sign == "<" else value - half
-    return low, float("inf") if sign == ">" else value + half
+    minimum = 0.0 if sign == "<" else value - half
+    return minimum, float("inf") if sign == ">" else value + half

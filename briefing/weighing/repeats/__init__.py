@@ -1,1 +1,7 @@
-"""Repeats: which sentences say the same, and which of them are new to a reader of earlier documents."""
+"""Repeats: which sentences say the same, and which of them are known from earlier documents."""
+
+from briefing.weighing.repeats.grouping import group_repeats as group_repeats
+from briefing.weighing.repeats.novelty import discount_known as discount_known
+from briefing.weighing.repeats.novelty import find_known as find_known
+
+__all__ = ["discount_known", "find_known", "group_repeats"]

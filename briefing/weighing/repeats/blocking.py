@@ -1,16 +1,17 @@
-"""Which pairs of sentences are worth comparing: never all of them.
+"""Blocking: which pairs of sentences are worth comparing, without looking at all pairs.
 
 Two sentences that say the same share some of their rarest words. Each sentence is entered in an index under
-every pair of its rarest content terms; only sentences that meet under a key are compared, and there only with
+every pair of its rarest content terms; only sentences under the same key are compared, and there only with
 the first of the key and their neighbours. A sketch of 64 bits of their content (Bloom 1970, "Space/time
 trade-offs in hash coding with allowable errors") then drops the pairs that share too little, before any
-word is looked at. The work grows with the sentences, however many share a word.
+word is compared. The work grows with the sentences, however many share a word.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Labels
+from briefing.weighing.arrays import sorted_unique
 
 _RAREST = 7
 _NEIGHBOURS = 8
@@ -27,7 +28,7 @@ def find_candidate_pairs(corpus: Corpus, leads: Labels, canon: Counts) -> NDArra
 
     `canon` has for each term the one that stands for it, shape (vocabulary,).
     """
-    rows, terms = _content(corpus, leads, canon)
+    rows, terms = _content_terms(corpus, leads, canon)
     sketches = np.zeros(len(leads), dtype=np.uint64)
     bits = np.uint64(1) << ((terms.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(58))
     np.bitwise_or.at(sketches, rows, bits)
@@ -37,24 +38,18 @@ def find_candidate_pairs(corpus: Corpus, leads: Labels, canon: Counts) -> NDArra
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
     heads = np.repeat(starts, np.diff(np.r_[starts, len(keys)]))
     found = [
-        _meet(heads, owners, sketches, step, start)
+        _pairs_under_keys(heads, owners, sketches, step, start)
         for step in range(_NEIGHBOURS + 1)
         for start in range(0, len(keys), _BLOCK)
     ]
-    met = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    pairs = np.stack([met // max(1, len(leads)), met % max(1, len(leads))], axis=1)
+    codes = sorted_unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    pairs = np.stack([codes // max(1, len(leads)), codes % max(1, len(leads))], axis=1)
     blocks = range(0, len(pairs), _PAIRS)
-    kept = [_share_most(pairs[i : i + _PAIRS], rows, terms, len(corpus.vocabulary)) for i in blocks]
+    kept = [_share_enough(pairs[i : i + _PAIRS], rows, terms, len(corpus.vocabulary)) for i in blocks]
     return np.asarray(leads[np.concatenate([np.empty((0, 2), dtype=np.int64), *kept])])
 
 
-def distinct(codes: Counts) -> Counts:
-    """Return the distinct values, ascending: by sorting, which outruns numpy’s hash table on millions."""
-    ordered = np.sort(codes)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
-
-
-def _share_most(pairs: NDArray[np.int64], rows: Counts, terms: Counts, size: int) -> NDArray[np.int64]:
+def _share_enough(pairs: NDArray[np.int64], rows: Counts, terms: Counts, size: int) -> NDArray[np.int64]:
     """Return those of `pairs` that share enough of their content terms, counted exactly."""
     starts = np.searchsorted(rows, np.arange(pairs.max(initial=-1) + 2))
     lengths = np.diff(starts)
@@ -69,7 +64,7 @@ def _share_most(pairs: NDArray[np.int64], rows: Counts, terms: Counts, size: int
     return pairs[2 * shared >= _LEAST_DICE * (asked + lengths[pairs[:, 1]])]
 
 
-def _content(corpus: Corpus, leads: Labels, canon: Counts) -> tuple[Counts, Counts]:
+def _content_terms(corpus: Corpus, leads: Labels, canon: Counts) -> tuple[Counts, Counts]:
     """Return the distinct content terms of each lead: the lead's place and the term, by lead."""
     place = np.full(len(corpus.sentences), -1, dtype=np.int64)
     place[leads] = np.arange(len(leads))
@@ -77,16 +72,16 @@ def _content(corpus: Corpus, leads: Labels, canon: Counts) -> tuple[Counts, Coun
     values = corpus.terms.values
     keep = (rows >= 0) & corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
     size = max(1, len(corpus.vocabulary))
-    codes = distinct(rows[keep] * size + canon[values[keep]])
+    codes = sorted_unique(rows[keep] * size + canon[values[keep]])
     return codes // size, codes % size
 
 
 def _keys(rows: Counts, terms: Counts, size: int, count: int) -> tuple[Counts, Counts]:
     """Return a key for each pair of a lead's rarest terms, and whose it is."""
     spread = np.bincount(terms, minlength=size)
-    # A term of one sentence meets nobody, and must not push out those that do.
-    meets = spread[terms] > 1
-    rows, terms = rows[meets], terms[meets]
+    # A term of one sentence alone makes no pair, and must not take the place of those that do.
+    is_shared = spread[terms] > 1
+    rows, terms = rows[is_shared], terms[is_shared]
     by_rarity = np.argsort(spread, kind="stable")
     place = np.empty_like(by_rarity)
     place[by_rarity] = np.arange(size)
@@ -104,8 +99,10 @@ def _keys(rows: Counts, terms: Counts, size: int, count: int) -> tuple[Counts, C
     return low[owner, column] * size + high[owner, column], owner
 
 
-def _meet(heads: Counts, owners: Counts, sketches: NDArray[np.uint64], step: int, start: int) -> Counts:
-    """Return the pairs that meet `step` places apart under a key, or with the key's first for step 0."""
+def _pairs_under_keys(
+    heads: Counts, owners: Counts, sketches: NDArray[np.uint64], step: int, start: int
+) -> Counts:
+    """Return the pairs `step` places apart under one key, or those with the key's first for step 0."""
     places = np.arange(start, min(start + _BLOCK, len(heads)))
     if step == 0:
         others = heads[places]
@@ -119,4 +116,4 @@ def _meet(heads: Counts, owners: Counts, sketches: NDArray[np.uint64], step: int
     sizes = np.minimum(np.bitwise_count(sketches[first]), np.bitwise_count(sketches[second]))
     shared = np.bitwise_count(sketches[first] & sketches[second])
     alike = shared >= _LEAST_SHARED * sizes
-    return distinct(first[alike] * len(sketches) + second[alike])
+    return sorted_unique(first[alike] * len(sketches) + second[alike])

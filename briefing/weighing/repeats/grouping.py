@@ -15,8 +15,13 @@ import numpy as np
 
 from briefing.models import Corpus, Labels, Repeats
 from briefing.weighing.repeats.blocking import find_candidate_pairs
-from briefing.weighing.repeats.contradictions import Claims, contradict, read_claims
-from briefing.weighing.repeats.similarity import compare_words, read_words
+from briefing.weighing.repeats.contradictions import (
+    ContradictionFeatures,
+    contradict,
+    contradiction_features,
+)
+from briefing.weighing.repeats.pair_features import build_term_table
+from briefing.weighing.repeats.similarity import pair_similarity
 
 # Nine of ten pairs of MSRP at this likeness or more are paraphrases, before contradictions are left out:
 # printed by benchmarks/learn_repeats.py. A wrong fold hides news; a missed one costs a line.
@@ -55,40 +60,59 @@ def _same_texts(corpus: Corpus, plain: list[str]) -> Labels:
     return np.array(found, dtype=np.int64)
 
 
-def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
-    """Return for each sentence the first member of its group; only `leads` are compared."""
-    joined = np.arange(len(plain), dtype=np.int64)
-    words = read_words(corpus)
-    common = frozenset(filter(str.islower, " ".join([plain[i] for i in leads]).split()))
-    claims: dict[int, Claims] = {}
-    leading = np.zeros(len(plain), dtype=np.bool_)
-    seen = np.zeros(0, dtype=np.int64)
+class _GroupBuilder:
+    """Joins sentences to groups, each named by its first member."""
 
-    def claims_of(i: int) -> Claims:
-        if i not in claims:
-            claims[i] = read_claims(plain[i], common)
-        return claims[i]
+    def __init__(self, corpus: Corpus, plain: list[str], leads: Labels) -> None:
+        self.first = np.arange(len(plain), dtype=np.int64)
+        """Shape (sentences,): the first member of the group of each; of `leads` only."""
+        self._corpus, self._plain = corpus, plain
+        self._terms = build_term_table(corpus)
+        self._common = frozenset(filter(str.islower, " ".join([plain[i] for i in leads]).split()))
+        self._features: dict[int, ContradictionFeatures] = {}
+        self._has_members = np.zeros(len(plain), dtype=np.bool_)
+        self._compared = np.zeros(0, dtype=np.int64)
 
-    # A key's members are compared with its first and their neighbours only; once those are folded, others
-    # become the first and the neighbours.
-    for _ in range(_ROUNDS):
-        pairs = find_candidate_pairs(corpus, leads, words.lexicon.canon)
-        codes = pairs[:, 0] * len(plain) + pairs[:, 1]
-        pairs, seen = pairs[~np.isin(codes, seen)], codes
-        before = len(leads)
+    def join(self, leads: Labels) -> None:
+        """Compare `leads`, each the first member of its group so far, and join those that repeat another."""
+        pairs = find_candidate_pairs(self._corpus, leads, self._terms.lexicon.canon)
+        codes = pairs[:, 0] * len(self._plain) + pairs[:, 1]
+        pairs, self._compared = pairs[~np.isin(codes, self._compared)], codes
         for start in range(0, len(pairs), _PAIRS):
             # Most of a large group's pairs are settled before their turn comes.
             block = pairs[start : start + _PAIRS]
-            block = block[(joined[block] == block).all(axis=1) & ~leading[block[:, 1]]]
-            for first, second in block[compare_words(words, block) >= _ALIKE].tolist():
-                free = joined[first] == first and joined[second] == second and not leading[second]
-                if free and not contradict(claims_of(first), claims_of(second)):
-                    joined[second] = first
-                    leading[first] = True
-        leads = leads[joined[leads] == leads]
+            block = block[(self.first[block] == block).all(axis=1) & ~self._has_members[block[:, 1]]]
+            for first, second in block[pair_similarity(self._terms, block) >= _ALIKE].tolist():
+                if self._may_join(first, second):
+                    self.first[second] = first
+                    self._has_members[first] = True
+
+    def _may_join(self, first: int, second: int) -> bool:
+        """Tell whether neither sentence is in another group by now, and neither contradicts the other."""
+        is_free = (
+            self.first[first] == first and self.first[second] == second and not self._has_members[second]
+        )
+        return bool(is_free) and not contradict(self._features_of(first), self._features_of(second))
+
+    def _features_of(self, i: int) -> ContradictionFeatures:
+        if i not in self._features:
+            language = self._corpus.language(i)
+            self._features[i] = contradiction_features(self._plain[i], language, common=self._common)
+        return self._features[i]
+
+
+def _join(corpus: Corpus, plain: list[str], leads: Labels) -> Labels:
+    """Return for each sentence the first member of its group; only `leads` are compared."""
+    groups = _GroupBuilder(corpus, plain, leads)
+    # A key's members are compared with its first and their neighbours only; once those are folded, others
+    # become the first and the neighbours.
+    for _ in range(_ROUNDS):
+        groups.join(leads)
+        before = len(leads)
+        leads = leads[groups.first[leads] == leads]
         if len(leads) == before:
             break
-    return joined
+    return groups.first
 
 
 def _label_copies(plain: list[str], leads: Labels, joined: Labels) -> Labels:
@@ -108,8 +132,8 @@ def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
     originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     runs = {i: _runs(plain[i]) for i in group}
     for i in group:
-        met = runs[i] & originals.keys()
-        shared = set(chain.from_iterable(map(originals.__getitem__, met)))
+        shared_runs = runs[i] & originals.keys()
+        shared = set(chain.from_iterable(map(originals.__getitem__, shared_runs)))
         known = ((j, _quoted_by_both(plain[j], plain[i])) for j in sorted(shared))
         copied = (
             j

@@ -1,4 +1,4 @@
-"""What of a corpus was known before, from documents that were read earlier.
+"""Which sentences and concepts of a corpus are known from documents that were read earlier.
 
 An update presumes that its reader has read what came before (the update task of DUC 2007 and of TAC). Two
 things follow. A sentence that repeats an earlier one is not printed again; another number, name or date in it

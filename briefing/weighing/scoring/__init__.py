@@ -1,1 +1,1 @@
-"""What several summarisers share."""
+"""What several summarisers need: limits of options, products with large matrices, sumy's objects."""

@@ -1,4 +1,4 @@
-"""What a summariser refuses: a corpus that it would take too long for, an option that makes no sense."""
+"""What a summariser refuses: a corpus that it would need too long for, an option out of its range."""
 
 from briefing.errors import ProfileError
 from briefing.models import Corpus
@@ -22,6 +22,8 @@ def check_option(summariser: str, option: str, value: float, between: tuple[floa
 
 
 def check_words(summariser: str, option: str, words: object) -> None:
-    """Refuse anything but a list of words."""
-    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+    """Refuse anything but a list of words, or None."""
+    if words is not None and (
+        not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words)
+    ):
         raise ProfileError(f"summariser {summariser!r}: {option} = {words!r} is not a list of words")

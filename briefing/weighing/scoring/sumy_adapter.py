@@ -1,10 +1,10 @@
-"""Corpus in, the ratings of a sumy summariser out: the seam between sumy's objects and our arrays.
+"""The ratings of a sumy summariser for a corpus: our arrays are made into sumy's objects and back.
 
 sumy identifies a sentence by its text, so that equal sentences share one rating, and it chooses in
 the same call in which it rates. Here the *text* of a sumy sentence is its position in the corpus and
-its *words* are the positions of its terms in the vocabulary, all written as digits: nothing is equal
-by accident, nothing changes in lower case, and no tokeniser or stemmer of NLTK is asked. The ratings
-come out through the callable that sumy accepts in place of a number of sentences.
+its *words* are the positions of its terms in the vocabulary, all written as digits: no two are equal
+by accident, none changes in lower case, and no tokeniser or stemmer of NLTK is needed. The ratings
+are read in the callable that sumy accepts in place of a number of sentences.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,7 @@ from briefing.models import Corpus, Scores
 
 
 class Rating(Protocol):
-    """What sumy says of a sentence."""
+    """A sentence as sumy has rated it."""
 
     @property
     def order(self) -> int:
@@ -29,13 +29,13 @@ class Rating(Protocol):
 
 
 Choose: TypeAlias = Callable[[list[Rating]], list[Rating]]
-"""Which of all rated sentences a sumy summariser shall return."""
+"""Chooses which of all rated sentences a sumy summariser returns."""
 
 Summarise: TypeAlias = Callable[[object, Choose], object]
 """A sumy summariser: it is called with a document and a choice."""
 
 
-def ratings(
+def rate(
     corpus: Corpus, summarise: Summarise, *, stop_words: bool = False, no_content: float = 0.0
 ) -> Scores:
     """Return what `summarise` rates each sentence, shape (sentences,); all are finite.
@@ -45,21 +45,23 @@ def ratings(
     """
     shown = corpus.content | stop_words
     rows = (corpus.terms.row(i) for i in range(len(corpus.sentences)))
-    tokenizer = _Words([words_of(row[shown[row]].tolist()) for row in rows])
-    scores = _rate(tokenizer, [range(len(corpus.sentences))], summarise)
+    tokenizer = _PositionTokenizer([encode_terms(row[shown[row]].tolist()) for row in rows])
+    scores = _rate_document(tokenizer, [range(len(corpus.sentences))], summarise)
     scores[~np.isfinite(scores)] = 0.0
     scores[_without_content(corpus)] = no_content
     return scores
 
 
-def ratings_by_document(
+def rate_by_document(
     corpus: Corpus, titles: Sequence[Sequence[int]], summariser_of: Callable[[int], Summarise]
 ) -> Scores:
     """Return what the summariser of each document rates its sentences; those without content are rated 0.
 
     sumy is shown all terms, the paragraphs, and the terms of the document's title as its heading.
     """
-    tokenizer = _Words([words_of(corpus.terms.row(i).tolist()) for i in range(len(corpus.sentences))])
+    tokenizer = _PositionTokenizer(
+        [encode_terms(corpus.terms.row(i).tolist()) for i in range(len(corpus.sentences))]
+    )
     scores = np.zeros(len(corpus.sentences))
     numbered = enumerate(corpus.sentences)
     for document, found in groupby(numbered, key=lambda pair: pair[1].document):
@@ -67,25 +69,25 @@ def ratings_by_document(
             [i for i, _ in members] for _, members in groupby(found, key=lambda pair: pair[1].paragraph)
         ]
         members = [i for paragraph in paragraphs for i in paragraph]
-        scores[members] = _rate(
-            tokenizer, paragraphs, summariser_of(document), heading=words_of(titles[document])
+        scores[members] = _rate_document(
+            tokenizer, paragraphs, summariser_of(document), heading=encode_terms(titles[document])
         )
     scores[_without_content(corpus)] = 0.0
     return scores
 
 
 def stop_terms(corpus: Corpus) -> tuple[str, ...]:
-    """Return the terms that carry no meaning, as sumy sees them."""
-    return words_of(np.flatnonzero(~corpus.content).tolist())
+    """Return the terms that carry no meaning, as sumy is given them."""
+    return encode_terms(np.flatnonzero(~corpus.content).tolist())
 
 
-def words_of(terms: Iterable[int]) -> tuple[str, ...]:
-    """Return terms as sumy sees them: their positions in the vocabulary, in digits."""
+def encode_terms(terms: Iterable[int]) -> tuple[str, ...]:
+    """Return terms as sumy is given them: their positions in the vocabulary, in digits."""
     return tuple(map(str, terms))
 
 
-class _Words:
-    """The tokeniser that a sumy sentence asks for its words: looks them up by position."""
+class _PositionTokenizer:
+    """The tokenizer of sumy's sentences: the text of a sentence is its position among `words`."""
 
     def __init__(self, words: list[tuple[str, ...]]) -> None:
         self._words = words
@@ -94,8 +96,8 @@ class _Words:
         return self._words[int(text)]
 
 
-def _rate(
-    tokenizer: _Words,
+def _rate_document(
+    tokenizer: _PositionTokenizer,
     paragraphs: Sequence[Sequence[int]],
     summarise: Summarise,
     heading: tuple[str, ...] | None = None,
@@ -112,7 +114,7 @@ def _rate(
 
     made = [[Sentence(str(i), tokenizer) for i in paragraph] for paragraph in paragraphs]
     if heading is not None:
-        made[0].append(Sentence("0", _Words([heading]), is_heading=True))
+        made[0].append(Sentence("0", _PositionTokenizer([heading]), is_heading=True))
     if len(scores):
         summarise(ObjectDocumentModel(map(Paragraph, made)), choose)
     return scores

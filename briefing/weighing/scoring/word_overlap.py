@@ -1,4 +1,4 @@
-"""Multiply by the matrix of common words, which TextRank and Reduction share, without ever making it.
+"""Products with the matrix of common words, which TextRank and Reduction share; it is never made.
 
 Cell (i, j) is the number of pairs of equal words, one of sentence i and one of j, over the sum of the
 logarithms of their lengths. The number of pairs is a product of sparse rows; the divisor depends on the
@@ -13,13 +13,14 @@ from itertools import pairwise
 import numpy as np
 
 from briefing.models import Scores
-from briefing.weighing.terms.term_counts import TermCounts, sums
+from briefing.weighing.arrays import group_sums
+from briefing.weighing.terms.term_counts import TermCounts
 
 _CELLS = 2**18
 """The largest table of lengths by terms that is held at once: 2 MB."""
 
 
-def common_words(table: TermCounts, *, alone: float) -> Callable[[Scores], Scores]:
+def overlap_product(table: TermCounts, *, alone: float) -> Callable[[Scores], Scores]:
     """Return the function that multiplies a vector, shape (sentences,), by the matrix.
 
     alone: the weight of one common word of two sentences of one word each, where log 1 + log 1 is 0.
@@ -39,9 +40,9 @@ def common_words(table: TermCounts, *, alone: float) -> Callable[[Scores], Score
         result = np.zeros(len(table.lengths))
         for start, end in pairwise(cuts):
             row, cell, count = rows[start:end], cells[start:end], counts[start:end]
-            spread = sums(cell, count * vector[row], len(lengths) * width)
+            spread = group_sums(cell, count * vector[row], len(lengths) * width)
             weighted = np.einsum("ij,jk->ik", gains, spread.reshape(len(lengths), width))
-            result += sums(row, count * weighted.ravel()[cell], len(result))
+            result += group_sums(row, count * weighted.ravel()[cell], len(result))
         return result
 
     return multiply

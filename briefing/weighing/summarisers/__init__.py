@@ -1,1 +1,1 @@
-"""One file an algorithm: each has `score(corpus, *, options...)` and gives Scores."""
+"""One module for each algorithm; its function `score(corpus, *, options...)` returns Scores."""

@@ -3,8 +3,9 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
+from briefing.weighing.arrays import group_sums
 from briefing.weighing.scoring.options import check_option
-from briefing.weighing.terms.term_counts import sums, term_counts
+from briefing.weighing.terms.term_counts import term_counts
 
 
 def score(corpus: Corpus, *, threshold: float = 0.1) -> Scores:
@@ -21,9 +22,9 @@ def score(corpus: Corpus, *, threshold: float = 0.1) -> Scores:
     """
     check_option("centroid", "threshold", threshold, (0.0, 1.0))
     table = term_counts(corpus)
-    counts = sums(table.terms, table.counts, table.vocabulary)
+    counts = group_sums(table.terms, table.counts, table.vocabulary)
     holders = np.bincount(table.terms, minlength=table.vocabulary)
     idf = np.log(np.maximum(len(table.lengths), 1) / np.maximum(holders, 1))
     values = counts / max(len(corpus.documents), 1) * idf
     values[values < threshold * values.max()] = 0.0
-    return sums(table.rows, values[table.terms], len(table.lengths))
+    return group_sums(table.rows, values[table.terms], len(table.lengths))

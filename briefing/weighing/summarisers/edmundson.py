@@ -6,21 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Scores
+from briefing.weighing.arrays import group_sums
 from briefing.weighing.scoring.options import check_option, check_words
-from briefing.weighing.terms.term_counts import sums
 from briefing.weighing.terms.term_lookup import cue_terms, title_terms
-
-# What was decided and what is weighty, in the words of reports and communiqués.
-BONUS = (
-    "agreed", "agreement", "announced", "approved", "ceasefire", "concluded", "confirmed", "decided",
-    "decision", "declared", "demanded", "important", "main", "major", "proposed", "ratified", "rejected",
-    "resolution", "signed", "significant", "statement", "warned",
-)  # fmt: skip
-# Hearsay, background, and the furniture of pages.
-STIGMA = (
-    "allegedly", "background", "earlier", "formerly", "hardly", "perhaps", "photo", "previously", "rumour",
-    "rumours", "speculation", "subscribe", "unclear", "unconfirmed",
-)  # fmt: skip
 
 
 def score(
@@ -29,8 +17,8 @@ def score(
     cue: float = 1.0,
     title: float = 1.0,
     location: float = 1.0,
-    bonus: Sequence[str] = BONUS,
-    stigma: Sequence[str] = STIGMA,
+    bonus: Sequence[str] | None = None,
+    stigma: Sequence[str] | None = None,
 ) -> Scores:
     """Score every sentence by the weighted sum of four methods, each within its own document.
 
@@ -42,7 +30,8 @@ def score(
     that weights of 0 and 1 give sumy's ratings. Sentences without content terms score 0.
 
     cue, title, location: weights, 0 to 1000.
-    bonus, stigma: words that speak for and against a sentence, compared by stem; lists of words.
+    bonus, stigma: words that speak for and against a sentence, compared by stem; lists of words. Without
+        them each document is scored with those that are known of its language.
     """
     for option, weight in (("cue", cue), ("title", title), ("location", location)):
         check_option("edmundson", option, weight, (0.0, 1000.0))
@@ -56,12 +45,12 @@ def score(
         """Count the words of each sentence that are among the cells `wanted` of documents by terms."""
         return np.bincount(rows[np.isin(cells, wanted)], minlength=len(documents)).astype(np.float64)
 
-    speak_for = _cells(corpus, cue_terms(corpus, bonus))
-    scores = cue * (held(speak_for) - held(_cells(corpus, cue_terms(corpus, stigma))))
+    bonus_cells = _cells(corpus, cue_terms(corpus, bonus, "bonus"))
+    scores = cue * (held(bonus_cells) - held(_cells(corpus, cue_terms(corpus, stigma, "stigma"))))
     headings = _cells(corpus, title_terms(corpus))
     scores += (title + location) * held(headings)
     scores += location * _places(corpus, documents)
-    content = sums(rows, corpus.content[corpus.terms.values].astype(np.float64), len(documents))
+    content = group_sums(rows, corpus.content[corpus.terms.values].astype(np.float64), len(documents))
     return np.where(content > 0, scores, 0.0)
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from briefing.models import Corpus, Counts, Scores
+from briefing.weighing.arrays import group_sums, row_starts
 from briefing.weighing.scoring.options import check_size
-from briefing.weighing.terms.term_counts import TermCounts, row_starts, sums, term_counts
+from briefing.weighing.terms.term_counts import TermCounts, term_counts
 
 _SAME = 1e-12
 """Divergences this close are equal but for rounding."""
@@ -40,10 +41,10 @@ def _order(table: TermCounts) -> list[int]:
     """Return the sentences in the order in which they are taken."""
     count, words = len(table.lengths), int(table.lengths.sum())
     logs = np.log(np.maximum(np.arange(2 * words + 1), 1))  # of all counts that can occur
-    totals = sums(table.terms, table.counts, table.vocabulary)
+    totals = group_sums(table.terms, table.counts, table.vocabulary)
     weights = totals[table.terms]
     adds = weights * (np.log(weights / max(words, 1)) - logs[table.counts])
-    fits, news = sums(table.rows, adds, count), sums(table.rows, weights, count)
+    fits, news = group_sums(table.rows, adds, count), group_sums(table.rows, weights, count)
     by_term = np.argsort(table.terms, kind="stable")
     columns = row_starts(table.terms[by_term], table.vocabulary).tolist()
     rows = row_starts(table.rows, count).tolist()
@@ -62,8 +63,8 @@ def _order(table: TermCounts) -> list[int]:
             fresh = weights[entries] * (held[terms] == 0)
             held[table.terms[own]] += table.counts[own]
             now = weights[entries] * (logs[held[terms]] - logs[held[terms] + table.counts[entries]])
-            fits += sums(table.rows[entries], now - adds[entries], count)
-            news -= sums(table.rows[entries], fresh, count)
+            fits += group_sums(table.rows[entries], now - adds[entries], count)
+            news -= group_sums(table.rows[entries], fresh, count)
             adds[entries] = now
     return order
 

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Scores
+from briefing.weighing.arrays import group_sums, row_starts
 from briefing.weighing.scoring.options import check_option, check_size
-from briefing.weighing.terms.term_counts import TermCounts, row_starts, sums, term_counts
+from briefing.weighing.terms.term_counts import TermCounts, term_counts
 
 _CELLS = 2**16
 """How many similarities are held at once: 512 KB, which stay in the cache."""
@@ -68,7 +69,7 @@ def score(
     if not len(table.rows):
         return np.zeros(len(table.lengths))
     vectors, places = _vectors(table)
-    central = _walk(list(_graph(vectors, threshold)), vectors.copies, epsilon)
+    central = _power_iteration(list(_graph(vectors, threshold)), vectors.copies, epsilon)
     return np.where(table.lengths > 0, central[places], 0.0)
 
 
@@ -79,7 +80,7 @@ def _vectors(table: TermCounts) -> tuple[Vectors, Counts]:
     np.maximum.at(largest, table.rows, table.counts)
     holders = np.bincount(table.terms, minlength=table.vocabulary)
     weights = table.counts / largest[table.rows] * np.log(count / (1 + holders))[table.terms]
-    norms = np.sqrt(sums(table.rows, weights**2, count))
+    norms = np.sqrt(group_sums(table.rows, weights**2, count))
     places, first = _same_rows(table)
     kept = (weights != 0) & (first[places] == np.arange(count))[table.rows]
     vectors = Vectors(
@@ -138,10 +139,10 @@ def _rare_part(rare: Vectors, block: tuple[int, int], by_term: Counts, begins: C
     count = len(rare.copies)
     cells = np.repeat((rare.rows[start:end] - top) * count, many) + rare.rows[others]
     products = np.repeat(rare.weights[start:end], many) * rare.weights[others]
-    return sums(cells, products, (bottom - top) * count).reshape(-1, count)
+    return group_sums(cells, products, (bottom - top) * count).reshape(-1, count)
 
 
-def _walk(graph: list[Edges], copies: Scores, epsilon: float) -> Scores:
+def _power_iteration(graph: list[Edges], copies: Scores, epsilon: float) -> Scores:
     """Return the centrality of each row by the power method; nought if there is no edge."""
     degrees = np.maximum(_collect(graph, copies), 1.0)
     central = np.full(len(copies), 1.0 / copies.sum())

@@ -3,7 +3,8 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.terms.term_counts import sums, term_counts
+from briefing.weighing.arrays import group_sums
+from briefing.weighing.terms.term_counts import term_counts
 
 _SMOOTH = 0.4
 """What a term is worth that a sentence does not hold; its most frequent term is worth 1."""
@@ -27,5 +28,5 @@ def score(corpus: Corpus) -> Scores:
     largest = np.ones(len(table.lengths))
     np.maximum.at(largest, table.rows, table.counts)
     held = (_SMOOTH + (1.0 - _SMOOTH) * table.counts / largest[table.rows]) ** 2
-    squares = sums(table.rows, held - _SMOOTH**2, len(largest)) + used * _SMOOTH**2
+    squares = group_sums(table.rows, held - _SMOOTH**2, len(largest)) + used * _SMOOTH**2
     return np.where(table.lengths > 0, np.sqrt(squares), 0.0)

@@ -3,8 +3,9 @@
 import numpy as np
 
 from briefing.models import Corpus, Scores
-from briefing.weighing.scoring.word_overlap import common_words
-from briefing.weighing.terms.term_counts import TermCounts, sums, term_counts
+from briefing.weighing.arrays import group_sums
+from briefing.weighing.scoring.word_overlap import overlap_product
+from briefing.weighing.terms.term_counts import TermCounts, term_counts
 
 
 def score(corpus: Corpus) -> Scores:
@@ -16,10 +17,10 @@ def score(corpus: Corpus) -> Scores:
     The graph is never made, so that time and memory grow with the text and not with its square.
     """
     table = _shared(term_counts(corpus))
-    total = common_words(table, alone=0.0)(np.ones(len(table.lengths)))
+    total = overlap_product(table, alone=0.0)(np.ones(len(table.lengths)))
     norms = 2.0 * np.log(np.maximum(table.lengths, 1))
     own = np.divide(
-        sums(table.rows, table.counts**2, len(table.lengths)),
+        group_sums(table.rows, table.counts**2, len(table.lengths)),
         norms,
         out=np.zeros_like(norms),
         where=norms > 0,

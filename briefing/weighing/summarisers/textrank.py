@@ -4,7 +4,7 @@ import numpy as np
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_option
-from briefing.weighing.scoring.word_overlap import common_words
+from briefing.weighing.scoring.word_overlap import overlap_product
 from briefing.weighing.terms.term_counts import term_counts
 
 _NEVER_NOUGHT = 1e-7
@@ -29,7 +29,7 @@ def score(corpus: Corpus, *, damping: float = 0.85, epsilon: float = 1e-4) -> Sc
     check_option("textrank", "epsilon", epsilon, (1e-6, 1.0))
     table = term_counts(corpus)
     count = len(table.lengths)
-    multiply = common_words(table, alone=1.0)
+    multiply = overlap_product(table, alone=1.0)
     edges = multiply(np.ones(count)) + _NEVER_NOUGHT
     walk = np.full(count, 1.0 / max(count, 1))
     change = 1.0 if count else 0.0

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Labels, Ragged, Scores, Weights
-from briefing.weighing.repeats.blocking import distinct
+from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.terms import concept_model
 from briefing.weighing.terms.centrality import mean_cosines
 
@@ -44,8 +44,8 @@ class Tokens:
     quoted: NDArray[np.bool_]
     """Shape (sentences,): whether it holds a quotation mark."""
 
-    def first(self) -> NDArray[np.bool_]:
-        """Return whether each sentence is the first with its words: a text reprinted is one witness."""
+    def are_first(self) -> NDArray[np.bool_]:
+        """Return whether each sentence is the first with its words: a reprinted text is one source."""
         data = self.terms.values.tobytes()
         cuts = (self.terms.starts * self.terms.values.itemsize).tolist()
         rows = [data[start:end] for start, end in pairwise(cuts)]
@@ -54,7 +54,7 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grams:
+class Ngrams:
     """All occurrences of concepts of one size, and what is counted of each concept."""
 
     parts: NDArray[np.int64]
@@ -71,24 +71,24 @@ class Grams:
         """How many concepts there are."""
         return len(self.parts)
 
-    def within(self, sentences: NDArray[np.bool_]) -> "Grams":
+    def within(self, sentences: NDArray[np.bool_]) -> "Ngrams":
         """Return the occurrences in the sentences marked, shape (sentences,)."""
         keep = sentences[self.rows]
         return replace(self, concepts=self.concepts[keep], rows=self.rows[keep], capitals=self.capitals[keep])
 
 
-def find_grams(tokens: Tokens) -> tuple[Grams, Grams]:
+def find_ngrams(tokens: Tokens) -> tuple[Ngrams, Ngrams]:
     """Return the words and the pairs of neighbouring words of all sentences."""
     inside, codes, concepts = _pairs(tokens.terms, len(tokens.content))
     rows = tokens.terms.rows()
     capitals = tokens.capitals.astype(np.float64)
-    words = Grams(
+    words = Ngrams(
         parts=np.arange(len(tokens.content), dtype=np.int64)[:, None],
         concepts=tokens.terms.values,
         rows=rows,
         capitals=capitals,
     )
-    pairs = Grams(
+    pairs = Ngrams(
         parts=np.stack(np.divmod(codes, len(tokens.content) + 1), axis=1),
         concepts=concepts,
         rows=rows[:-1][inside],
@@ -120,33 +120,33 @@ def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, We
 
     `focus`, shape (vocabulary,), marks the terms that the reader asks for: what holds one counts double.
     """
-    words, pairs = find_grams(tokens)
-    features = describe(tokens, words, pairs)
+    words, pairs = find_ngrams(tokens)
+    features = concept_features(tokens, words, pairs)
     weights = [concept_model.expected_share(f, size) for size, f in enumerate(features, start=1)]
     weights = [
-        weight * (1 + _FOCUS * focus[grams.parts].any(axis=1))
-        for weight, grams in zip(weights, (words, pairs), strict=True)
+        weight * (1 + _FOCUS * focus[ngrams.parts].any(axis=1))
+        for weight, ngrams in zip(weights, (words, pairs), strict=True)
     ]
-    spread = carriers(tokens, words.within(tokens.first()))
+    spread = document_frequencies(tokens, words.within(tokens.are_first()))
     usable = tokens.content & ((spread > 1) | (spread.max(initial=0) < 2))  # noqa: PLR2004
     weights[0] *= _WORD_SHARE * usable
     concepts = np.concatenate([words.concepts, pairs.concepts + words.count])
     rows = np.concatenate([words.rows, pairs.rows])
     worth = np.concatenate(weights)
     keep = worth[concepts] > 0
-    members = distinct(rows[keep] * max(1, len(worth)) + concepts[keep])
+    members = sorted_unique(rows[keep] * max(1, len(worth)) + concepts[keep])
     owners, concepts = np.divmod(members, max(1, len(worth)))
     starts = np.searchsorted(owners, np.arange(len(tokens.terms.starts)))
     return Ragged(values=concepts, starts=starts.astype(np.int64)), worth
 
 
-def describe(tokens: Tokens, words: Grams, pairs: Grams) -> tuple[Weights, Weights]:
+def concept_features(tokens: Tokens, words: Ngrams, pairs: Ngrams) -> tuple[Weights, Weights]:
     """Return the features of words and of pairs, each of shape (concepts, len(concept_model.FEATURES))."""
     central = mean_cosines(tokens.terms, tokens.content, tokens.documents)
-    first = tokens.first()
+    first = tokens.are_first()
     words, pairs = words.within(first), pairs.within(first)
-    counted = [_count(tokens, grams, central) for grams in (words, pairs)]
-    documents = len(distinct(tokens.documents))
+    counted = [_count(tokens, ngrams, central) for ngrams in (words, pairs)]
+    documents = len(sorted_unique(tokens.documents))
     share = np.maximum(counted[0]["df"], 1) / max(1, documents)
     return (
         _features(tokens, words, counted[0], counted[0], share),
@@ -155,12 +155,12 @@ def describe(tokens: Tokens, words: Grams, pairs: Grams) -> tuple[Weights, Weigh
 
 
 def _features(
-    tokens: Tokens, grams: Grams, s: dict[str, Weights], words: dict[str, Weights], share: Weights
+    tokens: Tokens, ngrams: Ngrams, s: dict[str, Weights], words: dict[str, Weights], share: Weights
 ) -> Weights:
-    content = tokens.content[grams.parts].sum(axis=1)
+    content = tokens.content[ngrams.parts].sum(axis=1)
     one, two = (content == 1).astype(float), (content == 2).astype(float)  # noqa: PLR2004
     common = np.log(np.maximum(s["df"], 1))
-    parts = grams.parts
+    parts = ngrams.parts
     cohesion = np.maximum(s["tf"], 1) / np.maximum(words["tf"][parts].min(axis=1), 1)
     columns = {
         "documents": common,
@@ -185,9 +185,9 @@ def _features(
     return np.stack([columns[name] for name in concept_model.FEATURES], axis=1)
 
 
-def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
+def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> dict[str, Weights]:
     """Return what is counted of each concept over its occurrences."""
-    count, rows, concepts = grams.count, grams.rows, grams.concepts
+    count, rows, concepts = ngrams.count, ngrams.rows, ngrams.concepts
     documents = int(tokens.documents.max(initial=0)) + 1
     keys = concepts * documents + tokens.documents[rows]
     # The earliest occurrence in each document, by sorting plain numbers: many times faster than their order.
@@ -209,14 +209,14 @@ def _count(tokens: Tokens, grams: Grams, central: Scores) -> dict[str, Weights]:
         "early": np.bincount(holders, lead, minlength=count) / documents,
         "cmax": highest,
         "cmean": mean(central[rows]),
-        "capital": mean(grams.capitals),
+        "capital": mean(ngrams.capitals),
         "quoted": mean(tokens.quoted[rows].astype(float)),
         "length": mean(np.minimum(_LONGEST, tokens.words[rows]) / _TYPICAL),
     }
 
 
-def carriers(tokens: Tokens, grams: Grams) -> NDArray[np.int64]:
+def document_frequencies(tokens: Tokens, ngrams: Ngrams) -> NDArray[np.int64]:
     """Return in how many documents each concept is, shape (concepts,)."""
     documents = int(tokens.documents.max(initial=0)) + 1
-    keys = distinct(grams.concepts * documents + tokens.documents[grams.rows])
-    return np.bincount(keys // documents, minlength=grams.count)
+    keys = sorted_unique(ngrams.concepts * documents + tokens.documents[ngrams.rows])
+    return np.bincount(keys // documents, minlength=ngrams.count)

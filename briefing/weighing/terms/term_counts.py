@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.models import Corpus, Counts, Scores
+from briefing.models import Corpus, Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,3 @@ def term_counts(corpus: Corpus) -> TermCounts:
         lengths=np.bincount(rows, minlength=len(corpus.sentences)),
         vocabulary=width,
     )
-
-
-def row_starts(rows: Counts, length: int) -> Counts:
-    """Return where each of `length` rows begins among ascending `rows`, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=length))))
-
-
-def sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:
-    """Add up the values of each group, shape (length,); values are taken in their order."""
-    return np.bincount(groups, weights=values, minlength=length).astype(np.float64, copy=False)

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from briefing.languages.scripts import is_spaceless
 from briefing.models import Corpus, Scores, Topic, TopicMap
-from briefing.weighing.repeats.blocking import distinct
+from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.topics.headings import heading_test
-from briefing.weighing.topics.key_phrases import Running, find_phrases, read_running
+from briefing.weighing.topics.key_phrases import WordSequence, find_key_phrases, read_words
 
 OTHER = "Other developments"
 
 _MOST_FOUND = 3
 _MOST_PROPOSED = 6
-_COMPANY = 4
+_MOST_TERMS = 4
 _FEWEST_SENTENCES = 3
 _SMALLEST_SHARE = 0.1
 _PROPOSED_SHARE = 0.02
@@ -39,8 +39,8 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
         strengths = fits.max(axis=0)
     found = []
     if _may_share_phrases(corpus, labels < 0):
-        running = read_running(corpus)
-        found = _discover(corpus, running, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
+        sequence = read_words(corpus)
+        found = _discover(corpus, sequence, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
     for number, topic in enumerate(found, start=len(topics)):
         fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
         labels[fit > 0] = number
@@ -51,18 +51,18 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
 
 
 def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
-    """Return topics for a starter profile: key phrases, each with the phrases that keep it company."""
+    """Return topics for a starter profile: key phrases, each with the phrases that stand beside it."""
     everything = np.ones(len(corpus.sentences), dtype=np.bool_)
-    running = read_running(corpus)
-    found = _discover(corpus, running, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
-    is_heading = heading_test(running)
+    sequence = read_words(corpus)
+    found = _discover(corpus, sequence, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
+    is_heading = heading_test(sequence)
     taken = {topic.terms[0].lower() for topic in found}
     topics = []
     for topic in found:
-        near = filter(is_heading, find_phrases(running, _fit(corpus, topic) > 0))
-        company = [phrase.text for phrase in near if phrase.text.lower() not in taken]
-        taken.update(text.lower() for text in company[:_COMPANY])
-        topics.append(replace(topic, terms=(*topic.terms, *company[:_COMPANY]), kind="profile"))
+        near = filter(is_heading, find_key_phrases(sequence, _fit(corpus, topic) > 0))
+        related = [phrase.text for phrase in near if phrase.text.lower() not in taken]
+        taken.update(text.lower() for text in related[:_MOST_TERMS])
+        topics.append(replace(topic, terms=(*topic.terms, *related[:_MOST_TERMS]), kind="profile"))
     return tuple(topics)
 
 
@@ -95,7 +95,7 @@ def _may_share_phrases(corpus: Corpus, left: NDArray[np.bool_]) -> bool:
     """
     rows, size = corpus.terms.rows(), max(1, len(corpus.vocabulary))
     kept = left[rows] & corpus.content[corpus.terms.values]
-    holders = np.bincount(distinct(rows[kept] * size + corpus.terms.values[kept]) % size, minlength=size)
+    holders = np.bincount(sorted_unique(rows[kept] * size + corpus.terms.values[kept]) % size, minlength=size)
     return bool(np.count_nonzero(holders >= _fewest(left, _SMALLEST_SHARE)) > 1)
 
 
@@ -105,15 +105,15 @@ def _fewest(left: NDArray[np.bool_], smallest: float) -> int:
 
 
 def _discover(
-    corpus: Corpus, running: Running, left: NDArray[np.bool_], *, most: int, smallest: float
+    corpus: Corpus, sequence: WordSequence, left: NDArray[np.bool_], *, most: int, smallest: float
 ) -> list[Topic]:
     """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
     fewest = _fewest(left, smallest)
     rest = left.copy()
-    is_heading = heading_test(running)
+    is_heading = heading_test(sequence)
     topics: list[Topic] = []
     while len(topics) < most and rest.sum() >= fewest:
-        phrase = next(filter(is_heading, find_phrases(running, rest, fewest=fewest)), None)
+        phrase = next(filter(is_heading, find_key_phrases(sequence, rest, fewest=fewest)), None)
         if not phrase:
             break
         topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")

@@ -1,68 +1,81 @@
 """Which key phrases can stand as a heading: what is spoken of, not who speaks, and no piece of a clause.
 
-There is no parser here: a few lists of English words and the way in which a name is written decide. A phrase
-of another language is refused only where it is a person's name.
+There is no parser here: a few lists of words (of the languages of the corpus) and the way in which a name is
+written decide. In a language without such lists a phrase is refused only where it is a person's name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from briefing.weighing.terms.lexicon import english_stem, stem_families
-from briefing.weighing.topics.key_phrases import Phrase, Running
+from briefing.languages import load_language
+from briefing.languages.analysis_groups import TopicNames
+from briefing.weighing.terms.lexicon import stem_families
+from briefing.weighing.terms.stemming import stem_word
+from briefing.weighing.topics.key_phrases import KeyPhrase, WordSequence
 
-_ROLES = frozenset(
-    "ambassador chairman chairwoman chief commissioner commander director envoy general governor head "
-    "king leader minister mr mrs ms officer official officials president prince secretary senator "
-    "speaker spokesman spokesperson spokeswoman министр президент посол глава председатель секретарь".split()
-)
-# Verbs, numbers, times and what else no heading begins or ends with.
-_NO_NAME = frozenset(
-    "amid inside outside ending hopes toward towards added agreed announced asked became began called "
-    "came come comes does done expected find found gave get give given going gone got held hold "
-    "includes including keep kept left made make makes making meet met need needs part put ran reached "
-    "read remain remained said saw say says see seen sent set show shown signed spoke take taken takes "
-    "taking talk think thanked told took used want wants went work works wrote one two three four five "
-    "six seven eight nine ten hundred thousand million billion first second third last next new old "
-    "past several many more most other others late later early earlier recent recently long monday "
-    "tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weeks month months "
-    "year years day days time times january february march april may june july august september october "
-    "november december percent per cent according closed opened ended".split()
-)
-
-
-_ADJECTIVES = frozenset(
-    "armed chinese civil economic european federal foreign french general german international joint "
-    "local military national political public regional russian senior social turkish united".split()
-)
 _MOSTLY = 0.7
 _PLACE = 0.2
 
 
-def heading_test(running: Running) -> Callable[[Phrase], bool]:
-    """Return the function that says whether a phrase of these words can be a heading.
+def heading_test(sequence: WordSequence) -> Callable[[KeyPhrase], bool]:
+    """Return the function that says whether a phrase of these words can be a heading."""
+    rules = [group for code in sequence.languages if (group := load_language(code).topic_names)]
+    refused = _union(group.roles | group.others for group in rules)
+    refused_last = _union(group.adjectives for group in rules)
+    participle_endings = tuple(_union(group.participle_endings for group in rules))
+    persons = _PersonTest(sequence, rules)
 
-    A name is taken for a person's if neither of its words is an English word or ever written small, the first
-    seldom stands without the second, and "in" seldom stands before it.
-    """
-    counts = np.bincount(running.small[running.spelt], minlength=len(running.words))
-    place = {word: i for i, word in enumerate(running.words)}
-    small = {spelling for spelling in running.spellings if spelling.islower()}
-    words, joined = running.small[running.spelt], running.joined
-
-    def is_person(first: str, second: str) -> bool:
-        if any(word in small or english_stem(word) in stem_families() for word in (first, second)):
-            return False
-        heads = np.flatnonzero((words[:-1] == place[first]) & (words[1:] == place[second]) & joined[1:])
-        inside = (words[heads[heads > 0] - 1] == place.get("in", -1)).sum()
-        return bool(len(heads) >= _MOSTLY * counts[place[first]] and inside < _PLACE * len(heads))
-
-    def is_heading(phrase: Phrase) -> bool:
+    def is_heading(phrase: KeyPhrase) -> bool:
         first, _, second = phrase.text.lower().partition(" ")
-        if {first, second} & (_ROLES | _NO_NAME) or second in _ADJECTIVES:
+        if {first, second} & refused or second in refused_last:
             return False
-        if second.endswith("ed") and second in small:
+        if second.endswith(participle_endings) and persons.is_written_small(second):
             return False
-        return not is_person(first, second)
+        return not persons.is_person(first, second)
 
     return is_heading
+
+
+class _PersonTest:
+    """Tells the names of persons from other pairs of words, by the way in which a corpus writes them."""
+
+    def __init__(self, sequence: WordSequence, rules: Iterable[TopicNames]) -> None:
+        self._languages = sequence.languages
+        self._place = {word: i for i, word in enumerate(sequence.words)}
+        self._small = {spelling for spelling in sequence.spellings if spelling.islower()}
+        self._words, self._joined = sequence.small[sequence.spelt], sequence.joined
+        self._counts = np.bincount(self._words, minlength=len(sequence.words))
+        prepositions = _union(group.place_prepositions for group in rules)
+        self._prepositions = [self._place[word] for word in prepositions if word in self._place]
+
+    def is_written_small(self, word: str) -> bool:
+        """Tell whether the corpus has a word in small letters."""
+        return word in self._small
+
+    def is_person(self, first: str, second: str) -> bool:
+        """Tell whether two words, in small letters, are taken for the name of a person.
+
+        They are if neither is a word of the languages or ever written small, the first seldom stands without
+        the second, and the preposition of a place seldom stands before it.
+        """
+        if any(self._is_word(word) for word in (first, second)):
+            return False
+        heads = np.flatnonzero(self._pairs(first, second))
+        at_place = np.isin(self._words[heads[heads > 0] - 1], self._prepositions).sum()
+        often = len(heads) >= _MOSTLY * self._counts[self._place[first]]
+        return bool(often and at_place < _PLACE * len(heads))
+
+    def _is_word(self, word: str) -> bool:
+        """Tell whether a word is written small, or is one that its language file has."""
+        families = stem_families(self._languages)
+        return word in self._small or any(stem_word(word, code) in families for code in self._languages)
+
+    def _pairs(self, first: str, second: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Return where the first word stands right before the second, shape (words - 1,)."""
+        begins = self._words[:-1] == self._place[first]
+        return np.asarray(begins & (self._words[1:] == self._place[second]) & self._joined[1:])
+
+
+def _union(words: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*words)

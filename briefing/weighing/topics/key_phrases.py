@@ -2,7 +2,7 @@
 
 Ranked by the log-likelihood ratio of Dunning 1993 ("Accurate methods for the statistics of surprise and
 coincidence"), as NLTK has it, times the documents that a phrase is in. Words are read once and counted with
-arrays: only the ratio of the few pairs that are frequent is reckoned one by one.
+arrays: only the ratio of the few pairs that are frequent is computed one by one.
 """
 
 import re
@@ -12,18 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.languages import load_language
 from briefing.models import Corpus, Counts, Flags, Ragged
-from briefing.weighing.repeats.blocking import distinct
-from briefing.weighing.terms.corpus import stop_words, take_rows
+from briefing.weighing.arrays import sorted_unique, take_rows
+from briefing.weighing.terms.stemming import stop_words
 
-_POSSESSIVE = re.compile(r"['’]s$")
 # Split by it, a text is what parts the words and the words, in turn.
 _WORD = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class KeyPhrase:
     """A key phrase as it is written most often, and in how many sentences and documents it is."""
 
     text: str
@@ -32,8 +32,8 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    """The words of a corpus in reading order, with their capitals and in small letters."""
+class WordSequence:
+    """The words of a corpus in reading order, as they are written and in small letters."""
 
     spelt: Counts
     """Shape (words,): positions in `spellings`."""
@@ -45,28 +45,32 @@ class Running:
     small: Counts
     """Shape (spellings,): positions in `words`."""
     words: tuple[str, ...]
-    telling: Flags
+    content: Flags
     """Shape (words,): whether a word is no stop word and not too short."""
     documents: Counts
     """Shape (sentences,)."""
+    languages: tuple[str, ...]
+    """The languages of the documents (ISO 639-1), in the order of their codes."""
 
 
-class _Spellings(dict[str, int]):
+class _SpellingPlaces(dict[str, int]):
     """The place of each word as it is written, without the ending of a possessive."""
 
-    def __init__(self) -> None:
+    def __init__(self, possessive_endings: frozenset[str]) -> None:
         super().__init__()
         self.kept: dict[str, int] = {}
+        self._endings = tuple(sorted(possessive_endings))
 
     def __missing__(self, word: str) -> int:
-        plain = _POSSESSIVE.sub("", word)
-        place = self[word] = self.kept.setdefault(plain, len(self.kept))
+        ending = next(filter(word.endswith, self._endings), "")
+        place = self[word] = self.kept.setdefault(word.removesuffix(ending), len(self.kept))
         return place
 
 
-def read_running(corpus: Corpus) -> Running:
+def read_words(corpus: Corpus) -> WordSequence:
     """Return the words of a corpus in reading order."""
-    spellings = _Spellings()
+    nouns = filter(None, (load_language(code).nouns for code in corpus.languages))
+    spellings = _SpellingPlaces(frozenset().union(*(group.possessive_endings for group in nouns)))
     spelt, gaps = array("q"), array("q")
     starts = [0]
     written: dict[str, int] = {}  # a text that is reprinted is read once
@@ -82,78 +86,82 @@ def read_running(corpus: Corpus) -> Running:
     read, places = take_rows(once, place)
     words: dict[str, int] = {}
     small = [words.setdefault(spelling.lower(), len(words)) for spelling in spellings.kept]
-    stop = _stop_words(corpus)
-    telling = [word not in stop and len(word) >= _SHORTEST for word in words]
-    return Running(
+    stop = frozenset().union(*map(stop_words, corpus.languages))
+    content = [word not in stop and len(word) >= _SHORTEST for word in words]
+    return WordSequence(
         spelt=read.values,
         sentences=read.rows(),
         joined=joined[places],
         spellings=tuple(spellings.kept),
         small=np.array(small, dtype=np.int64),
         words=tuple(words),
-        telling=np.array(telling, dtype=np.bool_),
+        content=np.array(content, dtype=np.bool_),
         documents=np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64),
+        languages=corpus.languages,
     )
 
 
-def find_phrases(running: Running, chosen: NDArray[np.bool_], *, fewest: int = 2) -> list[Phrase]:
-    """Return the key phrases of the `chosen` sentences (shape (sentences,)), the most telling first.
+def find_key_phrases(
+    sequence: WordSequence, chosen: NDArray[np.bool_], *, fewest: int = 2
+) -> list[KeyPhrase]:
+    """Return the key phrases of the `chosen` sentences (shape (sentences,)), the best first.
 
     A phrase has two words, both content, and stands in at least `fewest` sentences. No phrase spans a comma.
     """
-    inside = chosen[running.sentences]
-    words = running.small[running.spelt]
-    size = max(1, len(running.words))
-    second = np.flatnonzero(running.joined & inside)
+    inside = chosen[sequence.sentences]
+    words = sequence.small[sequence.spelt]
+    size = max(1, len(sequence.words))
+    second = np.flatnonzero(sequence.joined & inside)
     codes = words[second - 1] * size + words[second]
     pairs, numbers, together = np.unique(codes, return_inverse=True, return_counts=True)
-    holders = distinct(numbers * max(1, len(chosen)) + running.sentences[second])
+    holders = sorted_unique(numbers * max(1, len(chosen)) + sequence.sentences[second])
     owners, places = np.divmod(holders, max(1, len(chosen)))
     sentences = np.bincount(owners, minlength=len(pairs))
     first_words, second_words = np.divmod(pairs, size)
-    telling = running.telling[first_words] & running.telling[second_words]
-    kept = np.flatnonzero(telling & (sentences >= fewest))
+    content = sequence.content[first_words] & sequence.content[second_words]
+    kept = np.flatnonzero(content & (sentences >= fewest))
     if len(kept) == 0:
         return []
-    many = int(running.documents.max()) + 1
-    documents = np.bincount(distinct(owners * many + running.documents[places]) // many, minlength=len(pairs))
+    many = int(sequence.documents.max()) + 1
+    documents = np.bincount(
+        sorted_unique(owners * many + sequence.documents[places]) // many, minlength=len(pairs)
+    )
     counts = np.bincount(words[inside], minlength=size)
-    scores = _ratios(together[kept], counts[first_words[kept]], counts[second_words[kept]], int(inside.sum()))
-    texts = _texts(running, second, numbers, kept)
+    scores = _likelihood_ratios(
+        together[kept], counts[first_words[kept]], counts[second_words[kept]], int(inside.sum())
+    )
+    texts = _most_frequent_spellings(sequence, second, numbers, kept)
     ranked = [
         (
             -score * int(documents[pair]),
-            (running.words[first_words[pair]], running.words[second_words[pair]]),
-            Phrase(text=text, sentences=int(sentences[pair]), documents=int(documents[pair])),
+            (sequence.words[first_words[pair]], sequence.words[second_words[pair]]),
+            KeyPhrase(text=text, sentences=int(sentences[pair]), documents=int(documents[pair])),
         )
         for pair, score, text in zip(kept.tolist(), scores, texts, strict=True)
     ]
     return [phrase for _, _, phrase in sorted(ranked, key=lambda item: item[:2])]
 
 
-def _ratios(together: Counts, first: Counts, second: Counts, total: int) -> list[float]:
-    """Return the log-likelihood ratio of each pair, from how often its words stand together and in all."""
+def _likelihood_ratios(together: Counts, first: Counts, second: Counts, total: int) -> list[float]:
+    """Return the ratio of each pair, from how often its words stand together and how often each in all."""
     from nltk.collocations import BigramAssocMeasures
 
     rows = zip(together.tolist(), first.tolist(), second.tolist(), strict=True)
     return [BigramAssocMeasures.likelihood_ratio(pair, (one, other), total) for pair, one, other in rows]
 
 
-def _texts(running: Running, second: Counts, numbers: Counts, kept: Counts) -> list[str]:
+def _most_frequent_spellings(
+    sequence: WordSequence, second: Counts, numbers: Counts, kept: Counts
+) -> list[str]:
     """Return how each of the pairs `kept` is written most often, of equal ones the first of the alphabet."""
     place = np.full(int(numbers.max(initial=-1)) + 1, -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     wanted = place[numbers] >= 0
-    size = max(1, len(running.spellings))
-    spelt = running.spelt[second[wanted] - 1] * size + running.spelt[second[wanted]]
+    size = max(1, len(sequence.spellings))
+    spelt = sequence.spelt[second[wanted] - 1] * size + sequence.spelt[second[wanted]]
     written, owners = np.unique(np.stack([place[numbers[wanted]], spelt]), axis=1, return_counts=True)
     best: dict[int, tuple[int, str]] = {}
     for pair, code, count in zip(written[0].tolist(), written[1].tolist(), owners.tolist(), strict=True):
-        text = f"{running.spellings[code // size]} {running.spellings[code % size]}"
+        text = f"{sequence.spellings[code // size]} {sequence.spellings[code % size]}"
         best[pair] = min(best.get(pair, (0, "")), (-count, text))
     return [best[pair][1] for pair in range(len(kept))]
-
-
-def _stop_words(corpus: Corpus) -> frozenset[str]:
-    languages = {document.language for document in corpus.documents}
-    return frozenset().union(*(stop_words(language) for language in languages))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_option, check_words
-from briefing.weighing.scoring.sumy_adapter import ratings_by_document, stop_terms, words_of
-from briefing.weighing.summarisers.edmundson import BONUS, STIGMA
+from briefing.weighing.scoring.sumy_adapter import encode_terms, rate_by_document, stop_terms
 from briefing.weighing.terms.term_lookup import cue_terms, title_terms
 
 _NONE = "-1"
@@ -18,13 +17,14 @@ def score(
     cue: float = 1.0,
     title: float = 1.0,
     location: float = 1.0,
-    bonus: Sequence[str] = BONUS,
-    stigma: Sequence[str] = STIGMA,
+    bonus: Sequence[str] | None = None,
+    stigma: Sequence[str] | None = None,
 ) -> Scores:
     """Score every sentence by sumy's Edmundson; the paper and the departures stand with ours.
 
     cue, title, location: weights, 0 to 1000; above 0 they switch their method on.
-    bonus, stigma: words that speak for and against a sentence, compared by stem; lists of words.
+    bonus, stigma: words that speak for and against a sentence, compared by stem; lists of words. Without
+        them each document is scored with those that are known of its language.
     """
     from sumy.summarizers.edmundson import EdmundsonSummarizer
 
@@ -34,11 +34,12 @@ def score(
     check_words("sumy:edmundson", "stigma", stigma)
     summariser = EdmundsonSummarizer(cue_weight=cue, title_weight=title, location_weight=location)
     summariser.null_words = {_NONE, *stop_terms(corpus)}
-    speak_for, against = cue_terms(corpus, bonus), cue_terms(corpus, stigma)
+    bonus_terms = cue_terms(corpus, bonus, "bonus")
+    stigma_terms = cue_terms(corpus, stigma, "stigma")
 
     def summariser_of(document: int) -> EdmundsonSummarizer:
-        summariser.bonus_words = {_NONE, *words_of(speak_for[document])}
-        summariser.stigma_words = {_NONE, *words_of(against[document])}
+        summariser.bonus_words = {_NONE, *encode_terms(bonus_terms[document])}
+        summariser.stigma_words = {_NONE, *encode_terms(stigma_terms[document])}
         return summariser
 
-    return ratings_by_document(corpus, title_terms(corpus), summariser_of)
+    return rate_by_document(corpus, title_terms(corpus), summariser_of)

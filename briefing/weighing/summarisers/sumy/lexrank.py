@@ -4,7 +4,7 @@ import numpy as np
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_option, check_size
-from briefing.weighing.scoring.sumy_adapter import ratings
+from briefing.weighing.scoring.sumy_adapter import rate
 
 
 def score(
@@ -26,4 +26,4 @@ def score(
     summariser.threshold = threshold
     summariser.epsilon = epsilon
     with np.errstate(invalid="ignore"):  # the 0 / 0 of a graph without edges
-        return ratings(corpus, summariser)
+        return rate(corpus, summariser)

@@ -4,7 +4,7 @@ import warnings
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_size
-from briefing.weighing.scoring.sumy_adapter import ratings
+from briefing.weighing.scoring.sumy_adapter import rate
 
 
 def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
@@ -21,4 +21,4 @@ def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
     with warnings.catch_warnings():
         # Fewer terms than sentences is the rule where sentences repeat each other, and no fault.
         warnings.filterwarnings("ignore", message="Number of words", category=UserWarning)
-        return ratings(corpus, summariser)
+        return rate(corpus, summariser)

@@ -2,7 +2,7 @@
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_option, check_size
-from briefing.weighing.scoring.sumy_adapter import ratings, stop_terms
+from briefing.weighing.scoring.sumy_adapter import rate, stop_terms
 
 
 def score(corpus: Corpus, *, max_gap_size: int = 4, max_sentences: int = 15000) -> Scores:
@@ -21,4 +21,4 @@ def score(corpus: Corpus, *, max_gap_size: int = 4, max_sentences: int = 15000) 
     summariser = LuhnSummarizer()
     summariser.max_gap_size = max_gap_size
     summariser.stop_words = stop_terms(corpus)
-    return ratings(corpus, summariser, stop_words=True)
+    return rate(corpus, summariser, stop_words=True)

@@ -2,7 +2,7 @@
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_size
-from briefing.weighing.scoring.sumy_adapter import ratings
+from briefing.weighing.scoring.sumy_adapter import rate
 
 
 def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
@@ -13,4 +13,4 @@ def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
     from sumy.summarizers.reduction import ReductionSummarizer
 
     check_size(corpus, "sumy:reduction", max_sentences)
-    return ratings(corpus, ReductionSummarizer(stemmer=int))
+    return rate(corpus, ReductionSummarizer(stemmer=int))

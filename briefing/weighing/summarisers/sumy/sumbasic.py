@@ -2,7 +2,7 @@
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_size
-from briefing.weighing.scoring.sumy_adapter import ratings
+from briefing.weighing.scoring.sumy_adapter import rate
 
 
 def score(corpus: Corpus, *, max_sentences: int = 6000) -> Scores:
@@ -13,4 +13,4 @@ def score(corpus: Corpus, *, max_sentences: int = 6000) -> Scores:
     from sumy.summarizers.sum_basic import SumBasicSummarizer
 
     check_size(corpus, "sumy:sumbasic", max_sentences)
-    return ratings(corpus, SumBasicSummarizer(), no_content=-float(len(corpus.sentences)))
+    return rate(corpus, SumBasicSummarizer(), no_content=-float(len(corpus.sentences)))

@@ -2,7 +2,7 @@
 
 from briefing.models import Corpus, Scores
 from briefing.weighing.scoring.options import check_option, check_size
-from briefing.weighing.scoring.sumy_adapter import ratings
+from briefing.weighing.scoring.sumy_adapter import rate
 
 
 def score(
@@ -23,4 +23,4 @@ def score(
     summariser = TextRankSummarizer(stemmer=int)
     summariser.damping = damping
     summariser.epsilon = epsilon
-    return ratings(corpus, summariser)
+    return rate(corpus, summariser)

@@ -1,0 +1,29 @@
+"""Operations on arrays that numpy lacks, or has in a slower form."""
+
+import numpy as np
+
+from briefing.models import Counts, Ragged, Scores
+
+
+def sorted_unique(codes: Counts) -> Counts:
+    """Return the distinct values, ascending. To sort millions is faster than numpy’s hash table."""
+    ordered = np.sort(codes)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
+
+
+def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:
+    """Return the sum of the values of each group, shape (length,); values are added in their order."""
+    return np.bincount(groups, weights=values, minlength=length).astype(np.float64, copy=False)
+
+
+def row_starts(rows: Counts, length: int) -> Counts:
+    """Return where each of `length` rows begins among ascending `rows`, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=length))))
+
+
+def take_rows(ragged: Ragged, rows: Counts) -> tuple[Ragged, Counts]:
+    """Return the `rows` asked for, in their order, and where in `ragged` each of their entries stands."""
+    lengths = np.diff(ragged.starts)[rows]
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    places = np.repeat(ragged.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
+    return Ragged(values=ragged.values[places], starts=starts), places
