@@ -1,13 +1,11 @@
 """The groups of a language that the analysis of sentences needs: words, figures, dates, headings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from briefing.languages.value_types import Lines, Opposites, Patterns, Words
 
 _NONE: Words = frozenset()
-_NO_WORDS: Mapping[str, Words] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +148,9 @@ class Events:
 class TimePhrases:
     """Dates inside sentences.
 
-    Patterns have the placeholders ``{month}``, ``{day}`` (of a month), ``{until}`` (a dash or a word, and
-    the last of several days), ``{year}``, ``{weekday}``, ``{which}``, ``{unit}`` (words of these fields)
-    and ``{count}``. They are tried in the order in which they stand here.
+    Patterns have the placeholders ``{month}``, ``{day}`` (of a month), ``{until}`` (a dash or a word,
+    and the last of several days), ``{year}``, ``{weekday}``, ``{count}``, and ``{which}`` and ``{unit}`` for
+    the words of these fields. They are tried in the order in which they stand here.
     """
 
     capital_months: bool = False
@@ -170,7 +168,7 @@ class TimePhrases:
     """A month alone, where other words say that it is one."""
     years: Patterns = ()
     """A year alone, where other words say that it is one."""
-    near_days: Mapping[str, Words] = _NO_WORDS
+    near_days: Mapping[str, Words] = field(default_factory=dict)
     """Words for days, by how many days these are from the publication: ``-1`` for *yesterday*."""
     weekdays: Patterns = ()
     """A weekday; the names are those that the lines of `Dates.weekdays` begin with."""
@@ -178,9 +176,9 @@ class TimePhrases:
     """The week, month or year of, before or after the publication."""
     ago: Patterns = ()
     """How many days, weeks, months or years before the publication."""
-    which: Mapping[str, Words] = _NO_WORDS
+    which: Mapping[str, Words] = field(default_factory=dict)
     """Words for the one before (``-1``), the present (``0``) and the next (``1``)."""
-    units: Mapping[str, Words] = _NO_WORDS
+    units: Mapping[str, Words] = field(default_factory=dict)
     """Words for ``day``, ``week``, ``month`` and ``year``, in the singular."""
     one: Words = _NONE
     """Words besides the number for one: *a week ago*."""

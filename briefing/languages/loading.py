@@ -63,7 +63,7 @@ def _build(kind: type[_Group], table: dict[str, Any], *, where: str) -> _Group:
     for key in table.keys() - known.keys():
         raise ValueError(f"{where}: unknown key {key!r}: known are {', '.join(known)}")
     for name, field in known.items():
-        if name not in table and field.default is MISSING:
+        if name not in table and field.default is field.default_factory is MISSING:
             raise ValueError(f"{where}: {name} is missing")
     return kind(**{key: _value(known[key].type, value, f"{where}: {key}") for key, value in table.items()})
 
