@@ -105,7 +105,7 @@ def _find(corpus: Corpus, document: str, words: str) -> int:
     (found,) = (
         i
         for i, text in enumerate(corpus.texts)
-        if corpus.documents[corpus.sentences[i].document].id == document and text.startswith(words)
+        if corpus.document_of(i).id == document and text.startswith(words)
     )
     return found
 

@@ -38,12 +38,6 @@ NOT_YET = {
         "briefing/rendering/fonts.py _letters",
         "briefing/rendering/view.py _split",
         "briefing/rendering/view.py view",
-        "briefing/weighing/differences/counts.py _find_noun",
-        "briefing/weighing/differences/denials.py _denied",
-        "briefing/weighing/differences/differences.py _likeness",
-        "briefing/weighing/differences/figures.py _is_name",
-        "briefing/weighing/repeats/contradictions.py _figures",
-        "briefing/weighing/repeats/contradictions.py _names",
     },
     "shared class names": {
         "Block",

@@ -16,7 +16,7 @@ def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
     corpus = analysis.corpus
 
     def publication(j: int) -> tuple[date, int]:
-        return corpus.documents[corpus.sentences[j].document].published or date.max, j
+        return corpus.document_of(j).published or date.max, j
 
     documents = {corpus.sentences[i].document}
     cited = [i]
@@ -50,7 +50,7 @@ def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:
     apart = [
         j for j, original in zip(cited, find_originals(analysis, cited), strict=True) if original is None
     ]
-    documents = [corpus.documents[corpus.sentences[j].document] for j in apart]
+    documents = [corpus.document_of(j) for j in apart]
     publishers = {document.publisher or document.id for document in documents}
     return "independent" if len(publishers) > 1 else "copied"
 

@@ -73,5 +73,5 @@ class _SideChooser:
         )
 
     def _publication(self, span: DifferingSpan) -> tuple[date, int]:
-        document = self._corpus.documents[self._corpus.sentences[span.sentence].document]
+        document = self._corpus.document_of(span.sentence)
         return document.published or date.max, span.sentence

@@ -33,7 +33,9 @@ def choose_key_points(analysis: Analysis, chosen: Sequence[int], *, most: int) -
     after all that stand by themselves. A second sentence of a topic comes after the first of every other.
     """
     values = {i: _value(analysis, i) for i in chosen}
-    alone = {i: standalone_share(analysis.corpus.texts[i], analysis.corpus.language(i)) for i in chosen}
+    alone = {
+        i: standalone_share(analysis.corpus.texts[i], analysis.corpus.document_of(i).language) for i in chosen
+    }
     turns: Counter[int] = Counter()
     order = []
     for place, i in enumerate(sorted(chosen, key=lambda i: (-alone[i], -values[i]))):

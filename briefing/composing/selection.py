@@ -115,7 +115,7 @@ def _one_a_group(analysis: Analysis, scores: Scores, fit: Positions) -> Position
 def _shares(analysis: Analysis) -> Scores:
     """Return the share of its worth that each sentence keeps."""
     corpus = analysis.corpus
-    alone = [standalone_share(text, corpus.language(i)) for i, text in enumerate(corpus.texts)]
+    alone = [standalone_share(text, corpus.document_of(i).language) for i, text in enumerate(corpus.texts)]
     return np.array(alone, dtype=np.float64) * np.where(
         _asked(analysis.topics) & (analysis.topics.strengths == 0), _UNASKED_SHARE, 1.0
     )

@@ -173,15 +173,17 @@ class _EntryChooser:
     def _rank(self, expression: TimeExpression) -> tuple[float, int]:
         """Return what the greatest of is the best sentence, and of copies of one text the earliest dated."""
         corpus = self._analysis.corpus
-        published = corpus.documents[corpus.sentences[expression.sentence].document].published
+        published = corpus.document_of(expression.sentence).published
         return self._worth(expression), -(published or date.max).toordinal()
 
     def _worth(self, expression: TimeExpression) -> float:
         corpus, i = self._analysis.corpus, expression.sentence
         before, after = _around(corpus, expression)
-        around = _surroundings(corpus.language(i))
+        around = _surroundings(corpus.document_of(i).language)
         worth = float(self._heights[i])
-        if standalone_share(corpus.texts[i], corpus.language(i)) < 1 or _STAMP.match(corpus.texts[i]):
+        if standalone_share(corpus.texts[i], corpus.document_of(i).language) < 1 or _STAMP.match(
+            corpus.texts[i]
+        ):
             worth *= _BESIDE
         if not _is_stated(corpus, expression):
             worth *= _COUNTED
@@ -195,7 +197,7 @@ class _EntryChooser:
 def _may_head_entry(corpus: Corpus, expression: TimeExpression) -> bool:
     """Say whether a expression may head an entry: a day, a few days, or a month with its year."""
     before, after = _around(corpus, expression)
-    around = _surroundings(corpus.language(expression.sentence))
+    around = _surroundings(corpus.document_of(expression.sentence).language)
     is_caption = not expression.resolved_from and not after.strip(" .") and around.place.search(before)
     if is_caption or around.limit.search(before):
         return False
@@ -218,12 +220,12 @@ def _is_stated(corpus: Corpus, expression: TimeExpression) -> bool:
 
 
 def _names_a_day(corpus: Corpus, expression: TimeExpression) -> bool:
-    return names_a_day(expression_words(corpus, expression), corpus.language(expression.sentence))
+    return names_a_day(expression_words(corpus, expression), corpus.document_of(expression.sentence).language)
 
 
 def expression_words(corpus: Corpus, expression: TimeExpression) -> str:
     """Return the words that name a date, with white space folded."""
-    text = corpus.documents[corpus.sentences[expression.sentence].document].text
+    text = corpus.document_of(expression.sentence).text
     return " ".join(text[expression.start : expression.end].split())
 
 

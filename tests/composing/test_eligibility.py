@@ -53,18 +53,22 @@ def test_what_is_no_whole_statement_is_not_quoted(text, reason):
 
 
 @pytest.mark.parametrize(
-    ("text", "share"),
+    ("text", "language", "share"),
     [
-        ("He left the hall before the vote.", 0.9),
-        ("“They left the hall before the vote.”", 0.9),
-        ("In addition the hall was closed before the vote.", 0.9),
-        ("Она покинула зал до голосования.", 0.9),
-        ("Hera left the hall before the vote.", 1.0),
-        ("The minister said he left the hall.", 1.0),
+        ("He left the hall before the vote.", "en", 0.9),
+        ("“They left the hall before the vote.”", "en", 0.9),
+        ("In addition the hall was closed before the vote.", "en", 0.9),
+        ("Она покинула зал до голосования.", "ru", 0.9),
+        ("Hera left the hall before the vote.", "en", 1.0),
+        ("The minister said he left the hall.", "en", 1.0),
     ],
 )
-def test_a_sentence_that_points_back_keeps_nine_tenths_of_its_worth(text, share):
-    assert standalone_share(text) == share
+def test_a_sentence_that_points_back_keeps_nine_tenths_of_its_worth(text, language, share):
+    assert standalone_share(text, language) == share
+
+
+def test_only_the_words_of_its_own_language_show_that_a_sentence_points_back():
+    assert standalone_share("So wurde die Halle vor der Abstimmung geräumt.", "de") == 1.0
 
 
 @pytest.mark.parametrize(("other", "chosen"), [(0.89, 0), (0.91, 1)])

@@ -218,7 +218,7 @@ def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
         place = entry.citation
         assert of[place.document].text[place.start : place.end] == place.text == entry.text
         named = (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from)
-        assert named in find_dates(entry.text, of[place.document].published)
+        assert named in find_dates(entry.text, of[place.document].published, "en")
     numbers = list(dict.fromkeys(entry.citation.source for entry in entries))
     cited = {citation.source for point in points for citation in point.citations}
     assert [n for n in numbers if n not in cited] == list(

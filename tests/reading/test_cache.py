@@ -46,7 +46,7 @@ def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, 
     monkeypatch.setattr(cache_module, "__file__", str(package / "reading" / "isolation" / "cache.py"))
     keep(path, b"contents", "a.txt")
     assert kept(path, "a.txt") == b"contents"
-    for changed in ("reading/dossier.py", "languages/en.toml", "models.py"):
+    for changed in ("reading/dossier.py", "languages/en.toml", "models/documents.py"):
         with (package / changed).open("a") as file:
             file.write("# changed\n")
         assert kept(path, "a.txt") is None

@@ -13,7 +13,7 @@ from briefing.rendering.wording import AFTER_CUT_OFF, COUNTED_DATES, format_entr
 
 
 def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
-    assert [format_entry_date(entry) for entry in sample.timeline] == [
+    assert [format_entry_date(entry, "en") for entry in sample.timeline] == [
         "25 to 27 May [2015]",
         "2 October 2015",
         "[4 October 2015]",

@@ -6,11 +6,15 @@ import pytest
 
 from briefing.models import Document, Sentence
 from briefing.weighing.repeats import group_repeats
-from briefing.weighing.repeats.contradictions import contradict, read_claims
+from briefing.weighing.repeats.contradictions import contradict, contradiction_features
 from briefing.weighing.terms import build_corpus
 
 FIXTURE = Path(__file__).parent / "fixtures" / "repeats.md"
 FIELDS = "id path title publisher author language url reliability marking sha256".split()
+
+
+def read(text, language="en"):
+    return contradiction_features(text, language)
 
 
 def pairs_of(heading):
@@ -41,18 +45,18 @@ def folded(pairs):
 
 @pytest.mark.parametrize(("first", "second"), pairs_of("Do not fold"))
 def test_what_contradicts_is_not_folded(first, second):
-    assert contradict(read_claims(first), read_claims(second))
+    assert contradict(read(first), read(second))
 
 
 @pytest.mark.parametrize(("first", "second"), pairs_of("Fold"))
 def test_a_paraphrase_does_not_contradict(first, second):
-    assert not contradict(read_claims(first), read_claims(second))
+    assert not contradict(read(first), read(second))
 
 
 @pytest.mark.parametrize(("first", "second"), [*pairs_of("Fold"), *pairs_of("Do not fold")])
 def test_a_contradiction_has_no_first_and_second(first, second):
-    claims = read_claims(first), read_claims(second)
-    assert contradict(*claims) == contradict(*claims[::-1])
+    features = read(first), read(second)
+    assert contradict(*features) == contradict(*features[::-1])
 
 
 def test_of_thirty_paraphrases_at_most_one_is_missed():
@@ -72,7 +76,7 @@ def test_of_thirty_different_facts_in_the_same_words_none_is_folded():
 )  # fmt: skip
 def test_spellings_of_a_name_are_told_from_other_names(first, second, same):
     texts = [f"the envoy spoke of {name} in a long address" for name in (first, second)]
-    assert contradict(*map(read_claims, texts)) is not same
+    assert contradict(*map(read, texts)) is not same
 
 
 @pytest.mark.parametrize(
@@ -85,4 +89,4 @@ def test_spellings_of_a_name_are_told_from_other_names(first, second, same):
     ],
 )  # fmt: skip
 def test_figures_are_read_with_their_bounds_and_units(text, figures):
-    assert read_claims(text).figures == figures
+    assert read(text).figures == figures

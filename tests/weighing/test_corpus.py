@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Ragged, Sentence
-from briefing.weighing.terms.corpus import build_corpus, stop_words, take_rows
+from briefing.weighing.arrays import take_rows
+from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.terms.stemming import stop_words
 
 
 def document(text, *, language="en"):

@@ -1,7 +1,7 @@
 import pytest
 
 from briefing.weighing.topics.headings import heading_test
-from briefing.weighing.topics.key_phrases import Phrase, read_running
+from briefing.weighing.topics.key_phrases import KeyPhrase, read_words
 
 SENTENCES = [
     "Talks in Sri Lanka ended and the death toll rose, said Fabien Baussart.",
@@ -24,8 +24,8 @@ SENTENCES = [
     ],
 )
 def test_a_heading_is_what_is_spoken_of_and_no_person_office_or_piece_of_a_clause(corpus_of, text, stands):
-    is_heading = heading_test(read_running(corpus_of(SENTENCES)))
-    assert is_heading(Phrase(text=text, sentences=2, documents=1)) is stands
+    is_heading = heading_test(read_words(corpus_of(SENTENCES)))
+    assert is_heading(KeyPhrase(text=text, sentences=2, documents=1)) is stands
 
 
 def test_a_dossier_of_names_proposes_no_topic(corpus_of):

@@ -2,7 +2,7 @@ import pytest
 
 from briefing.models import Topic
 from briefing.weighing.topics.assignment import OTHER, assign_topics, propose_topics, term_pattern
-from briefing.weighing.topics.key_phrases import find_phrases, read_running
+from briefing.weighing.topics.key_phrases import find_key_phrases, read_words
 
 ELECTIONS = Topic(name="Elections", terms=("election*", "vote"))
 ROLE = Topic(name="Kazakhstan's role", terms=("Kazakh*",))
@@ -73,13 +73,13 @@ def test_a_starter_profile_gets_topics_with_the_phrases_that_keep_them_company(c
 
 def test_a_key_phrase_is_written_as_it_stands_most_often(corpus_of):
     corpus = corpus_of(["Islamic State grows", "the Islamic State", "islamic state again"])
-    phrase = find_phrases(read_running(corpus), corpus.words > 0)[0]
+    phrase = find_key_phrases(read_words(corpus), corpus.words > 0)[0]
     assert (phrase.text, phrase.sentences, phrase.documents) == ("Islamic State", 3, 1)
 
 
 def test_a_phrase_has_no_stop_words_and_stands_in_two_sentences(corpus_of):
     corpus = corpus_of(["talks of the week", "talks of the day"])
-    assert find_phrases(read_running(corpus), corpus.words > 0) == []
+    assert find_key_phrases(read_words(corpus), corpus.words > 0) == []
 
 
 def test_where_no_two_words_recur_enough_no_topic_is_found(corpus_of):

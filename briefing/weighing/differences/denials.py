@@ -88,8 +88,8 @@ def _term_numbers(corpus: Corpus) -> Counts:
 
 def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
     """Return the difference of two sentences that have the same content words, if one says the opposite."""
-    rules = _denial_rules(corpus.language(i))
-    if rules is None or corpus.language(i) != corpus.language(j):
+    rules = _denial_rules(corpus.document_of(i).language)
+    if rules is None or corpus.document_of(i).language != corpus.document_of(j).language:
         return None
     tokens = [SentenceTokens(corpus.texts[k]) for k in (i, j)]
     if rules.content(tokens[0]) != rules.content(tokens[1]):
@@ -106,12 +106,12 @@ def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
 
 def _are_different_events(corpus: Corpus, i: int, j: int) -> bool:
     """Tell whether two sentences speak of two events: what is denied today may have been so last week."""
-    contexts = [event_context(corpus.texts[k], corpus.language(k)) for k in (i, j)]
+    contexts = [event_context(corpus.texts[k], corpus.document_of(k).language) for k in (i, j)]
     plain = [
         replace(context, features=replace(context.features, negations=0, sides=(0, 0)))
         for context in contexts
     ]
-    days = [corpus.documents[corpus.sentences[k].document].published for k in (i, j)]
+    days = [corpus.document_of(k).published for k in (i, j)]
     is_late = days[0] and days[1] and abs((days[0] - days[1]).days) > _MOST_DAYS
     return bool(is_late) or are_different_events(plain[0], plain[1], (days[0], days[1]))
 

@@ -78,7 +78,9 @@ class _QuantityMatcher:
     def quantities(self, i: int) -> tuple[Quantity, ...]:
         """Return the quantities of a sentence."""
         if i not in self._quantities:
-            self._quantities[i] = extract_quantities(self.corpus.texts[i], self.corpus.language(i))
+            self._quantities[i] = extract_quantities(
+                self.corpus.texts[i], self.corpus.document_of(i).language
+            )
         return self._quantities[i]
 
     def quantity(self, mention: _Mention) -> Quantity:
@@ -103,11 +105,11 @@ class _QuantityMatcher:
 
     def _context(self, i: int) -> EventContext:
         if i not in self._contexts:
-            self._contexts[i] = event_context(self.corpus.texts[i], self.corpus.language(i))
+            self._contexts[i] = event_context(self.corpus.texts[i], self.corpus.document_of(i).language)
         return self._contexts[i]
 
     def _published(self, i: int, j: int) -> tuple[date | None, date | None]:
-        first, second = (self.corpus.documents[self.corpus.sentences[k].document] for k in (i, j))
+        first, second = (self.corpus.document_of(k) for k in (i, j))
         return first.published, second.published
 
 
@@ -185,7 +187,7 @@ def _subject(matcher: _QuantityMatcher, one: _Mention, other: _Mention) -> str:
     texts = [matcher.corpus.texts[mention.sentence] for mention in (one, other)]
     quantities = [matcher.quantity(mention) for mention in (one, other)]
     words = [[*_WORD.finditer(text, its.end)] for text, its in zip(texts, quantities, strict=True)]
-    function_words = stop_words(matcher.corpus.language(one.sentence))
+    function_words = stop_words(matcher.corpus.document_of(one.sentence).language)
     end, behind = quantities[0].noun_end, quantities[0].end
     for mine, its in zip(words[0][:_LONGEST_SUBJECT], words[1], strict=False):
         if mine[0].lower() != its[0].lower() or texts[0][behind : mine.start()].strip():

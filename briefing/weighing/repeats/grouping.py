@@ -96,7 +96,7 @@ class _GroupBuilder:
 
     def _features_of(self, i: int) -> ContradictionFeatures:
         if i not in self._features:
-            language = self._corpus.language(i)
+            language = self._corpus.document_of(i).language
             self._features[i] = contradiction_features(self._plain[i], language, common=self._common)
         return self._features[i]
 

@@ -47,8 +47,7 @@ def score(
 
     bonus_cells = _cells(corpus, cue_terms(corpus, bonus, "bonus"))
     scores = cue * (held(bonus_cells) - held(_cells(corpus, cue_terms(corpus, stigma, "stigma"))))
-    headings = _cells(corpus, title_terms(corpus))
-    scores += (title + location) * held(headings)
+    scores += (title + location) * held(_cells(corpus, title_terms(corpus)))
     scores += location * _places(corpus, documents)
     content = group_sums(rows, corpus.content[corpus.terms.values].astype(np.float64), len(documents))
     return np.where(content > 0, scores, 0.0)

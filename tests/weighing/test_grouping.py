@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.weighing.repeats import group_repeats
-from briefing.weighing.repeats.similarity import compare
+from briefing.weighing.repeats.pair_features import build_term_table
+from briefing.weighing.repeats.similarity import pair_similarity
 
 DEMAND = "The negotiators signed a joint document demanding that all foreign mercenaries leave Syria"
 WORDS = "signed joint document foreign mercenaries leave Syria talks Astana vote 37 30 not".split()
@@ -110,7 +111,9 @@ def test_typographic_quotation_marks_make_no_other_text(corpus_of):
 def test_likeness_is_symmetric_between_0_and_1_and_a_matter_of_the_pair_alone(corpus_of, texts):
     corpus = corpus_of(texts)
     pairs = np.array([(i, j) for i in range(len(texts)) for j in range(len(texts))])
-    together = compare(corpus, pairs)
+    together = pair_similarity(build_term_table(corpus), pairs)
     assert ((together >= 0) & (together <= 1)).all()
-    assert together.tolist() == compare(corpus, pairs[:, ::-1]).tolist()
-    assert together[::2].tolist() == pytest.approx(compare(corpus, pairs[::2]).tolist(), abs=2e-6)
+    assert together.tolist() == pair_similarity(build_term_table(corpus), pairs[:, ::-1]).tolist()
+    assert together[::2].tolist() == pytest.approx(
+        pair_similarity(build_term_table(corpus), pairs[::2]).tolist(), abs=2e-6
+    )

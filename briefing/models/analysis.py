@@ -1,0 +1,98 @@
+"""What is known of sentences: their terms, repeats and topics."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefing.mentions import Difference, TimeExpression
+from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights
+from briefing.models.documents import Document
+
+TopicKind: TypeAlias = Literal["profile", "discovered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A span of a document; its identity is (document, start, end), never its text."""
+
+    document: int
+    """The document's position in the corpus."""
+    start: int
+    end: int
+    paragraph: int
+    """The number of its paragraph, from 1."""
+    position: int
+    """Its place among the sentences of its document, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All documents and sentences of a dossier with their terms."""
+
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    texts: tuple[str, ...]
+    """The words of each sentence as its document has them, with white space folded."""
+    words: Counts
+    """How many printed words each sentence has."""
+    terms: Ragged
+    """The stems of each sentence in reading order: positions in `vocabulary`."""
+    vocabulary: tuple[str, ...]
+    content: Flags
+    """Shape (vocabulary,): whether a term carries meaning (it is no stop word)."""
+    concepts: Ragged
+    """The distinct concepts of each sentence (content terms and pairs of terms), ascending."""
+    concept_weights: Weights
+    """What covering a concept once is worth."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the documents (ISO 639-1), in the order of their codes."""
+        return tuple(sorted({document.language for document in self.documents}))
+
+    def document_of(self, sentence: int) -> Document:
+        """Return the document of a sentence, given by its position."""
+        return self.documents[self.sentences[sentence].document]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats:
+    """Which sentences say the same."""
+
+    groups: Labels
+    """Sentences with the same label say the same; the label is the first member's position."""
+    copies: Labels
+    """A finer grouping: the same label means one text reprinted, not two written apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A heading of the briefing."""
+
+    name: str
+    terms: tuple[str, ...]
+    """Words, phrases and wildcards (``election*``), in the reader's spelling."""
+    kind: TopicKind = "profile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMap:
+    """Which topic each sentence belongs to."""
+
+    topics: tuple[Topic, ...]
+    labels: Labels
+    """Position in `topics`; every sentence has exactly one."""
+    strengths: Scores
+    """How well the sentence fits its topic; 0 where it fits none and is in the last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All that is known of the sentences before any is chosen."""
+
+    corpus: Corpus
+    scores: Scores
+    repeats: Repeats
+    topics: TopicMap
+    time_expressions: tuple[TimeExpression, ...] = ()
+    """In corpus order."""
+    differences: tuple[Difference, ...] = ()

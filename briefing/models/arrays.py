@@ -1,0 +1,39 @@
+"""Arrays by what their entries stand for, and rows of different lengths in one array."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:  # a worker that reads one file starts in 50 ms, and numpy alone takes 150
+    import numpy as np
+    from numpy.typing import NDArray
+
+Scores: TypeAlias = "NDArray[np.float64]"
+"""Shape (sentences,): one number per sentence."""
+Labels: TypeAlias = "NDArray[np.int64]"
+"""Shape (sentences,): one group per sentence; -1 is no group."""
+Counts: TypeAlias = "NDArray[np.int64]"
+"""Shape (sentences,): one count per sentence."""
+Weights: TypeAlias = "NDArray[np.float64]"
+"""Shape (vocabulary,): one number per term or concept."""
+Flags: TypeAlias = "NDArray[np.bool_]"
+"""Shape (vocabulary,): one yes or no per term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ragged:
+    """Rows of different lengths, end to end: row i is ``values[starts[i]:starts[i + 1]]``."""
+
+    values: Counts
+    """Shape (entries,)."""
+    starts: Counts
+    """Shape (rows + 1,)."""
+
+    def row(self, i: int) -> Counts:
+        """Return row `i`, shape (its length,)."""
+        return self.values[self.starts[i] : self.starts[i + 1]]
+
+    def rows(self) -> Counts:
+        """Return the row of each entry, shape (entries,)."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
