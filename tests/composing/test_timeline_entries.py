@@ -54,12 +54,12 @@ def record_of(analysis, printed, *, most, excluded=None):
 def entries_of(plain_analysis):
     """Make the timeline of documents: entries_of(*documents, printed=positions of points, ...)."""
 
-    def make(*documents, printed=(), most=8, excluded=None, groups=None, published=None):
+    def make(*documents, printed=(), most=8, excluded=None, groups=None, published=None, language="en"):
         analysis = plain_analysis(*documents)
         corpus = replace(
             analysis.corpus,
             documents=tuple(
-                replace(document, published=(published or {}).get(i, document.published))
+                replace(document, published=(published or {}).get(i, document.published), language=language)
                 for i, document in enumerate(analysis.corpus.documents)
             ),
         )
@@ -224,3 +224,15 @@ def test_whatever_the_dossier_dates_ascend_and_each_sentence_names_its_date(
     assert [n for n in numbers if n not in cited] == list(
         range(len(cited) + 1, len(cited) + 1 + len(set(numbers) - cited))
     )
+
+
+def test_the_words_around_a_date_are_those_of_its_own_language(entries_of):
+    since = "Both delegations have met in the capital since 2025-06-05."
+    days = [
+        "The talks began on 2025-03-03.",
+        "The bridge was closed on 2025-04-09.",
+        "All left on 2025-05-12.",
+    ]
+    documents = [[text] for text in (*days, since)]
+    assert since not in texts(entries_of(*documents))
+    assert since in texts(entries_of(*documents, language="da"))

@@ -77,6 +77,23 @@ class Ngrams:
         return replace(self, concepts=self.concepts[keep], rows=self.rows[keep], capitals=self.capitals[keep])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptCounts:
+    """What is counted of concepts over their occurrences: one number for each, shape (concepts,)."""
+
+    mentions: Weights
+    documents: Weights
+    early: Weights
+    """How early they are mentioned, 0 to 1: the mean over all documents."""
+    most_central: Weights
+    """The greatest centrality of a sentence that mentions them."""
+    central: Weights
+    """The mean centrality of those sentences; the same follows for other properties."""
+    capital: Weights
+    quoted: Weights
+    length: Weights
+
+
 def find_ngrams(tokens: Tokens) -> tuple[Ngrams, Ngrams]:
     """Return the words and the pairs of neighbouring words of all sentences."""
     inside, codes, concepts = _pairs(tokens.terms, len(tokens.content))
@@ -147,7 +164,7 @@ def concept_features(tokens: Tokens, words: Ngrams, pairs: Ngrams) -> tuple[Weig
     words, pairs = words.within(first), pairs.within(first)
     counted = [_count(tokens, ngrams, central) for ngrams in (words, pairs)]
     documents = len(sorted_unique(tokens.documents))
-    share = np.maximum(counted[0]["df"], 1) / max(1, documents)
+    share = np.maximum(counted[0].documents, 1) / max(1, documents)
     return (
         _features(tokens, words, counted[0], counted[0], share),
         _features(tokens, pairs, counted[1], counted[0], share),
@@ -155,37 +172,37 @@ def concept_features(tokens: Tokens, words: Ngrams, pairs: Ngrams) -> tuple[Weig
 
 
 def _features(
-    tokens: Tokens, ngrams: Ngrams, s: dict[str, Weights], words: dict[str, Weights], share: Weights
+    tokens: Tokens, ngrams: Ngrams, counts: ConceptCounts, words: ConceptCounts, share: Weights
 ) -> Weights:
     content = tokens.content[ngrams.parts].sum(axis=1)
     one, two = (content == 1).astype(float), (content == 2).astype(float)  # noqa: PLR2004
-    common = np.log(np.maximum(s["df"], 1))
+    common = np.log(np.maximum(counts.documents, 1))
     parts = ngrams.parts
-    cohesion = np.maximum(s["tf"], 1) / np.maximum(words["tf"][parts].min(axis=1), 1)
+    cohesion = np.maximum(counts.mentions, 1) / np.maximum(words.mentions[parts].min(axis=1), 1)
     columns = {
         "documents": common,
-        "early": np.log(s["early"] + 0.01),
+        "early": np.log(counts.early + 0.01),
         "rarest word": np.log(share[parts].min(axis=1)),
         "commonest word": np.log(share[parts].max(axis=1)),
-        "early word": np.log(words["early"][parts].min(axis=1) + 0.01),
+        "early word": np.log(words.early[parts].min(axis=1) + 0.01),
         "one content word": one,
         "two content words": two,
         "cohesion": np.log(cohesion),
         "documents, one": common * one,
         "documents, two": common * two,
-        "mentions": np.log(np.maximum(s["tf"], 1)),
-        "most central": s["cmax"],
-        "central": s["cmean"],
-        "capital": s["capital"],
+        "mentions": np.log(np.maximum(counts.mentions, 1)),
+        "most central": counts.most_central,
+        "central": counts.central,
+        "capital": counts.capital,
         "digit": tokens.digits[parts].any(axis=1).astype(float),
-        "quoted": s["quoted"],
-        "early share": s["early"],
-        "sentence length": s["length"],
+        "quoted": counts.quoted,
+        "early share": counts.early,
+        "sentence length": counts.length,
     }
     return np.stack([columns[name] for name in concept_model.FEATURES], axis=1)
 
 
-def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> dict[str, Weights]:
+def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> ConceptCounts:
     """Return what is counted of each concept over its occurrences."""
     count, rows, concepts = ngrams.count, ngrams.rows, ngrams.concepts
     documents = int(tokens.documents.max(initial=0)) + 1
@@ -203,16 +220,16 @@ def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> dict[str, Weights
         return np.bincount(concepts, values, minlength=count) / np.maximum(mentions, 1)
 
     lead = np.exp(-places[leading] / _EARLY_SENTENCES)
-    return {
-        "tf": mentions,
-        "df": np.bincount(holders, minlength=count).astype(np.float64),
-        "early": np.bincount(holders, lead, minlength=count) / documents,
-        "cmax": highest,
-        "cmean": mean(central[rows]),
-        "capital": mean(ngrams.capitals),
-        "quoted": mean(tokens.quoted[rows].astype(float)),
-        "length": mean(np.minimum(_LONGEST, tokens.words[rows]) / _TYPICAL),
-    }
+    return ConceptCounts(
+        mentions=mentions,
+        documents=np.bincount(holders, minlength=count).astype(np.float64),
+        early=np.bincount(holders, lead, minlength=count) / documents,
+        most_central=highest,
+        central=mean(central[rows]),
+        capital=mean(ngrams.capitals),
+        quoted=mean(tokens.quoted[rows].astype(float)),
+        length=mean(np.minimum(_LONGEST, tokens.words[rows]) / _TYPICAL),
+    )
 
 
 def document_frequencies(tokens: Tokens, ngrams: Ngrams) -> NDArray[np.int64]:
