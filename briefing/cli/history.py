@@ -1,6 +1,5 @@
 """Commands about the editions of an output folder: editions, changes, rollback, prune, reproduce."""
 
-import json
 from pathlib import Path
 
 import click
@@ -99,9 +98,9 @@ def reproduce(*, edition: Path, output: Path) -> None:
 
 
 def _json(value: object) -> str:
-    from briefing.rendering.formats.json import record
+    from briefing.serialisation import encode_indented
 
-    return json.dumps(record(value), ensure_ascii=False, indent=1) + "\n"
+    return encode_indented(value, order="deterministic").decode()
 
 
 COMMANDS = editions, changes, rollback, prune, reproduce

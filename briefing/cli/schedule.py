@@ -101,12 +101,11 @@ def health(*, output: Path, max_age: str | None, as_json: bool) -> None:
     Without --max-age the last success may be as old as the schedule wants, and an hour more; without a
     schedule, 26 hours.
     """
-    from dataclasses import asdict
-
     from briefing.publishing.reporting.health import examine_output, parse_age
+    from briefing.serialisation import to_builtins
 
     found = examine_output(output, max_age=parse_age(max_age) if max_age else None, now=datetime.now(UTC))
-    click.echo(json.dumps(asdict(found)) if as_json else found.line)
+    click.echo(json.dumps(to_builtins(found)) if as_json else found.line)
     sys.exit(0 if found.well else 1)
 
 

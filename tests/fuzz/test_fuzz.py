@@ -21,10 +21,11 @@ from briefing.pipeline import brief_dossier, render
 from briefing.profile import default_profile
 from briefing.reading.discovery.walk import name_roots
 from briefing.reading.dossier import read_dossier
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse
-from briefing.reading.isolation.serialisation import unpack
 from briefing.reading.isolation.worker import IsolatedExecutor
+from briefing.serialisation import decode
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)
@@ -121,7 +122,7 @@ def pool():
 def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, record_property, kind):
     name, data = f"a.{kind}", good(kind)
     count = request.config.getoption("--mutants")
-    assert unpack(pool.submit(parse, data, name, "en", {}, Limits()).result()).documents
+    assert decode(pool.submit(parse, data, name, "en", {}, Limits()).result(), Contents).documents
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     spoilt = load_mutants()(name, data, count)
     ended = Counter()
@@ -144,7 +145,7 @@ def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request
 
 def end_of(future):
     try:
-        contents = unpack(future.result())
+        contents = decode(future.result(), Contents)
     except Unreadable as error:
         return error.state
     return "read" if contents.documents else contents.unread[0].state

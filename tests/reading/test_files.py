@@ -13,9 +13,10 @@ from briefing.reading.discovery.walk import find_files, name_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation import files as files_module
 from briefing.reading.isolation.cache import Cache
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import PROGRESS, read_files
-from briefing.reading.isolation.serialisation import Contents, pack
 from briefing.reading.isolation.worker import IsolatedExecutor
+from briefing.serialisation import encode
 
 TEXT = "The talks in Astana ended. Nobody signed."
 
@@ -75,7 +76,7 @@ def test_a_worker_that_fails_costs_the_file_and_not_the_run(folder, tmp_path, an
 def test_what_chance_decided_is_not_kept(folder, tmp_path):
     late = Contents(documents=(), unread=(Unread(path="a.txt", state="timed-out", reason="too slow"),))
     cache = tmp_path / "c" / "reading.sqlite"
-    assert read(folder, executor=Answering(pack(late)), cache=cache)
+    assert read(folder, executor=Answering(encode(late)), cache=cache)
     assert all(contents.documents for contents in read(folder, cache=cache))
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from briefing import plugins
 from briefing.models import Attachment, Extract
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse
-from briefing.reading.isolation.serialisation import unpack
+from briefing.serialisation import decode
 
 TEXT = "The talks in Astana ended. Nobody signed."
 LIMITS = Limits()
@@ -18,7 +19,7 @@ LIMITS = Limits()
 
 def contents(data, path="a.txt", given=None, limits=LIMITS):
     data = data if isinstance(data, bytes) else data.encode("utf-8")
-    return unpack(parse(data, path, "en", given or {}, limits))
+    return decode(parse(data, path, "en", given or {}, limits), Contents)
 
 
 def ids(found):

@@ -25,7 +25,7 @@ from briefing.publishing.editions.layout import (
     shown_name,
     withdrawn,
 )
-from briefing.publishing.editions.manifest import as_json
+from briefing.serialisation import encode_indented
 
 _LINK = STAGING / LATEST
 
@@ -120,12 +120,12 @@ def remember(output: Path, name: str, sources: Sequence[Path]) -> None:
     # Beside the editions and not in them: the folders of one desk are no business of the next reader.
     here = output.resolve()
     places = read_places(output) | {name: [os.path.relpath(path.absolute(), here) for path in sources]}
-    write_atomically(output / PLACES, as_json(dict(sorted(places.items()))))
+    write_atomically(output / PLACES, encode_indented(dict(sorted(places.items()))))
 
 
 def write_withdrawn(names: Collection[str], output: Path) -> None:
     """Note which editions are withdrawn: no interrupted switch to them is finished. Raises CannotWrite."""
-    write_atomically(output / WITHDRAWN, as_json(sorted(names)))
+    write_atomically(output / WITHDRAWN, encode_indented(sorted(names)))
 
 
 def write_atomically(path: Path, data: bytes) -> None:

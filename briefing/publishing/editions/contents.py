@@ -1,9 +1,7 @@
 """A draft -> the files of an edition, under a name that no other edition has."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
-from json.encoder import encode_basestring
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +13,11 @@ from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, editi
 from briefing.publishing.editions.manifest import (
     Manifest,
     Previous,
-    as_json,
     encode_manifest,
     hash_files,
 )
 from briefing.record import LedgerEntry
-from briefing.rendering.formats.json import record
-
-_ENCODE: Mapping[Any, Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: repr,
-    float: repr,
-    bool: ("false", "true").__getitem__,
-}
+from briefing.serialisation import encode_indented, encode_rows
 
 
 def settle(
@@ -66,7 +56,7 @@ def make_contents(draft: Draft, used: Profile, place: Mapping[str, Any]) -> dict
     contents = pipeline.render(draft.briefing, used)
     contents[LEDGER] = encode_ledger(draft.ledger)
     if draft.since:
-        contents[EARLIER] = as_json(record(draft.since))
+        contents[EARLIER] = encode_indented(draft.since)
     manifest = Manifest(
         edition=draft.briefing.edition,
         settings=used.settings,
@@ -82,9 +72,5 @@ def make_contents(draft: Draft, used: Profile, place: Mapping[str, Any]) -> dict
 
 
 def encode_ledger(ledger: Sequence[LedgerEntry]) -> bytes:
-    """Return the ledger as JSON, one sentence a line: written fast, for a dossier may have a million."""
-    columns = fields(LedgerEntry)
-    line = "{" + ", ".join(f'"{field.name}": %s' for field in columns) + "}"
-    values = [map(_ENCODE[field.type], map(attrgetter(field.name), ledger)) for field in columns]
-    lines = ",\n".join(map(line.__mod__, zip(*values, strict=True)))
-    return f'{{"schema": 1, "sentences": [\n{lines}\n]}}\n'.encode()
+    """Return the ledger as JSON, one sentence a line."""
+    return f'{{"schema": 1, "sentences": [\n{encode_rows(LedgerEntry, ledger)}\n]}}\n'.encode()

@@ -8,7 +8,6 @@
 """
 
 import hashlib
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.durable import explained, read_all
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
 from briefing.reading.discovery.walk import Root, name_roots
+from briefing.serialisation import decode
 
 RECORD = "briefing.json"
 LEDGER = "ledger.json"
@@ -166,8 +166,8 @@ def withdrawn(output: Path) -> frozenset[str]:
     """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
     path = output / WITHDRAWN
     try:
-        return frozenset(json.loads(_read_if_there(path) or b"[]"))
-    except (ValueError, TypeError) as error:
+        return frozenset(decode(_read_if_there(path) or b"[]", tuple[str, ...]))
+    except ValueError as error:
         raise VerificationFailed(
             f"{path}: the list of withdrawn editions is damaged: mend or delete it"
         ) from error
@@ -203,10 +203,9 @@ def find_roots(edition: Path) -> tuple[Root, ...]:
 def read_places(output: Path) -> dict[str, list[str]]:
     """Return where the sources of each edition lie, relative to `output`; empty where that was lost."""
     try:
-        places: dict[str, list[str]] = json.loads(_read_if_there(output / PLACES) or b"{}")
+        return decode(_read_if_there(output / PLACES) or b"{}", dict[str, list[str]])
     except ValueError:
         return {}
-    return places
 
 
 def _read_if_there(path: Path) -> bytes:

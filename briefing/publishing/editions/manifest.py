@@ -1,9 +1,8 @@
 """The manifest of an edition: the hash of each of its files, of each source, and of the edition before."""
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from briefing.errors import VerificationFailed
 from briefing.models import Input, Unread
 from briefing.publishing.editions.durable import explained, read_all
+from briefing.serialisation import decode, encode_indented, from_builtins, to_builtins
 
 SCHEMA = 2
 
@@ -54,8 +54,8 @@ def hash_files(contents: Mapping[str, bytes]) -> dict[str, str]:
 
 def encode_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; the last line of it is the hash of the rest, so that no byte can change."""
-    plain = {"schema": SCHEMA, **asdict(manifest)}
-    return as_json({**plain, "sha256": _seal(plain)})
+    sealed = {"schema": SCHEMA, **to_builtins(manifest)}
+    return encode_indented({**sealed, "sha256": hashlib.sha256(encode_indented(sealed)).hexdigest()})
 
 
 def decode_manifest(data: bytes) -> Manifest:
@@ -63,9 +63,9 @@ def decode_manifest(data: bytes) -> Manifest:
     if not data:
         raise VerificationFailed("manifest.json: the file is gone or empty")
     try:
-        manifest = _manifest(json.loads(data))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise VerificationFailed(f"manifest.json: not a manifest of schema {SCHEMA}: {error!r}") from error
+        manifest = _manifest(decode(data, dict[str, Any]))
+    except ValueError as error:
+        raise VerificationFailed(f"manifest.json: not a manifest of schema {SCHEMA}: {error}") from error
     if encode_manifest(manifest) != data:
         raise VerificationFailed("manifest.json: altered after the edition was made")
     return manifest
@@ -81,37 +81,18 @@ def read_manifest(path: Path) -> Manifest:
         raise VerificationFailed(f"{path.parent.name}: {error}") from error
 
 
-def as_json(value: object) -> bytes:
-    """Return a value as JSON, one entry a line, so that two versions can be compared by eye."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode("utf-8")
-
-
-def _seal(plain: Mapping[str, Any]) -> str:
-    return hashlib.sha256(as_json(plain)).hexdigest()
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} cannot be written as JSON")
-
-
-def _manifest(raw: dict[str, Any]) -> Manifest:
-    if raw.pop("schema") != SCHEMA:
+def _manifest(sealed: dict[str, Any]) -> Manifest:
+    if sealed.pop("schema", None) != SCHEMA:
         raise ValueError("another schema")
-    raw.pop("sha256")
-    given = {
-        "as_of": date.fromisoformat(raw["as_of"]),
-        "previous": raw["previous"] and Previous(**raw["previous"]),
-        "inputs": tuple(_input(item) for item in raw["inputs"]),
-        "left_out": tuple(Unread(**item) for item in raw["left_out"]),
-    }
-    return Manifest(**{**raw, **given})
+    sealed.pop("sha256", None)
+    manifest = from_builtins(sealed, Manifest)
+    return replace(manifest, inputs=tuple(map(_with_date, manifest.inputs)))
 
 
-def _input(raw: dict[str, Any]) -> Input:
-    given = dict(raw["given"])
-    if "published" in given:
-        kind = datetime if "T" in given["published"] else date
-        given["published"] = kind.fromisoformat(given["published"])
-    return Input(path=raw["path"], sha256=raw["sha256"], given=given)
+def _with_date(item: Input) -> Input:
+    """Return an input with the publication date that a person gave as a date or time, which JSON lacks."""
+    text = item.given.get("published")
+    if text is None:
+        return item
+    kind = datetime if "T" in str(text) else date
+    return replace(item, given={**item.given, "published": kind.fromisoformat(str(text))})

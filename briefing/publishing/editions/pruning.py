@@ -22,7 +22,7 @@ from briefing.publishing.editions.layout import (
     withdrawn,
 )
 from briefing.publishing.editions.locking import hold
-from briefing.publishing.editions.manifest import as_json
+from briefing.serialisation import encode_indented
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def _forget(names: list[str], output: Path) -> None:
     places = read_places(output)
     if places.keys() & set(names):
         left = {name: where for name, where in places.items() if name not in names}
-        write_atomically(output / PLACES, as_json(left))
+        write_atomically(output / PLACES, encode_indented(left))
 
 
 def _delete_copies(editions: list[Edition], output: Path) -> None:

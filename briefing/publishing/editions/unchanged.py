@@ -7,7 +7,8 @@ from briefing.models import Dossier
 from briefing.profile import Profile
 from briefing.publishing.editions.layout import MANIFEST, RECORD, Edition, read_edition
 from briefing.publishing.editions.loading import load_briefing
-from briefing.publishing.editions.manifest import as_json, hash_files
+from briefing.publishing.editions.manifest import hash_files
+from briefing.serialisation import encode_indented
 
 
 def is_unchanged(edition: Edition, dossier: Dossier, used: Profile, *, as_of: date | None) -> bool:
@@ -19,7 +20,7 @@ def is_unchanged(edition: Edition, dossier: Dossier, used: Profile, *, as_of: da
     files = {name: data for name, data in read_edition(edition.folder).items() if name != MANIFEST}
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
-        and as_json(manifest.settings) == as_json(used.settings)
+        and encode_indented(manifest.settings) == encode_indented(used.settings)
         and manifest.versions == pipeline.package_versions()
         and as_of in {None, manifest.as_of}
         and manifest.files == hash_files(files)

@@ -11,10 +11,10 @@ from typing import Any
 
 from briefing.publishing.editions.committing import write_atomically
 from briefing.publishing.editions.durable import explained, make_folder
-from briefing.publishing.editions.manifest import as_json
 from briefing.publishing.reporting.outcomes import Outcome
 from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.scheduling.slots import Slot, utc
+from briefing.serialisation import encode_indented
 
 STATUS = "status.json"
 SCHEMA = 1
@@ -48,18 +48,18 @@ def record_outcome(output: Path, outcome: Outcome, *, now: datetime, next_slot: 
     }
     with explained(output):
         make_folder(output)
-    write_atomically(output / STATUS, as_json(status))
+    write_atomically(output / STATUS, encode_indented(status))
 
 
 def record_told(output: Path, told: Mapping[str, Any]) -> None:
     """Write what the hook was told last; raises CannotWrite."""
-    write_atomically(output / STATUS, as_json({**read_status(output), "told": told}))
+    write_atomically(output / STATUS, encode_indented({**read_status(output), "told": told}))
 
 
 def record_profiles(output: Path, names: Iterable[str]) -> None:
     """Write the status of several profiles: that of each under its name; raises CannotWrite."""
     profiles = {name: read_status(output / name) for name in names}
-    write_atomically(output / STATUS, as_json({"schema": SCHEMA, "profiles": profiles}))
+    write_atomically(output / STATUS, encode_indented({"schema": SCHEMA, "profiles": profiles}))
 
 
 def describe(outcome: Outcome) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Say why a sentence is in an edition or not."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from briefing.errors import UsageError
 from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.record import DroppedText, LedgerEntry
+from briefing.serialisation import encode_indented
 
 TIMELINE = "timeline"
 """The word that asks for the sentences that the timeline prints."""
@@ -32,8 +31,7 @@ def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) ->
             raise UsageError(f"{edition.name}: no point or sentence with {point!r} in it")
     ledger = tuple(sorted(ledger, key=lambda entry: -entry.score))
     if as_json:
-        found = {"sentences": [asdict(e) for e in ledger], "dropped": [asdict(d) for d in dropped]}
-        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        return encode_indented({"sentences": ledger, "dropped": dropped}).decode()
     beside = {
         (value.citations[0].document, value.citations[0].start): conflict.id
         for conflict in briefing.conflicts

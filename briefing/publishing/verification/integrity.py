@@ -11,9 +11,9 @@ from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
-from briefing.publishing.editions.manifest import Manifest, as_json, hash_files
+from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.record import Briefing, Citation, Conflict, TimelineEntry
-from briefing.rendering.formats.json import record
+from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import find_dates
 
 
@@ -128,7 +128,7 @@ def _chain_faults(
         return  # a fault of that edition, and to verify that one says so
     if before.sha256 != previous.manifest_sha256:
         yield f"{MANIFEST}: {previous.edition} is not the edition that came before, though it is called so"
-    elif briefing.changes and EARLIER in files and as_json(record(told)) != files[EARLIER]:
+    elif briefing.changes and EARLIER in files and encode_indented(told) != files[EARLIER]:
         yield f"{EARLIER}: is not what {previous.edition} printed"
 
 

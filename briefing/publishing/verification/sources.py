@@ -10,8 +10,8 @@ from briefing.models import Document, Input
 from briefing.publishing.editions.durable import read_all
 from briefing.publishing.editions.source_archive import archived_path
 from briefing.reading.discovery.walk import File
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import read_files
-from briefing.reading.isolation.serialisation import Contents
 from briefing.record import Briefing, Citation, Source
 
 

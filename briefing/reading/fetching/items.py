@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from briefing.errors import ProfileError, Unreadable, UnreadState
@@ -15,6 +15,7 @@ from briefing.models import Extract
 from briefing.plugins import find_plugin
 from briefing.reading.discovery.file_types import KINDS, kind_of
 from briefing.reading.formats.feed import decode_feed, identify, read
+from briefing.serialisation import decode, encode
 
 _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _MOST_ITEMS = 500  # as many as the reader of feeds reads
@@ -50,23 +51,31 @@ class Examined:
     """How many items the feed has."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What a worker sends to its parent: what was found, or why nothing was."""
+
+    found: Examined | None = None
+    reason: str = ""
+    state: UnreadState = "unreadable"
+
+
 def examine(data: bytes, name: str, charset: str) -> bytes:
-    """Return, packed, what was fetched; `name` is a hint at its kind, `charset` what the server says."""
+    """Return, as JSON, what was fetched; `name` is a hint at its kind, `charset` what the server says."""
     try:
         kind = kind_of(data, name)
         found = _examine_feed(data, charset) if kind == "feed" else _examine_page(data, name, kind)
     except Unreadable as error:
-        return json.dumps({"reason": error.reason, "state": error.state}).encode()
-    return json.dumps(asdict(found)).encode()
+        return encode(_Answer(reason=error.reason, state=error.state))
+    return encode(_Answer(found=found))
 
 
 def unpack(packed: bytes) -> Examined:
-    """Return what :func:`examine` has packed; raises the Unreadable that it met."""
-    raw = json.loads(packed)
-    if "reason" in raw:
-        state: UnreadState = raw["state"]
-        raise Unreadable(raw["reason"], state=state)
-    return Examined(**{**raw, "items": tuple(Item(**item) for item in raw["items"])})
+    """Return what :func:`examine` has found; raises the Unreadable that it met."""
+    answer = decode(packed, _Answer)
+    if answer.found is None:
+        raise Unreadable(answer.reason, state=answer.state)
+    return answer.found
 
 
 def _examine_page(data: bytes, name: str, kind: str) -> Examined:

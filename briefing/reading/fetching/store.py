@@ -7,11 +7,10 @@ Beside them stands, for each URL that the profile lists, what is known of it (``
 """
 
 import hashlib
-import json
 import os
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from briefing.errors import Unreadable
 from briefing.reading.discovery.safe_open import read_bytes
 from briefing.reading.metadata.fields import web_link
+from briefing.serialisation import decode, encode_indented
 
 FOLDER = "fetched"
 """The folder of the dossier in which all of this lies."""
@@ -30,7 +30,7 @@ NAME = re.compile(rf"((?:.*/)?{FOLDER}/[a-z0-9.-]+/)[a-z-]*?([a-p]{{12}})-(\d{{1
 
 _LONGEST_SLUG = 40
 _LARGEST = 50_000_000  # bytes of what is known of one URL
-_FAULTS = (Unreadable, ValueError, TypeError, AttributeError, LookupError, RecursionError)
+_FAULTS = Unreadable, ValueError
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # no digits, which might look like a date
 
 
@@ -100,7 +100,7 @@ class ItemStore:
     def load(self, url: str, redacted: str) -> Known:
         """Return what is known of a URL: nothing if it is new, or if its file cannot be read."""
         try:
-            return _known(json.loads(read_bytes(self._path_of(url), most=_LARGEST)))
+            return _known(read_bytes(self._path_of(url), most=_LARGEST))
         except _FAULTS:
             return Known(url=redacted)
 
@@ -108,8 +108,7 @@ class ItemStore:
         """Keep what is known of a URL, if anything is."""
         if not known.checked and not known.families:
             return
-        text = json.dumps(asdict(known), ensure_ascii=False, indent=1, sort_keys=True)
-        self._write(self._path_of(url).name, (text + "\n").encode("utf-8", "replace"))
+        self._write(self._path_of(url).name, encode_indented(known, order="sorted"))
 
     def has(self, family: Family) -> bool:
         """Say whether the newest version of a family is there; what a person has deleted is fetched again."""
@@ -161,7 +160,7 @@ def known_addresses(dossier: Path) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for path in sorted((dossier / FOLDER).glob(f"*/*{KNOWN}")):
         try:
-            known = _known(json.loads(read_bytes(path, most=_LARGEST)))
+            known = _known(read_bytes(path, most=_LARGEST))
         except _FAULTS:
             continue  # it only says more of documents that are read without it
         folder = path.parent.relative_to(dossier).as_posix()
@@ -171,25 +170,16 @@ def known_addresses(dossier: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _known(raw: dict[str, Any]) -> Known:
-    """Return what a file says is known; raises one of the faults for one that we have not written."""
-    families = {
-        name: Family(versions=[_version(v) for v in family["versions"]], page_of=str(family["page_of"]))
-        for name, family in raw.pop("families").items()
-    }
-    known = Known(**raw, families=families)
-    texts = (known.url, known.etag, known.last_modified, known.checked)
-    if not all(isinstance(text, str) and text.isprintable() for text in texts):
+def _known(data: bytes) -> Known:
+    """Return what a file says is known; raises ValueError for one that we have not written."""
+    known = decode(data, Known)
+    if not all(text.isprintable() for text in (known.url, known.etag, known.last_modified, known.checked)):
         raise ValueError("not a line of text")
     if known.checked and datetime.fromisoformat(known.checked).utcoffset() is None:
         raise ValueError("without its time zone")
-    return known
-
-
-def _version(raw: dict[str, str]) -> Version:
-    if "/" in raw["file"] or not all(isinstance(value, str) for value in raw.values()):
+    if any("/" in version.file for family in known.families.values() for version in family.versions):
         raise ValueError("no name of a file in this folder")
-    return Version(**raw)
+    return known
 
 
 def _slug(title: str) -> str:

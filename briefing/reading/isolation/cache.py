@@ -160,11 +160,8 @@ def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
 def _reading_version() -> bytes:
     """Return a digest of our own code and of the names and versions of all packages on the search path."""
     package = Path(__file__).parents[2]
-    code = [
-        *(package / "reading").rglob("*.py"),
-        *(package / "languages").iterdir(),
-        package / "models" / "documents.py",
-    ]
+    code = [*(package / "reading").rglob("*.py"), *(package / "languages").iterdir()]
+    code += [package / "models" / "documents.py", package / "serialisation.py"]
     packages: set[str] = set()
     for folder in map(Path, sys.path):
         with suppress(OSError):

@@ -15,10 +15,11 @@ from briefing.models import Unread
 from briefing.reading.discovery.safe_open import read_bytes, size_of
 from briefing.reading.discovery.walk import File
 from briefing.reading.isolation.cache import Cache
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse
-from briefing.reading.isolation.serialisation import Contents, unpack
 from briefing.reading.isolation.worker import IsolatedExecutor
+from briefing.serialisation import decode
 
 PROGRESS = logging.getLogger("briefing.progress")
 """Says after each file how many of how many are read, for whoever shows it."""
@@ -104,7 +105,7 @@ def _hand_over(
     key = cache.key(digest.digest(), file.path, language, sorted(file.given.items()), limits)
     kept = cache.get(key)
     if kept is not None:
-        return _Pending(file=file, result=unpack(kept), sha256=digest.hexdigest())
+        return _Pending(file=file, result=decode(kept, Contents), sha256=digest.hexdigest())
     future = executor.submit(parse, data, file.path, language, file.given, limits)
     return _Pending(file=file, result=future, sha256=digest.hexdigest(), key=key, size=len(data))
 
@@ -120,7 +121,7 @@ def _outcome(pending: _Pending, future: Future[bytes], cache: Cache) -> Contents
     """Return what a worker has made of a file, and keep it unless chance decided on it."""
     try:
         packed = future.result()
-        contents = unpack(packed)
+        contents = decode(packed, Contents)
     except Unreadable as error:
         return _none(pending.file, error)
     except BrokenExecutor:

@@ -19,9 +19,10 @@ from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
 from briefing.reading.discovery.walk import printable
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.serialisation import Contents, pack
 from briefing.reading.metadata.description import describe
+from briefing.serialisation import encode
 
 _OF_ALL = frozenset({"publisher", "language", "reliability", "marking", "published"})
 _LONGEST_NAME = 120
@@ -29,7 +30,7 @@ _EMPTY = "no sentences in it"
 
 
 def parse(data: bytes, path: str, language: str, given: Mapping[str, Any], limits: Limits) -> bytes:
-    """Return what the file of that path gives, packed: documents, and a reason for each part without one.
+    """Return, as JSON, what the file of that path gives: documents, and a reason for each part without one.
 
     `language` is that of documents that name none, `given` what a person wrote of the file.
     """
@@ -42,7 +43,7 @@ def parse(data: bytes, path: str, language: str, given: Mapping[str, Any], limit
         deadline=time.monotonic() + limits.patience,
     )
     reading.read(Attachment(name=PurePosixPath(path).name, data=data), path, 0)
-    return pack(reading.contents())
+    return encode(reading.contents())
 
 
 @dataclass(slots=True, kw_only=True)
