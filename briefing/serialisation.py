@@ -1,14 +1,14 @@
 """Turn data classes into JSON, and JSON into data classes, with msgspec.
 
 The fields of a data class say what its JSON is: an object with exactly these keys. On the way back a missing
-key, an unknown one and a value of another type are errors. Dates are in ISO form; nothing else is converted.
+key, an unknown one and a value of another type are errors. Dates and times are in ISO form, with Z for UTC;
+nothing else is converted.
 ``field(metadata={"key": "date"})`` gives a field another name in JSON than in Python.
 """
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -37,7 +37,7 @@ def encode_indented(value: object, *, order: Order | None = None) -> bytes:
     So two versions of a file can be compared by eye. Without `order`, keys stand as they were given.
     """
     plain = to_builtins(value, order=order)
-    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False, default=_iso_form) + "\n"
+    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     # UTF-8 has no lone surrogates, which a file name may hold; written as \udcff they are good JSON.
     return text.encode("utf-8", "backslashreplace")
 
@@ -54,12 +54,12 @@ def encode_rows(kind: type, rows: Sequence[object]) -> str:
 
 
 def to_builtins(value: object, *, order: Order | None = None) -> Any:
-    """Return data classes, mappings and sequences in the types of JSON, but moments as they are.
+    """Return data classes, mappings and sequences in the types of JSON.
 
     Raises ValueError where a field holds another type than it says.
     """
     try:
-        return msgspec.to_builtins(_as_structs(value), order=order, builtin_types=(datetime,))
+        return msgspec.to_builtins(_as_structs(value), order=order)
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
 
@@ -74,9 +74,13 @@ def decode(data: bytes, kind: type[_Kind]) -> _Kind:
     return msgspec.convert(found, kind, from_attributes=True)
 
 
-def from_builtins(value: object, kind: type[_Kind]) -> _Kind:
-    """Return the object of type `kind` that :func:`to_builtins` gave `value` for; raises ValueError."""
-    schema = _schema(cast("Any", kind))
+def from_builtins(value: object, kind: type[_Kind], *, lenient: bool = False) -> _Kind:
+    """Return the object of type `kind` that :func:`to_builtins` gave `value` for; raises ValueError.
+
+    If `lenient`, an unknown key is ignored, and a missing one has the default of its field: the file may be
+    that of another version.
+    """
+    schema = _schema(cast("Any", kind), lenient=lenient)
     try:
         return msgspec.convert(msgspec.convert(value, schema), kind, from_attributes=True)
     except msgspec.MsgspecError as error:
@@ -107,32 +111,36 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
 
 
 @cache
-def _schema(kind: Any) -> Any:
-    """Return a type hint with a strict Struct in place of each data class.
+def _schema(kind: Any, *, lenient: bool = False) -> Any:
+    """Return a type hint with a Struct in place of each data class.
 
     Only of a Struct does msgspec refuse unknown keys, and only a Struct may have other names in JSON.
     """
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
         return msgspec.defstruct(
             kind.__name__,
-            [(field.name, _schema(hints[field.name])) for field in fields(kind)],
+            _members(kind, lenient=lenient),
             rename={field.name: field.metadata.get("key", field.name) for field in fields(kind)},
-            forbid_unknown_fields=True,
+            forbid_unknown_fields=not lenient,
+            kw_only=True,
             frozen=True,
         )
     origin, args = get_origin(kind), get_args(kind)
+    inner = tuple(_schema(arg, lenient=lenient) for arg in args)
     if origin is UnionType:
-        return Union[tuple(map(_schema, args))]  # noqa: UP007 - of as many as there are
-    if origin in {tuple, list, dict}:
-        return origin[tuple(map(_schema, args))]
-    return kind
+        return Union[inner]  # noqa: UP007 - of as many as there are
+    return origin[inner] if origin in {tuple, list, dict} else kind
 
 
-def _iso_form(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} cannot be written as JSON")
+def _members(kind: type, *, lenient: bool) -> list[Any]:
+    """Return name and type of each field of a data class, and if `lenient` its default."""
+    hints = get_type_hints(kind)
+    return [
+        (field.name, _schema(hints[field.name], lenient=lenient), field.default)
+        if lenient and field.default is not MISSING
+        else (field.name, _schema(hints[field.name], lenient=lenient))
+        for field in fields(kind)
+    ]
 
 
 _ENCODE_CELL: Mapping[Any, Callable[[Any], str]] = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.verification.verify import verify
 
 TEXTS = {
@@ -45,17 +45,14 @@ TEXTS = {
 }
 
 
-def build(tmp_path, *texts, profile="", **changes):
+def build(tmp_path, *texts, profile='title = "Dossier"\n', share=0.4, **options):
     dossier = tmp_path / "dossier"
     dossier.mkdir()
     for number, text in enumerate(texts):
         (dossier / f"{number}.txt").write_text(text, "utf-8")
-    if profile:
-        (dossier / "briefing.toml").write_text(profile, "utf-8")
-    changes = {"formats": ("md", "html"), **changes}
-    return build_edition(
-        [dossier], profile=None, output=tmp_path / "output", changes=changes, as_of=date(2026, 11, 20)
-    )
+    (dossier / "briefing.toml").write_text(f"{profile}[length]\nshare = {share}\n", "utf-8")
+    asked = BuildOptions(**{"as_of": date(2026, 11, 20), "formats": ("md", "html"), **options})
+    return build_edition([dossier], profile=None, output=tmp_path / "output", options=asked)
 
 
 @pytest.mark.parametrize("code", TEXTS)

@@ -41,39 +41,40 @@ def build(  # noqa: PLR0913 - one parameter an option
     It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
     With a folder of profiles, one of each is made, in the folder of its name below the output folder.
     """
-    from briefing.publishing.attempts import attempt_all
+    from briefing.publishing.build import BuildOptions
     from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.runs import run_all_by_hand
     from briefing.publishing.series import find_series
 
     found = find_series(profile, sources=named(sources, profile), output=output)
-    ended = attempt_all(
-        found,
-        {
-            "changes": {"formats": split(formats), "words": words},
-            "as_of": cut_off(as_of),
-            "any_day": as_of is None,
-            "strict": strict,
-            "force": force,
-        },
-        now=datetime.now(UTC),
+    options = BuildOptions(
+        as_of=cut_off(as_of),
+        any_day=as_of is None,
+        formats=split(formats),
+        words=words,
+        strict=strict,
+        force=force,
     )
-    if len(ended) == 1 and ended[0].error:
-        raise ended[0].error
-    _print(ended, log, as_json=as_json)
-    sys.exit(exit_code_of([item.outcome for item in ended]))
+    results = run_all_by_hand(found, options, now=datetime.now(UTC))
+    if len(results) == 1 and results[0].error:
+        raise results[0].error
+    _print(results, log, as_json=as_json)
+    sys.exit(exit_code_of([result.outcome for result in results]))
 
 
-def _print(ended: Sequence[Any], log: Any, *, as_json: bool) -> None:
+def _print(results: Sequence[Any], log: Any, *, as_json: bool) -> None:
     """Print the files of each edition, and on standard error what a person should know."""
     if as_json:
-        results = [item.result for item in ended]
-        click.echo(json.dumps(results if len(ended) > 1 else results[0], ensure_ascii=False, indent=1))
-    for item in ended:
-        for path in () if as_json else item.files:
+        found = [result.as_json for result in results]
+        click.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False, indent=1))
+    for result in results:
+        for path in () if as_json else result.files:
             click.echo(str(path))
-        for event, level, text in item.lines:
-            line = f"{text}; --force publishes another edition" if event == "nothing-new" else text
-            log.say(event, line, level=level, profile=item.outcome.profile)
+        for message in result.messages:
+            again = "; --force publishes another edition" if message.event == "nothing-new" else ""
+            log.write(
+                message.event, message.text + again, level=message.level, profile=result.outcome.profile
+            )
 
 
 @click.command()
@@ -87,7 +88,7 @@ def digest(
     """Print the Markdown digest of SOURCES (folders and files; ./seeds if left out)."""
     from briefing.publishing.build import make_digest
 
-    text = make_digest(named(sources), profile=profile, changes={"words": words}, as_of=cut_off(as_of))
+    text = make_digest(named(sources), profile=profile, as_of=cut_off(as_of), words=words)
     click.echo(text, nl=False)
 
 

@@ -8,7 +8,7 @@ import click
 from briefing import __version__
 from briefing.cli import build, doctor, history, schedule, verification
 from briefing.errors import BriefingError
-from briefing.publishing.reporting.logs import Log, capture_library_messages
+from briefing.publishing.reporting.logs import Log, log_library_warnings
 
 
 class _Commands(click.Group):
@@ -22,7 +22,7 @@ class _Commands(click.Group):
         except click.ClickException as error:
             if not (ctx.obj and ctx.obj.as_json):  # no command ran before one was found to be misspelt
                 raise
-            ctx.obj.say("failed", error.format_message(), level="error", exit_code=error.exit_code)
+            ctx.obj.write("failed", error.format_message(), level="error", exit_code=error.exit_code)
             sys.exit(error.exit_code)
         except Exception as error:
             if ctx.params["debug"]:
@@ -32,10 +32,10 @@ class _Commands(click.Group):
 
 def _fail(error: Exception, log: Log) -> NoReturn:
     if log.as_json:
-        from briefing.publishing.reporting.outcomes import failure
+        from briefing.publishing.reporting.outcomes import failed
 
-        outcome = failure(error)
-        log.say("failed", outcome.message, level="error", exit_code=outcome.exit_code)
+        outcome = failed(error)
+        log.write("failed", outcome.message, level="error", exit_code=outcome.exit_code)
         sys.exit(outcome.exit_code)
     if isinstance(error, BriefingError):
         click.echo(f"briefing: {error}", err=True)
@@ -61,7 +61,7 @@ def main(ctx: click.Context, *, debug: bool, log: str) -> None:  # noqa: ARG001 
     """Turn a folder of source documents into a briefing whose every line can be proved."""
     ctx.obj = Log(sys.stderr, as_json=log == "json")
     if ctx.obj.as_json:
-        capture_library_messages(ctx.obj)
+        log_library_warnings(ctx.obj)
     else:
         from briefing.progress import show_progress
 

@@ -50,16 +50,16 @@ def next_runs(*, profiles: tuple[Path, ...], number: int, as_json: bool) -> None
 def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backfill: int) -> None:
     """Publish what is due now, and then whatever becomes due, in the foreground until a signal comes."""
     from briefing.publishing.reporting.outcomes import exit_code_of
-    from briefing.publishing.scheduling.foreground import keep_running, run_once
+    from briefing.publishing.scheduling.service import run_forever, run_once
     from briefing.publishing.series import find_series
 
     if once and watch:
         raise click.UsageError("--once ends and --watch does not: choose one")
     found = find_series(profile, sources=(), output=output)
     if not once:
-        keep_running(found, most=backfill, watching=watch, log=log, show=click.echo)
+        run_forever(found, backfill=backfill, watching=watch, log=log, on_published=click.echo)
         return
-    outcomes = run_once(found, most=backfill, log=log)
+    outcomes = run_once(found, backfill=backfill, log=log)
     for series, outcome in zip(found, outcomes, strict=False):
         if outcome.ending == "published":
             click.echo(str(series.output / outcome.edition))
@@ -77,18 +77,18 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
 @click.option("--enable", is_flag=True, help="Enable them too.")
 def install(*, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool) -> None:
     """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
-    from briefing.publishing.scheduling.installation import install_cron, install_systemd, plan
+    from briefing.publishing.scheduling.installation import install_cron, install_systemd, plan_installation
 
     if systemd == cron:
         raise click.UsageError("say --systemd or --cron, one of them")
     now = datetime.now(UTC)
-    wanted = plan(profile, output)
+    wanted = plan_installation(profile, output)
     if cron:
-        printed, advice = install_cron(wanted, now=now, enable=enable)
+        result = install_cron(wanted, now=now, enable=enable)
     else:
-        printed, advice = install_systemd(wanted, to=to, now=now, enable=enable)
-    click.echo(printed, nl=False)
-    click.echo(advice, err=True)
+        result = install_systemd(wanted, to=to, now=now, enable=enable)
+    click.echo(result.printed, nl=False)
+    click.echo(result.advice, err=True)
 
 
 @click.command()
@@ -101,10 +101,10 @@ def health(*, output: Path, max_age: str | None, as_json: bool) -> None:
     Without --max-age the last success may be as old as the schedule wants, and an hour more; without a
     schedule, 26 hours.
     """
-    from briefing.publishing.reporting.health import examine_output, parse_age
+    from briefing.publishing.reporting.health import check_health, parse_age
     from briefing.serialisation import to_builtins
 
-    found = examine_output(output, max_age=parse_age(max_age) if max_age else None, now=datetime.now(UTC))
+    found = check_health(output, max_age=parse_age(max_age) if max_age else None, now=datetime.now(UTC))
     click.echo(json.dumps(to_builtins(found)) if as_json else found.line)
     sys.exit(0 if found.well else 1)
 

@@ -38,17 +38,17 @@ def verify(*, edition: Path | None, output: Path, sources: tuple[Path, ...], kep
     With --all it is an output folder, ./output if left out.
     """
     from briefing.publishing.editions.history import find_edition
-    from briefing.publishing.verification.verify import prove, prove_all
+    from briefing.publishing.verification.verify import verify_all, verify_and_count
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
     if every:
-        for line in prove_all(edition or output):
+        for line in verify_all(edition or output):
             click.echo(line)
     elif edition is None:
         raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
     else:
-        click.echo(prove(find_edition(edition, output), sources=sources, kept=kept))
+        click.echo(verify_and_count(find_edition(edition, output), sources=sources, kept=kept))
 
 
 COMMANDS = explain, verify

@@ -1,21 +1,22 @@
-"""The two ways to use the corridor: an edition on disk, a digest."""
+"""Make an edition on disk, or a digest that is written nowhere."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from briefing import pipeline
 from briefing.composing.briefing import slug
 from briefing.errors import UsageError, VerificationFailed
+from briefing.models import Dossier
 from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import Profile
-from briefing.publishing.editions.committing import commit, remember, show, workspace
-from briefing.publishing.editions.contents import settle
+from briefing.publishing.editions.committing import commit, show, workspace
+from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import recall
 from briefing.publishing.editions.layout import (
     CACHE,
+    MANIFEST,
     RECORD,
     Edition,
     last_edition,
@@ -24,16 +25,37 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.manifest import hash_files
 from briefing.publishing.editions.source_archive import SourceArchive
-from briefing.publishing.editions.unchanged import is_unchanged
-from briefing.publishing.minimums import check_floors
-from briefing.publishing.reporting.build_report import tell
-from briefing.publishing.scheduling.published_slots import take_slot
+from briefing.publishing.editions.source_locations import record_locations
+from briefing.publishing.minimums import check_minimums
+from briefing.publishing.reporting.build_report import report_lines
+from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.templating import check_template
+from briefing.serialisation import encode_indented
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """What decides on an edition besides its sources and its profile."""
+
+    as_of: date
+    """The information cut-off."""
+    any_day: bool = False
+    """Whether another cut-off, if it lets no document in, is no reason for another edition."""
+    formats: tuple[str, ...] | None = None
+    """In place of those of the profile, unless it is None; so is `words`."""
+    words: int | None = None
+    strict: bool = False
+    """Whether no edition is made if a file cannot be read."""
+    force: bool = False
+    """Whether an edition is made although nothing has changed since the last one."""
+    slot: Slot | None = None
+    """What a scheduled edition is due for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,75 +73,55 @@ class BuildResult:
     """How what the profile lists by URL stands."""
 
 
-def build_edition(  # noqa: PLR0913 - one parameter an option
-    sources: Sequence[Path],
-    *,
-    profile: Profile | Path | None,
-    output: Path,
-    changes: Mapping[str, Any],
-    as_of: date,
-    any_day: bool = False,
-    strict: bool = False,
-    force: bool = False,
-    slot: Slot | None = None,
+def build_edition(
+    sources: Sequence[Path], *, profile: Profile | Path | None, output: Path, options: BuildOptions
 ) -> BuildResult:
     """Fetch what the profile lists, then publish an edition of `sources` below `output`; `latest` shows it.
 
-    Where nothing has changed since the last one of its title none is made, unless `force`; with `any_day`
-    another cut-off that lets no document in is no change. `changes` replace fields of the profile where they
-    are not None; `slot` is what a scheduled edition is due for. Raises Locked if another run is at work in
-    `output`, SlotTaken, TooFewSources below the floors, or if `strict` and a file cannot be read, and the
-    errors of :func:`briefing.pipeline.brief` and of publishing: then nothing changes.
+    Where nothing has changed since the last one of its title, none is made. Raises Locked if another run is
+    at work in `output`, SlotTaken, TooFewSources below the minimums, or if a file cannot be read and the
+    options are strict, and the errors of :func:`briefing.pipeline.brief` and of publishing: then nothing
+    changes.
     """
-    used = _profile(sources, profile, changes)
+    used = _resolve_profile(sources, profile, options)
     with hold(output), workspace(output), SourceArchive(output) as copies:
-        timing = take_slot(slot, output, used.title) if slot else {}
+        timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
         dossier = pipeline.read(
-            sources, used, as_of=as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
+            sources, used, as_of=options.as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
         )
-        check_floors(dossier, used, strict=strict)
+        check_minimums(dossier, used, strict=options.strict)
         before = last_edition(output, slug(used.title))
-        if before and not force and is_unchanged(before, dossier, used, as_of=None if any_day else as_of):
+        if before and not options.force and _is_unchanged(before, dossier, used, options):
             copies.keep()
-            remember(output, before.name, sources)
+            record_locations(output, before.name, sources)
             return _nothing_new(before, output, fetched.statuses)
         since, damage = _earlier(before)
-        draft = pipeline.brief_dossier(dossier, used, as_of=as_of, since=since)
-        draft, contents = settle(draft, used, output, timing)
-        edition = _publish(contents, draft.briefing.edition, copies, sources=sources, output=output)
-    return _built(draft.briefing, edition, [*damage, *tell(draft, used)], feeds=fetched.statuses)
-
-
-def _publish(
-    contents: Mapping[str, bytes], name: str, copies: SourceArchive, *, sources: Sequence[Path], output: Path
-) -> Path:
-    with defer_signals():  # a signal waits until all is whole
-        copies.keep()
-        remember(output, name, sources)
-        return commit(contents, name=name, output=output)
+        draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since)
+        draft, files = name_edition(draft, used, output, timing)
+        edition = _publish(files, draft.briefing.edition, copies, sources=sources, output=output)
+    return _result(draft.briefing, edition, [*damage, *report_lines(draft, used)], feeds=fetched.statuses)
 
 
 def make_digest(
-    sources: Sequence[Path], *, profile: Profile | Path | None, changes: Mapping[str, Any], as_of: date
+    sources: Sequence[Path], *, profile: Profile | Path | None, as_of: date, words: int | None = None
 ) -> str:
     """Return the Markdown digest of `sources`; nothing is written."""
-    used = _profile(sources, profile, {**changes, "formats": ("md",)})
+    used = _resolve_profile(sources, profile, BuildOptions(as_of=as_of, words=words, formats=("md",)))
     draft = pipeline.brief(sources, used, as_of=as_of)
     return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
 
 
-def _profile(sources: Sequence[Path], given: Profile | Path | None, changes: Mapping[str, Any]) -> Profile:
-    missing = [source for source in sources if not source.exists()]
-    if missing:
-        raise UsageError(f"{missing[0]}: there is no such file or folder")
-    asked = changes.get("formats") or ()
-    known = plugin_names("renderer")
-    unknown = [name for name in asked if name not in known]
-    if unknown:
-        raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
+def _resolve_profile(sources: Sequence[Path], given: Profile | Path | None, options: BuildOptions) -> Profile:
+    """Return the profile with what the options replace of it, all of whose plug-ins exist."""
+    _check_exist(sources)
+    _check_formats(options.formats or ())
     used = given if isinstance(given, Profile) else pipeline.profile_for(sources, given)
-    used = replace(used, **{key: value for key, value in changes.items() if value is not None})
+    used = replace(
+        used,
+        formats=used.formats if options.formats is None else options.formats,
+        words=used.words if options.words is None else options.words,
+    )
     pipeline.find_summariser(used)
     for name in used.formats:
         find_plugin("renderer", name)
@@ -127,7 +129,47 @@ def _profile(sources: Sequence[Path], given: Profile | Path | None, changes: Map
     return used
 
 
-def _built(
+def _check_exist(sources: Sequence[Path]) -> None:
+    missing = [source for source in sources if not source.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: there is no such file or folder")
+
+
+def _check_formats(names: Sequence[str]) -> None:
+    known = plugin_names("renderer")
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
+
+
+def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options: BuildOptions) -> bool:
+    """Say whether another edition of `dossier` would say no more than `edition`, which is whole.
+
+    It would not if documents, settings and packages are the same, and the cut-off is, unless any will do. A
+    document that a later cut-off lets in is new.
+    """
+    manifest = edition.manifest
+    files = {name: data for name, data in read_edition(edition.folder).items() if name != MANIFEST}
+    return (
+        (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
+        and encode_indented(manifest.settings) == encode_indented(profile.settings)
+        and manifest.versions == pipeline.package_versions()
+        and (options.any_day or manifest.as_of == options.as_of)
+        and manifest.files == hash_files(files)
+        and load_briefing(files[RECORD]).unread == dossier.unread
+    )
+
+
+def _publish(
+    files: Mapping[str, bytes], name: str, copies: SourceArchive, *, sources: Sequence[Path], output: Path
+) -> Path:
+    with defer_signals():  # a signal waits until all is whole
+        copies.keep()
+        record_locations(output, name, sources)
+        return commit(files, name=name, output=output)
+
+
+def _result(
     briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
 ) -> BuildResult:
     files = (edition / name for name in sorted(read_edition(edition)) if name.startswith("briefing."))
@@ -146,7 +188,7 @@ def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> 
     if shown_edition(output) is None:
         show(before.name, output)
     briefing = load_briefing(read_edition(before.folder)[RECORD])
-    return _built(briefing, before.folder, [f"nothing new since {before.name}"], feeds=feeds, new=False)
+    return _result(briefing, before.folder, [f"nothing new since {before.name}"], feeds=feeds, new=False)
 
 
 def _earlier(before: Edition | None) -> tuple[EarlierEdition | None, list[str]]:

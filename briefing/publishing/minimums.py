@@ -1,4 +1,4 @@
-"""The floors below which no edition is made: better yesterday's edition than one of half the sources."""
+"""The minimums below which no edition is made: better yesterday's edition than one of half the sources."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from briefing.models import Dossier, Unread
 from briefing.profile import Profile
 
 
-def check_floors(dossier: Dossier, profile: Profile, *, strict: bool = False) -> None:
+def check_minimums(dossier: Dossier, profile: Profile, *, strict: bool = False) -> None:
     """Raise TooFewSources for fewer documents, or a smaller share of files read, than the profile wants.
 
     What a rule leaves out, such as a hidden file, is not counted; `strict` allows nothing else to be unread.

@@ -49,7 +49,7 @@ def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) 
     )
 
 
-def sources_of(series: Series, profile: Profile) -> tuple[Path, ...]:
+def resolve_sources(series: Series, profile: Profile) -> tuple[Path, ...]:
     """Return what is briefed: the sources of the command line, else of the profile, else its folder.
 
     Those that a profile names are relative to it. Raises UsageError for one that does not exist.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2015, 10, 8)
@@ -19,8 +19,7 @@ def made_once(tmp_path_factory):
         [folder / "dossier"],
         profile=None,
         output=folder / "output",
-        changes={"formats": ("md", "html", "json")},
-        as_of=AS_OF,
+        options=BuildOptions(as_of=AS_OF, formats=("md", "html", "json")),
     )
     return folder / "dossier", folder / "output" / built.briefing.edition
 

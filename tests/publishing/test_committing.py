@@ -7,38 +7,43 @@ import sys
 import time
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import BriefingError, CannotWrite, Locked, VerificationFailed
 from briefing.models import Input, Unread
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.committing import (
     commit,
     recover,
-    remember,
     show,
     workspace,
-    write_atomically,
 )
-from briefing.publishing.editions.durable import flush
+from briefing.publishing.editions.durable import flush, write_atomically
 from briefing.publishing.editions.layout import (
     STAGING,
     WITHDRAWN,
     edition_before,
     list_editions,
     open_edition,
-    read_places,
     shown_edition,
     shown_name,
     title_of,
     withdrawn,
 )
 from briefing.publishing.editions.locking import hold
-from briefing.publishing.editions.manifest import Manifest, decode_manifest, encode_manifest, hash_files
+from briefing.publishing.editions.manifest import (
+    Manifest,
+    ScheduledSlot,
+    Window,
+    decode_manifest,
+    encode_manifest,
+    hash_files,
+)
 from briefing.publishing.editions.source_archive import SourceArchive, archived_path
+from briefing.publishing.editions.source_locations import read_locations, record_locations
 from briefing.reading.isolation.worker import IsolatedExecutor
 
 HELD = "from pathlib import Path; from briefing.publishing.editions.locking import hold\n"
@@ -164,15 +169,37 @@ def test_a_manifest_survives_the_way_to_disk_and_back():
     noon = {"published": datetime(2026, 11, 1, 12)}  # noqa: DTZ001 - as sources.toml may have it
     inputs = tuple(Input(path=path, sha256="0", given=what) for path, what in [("a", given), ("b", noon)])
     left_out = (Unread(path="c", state="skipped", reason="a hidden file"),)
-    data = files("e", inputs=inputs, left_out=left_out, slot={"date": "2026-11-20"})["manifest.json"]
+    slot = ScheduledSlot(date=date(2026, 11, 20), time="07:00", timezone="Asia/Almaty")
+    window = Window(start=None, end=datetime(2026, 11, 20, 2, tzinfo=UTC))
+    data = files("e", inputs=inputs, left_out=left_out, slot=slot, window=window)["manifest.json"]
     manifest = decode_manifest(data)
-    assert (manifest.inputs, manifest.left_out, manifest.slot) == (inputs, left_out, {"date": "2026-11-20"})
+    assert (manifest.inputs, manifest.left_out) == (inputs, left_out)
+    assert (manifest.slot, manifest.window) == (slot, window)
+    assert b'"window": {\n  "from": null,\n  "to": "2026-11-20T02:00:00Z"\n }' in data
     assert encode_manifest(manifest) == data
 
 
 def test_a_manifest_holds_nothing_but_what_can_be_written():
-    with pytest.raises(TypeError, match="cannot be written as JSON"):
+    with pytest.raises(TypeError, match="unsupported"):
         files("e", settings={"what": object()})
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"schema": 1}, "not a manifest of schema 2: another schema"),
+        ({"schema": 3}, "not a manifest of schema 2: another schema"),
+        ({"colour": 1}, "unknown field `colour`"),
+        ({"number": "1"}, r"Expected `int`, got `str` - at `\$.number`"),
+        ({"inputs": [{"path": "a", "sha256": "0", "given": {"published": "May"}}]}, "isoformat"),
+        ({"number": 2}, "altered after the edition was made"),
+        ({"sha256": "0"}, "altered after the edition was made"),
+    ],
+)
+def test_another_manifest_is_refused_with_the_reason(change, fault):
+    written = json.loads(files("e")["manifest.json"])
+    with pytest.raises(VerificationFailed, match=f"^manifest.json: .*{fault}"):
+        decode_manifest(json.dumps({**written, **change}).encode())
 
 
 @pytest.mark.parametrize("damage", [b"{", b"7"])
@@ -252,17 +279,16 @@ def test_the_bytes_that_were_parsed_are_kept_once_for_all_editions(desk):
     for item in manifest.inputs:
         assert archived_path(output, item.sha256).read_bytes() == (dossier / item.path).read_bytes()
     kept = sorted((output / ".state" / "kept").rglob("*"))
-    build_edition(
-        [dossier], profile=None, output=output, changes={"formats": ("md",)}, as_of=date(2015, 10, 8)
-    )
+    options = BuildOptions(as_of=date(2015, 10, 8), formats=("md",))
+    build_edition([dossier], profile=None, output=output, options=options)
     assert sorted((output / ".state" / "kept").rglob("*")) == kept
 
 
 def test_an_edition_of_other_formats_is_another_and_the_first_is_not_altered(desk):
     dossier, edition = desk
     before = {path.name: path.read_bytes() for path in edition.iterdir()}
-    asked = {"profile": None, "output": edition.parent, "changes": {"formats": ("md",)}}
-    built = build_edition([dossier], as_of=date(2015, 10, 8), **asked)
+    options = BuildOptions(as_of=date(2015, 10, 8), formats=("md",))
+    built = build_edition([dossier], profile=None, output=edition.parent, options=options)
     assert built.new
     assert built.edition != edition
     manifest = open_edition(built.edition).manifest
@@ -275,8 +301,8 @@ def test_an_edition_of_other_formats_is_another_and_the_first_is_not_altered(des
 def test_where_the_sources_lie_is_known_also_through_a_link_to_the_output(tmp_path):
     (tmp_path / "far" / "output" / ".state").mkdir(parents=True)
     (tmp_path / "output").symlink_to(tmp_path / "far" / "output")
-    remember(tmp_path / "output", "edition", [tmp_path / "dossier"])
-    assert read_places(tmp_path / "output") == {"edition": ["../../dossier"]}
+    record_locations(tmp_path / "output", "edition", [tmp_path / "dossier"])
+    assert read_locations(tmp_path / "output") == {"edition": ["../../dossier"]}
 
 
 def test_a_second_run_ends_at_once_and_says_who_is_at_work(tmp_path):
@@ -339,5 +365,5 @@ def test_a_lock_that_cannot_be_opened_is_one_line(tmp_path):
 
 def test_places_are_written_in_the_order_of_the_names(output):
     for name in ("b", "a"):
-        remember(output, name, [output])
+        record_locations(output, name, [output])
     assert list(json.loads((output / ".state" / "dossiers.json").read_bytes())) == ["a", "b"]

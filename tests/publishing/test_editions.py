@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import CannotWrite, UsageError, VerificationFailed
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.verification.explain import explain_edition
 from briefing.rendering.formats.json import render
 
 
-def build(dossier, output, **changes):
-    return build_edition([dossier], profile=None, output=output, changes=changes, as_of=date(2015, 10, 8))
+def build(dossier, output, **options):
+    asked = BuildOptions(as_of=date(2015, 10, 8), **options)
+    return build_edition([dossier], profile=None, output=output, options=asked)
 
 
 def test_an_edition_holds_every_format_with_record_ledger_and_manifest(desk):
@@ -62,9 +63,9 @@ def test_no_path_of_this_machine_is_in_an_edition(desk, tmp_path):
 def test_the_same_dossier_gives_the_same_bytes_from_anywhere(tmp_path):
     script = (
         "import sys; from datetime import date; from pathlib import Path;"
-        "from briefing.publishing.build import build_edition;"
+        "from briefing.publishing.build import BuildOptions, build_edition;"
         "build_edition([Path(sys.argv[1])], profile=None, output=Path(sys.argv[2]),"
-        " changes={}, as_of=date(2015, 10, 8))"
+        " options=BuildOptions(as_of=date(2015, 10, 8)))"
     )
     seeds = Path(__file__).parents[2] / "seeds"
     editions = []

@@ -14,12 +14,12 @@ from click.testing import CliRunner
 
 from briefing.cli import main
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.history import changes_between, find_edition, roll_back, tabulate
 from briefing.publishing.editions.layout import KEPT, list_editions, shown_name
 from briefing.publishing.editions.pruning import prune
 from briefing.publishing.verification.reproduce import reproduce
-from briefing.publishing.verification.verify import prove_all
+from briefing.publishing.verification.verify import verify_all
 
 DAY = date(2026, 11, 1)
 LINES = (
@@ -33,8 +33,14 @@ LINES = (
 
 
 def build(desk, **arguments):
-    options = {"as_of": DAY, "changes": {"formats": ("md",)}, **arguments}
-    return build_edition([desk / "dossier"], profile=None, **{"output": desk / "output", **options})
+    output = arguments.pop("output", desk / "output")
+    options = BuildOptions(**{"as_of": DAY, "formats": ("md",), **arguments})
+    return build_edition([desk / "dossier"], profile=None, output=output, options=options)
+
+
+def build_other(desk):
+    options = BuildOptions(as_of=DAY, formats=("md",))
+    return build_edition([desk / "other"], profile=None, output=desk / "output", options=options)
 
 
 @pytest.fixture
@@ -259,9 +265,7 @@ def test_the_table_counts_what_the_page_calls_new_altered_withdrawn_and_no_longe
 def test_editions_of_several_titles_are_listed_under_their_titles(desk):
     build(desk)
     shutil.copytree(desk / "dossier", desk / "other")
-    build_edition(
-        [desk / "other"], profile=None, output=desk / "output", changes={"formats": ("md",)}, as_of=DAY
-    )
+    build_other(desk)
     lines = run("editions", desk / "output").stdout.splitlines()
     assert (lines[0], lines[3], lines[4]) == ("Dossier", "", "Other")
     assert lines[2].endswith(names(desk)[0])
@@ -274,7 +278,7 @@ def test_the_editions_of_several_profiles_are_listed_and_proved_folder_by_folder
     lines = run("editions", output).stdout.splitlines()
     assert [lines[0], lines[4]] == [str(output / "a"), str(output / "b")]
     assert list(json.loads(run("editions", output, "--json").stdout)) == ["a", "b"]
-    assert [line[:3] for line in prove_all(output)] == ["a: ", "b: "]
+    assert [line[:3] for line in verify_all(output)] == ["a: ", "b: "]
     (output / "b" / "latest").unlink()
     assert "b: latest: shows no edition" in run("verify", "--all", output, code=65).stderr
 
@@ -287,7 +291,7 @@ def test_each_edition_can_be_shown_again_and_is_proved(series):
     for name in names(series):
         roll_back(output / name)
         assert shown_name(output) == name
-        assert len(list(prove_all(output))) == 5
+        assert len(list(verify_all(output))) == 5
 
 
 def test_rolling_back_withdraws_what_came_after_and_rolling_forth_shows_it_again(series):
@@ -307,7 +311,7 @@ def test_after_a_rollback_the_next_edition_follows_the_one_that_is_shown(series)
     built = build(series, as_of=DAY + timedelta(days=9))
     assert built.briefing.changes.since == second
     assert [e.number for e in list_editions(output) if e.name == built.edition.name] == [3]
-    assert list(prove_all(output))
+    assert list(verify_all(output))
 
 
 def test_what_was_rolled_back_and_is_made_again_is_shown_again(series):
@@ -328,7 +332,7 @@ def test_pruning_keeps_the_newest_and_what_is_shown_and_only_the_copies_they_nee
         f"kept all the same: {fourth}, for the edition that is shown followed it\nnothing to delete\n"
     )
     assert len(list((output / KEPT).glob("*/*"))) == 5
-    assert len(list(prove_all(output))) == 2
+    assert len(list(verify_all(output))) == 2
     assert "withdrawn" not in {row.state for row in tabulate(output)}
 
 
@@ -340,7 +344,7 @@ def test_copies_that_no_edition_names_are_deleted_with_the_last_that_did(desk):
     assert len(list((desk / "output" / KEPT).glob("*/*"))) == 4
     prune(desk / "output", keep=1)
     assert len(list((desk / "output" / KEPT).glob("*/*"))) == 2
-    assert len(list(prove_all(desk / "output"))) == 2
+    assert len(list(verify_all(desk / "output"))) == 2
 
 
 def test_a_withdrawn_edition_that_is_pruned_is_forgotten(series):
@@ -368,9 +372,7 @@ def test_no_copy_is_deleted_while_a_damaged_edition_may_need_it(series):
 def test_each_title_has_its_own_series(desk):
     build(desk)
     shutil.copytree(desk / "dossier", desk / "other")
-    other = build_edition(
-        [desk / "other"], profile=None, output=desk / "output", changes={"formats": ("md",)}, as_of=DAY
-    )
+    other = build_other(desk)
     assert other.briefing.changes is None
     assert [edition.number for edition in list_editions(desk / "output")] == [1, 1]
     assert not build(desk).new
@@ -392,10 +394,14 @@ def test_an_edition_is_proved_and_explained_by_the_name_that_its_page_has(series
 def test_an_edition_made_again_elsewhere_has_the_same_bytes_in_every_format(tmp_path):
     seeds = Path(__file__).parents[2] / "seeds"
     shutil.copytree(seeds, tmp_path / "dossier")
-    options = {"profile": None, "changes": {}, "output": tmp_path / "output"}
-    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 7), **options)
+
+    def publish(day):
+        options = BuildOptions(as_of=date(2015, 10, day))
+        build_edition([tmp_path / "dossier"], profile=None, output=tmp_path / "output", options=options)
+
+    publish(7)
     (tmp_path / "dossier" / "islamic-state-central-asia.md").unlink()
-    build_edition([tmp_path / "dossier"], as_of=date(2015, 10, 8), **options)
+    publish(8)
     shutil.move(tmp_path / "output", tmp_path / "elsewhere")
     shutil.rmtree(tmp_path / "dossier")
     for seed, zone, name in zip("12", ("Asia/Almaty", "America/New_York"), ("*-07-*", "*-08-*"), strict=True):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import VerificationFailed
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.layout import KEPT, list_editions
-from briefing.publishing.verification.verify import prove_all
 from briefing.publishing.verification.verify import verify as verify_anew
+from briefing.publishing.verification.verify import verify_all
 from briefing.reading.isolation.worker import IsolatedExecutor
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -24,12 +24,16 @@ def desk(tmp_path_factory):
     """Two editions of the example, the second with changes to tell of."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(SEEDS, folder / "dossier")
-    options = {"profile": None, "output": folder / "output", "changes": {}}
-    build_edition([folder / "dossier"], as_of=date(2015, 10, 7), **options)
+
+    def publish(day):
+        options = BuildOptions(as_of=date(2015, 10, day))
+        build_edition([folder / "dossier"], profile=None, output=folder / "output", options=options)
+
+    publish(7)
     statement = folder / "dossier" / "ministry-statement-round-two.md"
     statement.write_text(statement.read_text("utf-8").replace("2 to 4", "2 to 5"), encoding="utf-8")
     (folder / "dossier" / "islamic-state-central-asia.md").unlink()
-    build_edition([folder / "dossier"], as_of=date(2015, 10, 8), **options)
+    publish(8)
     return folder
 
 
@@ -75,7 +79,7 @@ def test_every_changed_byte_is_found_and_the_unchanged_edition_passes(desk, pool
             path.write_bytes(whole)
     assert missed == []
     assert verify_anew(edition.folder, executor=pool).edition == edition.name
-    assert len(list(prove_all(desk / "output"))) == 2
+    assert len(list(verify_all(desk / "output"))) == 2
 
 
 @pytest.fixture
@@ -160,7 +164,7 @@ def test_a_damaged_edition_before_is_its_own_fault(copy, pool):
     (first.folder / "briefing.json").unlink()
     assert verify_anew(copy[1].folder, executor=pool)
     with pytest.raises(VerificationFailed, match=first.name):
-        list(prove_all(copy[0] / "output"))
+        list(verify_all(copy[0] / "output"))
 
 
 def test_what_sources_toml_says_is_proved_too(copy, pool):
@@ -178,8 +182,9 @@ def test_a_file_in_which_nothing_was_read_must_be_as_it_was_too(tmp_path):
         "The road was closed on Monday after a flood.", encoding="utf-8"
     )
     (tmp_path / "dossier" / "b.txt").write_bytes(b"")
-    options = {"profile": None, "output": tmp_path / "output", "changes": {"formats": ("md",)}}
-    edition = build_edition([tmp_path / "dossier"], as_of=date(2026, 11, 1), **options).edition
+    options = BuildOptions(as_of=date(2026, 11, 1), formats=("md",))
+    built = build_edition([tmp_path / "dossier"], profile=None, output=tmp_path / "output", options=options)
+    edition = built.edition
     assert verify_anew(edition)
     (tmp_path / "dossier" / "b.txt").write_bytes(b"more")
     with pytest.raises(
@@ -206,4 +211,4 @@ def test_of_a_damaged_manifest_nothing_more_is_asked(copy):
 def test_a_latest_that_shows_nothing_is_found(copy):
     (copy[0] / "output" / "latest").unlink()
     with pytest.raises(VerificationFailed, match="latest: shows no edition"):
-        list(prove_all(copy[0] / "output"))
+        list(verify_all(copy[0] / "output"))

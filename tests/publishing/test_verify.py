@@ -10,12 +10,12 @@ from functools import partial
 import pytest
 
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.layout import MANIFEST, read_edition
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.verification.explain import explain_edition
-from briefing.publishing.verification.integrity import file_faults
+from briefing.publishing.verification.integrity import file_problems
 from briefing.publishing.verification.verify import verify as verify_anew
 from briefing.reading.isolation.worker import IsolatedExecutor
 
@@ -227,8 +227,7 @@ def test_a_sentence_from_a_file_inside_a_file_is_proved_too(tmp_path):
         [tmp_path / "dossier"],
         profile=None,
         output=tmp_path / "output",
-        changes={"formats": ("md",)},
-        as_of=date(2026, 11, 20),
+        options=BuildOptions(as_of=date(2026, 11, 20), formats=("md",)),
     )
     edition = tmp_path / "output" / built.briefing.edition
     assert {source.document for source in verify(edition).sources} == {"week.zip!monday/note.txt"}
@@ -261,7 +260,7 @@ def test_a_forged_side_of_a_conflict_is_found(desk, change, fault):
         verify(edition)
     found = [str(error.value)]
     briefing = load_briefing((edition / "briefing.json").read_bytes())
-    found += file_faults(briefing, None, read_edition(edition), edition)
+    found += file_problems(briefing, None, read_edition(edition), edition)
     assert any(fault in line for line in found)
 
 

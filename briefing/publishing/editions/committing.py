@@ -7,21 +7,26 @@ first: whoever finds it after a crash knows that the switch is still to be made.
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import BriefingError
-from briefing.publishing.editions.durable import explained, make_folder, read_all, sync_folder, write_through
+from briefing.publishing.editions.durable import (
+    explained,
+    make_folder,
+    read_all,
+    sync_folder,
+    write_atomically,
+    write_through,
+)
 from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
-    PLACES,
     STAGING,
     STATE,
     TRASH,
     WITHDRAWN,
-    read_places,
     shown_name,
     withdrawn,
 )
@@ -46,7 +51,7 @@ def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
             _stage_link(name, output)
             staging.rename(edition)
             sync_folder(output)
-        elif not holds(edition, contents):
+        elif not has_files(edition, contents):
             raise BriefingError(f"{edition}: there is another edition of this name, a fault of ours")
     show(name, output)
     return edition
@@ -57,7 +62,7 @@ def is_free(name: str, output: Path) -> bool:
     return not os.path.lexists(output / name)
 
 
-def holds(edition: Path, contents: Mapping[str, bytes]) -> bool:
+def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
     """Say whether the edition consists of these files and no others."""
     with explained(edition, "read"):
         names = {path.name for path in edition.iterdir()}
@@ -115,32 +120,9 @@ def workspace(output: Path) -> Iterator[None]:
                     shutil.rmtree(path)
 
 
-def remember(output: Path, name: str, sources: Sequence[Path]) -> None:
-    """Note where the sources of an edition lie, as paths relative to `output`."""
-    # Beside the editions and not in them: the folders of one desk are no business of the next reader.
-    here = output.resolve()
-    places = read_places(output) | {name: [os.path.relpath(path.absolute(), here) for path in sources]}
-    write_atomically(output / PLACES, encode_indented(dict(sorted(places.items()))))
-
-
 def write_withdrawn(names: Collection[str], output: Path) -> None:
     """Note which editions are withdrawn: no interrupted switch to them is finished. Raises CannotWrite."""
     write_atomically(output / WITHDRAWN, encode_indented(sorted(names)))
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a small file by one rename, flushed to the disk; raises CannotWrite."""
-    with explained(path):
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            new.unlink(missing_ok=True)
-            write_through(new, data)
-            new.replace(path)
-            sync_folder(path.parent)
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
-            raise
 
 
 def _unfinished(output: Path) -> Iterator[Path]:

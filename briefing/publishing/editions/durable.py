@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import CannotWrite
@@ -33,6 +33,21 @@ def write_through(path: Path, data: bytes) -> None:
     """Write a new file, flush it to the disk and read it back; raises OSError."""
     write_new(path, data)
     flush(path, hashlib.sha256(data).hexdigest())
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a small file by one rename, flushed to the disk; raises CannotWrite."""
+    with explained(path):
+        new = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            new.unlink(missing_ok=True)
+            write_through(new, data)
+            new.replace(path)
+            sync_folder(path.parent)
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            raise
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -8,7 +8,6 @@
 """
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.durable import explained, read_all
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
-from briefing.reading.discovery.walk import Root, name_roots
 from briefing.serialisation import decode
 
 RECORD = "briefing.json"
@@ -32,9 +30,9 @@ STAGING = Path(STATE, "staging")
 TRASH = Path(STATE, "trash")
 """What is being deleted."""
 KEPT = Path(STATE, "kept")
-"""SourceArchive of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
+"""Copies of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
 CACHE = Path(STATE, "reading.sqlite")
-PLACES = Path(STATE, "dossiers.json")
+LOCATIONS = Path(STATE, "dossiers.json")
 """Where the sources of each edition lie."""
 WITHDRAWN = Path(STATE, "withdrawn.json")
 """The names of the editions that were rolled back."""
@@ -166,7 +164,7 @@ def withdrawn(output: Path) -> frozenset[str]:
     """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
     path = output / WITHDRAWN
     try:
-        return frozenset(decode(_read_if_there(path) or b"[]", tuple[str, ...]))
+        return frozenset(decode(read_if_there(path) or b"[]", tuple[str, ...]))
     except ValueError as error:
         raise VerificationFailed(
             f"{path}: the list of withdrawn editions is damaged: mend or delete it"
@@ -181,33 +179,7 @@ def read_edition(edition: Path) -> dict[str, bytes]:
     raise UsageError(f"{edition}: no edition there; name a folder that `briefing build` has made")
 
 
-def find_roots(edition: Path) -> tuple[Root, ...]:
-    """Return where the sources of an edition lie, as its output folder remembers it.
-
-    Raises UsageError if it does not, with the option that helps.
-    """
-    folder = edition.resolve()
-    places = read_places(folder.parent).get(folder.name)
-    if places is None:
-        raise UsageError(f"{edition}: where its sources lie is not known here; name them with --sources")
-    roots = [folder.parent / place for place in places]
-    for root in roots:
-        if not root.exists():
-            raise UsageError(
-                f"{os.path.normpath(root)}: the sources of {folder.name} lay there; name where they lie"
-                " now with --sources, or prove it against the kept copies with --kept"
-            )
-    return name_roots(roots)
-
-
-def read_places(output: Path) -> dict[str, list[str]]:
-    """Return where the sources of each edition lie, relative to `output`; empty where that was lost."""
-    try:
-        return decode(_read_if_there(output / PLACES) or b"{}", dict[str, list[str]])
-    except ValueError:
-        return {}
-
-
-def _read_if_there(path: Path) -> bytes:
+def read_if_there(path: Path) -> bytes:
+    """Return the bytes of a file, and none if it is not there; raises CannotWrite if it cannot be read."""
     with explained(path, "read"):
         return read_all(path) if path.exists() else b""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,49 @@ SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Previous:
+class PreviousEdition:
     """The edition before, and the hash of its manifest: a chain in which a lost edition shows."""
 
     edition: str
     manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledSlot:
+    """The local date, time and time zone at which a scheduled edition was due."""
+
+    date: date
+    time: str
+    """``HH:MM``."""
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The instants, in UTC, between which the documents of a scheduled edition were new."""
+
+    start: datetime | None = field(metadata={"key": "from"})
+    """None for the first edition, which covers all that is there."""
+    end: datetime = field(metadata={"key": "to"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """What a scheduled edition was due for, and what it covers."""
+
+    slot: ScheduledSlot
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """The place of an edition in the series of its title, and in its schedule."""
+
+    number: int
+    """From 1."""
+    previous: PreviousEdition | None
+    timing: Timing | None = None
+    """None for an edition that was not scheduled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +68,7 @@ class Manifest:
     edition: str
     number: int
     """Its place in the series of its title, from 1."""
-    previous: Previous | None
+    previous: PreviousEdition | None
     settings: dict[str, Any]
     """Those of the profile and the command line, as :attr:`briefing.profile.Profile.settings` has them."""
     as_of: date
@@ -41,10 +79,14 @@ class Manifest:
     """The SHA-256 of each file of the source list, by path."""
     inputs: tuple[Input, ...]
     left_out: tuple[Unread, ...]
-    slot: dict[str, str] | None = None
-    """Of a scheduled edition: the local date, time and time zone that it was due at."""
-    window: dict[str, str | None] | None = None
-    """Of a scheduled edition: the instants in UTC between which its documents were new."""
+    slot: ScheduledSlot | None = None
+    window: Window | None = None
+
+    @property
+    def position(self) -> Position:
+        """The place of the edition in its series."""
+        timing = Timing(slot=self.slot, window=self.window) if self.slot and self.window else None
+        return Position(number=self.number, previous=self.previous, timing=timing)
 
 
 def hash_files(contents: Mapping[str, bytes]) -> dict[str, str]:
@@ -54,7 +96,8 @@ def hash_files(contents: Mapping[str, bytes]) -> dict[str, str]:
 
 def encode_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; the last line of it is the hash of the rest, so that no byte can change."""
-    sealed = {"schema": SCHEMA, **to_builtins(manifest)}
+    plain = to_builtins(replace(manifest, inputs=tuple(map(_with_text, manifest.inputs))))
+    sealed = {"schema": SCHEMA, **plain}
     return encode_indented({**sealed, "sha256": hashlib.sha256(encode_indented(sealed)).hexdigest()})
 
 
@@ -63,7 +106,7 @@ def decode_manifest(data: bytes) -> Manifest:
     if not data:
         raise VerificationFailed("manifest.json: the file is gone or empty")
     try:
-        manifest = _manifest(decode(data, dict[str, Any]))
+        manifest = _unsealed(decode(data, dict[str, Any]))
     except ValueError as error:
         raise VerificationFailed(f"manifest.json: not a manifest of schema {SCHEMA}: {error}") from error
     if encode_manifest(manifest) != data:
@@ -81,7 +124,7 @@ def read_manifest(path: Path) -> Manifest:
         raise VerificationFailed(f"{path.parent.name}: {error}") from error
 
 
-def _manifest(sealed: dict[str, Any]) -> Manifest:
+def _unsealed(sealed: dict[str, Any]) -> Manifest:
     if sealed.pop("schema", None) != SCHEMA:
         raise ValueError("another schema")
     sealed.pop("sha256", None)
@@ -89,8 +132,16 @@ def _manifest(sealed: dict[str, Any]) -> Manifest:
     return replace(manifest, inputs=tuple(map(_with_date, manifest.inputs)))
 
 
+def _with_text(item: Input) -> Input:
+    """Return an input with the publication date that a person gave as text."""
+    published = item.given.get("published")
+    if not isinstance(published, date):
+        return item
+    return replace(item, given={**item.given, "published": published.isoformat()})
+
+
 def _with_date(item: Input) -> Input:
-    """Return an input with the publication date that a person gave as a date or time, which JSON lacks."""
+    """Return an input with the publication date that a person gave as a date, or a time."""
     text = item.given.get("published")
     if text is None:
         return item

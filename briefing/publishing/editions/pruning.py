@@ -2,31 +2,30 @@
 
 import shutil
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.publishing.editions.committing import workspace, write_atomically, write_withdrawn
+from briefing.publishing.editions.committing import workspace, write_withdrawn
 from briefing.publishing.editions.durable import explained, make_folder, sync_folder
 from briefing.publishing.editions.layout import (
     KEPT,
-    PLACES,
     TRASH,
     Edition,
     edition_folders,
     last_edition,
     list_editions,
-    read_places,
-    shown_name,
+    shown_edition,
     some_editions,
     title_of,
     withdrawn,
 )
 from briefing.publishing.editions.locking import hold
-from briefing.serialisation import encode_indented
+from briefing.publishing.editions.source_locations import forget_locations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pruned:
+class PruneResult:
     """The names of the editions that were deleted, and of those that were spared beyond the number."""
 
     deleted: tuple[str, ...]
@@ -34,7 +33,7 @@ class Pruned:
     """Why each was spared, by name."""
 
 
-def prune(output: Path, *, keep: int) -> Pruned:
+def prune(output: Path, *, keep: int) -> PruneResult:
     """Delete all but the `keep` newest editions of each title, and name those, and what else is kept.
 
     Kept in any case are the edition that `latest` shows, the one that it followed, and the one that the next
@@ -47,45 +46,51 @@ def prune(output: Path, *, keep: int) -> Pruned:
         editions = list_editions(output)
         newest = _newest(editions, keep)
         spared = _spared(editions, output)
-        needed = newest | spared.keys()
-        old = [edition for edition in editions if edition.name not in needed]
-        with explained(output):
-            for edition in old:
-                _throw_away(edition.folder, output)
-            _forget([edition.name for edition in old], output)
-            left = [edition for edition in editions if edition.name in needed]
-            if len(left) == len(edition_folders(output)):
-                _delete_copies(left, output)
-    return Pruned(
+        left = [edition for edition in editions if edition.name in newest | spared.keys()]
+        old = [edition for edition in editions if edition not in left]
+        _delete_editions(old, output)
+        if len(left) == len(edition_folders(output)):
+            _delete_copies(left, output)
+    return PruneResult(
         deleted=tuple(edition.name for edition in old),
         spared={name: why for name, why in spared.items() if name not in newest},
     )
 
 
-def _newest(editions: tuple[Edition, ...], keep: int) -> set[str]:
+def _newest(editions: Sequence[Edition], keep: int) -> set[str]:
+    """Return the names of the `keep` newest editions of each title."""
     series: defaultdict[str, list[str]] = defaultdict(list)
     for edition in editions:
         series[title_of(edition.name)].append(edition.name)
     return {name for members in series.values() for name in members[-keep:]}
 
 
-def _spared(editions: tuple[Edition, ...], output: Path) -> dict[str, str]:
+def _spared(editions: Sequence[Edition], output: Path) -> dict[str, str]:
     """Return the names of the editions that are kept in any case, each with the reason."""
-    spared: dict[str, str] = {}
-    names = {edition.name for edition in editions}
-    for title in sorted({title_of(name) for name in names}):
-        before = last_edition(output, title)
-        if before:
-            spared[before.name] = "the next edition will be compared with it"
-    shown = next((edition for edition in editions if edition.name == shown_name(output)), None)
-    if shown and shown.manifest.previous and shown.manifest.previous.edition in names:
-        spared.setdefault(shown.manifest.previous.edition, "the edition that is shown followed it")
-    if shown:
+    titles = sorted({title_of(edition.name) for edition in editions})
+    compared = [edition for title in titles if (edition := last_edition(output, title))]
+    spared = {edition.name: "the next edition will be compared with it" for edition in compared}
+    if shown := shown_edition(output):
+        previous = shown.manifest.previous
+        if previous and previous.edition in {edition.name for edition in editions}:
+            spared.setdefault(previous.edition, "the edition that is shown followed it")
         spared[shown.name] = "it is shown"
     return spared
 
 
-def _throw_away(folder: Path, output: Path) -> None:
+def _delete_editions(editions: Sequence[Edition], output: Path) -> None:
+    """Delete editions, and all that is noted of them."""
+    names = {edition.name for edition in editions}
+    with explained(output):
+        for edition in editions:
+            _delete_folder(edition.folder, output)
+    gone = withdrawn(output)
+    if not gone.isdisjoint(names):
+        write_withdrawn(gone - names, output)
+    forget_locations(output, names)
+
+
+def _delete_folder(folder: Path, output: Path) -> None:
     """Take an edition away by one rename, so that nobody sees a part of it, then delete it."""
     make_folder(output / TRASH)
     place = output / TRASH / folder.name
@@ -94,20 +99,12 @@ def _throw_away(folder: Path, output: Path) -> None:
     shutil.rmtree(place)
 
 
-def _forget(names: list[str], output: Path) -> None:
-    gone = withdrawn(output)
-    if gone & set(names):
-        write_withdrawn(gone - set(names), output)
-    places = read_places(output)
-    if places.keys() & set(names):
-        left = {name: where for name, where in places.items() if name not in names}
-        write_atomically(output / PLACES, encode_indented(left))
-
-
-def _delete_copies(editions: list[Edition], output: Path) -> None:
+def _delete_copies(editions: Sequence[Edition], output: Path) -> None:
+    """Delete the copies of sources that none of the editions names."""
     named = {item.sha256 for edition in editions for item in edition.manifest.inputs}
-    for folder in sorted((output / KEPT).glob("*")):
-        for copy in sorted(folder.iterdir()):
-            if copy.name not in named:
-                copy.unlink()
-        sync_folder(folder)
+    with explained(output):
+        for folder in sorted((output / KEPT).glob("*")):
+            for copy in sorted(folder.iterdir()):
+                if copy.name not in named:
+                    copy.unlink()
+            sync_folder(folder)

@@ -10,7 +10,7 @@ from briefing.record import Briefing
 from briefing.rendering.fonts.installed import missing_fonts
 
 
-def tell(draft: Draft, used: Profile) -> list[str]:
+def report_lines(draft: Draft, used: Profile) -> list[str]:
     """Return the lines for the person at the terminal."""
     return [*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)]
 

@@ -1,16 +1,14 @@
 """Whether the schedule is alive: a run that never starts cannot report, so somebody has to ask."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from briefing.errors import UsageError
 from briefing.formatting import format_count
 from briefing.publishing.editions.layout import shown_edition
-from briefing.publishing.reporting.status import read_status
+from briefing.publishing.reporting.status import read_profiles, read_status
 from briefing.publishing.scheduling.slots import utc
 
 _GRACE = timedelta(hours=1)
@@ -35,27 +33,28 @@ def parse_age(text: str) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
-def examine_output(output: Path, *, max_age: timedelta | None, now: datetime) -> Health:
+def check_health(output: Path, *, max_age: timedelta | None, now: datetime) -> Health:
     """Return whether the last success below `output` is at most `max_age` old, and `latest` shows an edition.
 
     Without `max_age` the schedule decides: there must be another an hour after the slot that followed the
     last success; where there is no schedule, 26 hours are allowed. For several profiles each must be well.
     """
-    status = read_status(output)
-    profiles = status.get("profiles")
-    if not isinstance(profiles, dict):
-        return _examine(output, status, max_age, now)
-    found = {name: examine_output(output / name, max_age=max_age, now=now) for name in sorted(profiles)}
+    profiles = read_profiles(output)
+    if profiles is None:
+        return _check_series(output, max_age, now)
+    found = {name: check_health(output / name, max_age=max_age, now=now) for name in profiles}
     ill = [f"{name}: {health.line}" for name, health in found.items() if not health.well]
     return Health(well=not ill, line="; ".join(ill) or f"{format_count(len(found), 'profile')}, well")
 
 
-def _examine(output: Path, status: Mapping[str, Any], max_age: timedelta | None, now: datetime) -> Health:
-    last, expected = _instant(status.get("last_success")), _instant(status.get("expected"))
-    ended = f"; the last run: {status['outcome']}, {status['message']}" if status.get("failures") else ""
+def _check_series(output: Path, max_age: timedelta | None, now: datetime) -> Health:
+    status = read_status(output)
+    last = status.last_success
+    failed = status.run if status.failures else None
+    ended = f"; the last run: {failed.outcome}, {failed.message}" if failed else ""
     if last is None:
         return Health(well=False, line=f"no run has succeeded yet{ended}")
-    allowed = max_age or (expected - last + _GRACE if expected else _MAX_AGE)
+    allowed = max_age or (status.expected - last + _GRACE if status.expected else _MAX_AGE)
     fault = ""
     if now - last > allowed:
         fault = f"the last success is {_age(now - last)} old, and {_age(allowed)} is allowed{ended}"
@@ -65,13 +64,6 @@ def _examine(output: Path, status: Mapping[str, Any], max_age: timedelta | None,
         fault = "there is no edition that `latest` shows; `briefing verify --all` says more"
     line = fault or f"the last success is {_age(now - last)} old"
     return Health(well=not fault, line=line, last_success=utc(last))
-
-
-def _instant(text: object) -> datetime | None:
-    try:
-        return datetime.fromisoformat(str(text)).astimezone(UTC)
-    except ValueError:
-        return None
 
 
 def _age(age: timedelta) -> str:

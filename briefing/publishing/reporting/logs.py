@@ -1,4 +1,4 @@
-"""What a run says on standard error: lines for people, or one JSON object a line for machines."""
+"""What a run writes on standard error: lines for people, or one JSON object a line for machines."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ Level: TypeAlias = Literal["info", "warning", "error"]
 
 
 class Log:
-    """Says what happens: its message to people, everything but paths and source text to machines."""
+    """Lines on what happens: the message for people, all but paths and source text for machines."""
 
     def __init__(
         self, stream: TextIO, *, as_json: bool = False, clock: Callable[[], datetime] | None = None
@@ -22,24 +22,24 @@ class Log:
         self._clock = clock or (lambda: datetime.now(UTC))
         self.as_json = as_json
         self.run = uuid.uuid4().hex
-        """Tells the lines of this run from those of others."""
+        """The same in all lines of this run, and in no other."""
 
-    def say(self, event: str, message: str, *, level: Level = "info", **fields: Any) -> None:
+    def write(self, event: str, message: str, *, level: Level = "info", **fields: Any) -> None:
         """Write one line; `fields` are for machines only, and can be written as JSON."""
         if not self.as_json:
-            self._write(_printable(message))
+            self._write_line(_printable(message))
             return
         time = self._clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
         known = {"time": time, "run": self.run, "level": level, "event": event, "message": redact(message)}
-        self._write(json.dumps({**known, **fields}))  # ASCII, so that no control character gets through
+        self._write_line(json.dumps({**known, **fields}))  # ASCII, so that no control character gets through
 
-    def _write(self, line: str) -> None:
+    def _write_line(self, line: str) -> None:
         self._stream.write(line + "\n")
         self._stream.flush()
 
 
-class LibraryMessages(logging.Handler):
-    """Passes on which library complains, and not its words: they may hold a path, or what a source says."""
+class LibraryWarnings(logging.Handler):
+    """Logs which library warns, and not its words: they may hold a path, or what a source says."""
 
     def __init__(self, log: Log) -> None:
         super().__init__(logging.WARNING)
@@ -47,12 +47,12 @@ class LibraryMessages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line about a message of a library."""
-        self._log.say("library", f"{record.name} has a message", level="warning", logger=record.name)
+        self._log.write("library", f"{record.name} has a message", level="warning", logger=record.name)
 
 
-def capture_library_messages(log: Log) -> None:
-    """Pass on, from now on, that a library complains, and nothing else of it."""
-    logging.getLogger().addHandler(LibraryMessages(log))
+def log_library_warnings(log: Log) -> None:
+    """Log from now on which library warns, and nothing else of it."""
+    logging.getLogger().addHandler(LibraryWarnings(log))
 
 
 def _printable(message: str) -> str:

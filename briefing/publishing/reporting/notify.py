@@ -1,19 +1,17 @@
-"""Tell a command of the profile how a scheduled run has ended."""
+"""Call a command of the profile when a scheduled run has ended."""
 
-import json
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 LIMIT = 10.0
 """Seconds that the command has; then it is killed with all that it started."""
 
 
-def tell(command: Sequence[str], result: Mapping[str, Any], *, folder: Path, limit: float = LIMIT) -> str:
-    """Run `command` in `folder` with `result` as JSON on its standard input; return what went wrong.
+def notify(command: Sequence[str], message: bytes, *, folder: Path, limit: float = LIMIT) -> str:
+    """Run `command` in `folder` with `message` on its standard input; return what went wrong, if anything.
 
     No shell comes between, and what the command prints is thrown away.
     """
@@ -30,7 +28,7 @@ def tell(command: Sequence[str], result: Mapping[str, Any], *, folder: Path, lim
         reason = getattr(error, "strerror", None) or str(error)
         return f"the command in [notify] cannot be run: {reason.lower()}"
     try:
-        run.communicate(json.dumps(result).encode() + b"\n", timeout=limit)
+        run.communicate(message, timeout=limit)
     except subprocess.TimeoutExpired:
         return f"the command in [notify] was ended after {limit:g} s"
     finally:

@@ -1,8 +1,8 @@
-"""How a run ended: the noun that status, log and hook tell of."""
+"""How a run ended, as the status, the log and the hook report it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from briefing.errors import NOTHING_NEW, BriefingError
 from briefing.publishing.scheduling.slots import Slot
@@ -31,13 +31,14 @@ class Outcome:
     seconds: float = 0.0
 
 
-def failure(error: Exception, **known: Any) -> Outcome:
+def failed(error: Exception, *, profile: str = "", slot: Slot | None = None) -> Outcome:
     """Return the outcome of a run that ended with an error; what is no error of ours is named by its kind."""
     if isinstance(error, BriefingError):
-        return Outcome(ending="failed", message=str(error), exit_code=error.exit_code, **known)
-    # Its text may hold what a source says.
-    message = f"internal error: {type(error).__name__}; run again with --debug and report what it prints"
-    return Outcome(ending="failed", message=message, exit_code=BriefingError.exit_code, **known)
+        message, exit_code = str(error), error.exit_code
+    else:  # its text may hold what a source says
+        message = f"internal error: {type(error).__name__}; run again with --debug and report what it prints"
+        exit_code = BriefingError.exit_code
+    return Outcome(ending="failed", message=message, exit_code=exit_code, profile=profile, slot=slot)
 
 
 def exit_code_of(outcomes: Sequence[Outcome]) -> int:
@@ -45,8 +46,8 @@ def exit_code_of(outcomes: Sequence[Outcome]) -> int:
 
     If none failed it is 0, or 3 if nothing was published and something was found not to be new.
     """
-    failed = [outcome.exit_code for outcome in outcomes if outcome.ending == "failed"]
+    failures = [outcome.exit_code for outcome in outcomes if outcome.ending == "failed"]
     endings = {outcome.ending for outcome in outcomes}
-    if failed:
-        return failed[0]
+    if failures:
+        return failures[0]
     return NOTHING_NEW if "nothing-new" in endings and "published" not in endings else 0

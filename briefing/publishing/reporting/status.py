@@ -3,87 +3,141 @@
 It is replaced by one rename, so that a reader always finds a whole one.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.publishing.editions.committing import write_atomically
-from briefing.publishing.editions.durable import explained, make_folder
-from briefing.publishing.reporting.outcomes import Outcome
+from briefing.publishing.editions.durable import explained, make_folder, write_atomically
+from briefing.publishing.reporting.outcomes import Ending, Outcome
 from briefing.publishing.reporting.redaction import redact
-from briefing.publishing.scheduling.slots import Slot, utc
-from briefing.serialisation import encode_indented
+from briefing.publishing.scheduling.slots import Slot
+from briefing.serialisation import decode, encode_indented, from_builtins, to_builtins
 
 STATUS = "status.json"
 SCHEMA = 1
-_WELL = "published", "nothing-new"
 
 
-def read_status(output: Path) -> dict[str, Any]:
-    """Return the status below `output`; empty if there is none that can be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """How a run ended, as machines are told: without paths of this machine."""
+
+    outcome: Ending
+    exit_code: int
+    message: str
+    edition: str | None
+    slot: Slot | None
+    documents: int | None
+    unread: int | None
+    stale_feeds: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the command in ``[notify]`` was told last."""
+
+    outcome: Ending
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How the runs of a series have ended so far; without values where there was none."""
+
+    run: RunReport | None = None
+    """The last one; in the file its fields stand beside the others."""
+    last_attempt: datetime | None = None
+    last_success: datetime | None = None
+    last_edition: str | None = None
+    expected: datetime | None = None
+    """When the next success is due."""
+    failures: int = 0
+    """How many runs have failed since the last success."""
+    settled: Slot | None = None
+    """The last slot that was published, or for which nothing was new."""
+    next_slot: Slot | None = None
+    told: Notice | None = None
+
+
+def report_run(outcome: Outcome) -> RunReport:
+    """Return how a run ended, as machines are told."""
+    return RunReport(
+        outcome=outcome.ending,
+        exit_code=outcome.exit_code,
+        message=redact(outcome.message),
+        edition=outcome.edition or None,
+        slot=outcome.slot,
+        documents=outcome.documents,
+        unread=outcome.unread,
+        stale_feeds=tuple(map(redact, outcome.stale_feeds)),
+        seconds=round(outcome.seconds, 1),
+    )
+
+
+def read_status(output: Path) -> Status:
+    """Return the status below `output`; an empty one if there is none that can be read."""
+    raw = _read(output)
     try:
-        status: Any = json.loads((output / STATUS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return status if isinstance(status, dict) and status.get("schema") == SCHEMA else {}
+        return from_builtins({**raw, "run": raw}, Status, lenient=True)
+    except ValueError:
+        return Status()
 
 
-def record_outcome(output: Path, outcome: Outcome, *, now: datetime, next_slot: Slot | None) -> None:
+def read_profiles(output: Path) -> tuple[str, ...] | None:
+    """Return the names of the profiles of which `output` has the status; None if it has that of one only."""
+    profiles = _read(output).get("profiles")
+    return tuple(sorted(profiles)) if isinstance(profiles, dict) else None
+
+
+def write_outcome(output: Path, outcome: Outcome, *, now: datetime, next_slot: Slot | None) -> None:
     """Write how a run ended that began at `now` (UTC); raises CannotWrite."""
-    before = read_status(output)
-    well = outcome.ending in _WELL
-    status = {
-        "schema": SCHEMA,
-        **describe(outcome),
-        "last_attempt": utc(now),
-        "last_success": utc(now) if well else before.get("last_success"),
-        "last_edition": outcome.edition or before.get("last_edition"),
-        "expected": next_slot and utc(next_slot.instant) if well else before.get("expected"),
-        "failures": 0 if well else int(before.get("failures", 0)) + 1,
-        "settled": describe_slot(outcome.slot) if well and outcome.slot else before.get("settled"),
-        "next_slot": describe_slot(next_slot),
-        "told": before.get("told"),
-    }
+    now = now.replace(microsecond=0)
+    status = replace(read_status(output), run=report_run(outcome), last_attempt=now, next_slot=next_slot)
+    if outcome.ending == "failed":
+        status = replace(status, failures=status.failures + 1)
+    else:
+        status = replace(
+            status,
+            last_success=now,
+            last_edition=outcome.edition or status.last_edition,
+            expected=next_slot.instant if next_slot else None,
+            failures=0,
+            settled=outcome.slot or status.settled,
+        )
     with explained(output):
         make_folder(output)
-    write_atomically(output / STATUS, encode_indented(status))
+    _write(output, _flat(status))
 
 
-def record_told(output: Path, told: Mapping[str, Any]) -> None:
-    """Write what the hook was told last; raises CannotWrite."""
-    write_atomically(output / STATUS, encode_indented({**read_status(output), "told": told}))
+def write_notice(output: Path, notice: Notice) -> None:
+    """Write what the command in ``[notify]`` was told last, beside the status; raises CannotWrite."""
+    status = read_status(output)
+    if status.run:
+        _write(output, _flat(replace(status, told=notice)))
 
 
-def record_profiles(output: Path, names: Iterable[str]) -> None:
+def write_profiles(output: Path, names: Iterable[str]) -> None:
     """Write the status of several profiles: that of each under its name; raises CannotWrite."""
-    profiles = {name: read_status(output / name) for name in names}
-    write_atomically(output / STATUS, encode_indented({"schema": SCHEMA, "profiles": profiles}))
+    _write(output, {"profiles": {name: _flat(read_status(output / name)) for name in names}})
 
 
-def describe(outcome: Outcome) -> dict[str, Any]:
-    """Return an outcome as JSON has it, without paths of this machine."""
-    return {
-        "outcome": outcome.ending,
-        "exit_code": outcome.exit_code,
-        "message": redact(outcome.message),
-        "edition": outcome.edition or None,
-        "slot": describe_slot(outcome.slot),
-        "documents": outcome.documents,
-        "unread": outcome.unread,
-        "stale_feeds": [redact(feed) for feed in outcome.stale_feeds],
-        "seconds": round(outcome.seconds, 1),
-    }
+def _flat(status: Status) -> dict[str, Any]:
+    """Return a status as its file has it; nothing where there was no run."""
+    if status.run is None:
+        return {}
+    rest: dict[str, Any] = to_builtins(status)
+    return {"schema": SCHEMA, **rest.pop("run"), **rest}
 
 
-def describe_slot(slot: Slot | None) -> dict[str, str] | None:
-    """Return a slot as JSON has it."""
-    if slot is None:
-        return None
-    return {
-        "date": slot.date.isoformat(),
-        "time": slot.time,
-        "timezone": slot.timezone,
-        "instant": utc(slot.instant),
-    }
+def _read(output: Path) -> dict[str, Any]:
+    try:
+        status = decode((output / STATUS).read_bytes(), dict[str, Any])
+    except (OSError, ValueError):
+        return {}
+    return status if status.get("schema") == SCHEMA else {}
+
+
+def _write(output: Path, status: dict[str, Any]) -> None:
+    write_atomically(output / STATUS, encode_indented({"schema": SCHEMA, **status}))

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice, takewhile
+from pathlib import Path
 
-from briefing.errors import ClockSetBack
+from briefing.errors import ClockSetBack, SlotTaken
 from briefing.profile import Schedule
-from briefing.publishing.scheduling.slots import Key, Slot, slots_until
+from briefing.publishing.editions.layout import list_editions, withdrawn
+from briefing.publishing.editions.manifest import ScheduledSlot, Timing, Window
+from briefing.publishing.scheduling.slots import Slot, SlotKey, slots_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class PublishedSlot:
     """The slot of an edition on disk."""
 
     date: date
@@ -27,18 +30,18 @@ class Published:
     """Whether it was rolled back: its slot stays taken, and what it covered is covered again."""
 
     @property
-    def key(self) -> Key:
+    def key(self) -> SlotKey:
         """What tells it from the others of its series."""
         return self.date, self.time
 
 
 def due_slots(
     schedule: Schedule,
-    published: Sequence[Published],
+    published: Sequence[PublishedSlot],
     *,
     now: datetime,
     most: int = 1,
-    settled: Key | None = None,
+    settled: SlotKey | None = None,
 ) -> tuple[Slot, ...]:
     """Return the slots to publish at `now` (UTC), the oldest first.
 
@@ -57,21 +60,56 @@ def due_slots(
     return tuple(reversed([slot for slot in newest if slot.key not in taken]))
 
 
-def window(published: Sequence[Published], slot: Slot) -> tuple[datetime | None, datetime]:
+def published_slots(output: Path, title: str) -> tuple[PublishedSlot, ...]:
+    """Return the slots of the editions of `title` below `output`, in the order of the editions."""
+    gone = withdrawn(output)
+    return tuple(
+        PublishedSlot(
+            date=manifest.slot.date,
+            time=manifest.slot.time,
+            until=manifest.window.end,
+            edition=edition.name,
+            withdrawn=edition.name in gone,
+        )
+        for edition in list_editions(output)
+        if (manifest := edition.manifest).slot and manifest.window and manifest.settings["title"] == title
+    )
+
+
+def edition_of(slot: Slot, output: Path, title: str) -> str:
+    """Return the name of the edition that has a slot; empty if none has."""
+    return next((item.edition for item in published_slots(output, title) if item.key == slot.key), "")
+
+
+def window(published: Sequence[PublishedSlot], slot: Slot) -> Window:
     """Return what the edition of `slot` covers: from the end of the last published edition to the slot.
 
-    The first edition covers all that is there (None).
+    The first edition covers all that is there.
     """
     last = _last(published)
-    return (last.until if last else None), slot.instant
+    return Window(start=last.until if last else None, end=slot.instant)
 
 
-def _last(published: Sequence[Published]) -> Published | None:
+def claim_slot(slot: Slot, output: Path, title: str) -> Timing:
+    """Return the slot and window of an edition, as its manifest has them.
+
+    Call it under the lock. Raises SlotTaken if another run was quicker.
+    """
+    published = published_slots(output, title)
+    if slot.key in {item.key for item in published}:
+        raise SlotTaken(f"the edition of {slot.date} {slot.time} was published already")
+    return Timing(
+        slot=ScheduledSlot(date=slot.date, time=slot.time, timezone=slot.timezone),
+        window=window(published, slot),
+    )
+
+
+def _last(published: Sequence[PublishedSlot]) -> PublishedSlot | None:
     shown = [item for item in published if not item.withdrawn]
     return max(shown, key=lambda item: item.until, default=None)
 
 
-def _check_clock(last: Published, now: datetime) -> None:
+def _check_clock(last: PublishedSlot, now: datetime) -> None:
     if now < last.until:
         raise ClockSetBack(
             f"the clock says {_minute(now)}, and the last edition is of {_minute(last.until)}:"

@@ -35,7 +35,15 @@ class Installation:
     schedules: tuple[Schedule, ...]
 
 
-def plan(profile: Path, output: Path) -> Installation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstallationResult:
+    """What standard output gets, and the advice for the person at the terminal."""
+
+    printed: str
+    advice: str
+
+
+def plan_installation(profile: Path, output: Path) -> Installation:
     """Return what calls `schedule run --once` for a profile, or a folder of profiles, from this folder.
 
     Raises ProfileError for a faulty profile, or one without a schedule.
@@ -53,45 +61,59 @@ def plan(profile: Path, output: Path) -> Installation:
     )
 
 
-def install_systemd(wanted: Installation, *, to: Path | None, now: datetime, enable: bool) -> tuple[str, str]:
-    """Write the units of systemd; return what standard output is told, and the advice for the person there.
+def install_systemd(
+    wanted: Installation, *, to: Path | None, now: datetime, enable: bool
+) -> InstallationResult:
+    """Write the units of systemd into the folder `to`, by default where systemd looks, or print them (``-``).
 
-    They are written into the folder `to`, by default where systemd looks, or only returned (``-``). Raises
-    CannotWrite, UsageError if they cannot be enabled where they lie, and BriefingError if systemd fails.
+    Raises CannotWrite, UsageError if they cannot be enabled where they lie, and BriefingError if systemd
+    fails.
     """
-    units = systemd_units(wanted, now=now)
-    timer = f"{wanted.name}.timer"
     if enable and to:
         raise UsageError(
             f"--to {to}: only units where systemd looks can be enabled; leave --to or --enable out"
         )
+    units = systemd_units(wanted, now=now)
     if to == _PRINT:
-        return "\n".join(f"# {name}\n{text}" for name, text in units.items()), "nothing was written"
+        text = "\n".join(f"# {name}\n{text}" for name, text in units.items())
+        return InstallationResult(printed=text, advice="nothing was written")
     paths = _write_units(units, (to or UNITS).expanduser())
-    printed = "".join(f"{path}\n" for path in paths)
+    timer = f"{wanted.name}.timer"
     if enable:
         _call(["systemctl", "--user", "daemon-reload"])
         _call(["systemctl", "--user", "enable", "--now", timer])
-        return printed, f"enabled; `systemctl --user list-timers {timer}` shows it; {_LINGER}"
+        advice = f"enabled; `systemctl --user list-timers {timer}` shows it"
+    else:
+        advice = _how_to_enable(timer, linked=paths if to else ())
+    return InstallationResult(printed="".join(f"{path}\n" for path in paths), advice=f"{advice}; {_LINGER}")
+
+
+def _how_to_enable(timer: str, *, linked: Sequence[Path]) -> str:
+    """Return the command that enables a timer; `linked` are units that lie where systemd does not look."""
+    enabling = f"systemctl --user enable --now {timer}"
+    if not linked:
+        return f"look at them, and enable them with: {enabling}"
     # systemd knows a timer by its name only where it looks, and the service it starts likewise.
-    link = f"systemctl --user link {shlex.join(str(path.resolve()) for path in paths)} && " if to else ""
-    where = f"; without --to they lie in {UNITS}, where systemd looks" if to else ""
-    enabling = f"enable them with: {link}systemctl --user enable --now {timer}"
-    return printed, f"look at them, and {enabling}{where}; {_LINGER}"
+    link = f"systemctl --user link {shlex.join(str(path.resolve()) for path in linked)}"
+    return (
+        f"look at them, and enable them with: {link} && {enabling};"
+        f" without --to they lie in {UNITS}, where systemd looks"
+    )
 
 
-def install_cron(wanted: Installation, *, now: datetime, enable: bool) -> tuple[str, str]:
-    """Return the lines of a crontab, and the advice for the person at the terminal; `enable` enters them.
+def install_cron(wanted: Installation, *, now: datetime, enable: bool) -> InstallationResult:
+    """Return the lines of a crontab; `enable` enters them.
 
     Those of an earlier call for the same profile are replaced. Raises BriefingError if crontab fails.
     """
     lines = crontab_lines(wanted, now=now)
     if not enable:
-        return lines, "look at them, and enter them with: crontab -e, or again with --enable"
+        advice = "look at them, and enter them with: crontab -e, or again with --enable"
+        return InstallationResult(printed=lines, advice=advice)
     before = _call(["crontab", "-l"], empty="no crontab")
     old = rf"^{re.escape(_begin(wanted))}\n.*?^{re.escape(_end(wanted))}\n"
     _call(["crontab", "-"], given=re.sub(old, "", before, flags=re.MULTILINE | re.DOTALL) + lines)
-    return lines, "entered; `crontab -l` shows them"
+    return InstallationResult(printed=lines, advice="entered; `crontab -l` shows them")
 
 
 def systemd_units(wanted: Installation, *, now: datetime) -> dict[str, str]:

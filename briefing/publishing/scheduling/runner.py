@@ -1,54 +1,59 @@
 """Publish what is due: each series by itself, so that one that fails does not stop the others."""
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing.errors import CannotWrite, Locked, ProfileError
 from briefing.profile import Profile, Schedule, load_profile
-from briefing.publishing.attempts import Attempt, attempt, record_attempt, record_together
+from briefing.publishing.build import BuildOptions
 from briefing.publishing.reporting.logs import Log
-from briefing.publishing.reporting.notify import tell
-from briefing.publishing.reporting.outcomes import Outcome, failure
-from briefing.publishing.reporting.status import describe, read_status, record_told
-from briefing.publishing.scheduling.due import due_slots
-from briefing.publishing.scheduling.published_slots import published_slots
+from briefing.publishing.reporting.notify import notify
+from briefing.publishing.reporting.outcomes import Outcome, failed
+from briefing.publishing.reporting.status import Notice, Status, read_status, report_run, write_notice
+from briefing.publishing.runs import RunResult, record_profiles, record_run, run_series
+from briefing.publishing.scheduling.due import due_slots, published_slots
 from briefing.publishing.scheduling.slots import Slot, slots_after, utc
 from briefing.publishing.series import Series
+from briefing.serialisation import to_builtins
 
 
-def run_all(all_series: Sequence[Series], *, now: datetime, most: int, log: Log) -> tuple[Outcome, ...]:
+def run_all_due(
+    all_series: Sequence[Series], *, now: datetime, backfill: int, log: Log
+) -> tuple[Outcome, ...]:
     """Publish what is due at `now` of every series, in their order, and return how each ended."""
-    outcomes = tuple(run_due(series, now=now, most=most, log=log) for series in all_series)
-    record_together(all_series)
+    outcomes = tuple(run_due(series, now=now, backfill=backfill, log=log) for series in all_series)
+    record_profiles(all_series)
     return outcomes
 
 
-def run_due(series: Series, *, now: datetime, most: int, log: Log) -> Outcome:
-    """Publish those of the `most` newest slots that are due at `now`; tell the log, the status and the hook.
+def run_due(series: Series, *, now: datetime, backfill: int, log: Log) -> Outcome:
+    """Publish those of the `backfill` newest slots that are due at `now`; report to log, status and hook.
 
     Of several slots the outcome is that of the first that failed, else of the newest that was published.
     """
     try:
         profile = scheduled_profile(series)
-        slots = _due(series, profile, now, most) if profile.schedule else ()
+        slots = _due(series, profile, profile.schedule, now, backfill) if profile.schedule else ()
     except Exception as error:  # noqa: BLE001 - the next series must have its turn
-        ended = Attempt(outcome=failure(error, profile=series.name), error=error)
-        record_attempt(series, ended, now=now)
-        return _report(series, [ended], now=now, log=log)
+        result = RunResult(outcome=failed(error, profile=series.name), error=error)
+        record_run(series, result, now=now)
+        return _report(series, [result], now=now, log=log)
     if not slots:
         message = _nothing_due(profile.schedule, now)
         return Outcome(ending="nothing-due", message=message, profile=series.name)
-    ended_all = [attempt(series, _options(slot.date), now=now, slot=slot) for slot in slots]
-    return _report(series, ended_all, now=now, log=log)
+    results = [
+        run_series(series, BuildOptions(as_of=slot.date, any_day=True, slot=slot), now=now) for slot in slots
+    ]
+    return _report(series, results, now=now, log=log)
 
 
 def run_changed(series: Series, *, now: datetime, log: Log) -> Outcome:
     """Make an edition of a dossier that has changed, whatever the schedule says."""
-    ended = attempt(series, _options(_today(series, now)), now=now)
-    return _report(series, [ended], now=now, log=log)
+    result = run_series(series, BuildOptions(as_of=_today(series, now), any_day=True), now=now)
+    return _report(series, [result], now=now, log=log)
 
 
 def scheduled_profile(series: Series) -> Profile:
@@ -69,12 +74,12 @@ def next_slot(series: Series, now: datetime) -> Slot | None:
     return None
 
 
-def _due(series: Series, profile: Profile, now: datetime, most: int) -> tuple[Slot, ...]:
-    assert profile.schedule is not None  # noqa: S101 - for the type checker
-    found = read_status(series.output).get("settled")
-    settled = (date.fromisoformat(found["date"]), found["time"]) if found else None
+def _due(
+    series: Series, profile: Profile, schedule: Schedule, now: datetime, backfill: int
+) -> tuple[Slot, ...]:
+    settled = read_status(series.output).settled
     published = published_slots(series.output, profile.title)
-    return due_slots(profile.schedule, published, now=now, most=most, settled=settled)
+    return due_slots(schedule, published, now=now, most=backfill, settled=settled.key if settled else None)
 
 
 def _nothing_due(schedule: Schedule | None, now: datetime) -> str:
@@ -84,52 +89,59 @@ def _nothing_due(schedule: Schedule | None, now: datetime) -> str:
     return f"nothing is due; next: {coming.date} {coming.time} {coming.timezone} ({utc(coming.instant)})"
 
 
-def _options(as_of: date) -> dict[str, Any]:
-    return {"changes": {}, "as_of": as_of, "any_day": True}
+def _report(series: Series, results: Sequence[RunResult], *, now: datetime, log: Log) -> Outcome:
+    """Log each run, notify the hook of the one that counts, and return its outcome."""
+    for result in results:
+        _log_result(result, log)
+    counting = _counting([result.outcome for result in results])
+    if not any(isinstance(result.error, Locked) for result in results):  # whoever holds the lock reports
+        _notify(series, counting, now=now, log=log)
+    return counting
 
 
-def _report(series: Series, ended: Sequence[Attempt], *, now: datetime, log: Log) -> Outcome:
-    """Tell the log of each attempt, and the hook of the one that counts, and return its outcome."""
-    for item in ended:
-        _say(item, log)
-    failed = [item.outcome for item in ended if item.outcome.ending == "failed"]
-    published = [item.outcome for item in ended if item.outcome.ending == "published"]
-    outcome = (failed[:1] or published[-1:] or [ended[-1].outcome])[0]
-    if not any(isinstance(item.error, Locked) for item in ended):  # whoever holds the lock tells of itself
-        _tell(series, outcome, now=now, log=log)
-    return outcome
+def _counting(outcomes: Sequence[Outcome]) -> Outcome:
+    """Return the first outcome that is a failure, else the newest edition, else the last outcome."""
+    failures = [outcome for outcome in outcomes if outcome.ending == "failed"]
+    published = [outcome for outcome in outcomes if outcome.ending == "published"]
+    return (failures[:1] or published[-1:] or outcomes[-1:])[0]
 
 
-def _say(item: Attempt, log: Log) -> None:
-    outcome = item.outcome
-    (event, level, line), *more = item.lines
-    known = {key: value for key, value in describe(outcome).items() if key != "message"}
-    log.say(event, line, level=level, profile=outcome.profile, **known)
-    for event, level, line in more:
-        log.say(event, line, level=level, profile=outcome.profile)
+def _log_result(result: RunResult, log: Log) -> None:
+    first, *more = result.messages
+    profile = result.outcome.profile
+    fields = to_builtins(report_run(result.outcome))
+    del fields["message"]  # the log has its own
+    log.write(first.event, first.text, level=first.level, profile=profile, **fields)
+    for message in more:
+        log.write(message.event, message.text, level=message.level, profile=profile)
 
 
-def _tell(series: Series, outcome: Outcome, *, now: datetime, log: Log) -> None:
-    """Tell the hook of an edition, and of anything else only when it is another thing than the last time."""
+def _notify(series: Series, outcome: Outcome, *, now: datetime, log: Log) -> None:
+    """Notify the hook of an edition, and of any other outcome if it is not that of the last time."""
     command = _command(series)
-    told = {"outcome": outcome.ending, "exit_code": outcome.exit_code}
+    notice = Notice(outcome=outcome.ending, exit_code=outcome.exit_code)
     status = read_status(series.output)
-    again = outcome.ending != "published" and status.get("told") == told
+    again = outcome.ending != "published" and status.told == notice
     if not command or again or outcome.ending == "nothing-due":
         return
-    result = {
+    fault = notify(command, _notification(series, outcome, status, now), folder=series.folder)
+    if fault:
+        log.write("notify-failed", fault, level="warning", profile=series.name)
+        return
+    with suppress(CannotWrite):  # then it is told once more
+        write_notice(series.output, notice)
+
+
+def _notification(series: Series, outcome: Outcome, status: Status, now: datetime) -> bytes:
+    """Return the line of JSON that the hook reads."""
+    message = {
         "schema": 1,
         "profile": series.name or None,
         "time": utc(now),
-        "failures": status.get("failures", 0),
-        **describe(outcome),
+        "failures": status.failures,
+        **to_builtins(report_run(outcome)),
     }
-    fault = tell(command, result, folder=series.folder)
-    if fault:
-        log.say("notify-failed", fault, level="warning", profile=series.name)
-        return
-    with suppress(CannotWrite):  # then it is told once more
-        record_told(series.output, told)
+    return json.dumps(message).encode() + b"\n"
 
 
 def _command(series: Series) -> tuple[str, ...]:

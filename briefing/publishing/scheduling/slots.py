@@ -19,7 +19,7 @@ from cronsim import CronSim
 
 from briefing.profile import Schedule
 
-Key: TypeAlias = tuple[date, str]
+SlotKey: TypeAlias = tuple[date, str]
 """What tells a slot from the others of its series: its local date and wall time."""
 
 _SECOND = timedelta(seconds=1)
@@ -38,7 +38,7 @@ class Slot:
     """When that is, in UTC."""
 
     @property
-    def key(self) -> Key:
+    def key(self) -> SlotKey:
         """What tells it from the others of its series."""
         return self.date, self.time
 

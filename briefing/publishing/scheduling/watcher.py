@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.errors import BriefingError, UsageError
 from briefing.profile import load_profile
-from briefing.publishing.series import Series, sources_of
+from briefing.publishing.series import Series, resolve_sources
 
 QUIET = 1000
 """Milliseconds without a change, after which a run begins."""
@@ -16,7 +16,7 @@ _FETCHED = "fetched"  # what the run itself fetches into the dossier
 
 
 class Watcher:
-    """Tells which series have changed; called as :func:`time.sleep` is.
+    """Finds which series have changed; called as :func:`time.sleep` is.
 
     Raises UsageError at once if the package that asks the kernel is not installed.
     """
@@ -40,7 +40,7 @@ class Watcher:
         return [series for series in self._series if any(self._concerns(series, path) for path in paths)]
 
     def _watch(self) -> Iterator[set[str]] | None:
-        """Return what is told of the folders that the profiles name as yet."""
+        """Return the changes in the folders that the profiles name at the moment."""
         places = {series: _places(series) for series in self._series}
         if places != self._places or self._changes is None:
             self._places = places
@@ -80,7 +80,7 @@ def _load_watch() -> Callable[..., Iterator[set[tuple[Any, str]]]]:
 def _places(series: Series) -> list[Path]:
     try:
         profile = load_profile(series.profile) if series.profile else None
-        sources = sources_of(series, profile) if profile else series.sources
+        sources = resolve_sources(series, profile) if profile else series.sources
     except BriefingError:  # the run that comes of it says so
         return []
     return [source.resolve() for source in sources if source.exists()]

@@ -1,65 +1,90 @@
 """Say why a sentence is in an edition or not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from briefing.errors import UsageError
 from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition
 from briefing.publishing.editions.loading import load_briefing, load_ledger
-from briefing.record import DroppedText, LedgerEntry
+from briefing.record import Briefing, DroppedText, LedgerEntry
 from briefing.serialisation import encode_indented
 
 TIMELINE = "timeline"
 """The word that asks for the sentences that the timeline prints."""
 
+_Place: TypeAlias = tuple[str, int]  # the document of a sentence, and where it begins
 
-def explain_edition(edition: Path, point: str = "", *, as_json: bool = False) -> str:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Explanation:
+    """The sentences that were asked for."""
+
+    sentences: tuple[LedgerEntry, ...]
+    dropped: tuple[DroppedText, ...]
+
+
+def explain_edition(edition: Path, query: str = "", *, as_json: bool = False) -> str:
     """Return the ledger of an edition as text, best sentences first, then what was dropped.
 
-    `point` limits it to one point and its repeats (``p3``), to what is cited where sources differ (``c1``),
+    `query` limits it to one point and its repeats (``p3``), to what is cited where sources differ (``c1``),
     to the ``timeline`` or to the sentences that hold these words. Raises UsageError if nothing of the kind is
     there.
     """
     files = read_edition(edition)
     ledger = load_ledger(files.get(LEDGER, b""))
     briefing = load_briefing(files[RECORD])
-    dropped = briefing.dropped
-    if point:
-        ledger = _concerned(ledger, point, {conflict.id for conflict in briefing.conflicts})
-        dropped = tuple(item for item in dropped if point.lower() in item.text.lower())
-        if not ledger and not dropped:
-            raise UsageError(f"{edition.name}: no point or sentence with {point!r} in it")
-    ledger = tuple(sorted(ledger, key=lambda entry: -entry.score))
-    if as_json:
-        return encode_indented({"sentences": ledger, "dropped": dropped}).decode()
-    beside = {
+    found = _find(ledger, briefing, query) if query else _explanation(ledger, briefing.dropped)
+    if query and not found.sentences and not found.dropped:
+        raise UsageError(f"{edition.name}: no point or sentence with {query!r} in it")
+    return encode_indented(found).decode() if as_json else _text(found, _conflict_ids(briefing))
+
+
+def _explanation(sentences: Sequence[LedgerEntry], dropped: Sequence[DroppedText]) -> _Explanation:
+    best_first = sorted(sentences, key=lambda entry: -entry.score)
+    return _Explanation(sentences=tuple(best_first), dropped=tuple(dropped))
+
+
+def _find(ledger: Sequence[LedgerEntry], briefing: Briefing, query: str) -> _Explanation:
+    """Return what a point, a conflict, the timeline or some words ask for."""
+    ids = {entry.point for entry in ledger} | {conflict.id for conflict in briefing.conflicts}
+    dropped = [item for item in briefing.dropped if query.lower() in item.text.lower()]
+    return _explanation(_entries(ledger, query, ids), dropped)
+
+
+def _entries(ledger: Sequence[LedgerEntry], query: str, ids: Collection[str]) -> list[LedgerEntry]:
+    dated = [entry for entry in ledger if entry.timeline]
+    if query == TIMELINE and dated:
+        return dated
+    if query in ids:
+        return [entry for entry in ledger if _belongs_to(entry, query)]
+    return [entry for entry in ledger if query.lower() in entry.text.lower()]
+
+
+def _belongs_to(entry: LedgerEntry, identity: str) -> bool:
+    """Say whether a sentence stands in a point or conflict, or was left out for it."""
+    named = f"({identity})" in entry.reason or entry.reason.endswith(f" {identity}")
+    return entry.point == identity or named
+
+
+def _conflict_ids(briefing: Briefing) -> dict[_Place, str]:
+    """Return the conflict that prints a sentence, by the place of the sentence."""
+    return {
         (value.citations[0].document, value.citations[0].start): conflict.id
         for conflict in briefing.conflicts
         for value in conflict.values
     }
-    marks = [
-        entry.point or beside.get((entry.document, entry.start)) or ("date" if entry.timeline else "out")
-        for entry in ledger
-    ]
-    return "".join([*map(_entry, ledger, marks), *map(_dropped, dropped)])
 
 
-def _concerned(ledger: Sequence[LedgerEntry], point: str, conflicts: set[str]) -> tuple[LedgerEntry, ...]:
-    """Return the entries of a point or conflict by its id, of the timeline, or those that hold some words."""
-    dated = tuple(entry for entry in ledger if entry.timeline)
-    if point == TIMELINE and dated:
-        return dated
-    ids = {entry.point for entry in ledger} | conflicts
-    return tuple(entry for entry in ledger if _concerns(entry, point, by_id=point in ids))
+def _text(found: _Explanation, conflicts: Mapping[_Place, str]) -> str:
+    entries = [_entry_text(entry, conflicts) for entry in found.sentences]
+    return "".join([*entries, *map(_dropped_text, found.dropped)])
 
 
-def _concerns(entry: LedgerEntry, point: str, *, by_id: bool) -> bool:
-    if by_id:
-        return entry.point == point or f"({point})" in entry.reason or entry.reason.endswith(f" {point}")
-    return point.lower() in entry.text.lower()
-
-
-def _entry(entry: LedgerEntry, mark: str) -> str:
+def _entry_text(entry: LedgerEntry, conflicts: Mapping[_Place, str]) -> str:
+    conflict = conflicts.get((entry.document, entry.start))
+    mark = entry.point or conflict or ("date" if entry.timeline else "out")
     return (
         f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
         f"      {entry.text}\n"
@@ -67,7 +92,7 @@ def _entry(entry: LedgerEntry, mark: str) -> str:
     )
 
 
-def _dropped(item: DroppedText) -> str:
+def _dropped_text(item: DroppedText) -> str:
     return (
         f"drop            {item.reason}\n"
         f"      {item.text}\n"

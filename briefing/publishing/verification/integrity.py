@@ -4,8 +4,10 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.changes import Changes
 from briefing.composing.changes import compare
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.history import recall
@@ -17,26 +19,26 @@ from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import find_dates
 
 
-def file_faults(
+def file_problems(
     briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes], folder: Path
 ) -> Iterator[str]:
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
     for point in briefing.points:
-        yield from _sentence_faults(point.id, point.text, point.citations)
+        yield from _sentence_problems(point.id, point.text, point.citations)
     for conflict in briefing.conflicts:
-        yield from _conflict_faults(conflict, {point.id: point.text for point in briefing.points})
+        yield from _conflict_problems(conflict, {point.id: point.text for point in briefing.points})
     for entry in briefing.timeline:
-        yield from _sentence_faults(f"timeline, {entry.day}", entry.text, (entry.citation,))
-        yield from _entry_faults(briefing, entry)
-    yield from _page_faults(briefing, files)
+        yield from _sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
+        yield from _entry_problems(briefing, entry)
+    yield from _page_problems(briefing, files)
     if manifest:
-        yield from _manifest_faults(briefing, manifest, files)
-    yield from _change_faults(briefing, files)
+        yield from _manifest_problems(briefing, manifest, files)
+    yield from _change_problems(briefing, files)
     if manifest:
-        yield from _chain_faults(briefing, manifest, files, folder)
+        yield from _chain_problems(briefing, manifest, files, folder)
 
 
-def _sentence_faults(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
+def _sentence_problems(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
     """Yield where the record of a printed sentence does not agree with itself."""
     for citation in citations:
         if hashlib.sha256(citation.text.encode("utf-8")).hexdigest() != citation.sha256:
@@ -45,7 +47,7 @@ def _sentence_faults(name: str, text: str, citations: Sequence[Citation]) -> Ite
         yield f"{RECORD}: {name}: the printed sentence is not that of its first citation"
 
 
-def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
+def _entry_problems(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
     """Yield where a date is not what the words of its sentence stand for, or its point prints another."""
     if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
         yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
@@ -55,37 +57,58 @@ def _entry_faults(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
         yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
 
 
-def _conflict_faults(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
+def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
     """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
     documents = [{citation.document for citation in value.citations} for value in conflict.values]
     if len(documents) < 2 or len(set().union(*documents)) != sum(map(len, documents)):  # noqa: PLR2004
         yield f"{RECORD}: {conflict.id}: its sides are not of different documents"
     for value in conflict.values:
-        yield from _sentence_faults(conflict.id, value.text, value.citations)
+        yield from _sentence_problems(conflict.id, value.text, value.citations)
         if value.text[value.offset : value.offset + len(value.value)] != value.value:
             yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
         if value.point and points.get(value.point) != value.text:
             yield f"{RECORD}: {conflict.id}: its sentence is not that of {value.point}"
 
 
-def _page_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PrintedText:
+    """A sentence that the pages must have, and how a problem names it."""
+
+    name: str
+    text: str
+
+
+def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
+    for point in briefing.points:
+        yield _PrintedText(name=f"the sentence of {point.id}", text=point.text)
+    for conflict in briefing.conflicts:
+        for value in conflict.values:
+            yield _PrintedText(name=f"a sentence of {conflict.id}", text=value.text)
+    for entry in briefing.timeline:
+        yield _PrintedText(name=f"the timeline's sentence of {entry.day}", text=entry.text)
+    for text in _changed_texts(briefing.changes) if briefing.changes else ():
+        yield _PrintedText(name="a sentence of the changes", text=text)
+
+
+def _changed_texts(changes: Changes) -> Iterator[str]:
+    for item in changes.altered:
+        yield from (item.before.text, item.after.text)
+    for former in (*changes.dropped, *changes.withdrawn):
+        yield former.text
+
+
+def _page_problems(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each sentence that a page does not have."""
-    said = [(f"the sentence of {point.id}", point.text) for point in briefing.points]
-    said += [(f"a sentence of {item.id}", value.text) for item in briefing.conflicts for value in item.values]
-    said += [(f"the timeline's sentence of {entry.day}", entry.text) for entry in briefing.timeline]
-    if changes := briefing.changes:
-        pairs = [(item.before.text, item.after.text) for item in changes.altered]
-        former = [item.text for item in (*changes.dropped, *changes.withdrawn)]
-        said += [("a sentence of the changes", text) for text in (*sum(pairs, ()), *former)]
     for name in ("briefing.md", "briefing.html"):
-        if name in files:
-            page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
-            for what, text in said:
-                if _squeeze(text) not in page:
-                    yield f"{name}: {what} is not printed as the record has it"
+        if name not in files:
+            continue
+        page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
+        for printed in _printed_texts(briefing):
+            if _squeeze(printed.text) not in page:
+                yield f"{name}: {printed.name} is not printed as the record has it"
 
 
-def _manifest_faults(briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
+def _manifest_problems(briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each file that differs from the manifest, and where it differs from the record."""
     found = hash_files({name: data for name, data in files.items() if name != MANIFEST})
     for name in sorted(found.keys() | manifest.files.keys()):
@@ -98,7 +121,7 @@ def _manifest_faults(briefing: Briefing, manifest: Manifest, files: Mapping[str,
         yield f"{MANIFEST}: does not agree with the record of the edition"
 
 
-def _change_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
+def _change_problems(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield where the printed changes are not those that the edition before and the ledger give."""
     if briefing.changes is None:
         return
@@ -112,7 +135,7 @@ def _change_faults(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[s
         yield f"{EARLIER}: does not agree with itself: {error!r}"
 
 
-def _chain_faults(
+def _chain_problems(
     briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes], folder: Path
 ) -> Iterator[str]:
     """Yield where the edition before, if it is still there, is not the one that this edition followed."""
@@ -123,12 +146,12 @@ def _chain_faults(
         return
     try:
         before = open_edition(folder.parent / previous.edition)
-        told = recall(before)
+        earlier = recall(before)
     except (VerificationFailed, UsageError):
-        return  # a fault of that edition, and to verify that one says so
+        return  # a problem of that edition, and to verify that one says so
     if before.sha256 != previous.manifest_sha256:
         yield f"{MANIFEST}: {previous.edition} is not the edition that came before, though it is called so"
-    elif briefing.changes and EARLIER in files and encode_indented(told) != files[EARLIER]:
+    elif briefing.changes and EARLIER in files and encode_indented(earlier) != files[EARLIER]:
         yield f"{EARLIER}: is not what {previous.edition} printed"
 
 

@@ -7,11 +7,11 @@ from briefing import pipeline
 from briefing.errors import VerificationFailed
 from briefing.formatting import format_count, format_list
 from briefing.profile import restore_profile
-from briefing.publishing.editions.contents import make_contents, rename
+from briefing.publishing.editions.contents import make_files, with_name
 from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition, read_edition
 from briefing.publishing.editions.loading import load_earlier
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, hash_files
-from briefing.publishing.verification.sources import copy_faults, kept_files
+from briefing.publishing.verification.sources import copy_problems, kept_files
 from briefing.reading.dossier import Found, read_found
 
 
@@ -23,9 +23,9 @@ def reproduce(edition: Path, *, executor: Executor | None = None) -> str:
     """
     manifest = open_edition(edition).manifest
     files = read_edition(edition)
-    faults = list(copy_faults(manifest.inputs, edition.resolve().parent, needed=True))
-    if faults:
-        raise VerificationFailed(f"{edition.name}: cannot be made again: {faults[0]}")
+    problems = list(copy_problems(manifest.inputs, edition.resolve().parent, needed=True))
+    if problems:
+        raise VerificationFailed(f"{edition.name}: cannot be made again: {problems[0]}")
     then = {**manifest.files, **hash_files({MANIFEST: encode_manifest(manifest)})}
     now = hash_files(_make(edition, manifest, files.get(EARLIER), executor))
     differ = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
@@ -44,8 +44,7 @@ def _make(
     dossier = read_found(found, language=used.language, as_of=manifest.as_of, executor=executor)
     since = None if earlier is None else load_earlier(earlier)
     draft = pipeline.brief_dossier(dossier, used, as_of=manifest.as_of, since=since)
-    place = {name: getattr(manifest, name) for name in ("number", "previous", "slot", "window")}
-    return make_contents(rename(draft, manifest.edition), used, place)
+    return make_files(with_name(draft, manifest.edition), used, manifest.position)
 
 
 def _why(manifest: Manifest) -> str:

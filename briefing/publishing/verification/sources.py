@@ -1,7 +1,8 @@
 """The sources of an edition, opened again: each is as it was, and each printed sentence is at its place."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from briefing.record import Briefing, Citation, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What must stand at a place of a source, and how a fault names it."""
+    """What must stand at a place of a source, and how a problem names it."""
 
     name: str
     document: str
@@ -28,10 +29,13 @@ class Passage:
     folded: bool
     """Whether `text` is that of the source with white space folded."""
 
-    def is_in(self, document: Document | None) -> bool:
+    @property
+    def place(self) -> str:
+        """Where it must stand, for people."""
+        return f"paragraph {self.paragraph}, at characters {self.start} to {self.end}"
+
+    def is_in(self, document: Document) -> bool:
         """Say whether it stands there."""
-        if document is None:
-            return False
         text = document.text[self.start : self.end]
         return (" ".join(text.split()) if self.folded else text) == self.text
 
@@ -43,7 +47,7 @@ def kept_files(inputs: Sequence[Input], output: Path) -> tuple[File, ...]:
     )
 
 
-def copy_faults(inputs: Sequence[Input], output: Path, *, needed: bool) -> Iterator[str]:
+def copy_problems(inputs: Sequence[Input], output: Path, *, needed: bool) -> Iterator[str]:
     """Yield each kept copy that was altered, and where they are `needed` each that is not there."""
     for item in inputs:
         try:
@@ -56,7 +60,7 @@ def copy_faults(inputs: Sequence[Input], output: Path, *, needed: bool) -> Itera
             yield f"{item.path}: the copy that was kept of it was altered"
 
 
-def source_faults(
+def source_problems(
     briefing: Briefing, inputs: Sequence[Input], files: Sequence[File], executor: Executor | None
 ) -> Iterator[str]:
     """Yield each source that is gone or altered, and each sentence that is not at its place.
@@ -64,17 +68,35 @@ def source_faults(
     `inputs` is what was read when the edition was made, `files` what there is now.
     """
     known = {source.path for source in briefing.sources} | {item.path for item in inputs}
-    here = [file for file in files if file.path in known]
-    contents = read_files(here, language=briefing.language, executor=executor)
-    found = dict(zip((file.path for file in here), contents, strict=True))
-    yield from _document_faults(briefing, found)
+    here = {file.path: file for file in files if file.path in known}
+    contents = read_files(tuple(here.values()), language=briefing.language, executor=executor)
+    found = dict(zip(here, contents, strict=True))
+    wanted = _by_document(passages(briefing))
+    for source in briefing.sources:
+        yield from _document_problems(source, found.get(source.path), wanted[source.document])
     listed = {source.path for source in briefing.sources}
-    given = {file.path: file.given for file in here}
     for item in inputs:
-        if item.path not in listed and (item.path not in found or found[item.path].sha256 != item.sha256):
-            yield f"{item.path}: the file, in which nothing was read, is gone or was altered"
-        if item.path in given and given[item.path] != item.given:
-            yield f"{item.path}: sources.toml does not say of it what it said when the edition was made"
+        if item.path not in listed:
+            yield from _unlisted_problems(item, found.get(item.path))
+        yield from _description_problems(item, here.get(item.path))
+
+
+def _unlisted_problems(item: Input, contents: Contents | None) -> Iterator[str]:
+    """Yield what is wrong with a file in which nothing was read, of which `contents` is read now."""
+    if contents is None or contents.sha256 != item.sha256:
+        yield f"{item.path}: the file, in which nothing was read, is gone or was altered"
+
+
+def _description_problems(item: Input, file: File | None) -> Iterator[str]:
+    if file and file.given != item.given:
+        yield f"{item.path}: sources.toml does not say of it what it said when the edition was made"
+
+
+def _by_document(found: Iterable[Passage]) -> defaultdict[str, list[Passage]]:
+    wanted: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in found:
+        wanted[passage.document].append(passage)
+    return wanted
 
 
 def passages(briefing: Briefing) -> Iterator[Passage]:
@@ -110,30 +132,22 @@ def _passage(name: str, citation: Citation) -> Passage:
     )
 
 
-def _document_faults(briefing: Briefing, found: Mapping[str, Contents]) -> Iterator[str]:
-    wanted: dict[str, list[Passage]] = {}
-    for passage in passages(briefing):
-        wanted.setdefault(passage.document, []).append(passage)
-    for source in briefing.sources:
-        where = f"source {source.number}, {source.path}"
-        if source.path not in found:
-            yield f"{where}: the file is gone"
-            continue
-        contents = found[source.path]
-        reasons = [item.reason for item in contents.unread if item.path == source.path]
-        if not contents.documents and reasons:
-            yield f"{where}: cannot be read any more: {reasons[0]}"
-            continue
-        document = next((item for item in contents.documents if item.id == source.document), None)
-        yield from _passage_faults(source, document, wanted.get(source.document, ()))
-        if document is None or document.sha256 != source.sha256:
-            yield f"{where}: the file was altered after the edition was made"
+def _document_problems(source: Source, contents: Contents | None, wanted: Sequence[Passage]) -> Iterator[str]:
+    """Yield what is wrong with a source, of whose file `contents` is read now."""
+    where = f"source {source.number}, {source.path}"
+    if contents is None:
+        yield f"{where}: the file is gone"
+        return
+    reasons = [item.reason for item in contents.unread if item.path == source.path]
+    if reasons and not contents.documents:
+        yield f"{where}: cannot be read any more: {reasons[0]}"
+        return
+    document = {item.id: item for item in contents.documents}.get(source.document)
+    for passage in _misplaced(wanted, document):
+        yield f"{passage.name} is not in {where}, {passage.place}"
+    if document is None or document.sha256 != source.sha256:
+        yield f"{where}: the file was altered after the edition was made"
 
 
-def _passage_faults(source: Source, document: Document | None, wanted: Sequence[Passage]) -> Iterator[str]:
-    for passage in wanted:
-        if not passage.is_in(document):
-            yield (
-                f"{passage.name} is not in source {source.number}, {source.path},"
-                f" paragraph {passage.paragraph}, at characters {passage.start} to {passage.end}"
-            )
+def _misplaced(wanted: Sequence[Passage], document: Document | None) -> Iterator[Passage]:
+    return (passage for passage in wanted if document is None or not passage.is_in(document))

@@ -11,15 +11,15 @@ from briefing.publishing.editions.layout import (
     MANIFEST,
     RECORD,
     edition_folders,
-    find_roots,
     output_folders,
     read_edition,
     shown_name,
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
-from briefing.publishing.verification.integrity import file_faults
-from briefing.publishing.verification.sources import copy_faults, kept_files, source_faults
+from briefing.publishing.editions.source_locations import find_roots
+from briefing.publishing.verification.integrity import file_problems
+from briefing.publishing.verification.sources import copy_problems, kept_files, source_problems
 from briefing.reading.discovery.walk import find_files, name_roots
 from briefing.record import Briefing
 
@@ -36,27 +36,26 @@ def verify(
     """
     files = read_edition(edition)
     briefing = load_briefing(files[RECORD])
-    manifest, faults = _manifest(files.get(MANIFEST, b""))
+    manifest, problems = _manifest(files.get(MANIFEST, b""))
     inputs, folder = manifest.inputs if manifest else (), edition.resolve()
     way_out = ""
     if not kept:
         roots = name_roots(sources) if sources else find_roots(edition)
-        outside = list(source_faults(briefing, inputs, find_files(roots)[0], executor))
-        if outside and inputs and not list(copy_faults(inputs, folder.parent, needed=True)):
+        outside = list(source_problems(briefing, inputs, find_files(roots)[0], executor))
+        if outside and inputs and not list(copy_problems(inputs, folder.parent, needed=True)):
             way_out = "; prove it against the kept copies with --kept"
-        faults = [*outside, *faults]
+        problems = [*outside, *problems]
     elif manifest:
         copies = kept_files(inputs, folder.parent)
-        faults = [*source_faults(briefing, inputs, copies, executor), *faults]
-    faults += copy_faults(inputs, folder.parent, needed=kept)
-    faults += file_faults(briefing, manifest, files, folder)
-    if faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise VerificationFailed(f"{edition.name}: {faults[0]}{more}{way_out}")
+        problems = [*source_problems(briefing, inputs, copies, executor), *problems]
+    problems += copy_problems(inputs, folder.parent, needed=kept)
+    problems += file_problems(briefing, manifest, files, folder)
+    if problems:
+        raise VerificationFailed(f"{edition.name}: {_first(problems)}{way_out}")
     return briefing
 
 
-def prove(
+def verify_and_count(
     edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
 ) -> str:
     """Verify an edition and return one line that says how much was proved."""
@@ -71,26 +70,25 @@ def prove(
     return f"{briefing.edition}: {points} and {citations} proved against {read}"
 
 
-def prove_all(output: Path) -> Iterator[str]:
+def verify_all(output: Path) -> Iterator[str]:
     """Verify every edition below `output` against the kept copies, and yield a line for each that is proved.
 
     Those of several profiles lie in sub-folders, whose names stand before their lines. At the end raises
-    VerificationFailed with the first fault, if there is one; a `latest` that shows no edition is one. Raises
-    UsageError if there is no edition.
+    VerificationFailed with the first problem, if there is one; a `latest` that shows no edition is one.
+    Raises UsageError if there is no edition.
     """
-    faults: list[str] = []
+    problems: list[str] = []
     for folder in output_folders(output):
         name = "" if folder == output else f"{folder.name}: "
         for edition in edition_folders(folder):
             try:
-                yield f"{name}{prove(edition, kept=True)}"
+                yield f"{name}{verify_and_count(edition, kept=True)}"
             except (VerificationFailed, UsageError) as error:
-                faults.append(f"{name}{error}")
+                problems.append(f"{name}{error}")
         if shown_name(folder) not in {edition.name for edition in edition_folders(folder)}:
-            faults.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
-    if faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise VerificationFailed(f"{faults[0]}{more}")
+            problems.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
+    if problems:
+        raise VerificationFailed(_first(problems))
 
 
 def _manifest(data: bytes) -> tuple[Manifest | None, list[str]]:
@@ -98,3 +96,9 @@ def _manifest(data: bytes) -> tuple[Manifest | None, list[str]]:
         return decode_manifest(data), []
     except VerificationFailed as error:
         return None, [str(error)]
+
+
+def _first(problems: Sequence[str]) -> str:
+    """Return the first problem, and how many more there are."""
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"{problems[0]}{more}"

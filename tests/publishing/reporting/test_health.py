@@ -8,9 +8,9 @@ from click.testing import CliRunner
 
 from briefing.cli import main
 from briefing.errors import UsageError
-from briefing.publishing.reporting.health import examine_output, parse_age
+from briefing.publishing.reporting.health import check_health, parse_age
 from briefing.publishing.reporting.outcomes import Outcome
-from briefing.publishing.reporting.status import read_status, record_outcome, record_profiles
+from briefing.publishing.reporting.status import read_status, write_outcome, write_profiles
 from briefing.publishing.scheduling.slots import Slot
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
@@ -37,25 +37,24 @@ def clean(output):
 
 
 def examine(output, *, after, max_age=None):
-    return examine_output(output, max_age=max_age, now=NOW + after)
+    return check_health(output, max_age=max_age, now=NOW + after)
 
 
 def test_a_failure_counts_and_keeps_what_the_last_success_said(output):
-    record_outcome(output, WELL, now=NOW, next_slot=MONDAY)
+    write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
     for hour in (1, 2):
-        record_outcome(output, ILL, now=NOW + hour * HOUR, next_slot=MONDAY)
+        write_outcome(output, ILL, now=NOW + hour * HOUR, next_slot=MONDAY)
     status = read_status(output)
-    assert (status["failures"], status["exit_code"], status["edition"]) == (2, 4, None)
-    assert status["last_success"] == "2026-11-22T07:00:00Z"
-    assert status["last_attempt"] == "2026-11-22T09:00:00Z"
-    assert status["last_edition"] == WELL.edition
-    assert status["message"] == "a.txt: too few"
-    record_outcome(output, WELL, now=NOW + 3 * HOUR, next_slot=MONDAY)
-    assert read_status(output)["failures"] == 0
+    assert (status.failures, status.run.exit_code, status.run.edition) == (2, 4, None)
+    assert (status.last_success, status.last_attempt) == (NOW, NOW + 2 * HOUR)
+    assert status.last_edition == WELL.edition
+    assert status.run.message == "a.txt: too few"
+    write_outcome(output, WELL, now=NOW + 3 * HOUR, next_slot=MONDAY)
+    assert read_status(output).failures == 0
 
 
 def test_health_is_red_within_a_minute_after_the_age_that_is_allowed(output):
-    record_outcome(output, WELL, now=NOW, next_slot=MONDAY)
+    write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
     assert examine(output, after=26 * HOUR, max_age=26 * HOUR).well
     found = examine(output, after=26 * HOUR + timedelta(minutes=1), max_age=26 * HOUR)
     assert (found.well, found.line) == (
@@ -65,22 +64,22 @@ def test_health_is_red_within_a_minute_after_the_age_that_is_allowed(output):
 
 
 def test_without_an_age_the_schedule_decides(output):
-    record_outcome(output, WELL, now=NOW, next_slot=MONDAY)
+    write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
     assert examine(output, after=25 * HOUR).well
     assert not examine(output, after=26 * HOUR).well
-    record_outcome(output, ILL, now=NOW + 24 * HOUR, next_slot=None)
+    write_outcome(output, ILL, now=NOW + 24 * HOUR, next_slot=None)
     found = examine(output, after=26 * HOUR)
     assert (found.well, found.line.endswith("; the last run: failed, a.txt: too few")) == (False, True)
 
 
 def test_without_a_schedule_26_hours_are_allowed(output):
-    record_outcome(output, WELL, now=NOW, next_slot=None)
+    write_outcome(output, WELL, now=NOW, next_slot=None)
     assert examine(output, after=26 * HOUR).well
     assert not examine(output, after=27 * HOUR).well
 
 
 def test_a_success_that_is_yet_to_come_is_ill(output):
-    record_outcome(output, WELL, now=NOW, next_slot=None)
+    write_outcome(output, WELL, now=NOW, next_slot=None)
     assert "set the clock right" in examine(output, after=-HOUR).line
 
 
@@ -93,17 +92,17 @@ def test_a_status_that_says_nothing_is_ill(output, text):
 
 
 def test_an_output_that_shows_no_edition_is_ill(tmp_path):
-    record_outcome(tmp_path / "output", WELL, now=NOW, next_slot=None)
+    write_outcome(tmp_path / "output", WELL, now=NOW, next_slot=None)
     assert "no edition that `latest` shows" in examine(tmp_path / "output", after=HOUR).line
 
 
 def test_of_several_profiles_each_must_be_well(output, tmp_path):
-    record_outcome(output, WELL, now=NOW, next_slot=None)
+    write_outcome(output, WELL, now=NOW, next_slot=None)
     (tmp_path / "all").mkdir()
     (tmp_path / "all" / "a").symlink_to(output)
-    record_profiles(tmp_path / "all", ["a"])
+    write_profiles(tmp_path / "all", ["a"])
     assert examine(tmp_path / "all", after=HOUR).line == "1 profile, well"
-    record_profiles(tmp_path / "all", ["a", "b"])
+    write_profiles(tmp_path / "all", ["a", "b"])
     found = examine(tmp_path / "all", after=HOUR)
     assert (found.well, found.line) == (False, "b: no run has succeeded yet")
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.publishing.reporting.logs import LibraryMessages, Log
+from briefing.publishing.reporting.logs import LibraryWarnings, Log
 from briefing.publishing.reporting.redaction import redact
 
 
 def said(message, *, as_json=True, **fields):
     stream = io.StringIO()
     log = Log(stream, as_json=as_json, clock=lambda: datetime(2026, 11, 22, 7, tzinfo=UTC))
-    log.say("published", message, **fields)
+    log.write("published", message, **fields)
     return stream.getvalue()
 
 
@@ -50,7 +50,7 @@ def test_no_control_character_gets_through(text):
 
 def test_a_library_that_complains_is_named_without_its_words():
     stream = io.StringIO()
-    handler = LibraryMessages(Log(stream, as_json=True))
+    handler = LibraryWarnings(Log(stream, as_json=True))
     logger = logging.getLogger("briefing.test.library")
     logger.propagate = False
     logger.addHandler(handler)

@@ -1,6 +1,5 @@
 """The hook: it hears how a run ended, and can neither stop nor outlast it."""
 
-import json
 import os
 import signal
 import sys
@@ -9,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.publishing.reporting.notify import tell
+from briefing.publishing.reporting.notify import notify
 
-RESULT = {"outcome": "published", "title": "Ä\n"}
+MESSAGE = b'{"outcome": "published"}\n'
 
 
 def python(script):
@@ -26,22 +25,22 @@ def alive(pid):
     return state != "Z"
 
 
-def test_the_command_gets_the_result_as_json_on_its_standard_input(tmp_path):
+def test_the_command_gets_the_message_on_its_standard_input(tmp_path):
     copy = "import sys; open('heard', 'w').write(sys.stdin.read())"
-    assert tell(python(copy), RESULT, folder=tmp_path) == ""
-    assert json.loads((tmp_path / "heard").read_bytes()) == RESULT
+    assert notify(python(copy), MESSAGE, folder=tmp_path) == ""
+    assert (tmp_path / "heard").read_bytes() == MESSAGE
 
 
 def test_a_command_beside_the_profile_is_found(tmp_path):
     (tmp_path / "hook").write_text("#!/bin/sh\ncat > heard\n", encoding="utf-8")
     (tmp_path / "hook").chmod(0o755)
-    assert tell(("./hook",), RESULT, folder=tmp_path) == ""
+    assert notify(("./hook",), MESSAGE, folder=tmp_path) == ""
     assert (tmp_path / "heard").is_file()
 
 
 def test_no_shell_reads_the_arguments(tmp_path):
     script = "import sys, pathlib; pathlib.Path('heard').write_text(sys.argv[1])"
-    assert tell((*python(script), "$HOME; touch x `id`"), RESULT, folder=tmp_path) == ""
+    assert notify((*python(script), "$HOME; touch x `id`"), MESSAGE, folder=tmp_path) == ""
     assert (tmp_path / "heard").read_text("utf-8") == "$HOME; touch x `id`"
     assert not (tmp_path / "x").exists()
 
@@ -54,7 +53,7 @@ def test_a_command_that_hangs_is_cut_with_all_that_it_started(tmp_path):
     )
     began = time.monotonic()
     assert (
-        tell(python(script), RESULT, folder=tmp_path, limit=2)
+        notify(python(script), MESSAGE, folder=tmp_path, limit=2)
         == "the command in [notify] was ended after 2 s"
     )
     assert time.monotonic() - began < 8
@@ -63,7 +62,7 @@ def test_a_command_that_hangs_is_cut_with_all_that_it_started(tmp_path):
 
 
 def test_a_command_that_never_reads_is_no_fault(tmp_path):
-    assert tell(("true",), {"message": "long" * 100_000}, folder=tmp_path) == ""
+    assert notify(("true",), b"long" * 100_000, folder=tmp_path) == ""
 
 
 @pytest.fixture
@@ -80,7 +79,7 @@ def test_an_interrupt_ends_the_command(tmp_path):
         f"import os, time; open('pid', 'w').write(str(os.getpid()));os.kill({os.getpid()}, 2); time.sleep(60)"
     )
     with pytest.raises(KeyboardInterrupt):
-        tell(python(script), RESULT, folder=tmp_path)
+        notify(python(script), MESSAGE, folder=tmp_path)
     assert not alive((tmp_path / "pid").read_text("utf-8"))
 
 
@@ -93,9 +92,9 @@ def test_an_interrupt_ends_the_command(tmp_path):
     ],
 )
 def test_a_command_that_fails_is_a_line_and_no_error(command, fault, tmp_path):
-    assert tell(command, RESULT, folder=tmp_path) == fault
+    assert notify(command, MESSAGE, folder=tmp_path) == fault
 
 
 def test_what_the_command_prints_is_thrown_away(tmp_path, capfd):
-    assert tell(("sh", "-c", "echo out; echo err >&2"), RESULT, folder=tmp_path) == ""
+    assert notify(("sh", "-c", "echo out; echo err >&2"), MESSAGE, folder=tmp_path) == ""
     assert capfd.readouterr() == ("", "")

@@ -9,7 +9,8 @@ import pytest
 
 from briefing.errors import ClockSetBack
 from briefing.profile import Schedule
-from briefing.publishing.scheduling.due import Published, due_slots, window
+from briefing.publishing.editions.manifest import Window
+from briefing.publishing.scheduling.due import PublishedSlot, due_slots, window
 from briefing.publishing.scheduling.slots import slots_after
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "UTC")
@@ -22,7 +23,7 @@ def at(*when):
 
 
 def publish(slot, *, withdrawn=False):
-    return Published(date=slot.date, time=slot.time, until=slot.instant, withdrawn=withdrawn)
+    return PublishedSlot(date=slot.date, time=slot.time, until=slot.instant, withdrawn=withdrawn)
 
 
 def days(slots):
@@ -71,7 +72,7 @@ def test_a_slot_that_found_nothing_new_is_settled(three):
 def test_a_slot_that_was_rolled_back_is_not_published_again_but_covered_again(three):
     store = [publish(three[0]), publish(three[1], withdrawn=True)]
     assert due_slots(DAILY, store, now=at(2026, 11, 21, 9)) == ()
-    assert window(store, three[2]) == (three[0].instant, three[2].instant)
+    assert window(store, three[2]) == Window(start=three[0].instant, end=three[2].instant)
 
 
 def test_a_clock_before_the_last_edition_is_refused_with_the_way_out(three):
@@ -165,14 +166,14 @@ def _check_missing(world, published):
 
 def _check_documents(world, untils):
     """Each document falls into the window of one edition: those that came before the first into the first."""
-    assert world.windows[0][0] is None
-    for (_, end), (begin, _) in pairwise(world.windows):
-        assert begin == end
+    assert world.windows[0].start is None
+    for before, after in pairwise(world.windows):
+        assert before.end == after.start
     for minute in range(0, int((untils[-1] - world.begin).total_seconds() // 60), 97):
         came = world.begin + timedelta(minutes=minute)
         holding = bisect_left(untils, came)
-        uses = sum((begin is None or begin < came) and came <= end for begin, end in
-                   world.windows[max(0, holding - 2) : holding + 3])  # fmt: skip
+        near = world.windows[max(0, holding - 2) : holding + 3]
+        uses = sum((item.start is None or item.start < came) and came <= item.end for item in near)
         assert uses == 1
 
 

@@ -21,7 +21,7 @@ from briefing.publishing.scheduling.installation import (
     crontab_lines,
     install_cron,
     install_systemd,
-    plan,
+    plan_installation,
     systemd_units,
 )
 from briefing.publishing.scheduling.slots import find_triggers, slots_after
@@ -31,6 +31,10 @@ needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="
 
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+def planned(output="output"):
+    return plan_installation(Path("talks.toml"), Path(output))
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ def stand_in(folder, name, script, monkeypatch):
 
 
 def units():
-    return systemd_units(plan(Path("talks.toml"), Path("output")), now=NOW)
+    return systemd_units(planned(), now=NOW)
 
 
 def test_the_units_name_the_times_the_zone_and_the_command():
@@ -75,7 +79,7 @@ def test_the_units_name_the_times_the_zone_and_the_command():
 @pytest.mark.parametrize("cron", ["0 7 * * 1-5", "*/20 6-9 * * *", "15 2 1 * *", "0 0 29 2 *"])
 def test_systemd_finds_no_fault_in_the_units(home, cron):
     write_profile(Path("talks.toml"), cron=cron, timezone="Europe/Berlin")
-    install_systemd(plan(Path("talks.toml"), Path("output")), to=None, now=NOW, enable=False)
+    install_systemd(planned(), to=None, now=NOW, enable=False)
     paths = sorted((home / ".config/systemd/user").iterdir())
     assert [path.suffix for path in paths] == [".service", ".timer"]
     done = subprocess.run(
@@ -100,7 +104,7 @@ def as_systemd_runs(service, home):
 def test_the_command_of_the_unit_runs_as_it_is_written(home):
     (Path("talks of $1 & 2")).mkdir()
     write_profile(Path("talks of $1 & 2/briefing.toml"))
-    wanted = plan(Path("talks of $1 & 2"), Path("output"))
+    wanted = plan_installation(Path("talks of $1 & 2"), Path("output"))
     folder, *command = as_systemd_runs(
         systemd_units(wanted, now=NOW)["briefing-talks-in-astana.service"], home
     )
@@ -111,7 +115,7 @@ def test_the_command_of_the_unit_runs_as_it_is_written(home):
 
 
 def test_a_line_of_the_crontab_runs_as_it_is_written():
-    lines = crontab_lines(plan(Path("talks.toml"), Path("output")), now=NOW)
+    lines = crontab_lines(planned(), now=NOW)
     line = lines.splitlines()[1]
     command = line.split(maxsplit=5)[5].replace(r"\%", "%")  # as crontab(5) says
     done = subprocess.run(["sh", "-c", command], cwd="/", capture_output=True, text=True, check=False)
@@ -121,14 +125,18 @@ def test_a_line_of_the_crontab_runs_as_it_is_written():
 
 def test_a_program_that_is_no_script_is_started_as_a_module(home, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(home / "python"))
-    assert plan(Path("talks.toml"), Path("output")).command[:3] == (str(home / "python"), "-m", "briefing")
+    assert planned().command[:3] == (
+        str(home / "python"),
+        "-m",
+        "briefing",
+    )
 
 
 def test_several_profiles_are_called_by_one_timer_at_the_times_of_all():
     Path("profiles").mkdir()
     write_profile(Path("profiles/a.toml"))
     write_profile(Path("profiles/b.toml"), cron="30 18 * * *", timezone="Europe/Berlin")
-    wanted = plan(Path("profiles"), Path("output"))
+    wanted = plan_installation(Path("profiles"), Path("output"))
     assert wanted.name == "briefing-profiles"
     timer = systemd_units(wanted, now=NOW)["briefing-profiles.timer"]
     assert timer.count("OnCalendar=") == 2
@@ -139,43 +147,44 @@ def test_profiles_without_a_schedule_cannot_be_installed():
     Path("profiles").mkdir()
     Path("profiles/a.toml").write_text('title = "A"', encoding="utf-8")
     with pytest.raises(ProfileError, match=r"no profile in it has a \[schedule\]"):
-        plan(Path("profiles"), Path("output"))
+        plan_installation(Path("profiles"), Path("output"))
 
 
 def test_units_can_be_printed_or_written_elsewhere(home):
-    wanted = plan(Path("talks.toml"), Path("output"))
-    printed, _ = install_systemd(wanted, to=Path("-"), now=NOW, enable=False)
+    wanted = planned()
+    printed = install_systemd(wanted, to=Path("-"), now=NOW, enable=False).printed
     assert "[Timer]" in printed
     assert not (home / ".config").exists()
-    printed, advice = install_systemd(wanted, to=Path("units"), now=NOW, enable=False)
-    assert all(Path(line).is_file() for line in printed.splitlines())
-    linked = " ".join(f"'{Path(line).resolve()}'" for line in printed.splitlines())
+    written = install_systemd(wanted, to=Path("units"), now=NOW, enable=False)
+    units = [Path(line) for line in written.printed.splitlines()]
+    assert all(unit.is_file() for unit in units)
+    linked = " ".join(f"'{unit.resolve()}'" for unit in units)
     timer = "briefing-talks-in-astana.timer"
-    assert f"systemctl --user link {linked} && systemctl --user enable --now {timer};" in advice
-    _, advice = install_systemd(wanted, to=None, now=NOW, enable=False)
+    assert f"systemctl --user link {linked} && systemctl --user enable --now {timer};" in written.advice
+    advice = install_systemd(wanted, to=None, now=NOW, enable=False).advice
     assert advice.startswith(f"look at them, and enable them with: systemctl --user enable --now {timer};")
 
 
 def test_units_elsewhere_cannot_be_enabled():
     with pytest.raises(UsageError, match="only units where systemd looks can be enabled"):
-        install_systemd(plan(Path("talks.toml"), Path("output")), to=Path("units"), now=NOW, enable=True)
+        install_systemd(planned(), to=Path("units"), now=NOW, enable=True)
 
 
 def test_a_folder_that_cannot_be_written_is_one_line():
     with pytest.raises(CannotWrite, match=r"cannot write the units there: .*; name another with --to"):
-        install_systemd(plan(Path("talks.toml"), Path("o")), to=Path("talks.toml"), now=NOW, enable=False)
+        install_systemd(planned(), to=Path("talks.toml"), now=NOW, enable=False)
 
 
 def test_a_path_with_a_line_break_is_refused():
     with pytest.raises(UsageError, match="line break"):
-        systemd_units(plan(Path("talks.toml"), Path("out\nput")), now=NOW)
+        systemd_units(planned("out\nput"), now=NOW)
     with pytest.raises(UsageError, match="line break"):
-        crontab_lines(plan(Path("talks.toml"), Path("out\nput")), now=NOW)
+        crontab_lines(planned("out\nput"), now=NOW)
 
 
 def test_enabling_tells_systemd_of_the_units_and_starts_the_timer(home, monkeypatch):
     stand_in(home / "bin", "systemctl", f'echo "$@" >> "{home}/said"', monkeypatch)
-    _, advice = install_systemd(plan(Path("talks.toml"), Path("output")), to=None, now=NOW, enable=True)
+    advice = install_systemd(planned(), to=None, now=NOW, enable=True).advice
     said = (home / "said").read_text("utf-8").splitlines()
     assert said == ["--user daemon-reload", "--user enable --now briefing-talks-in-astana.timer"]
     assert advice.startswith("enabled")
@@ -184,14 +193,14 @@ def test_enabling_tells_systemd_of_the_units_and_starts_the_timer(home, monkeypa
 def test_a_systemd_that_refuses_is_one_line(home, monkeypatch):
     stand_in(home / "bin", "systemctl", "echo Failed to connect to bus >&2; exit 1", monkeypatch)
     with pytest.raises(BriefingError, match="systemctl --user daemon-reload: Failed to connect to bus"):
-        install_systemd(plan(Path("talks.toml"), Path("output")), to=None, now=NOW, enable=True)
+        install_systemd(planned(), to=None, now=NOW, enable=True)
 
 
 def test_enabling_replaces_our_lines_in_the_crontab_and_keeps_the_others(home, monkeypatch):
     keep = f'f="{home}/tab"; [ "$1" = - ] && exec cat >"$f"; [ -f "$f" ] && exec cat "$f"'
     stand_in(home / "bin", "crontab", f"{keep}; echo no crontab >&2; exit 1", monkeypatch)
-    wanted = plan(Path("talks.toml"), Path("output"))
-    lines, _ = install_cron(wanted, now=NOW, enable=True)
+    wanted = planned()
+    lines = install_cron(wanted, now=NOW, enable=True).printed
     assert (home / "tab").read_text("utf-8") == lines
     (home / "tab").write_text(f"MAILTO=a\n{lines}5 5 * * * true\n", encoding="utf-8")
     install_cron(wanted, now=NOW, enable=True)
@@ -200,16 +209,16 @@ def test_enabling_replaces_our_lines_in_the_crontab_and_keeps_the_others(home, m
 
 def test_without_enable_the_crontab_is_left_alone(home, monkeypatch):
     stand_in(home / "bin", "crontab", f"touch {home}/called", monkeypatch)
-    lines, advice = install_cron(plan(Path("talks.toml"), Path("output")), now=NOW, enable=False)
-    assert lines.startswith("# briefing-talks-in-astana")
-    assert "--enable" in advice
+    result = install_cron(planned(), now=NOW, enable=False)
+    assert result.printed.startswith("# briefing-talks-in-astana")
+    assert "--enable" in result.advice
     assert not (home / "called").exists()
 
 
 def test_a_machine_without_cron_is_told_what_there_is_instead(home, monkeypatch):
     monkeypatch.setenv("PATH", str(home))
     with pytest.raises(BriefingError, match="crontab: cannot be run here; `briefing schedule run` stays"):
-        install_cron(plan(Path("talks.toml"), Path("output")), now=NOW, enable=True)
+        install_cron(planned(), now=NOW, enable=True)
 
 
 crons = st.sampled_from(["30 2 * * *", "0 7 * * 1-5", "*/20 1-4 * * 0,6", "5 0 1 * *", "0 12 29 2 *"])

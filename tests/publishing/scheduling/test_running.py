@@ -11,14 +11,14 @@ import pytest
 
 from briefing.errors import ProfileError, SlotTaken, UsageError
 from briefing.profile import Schedule
-from briefing.publishing.attempts import attempt
+from briefing.publishing.build import BuildOptions
 from briefing.publishing.editions.committing import write_withdrawn
 from briefing.publishing.editions.locking import hold
 from briefing.publishing.reporting.outcomes import exit_code_of
-from briefing.publishing.scheduling.foreground import _sleep, keep_running
-from briefing.publishing.scheduling.published_slots import take_slot
-from briefing.publishing.scheduling.runner import run_all, run_changed, run_due
-from briefing.publishing.scheduling.service import Foreground
+from briefing.publishing.runs import run_series
+from briefing.publishing.scheduling.due import claim_slot
+from briefing.publishing.scheduling.runner import run_all_due, run_changed, run_due
+from briefing.publishing.scheduling.service import Scheduler, _sleep, run_forever
 from briefing.publishing.scheduling.slots import slots_until
 from briefing.publishing.series import find_series
 from briefing.publishing.signals import defer_signals, stop_on_signals
@@ -32,8 +32,8 @@ def series_of(desk):
     return series
 
 
-def run(desk, log, now=MORNING, most=1):
-    return run_due(series_of(desk), now=now, most=most, log=log)
+def run(desk, log, now=MORNING, backfill=1):
+    return run_due(series_of(desk), now=now, backfill=backfill, log=log)
 
 
 def manifest(desk, edition):
@@ -57,7 +57,7 @@ def test_what_was_missed_is_made_up_for_the_oldest_first_and_the_windows_meet(de
         desk.add(f"{day}.txt", f"The border stays open on the {day}th,")
     dates = "".join(f'["{day}.txt"]\npublished = 2026-11-{day}\n' for day in (24, 25))
     (desk.dossier / "sources.toml").write_text(dates, encoding="utf-8")
-    newest = run(desk, log, now=MORNING + 3 * DAY, most=2)
+    newest = run(desk, log, now=MORNING + 3 * DAY, backfill=2)
     assert (newest.ending, newest.edition) == ("published", desk.editions[-1])
     windows = [manifest(desk, name)["window"] for name in desk.editions]
     assert desk.editions[0] == first
@@ -68,10 +68,10 @@ def test_what_was_missed_is_made_up_for_the_oldest_first_and_the_windows_meet(de
 def test_a_slot_that_another_run_has_published_meanwhile_is_no_failure(desk, log):
     run(desk, log)
     slot = next(slots_until(Schedule(cron="0 7 * * *"), MORNING))
-    ended = attempt(series_of(desk), {"changes": {}, "as_of": slot.date}, now=MORNING, slot=slot)
-    assert (ended.outcome.ending, ended.outcome.exit_code) == ("nothing-due", 0)
+    result = run_series(series_of(desk), BuildOptions(as_of=slot.date, slot=slot), now=MORNING)
+    assert (result.outcome.ending, result.outcome.exit_code) == ("nothing-due", 0)
     with pytest.raises(SlotTaken, match="the edition of 2026-11-22 07:00 was published already"):
-        take_slot(slot, desk.output, "Talks")
+        claim_slot(slot, desk.output, "Talks")
 
 
 def test_a_slot_that_found_nothing_new_is_settled_without_an_edition(desk, log):
@@ -197,7 +197,7 @@ def several(desk):
 
 
 def test_one_profile_that_fails_does_not_stop_the_others(desk, several, log, said):
-    outcomes = run_all(several, now=MORNING, most=1, log=log)
+    outcomes = run_all_due(several, now=MORNING, backfill=1, log=log)
     assert [(item.profile, item.ending) for item in outcomes] == [
         ("a", "published"),
         ("b", "failed"),
@@ -224,7 +224,7 @@ def test_sources_that_a_profile_names_and_that_are_gone_are_one_line(desk, log):
 
 
 def test_a_fault_of_ours_is_named_by_its_kind_and_stops_nobody(desk, log, monkeypatch):
-    monkeypatch.setattr("briefing.publishing.attempts.build_edition", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("briefing.publishing.runs.build_edition", lambda *_, **__: 1 / 0)
     outcome = run(desk, log)
     assert (outcome.ending, outcome.exit_code) == ("failed", 70)
     assert outcome.message.startswith("internal error: ZeroDivisionError; run again with --debug")
@@ -254,7 +254,9 @@ class Time:
 
 def foreground(desk, log, fake, *, watching=False):
     shown = []
-    loop = Foreground(log=log, show=shown.append, clock=lambda: fake.now, wait=fake.wait, watching=watching)
+    loop = Scheduler(
+        log=log, on_published=shown.append, clock=lambda: fake.now, wait=fake.wait, watching=watching
+    )
     with pytest.raises(KeyboardInterrupt):
         loop.run([series_of(desk)])
     assert sorted(path.name for path in shown) == desk.editions
@@ -310,7 +312,7 @@ def test_watching_makes_an_edition_of_a_dossier_that_has_changed(desk, log):
 
 def test_a_schedule_needs_a_profile(desk, log):
     (series,) = find_series(None, sources=[desk.dossier], output=desk.output)
-    assert run_due(series, now=MORNING, most=1, log=log).message.startswith("a schedule needs a profile")
+    assert run_due(series, now=MORNING, backfill=1, log=log).message.startswith("a schedule needs a profile")
 
 
 def test_without_watching_the_wait_is_a_sleep():
@@ -346,6 +348,6 @@ def test_a_signal_waits_until_the_block_has_ended():
 def test_a_profile_without_a_schedule_does_not_run_for_ever(desk, several, log):
     desk.profile.write_text('title = "Talks"\n', encoding="utf-8")
     with pytest.raises(ProfileError, match=r'has no \[schedule\]; add one, with cron = "0 7 \* \* 1-5"'):
-        keep_running([series_of(desk)], most=1, watching=False, log=log, show=print)
+        run_forever([series_of(desk)], backfill=1, watching=False, log=log, on_published=print)
     with pytest.raises(ProfileError, match=r"no profile in it has a \[schedule\]"):
-        keep_running(several[3:], most=1, watching=False, log=log, show=print)
+        run_forever(several[3:], backfill=1, watching=False, log=log, on_published=print)

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.models import Unread
 from briefing.profile import Feed
-from briefing.publishing.build import build_edition
+from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.verification.verify import verify
 from briefing.reading.discovery.walk import File, Root, find_files
 from briefing.reading.dossier import read_dossier
@@ -471,7 +471,8 @@ def test_every_file_has_the_hash_that_is_known_of_it(site, run, tmp_path):
 
 def test_an_edition_is_proved_while_the_older_version_that_it_cites_is_there(site, run, tmp_path, pool):
     output = tmp_path.parent / f"{tmp_path.name}-output"
-    made = {"profile": None, "output": output, "changes": {"formats": ("md",)}, "as_of": NOW.date()}
+    options = BuildOptions(as_of=NOW.date(), formats=("md",))
+    made = {"profile": None, "output": output, "options": options}
     site.answers |= {"/news.xml": rss(item(text="The talks ended on Monday, the minister said in Astana."))}
     site.answers["/b.html"] = page("About aid", "The aid arrived in Aleppo on Monday, in forty lorries.")
     run(FEED, "http://example.org/b.html")
