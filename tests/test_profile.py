@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
-from briefing.publishing.starter_profile import profile_text
+from briefing.publishing.starter_profile import format_starter
 from briefing.record import Heading
 
 FULL = """
@@ -208,6 +208,6 @@ def test_a_profile_that_is_not_there_is_offered(tmp_path):
 def test_a_starter_profile_is_read_back_as_it_was_proposed(tmp_path_factory, title, topics):
     assume(all(term.strip("*") for terms in topics.values() for term in terms))
     proposed = tuple(Topic(name=name, terms=tuple(terms)) for name, terms in topics.items())
-    profile = load(tmp_path_factory.mktemp("profile"), profile_text(title, proposed))
+    profile = load(tmp_path_factory.mktemp("profile"), format_starter(title, proposed))
     assert (profile.title, profile.topics, profile.marking) == (title, proposed, "TLP:CLEAR")
     assert (profile.words, profile.key_points, profile.formats) == (700, 5, ("pdf", "md", "html", "json"))

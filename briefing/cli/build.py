@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off, named, split
+from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off, given_sources, split_formats
 
 
 @click.command()
@@ -42,15 +42,15 @@ def build(  # noqa: PLR0913 - one parameter an option
     With a folder of profiles, one of each is made, in the folder of its name below the output folder.
     """
     from briefing.publishing.build import BuildOptions
-    from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.reporting.outcomes import combined_exit_code
     from briefing.publishing.runs import run_all_by_hand
     from briefing.publishing.series import find_series
 
-    found = find_series(profile, sources=named(sources, profile), output=output)
+    found = find_series(profile, sources=given_sources(sources, profile), output=output)
     options = BuildOptions(
         as_of=cut_off(as_of),
         any_day=as_of is None,
-        formats=split(formats),
+        formats=split_formats(formats),
         words=words,
         strict=strict,
         force=force,
@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     if len(results) == 1 and results[0].error:
         raise results[0].error
     _print(results, log, as_json=as_json)
-    sys.exit(exit_code_of([result.outcome for result in results]))
+    sys.exit(combined_exit_code([result.outcome for result in results]))
 
 
 def _print(results: Sequence[Any], log: Any, *, as_json: bool) -> None:
@@ -88,7 +88,7 @@ def digest(
     """Print the Markdown digest of SOURCES (folders and files; ./seeds if left out)."""
     from briefing.publishing.build import make_digest
 
-    text = make_digest(named(sources), profile=profile, as_of=cut_off(as_of), words=words)
+    text = make_digest(given_sources(sources), profile=profile, as_of=cut_off(as_of), words=words)
     click.echo(text, nl=False)
 
 
@@ -97,9 +97,9 @@ def digest(
 @click.option("--force", is_flag=True, help="Replace the profile that is there.")
 def init(*, folder: Path, force: bool) -> None:
     """Write a starter profile into FOLDER, with the topics and terms found in its documents."""
-    from briefing.publishing.starter_profile import write_starter
+    from briefing.publishing.starter_profile import write_starter_profile
 
-    click.echo(str(write_starter(folder, force=force)))
+    click.echo(str(write_starter_profile(folder, force=force)))
 
 
 COMMANDS = build, digest, init

@@ -10,15 +10,15 @@ from briefing.errors import BriefingError
 @click.command()
 def doctor() -> None:
     """Tell what this machine lacks, with the command that mends it."""
-    from briefing.publishing.doctor import examine
+    from briefing.publishing.doctor import run_checks
 
-    findings = examine()
-    for finding in findings:
-        mark = "ok     " if finding.well else "missing" if finding.needed else "advised"
-        click.echo(f"{mark}  {finding.what}")
-        if not finding.well:
-            click.echo(f"         {finding.mend}")
-    if any(finding.needed and not finding.well for finding in findings):
+    checks = run_checks()
+    for check in checks:
+        mark = "ok     " if check.ok else "missing" if check.required else "advised"
+        click.echo(f"{mark}  {check.name}")
+        if not check.ok:
+            click.echo(f"         {check.fix}")
+    if any(check.required and not check.ok for check in checks):
         sys.exit(BriefingError.exit_code)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.options import BELOW
+from briefing.cli.options import EDITIONS_OUTPUT
 
 OUTPUT = Path("output")
 EDITION = click.argument("edition", type=click.Path(path_type=Path))
@@ -19,23 +19,23 @@ def editions(*, output: Path, as_json: bool) -> None:
 
     Those of several profiles, in sub-folders of OUTPUT, are listed under the names of these.
     """
-    from briefing.publishing.editions.history import tabulate
+    from briefing.publishing.editions.history import edition_rows
     from briefing.publishing.editions.layout import output_folders
-    from briefing.publishing.reporting.formatting import tables
+    from briefing.publishing.reporting.formatting import format_rows
 
-    rows = {folder: tabulate(folder) for folder in output_folders(output)}
+    rows = {folder: edition_rows(folder) for folder in output_folders(output)}
     if list(rows) == [output]:
-        click.echo(_json(rows[output]) if as_json else tables(rows[output]), nl=False)
+        click.echo(_json(rows[output]) if as_json else format_rows(rows[output]), nl=False)
     elif as_json:
         click.echo(_json({folder.name: found for folder, found in rows.items()}), nl=False)
     else:
-        click.echo("\n".join(f"{folder}\n{tables(found)}" for folder, found in rows.items()), nl=False)
+        click.echo("\n".join(f"{folder}\n{format_rows(found)}" for folder, found in rows.items()), nl=False)
 
 
 @click.command()
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
 @click.argument("after", metavar="B", type=click.Path(path_type=Path))
-@BELOW
+@EDITIONS_OUTPUT
 @AS_JSON
 def changes(*, before: Path, after: Path, output: Path, as_json: bool) -> None:
     """Say what edition B prints and reads otherwise than edition A.
@@ -43,16 +43,16 @@ def changes(*, before: Path, after: Path, output: Path, as_json: bool) -> None:
     A and B are folders, or names of editions below the output folder. What is new is what B has and A has
     not, whichever of them came first.
     """
-    from briefing.publishing.editions.history import changes_between, find_edition
-    from briefing.publishing.reporting.formatting import changes_text
+    from briefing.publishing.editions.history import compare_editions, find_edition
+    from briefing.publishing.reporting.formatting import format_changes
 
-    found, briefing = changes_between(find_edition(before, output), find_edition(after, output))
-    click.echo(_json(found) if as_json else changes_text(found, briefing), nl=False)
+    found, briefing = compare_editions(find_edition(before, output), find_edition(after, output))
+    click.echo(_json(found) if as_json else format_changes(found, briefing), nl=False)
 
 
 @click.command()
 @EDITION
-@BELOW
+@EDITIONS_OUTPUT
 def rollback(*, edition: Path, output: Path) -> None:
     """Show EDITION again, and withdraw all of its title that came after it.
 
@@ -88,7 +88,7 @@ def prune(*, output: Path, keep: int) -> None:
 
 @click.command()
 @EDITION
-@BELOW
+@EDITIONS_OUTPUT
 def reproduce(*, edition: Path, output: Path) -> None:
     """Make EDITION again from the copies of its sources, and compare every byte of every format."""
     from briefing.publishing.editions.history import find_edition

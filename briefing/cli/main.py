@@ -32,9 +32,9 @@ class _Commands(click.Group):
 
 def _fail(error: Exception, log: Log) -> NoReturn:
     if log.as_json:
-        from briefing.publishing.reporting.outcomes import failed
+        from briefing.publishing.reporting.outcomes import failed_outcome
 
-        outcome = failed(error)
+        outcome = failed_outcome(error)
         log.write("failed", outcome.message, level="error", exit_code=outcome.exit_code)
         sys.exit(outcome.exit_code)
     if isinstance(error, BriefingError):

@@ -19,7 +19,7 @@ OUTPUT = click.option(
     show_default=True,
     help="Where the editions lie.",
 )
-BELOW = click.option(
+EDITIONS_OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path),
     default=Path("output"),
@@ -35,7 +35,7 @@ AS_OF = click.option(
 )
 
 
-def named(sources: Sequence[Path], profile: Path | None = None) -> tuple[Path, ...]:
+def given_sources(sources: Sequence[Path], profile: Path | None = None) -> tuple[Path, ...]:
     """Return the sources that were named, else none for a profile, else the example; raises UsageError."""
     if not sources and profile:
         return ()
@@ -49,7 +49,7 @@ def cut_off(given: datetime | None) -> date:
     return given.date() if given else datetime.now().astimezone().date()
 
 
-def split(formats: str | None) -> tuple[str, ...] | None:
+def split_formats(formats: str | None) -> tuple[str, ...] | None:
     """Return the parts of a list with commas, or None where none was given; raises UsageError for no part."""
     if formats is None:
         return None

@@ -28,10 +28,11 @@ def schedule() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def next_runs(*, profiles: tuple[Path, ...], number: int, as_json: bool) -> None:
     """List the coming runs of each PROFILE, in local time and in UTC."""
-    from briefing.publishing.scheduling.upcoming import coming_runs, plain_runs
+    from briefing.publishing.scheduling.upcoming import format_runs, upcoming_runs
+    from briefing.serialisation import encode_indented
 
-    runs = coming_runs(profiles or (Path(),), number=number, now=datetime.now(UTC))
-    click.echo(json.dumps(runs, ensure_ascii=False, indent=1) if as_json else plain_runs(runs))
+    runs = upcoming_runs(profiles or (Path(),), number=number, now=datetime.now(UTC))
+    click.echo(encode_indented(runs).decode() if as_json else format_runs(runs) + "\n", nl=False)
 
 
 @schedule.command()
@@ -49,7 +50,7 @@ def next_runs(*, profiles: tuple[Path, ...], number: int, as_json: bool) -> None
 @click.pass_obj
 def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backfill: int) -> None:
     """Publish what is due now, and then whatever becomes due, in the foreground until a signal comes."""
-    from briefing.publishing.reporting.outcomes import exit_code_of
+    from briefing.publishing.reporting.outcomes import combined_exit_code
     from briefing.publishing.scheduling.service import run_forever, run_once
     from briefing.publishing.series import find_series
 
@@ -65,7 +66,7 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
             click.echo(str(series.output / outcome.edition))
         elif outcome.ending == "nothing-due":
             click.echo(f"{outcome.profile}: {outcome.message}" if outcome.profile else outcome.message)
-    sys.exit(exit_code_of(outcomes))
+    sys.exit(combined_exit_code(outcomes))
 
 
 @schedule.command()

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.options import BELOW
+from briefing.cli.options import EDITIONS_OUTPUT
 from briefing.errors import UsageError
 
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
 @click.argument("point", required=False)
-@BELOW
+@EDITIONS_OUTPUT
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON.")
 def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) -> None:
     """Show why each sentence of EDITION is in, or out, and what was dropped before scoring.
@@ -27,7 +27,7 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path), required=False)
-@BELOW
+@EDITIONS_OUTPUT
 @click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where the sources lie now.")
 @click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
@@ -38,7 +38,7 @@ def verify(*, edition: Path | None, output: Path, sources: tuple[Path, ...], kep
     With --all it is an output folder, ./output if left out.
     """
     from briefing.publishing.editions.history import find_edition
-    from briefing.publishing.verification.verify import verify_all, verify_and_count
+    from briefing.publishing.verification.verify import verify_all, verify_and_report
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
@@ -48,7 +48,7 @@ def verify(*, edition: Path | None, output: Path, sources: tuple[Path, ...], kep
     elif edition is None:
         raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
     else:
-        click.echo(verify_and_count(find_edition(edition, output), sources=sources, kept=kept))
+        click.echo(verify_and_report(find_edition(edition, output), sources=sources, kept=kept))
 
 
 COMMANDS = explain, verify

@@ -11,20 +11,20 @@ from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Dossier
 from briefing.plugins import find_plugin, plugin_names
 from briefing.profile import Profile
-from briefing.publishing.editions.committing import commit, show, workspace
+from briefing.publishing.editions.committing import commit, set_latest, workspace
 from briefing.publishing.editions.contents import name_edition
-from briefing.publishing.editions.history import recall
+from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
     CACHE,
     MANIFEST,
     RECORD,
     Edition,
-    last_edition,
-    read_edition,
-    shown_edition,
+    edition_to_follow,
+    latest_edition,
+    read_edition_files,
 )
 from briefing.publishing.editions.loading import load_briefing
-from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.locking import output_lock
 from briefing.publishing.editions.manifest import hash_files
 from briefing.publishing.editions.source_archive import SourceArchive
 from briefing.publishing.editions.source_locations import record_locations
@@ -84,16 +84,16 @@ def build_edition(
     changes.
     """
     used = _resolve_profile(sources, profile, options)
-    with hold(output), workspace(output), SourceArchive(output) as copies:
+    with output_lock(output), workspace(output), SourceArchive(output) as copies:
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
         dossier = pipeline.read(
-            sources, used, as_of=options.as_of, cache=output / CACHE, keep=copies.take, fetched=fetched
+            sources, used, as_of=options.as_of, cache=output / CACHE, keep=copies.add, fetched=fetched
         )
         check_minimums(dossier, used, strict=options.strict)
-        before = last_edition(output, slug(used.title))
+        before = edition_to_follow(output, slug(used.title))
         if before and not options.force and _is_unchanged(before, dossier, used, options):
-            copies.keep()
+            copies.store()
             record_locations(output, before.name, sources)
             return _nothing_new(before, output, fetched.statuses)
         since, damage = _earlier(before)
@@ -149,7 +149,7 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     document that a later cut-off lets in is new.
     """
     manifest = edition.manifest
-    files = {name: data for name, data in read_edition(edition.folder).items() if name != MANIFEST}
+    files = {name: data for name, data in read_edition_files(edition.folder).items() if name != MANIFEST}
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
         and encode_indented(manifest.settings) == encode_indented(profile.settings)
@@ -164,7 +164,7 @@ def _publish(
     files: Mapping[str, bytes], name: str, copies: SourceArchive, *, sources: Sequence[Path], output: Path
 ) -> Path:
     with defer_signals():  # a signal waits until all is whole
-        copies.keep()
+        copies.store()
         record_locations(output, name, sources)
         return commit(files, name=name, output=output)
 
@@ -172,7 +172,7 @@ def _publish(
 def _result(
     briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
 ) -> BuildResult:
-    files = (edition / name for name in sorted(read_edition(edition)) if name.startswith("briefing."))
+    files = (edition / name for name in sorted(read_edition_files(edition)) if name.startswith("briefing."))
     return BuildResult(
         briefing=briefing,
         edition=edition,
@@ -185,9 +185,9 @@ def _result(
 
 def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> BuildResult:
     """Return the edition that is there; it is shown if no other is."""
-    if shown_edition(output) is None:
-        show(before.name, output)
-    briefing = load_briefing(read_edition(before.folder)[RECORD])
+    if latest_edition(output) is None:
+        set_latest(before.name, output)
+    briefing = load_briefing(read_edition_files(before.folder)[RECORD])
     return _result(briefing, before.folder, [f"nothing new since {before.name}"], feeds=feeds, new=False)
 
 
@@ -196,6 +196,6 @@ def _earlier(before: Edition | None) -> tuple[EarlierEdition | None, list[str]]:
     if before is None:
         return None, []
     try:
-        return recall(before), []
+        return load_as_earlier(before), []
     except VerificationFailed as error:
         return None, [f"what has changed is not told: {error}"]

@@ -1,4 +1,4 @@
-"""Look at the machine: what an edition needs and whether it is here."""
+"""Check what the machine has of what an edition needs."""
 
 import ctypes
 import pyexpat
@@ -18,17 +18,17 @@ _EXPAT = (2, 6, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at, whether it is well, and the command that mends it."""
+class Check:
+    """One thing that an edition needs, whether it is here, and how to get it if it is not."""
 
-    what: str
-    well: bool
-    mend: str
-    needed: bool = True
+    name: str
+    ok: bool
+    fix: str
+    required: bool = True
     """Whether there is no edition without it."""
 
 
-def examine() -> tuple[Finding, ...]:
+def run_checks() -> tuple[Check, ...]:
     """Return what was found of the libraries, fonts and interpreter that an edition needs."""
     return (
         *(_library(name, *known) for name, known in _LIBRARIES.items()),
@@ -38,28 +38,28 @@ def examine() -> tuple[Finding, ...]:
     )
 
 
-def _library(name: str, package: str, use: str) -> Finding:
+def _library(library: str, package: str, use: str) -> Check:
     try:
-        ctypes.CDLL(name)
+        ctypes.CDLL(library)
     except OSError:
-        return Finding(what=f"{package}: {use}", well=False, mend=f"apt-get install {package}")
-    return Finding(what=f"{package}: {use}", well=True, mend="")
+        return Check(name=f"{package}: {use}", ok=False, fix=f"apt-get install {package}")
+    return Check(name=f"{package}: {use}", ok=True, fix="")
 
 
-def _font(module: str) -> Finding:
+def _font(module: str) -> Check:
     name = module.replace("_", "-")
-    mend = f"{sys.executable} -m pip install {name}"
-    return Finding(what=f"{name}: a typeface of the page", well=find_spec(module) is not None, mend=mend)
+    fix = f"{sys.executable} -m pip install {name}"
+    return Check(name=f"{name}: a typeface of the page", ok=find_spec(module) is not None, fix=fix)
 
 
-def _chinese() -> Finding:
+def _chinese() -> Check:
     letters, package = CJK_FONTS
-    what = f"{package}: {letters} letters in the PDF"
-    return Finding(what=what, well=has_font_for("中"), mend=f"apt-get install {package}", needed=False)
+    label = f"{package}: {letters} letters in the PDF"
+    return Check(name=label, ok=has_font_for("中"), fix=f"apt-get install {package}", required=False)
 
 
-def _expat() -> Finding:
+def _expat() -> Check:
     version = ".".join(map(str, pyexpat.version_info))
-    what = f"expat {version} in Python {sys.version.split()[0]}: reads XML"
-    mend = "use a newer Python: below expat 2.6.0 a hostile feed can hold up the reading (CVE-2023-52425)"
-    return Finding(what=what, well=pyexpat.version_info >= _EXPAT, mend=mend, needed=False)
+    label = f"expat {version} in Python {sys.version.split()[0]}: reads XML"
+    fix = "use a newer Python: below expat 2.6.0 a hostile feed can hold up the reading (CVE-2023-52425)"
+    return Check(name=label, ok=pyexpat.version_info >= _EXPAT, fix=fix, required=False)

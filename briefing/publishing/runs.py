@@ -13,7 +13,7 @@ from briefing.errors import NOTHING_NEW, CannotWrite, Locked, SlotTaken, UsageEr
 from briefing.profile import Profile, Schedule
 from briefing.publishing.build import BuildOptions, BuildResult, build_edition
 from briefing.publishing.reporting.logs import Level
-from briefing.publishing.reporting.outcomes import Outcome, failed
+from briefing.publishing.reporting.outcomes import Outcome, failed_outcome
 from briefing.publishing.reporting.status import STATUS, report_run, write_outcome, write_profiles
 from briefing.publishing.scheduling.due import edition_of
 from briefing.publishing.scheduling.slots import slots_after
@@ -84,7 +84,7 @@ def run_series(series: Series, options: BuildOptions, *, now: datetime, by_hand:
             record_run(series, RunResult(outcome=outcome), now=now, schedule=profile.schedule)
         raise
     except Exception as error:  # noqa: BLE001 - the next series must have its turn, whatever happened here
-        outcome = failed(error, profile=series.name, slot=options.slot)
+        outcome = failed_outcome(error, profile=series.name, slot=options.slot)
         result = RunResult(outcome=outcome, error=error)
     result = replace(result, outcome=replace(result.outcome, seconds=time.monotonic() - began))
     if not by_hand or _is_recorded(series, result):

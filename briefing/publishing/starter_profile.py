@@ -10,7 +10,7 @@ from briefing.models import Topic
 from briefing.profile import FILE_NAME
 
 
-def profile_text(title: str, topics: Sequence[Topic]) -> str:
+def format_starter(title: str, topics: Sequence[Topic]) -> str:
     """Return a starter profile as TOML with comments; :func:`load_profile` reads it back."""
 
     def toml(value: object) -> str:
@@ -39,7 +39,7 @@ def profile_text(title: str, topics: Sequence[Topic]) -> str:
     return "\n".join(lines)
 
 
-def write_starter(folder: Path, *, force: bool) -> Path:
+def write_starter_profile(folder: Path, *, force: bool) -> Path:
     """Write a starter profile into `folder` and return its path.
 
     Raises UsageError for a profile that is there already, unless `force`, and CannotWrite.
@@ -49,7 +49,7 @@ def write_starter(folder: Path, *, force: bool) -> Path:
         raise UsageError(f"{path}: there is a profile already; --force replaces it")
     title, topics = pipeline.propose(folder)
     try:
-        path.write_text(profile_text(title, topics), encoding="utf-8")
+        path.write_text(format_starter(title, topics), encoding="utf-8")
     except OSError as error:
         raise CannotWrite(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     return path

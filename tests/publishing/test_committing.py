@@ -18,22 +18,22 @@ from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.committing import (
     commit,
     recover,
-    show,
+    set_latest,
     workspace,
 )
-from briefing.publishing.editions.durable import flush, write_atomically
+from briefing.publishing.editions.durable import flush_and_verify, write_atomically
 from briefing.publishing.editions.layout import (
     STAGING,
     WITHDRAWN,
-    edition_before,
+    latest_edition,
+    latest_name,
     list_editions,
     open_edition,
-    shown_edition,
-    shown_name,
-    title_of,
-    withdrawn,
+    previous_edition,
+    title_slug,
+    withdrawn_names,
 )
-from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.locking import output_lock
 from briefing.publishing.editions.manifest import (
     Manifest,
     ScheduledSlot,
@@ -46,7 +46,7 @@ from briefing.publishing.editions.source_archive import SourceArchive, archived_
 from briefing.publishing.editions.source_locations import read_locations, record_locations
 from briefing.reading.isolation.worker import IsolatedExecutor
 
-HELD = "from pathlib import Path; from briefing.publishing.editions.locking import hold\n"
+HELD = "from pathlib import Path; from briefing.publishing.editions.locking import output_lock\n"
 
 
 def files(name, *, number=1, text=b"{}", **more):
@@ -73,7 +73,7 @@ def names(*numbers, title="talks"):
 def output(tmp_path):
     """An output folder with three editions, of which the last is shown."""
     folder = tmp_path / "output"
-    with hold(folder), workspace(folder):
+    with output_lock(folder), workspace(folder):
         for number, name in enumerate(names(1, 2, 3), start=1):
             commit(files(name, number=number), name=name, output=folder)
     return folder
@@ -82,13 +82,13 @@ def output(tmp_path):
 def test_the_last_edition_is_shown_and_all_are_listed_in_their_order(output):
     assert [edition.name for edition in list_editions(output)] == names(1, 2, 3)
     assert [edition.number for edition in list_editions(output)] == [1, 2, 3]
-    assert shown_edition(output) == open_edition(output / names(3)[0])
+    assert latest_edition(output) == open_edition(output / names(3)[0])
     assert (output / "latest" / "briefing.json").read_bytes() == b"{}"
 
 
 def test_an_output_folder_that_is_not_there_has_no_editions(tmp_path):
     assert list_editions(tmp_path / "none") == ()
-    assert shown_edition(tmp_path / "none") is None
+    assert latest_edition(tmp_path / "none") is None
 
 
 def test_a_name_that_another_edition_has_is_never_taken(output):
@@ -102,44 +102,44 @@ def test_an_edition_that_is_there_already_is_shown_and_not_written(output):
     (name,) = names(2)
     written = (output / name).stat().st_mtime_ns
     commit(files(name, number=2), name=name, output=output)
-    assert shown_name(output) == name
+    assert latest_name(output) == name
     assert (output / name).stat().st_mtime_ns == written
 
 
 def test_a_switch_that_was_interrupted_is_finished(output):
-    show(names(1)[0], output)
+    set_latest(names(1)[0], output)
     (output / STAGING / "latest").symlink_to(names(3)[0])
     recover(output)
-    assert shown_name(output) == names(3)[0]
+    assert latest_name(output) == names(3)[0]
 
 
 @pytest.mark.parametrize("case", ["withdrawn", "never committed"])
 def test_a_switch_to_what_is_withdrawn_or_not_there_is_forgotten(output, case):
-    show(names(1)[0], output, withdraw=names(2, 3))
+    set_latest(names(1)[0], output, withdraw=names(2, 3))
     (output / STAGING / "latest").symlink_to(names(3)[0] if case == "withdrawn" else "2026-11-09-none")
     recover(output)
-    assert shown_name(output) == names(1)[0]
+    assert latest_name(output) == names(1)[0]
     assert list((output / STAGING).iterdir()) == []
 
 
 def test_what_is_shown_is_not_withdrawn(output):
-    show(names(1)[0], output, withdraw=names(2, 3))
-    assert withdrawn(output) == set(names(2, 3))
+    set_latest(names(1)[0], output, withdraw=names(2, 3))
+    assert withdrawn_names(output) == set(names(2, 3))
     (output / STAGING / "latest").symlink_to("elsewhere")
-    show(names(2)[0], output)
-    assert withdrawn(output) == set(names(3))
-    assert shown_name(output) == names(2)[0]
+    set_latest(names(2)[0], output)
+    assert withdrawn_names(output) == set(names(3))
+    assert latest_name(output) == names(2)[0]
 
 
 def test_an_edition_follows_the_one_that_is_shown_or_the_newest_of_its_title(output):
     (new,) = names(4)
-    assert edition_before(output, new).name == names(3)[0]
-    show(names(1)[0], output, withdraw=names(3))
-    assert edition_before(output, new).name == names(1)[0]
+    assert previous_edition(output, new).name == names(3)[0]
+    set_latest(names(1)[0], output, withdraw=names(3))
+    assert previous_edition(output, new).name == names(1)[0]
     (other,) = names(5, title="other-talks")
     commit(files(other), name=other, output=output)
-    assert edition_before(output, new).name == names(2)[0]
-    assert edition_before(output, other) is None
+    assert previous_edition(output, new).name == names(2)[0]
+    assert previous_edition(output, other) is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_an_edition_follows_the_one_that_is_shown_or_the_newest_of_its_title(out
     [("2026-11-20-talks-in-a-0123abcd", "talks-in-a"), ("2026-11-20-talks-0123abcd-2", "talks")],
 )
 def test_the_title_is_found_in_a_name(name, title):
-    assert title_of(name) == title
+    assert title_slug(name) == title
 
 
 def test_an_edition_with_a_damaged_manifest_is_no_edition(output):
@@ -206,7 +206,7 @@ def test_another_manifest_is_refused_with_the_reason(change, fault):
 def test_a_damaged_list_of_withdrawn_editions_stops_the_run(output, damage):
     (output / WITHDRAWN).write_bytes(damage)
     with pytest.raises(VerificationFailed, match="the list of withdrawn editions is damaged"):
-        show(names(1)[0], output)
+        set_latest(names(1)[0], output)
 
 
 def test_what_dead_processes_have_left_is_swept_away(output):
@@ -253,7 +253,7 @@ def test_a_small_file_that_cannot_be_replaced_is_one_line_and_leaves_nothing(out
 def test_a_file_that_is_not_what_was_written_is_no_success(tmp_path):
     (tmp_path / "file").write_bytes(b"a")
     with pytest.raises(OSError, match="what was read back is not what was written"):
-        flush(tmp_path / "file", "0" * 64)
+        flush_and_verify(tmp_path / "file", "0" * 64)
 
 
 def test_a_damaged_copy_of_a_source_is_replaced_when_its_bytes_are_read_again(output):
@@ -263,8 +263,8 @@ def test_a_damaged_copy_of_a_source_is_replaced_when_its_bytes_are_read_again(ou
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     with SourceArchive(output) as copies:
-        copies.take(sha256, b"sound")
-        copies.keep()
+        copies.add(sha256, b"sound")
+        copies.store()
     assert path.read_bytes() == b"sound"
 
 
@@ -306,49 +306,49 @@ def test_where_the_sources_lie_is_known_also_through_a_link_to_the_output(tmp_pa
 
 
 def test_a_second_run_ends_at_once_and_says_who_is_at_work(tmp_path):
-    with hold(tmp_path / "output"):
+    with output_lock(tmp_path / "output"):
         begin = time.monotonic()
         message = rf"output: another run is at work there \(process {os.getpid()}, since \d{{4}}-.* UTC\)"
-        with pytest.raises(Locked, match=message), hold(tmp_path / "output"):
+        with pytest.raises(Locked, match=message), output_lock(tmp_path / "output"):
             pass
         assert time.monotonic() - begin < 1
-    with hold(tmp_path / "output"):
+    with output_lock(tmp_path / "output"):
         pass
 
 
 def test_a_run_that_has_only_begun_is_no_riddle(tmp_path):
-    with hold(tmp_path):
+    with output_lock(tmp_path):
         os.truncate(tmp_path / ".state" / "lock", 0)
-        with pytest.raises(Locked, match="it has only begun"), hold(tmp_path):
+        with pytest.raises(Locked, match="it has only begun"), output_lock(tmp_path):
             pass
 
 
 def test_the_lock_is_free_within_a_second_after_its_holder_was_killed(tmp_path):
-    script = f"{HELD}with hold(Path({str(tmp_path)!r})): print(flush=True); input()"
+    script = f"{HELD}with output_lock(Path({str(tmp_path)!r})): print(flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         holder.stdout.readline()
-        with pytest.raises(Locked, match=f"process {holder.pid}"), hold(tmp_path):
+        with pytest.raises(Locked, match=f"process {holder.pid}"), output_lock(tmp_path):
             pass
         holder.kill()
         begin = time.monotonic()
         holder.wait()
-        with hold(tmp_path):
+        with output_lock(tmp_path):
             assert time.monotonic() - begin < 1
 
 
 def test_no_child_holds_the_lock_for_a_parent_that_has_ended(tmp_path):
     with ExitStack() as children:
-        with hold(tmp_path):
+        with output_lock(tmp_path):
             child = children.enter_context(subprocess.Popen(["sleep", "60"], close_fds=False))
             children.callback(child.kill)
-        with hold(tmp_path):
+        with output_lock(tmp_path):
             assert child.poll() is None
 
 
 def test_no_reading_process_has_the_lock(tmp_path):
-    with hold(tmp_path), IsolatedExecutor(workers=1) as pool:
+    with output_lock(tmp_path), IsolatedExecutor(workers=1) as pool:
         assert pool.submit(bytes, 3).result() == bytes(3)
         children = [task.read_text().split() for task in Path("/proc/self/task").glob("*/children")]
         (pid,) = {pid for pids in children for pid in pids}
@@ -359,7 +359,7 @@ def test_no_reading_process_has_the_lock(tmp_path):
 
 def test_a_lock_that_cannot_be_opened_is_one_line(tmp_path):
     (tmp_path / ".state" / "lock").mkdir(parents=True)
-    with pytest.raises(CannotWrite, match="cannot be written: is a directory"), hold(tmp_path):
+    with pytest.raises(CannotWrite, match="cannot be written: is a directory"), output_lock(tmp_path):
         pass
 
 

@@ -14,19 +14,19 @@ def test_a_library_that_is_not_there_is_named_with_the_command_that_mends_it(mon
 
 def test_a_typeface_that_is_not_there_is_named(monkeypatch):
     monkeypatch.setattr(doctor, "_FONTS", ("fontpkg_of_nowhere",))
-    (finding,) = (f for f in doctor.examine() if "fontpkg" in f.what)
-    assert not finding.well
-    assert finding.mend.endswith("pip install fontpkg-of-nowhere")
+    (check,) = (item for item in doctor.run_checks() if "fontpkg" in item.name)
+    assert not check.ok
+    assert check.fix.endswith("pip install fontpkg-of-nowhere")
 
 
 @pytest.mark.parametrize(("version", "well"), [((2, 5, 0), False), ((2, 6, 0), True), ((2, 7, 1), True)])
 def test_an_old_expat_is_not_well(monkeypatch, version, well):
     monkeypatch.setattr(doctor.pyexpat, "version_info", version)
-    finding = doctor.examine()[-1]
-    assert finding.well is well
-    assert "expat" in finding.what
+    check = doctor.run_checks()[-1]
+    assert check.ok is well
+    assert "expat" in check.name
 
 
 def test_what_is_there_needs_no_mending():
-    here = [finding for finding in doctor.examine() if finding.well]
-    assert {"fontpkg-ibm-plex-serif: a typeface of the page"} <= {finding.what for finding in here}
+    here = [check for check in doctor.run_checks() if check.ok]
+    assert {"fontpkg-ibm-plex-serif: a typeface of the page"} <= {check.name for check in here}

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from briefing.cli import main
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import BuildOptions, build_edition
-from briefing.publishing.editions.history import changes_between, find_edition, roll_back, tabulate
-from briefing.publishing.editions.layout import KEPT, list_editions, shown_name
+from briefing.publishing.editions.history import compare_editions, edition_rows, find_edition, roll_back
+from briefing.publishing.editions.layout import KEPT, latest_name, list_editions
 from briefing.publishing.editions.pruning import prune
 from briefing.publishing.verification.reproduce import reproduce
 from briefing.publishing.verification.verify import verify_all
@@ -143,7 +143,7 @@ def test_nothing_new_mends_what_a_reader_would_miss(desk):
     (copy,) = (desk / "output" / KEPT).glob("*/*")
     copy.unlink()
     assert not build(desk).new
-    assert shown_name(desk / "output") == first.edition.name
+    assert latest_name(desk / "output") == first.edition.name
     assert copy.is_file()
 
 
@@ -169,7 +169,7 @@ def test_the_command_ends_with_3_where_nothing_is_new_and_prints_the_files_there
 
 
 def test_the_table_lists_the_newest_first_and_says_which_is_shown(series):
-    rows = tabulate(series / "output")
+    rows = edition_rows(series / "output")
     assert [row.number for row in rows] == [5, 4, 3, 2, 1]
     assert [row.state for row in rows] == ["shown", "older", "older", "older", "older"]
     assert [row.sources for row in rows] == [5, 4, 3, 2, 1]
@@ -178,7 +178,7 @@ def test_the_table_lists_the_newest_first_and_says_which_is_shown(series):
 
 def test_a_damaged_edition_is_listed_as_that(series):
     (series / "output" / names(series)[1] / "manifest.json").write_bytes(b"{}")
-    assert [row.state for row in tabulate(series / "output")][-1] == "damaged"
+    assert [row.state for row in edition_rows(series / "output")][-1] == "damaged"
     lines = run("editions", series / "output").stdout.splitlines()
     assert re.split(r"  +", lines[0]) == [
         *("number", "cut-off", "points", "sources"),
@@ -203,8 +203,8 @@ def test_pruning_where_no_edition_is_makes_nothing_and_says_so(series, tmp_path)
 def test_two_editions_are_compared_in_either_direction(series):
     first, *_, last = names(series)
     output = series / "output"
-    there, _ = changes_between(find_edition(Path(first), output), find_edition(output / last, output))
-    back, _ = changes_between(output / last, output / first)
+    there, _ = compare_editions(find_edition(Path(first), output), find_edition(output / last, output))
+    back, _ = compare_editions(output / last, output / first)
     assert there.since == first
     assert sorted(there.new_sources) == [f"note-{n}.txt" for n in range(1, 5)]
     assert sorted(source.document for source in back.gone_sources) == sorted(there.new_sources)
@@ -254,7 +254,7 @@ def test_the_table_counts_what_the_page_calls_new_altered_withdrawn_and_no_longe
         ("e.txt", LINES[4]),
     )
     changes = build(desk).briefing.changes
-    row = tabulate(desk / "output")[0]
+    row = edition_rows(desk / "output")[0]
     printed = {point.citations[0].document for point in before.points}
     assert row.new == 1
     assert row.newly_printed == len(changes.new) - 1 == len({"c.txt", "d.txt"} - printed)
@@ -290,7 +290,7 @@ def test_each_edition_can_be_shown_again_and_is_proved(series):
     output = series / "output"
     for name in names(series):
         roll_back(output / name)
-        assert shown_name(output) == name
+        assert latest_name(output) == name
         assert len(list(verify_all(output))) == 5
 
 
@@ -299,9 +299,9 @@ def test_rolling_back_withdraws_what_came_after_and_rolling_forth_shows_it_again
     output = series / "output"
     text = run("rollback", third, "--output", output).stdout
     assert text == f"withdrawn  {fourth}\nwithdrawn  {fifth}\nshown      {third}\n"
-    assert [row.state for row in tabulate(output)][:3] == ["withdrawn", "withdrawn", "shown"]
+    assert [row.state for row in edition_rows(output)][:3] == ["withdrawn", "withdrawn", "shown"]
     assert roll_back(output / fourth) == (fifth,)
-    assert [row.state for row in tabulate(output)][:3] == ["withdrawn", "shown", "older"]
+    assert [row.state for row in edition_rows(output)][:3] == ["withdrawn", "shown", "older"]
 
 
 def test_after_a_rollback_the_next_edition_follows_the_one_that_is_shown(series):
@@ -318,7 +318,7 @@ def test_what_was_rolled_back_and_is_made_again_is_shown_again(series):
     output, fourth, fifth = series / "output", *names(series)[3:]
     roll_back(output / fourth)
     assert build(series, as_of=DAY + timedelta(days=4)).edition.name == fifth
-    assert next(row.state for row in tabulate(output)) == "shown"
+    assert next(row.state for row in edition_rows(output)) == "shown"
 
 
 def test_pruning_keeps_the_newest_and_what_is_shown_and_only_the_copies_they_need(series):
@@ -333,7 +333,7 @@ def test_pruning_keeps_the_newest_and_what_is_shown_and_only_the_copies_they_nee
     )
     assert len(list((output / KEPT).glob("*/*"))) == 5
     assert len(list(verify_all(output))) == 2
-    assert "withdrawn" not in {row.state for row in tabulate(output)}
+    assert "withdrawn" not in {row.state for row in edition_rows(output)}
 
 
 def test_copies_that_no_edition_names_are_deleted_with_the_last_that_did(desk):

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import BuildOptions, build_edition
-from briefing.publishing.editions.layout import MANIFEST, read_edition
+from briefing.publishing.editions.layout import MANIFEST, read_edition_files
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.verification.explain import explain_edition
@@ -41,7 +41,7 @@ def reseal(edition, change):
     record = json.loads((edition / "briefing.json").read_bytes())
     change(record)
     (edition / "briefing.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    files = read_edition(edition)
+    files = read_edition_files(edition)
     manifest = decode_manifest(files.pop(MANIFEST))
     (edition / MANIFEST).write_bytes(encode_manifest(replace(manifest, files=hash_files(files))))
 
@@ -260,7 +260,7 @@ def test_a_forged_side_of_a_conflict_is_found(desk, change, fault):
         verify(edition)
     found = [str(error.value)]
     briefing = load_briefing((edition / "briefing.json").read_bytes())
-    found += file_problems(briefing, None, read_edition(edition), edition)
+    found += file_problems(briefing, None, read_edition_files(edition), edition)
     assert any(fault in line for line in found)
 
 

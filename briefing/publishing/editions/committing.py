@@ -13,12 +13,12 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.publishing.editions.durable import (
-    explained,
+    fsync_folder,
     make_folder,
-    read_all,
-    sync_folder,
+    read_file,
+    translate_os_errors,
     write_atomically,
-    write_through,
+    write_durably,
 )
 from briefing.publishing.editions.layout import (
     LATEST,
@@ -27,8 +27,8 @@ from briefing.publishing.editions.layout import (
     STATE,
     TRASH,
     WITHDRAWN,
-    shown_name,
-    withdrawn,
+    latest_name,
+    withdrawn_names,
 )
 from briefing.serialisation import encode_indented
 
@@ -42,18 +42,18 @@ def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
     shown still; raises BriefingError for another edition of this name.
     """
     edition, staging = output / name, output / STAGING / name
-    with explained(output):
+    with translate_os_errors(output):
         if is_free(name, output):
             make_folder(staging)
             for file in sorted(contents):
-                write_through(staging / file, contents[file])
-            sync_folder(staging)
+                write_durably(staging / file, contents[file])
+            fsync_folder(staging)
             _stage_link(name, output)
             staging.rename(edition)
-            sync_folder(output)
+            fsync_folder(output)
         elif not has_files(edition, contents):
             raise BriefingError(f"{edition}: there is another edition of this name, a fault of ours")
-    show(name, output)
+    set_latest(name, output)
     return edition
 
 
@@ -64,29 +64,31 @@ def is_free(name: str, output: Path) -> bool:
 
 def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
     """Say whether the edition consists of these files and no others."""
-    with explained(edition, "read"):
+    with translate_os_errors(edition, "read"):
         names = {path.name for path in edition.iterdir()}
         return names == contents.keys() and all(
-            read_all(edition / file) == data for file, data in contents.items()
+            read_file(edition / file) == data for file, data in contents.items()
         )
 
 
-def show(name: str, output: Path, *, withdraw: Collection[str] = (), restore: Collection[str] = ()) -> None:
+def set_latest(
+    name: str, output: Path, *, withdraw: Collection[str] = (), restore: Collection[str] = ()
+) -> None:
     """Have `latest` show an edition, withdraw others and restore yet others; call it under the lock.
 
     An edition that is shown is not withdrawn. A switch that a crash interrupts is finished by the next run.
     Raises CannotWrite.
     """
-    before = withdrawn(output)
+    before = withdrawn_names(output)
     after = before.union(withdraw) - {name, *restore}
-    with explained(output):
-        if shown_name(output) != name:
+    with translate_os_errors(output):
+        if latest_name(output) != name:
             _stage_link(name, output)
         if after != before:
             write_withdrawn(after, output)
-        if shown_name(output) != name:
+        if latest_name(output) != name:
             (output / _LINK).replace(output / LATEST)
-            sync_folder(output)
+            fsync_folder(output)
 
 
 def recover(output: Path) -> None:
@@ -94,11 +96,11 @@ def recover(output: Path) -> None:
 
     Call it under the lock. Raises CannotWrite, and VerificationFailed if nobody can tell what was withdrawn.
     """
-    with explained(output):
+    with translate_os_errors(output):
         name = _staged_name(output)
-        if name and (output / name / MANIFEST).is_file() and name not in withdrawn(output):
+        if name and (output / name / MANIFEST).is_file() and name not in withdrawn_names(output):
             (output / _LINK).replace(output / LATEST)
-            sync_folder(output)
+            fsync_folder(output)
         for folder in (STAGING, TRASH):
             if (output / folder).exists():
                 shutil.rmtree(output / folder)
@@ -138,7 +140,7 @@ def _stage_link(name: str, output: Path) -> None:
         return
     (output / _LINK).unlink(missing_ok=True)
     (output / _LINK).symlink_to(name)
-    sync_folder(output / STAGING)
+    fsync_folder(output / STAGING)
 
 
 def _staged_name(output: Path) -> str:

@@ -9,7 +9,7 @@ from briefing import pipeline
 from briefing.pipeline import Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import has_files, is_free
-from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, edition_before
+from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, previous_edition
 from briefing.publishing.editions.manifest import (
     Manifest,
     Position,
@@ -75,7 +75,7 @@ def encode_ledger(ledger: Sequence[LedgerEntry]) -> bytes:
 
 
 def _position(output: Path, name: str, timing: Timing | None) -> Position:
-    before = edition_before(output, name)
+    before = previous_edition(output, name)
     return Position(
         number=before.number + 1 if before else 1,
         previous=PreviousEdition(edition=before.name, manifest_sha256=before.sha256) if before else None,

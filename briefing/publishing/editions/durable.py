@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 
 
 @contextmanager
-def explained(place: Path, what: str = "written") -> Iterator[None]:
+def translate_os_errors(place: Path, what: str = "written") -> Iterator[None]:
     """Turn what the system says of a failure into one line with the way out: CannotWrite."""
     try:
         yield
@@ -29,21 +29,21 @@ def explained(place: Path, what: str = "written") -> Iterator[None]:
         raise CannotWrite(f"{place}: cannot be {what}: {reason}; name another with --output") from error
 
 
-def write_through(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes) -> None:
     """Write a new file, flush it to the disk and read it back; raises OSError."""
     write_new(path, data)
-    flush(path, hashlib.sha256(data).hexdigest())
+    flush_and_verify(path, hashlib.sha256(data).hexdigest())
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a small file by one rename, flushed to the disk; raises CannotWrite."""
-    with explained(path):
+    with translate_os_errors(path):
         new = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             new.unlink(missing_ok=True)
-            write_through(new, data)
+            write_durably(new, data)
             new.replace(path)
-            sync_folder(path.parent)
+            fsync_folder(path.parent)
         except OSError:
             with suppress(OSError):
                 new.unlink()
@@ -59,7 +59,7 @@ def write_new(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def flush(path: Path, sha256: str) -> None:
+def flush_and_verify(path: Path, sha256: str) -> None:
     """Flush a file to the disk and read it back; raises OSError if it does not have this hash."""
     descriptor = os.open(path, _FILE)
     try:
@@ -78,7 +78,7 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def read_all(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """Return the bytes of a file, which is no link; raises OSError."""
     descriptor = os.open(path, _FILE)
     try:
@@ -95,7 +95,7 @@ def _read_on(descriptor: int) -> bytes:
     return b"".join(chunks)
 
 
-def sync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Flush the names in a folder to the disk; raises OSError."""
     descriptor = os.open(folder, _FOLDER)
     try:
@@ -111,4 +111,4 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)  # another run may have been quicker
-        sync_folder(folder.parent)
+        fsync_folder(folder.parent)

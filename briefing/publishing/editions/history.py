@@ -10,30 +10,30 @@ from typing import Literal, TypeAlias
 from briefing.changes import Changes
 from briefing.composing.changes import compare, remember
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.editions.committing import show, workspace
+from briefing.publishing.editions.committing import set_latest, workspace
 from briefing.publishing.editions.layout import (
     LEDGER,
     RECORD,
     Edition,
+    latest_name,
     list_editions,
     open_edition,
-    read_edition,
-    shown_name,
-    some_editions,
-    title_of,
-    withdrawn,
+    read_edition_files,
+    require_editions,
+    title_slug,
+    withdrawn_names,
 )
 from briefing.publishing.editions.loading import load_briefing, load_ledger
-from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.locking import output_lock
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.changes_view import label_changed_points
 from briefing.rendering.wording import NEW
 
-State: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
+EditionState: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class EditionRow:
     """An edition as the table of editions lists it."""
 
     number: int
@@ -42,7 +42,7 @@ class Row:
     as_of: date | None
     points: int
     sources: int
-    state: State
+    state: EditionState
     new: int | None = None
     """Points out of documents that the edition before did not have; None for a first edition, as below."""
     newly_printed: int | None = None
@@ -71,28 +71,28 @@ def find_edition(named: Path, output: Path) -> Path:
     return found.resolve()
 
 
-def tabulate(output: Path) -> tuple[Row, ...]:
+def edition_rows(output: Path) -> tuple[EditionRow, ...]:
     """Return a row for each edition below `output`, the newest first; raises UsageError if there is none."""
-    folders = some_editions(output)
-    gone, shown = withdrawn(output), shown_name(output)
+    folders = require_editions(output)
+    gone, shown = withdrawn_names(output), latest_name(output)
     rows = [_row(folder, gone, shown) for folder in folders]
     return tuple(sorted(rows, key=lambda row: (-row.number, row.edition)))
 
 
-def changes_between(before: Path, after: Path) -> tuple[Changes, Briefing]:
+def compare_editions(before: Path, after: Path) -> tuple[Changes, Briefing]:
     """Return what the edition `after` prints and reads otherwise than `before`, and the former.
 
     Neither need be the successor of the other. Raises UsageError for a folder that is no edition.
     """
-    earlier = remember(load_briefing(read_edition(before)[RECORD]))
-    files = read_edition(after)
+    earlier = remember(load_briefing(read_edition_files(before)[RECORD]))
+    files = read_edition_files(after)
     briefing = load_briefing(files[RECORD])
     return compare(earlier, briefing, load_ledger(files.get(LEDGER, b""))), briefing
 
 
-def recall(edition: Edition) -> EarlierEdition:
+def load_as_earlier(edition: Edition) -> EarlierEdition:
     """Return what an edition printed and read; raises VerificationFailed if its record was altered."""
-    data = read_edition(edition.folder)[RECORD]
+    data = read_edition_files(edition.folder)[RECORD]
     if hashlib.sha256(data).hexdigest() != edition.manifest.files[RECORD]:
         raise VerificationFailed(f"{edition.name}: {RECORD}: the file was altered after the edition was made")
     return remember(load_briefing(data))
@@ -105,11 +105,11 @@ def roll_back(edition: Path) -> tuple[str, ...]:
     if it is damaged.
     """
     output = edition.parent
-    with hold(output), workspace(output):
+    with output_lock(output), workspace(output):
         target = open_edition(edition)
         editions = list_editions(output)
         later = [other.name for other in editions if _is_later(other, target)]
-        show(target.name, output, withdraw=later, restore=_line(target, editions))
+        set_latest(target.name, output, withdraw=later, restore=_line(target, editions))
     return tuple(later)
 
 
@@ -127,16 +127,16 @@ def _line(target: Edition, editions: Sequence[Edition]) -> set[str]:
 
 def _is_later(other: Edition, target: Edition) -> bool:
     # After a rollback two editions may have one number: the other one is a branch that was left.
-    same = title_of(other.name) == title_of(target.name)
+    same = title_slug(other.name) == title_slug(target.name)
     return same and other.name != target.name and other.number >= target.number
 
 
-def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
+def _row(folder: Path, gone: Collection[str], shown: str) -> EditionRow:
     try:
         number = open_edition(folder).number
-        briefing = load_briefing(read_edition(folder)[RECORD])
+        briefing = load_briefing(read_edition_files(folder)[RECORD])
     except (VerificationFailed, UsageError):
-        return Row(
+        return EditionRow(
             number=0,
             edition=folder.name,
             as_of=None,
@@ -146,8 +146,8 @@ def _row(folder: Path, gone: Collection[str], shown: str) -> Row:
         )
     changes = briefing.changes
     new = sum(label == NEW.lower() for label in label_changed_points(briefing).values())
-    state: State = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
-    return Row(
+    state: EditionState = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
+    return EditionRow(
         number=number,
         edition=folder.name,
         as_of=briefing.as_of,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.editions.durable import explained, read_all
+from briefing.publishing.editions.durable import read_file, translate_os_errors
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
 from briefing.serialisation import decode
 
@@ -66,7 +66,7 @@ class Edition:
 
 def edition_folders(output: Path) -> tuple[Path, ...]:
     """Return the folders below `output` that are editions, whole or damaged, in the order of their names."""
-    with explained(output, "read"):
+    with translate_os_errors(output, "read"):
         found = output.iterdir() if output.exists() else ()
         return tuple(sorted(path for path in found if _is_edition(path)))
 
@@ -76,17 +76,17 @@ def output_folders(output: Path) -> tuple[Path, ...]:
 
     Those of a folder of profiles lie in sub-folders. Raises UsageError if there are none anywhere.
     """
-    with explained(output, "read"):
+    with translate_os_errors(output, "read"):
         below = sorted(path for path in output.iterdir() if _is_folder(path)) if output.exists() else []
     found = tuple(folder for folder in (output, *below) if edition_folders(folder))
-    return found or some_editions(output)
+    return found or require_editions(output)
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not (path.is_symlink() or path.name.startswith(".") or _is_edition(path))
 
 
-def some_editions(output: Path) -> tuple[Path, ...]:
+def require_editions(output: Path) -> tuple[Path, ...]:
     """Return the folders of :func:`edition_folders`; raises UsageError if there is none."""
     found = edition_folders(output)
     if not found:
@@ -119,67 +119,67 @@ def list_editions(output: Path) -> tuple[Edition, ...]:
     return tuple(sorted(editions, key=lambda edition: (edition.number, edition.name)))
 
 
-def shown_edition(output: Path) -> Edition | None:
+def latest_edition(output: Path) -> Edition | None:
     """Return the edition that `latest` shows, or None if it shows none that is whole."""
-    name = shown_name(output)
+    name = latest_name(output)
     return next((edition for edition in list_editions(output) if edition.name == name), None)
 
 
-def shown_name(output: Path) -> str:
+def latest_name(output: Path) -> str:
     """Return the name that `latest` points at; empty if it is no link."""
     latest = output / LATEST
-    with explained(latest, "read"):
+    with translate_os_errors(latest, "read"):
         return str(latest.readlink()) if latest.is_symlink() else ""
 
 
-def edition_before(output: Path, name: str) -> Edition | None:
+def previous_edition(output: Path, name: str) -> Edition | None:
     """Return the edition that the one called `name` follows.
 
     It is the last of its title, but never one of this name.
     """
-    return last_edition(output, title_of(name), other_than=name)
+    return edition_to_follow(output, title_slug(name), other_than=name)
 
 
-def last_edition(output: Path, title: str, *, other_than: str = "") -> Edition | None:
+def edition_to_follow(output: Path, title: str, *, other_than: str = "") -> Edition | None:
     """Return the edition that the next one of a title follows; `title` is as it stands in names of editions.
 
     It is the one that `latest` shows if it has this title, else the newest of it that was not withdrawn.
     """
-    gone = withdrawn(output) | {other_than}
+    gone = withdrawn_names(output) | {other_than}
     series = [
         edition
         for edition in list_editions(output)
-        if edition.name not in gone and title_of(edition.name) == title
+        if edition.name not in gone and title_slug(edition.name) == title
     ]
-    shown = shown_name(output)
+    shown = latest_name(output)
     return next((edition for edition in series if edition.name == shown), series[-1] if series else None)
 
 
-def title_of(name: str) -> str:
+def title_slug(name: str) -> str:
     """Return the part of an edition's name that is made of its title."""
     return _DIGEST.sub("", _DATE.sub("", name, count=1))
 
 
-def withdrawn(output: Path) -> frozenset[str]:
+def withdrawn_names(output: Path) -> frozenset[str]:
     """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
     path = output / WITHDRAWN
     try:
-        return frozenset(decode(read_if_there(path) or b"[]", tuple[str, ...]))
+        return frozenset(decode(read_if_exists(path) or b"[]", tuple[str, ...]))
     except ValueError as error:
         raise VerificationFailed(
             f"{path}: the list of withdrawn editions is damaged: mend or delete it"
         ) from error
 
 
-def read_edition(edition: Path) -> dict[str, bytes]:
+def read_edition_files(edition: Path) -> dict[str, bytes]:
     """Return the files of an edition by name; raises UsageError if the folder is none."""
-    with explained(edition, "read"):
+    with translate_os_errors(edition, "read"):
         if (edition / RECORD).is_file():
-            return {path.name: read_all(path) for path in sorted(edition.iterdir()) if path.is_file()}
+            return {path.name: read_file(path) for path in sorted(edition.iterdir()) if path.is_file()}
     raise UsageError(f"{edition}: no edition there; name a folder that `briefing build` has made")
 
 
-def read_if_there(path: Path) -> bytes:
+def read_if_exists(path: Path) -> bytes:
     """Return the bytes of a file, and none if it is not there; raises CannotWrite if it cannot be read."""
-    with explained(path, "read"):
-        return read_all(path) if path.exists() else b""
+    with translate_os_errors(path, "read"):
+        return read_file(path) if path.exists() else b""

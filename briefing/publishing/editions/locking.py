@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.errors import Locked
-from briefing.publishing.editions.durable import explained, make_folder, write_all
+from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_all
 from briefing.publishing.editions.layout import LOCK
 
 _LONGEST = 100  # bytes of what the file says
@@ -20,24 +20,24 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 @contextmanager
-def hold(output: Path) -> Iterator[None]:
+def output_lock(output: Path) -> Iterator[None]:
     """Hold the lock of an output folder, and make the folder if it is not there.
 
     No child inherits it. Raises Locked at once if another run holds it, and CannotWrite.
     """
-    with explained(output):
+    with translate_os_errors(output):
         make_folder((output / LOCK).parent)
         lock = os.open(output / LOCK, _FLAGS, 0o666)
     try:
-        with explained(output):
-            _take(lock, output)
+        with translate_os_errors(output):
+            _acquire(lock, output)
         yield
     finally:
-        with explained(output):
+        with translate_os_errors(output):
             os.close(lock)
 
 
-def _take(lock: int, output: Path) -> None:
+def _acquire(lock: int, output: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.errors import VerificationFailed
 from briefing.models import Input, Unread
-from briefing.publishing.editions.durable import explained, read_all
+from briefing.publishing.editions.durable import read_file, translate_os_errors
 from briefing.serialisation import decode, encode_indented, from_builtins, to_builtins
 
 SCHEMA = 2
@@ -117,8 +117,8 @@ def decode_manifest(data: bytes) -> Manifest:
 def read_manifest(path: Path) -> Manifest:
     """Return the manifest at `path`; raises VerificationFailed if it is gone or altered, and CannotWrite."""
     try:
-        with explained(path, "read"):
-            data = read_all(path) if path.exists() else b""
+        with translate_os_errors(path, "read"):
+            data = read_file(path) if path.exists() else b""
         return decode_manifest(data)
     except VerificationFailed as error:
         raise VerificationFailed(f"{path.parent.name}: {error}") from error

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.publishing.editions.committing import workspace, write_withdrawn
-from briefing.publishing.editions.durable import explained, make_folder, sync_folder
+from briefing.publishing.editions.durable import fsync_folder, make_folder, translate_os_errors
 from briefing.publishing.editions.layout import (
     KEPT,
     TRASH,
     Edition,
     edition_folders,
-    last_edition,
+    edition_to_follow,
+    latest_edition,
     list_editions,
-    shown_edition,
-    some_editions,
-    title_of,
-    withdrawn,
+    require_editions,
+    title_slug,
+    withdrawn_names,
 )
-from briefing.publishing.editions.locking import hold
+from briefing.publishing.editions.locking import output_lock
 from briefing.publishing.editions.source_locations import forget_locations
 
 
@@ -41,8 +41,8 @@ def prune(output: Path, *, keep: int) -> PruneResult:
     edition names them, and none while there is one of damaged manifest, which might. Raises UsageError if
     there is no edition, Locked and CannotWrite.
     """
-    some_editions(output)  # before the lock, which would make the folder
-    with hold(output), workspace(output):
+    require_editions(output)  # before the lock, which would make the folder
+    with output_lock(output), workspace(output):
         editions = list_editions(output)
         newest = _newest(editions, keep)
         spared = _spared(editions, output)
@@ -61,16 +61,16 @@ def _newest(editions: Sequence[Edition], keep: int) -> set[str]:
     """Return the names of the `keep` newest editions of each title."""
     series: defaultdict[str, list[str]] = defaultdict(list)
     for edition in editions:
-        series[title_of(edition.name)].append(edition.name)
+        series[title_slug(edition.name)].append(edition.name)
     return {name for members in series.values() for name in members[-keep:]}
 
 
 def _spared(editions: Sequence[Edition], output: Path) -> dict[str, str]:
     """Return the names of the editions that are kept in any case, each with the reason."""
-    titles = sorted({title_of(edition.name) for edition in editions})
-    compared = [edition for title in titles if (edition := last_edition(output, title))]
+    titles = sorted({title_slug(edition.name) for edition in editions})
+    compared = [edition for title in titles if (edition := edition_to_follow(output, title))]
     spared = {edition.name: "the next edition will be compared with it" for edition in compared}
-    if shown := shown_edition(output):
+    if shown := latest_edition(output):
         previous = shown.manifest.previous
         if previous and previous.edition in {edition.name for edition in editions}:
             spared.setdefault(previous.edition, "the edition that is shown followed it")
@@ -81,10 +81,10 @@ def _spared(editions: Sequence[Edition], output: Path) -> dict[str, str]:
 def _delete_editions(editions: Sequence[Edition], output: Path) -> None:
     """Delete editions, and all that is noted of them."""
     names = {edition.name for edition in editions}
-    with explained(output):
+    with translate_os_errors(output):
         for edition in editions:
             _delete_folder(edition.folder, output)
-    gone = withdrawn(output)
+    gone = withdrawn_names(output)
     if not gone.isdisjoint(names):
         write_withdrawn(gone - names, output)
     forget_locations(output, names)
@@ -95,16 +95,16 @@ def _delete_folder(folder: Path, output: Path) -> None:
     make_folder(output / TRASH)
     place = output / TRASH / folder.name
     folder.rename(place)
-    sync_folder(output)
+    fsync_folder(output)
     shutil.rmtree(place)
 
 
 def _delete_copies(editions: Sequence[Edition], output: Path) -> None:
     """Delete the copies of sources that none of the editions names."""
     named = {item.sha256 for edition in editions for item in edition.manifest.inputs}
-    with explained(output):
+    with translate_os_errors(output):
         for folder in sorted((output / KEPT).glob("*")):
             for copy in sorted(folder.iterdir()):
                 if copy.name not in named:
                     copy.unlink()
-            sync_folder(folder)
+            fsync_folder(folder)

@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import Self
 
 from briefing.publishing.editions.durable import (
-    explained,
-    flush,
+    flush_and_verify,
+    fsync_folder,
     make_folder,
-    read_all,
-    sync_folder,
+    read_file,
+    translate_os_errors,
     write_new,
 )
 from briefing.publishing.editions.layout import KEPT, STAGING
@@ -46,20 +46,20 @@ class SourceArchive:
         # Before the staging folder is cleared away: what waits is not begun, and what is begun ends.
         self._flushing.shutdown(cancel_futures=True)
 
-    def take(self, sha256: str, data: bytes) -> None:
+    def add(self, sha256: str, data: bytes) -> None:
         """Copy the bytes of a file that was opened, unless a sound copy is kept; raises CannotWrite."""
         if sha256 in self._new or self._is_kept(sha256, data):
             return
-        with explained(self._output):
+        with translate_os_errors(self._output):
             if not self._new:
                 make_folder(self._staging)
             copy = self._staging / sha256
             write_new(copy, data)
-            self._new[sha256] = copy, self._flushing.submit(flush, copy, sha256)
+            self._new[sha256] = copy, self._flushing.submit(flush_and_verify, copy, sha256)
 
-    def keep(self) -> None:
+    def store(self) -> None:
         """Put the new copies in place, each flushed to the disk and read back; raises CannotWrite."""
-        with explained(self._output):
+        with translate_os_errors(self._output):
             folders = set()
             for sha256, (copy, flushed) in sorted(self._new.items()):
                 place = archived_path(self._output, sha256)
@@ -68,11 +68,11 @@ class SourceArchive:
                 copy.replace(place)
                 folders.add(place.parent)
             for folder in sorted(folders):
-                sync_folder(folder)
+                fsync_folder(folder)
         self._new.clear()
 
     def _is_kept(self, sha256: str, data: bytes) -> bool:
         try:
-            return read_all(archived_path(self._output, sha256)) == data
+            return read_file(archived_path(self._output, sha256)) == data
         except OSError:
             return False  # it is copied anew, and whoever cannot write says so

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.errors import UsageError
 from briefing.publishing.editions.durable import write_atomically
-from briefing.publishing.editions.layout import LOCATIONS, read_if_there
+from briefing.publishing.editions.layout import LOCATIONS, read_if_exists
 from briefing.reading.discovery.walk import Root, name_roots
 from briefing.serialisation import decode, encode_indented
 
@@ -17,7 +17,7 @@ from briefing.serialisation import decode, encode_indented
 def read_locations(output: Path) -> dict[str, list[str]]:
     """Return where the sources of each edition lie, by its name; empty where that was lost."""
     try:
-        return decode(read_if_there(output / LOCATIONS) or b"{}", dict[str, list[str]])
+        return decode(read_if_exists(output / LOCATIONS) or b"{}", dict[str, list[str]])
     except ValueError:
         return {}
 

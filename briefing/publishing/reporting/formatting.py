@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from briefing.changes import Changes, FormerPoint, FormerSource
 from briefing.formatting import format_date
-from briefing.publishing.editions.history import Row
-from briefing.publishing.editions.layout import title_of
+from briefing.publishing.editions.history import EditionRow
+from briefing.publishing.editions.layout import title_slug
 from briefing.record import Briefing, Source
 from briefing.rendering.changes_view import describe_changes, label_changed_points
 from briefing.rendering.wording import format_location, outlet_name
@@ -16,19 +16,19 @@ _COLUMNS = ("number", "cut-off", "points", "sources", *_CHANGES, "state", "editi
 _NUMBERS = ("number", "points", "sources", *_CHANGES)
 
 
-def tables(rows: Sequence[Row]) -> str:
+def format_rows(rows: Sequence[EditionRow]) -> str:
     """Return the table of editions; where they have several titles, a table of each under its title."""
-    series = {title_of(row.edition): row.title for row in rows if row.title}
+    series = {title_slug(row.edition): row.title for row in rows if row.title}
     if len(series) <= 1:
         return _table(rows)
     titled = [
-        f"{series.get(title, title)}\n{_table([row for row in rows if title_of(row.edition) == title])}"
-        for title in sorted({title_of(row.edition) for row in rows})
+        f"{series.get(title, title)}\n{_table([row for row in rows if title_slug(row.edition) == title])}"
+        for title in sorted({title_slug(row.edition) for row in rows})
     ]
     return "\n".join(titled)
 
 
-def _table(rows: Sequence[Row]) -> str:
+def _table(rows: Sequence[EditionRow]) -> str:
     """Return a table with its numbers under each other."""
     cells = [_COLUMNS, *(_cells(row) for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
@@ -42,7 +42,7 @@ def _table(rows: Sequence[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def changes_text(changes: Changes, briefing: Briefing) -> str:
+def format_changes(changes: Changes, briefing: Briefing) -> str:
     """Return what has changed in `briefing` since another edition, every sentence in full."""
     head = f"{briefing.edition}\nsince {changes.since}\n\n{describe_changes(changes)}\n"
     parts = [*_new(changes, briefing), *_altered(changes, briefing)]
@@ -97,7 +97,7 @@ def _where(source: Source | FormerSource) -> str:
     return f"{outlet_name(source)}, {format_date(source.published)}"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: EditionRow) -> tuple[str, ...]:
     def number(value: int | None) -> str:
         return "-" if value is None else str(value)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from briefing.errors import UsageError
 from briefing.formatting import format_count
-from briefing.publishing.editions.layout import shown_edition
+from briefing.publishing.editions.layout import latest_edition
 from briefing.publishing.reporting.status import read_profiles, read_status
-from briefing.publishing.scheduling.slots import utc
+from briefing.publishing.scheduling.slots import format_utc
 
 _GRACE = timedelta(hours=1)
 _MAX_AGE = timedelta(hours=26)
@@ -59,11 +59,11 @@ def _check_series(output: Path, max_age: timedelta | None, now: datetime) -> Hea
     if now - last > allowed:
         fault = f"the last success is {_age(now - last)} old, and {_age(allowed)} is allowed{ended}"
     elif last > now:
-        fault = f"the last success is of {utc(last)}, which is yet to come: set the clock right"
-    elif shown_edition(output) is None:
+        fault = f"the last success is of {format_utc(last)}, which is yet to come: set the clock right"
+    elif latest_edition(output) is None:
         fault = "there is no edition that `latest` shows; `briefing verify --all` says more"
     line = fault or f"the last success is {_age(now - last)} old"
-    return Health(well=not fault, line=line, last_success=utc(last))
+    return Health(well=not fault, line=line, last_success=format_utc(last))
 
 
 def _age(age: timedelta) -> str:

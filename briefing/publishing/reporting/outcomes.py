@@ -31,7 +31,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-def failed(error: Exception, *, profile: str = "", slot: Slot | None = None) -> Outcome:
+def failed_outcome(error: Exception, *, profile: str = "", slot: Slot | None = None) -> Outcome:
     """Return the outcome of a run that ended with an error; what is no error of ours is named by its kind."""
     if isinstance(error, BriefingError):
         message, exit_code = str(error), error.exit_code
@@ -41,7 +41,7 @@ def failed(error: Exception, *, profile: str = "", slot: Slot | None = None) -> 
     return Outcome(ending="failed", message=message, exit_code=exit_code, profile=profile, slot=slot)
 
 
-def exit_code_of(outcomes: Sequence[Outcome]) -> int:
+def combined_exit_code(outcomes: Sequence[Outcome]) -> int:
     """Return the exit code of a run of several profiles: that of the first that failed.
 
     If none failed it is 0, or 3 if nothing was published and something was found not to be new.

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.publishing.editions.durable import explained, make_folder, write_atomically
+from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_atomically
 from briefing.publishing.reporting.outcomes import Ending, Outcome
 from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.scheduling.slots import Slot
@@ -106,7 +106,7 @@ def write_outcome(output: Path, outcome: Outcome, *, now: datetime, next_slot: S
             failures=0,
             settled=outcome.slot or status.settled,
         )
-    with explained(output):
+    with translate_os_errors(output):
         make_folder(output)
     _write(output, _flat(status))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing.errors import ClockSetBack, SlotTaken
 from briefing.profile import Schedule
-from briefing.publishing.editions.layout import list_editions, withdrawn
+from briefing.publishing.editions.layout import list_editions, withdrawn_names
 from briefing.publishing.editions.manifest import ScheduledSlot, Timing, Window
 from briefing.publishing.scheduling.slots import Slot, SlotKey, slots_until
 
@@ -40,14 +40,14 @@ def due_slots(
     published: Sequence[PublishedSlot],
     *,
     now: datetime,
-    most: int = 1,
+    backfill: int = 1,
     settled: SlotKey | None = None,
 ) -> tuple[Slot, ...]:
     """Return the slots to publish at `now` (UTC), the oldest first.
 
-    They are those of the `most` newest slots since the last edition that have none; before the first edition
-    only the newest is due. `settled` is the key of a slot whose run found nothing new. Raises ClockSetBack if
-    `now` lies before the end of the last window.
+    They are those of the `backfill` newest slots since the last edition that have none; before the first
+    edition only the newest is due. `settled` is the key of a slot whose run found nothing new. Raises
+    ClockSetBack if `now` lies before the end of the last window.
     """
     last = _last(published)
     if last is None:
@@ -55,14 +55,14 @@ def due_slots(
     else:
         _check_clock(last, now)
         since = takewhile(lambda slot: slot.instant > last.until, slots_until(schedule, now))
-        newest = islice(since, most)
+        newest = islice(since, backfill)
     taken = {item.key for item in published} | {settled}
     return tuple(reversed([slot for slot in newest if slot.key not in taken]))
 
 
 def published_slots(output: Path, title: str) -> tuple[PublishedSlot, ...]:
     """Return the slots of the editions of `title` below `output`, in the order of the editions."""
-    gone = withdrawn(output)
+    gone = withdrawn_names(output)
     return tuple(
         PublishedSlot(
             date=manifest.slot.date,

@@ -11,11 +11,11 @@ from briefing.profile import Profile, Schedule, load_profile
 from briefing.publishing.build import BuildOptions
 from briefing.publishing.reporting.logs import Log
 from briefing.publishing.reporting.notify import notify
-from briefing.publishing.reporting.outcomes import Outcome, failed
+from briefing.publishing.reporting.outcomes import Outcome, failed_outcome
 from briefing.publishing.reporting.status import Notice, Status, read_status, report_run, write_notice
 from briefing.publishing.runs import RunResult, record_profiles, record_run, run_series
 from briefing.publishing.scheduling.due import due_slots, published_slots
-from briefing.publishing.scheduling.slots import Slot, slots_after, utc
+from briefing.publishing.scheduling.slots import Slot, format_utc, slots_after
 from briefing.publishing.series import Series
 from briefing.serialisation import to_builtins
 
@@ -38,7 +38,7 @@ def run_due(series: Series, *, now: datetime, backfill: int, log: Log) -> Outcom
         profile = scheduled_profile(series)
         slots = _due(series, profile, profile.schedule, now, backfill) if profile.schedule else ()
     except Exception as error:  # noqa: BLE001 - the next series must have its turn
-        result = RunResult(outcome=failed(error, profile=series.name), error=error)
+        result = RunResult(outcome=failed_outcome(error, profile=series.name), error=error)
         record_run(series, result, now=now)
         return _report(series, [result], now=now, log=log)
     if not slots:
@@ -79,14 +79,17 @@ def _due(
 ) -> tuple[Slot, ...]:
     settled = read_status(series.output).settled
     published = published_slots(series.output, profile.title)
-    return due_slots(schedule, published, now=now, most=backfill, settled=settled.key if settled else None)
+    key = settled.key if settled else None
+    return due_slots(schedule, published, now=now, backfill=backfill, settled=key)
 
 
 def _nothing_due(schedule: Schedule | None, now: datetime) -> str:
     coming = next(slots_after(schedule, now), None) if schedule else None
     if coming is None:
         return "nothing is due: there is no [schedule]"
-    return f"nothing is due; next: {coming.date} {coming.time} {coming.timezone} ({utc(coming.instant)})"
+    return (
+        f"nothing is due; next: {coming.date} {coming.time} {coming.timezone} ({format_utc(coming.instant)})"
+    )
 
 
 def _report(series: Series, results: Sequence[RunResult], *, now: datetime, log: Log) -> Outcome:
@@ -137,7 +140,7 @@ def _notification(series: Series, outcome: Outcome, status: Status, now: datetim
     message = {
         "schema": 1,
         "profile": series.name or None,
-        "time": utc(now),
+        "time": format_utc(now),
         "failures": status.failures,
         **to_builtins(report_run(outcome)),
     }

@@ -18,7 +18,7 @@ from briefing.publishing.scheduling.runner import (
     run_due,
     scheduled_profile,
 )
-from briefing.publishing.scheduling.slots import utc
+from briefing.publishing.scheduling.slots import describe_slot
 from briefing.publishing.scheduling.watcher import Watcher
 from briefing.publishing.series import Series
 from briefing.publishing.signals import stop_on_signals
@@ -138,7 +138,7 @@ class Scheduler:
         job.wake = min(wake, now + RETRY) if failed else wake
         name = f"{job.series.name}: " if job.series.name else ""
         if coming:
-            line = f"{name}next: {coming.date} {coming.time} {coming.timezone} ({utc(coming.instant)})"
+            line = f"{name}next: {describe_slot(coming)}"
             self.log.write("waiting", line, profile=job.series.name, next_slot=to_builtins(coming))
 
 

@@ -98,9 +98,14 @@ def _may_move(cron: str, wall: datetime, begin: datetime, end: datetime) -> bool
     return end.date() == wall.date() and first == wall and next(CronSim(cron, end - _SECOND), None) != end
 
 
-def utc(moment: datetime) -> str:
+def format_utc(moment: datetime) -> str:
     """Return an instant of UTC as ISO 8601 has it, to the second, with Z."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def describe_slot(slot: Slot) -> str:
+    """Return a slot for people: in local time and in UTC."""
+    return f"{slot.date} {slot.time} {slot.timezone} ({format_utc(slot.instant)})"
 
 
 AHEAD = timedelta(days=731)

@@ -1,18 +1,19 @@
-"""The runs that are to come, for `schedule next`."""
+"""List the runs that are to come, for `schedule next`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from briefing.publishing.scheduling.runner import scheduled_profile
-from briefing.publishing.scheduling.slots import slots_after, utc
-from briefing.publishing.series import find_series
+from briefing.publishing.scheduling.slots import format_utc, slots_after
+from briefing.publishing.series import Series, find_series
 
 
-class Run(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpcomingRun:
     """A run that is to come."""
 
     profile: str
@@ -25,24 +26,27 @@ class Run(TypedDict):
     utc: str
 
 
-def coming_runs(profiles: Sequence[Path], *, number: int, now: datetime) -> list[Run]:
+def upcoming_runs(profiles: Sequence[Path], *, number: int, now: datetime) -> list[UpcomingRun]:
     """Return the next `number` runs of each profile, all in the order of time; raises ProfileError."""
-    found = []
-    for series in (item for path in profiles for item in find_series(path, sources=(), output=Path())):
-        profile = scheduled_profile(series)
-        for slot in islice(slots_after(profile.schedule, now), number) if profile.schedule else ():
-            run = Run(
-                profile=series.name or str(series.profile),
-                title=profile.title,
-                slot=f"{slot.date} {slot.time}",
-                timezone=slot.timezone,
-                local=slot.instant.astimezone(ZoneInfo(slot.timezone)).isoformat(sep=" ", timespec="minutes"),
-                utc=utc(slot.instant),
-            )
-            found.append((slot.instant, run))
-    return [run for _, run in sorted(found, key=lambda item: item[0])]
+    found = [series for path in profiles for series in find_series(path, sources=(), output=Path())]
+    runs = [run for series in found for run in _runs(series, number, now)]
+    return sorted(runs, key=lambda run: run.utc)
 
 
-def plain_runs(runs: Iterable[Run]) -> str:
+def format_runs(runs: Iterable[UpcomingRun]) -> str:
     """Return runs as lines for people."""
-    return "\n".join(f"{run['local']}  {run['timezone']}  {run['utc']}  {run['title']}" for run in runs)
+    return "\n".join(f"{run.local}  {run.timezone}  {run.utc}  {run.title}" for run in runs)
+
+
+def _runs(series: Series, number: int, now: datetime) -> Iterator[UpcomingRun]:
+    profile = scheduled_profile(series)
+    for slot in islice(slots_after(profile.schedule, now), number) if profile.schedule else ():
+        local = slot.instant.astimezone(ZoneInfo(slot.timezone))
+        yield UpcomingRun(
+            profile=series.name or str(series.profile),
+            title=profile.title,
+            slot=f"{slot.date} {slot.time}",
+            timezone=slot.timezone,
+            local=local.isoformat(sep=" ", timespec="minutes"),
+            utc=format_utc(slot.instant),
+        )

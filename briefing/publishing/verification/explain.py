@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import UsageError
-from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition
+from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition_files
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.record import Briefing, DroppedText, LedgerEntry
 from briefing.serialisation import encode_indented
@@ -32,7 +32,7 @@ def explain_edition(edition: Path, query: str = "", *, as_json: bool = False) ->
     to the ``timeline`` or to the sentences that hold these words. Raises UsageError if nothing of the kind is
     there.
     """
-    files = read_edition(edition)
+    files = read_edition_files(edition)
     ledger = load_ledger(files.get(LEDGER, b""))
     briefing = load_briefing(files[RECORD])
     found = _find(ledger, briefing, query) if query else _explanation(ledger, briefing.dropped)

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.changes import Changes
 from briefing.composing.changes import compare
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.editions.history import recall
+from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
@@ -146,7 +146,7 @@ def _chain_problems(
         return
     try:
         before = open_edition(folder.parent / previous.edition)
-        earlier = recall(before)
+        earlier = load_as_earlier(before)
     except (VerificationFailed, UsageError):
         return  # a problem of that edition, and to verify that one says so
     if before.sha256 != previous.manifest_sha256:

@@ -8,7 +8,7 @@ from briefing.errors import VerificationFailed
 from briefing.formatting import format_count, format_list
 from briefing.profile import restore_profile
 from briefing.publishing.editions.contents import make_files, with_name
-from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition, read_edition
+from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition, read_edition_files
 from briefing.publishing.editions.loading import load_earlier
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, hash_files
 from briefing.publishing.verification.sources import copy_problems, kept_files
@@ -22,7 +22,7 @@ def reproduce(edition: Path, *, executor: Executor | None = None) -> str:
     naming the files that differ and the packages that have other versions now, or what is missing.
     """
     manifest = open_edition(edition).manifest
-    files = read_edition(edition)
+    files = read_edition_files(edition)
     problems = list(copy_problems(manifest.inputs, edition.resolve().parent, needed=True))
     if problems:
         raise VerificationFailed(f"{edition.name}: cannot be made again: {problems[0]}")

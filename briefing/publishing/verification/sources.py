@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.models import Document, Input
-from briefing.publishing.editions.durable import read_all
+from briefing.publishing.editions.durable import read_file
 from briefing.publishing.editions.source_archive import archived_path
 from briefing.reading.discovery.walk import File
 from briefing.reading.isolation.contents import Contents
@@ -51,7 +51,7 @@ def copy_problems(inputs: Sequence[Input], output: Path, *, needed: bool) -> Ite
     """Yield each kept copy that was altered, and where they are `needed` each that is not there."""
     for item in inputs:
         try:
-            data = read_all(archived_path(output, item.sha256))
+            data = read_file(archived_path(output, item.sha256))
         except OSError:
             if needed:
                 yield f"{item.path}: no copy of it is kept"

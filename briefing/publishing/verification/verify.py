@@ -11,9 +11,9 @@ from briefing.publishing.editions.layout import (
     MANIFEST,
     RECORD,
     edition_folders,
+    latest_name,
     output_folders,
-    read_edition,
-    shown_name,
+    read_edition_files,
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
@@ -34,7 +34,7 @@ def verify(
     through `executor`, by default in processes with limits. Raises VerificationFailed naming the first place
     that does not agree, and how many there are.
     """
-    files = read_edition(edition)
+    files = read_edition_files(edition)
     briefing = load_briefing(files[RECORD])
     manifest, problems = _manifest(files.get(MANIFEST, b""))
     inputs, folder = manifest.inputs if manifest else (), edition.resolve()
@@ -55,7 +55,7 @@ def verify(
     return briefing
 
 
-def verify_and_count(
+def verify_and_report(
     edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
 ) -> str:
     """Verify an edition and return one line that says how much was proved."""
@@ -82,10 +82,10 @@ def verify_all(output: Path) -> Iterator[str]:
         name = "" if folder == output else f"{folder.name}: "
         for edition in edition_folders(folder):
             try:
-                yield f"{name}{verify_and_count(edition, kept=True)}"
+                yield f"{name}{verify_and_report(edition, kept=True)}"
             except (VerificationFailed, UsageError) as error:
                 problems.append(f"{name}{error}")
-        if shown_name(folder) not in {edition.name for edition in edition_folders(folder)}:
+        if latest_name(folder) not in {edition.name for edition in edition_folders(folder)}:
             problems.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
     if problems:
         raise VerificationFailed(_first(problems))

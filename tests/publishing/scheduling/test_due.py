@@ -40,7 +40,7 @@ def three():
 
 def test_before_the_first_edition_the_newest_slot_is_due():
     assert days(due_slots(DAILY, [], now=at(2026, 11, 22, 9))) == [22]
-    assert days(due_slots(DAILY, [], now=at(2026, 11, 22, 6), most=5)) == [21]
+    assert days(due_slots(DAILY, [], now=at(2026, 11, 22, 6), backfill=5)) == [21]
 
 
 def test_a_published_slot_is_not_due_again(three):
@@ -55,12 +55,12 @@ def test_a_slot_is_due_at_its_very_instant(three):
 def test_after_an_outage_the_newest_is_due_or_as_many_as_are_asked_for_the_oldest_first(three):
     now = at(2026, 11, 24, 8)
     assert days(due_slots(DAILY, [publish(three[0])], now=now)) == [24]
-    assert days(due_slots(DAILY, [publish(three[0])], now=now, most=3)) == [22, 23, 24]
-    assert days(due_slots(DAILY, [publish(three[0])], now=now, most=99)) == [21, 22, 23, 24]
+    assert days(due_slots(DAILY, [publish(three[0])], now=now, backfill=3)) == [22, 23, 24]
+    assert days(due_slots(DAILY, [publish(three[0])], now=now, backfill=99)) == [21, 22, 23, 24]
 
 
 def test_what_was_missed_before_the_last_edition_stays_missed(three):
-    assert due_slots(DAILY, [publish(three[2])], now=at(2026, 11, 22, 8), most=9) == ()
+    assert due_slots(DAILY, [publish(three[2])], now=at(2026, 11, 22, 8), backfill=9) == ()
 
 
 def test_a_slot_that_found_nothing_new_is_settled(three):
@@ -89,8 +89,8 @@ def test_another_time_in_the_profile_does_not_publish_the_past(three):
 class World:
     """A machine that is called every hour, when it runs, with a clock that is sometimes wrong."""
 
-    def __init__(self, schedule, *, begin, end, most, seed):
-        self.schedule, self.begin, self.end, self.most = schedule, begin, end, most
+    def __init__(self, schedule, *, begin, end, backfill, seed):
+        self.schedule, self.begin, self.end, self.backfill = schedule, begin, end, backfill
         self.random = Random(seed)  # noqa: S311 - the same world every time
         self.store, self.windows, self.seen = [], [], []
         self.refused = 0
@@ -113,7 +113,7 @@ class World:
     def call(self, clock):
         """Publish what is due by this clock."""
         try:
-            due = due_slots(self.schedule, self.store, now=clock, most=self.most)
+            due = due_slots(self.schedule, self.store, now=clock, backfill=self.backfill)
         except ClockSetBack:
             self.refused += 1
             return
@@ -136,12 +136,12 @@ def span(request):
     return [(at(2026, 10, 20), at(2026, 11, 4)), (at(2027, 3, 12), at(2027, 4, 1))]
 
 
-@pytest.mark.parametrize("most", [1, 10_000])
+@pytest.mark.parametrize("backfill", [1, 10_000])
 @pytest.mark.parametrize("cron", ["30 2 * * *", "0 0,12 * * 1-5"])
 @pytest.mark.parametrize("zone", ZONES)
-def test_no_edition_is_doubled_or_missing_and_no_document_is_lost_or_used_twice(zone, cron, most, span):
+def test_no_edition_is_doubled_or_missing_and_no_document_is_lost_or_used_twice(zone, cron, backfill, span):
     for seed, (begin, end) in enumerate(span):
-        world = World(Schedule(cron=cron, timezone=zone), begin=begin, end=end, most=most, seed=seed)
+        world = World(Schedule(cron=cron, timezone=zone), begin=begin, end=end, backfill=backfill, seed=seed)
         world.run()
         keys = [item.key for item in world.store]
         assert len(keys) == len(set(keys)), "doubled"
@@ -156,7 +156,7 @@ def _check_missing(world, published):
     seen = sorted(world.seen)
     for slot, following in pairwise(slots):
         called = bisect_left(seen, slot.instant) < bisect_left(seen, following.instant)
-        if called or world.most > 1:
+        if called or world.backfill > 1:
             assert slot.key in published, "missing"
     dates = {slot.date for slot in slots}
     if world.schedule.cron == "30 2 * * *":  # one a day, on days on which clocks are changed too
@@ -178,7 +178,7 @@ def _check_documents(world, untils):
 
 
 def test_the_simulated_clock_is_refused_now_and_then():
-    world = World(Schedule(cron="0 7 * * *"), begin=at(2026, 1, 1), end=at(2026, 6, 1), most=1, seed=4)
+    world = World(Schedule(cron="0 7 * * *"), begin=at(2026, 1, 1), end=at(2026, 6, 1), backfill=1, seed=4)
     world.run()
     assert world.refused > 0
     assert bisect_right(sorted(world.seen), world.end) == len(world.seen)

@@ -13,8 +13,8 @@ from briefing.errors import ProfileError, SlotTaken, UsageError
 from briefing.profile import Schedule
 from briefing.publishing.build import BuildOptions
 from briefing.publishing.editions.committing import write_withdrawn
-from briefing.publishing.editions.locking import hold
-from briefing.publishing.reporting.outcomes import exit_code_of
+from briefing.publishing.editions.locking import output_lock
+from briefing.publishing.reporting.outcomes import combined_exit_code
 from briefing.publishing.runs import run_series
 from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.runner import run_all_due, run_changed, run_due
@@ -106,7 +106,7 @@ def test_a_clock_that_was_set_back_is_told_and_publishes_nothing(desk, log, said
 
 def test_a_run_while_another_holds_the_lock_ends_with_75_and_leaves_the_status_alone(desk, log):
     desk.hook()
-    with hold(desk.output):
+    with output_lock(desk.output):
         outcome = run(desk, log)
     assert (outcome.ending, outcome.exit_code) == ("failed", 75)
     assert not (desk.output / "status.json").exists()
@@ -204,7 +204,7 @@ def test_one_profile_that_fails_does_not_stop_the_others(desk, several, log, sai
         ("c", "published"),
         ("d", "nothing-due"),
     ]
-    assert exit_code_of(outcomes) == 78
+    assert combined_exit_code(outcomes) == 78
     assert "b: " in said.getvalue()
     found = {name: status.get("outcome") for name, status in desk.status["profiles"].items()}
     assert found == {"a": "published", "b": "failed", "c": "published", "d": None}
