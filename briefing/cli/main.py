@@ -12,7 +12,7 @@ from briefing.publishing.reporting.logs import Log, log_library_warnings
 
 
 class _Commands(click.Group):
-    """Turns every error into one line and the exit code of its branch of the tree."""
+    """Turn every error into one line and the exit code of its class."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -1,1 +1,1 @@
-"""Bytes in, editions on disk out, and the proof of them."""
+"""Publish editions: write them to the disk, make them on a schedule, and verify them."""

@@ -41,26 +41,27 @@ from briefing.serialisation import encode_indented
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """What decides on an edition besides its sources and its profile."""
+    """How an edition is made, besides what its profile says."""
 
     as_of: date
     """The information cut-off."""
     any_day: bool = False
-    """Whether another cut-off, if it lets no document in, is no reason for another edition."""
+    """Whether another cut-off alone is no reason for a new edition."""
     formats: tuple[str, ...] | None = None
-    """In place of those of the profile, unless it is None; so is `words`."""
+    """Replace those of the profile; None leaves them."""
     words: int | None = None
+    """Replaces that of the profile; None leaves it."""
     strict: bool = False
     """Whether no edition is made if a file cannot be read."""
     force: bool = False
-    """Whether an edition is made although nothing has changed since the last one."""
+    """Whether an edition is made even if nothing has changed since the last one."""
     slot: Slot | None = None
     """What a scheduled edition is due for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """An edition on disk: its briefing, its files, and lines for the person at the terminal."""
+    """An edition on disk, with its briefing and lines for the person at the terminal."""
 
     briefing: Briefing
     edition: Path
@@ -70,18 +71,18 @@ class BuildResult:
     """False if nothing has changed, and this is the last edition."""
     report: tuple[str, ...]
     feeds: tuple[FeedStatus, ...] = ()
-    """How what the profile lists by URL stands."""
+    """The state of each feed or page that the profile lists."""
 
 
 def build_edition(
     sources: Sequence[Path], *, profile: Profile | Path | None, output: Path, options: BuildOptions
 ) -> BuildResult:
-    """Fetch what the profile lists, then publish an edition of `sources` below `output`; `latest` shows it.
+    """Fetch the feeds of the profile, then publish an edition of `sources` below `output`.
 
-    Where nothing has changed since the last one of its title, none is made. Raises Locked if another run is
-    at work in `output`, SlotTaken, TooFewSources below the minimums, or if a file cannot be read and the
-    options are strict, and the errors of :func:`briefing.pipeline.brief` and of publishing: then nothing
-    changes.
+    If nothing has changed since the last edition of this title, none is made. Raises Locked if another run
+    is at work in `output`, SlotTaken if the slot has an edition, TooFewSources below the minimums of the
+    profile, or if the options are strict and a file cannot be read, and what :func:`briefing.pipeline.brief`
+    and :func:`briefing.publishing.editions.committing.commit` raise. After an error the output is as it was.
     """
     used = _resolve_profile(sources, profile, options)
     with output_lock(output), workspace(output), SourceArchive(output) as copies:
@@ -113,7 +114,7 @@ def make_digest(
 
 
 def _resolve_profile(sources: Sequence[Path], given: Profile | Path | None, options: BuildOptions) -> Profile:
-    """Return the profile with what the options replace of it, all of whose plug-ins exist."""
+    """Return the profile, with what the options replace; raises ProfileError for a missing plug-in."""
     _check_exist(sources)
     _check_formats(options.formats or ())
     used = given if isinstance(given, Profile) else pipeline.profile_for(sources, given)
@@ -143,10 +144,10 @@ def _check_formats(names: Sequence[str]) -> None:
 
 
 def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options: BuildOptions) -> bool:
-    """Say whether another edition of `dossier` would say no more than `edition`, which is whole.
+    """Return whether another edition of `dossier` would be the same as `edition`, which must be undamaged.
 
-    It would not if documents, settings and packages are the same, and the cut-off is, unless any will do. A
-    document that a later cut-off lets in is new.
+    It would be if the documents, the settings, the packages and the cut-off are the same; the cut-off may
+    differ if any day will do, but not if a later one lets in a document.
     """
     manifest = edition.manifest
     files = {name: data for name, data in read_edition_files(edition.folder).items() if name != MANIFEST}
@@ -184,7 +185,7 @@ def _result(
 
 
 def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> BuildResult:
-    """Return the edition that is there; it is shown if no other is."""
+    """Return the edition that there is; `latest` is set to it if it shows none."""
     if latest_edition(output) is None:
         set_latest(before.name, output)
     briefing = load_briefing(read_edition_files(before.folder)[RECORD])
@@ -192,7 +193,7 @@ def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> 
 
 
 def _earlier(before: Edition | None) -> tuple[EarlierEdition | None, list[str]]:
-    """Return what the changes are told from, and a line for the person where that is damaged."""
+    """Return what the changes are derived from, and a line for the person if that is damaged."""
     if before is None:
         return None, []
     try:

@@ -1,4 +1,4 @@
-"""The minimums below which no edition is made: better yesterday's edition than one of half the sources."""
+"""Check the minimums of a profile: an old edition is better than a new one from half of the sources."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,9 @@ from briefing.profile import Profile
 
 
 def check_minimums(dossier: Dossier, profile: Profile, *, strict: bool = False) -> None:
-    """Raise TooFewSources for fewer documents, or a smaller share of files read, than the profile wants.
+    """Raise TooFewSources if too few documents, or a too small share of the files, could be read.
 
-    What a rule leaves out, such as a hidden file, is not counted; `strict` allows nothing else to be unread.
+    Files that a rule leaves out, such as hidden ones, are not counted. If `strict`, all others must be read.
     """
     unread = [item for item in dossier.unread if item.state != "skipped"]
     if strict and unread:

@@ -71,8 +71,8 @@ class RunResult:
 def run_series(series: Series, options: BuildOptions, *, now: datetime, by_hand: bool = False) -> RunResult:
     """Make an edition of a series, and record how that ended.
 
-    No error leaves this function; an interrupt does, and if the edition of a slot was committed before, that
-    is recorded first. Of a run by hand no slip is recorded.
+    Errors are not raised but returned. An interrupt is raised; if the edition of a slot was committed before
+    it, that is recorded first. A wrong command line, of a run that is started `by_hand`, is not recorded.
     """
     began = time.monotonic()
     profile = None
@@ -83,7 +83,7 @@ def run_series(series: Series, options: BuildOptions, *, now: datetime, by_hand:
         if profile and (outcome := _published(series, profile, options)):
             record_run(series, RunResult(outcome=outcome), now=now, schedule=profile.schedule)
         raise
-    except Exception as error:  # noqa: BLE001 - the next series must have its turn, whatever happened here
+    except Exception as error:  # noqa: BLE001 - the next series must be run, whatever happened here
         outcome = failed_outcome(error, profile=series.name, slot=options.slot)
         result = RunResult(outcome=outcome, error=error)
     result = replace(result, outcome=replace(result.outcome, seconds=time.monotonic() - began))
@@ -95,16 +95,16 @@ def run_series(series: Series, options: BuildOptions, *, now: datetime, by_hand:
 def run_all_by_hand(
     all_series: Sequence[Series], options: BuildOptions, *, now: datetime
 ) -> tuple[RunResult, ...]:
-    """Make an edition of each series by hand: one that fails does not stop the others."""
+    """Make an edition of each series, started by a person; one that fails does not stop the others."""
     results = tuple(run_series(series, options, now=now, by_hand=True) for series in all_series)
     record_profiles(all_series)
     return results
 
 
 def record_run(series: Series, result: RunResult, *, now: datetime, schedule: Schedule | None = None) -> None:
-    """Write the status of a series; not of a run that found another at work, which speaks for itself.
+    """Write the status of a series, but not for a run that found another one at work, which reports itself.
 
-    Nor is one begun for a profile that does not exist: its name was mistyped, and no monitor waits for it.
+    No status is begun for a profile that does not exist: its name was mistyped.
     """
     mistyped = series.profile and not series.profile.exists() and not (series.output / STATUS).exists()
     if result.outcome.ending == "nothing-due" or isinstance(result.error, Locked) or mistyped:
@@ -153,9 +153,9 @@ def _published(series: Series, profile: Profile, options: BuildOptions) -> Outco
 
 
 def _is_recorded(series: Series, result: RunResult) -> bool:
-    """Say whether monitors are to hear of a run by hand: not of a slip of the pen."""
+    """Return whether the status records a run by hand: not one with a mistake in the command line."""
     if result.error is None or isinstance(result.error, UsageError):
         return result.error is None
-    with suppress(OSError):  # a disk that does not say whether there is one takes no other
+    with suppress(OSError):  # if that cannot be found out, it cannot be written either
         return (series.output / STATUS).exists()
     return False

@@ -1,4 +1,4 @@
-"""A series of editions: a profile, its sources, and the output folder where its editions lie."""
+"""Find the series of editions: each has a profile, sources, and a folder for its editions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class Series:
     """A profile with its output; several profiles in one folder are several series."""
 
     profile: Path | None
-    """None for sources that bring their own profile, or none."""
+    """None if the sources have their own profile, or none."""
     sources: tuple[Path, ...]
-    """What the command line names; empty for what the profile names."""
+    """Those of the command line; empty for those of the profile."""
     output: Path
     name: str = ""
     """The stem of the profile, if it is one of several."""

@@ -1,4 +1,4 @@
-"""How a run answers signals: it is given up at once, but what must be done whole is done first."""
+"""Handle signals: they end a run at once, but never in the middle of publishing an edition."""
 
 import signal
 import threading

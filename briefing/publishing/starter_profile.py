@@ -1,4 +1,4 @@
-"""The starter profile that `briefing init` writes."""
+"""Write the profile that `briefing init` proposes."""
 
 import json
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""What lies below the output folder: editions, and what is kept beside them."""
+"""Read and write the output folder: the editions, and what is kept beside them."""

@@ -1,8 +1,9 @@
-"""Publish an edition by one rename, so that readers see the old one or the new one and never a mixture.
+"""Publish an edition with one rename, so that readers see the old edition or the new one, never a mixture.
 
-Each file is written to the staging folder, flushed to the disk, and read back; then the folder is renamed to
-its place, and `latest` is switched by a second rename. The link that will be `latest` is staged before the
-first: whoever finds it after a crash knows that the switch is still to be made.
+Each file is written to the staging folder, flushed to the disk, and read back. Then the folder is renamed to
+its final place, and a second rename switches `latest`. The link that becomes `latest` is put into the staging
+folder before the first rename. If a crash comes between the two, the next run finds the link there and makes
+the switch.
 """
 
 import os
@@ -36,10 +37,10 @@ _LINK = STAGING / LATEST
 
 
 def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
-    """Put an edition below `output`, show it, and return its folder; call it under the lock.
+    """Write an edition below `output`, have `latest` show it, and return its folder; call it under the lock.
 
-    One of this name with these bytes is only shown. Raises CannotWrite, and then what was shown before is
-    shown still; raises BriefingError for another edition of this name.
+    If there is an edition of this name with these bytes, it is shown and not written again. Raises
+    CannotWrite, and BriefingError if another edition has this name; then `latest` is as it was.
     """
     edition, staging = output / name, output / STAGING / name
     with translate_os_errors(output):
@@ -58,12 +59,12 @@ def commit(contents: Mapping[str, bytes], *, name: str, output: Path) -> Path:
 
 
 def is_free(name: str, output: Path) -> bool:
-    """Say whether nothing below `output` has this name."""
+    """Return whether nothing below `output` has this name."""
     return not os.path.lexists(output / name)
 
 
 def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
-    """Say whether the edition consists of these files and no others."""
+    """Return whether the edition consists of these files and no others."""
     with translate_os_errors(edition, "read"):
         names = {path.name for path in edition.iterdir()}
         return names == contents.keys() and all(
@@ -74,9 +75,9 @@ def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
 def set_latest(
     name: str, output: Path, *, withdraw: Collection[str] = (), restore: Collection[str] = ()
 ) -> None:
-    """Have `latest` show an edition, withdraw others and restore yet others; call it under the lock.
+    """Have `latest` show an edition, and withdraw or restore others; call it under the lock.
 
-    An edition that is shown is not withdrawn. A switch that a crash interrupts is finished by the next run.
+    The edition that is shown is never withdrawn. If a crash interrupts the switch, the next run finishes it.
     Raises CannotWrite.
     """
     before = withdrawn_names(output)
@@ -92,9 +93,10 @@ def set_latest(
 
 
 def recover(output: Path) -> None:
-    """Finish a switch that a crash has interrupted, and sweep away what was never committed.
+    """Finish a switch that a crash has interrupted, and delete what was never committed.
 
-    Call it under the lock. Raises CannotWrite, and VerificationFailed if nobody can tell what was withdrawn.
+    Call it under the lock. Raises CannotWrite, and VerificationFailed if the list of withdrawn editions is
+    damaged.
     """
     with translate_os_errors(output):
         name = _staged_name(output)
@@ -111,24 +113,24 @@ def recover(output: Path) -> None:
 
 @contextmanager
 def workspace(output: Path) -> Iterator[None]:
-    """Recover before a run, and clear away after it what it has not committed; use it under the lock."""
+    """Recover before a run, and delete after it what the run has not committed; use it under the lock."""
     recover(output)
     try:
         yield
     finally:
-        with suppress(OSError):  # the next run tries again; but a full disk has room at once
+        with suppress(OSError):  # the next run tries again; a full disk gets its space back at once
             for path in (output / STAGING).iterdir():
-                if not path.is_symlink():  # a switch that is still to be made
+                if not path.is_symlink():  # the switch of `latest` that is still to be made
                     shutil.rmtree(path)
 
 
 def write_withdrawn(names: Collection[str], output: Path) -> None:
-    """Note which editions are withdrawn: no interrupted switch to them is finished. Raises CannotWrite."""
+    """Write the list of withdrawn editions; raises CannotWrite."""
     write_atomically(output / WITHDRAWN, encode_indented(sorted(names)))
 
 
 def _unfinished(output: Path) -> Iterator[Path]:
-    """Yield what processes that have died were writing beside the small files."""
+    """Yield the temporary copies of small files that processes have left that do not run any more."""
     for folder in (output, output / STATE):
         for path in folder.glob(".*.new"):
             if not Path("/proc", path.name.split(".")[-2]).exists():

@@ -1,4 +1,4 @@
-"""A draft -> the files of an edition, under a name that no other edition has."""
+"""Make the files of an edition from a draft, and find a name that no other edition has."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,10 +25,10 @@ from briefing.serialisation import encode_indented, encode_rows
 def name_edition(
     draft: Draft, profile: Profile, output: Path, timing: Timing | None = None
 ) -> tuple[Draft, dict[str, bytes]]:
-    """Return the draft and its files under the first name that is free, or that has these very files.
+    """Return the draft and its files, named with the first name that is free or that has exactly these files.
 
-    An edition is never altered. One of the same content under other circumstances, such as another format
-    or another edition before it, is called the same with ``-2`` behind it. `timing` is that of a scheduled
+    An edition is never altered. If the same content is published once more, but in other formats or after
+    another edition, the new edition has the same name with ``-2`` behind it. `timing` is that of a scheduled
     edition.
     """
     first = draft.briefing.edition

@@ -1,7 +1,7 @@
-"""Write so that it stays written: every byte flushed to the disk and read back, every name flushed too.
+"""Write files durably: their bytes are flushed to the disk and read back, and so are the folders' entries.
 
-After a failed flush nothing is tried again: the system may have thrown the data away, and report success the
-next time.
+After a failed flush nothing is tried again: the system may have dropped the data, and would report success
+the next time.
 """
 
 import errno
@@ -21,7 +21,7 @@ _CHUNK = 1 << 20
 
 @contextmanager
 def translate_os_errors(place: Path, what: str = "written") -> Iterator[None]:
-    """Turn what the system says of a failure into one line with the way out: CannotWrite."""
+    """Raise CannotWrite for an OSError: one line that names the place, the reason and the way out."""
     try:
         yield
     except OSError as error:
@@ -72,14 +72,14 @@ def flush_and_verify(path: Path, sha256: str) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`, however little the system takes at once; raises OSError."""
+    """Write all of `data`, even if the system takes only a part of it at once; raises OSError."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, which is no link; raises OSError."""
+    """Return the bytes of a file; raises OSError, also for a symbolic link."""
     descriptor = os.open(path, _FILE)
     try:
         return _read_on(descriptor)
@@ -88,7 +88,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _read_on(descriptor: int) -> bytes:
-    """Return what stands in a file from here to its end."""
+    """Return what is in a file from the current place to the end."""
     chunks = []
     while chunk := os.read(descriptor, _CHUNK):
         chunks.append(chunk)
@@ -96,7 +96,7 @@ def _read_on(descriptor: int) -> bytes:
 
 
 def fsync_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk; raises OSError."""
+    """Flush the entries of a folder to the disk; raises OSError."""
     descriptor = os.open(folder, _FOLDER)
     try:
         os.fsync(descriptor)
@@ -105,10 +105,10 @@ def fsync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, flushed to the disk, unless it is there; raises OSError."""
+    """Make a folder and the missing ones above it, flushed to the disk; raises OSError."""
     if folder.is_symlink() and not folder.exists():
         raise OSError(errno.ENOENT, f"{folder.name} is a link to {folder.readlink()}, which does not exist")
     if not folder.is_dir():
         make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)  # another run may have been quicker
+        folder.mkdir(exist_ok=True)  # another run may have made it meanwhile
         fsync_folder(folder.parent)

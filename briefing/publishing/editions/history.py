@@ -1,4 +1,4 @@
-"""The editions of an output folder as a series: which there are, what changed between two, and back."""
+"""List the editions of an output folder, compare two of them, and go back to an earlier one."""
 
 import hashlib
 from collections.abc import Collection, Sequence
@@ -34,7 +34,7 @@ EditionState: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionRow:
-    """An edition as the table of editions lists it."""
+    """One row of the table of editions."""
 
     number: int
     """Its place in the series of its title, from 1; 0 where its manifest is damaged."""
@@ -44,23 +44,25 @@ class EditionRow:
     sources: int
     state: EditionState
     new: int | None = None
-    """Points out of documents that the edition before did not have; None for a first edition, as below."""
+    """Points from documents that the edition before did not have.
+
+    None in a first edition, as are the next four."""
     newly_printed: int | None = None
-    """Points out of documents that it had, and did not print."""
+    """Points from documents that the edition before had; it did not print them."""
     altered: int | None = None
-    """Points of the edition before of which a close variant stands in the source now."""
+    """Points of the edition before in place of which the source has a close variant now."""
     withdrawn: int | None = None
-    """Those that no source has any more."""
+    """Points of the edition before that no source has any more."""
     dropped: int | None = None
-    """Those that are still in their source and not printed any more."""
+    """Points of the edition before that are still in their source, and not printed any more."""
     title: str = ""
-    """Of the series; empty where the record is damaged."""
+    """Empty where the record is damaged."""
 
 
 def find_edition(named: Path, output: Path) -> Path:
-    """Return the folder of an edition that is named by its path, or by its name below `output`.
+    """Return the folder of an edition, given its path or its name below `output`.
 
-    Raises UsageError if there is none.
+    Raises UsageError if there is no such edition.
     """
     places = [named, output / named] if not named.is_absolute() else [named]
     found = next((place for place in places if (place / RECORD).is_file()), None)
@@ -80,9 +82,9 @@ def edition_rows(output: Path) -> tuple[EditionRow, ...]:
 
 
 def compare_editions(before: Path, after: Path) -> tuple[Changes, Briefing]:
-    """Return what the edition `after` prints and reads otherwise than `before`, and the former.
+    """Return how the edition `after` differs from `before`, and the briefing of `after`.
 
-    Neither need be the successor of the other. Raises UsageError for a folder that is no edition.
+    They may be any two editions. Raises UsageError for a folder that is no edition.
     """
     earlier = remember(load_briefing(read_edition_files(before)[RECORD]))
     files = read_edition_files(after)
@@ -99,34 +101,34 @@ def load_as_earlier(edition: Edition) -> EarlierEdition:
 
 
 def roll_back(edition: Path) -> tuple[str, ...]:
-    """Have `latest` show `edition` again, withdraw all of its title that came after it, and name these.
+    """Have `latest` show `edition` again, withdraw all later editions of its title, and return their names.
 
-    Raises Locked if a run is at work there, UsageError if there is no such edition, and VerificationFailed
-    if it is damaged.
+    Raises Locked if another run is at work in the output folder, UsageError if there is no such edition, and
+    VerificationFailed if it is damaged.
     """
     output = edition.parent
     with output_lock(output), workspace(output):
         target = open_edition(edition)
         editions = list_editions(output)
         later = [other.name for other in editions if _is_later(other, target)]
-        set_latest(target.name, output, withdraw=later, restore=_line(target, editions))
+        set_latest(target.name, output, withdraw=later, restore=_ancestry(target, editions))
     return tuple(later)
 
 
-def _line(target: Edition, editions: Sequence[Edition]) -> set[str]:
-    """Return the names of an edition and of those that it follows, as far back as they are there."""
+def _ancestry(target: Edition, editions: Sequence[Edition]) -> set[str]:
+    """Return the names of an edition and of those before it, as far back as they exist."""
     known = {edition.name: edition for edition in editions}
-    line: set[str] = set()
+    ancestry: set[str] = set()
     edition: Edition | None = target
-    while edition and edition.name not in line:
-        line.add(edition.name)
+    while edition and edition.name not in ancestry:
+        ancestry.add(edition.name)
         previous = edition.manifest.previous
         edition = known.get(previous.edition) if previous else None
-    return line
+    return ancestry
 
 
 def _is_later(other: Edition, target: Edition) -> bool:
-    # After a rollback two editions may have one number: the other one is a branch that was left.
+    # After a rollback, two editions may have the same number: the withdrawn one and the one that replaced it.
     same = title_slug(other.name) == title_slug(target.name)
     return same and other.name != target.name and other.number >= target.number
 

@@ -1,10 +1,10 @@
-"""What lies where below an output folder, and which editions there are. Nothing is written here.
+"""Find the editions in an output folder, and name the files in it. Nothing is written here.
 
 ::
 
     latest -> 2026-11-22-talks-1a2b3c4d   what readers see: a symbolic link, switched by one rename
-    2026-11-22-talks-1a2b3c4d/            an edition: never altered after the one rename that put it there
-    .state/                               all that is ours: see the names below
+    2026-11-22-talks-1a2b3c4d/            an edition: never altered after the rename that put it there
+    .state/                               files for the program alone: see the constants below
 """
 
 import hashlib
@@ -26,7 +26,7 @@ LATEST = "latest"
 STATE = ".state"
 LOCK = Path(STATE, "lock")
 STAGING = Path(STATE, "staging")
-"""What is being written; whoever holds the lock and is not writing may sweep it away."""
+"""What is being written. A process that has the lock and does not write may delete it."""
 TRASH = Path(STATE, "trash")
 """What is being deleted."""
 KEPT = Path(STATE, "kept")
@@ -65,16 +65,16 @@ class Edition:
 
 
 def edition_folders(output: Path) -> tuple[Path, ...]:
-    """Return the folders below `output` that are editions, whole or damaged, in the order of their names."""
+    """Return the folders below `output` that are editions, also damaged ones, in the order of their names."""
     with translate_os_errors(output, "read"):
         found = output.iterdir() if output.exists() else ()
         return tuple(sorted(path for path in found if _is_edition(path)))
 
 
 def output_folders(output: Path) -> tuple[Path, ...]:
-    """Return `output` and those of its sub-folders, in order of name, in which editions lie.
+    """Return those of `output` and its sub-folders, in order of name, that contain editions.
 
-    Those of a folder of profiles lie in sub-folders. Raises UsageError if there are none anywhere.
+    The editions of several profiles are in sub-folders. Raises UsageError if there is no edition.
     """
     with translate_os_errors(output, "read"):
         below = sorted(path for path in output.iterdir() if _is_folder(path)) if output.exists() else []
@@ -101,7 +101,7 @@ def _is_edition(path: Path) -> bool:
 
 
 def open_edition(folder: Path) -> Edition:
-    """Return the edition in a folder; raises VerificationFailed if its manifest is gone or damaged."""
+    """Return the edition in a folder; raises VerificationFailed if its manifest is missing or damaged."""
     manifest = read_manifest(folder / MANIFEST)
     if manifest.edition != folder.resolve().name:
         raise VerificationFailed(f"{folder}: its manifest is that of another edition, {manifest.edition}")
@@ -109,18 +109,18 @@ def open_edition(folder: Path) -> Edition:
 
 
 def list_editions(output: Path) -> tuple[Edition, ...]:
-    """Return the editions below `output` in order of number, then name, without those of damaged manifest."""
+    """Return the editions below `output` whose manifest is whole, in order of number, then name."""
     editions = []
     for folder in edition_folders(output):
         try:
             editions.append(open_edition(folder))
         except VerificationFailed:
-            continue  # `verify` names it
+            continue  # `verify` reports it
     return tuple(sorted(editions, key=lambda edition: (edition.number, edition.name)))
 
 
 def latest_edition(output: Path) -> Edition | None:
-    """Return the edition that `latest` shows, or None if it shows none that is whole."""
+    """Return the edition that `latest` shows, or None if it shows none with a whole manifest."""
     name = latest_name(output)
     return next((edition for edition in list_editions(output) if edition.name == name), None)
 
@@ -133,17 +133,15 @@ def latest_name(output: Path) -> str:
 
 
 def previous_edition(output: Path, name: str) -> Edition | None:
-    """Return the edition that the one called `name` follows.
-
-    It is the last of its title, but never one of this name.
-    """
+    """Return the edition that the one called `name` follows: the last of its title, but not itself."""
     return edition_to_follow(output, title_slug(name), other_than=name)
 
 
 def edition_to_follow(output: Path, title: str, *, other_than: str = "") -> Edition | None:
-    """Return the edition that the next one of a title follows; `title` is as it stands in names of editions.
+    """Return the edition that the next one of a title follows; `title` is as in the names of editions.
 
-    It is the one that `latest` shows if it has this title, else the newest of it that was not withdrawn.
+    It is the edition that `latest` shows if that has this title, else the newest one of the title that was
+    not withdrawn. The edition called `other_than` is left out.
     """
     gone = withdrawn_names(output) | {other_than}
     series = [
@@ -156,12 +154,12 @@ def edition_to_follow(output: Path, title: str, *, other_than: str = "") -> Edit
 
 
 def title_slug(name: str) -> str:
-    """Return the part of an edition's name that is made of its title."""
+    """Return the part of an edition's name that is its title."""
     return _DIGEST.sub("", _DATE.sub("", name, count=1))
 
 
 def withdrawn_names(output: Path) -> frozenset[str]:
-    """Return the names of the editions that were rolled back; raises VerificationFailed if it is damaged."""
+    """Return the names of the withdrawn editions; raises VerificationFailed if their list is damaged."""
     path = output / WITHDRAWN
     try:
         return frozenset(decode(read_if_exists(path) or b"[]", tuple[str, ...]))
@@ -172,7 +170,7 @@ def withdrawn_names(output: Path) -> frozenset[str]:
 
 
 def read_edition_files(edition: Path) -> dict[str, bytes]:
-    """Return the files of an edition by name; raises UsageError if the folder is none."""
+    """Return the bytes of an edition's files by name; raises UsageError if the folder is no edition."""
     with translate_os_errors(edition, "read"):
         if (edition / RECORD).is_file():
             return {path.name: read_file(path) for path in sorted(edition.iterdir()) if path.is_file()}
@@ -180,6 +178,6 @@ def read_edition_files(edition: Path) -> dict[str, bytes]:
 
 
 def read_if_exists(path: Path) -> bytes:
-    """Return the bytes of a file, and none if it is not there; raises CannotWrite if it cannot be read."""
+    """Return the bytes of a file, none if it does not exist; raises CannotWrite if it cannot be read."""
     with translate_os_errors(path, "read"):
         return read_file(path) if path.exists() else b""

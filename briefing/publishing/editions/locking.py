@@ -1,7 +1,8 @@
-"""One run at a time: a lock that the system frees on any death of its holder.
+"""Lock the output folder, so that one run at a time works in it.
 
-It is `flock` on a file that is never deleted. A lock file that counts by its existence has to be guessed
-stale; two processes that lock and delete one can both hold it.
+The lock is `flock` on a file that is never deleted. The system releases it however the process ends. A lock
+file whose existence is the lock would be worse: after a crash one could only guess whether it is stale, and
+two processes that delete it could both have the lock.
 """
 
 import fcntl
@@ -21,9 +22,9 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
 @contextmanager
 def output_lock(output: Path) -> Iterator[None]:
-    """Hold the lock of an output folder, and make the folder if it is not there.
+    """Have the lock of an output folder, which is made if it does not exist.
 
-    No child inherits it. Raises Locked at once if another run holds it, and CannotWrite.
+    Child processes do not inherit it. Raises Locked at once if another run has it, and CannotWrite.
     """
     with translate_os_errors(output):
         make_folder((output / LOCK).parent)
@@ -43,5 +44,5 @@ def _acquire(lock: int, output: Path) -> None:
     except BlockingIOError:
         who = os.pread(lock, _LONGEST, 0).decode("ascii", "replace").strip() or "it has only begun"
         raise Locked(f"{output}: another run is at work there ({who}); run again when it has ended") from None
-    os.ftruncate(lock, 0)  # what it says is for people only, and was said by one who has ended
+    os.ftruncate(lock, 0)  # it names the process that had the lock before
     write_all(lock, f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())

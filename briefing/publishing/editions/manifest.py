@@ -1,4 +1,4 @@
-"""The manifest of an edition: the hash of each of its files, of each source, and of the edition before."""
+"""Read and write the manifest of an edition: the hashes of its files, its sources and the edition before."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ SCHEMA = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousEdition:
-    """The edition before, and the hash of its manifest: a chain in which a lost edition shows."""
+    """The edition before, and the hash of its manifest: a chain, in which a lost edition is noticed."""
 
     edition: str
     manifest_sha256: str
@@ -95,14 +95,14 @@ def hash_files(contents: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """Return a manifest as JSON; the last line of it is the hash of the rest, so that no byte can change."""
+    """Return a manifest as JSON. Its last entry is the hash of the others: a changed byte is noticed."""
     plain = to_builtins(replace(manifest, inputs=tuple(map(_with_text, manifest.inputs))))
     sealed = {"schema": SCHEMA, **plain}
     return encode_indented({**sealed, "sha256": hashlib.sha256(encode_indented(sealed)).hexdigest()})
 
 
 def decode_manifest(data: bytes) -> Manifest:
-    """Return the manifest in `data`; raises VerificationFailed unless :func:`encode_manifest` wrote it so."""
+    """Return the manifest in `data`; raises VerificationFailed unless :func:`encode_manifest` wrote it."""
     if not data:
         raise VerificationFailed("manifest.json: the file is gone or empty")
     try:
@@ -115,7 +115,10 @@ def decode_manifest(data: bytes) -> Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Return the manifest at `path`; raises VerificationFailed if it is gone or altered, and CannotWrite."""
+    """Return the manifest at `path`.
+
+    Raises VerificationFailed if it is missing or altered, and CannotWrite if it cannot be read.
+    """
     try:
         with translate_os_errors(path, "read"):
             data = read_file(path) if path.exists() else b""

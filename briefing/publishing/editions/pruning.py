@@ -26,20 +26,20 @@ from briefing.publishing.editions.source_locations import forget_locations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PruneResult:
-    """The names of the editions that were deleted, and of those that were spared beyond the number."""
+    """The names of the editions that were deleted, and of the older ones that were kept."""
 
     deleted: tuple[str, ...]
     spared: dict[str, str]
-    """Why each was spared, by name."""
+    """Why each of them was kept, by name."""
 
 
 def prune(output: Path, *, keep: int) -> PruneResult:
-    """Delete all but the `keep` newest editions of each title, and name those, and what else is kept.
+    """Delete all but the `keep` newest editions of each title, and the copies of sources that are left over.
 
-    Kept in any case are the edition that `latest` shows, the one that it followed, and the one that the next
-    will be compared with. An edition needs nothing of another; copies of sources are deleted when no
-    edition names them, and none while there is one of damaged manifest, which might. Raises UsageError if
-    there is no edition, Locked and CannotWrite.
+    The edition that `latest` shows, the one before it, and the one that the next will be compared with are
+    always kept. A copy of a source is deleted if no edition names it; while there is an edition with a
+    damaged manifest, which might name any, no copy is deleted. Raises UsageError if there is no edition,
+    Locked and CannotWrite.
     """
     require_editions(output)  # before the lock, which would make the folder
     with output_lock(output), workspace(output):
@@ -66,7 +66,7 @@ def _newest(editions: Sequence[Edition], keep: int) -> set[str]:
 
 
 def _spared(editions: Sequence[Edition], output: Path) -> dict[str, str]:
-    """Return the names of the editions that are kept in any case, each with the reason."""
+    """Return the names of the editions that are always kept, each with the reason."""
     titles = sorted({title_slug(edition.name) for edition in editions})
     compared = [edition for title in titles if (edition := edition_to_follow(output, title))]
     spared = {edition.name: "the next edition will be compared with it" for edition in compared}
@@ -79,7 +79,7 @@ def _spared(editions: Sequence[Edition], output: Path) -> dict[str, str]:
 
 
 def _delete_editions(editions: Sequence[Edition], output: Path) -> None:
-    """Delete editions, and all that is noted of them."""
+    """Delete editions, and what the state says of them."""
     names = {edition.name for edition in editions}
     with translate_os_errors(output):
         for edition in editions:
@@ -91,7 +91,7 @@ def _delete_editions(editions: Sequence[Edition], output: Path) -> None:
 
 
 def _delete_folder(folder: Path, output: Path) -> None:
-    """Take an edition away by one rename, so that nobody sees a part of it, then delete it."""
+    """Move an edition away with one rename, so that nobody sees a part of it, then delete it."""
     make_folder(output / TRASH)
     place = output / TRASH / folder.name
     folder.rename(place)

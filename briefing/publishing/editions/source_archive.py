@@ -1,8 +1,8 @@
-"""SourceArchive of the files that editions are made from, by their SHA-256, so that they can be proved later.
+"""Keep copies of the files that editions are made from, by their SHA-256, so that they can be verified later.
 
-The bytes are those that were parsed: they are taken when a file is opened, wait in the staging folder, and
-are put in place before the edition is. A disk takes a millisecond to flush a file, and does so while the next
-files are parsed.
+The copies have the bytes that were parsed. A copy is written to the staging folder when its file is opened,
+and moved to its final place before the edition is published. A flush to the disk takes about a millisecond,
+and is done while the next files are parsed.
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,12 +24,12 @@ _FLUSHED_AT_ONCE = 4
 
 
 def archived_path(output: Path, sha256: str) -> Path:
-    """Return where the copy of a file lies, if there is one."""
+    """Return the path of the copy of a file, whether there is one or not."""
     return output / KEPT / sha256[:2] / sha256
 
 
 class SourceArchive:
-    """The copies that one run takes, as a context; they are kept only if it publishes."""
+    """The copies that one run makes, as a context manager; without :meth:`store` they are dropped."""
 
     def __init__(self, output: Path) -> None:
         self._output = output
@@ -43,11 +43,11 @@ class SourceArchive:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Before the staging folder is cleared away: what waits is not begun, and what is begun ends.
+        # Before the staging folder is deleted: wait for the flushes that have begun, and cancel the others.
         self._flushing.shutdown(cancel_futures=True)
 
     def add(self, sha256: str, data: bytes) -> None:
-        """Copy the bytes of a file that was opened, unless a sound copy is kept; raises CannotWrite."""
+        """Copy the bytes of a file, unless there is a copy with these bytes; raises CannotWrite."""
         if sha256 in self._new or self._is_kept(sha256, data):
             return
         with translate_os_errors(self._output):
@@ -58,7 +58,7 @@ class SourceArchive:
             self._new[sha256] = copy, self._flushing.submit(flush_and_verify, copy, sha256)
 
     def store(self) -> None:
-        """Put the new copies in place, each flushed to the disk and read back; raises CannotWrite."""
+        """Move the new copies, flushed and read back, to their final places; raises CannotWrite."""
         with translate_os_errors(self._output):
             folders = set()
             for sha256, (copy, flushed) in sorted(self._new.items()):
@@ -75,4 +75,4 @@ class SourceArchive:
         try:
             return read_file(archived_path(self._output, sha256)) == data
         except OSError:
-            return False  # it is copied anew, and whoever cannot write says so
+            return False  # it is copied again; if that fails, that is the error

@@ -1,6 +1,7 @@
-"""Where the sources of each edition lie, as paths relative to the output folder.
+"""Remember where the sources of each edition are, as paths relative to the output folder.
 
-It is noted beside the editions and not in them: the folders of its author are no business of a reader.
+This is written beside the editions and not into them: an edition may be passed on, and its readers need not
+know the folders of its author.
 """
 
 import os
@@ -15,7 +16,7 @@ from briefing.serialisation import decode, encode_indented
 
 
 def read_locations(output: Path) -> dict[str, list[str]]:
-    """Return where the sources of each edition lie, by its name; empty where that was lost."""
+    """Return the paths of the sources of each edition by its name; nothing if their file is damaged."""
     try:
         return decode(read_if_exists(output / LOCATIONS) or b"{}", dict[str, list[str]])
     except ValueError:
@@ -23,14 +24,14 @@ def read_locations(output: Path) -> dict[str, list[str]]:
 
 
 def record_locations(output: Path, name: str, sources: Sequence[Path]) -> None:
-    """Note where the sources of an edition lie; raises CannotWrite."""
+    """Write where the sources of an edition are; raises CannotWrite."""
     here = output.resolve()
     found = read_locations(output) | {name: [os.path.relpath(path.absolute(), here) for path in sources]}
     write_atomically(output / LOCATIONS, encode_indented(dict(sorted(found.items()))))
 
 
 def forget_locations(output: Path, names: Collection[str]) -> None:
-    """Note no longer where the sources of these editions lie; raises CannotWrite."""
+    """Delete the entries of these editions; raises CannotWrite."""
     found = read_locations(output)
     if not found.keys().isdisjoint(names):
         left = {name: places for name, places in found.items() if name not in names}
@@ -38,9 +39,9 @@ def forget_locations(output: Path, names: Collection[str]) -> None:
 
 
 def find_roots(edition: Path) -> tuple[Root, ...]:
-    """Return where the sources of an edition lie, as its output folder has it.
+    """Return where the sources of an edition are, as its output folder says.
 
-    Raises UsageError if it does not say, or if they are gone, with the option that helps.
+    Raises UsageError, with the option that helps, if it does not say or if they are not there any more.
     """
     folder = edition.resolve()
     places = read_locations(folder.parent).get(folder.name)

@@ -1,1 +1,1 @@
-"""What a run tells the people and the machines that watch it."""
+"""Report what a run has done: to the person at the terminal, to log, status file and notified command."""

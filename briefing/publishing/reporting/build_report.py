@@ -1,4 +1,4 @@
-"""The lines that a build prints for the person at the terminal."""
+"""Write the lines that a build prints for the person at the terminal."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from briefing.rendering.fonts.installed import missing_fonts
 
 
 def report_lines(draft: Draft, used: Profile) -> list[str]:
-    """Return the lines for the person at the terminal."""
+    """Return the lines that say what was printed, what was not read, and what the person can do about it."""
     return [*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)]
 
 

@@ -1,4 +1,4 @@
-"""What a terminal prints of editions and their changes: tables and sentences, as text."""
+"""Format the table of editions, and the changes between two, as text for a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whether the schedule is alive: a run that never starts cannot report, so somebody has to ask."""
+"""Check whether the schedule still works: a run that never starts cannot report it."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Whether an output folder is as fresh as it should be, and a line that says so."""
+    """Whether an output folder is as new as it should be, and a line that says so."""
 
     well: bool
     line: str
@@ -36,8 +36,8 @@ def parse_age(text: str) -> timedelta:
 def check_health(output: Path, *, max_age: timedelta | None, now: datetime) -> Health:
     """Return whether the last success below `output` is at most `max_age` old, and `latest` shows an edition.
 
-    Without `max_age` the schedule decides: there must be another an hour after the slot that followed the
-    last success; where there is no schedule, 26 hours are allowed. For several profiles each must be well.
+    Without `max_age` the schedule decides: the next success may be at most an hour later than the slot after
+    the last success. Without a schedule, 26 hours are allowed. Of several profiles, each must be well.
     """
     profiles = read_profiles(output)
     if profiles is None:

@@ -24,10 +24,10 @@ class Outcome:
     edition: str = ""
     """The edition that was published."""
     documents: int | None = None
-    """How many were read; None if the run did not come so far."""
+    """How many were read; None if the run ended before that."""
     unread: int | None = None
     stale_feeds: tuple[str, ...] = ()
-    """The feeds that could not be fetched, so that what they gave before was read."""
+    """The feeds that could not be fetched, so that older items of theirs were read."""
     seconds: float = 0.0
 
 
@@ -42,9 +42,9 @@ def failed_outcome(error: Exception, *, profile: str = "", slot: Slot | None = N
 
 
 def combined_exit_code(outcomes: Sequence[Outcome]) -> int:
-    """Return the exit code of a run of several profiles: that of the first that failed.
+    """Return the exit code of a run of several profiles: that of the first one that failed.
 
-    If none failed it is 0, or 3 if nothing was published and something was found not to be new.
+    If none failed it is 0; it is 3 if no edition was published because nothing was new.
     """
     failures = [outcome.exit_code for outcome in outcomes if outcome.ending == "failed"]
     endings = {outcome.ending for outcome in outcomes}

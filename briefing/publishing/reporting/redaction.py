@@ -1,4 +1,4 @@
-"""What may leave this machine in a log or a status: no absolute path, user name, or secret of an address."""
+"""Remove from messages what must not leave this machine: absolute paths, user names, secrets in URLs."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ _URL = re.compile(r"\w+://[^\s'\"]*")
 
 
 def redact(text: str) -> str:
-    """Return a message in which a path is only its last name, and an address has no login and no query."""
+    """Return a message with only the last name of each path, and each address without login and query."""
     for place in _places():
         text = re.sub(re.escape(place) + _BELOW, "", text).replace(place, "~")
     parts, end = [], 0

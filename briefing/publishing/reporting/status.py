@@ -1,6 +1,6 @@
-"""`status.json` at the root of the output folder: how the last run ended, for monitors.
+"""Read and write `status.json` in the output folder: how the last run ended, for monitoring.
 
-It is replaced by one rename, so that a reader always finds a whole one.
+The file is replaced with one rename, so that a reader never sees a part of it.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """How a run ended, as machines are told: without paths of this machine."""
+    """How a run ended, for other programs: without paths of this machine."""
 
     outcome: Ending
     exit_code: int
@@ -36,7 +36,7 @@ class RunReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What the command in ``[notify]`` was told last."""
+    """What the command in ``[notify]`` was last called with."""
 
     outcome: Ending
     exit_code: int
@@ -44,10 +44,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """How the runs of a series have ended so far; without values where there was none."""
+    """How the runs of a series have ended so far; the defaults stand for no run at all."""
 
     run: RunReport | None = None
-    """The last one; in the file its fields stand beside the others."""
+    """The last run; in the file, its fields are on the same level as the others."""
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     last_edition: str | None = None
@@ -62,7 +62,7 @@ class Status:
 
 
 def report_run(outcome: Outcome) -> RunReport:
-    """Return how a run ended, as machines are told."""
+    """Return how a run ended, for other programs."""
     return RunReport(
         outcome=outcome.ending,
         exit_code=outcome.exit_code,
@@ -112,7 +112,7 @@ def write_outcome(output: Path, outcome: Outcome, *, now: datetime, next_slot: S
 
 
 def write_notice(output: Path, notice: Notice) -> None:
-    """Write what the command in ``[notify]`` was told last, beside the status; raises CannotWrite."""
+    """Add to the status what the command in ``[notify]`` was called with; raises CannotWrite."""
     status = read_status(output)
     if status.run:
         _write(output, _flat(replace(status, told=notice)))
@@ -124,7 +124,7 @@ def write_profiles(output: Path, names: Iterable[str]) -> None:
 
 
 def _flat(status: Status) -> dict[str, Any]:
-    """Return a status as its file has it; nothing where there was no run."""
+    """Return a status as it is in its file; nothing if there was no run."""
     if status.run is None:
         return {}
     rest: dict[str, Any] = to_builtins(status)

@@ -1,1 +1,1 @@
-"""When the next edition is due, and who makes it."""
+"""Make editions on a schedule: when the next is due, and how it is run."""

@@ -1,7 +1,7 @@
-"""Which slots are due: those since the last edition that have none, the newest unless more are asked for.
+"""Find the slots that are due: the newest since the last edition that has none, or more if asked for.
 
-Nothing is trusted to call us once, or in time: systemd, cron and clocks double, skip and jump. What was
-published says what is due, so any number of calls publishes each slot once.
+Systemd and cron may call twice, late or not at all, and clocks jump. So the editions on disk decide what is
+due: however often the program is called, each slot is published once.
 """
 
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ class PublishedSlot:
     """The end of its window, in UTC."""
     edition: str = ""
     withdrawn: bool = False
-    """Whether it was rolled back: its slot stays taken, and what it covered is covered again."""
+    """Whether it was rolled back. Its slot stays taken, and the next edition covers its window again."""
 
     @property
     def key(self) -> SlotKey:
-        """What tells it from the others of its series."""
+        """What identifies it in its series."""
         return self.date, self.time
 
 

@@ -1,4 +1,4 @@
-"""Units for systemd and lines for a crontab, written for a person to look at, and enabled when asked."""
+"""Write units for systemd, or lines for a crontab, that call `schedule run`; enable them if asked to."""
 
 import os
 import re
@@ -18,14 +18,14 @@ from briefing.publishing.scheduling.slots import find_triggers
 from briefing.publishing.series import find_series
 
 UNITS = Path("~/.config/systemd/user")
-"""Where the systemd of a user looks."""
+"""Where systemd looks for the units of a user."""
 _PRINT = Path("-")
 _LINGER = "timers of a user who is not logged in need `loginctl enable-linger`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
-    """What is to be called, where, and when."""
+    """What is to be called, in which folder, and when."""
 
     name: str
     """Of the units: letters, digits and hyphens."""
@@ -37,7 +37,7 @@ class Installation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstallationResult:
-    """What standard output gets, and the advice for the person at the terminal."""
+    """What goes to standard output, and the advice that goes to standard error."""
 
     printed: str
     advice: str

@@ -1,4 +1,4 @@
-"""Publish what is due: each series by itself, so that one that fails does not stop the others."""
+"""Publish what is due of each series; one that fails does not stop the others."""
 
 import json
 from collections.abc import Sequence
@@ -30,14 +30,14 @@ def run_all_due(
 
 
 def run_due(series: Series, *, now: datetime, backfill: int, log: Log) -> Outcome:
-    """Publish those of the `backfill` newest slots that are due at `now`; report to log, status and hook.
+    """Publish those of the `backfill` newest slots that are due at `now`, and report how that ended.
 
-    Of several slots the outcome is that of the first that failed, else of the newest that was published.
+    The outcome is that of the first slot that failed, else of the newest that was published.
     """
     try:
         profile = scheduled_profile(series)
         slots = _due(series, profile, profile.schedule, now, backfill) if profile.schedule else ()
-    except Exception as error:  # noqa: BLE001 - the next series must have its turn
+    except Exception as error:  # noqa: BLE001 - the next series must be run
         result = RunResult(outcome=failed_outcome(error, profile=series.name), error=error)
         record_run(series, result, now=now)
         return _report(series, [result], now=now, log=log)
@@ -68,7 +68,7 @@ def scheduled_profile(series: Series) -> Profile:
 
 def next_slot(series: Series, now: datetime) -> Slot | None:
     """Return the slot of a series that is due next after `now`; None if its profile is faulty or has none."""
-    with suppress(ProfileError):  # whoever runs the series is told
+    with suppress(ProfileError):  # whoever runs the series reports it
         schedule = scheduled_profile(series).schedule
         return next(slots_after(schedule, now), None) if schedule else None
     return None
@@ -93,16 +93,16 @@ def _nothing_due(schedule: Schedule | None, now: datetime) -> str:
 
 
 def _report(series: Series, results: Sequence[RunResult], *, now: datetime, log: Log) -> Outcome:
-    """Log each run, notify the hook of the one that counts, and return its outcome."""
+    """Log each run, notify the command of the most important outcome, and return that."""
     for result in results:
         _log_result(result, log)
-    counting = _counting([result.outcome for result in results])
-    if not any(isinstance(result.error, Locked) for result in results):  # whoever holds the lock reports
-        _notify(series, counting, now=now, log=log)
-    return counting
+    important = _most_important([result.outcome for result in results])
+    if not any(isinstance(result.error, Locked) for result in results):  # the run that has the lock reports
+        _notify(series, important, now=now, log=log)
+    return important
 
 
-def _counting(outcomes: Sequence[Outcome]) -> Outcome:
+def _most_important(outcomes: Sequence[Outcome]) -> Outcome:
     """Return the first outcome that is a failure, else the newest edition, else the last outcome."""
     failures = [outcome for outcome in outcomes if outcome.ending == "failed"]
     published = [outcome for outcome in outcomes if outcome.ending == "published"]
@@ -120,7 +120,7 @@ def _log_result(result: RunResult, log: Log) -> None:
 
 
 def _notify(series: Series, outcome: Outcome, *, now: datetime, log: Log) -> None:
-    """Notify the hook of an edition, and of any other outcome if it is not that of the last time."""
+    """Notify the command of an edition, and of any other outcome if it was not notified of that last time."""
     command = _command(series)
     notice = Notice(outcome=outcome.ending, exit_code=outcome.exit_code)
     status = read_status(series.output)
@@ -131,12 +131,12 @@ def _notify(series: Series, outcome: Outcome, *, now: datetime, log: Log) -> Non
     if fault:
         log.write("notify-failed", fault, level="warning", profile=series.name)
         return
-    with suppress(CannotWrite):  # then it is told once more
+    with suppress(CannotWrite):  # then it is notified once more
         write_notice(series.output, notice)
 
 
 def _notification(series: Series, outcome: Outcome, status: Status, now: datetime) -> bytes:
-    """Return the line of JSON that the hook reads."""
+    """Return the line of JSON that the command reads."""
     message = {
         "schema": 1,
         "profile": series.name or None,

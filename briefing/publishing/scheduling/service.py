@@ -25,14 +25,14 @@ from briefing.publishing.signals import stop_on_signals
 from briefing.serialisation import to_builtins
 
 STEP = 2.0
-"""Seconds of one sleep: so late may a run be, and a clock that jumps or a profile that changes be noticed."""
+"""Seconds of one sleep: the longest delay of a run, and until a changed profile or clock is noticed."""
 RETRY = timedelta(minutes=10)
-"""When a run that failed is tried again."""
+"""How long after a failure a run is tried again."""
 _IDLE = timedelta(days=1)  # until a series without a slot is looked at again
 
 
 def run_once(all_series: Sequence[Series], *, backfill: int, log: Log) -> tuple[Outcome, ...]:
-    """Publish what is due and return how each series ended; a signal ends it early, and without an error."""
+    """Publish what is due, and return how that ended for each series; a signal ends it early."""
     with stop_on_signals(), suppress(KeyboardInterrupt):
         return run_all_due(all_series, now=datetime.now(UTC), backfill=backfill, log=log)
     log.write("stopped", "stopped by a signal; what was not committed is given up")
@@ -68,21 +68,21 @@ def run_forever(
 
 @dataclass(slots=True)
 class _Job:
-    """A series, and when it is looked at again."""
+    """A series, and when it is checked again."""
 
     series: Series
     wake: datetime
     seen: tuple[int, ...] = ()
 
     def edited(self) -> bool:
-        """Say whether the profile is another than the last time."""
+        """Return whether the profile has changed since the last call."""
         seen, self.seen = self.seen, _fingerprint(self.series.profile)
         return seen != self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduler:
-    """The loop, with the clock and the wait that it is given."""
+    """A loop that publishes what becomes due, with a given clock and a given way to wait."""
 
     log: Log
     on_published: Callable[[Path], None]
@@ -95,7 +95,7 @@ class Scheduler:
     jobs: list[_Job] = field(default_factory=list)
 
     def run(self, all_series: Sequence[Series]) -> None:
-        """Publish what is due now and whenever it becomes due; ends by an interrupt only."""
+        """Publish what is due now and whatever becomes due; only an interrupt ends it."""
         last = self.clock()
         self.jobs.extend(_Job(series, wake=last) for series in all_series)
         changed: Collection[Series] = all_series if self.watching else ()
@@ -120,7 +120,7 @@ class Scheduler:
         self._reschedule(job, failed=failed)
 
     def _run_due(self, series: Series, now: datetime) -> bool:
-        """Publish what is due of a series, and say whether that failed."""
+        """Publish what is due of a series, and return whether that failed."""
         if self.watching and not next_slot(series, now):
             return False  # it needs no schedule
         outcome = run_due(series, now=now, backfill=self.backfill, log=self.log)

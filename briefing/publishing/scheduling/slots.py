@@ -1,11 +1,11 @@
-"""The slots of a schedule: wall times of local dates, each with the one instant at which it is due.
+"""Find the slots of a schedule: local dates and wall times, each with the instant at which it is due.
 
-A cron expression is evaluated on local time without a zone, where each wall time comes once; only then is it
-placed in the zone. So a day on which clocks are changed has the slots of any other day:
+A cron expression is evaluated in local time without a time zone, where each wall time comes once a day. Then
+the time zone is applied. So a day on which the clocks are changed has the same slots as any other day:
 
 - a wall time that comes twice is due the first time;
-- a wall time that does not come is due at the end of the gap, unless another slot is due at that instant, or
-  that is another local date: then there is no such slot on that day.
+- a wall time that does not come is due at the end of the gap. If another slot is due at that instant, or if
+  that is another local date, there is no such slot on that day.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ from cronsim import CronSim
 from briefing.profile import Schedule
 
 SlotKey: TypeAlias = tuple[date, str]
-"""What tells a slot from the others of its series: its local date and wall time."""
+"""The local date and wall time, which identify a slot in its series."""
 
 _SECOND = timedelta(seconds=1)
 _DAY = timedelta(days=1)
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A time at which an edition is due; one edition a slot, whatever triggers it."""
+    """A time at which an edition is due. Each slot has one edition, however often the program is called."""
 
     date: date
     time: str
@@ -39,7 +39,7 @@ class Slot:
 
     @property
     def key(self) -> SlotKey:
-        """What tells it from the others of its series."""
+        """What identifies it in its series."""
         return self.date, self.time
 
 
@@ -92,7 +92,7 @@ def _gap(wall: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def _may_move(cron: str, wall: datetime, begin: datetime, end: datetime) -> bool:
-    """Say whether `wall` is the slot that is due at the end of its gap."""
+    """Return whether `wall` is the slot that is due at the end of its gap."""
     midnight = wall.replace(hour=0, minute=0)
     first = next(CronSim(cron, max(begin, midnight) - _SECOND), None)
     return end.date() == wall.date() and first == wall and next(CronSim(cron, end - _SECOND), None) != end

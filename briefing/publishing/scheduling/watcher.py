@@ -1,4 +1,4 @@
-"""Wait until a dossier changes: the kernel says so (inotify), and a copy in progress is waited for."""
+"""Wait until a dossier changes, as the kernel reports it (inotify), and until copying into it has ended."""
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -11,7 +11,7 @@ from briefing.publishing.series import Series, resolve_sources
 
 QUIET = 1000
 """Milliseconds without a change, after which a run begins."""
-_LONGEST = 60_000  # ms: whoever writes without end gets a run a minute
+_LONGEST = 60_000  # ms: while files are written all the time, there is one run a minute
 _FETCHED = "fetched"  # what the run itself fetches into the dossier
 
 
@@ -91,7 +91,7 @@ def _folder(place: Path) -> Path:
 
 
 def _is_document(path: Path, place: Path) -> bool:
-    """Say whether `path` may be a document of the source `place`: nothing hidden, nothing that we write."""
+    """Return whether `path` may be a document of the source `place`: not hidden, and not written by a run."""
     if path == place:
         return True
     if place not in path.parents:

@@ -1,1 +1,1 @@
-"""Why an edition can be believed: explained, verified, made again."""
+"""Check an edition: explain why each sentence is in it, verify it, make it again."""

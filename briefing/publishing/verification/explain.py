@@ -1,4 +1,4 @@
-"""Say why a sentence is in an edition or not."""
+"""Explain why a sentence is in an edition, or why it is not."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _entries(ledger: Sequence[LedgerEntry], query: str, ids: Collection[str]) ->
 
 
 def _belongs_to(entry: LedgerEntry, identity: str) -> bool:
-    """Say whether a sentence stands in a point or conflict, or was left out for it."""
+    """Return whether a sentence is part of a point or conflict, or was left out because of it."""
     named = f"({identity})" in entry.reason or entry.reason.endswith(f" {identity}")
     return entry.point == identity or named
 

@@ -1,4 +1,4 @@
-"""The files of an edition, held against each other: record, pages, ledger, changes and manifest agree."""
+"""Check that the files of an edition agree: record, pages, ledger, changes and manifest."""
 
 import hashlib
 import html

@@ -1,4 +1,4 @@
-"""Make an edition again from the copies that were kept of its sources, and compare every byte."""
+"""Make an edition again from the kept copies of its sources, and compare every byte."""
 
 from concurrent.futures import Executor
 from pathlib import Path

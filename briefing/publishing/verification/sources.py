@@ -1,4 +1,4 @@
-"""The sources of an edition, opened again: each is as it was, and each printed sentence is at its place."""
+"""Read the sources of an edition again: each must be unchanged, with every printed sentence at its place."""
 
 import hashlib
 from collections import defaultdict
@@ -35,7 +35,7 @@ class Passage:
         return f"paragraph {self.paragraph}, at characters {self.start} to {self.end}"
 
     def is_in(self, document: Document) -> bool:
-        """Say whether it stands there."""
+        """Return whether the document has this text at this place."""
         text = document.text[self.start : self.end]
         return (" ".join(text.split()) if self.folded else text) == self.text
 

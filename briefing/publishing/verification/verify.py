@@ -1,4 +1,4 @@
-"""Prove an edition: every printed sentence is in its source, word for word, and nothing was altered."""
+"""Verify an edition: every printed sentence is in its source, word for word, and nothing was altered."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -27,12 +27,12 @@ from briefing.record import Briefing
 def verify(
     edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
 ) -> Briefing:
-    """Re-open the sources of an edition and prove each printed sentence; return the proved briefing.
+    """Read the sources of an edition again and verify each printed sentence; return its briefing.
 
-    `sources` are the folders and files that it was made from, if they have moved since; with `kept` it is
-    proved against the copies that its output folder keeps, and nothing else is opened. Files are parsed
-    through `executor`, by default in processes with limits. Raises VerificationFailed naming the first place
-    that does not agree, and how many there are.
+    `sources` are the folders and files that it was made from, if they have been moved since. With `kept` it
+    is verified against the copies in its output folder, and nothing else is opened. Files are parsed through
+    `executor`, by default in processes with limits. Raises VerificationFailed, which names the first problem
+    and says how many there are.
     """
     files = read_edition_files(edition)
     briefing = load_briefing(files[RECORD])
@@ -58,9 +58,9 @@ def verify(
 def verify_and_report(
     edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
 ) -> str:
-    """Verify an edition and return one line that says how much was proved."""
+    """Verify an edition and return one line that says how much was verified."""
     briefing = verify(edition, sources=sources, kept=kept, executor=executor)
-    # What stands in a point is counted there.
+    # A sentence that a point prints is counted there.
     printed = [point.citations for point in briefing.points]
     printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
     printed += [(entry.citation,) for entry in briefing.timeline if not entry.point]
@@ -71,10 +71,10 @@ def verify_and_report(
 
 
 def verify_all(output: Path) -> Iterator[str]:
-    """Verify every edition below `output` against the kept copies, and yield a line for each that is proved.
+    """Verify every edition below `output` against the kept copies, and yield a line for each that is sound.
 
-    Those of several profiles lie in sub-folders, whose names stand before their lines. At the end raises
-    VerificationFailed with the first problem, if there is one; a `latest` that shows no edition is one.
+    The editions of several profiles are in sub-folders; their lines begin with the name of the folder. At the
+    end raises VerificationFailed if there was a problem; that `latest` shows no edition is a problem too.
     Raises UsageError if there is no edition.
     """
     problems: list[str] = []
