@@ -18,7 +18,7 @@ from briefing.models import Document, Dossier
 from briefing.pipeline import Draft
 from briefing.profile import Profile
 from briefing.publishing import build
-from briefing.publishing.build import BuildResult
+from briefing.publishing.build import BuildOptions, BuildResult
 from briefing.publishing.verification import verify as verification
 from briefing.record import Briefing
 
@@ -118,7 +118,7 @@ def render(briefing: Briefing, profile: Profile | StrPath | None = None) -> dict
 def make_digest(sources: Sources, profile: ProfileLike = None, *, as_of: date | None = None) -> str:
     """Return the Markdown digest of `sources`; nothing is written. Raises what :func:`brief` raises."""
     paths = _paths(sources)
-    return build.make_digest(paths, profile=_profile(paths, profile), changes={}, as_of=_cut_off(as_of))
+    return build.make_digest(paths, profile=_profile(paths, profile), as_of=_cut_off(as_of))
 
 
 def build_edition(
@@ -143,11 +143,7 @@ def build_edition(
         paths,
         profile=_profile(paths, profile),
         output=Path(output),
-        changes={},
-        as_of=_cut_off(as_of),
-        any_day=as_of is None,
-        strict=strict,
-        force=force,
+        options=BuildOptions(as_of=_cut_off(as_of), any_day=as_of is None, strict=strict, force=force),
     )
 
 

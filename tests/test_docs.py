@@ -85,18 +85,14 @@ def test_every_field_of_the_record_is_documented(noun):
 
 
 def test_every_key_of_the_profile_is_documented():
-    from briefing import profile
+    from briefing.profile import parsing
 
     page = (ROOT / "docs" / "profile.md").read_text("utf-8")
-    tables = [
-        (*profile._HEADING, "focus"),
-        profile._FLOORS,
-        *profile._TABLES.values(),
-        profile._TOPIC,
-        profile._FEED,
-    ]
-    for key in (key for table in tables for key in table):
+    tables = {**parsing._TABLES, "topics": parsing._TOPIC, "feeds": parsing._FEED}
+    for key in (key for keys in tables.values() for key in keys):
         assert f"`{key}`" in page
+    for key in parsing._KEYS:
+        assert f"[{key}]" in page if key in tables else f"`{key}`" in page
 
 
 def test_every_summariser_and_format_is_documented():

@@ -1,0 +1,115 @@
+"""What a profile says: the data classes, and how a profile is restored from the settings of an edition."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from briefing.errors import ProfileError
+from briefing.models import Topic
+from briefing.record import Heading
+
+FILE_NAME = "briefing.toml"
+
+HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
+"""The fields that :class:`briefing.record.Heading` has too."""
+_NOT_CONTENT = frozenset({"sources", "min_sources", "min_read", "feeds", "schedule", "notify"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed or page that is fetched before a dossier is read."""
+
+    url: str
+    pages: bool = False
+    """Whether the pages that the feed links to are fetched as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When editions are due."""
+
+    cron: str
+    """Five fields: minute, hour, day of the month, month, day of the week."""
+    timezone: str = "UTC"
+    """A name of the IANA database; the cron expression is in its local time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a briefing is: heading, topics, length, summariser and output."""
+
+    title: str
+    reference: str = ""
+    marking: str = ""
+    """A TLP 2.0 label; the highest of this and of any cited source is printed."""
+    originator: str = ""
+    addressee: str = ""
+    purpose: str = ""
+    language: str = "en"
+    """ISO 639-1 code of the briefing, and of documents that name no language."""
+    languages: tuple[str, ...] = ()
+    """The languages of the documents that are quoted; empty for `language` alone. Others are only read."""
+    focus: str = ""
+    """What the reader asks for, in words; sentences about it count more."""
+    topics: tuple[Topic, ...] = ()
+    words: int = 700
+    """The most words of all points together; at least 1."""
+    share: float = 0.4
+    """The largest share of the words that were read that is printed, in (0, 1]."""
+    key_points: int = 5
+    conflicts: int = 5
+    """The most differences between sources that are printed; 0 for none."""
+    timeline: int = 8
+    """The most dates that the timeline has; 0 leaves it out."""
+    summariser: str = "coverage"
+    summariser_options: dict[str, Any] = field(default_factory=dict)
+    formats: tuple[str, ...] = ("pdf", "md", "html", "json")
+    template: str = "diplomatic"
+    paper: str = "A4"
+    sources: tuple[str, ...] = ()
+    """The folders and files that are briefed where the command line names none; relative to the profile."""
+    min_sources: int = 1
+    """No edition is made of fewer documents; at least 1."""
+    min_read: float = 0.0
+    """No edition is made if a smaller share of the files found could be read, in [0, 1]."""
+    feeds: tuple[Feed, ...] = ()
+    schedule: Schedule | None = None
+    notify: tuple[str, ...] = ()
+    """The command that is called after each scheduled run, with the outcome as input; empty for none."""
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """All that decides on the content of an edition besides the documents, in the types of JSON."""
+        return {key: value for key, value in asdict(self).items() if key not in _NOT_CONTENT}
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the settings, those of the command line included."""
+        return hashlib.sha256(
+            json.dumps(self.settings, sort_keys=True, default=str).encode("utf-8")
+        ).hexdigest()
+
+    def heading(self, as_of: date) -> Heading:
+        """Return the heading of an edition whose information cut-off is `as_of`."""
+        return Heading(as_of=as_of, **{key: getattr(self, key) for key in HEADING})
+
+
+def default_profile(title: str) -> Profile:
+    """Return the profile of a dossier that has none; its topics are discovered."""
+    return Profile(title=title)
+
+
+def restore_profile(settings: Mapping[str, Any]) -> Profile:
+    """Return the profile that has these settings, as :attr:`Profile.settings` gives them, also out of JSON.
+
+    Raises ProfileError for settings of another version.
+    """
+    try:
+        topics = tuple(Topic(**{**topic, "terms": tuple(topic["terms"])}) for topic in settings["topics"])
+        lists = {key: tuple(value) for key, value in settings.items() if isinstance(value, list)}
+        return Profile(**{**settings, **lists, "topics": topics})
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ProfileError(f"the settings are those of another version: {error}") from error
