@@ -1,1 +1,1 @@
-"""What shows only when all documents are read: what recurs, and what is there twice."""
+"""Repetitions across documents: recurring paragraphs and duplicates."""

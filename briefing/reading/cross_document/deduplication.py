@@ -1,10 +1,10 @@
-"""What shows across documents is found once: a cache knows what the same documents have shown before."""
+"""Take away what is repeated across documents: recurring paragraphs, then whole duplicates."""
 
 import json
 from collections.abc import Sequence
 
 from briefing.models import Document, Duplicate
-from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
+from briefing.reading.cross_document.duplicates import Replacement, find_duplicates, separate_duplicates
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.isolation.cache import Cache
 
@@ -12,19 +12,19 @@ from briefing.reading.isolation.cache import Cache
 def deduplicate(
     documents: Sequence[Document], cache: Cache, facts: object
 ) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
-    """Return the documents to read, without what recurs in them, and the duplicates.
+    """Return the documents without recurring paragraphs and without duplicates, and the duplicates.
 
-    `facts` are what the documents were made with besides their files. What is found is kept in `cache`.
+    `facts` is everything except their files on which the documents depend. The result is kept in `cache`.
     """
-    key = cache.key("across", facts, [(document.id, document.sha256) for document in documents])
+    key = cache.key("cross_document", facts, [(document.id, document.sha256) for document in documents])
     kept = cache.get(key)
     if kept is not None:
-        recurring, aside = json.loads(kept)
+        recurring, replaced = json.loads(kept)
         cleaned = drop_paragraphs(documents, dict(recurring))
-        return separate_duplicates(cleaned, {i: (of, reason) for i, of, reason in aside})
+        return separate_duplicates(cleaned, {i: Replacement(*by) for i, *by in replaced})
     found = find_recurring_paragraphs(documents)
     cleaned = drop_paragraphs(documents, found)
     duplicates = find_duplicates(cleaned)
-    plain = [[*found.items()], [(i, of, reason) for i, (of, reason) in duplicates.items()]]
+    plain = [[*found.items()], [(i, *by) for i, by in duplicates.items()]]
     cache.put(key, json.dumps(plain).encode())
     return separate_duplicates(cleaned, duplicates)

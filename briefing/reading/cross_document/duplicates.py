@@ -1,9 +1,9 @@
 """Documents that say nothing that another does not: the same again, and earlier versions of one report.
 
-A text that several outlets print is no duplicate: that they print it is a fact that the briefing shows. Nor
-is a report of a series, whose title differs from the last one's in a number. Versions are found by their
-runs of five words (Broder 1997, "On the resemblance and containment of documents"): only documents of one
-outlet that share rare runs are compared, so that the time grows with the text and not with its square.
+A text that several outlets print is no duplicate: the briefing shows that they print it. Neither is a report
+of a series, whose title differs from that of the one before in a number. Versions are found by their shingles
+of five words (Broder 1997, "On the resemblance and containment of documents"). Only documents of one outlet
+that share rare shingles are compared, so that the time grows with the text and not with its square.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from zlib import crc32
 
 from briefing.languages.scripts import find_words
@@ -23,17 +23,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_RUN = 5
-_SAMPLED = 4  # every fourth run is enough to find a pair; all of them decide
-_OFTEN = 0.3
-_CONTAINED = 0.8
-_TITLES_ALIKE = 0.5
-_UPDATED_WITHIN = timedelta(days=3)
-_FACTOR = 0x9E3779B97F4A7C15  # odd, its bits well mixed: the words of a run keep their order
+_SHINGLE = 5  # words
+_SAMPLED = 4  # every fourth shingle is enough to find a pair; all of them decide
+_FOUND = 0.3  # of the sampled shingles that a version would share: with fewer, a pair is not compared
+_CONTAINED = 0.8  # of the shingles of a document: a later document with so many is a version of it
+_TITLES_ALIKE = 0.5  # of the words of two titles: those of versions have so many in common
+_UPDATED_WITHIN = timedelta(days=3)  # from one version to another
+_FACTOR = 0x9E3779B97F4A7C15  # odd, with well mixed bits: the hash depends on the order of the words
 _WORD = re.compile(r"\w+")
-_PIECES = re.compile(r"(\d+)")
+_NUMBERS = re.compile(r"(\d+)")
 
-Reason = Literal["same bytes", "same text", "updated"]
+Reason: TypeAlias = Literal["same bytes", "same text", "updated"]
+
+
+class Replacement(NamedTuple):
+    """The index of the document that is read in the place of a duplicate, and why."""
+
+    document: int
+    reason: Reason
 
 
 class _WordNumbers(dict[str, int]):
@@ -46,39 +53,39 @@ class _WordNumbers(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class _DocumentWords:
-    """The words of a document: what tells them from all others, and a number for each."""
+    """The words of a document: a hash of all of them, and a number for each."""
 
     digest: bytes
     numbers: "NDArray[np.uint32]"
 
 
-def find_duplicates(documents: Sequence[Document]) -> dict[int, tuple[int, Reason]]:
-    """Return by the place of each duplicate the place of the document to read for it, and why.
+def find_duplicates(documents: Sequence[Document]) -> dict[int, Replacement]:
+    """Return the index of each duplicate, with the document that is read in its place.
 
-    Of one text the earliest document is read, of the versions of one report the latest.
+    Of documents with one text the earliest is read, of the versions of one report the latest.
     """
     known = _WordNumbers()
     words = [_document_words(document, known) for document in documents]
-    aside: dict[int, tuple[int, Reason]] = {}
-    _find_same(documents, words, aside)
+    replaced: dict[int, Replacement] = {}
+    _find_same(documents, words, replaced)
     outlets: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(documents):
-        if i not in aside:
+        if i not in replaced:
             outlets[outlet_of(document).casefold()].append(i)
     for members in outlets.values():
-        _find_updated(documents, words, sorted(members, key=lambda i: _age(documents[i])), aside)
-    return {i: (_final(i, aside), aside[i][1]) for i in sorted(aside)}
+        _find_updated(documents, words, sorted(members, key=lambda i: _version_order(documents[i])), replaced)
+    return {i: Replacement(_last_version(i, replaced), replaced[i].reason) for i in sorted(replaced)}
 
 
 def separate_duplicates(
-    documents: Sequence[Document], aside: Mapping[int, tuple[int, Reason]]
+    documents: Sequence[Document], replaced: Mapping[int, Replacement]
 ) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
-    """Return the documents that are not `aside`, and the duplicates."""
+    """Return the documents that have no index in `replaced`, and the duplicates."""
     duplicates = tuple(
         Duplicate(document=documents[i], of=documents[of].id, reason=reason)
-        for i, (of, reason) in aside.items()
+        for i, (of, reason) in replaced.items()
     )
-    return tuple(document for i, document in enumerate(documents) if i not in aside), duplicates
+    return tuple(document for i, document in enumerate(documents) if i not in replaced), duplicates
 
 
 def _document_words(document: Document, known: _WordNumbers) -> _DocumentWords:
@@ -92,48 +99,48 @@ def _document_words(document: Document, known: _WordNumbers) -> _DocumentWords:
     )
 
 
-def _age(document: Document) -> tuple[date, list[tuple[int, str]]]:
-    """Return what orders versions: the date, then the file name, in which 10 comes after 9."""
-    pieces = _PIECES.split(document.id)
-    return document.published or date.min, [(int(p) if p.isdecimal() else -1, p) for p in pieces]
+def _version_order(document: Document) -> tuple[date, list[tuple[int, str]]]:
+    """Return the sort key of versions: the date, then the file name, in which 10 comes after 9."""
+    parts = _NUMBERS.split(document.id)
+    return document.published or date.min, [(int(p) if p.isdecimal() else -1, p) for p in parts]
 
 
-def _final(i: int, aside: dict[int, tuple[int, Reason]]) -> int:
-    """Return the document that is read in the place of a duplicate, over all versions between."""
-    while i in aside:
-        i = aside[i][0]
+def _last_version(i: int, replaced: dict[int, Replacement]) -> int:
+    """Return the document that is read in the place of a duplicate, after all versions in between."""
+    while i in replaced:
+        i = replaced[i].document
     return i
 
 
 def _find_same(
-    documents: Sequence[Document], words: Sequence[_DocumentWords], aside: dict[int, tuple[int, Reason]]
+    documents: Sequence[Document], words: Sequence[_DocumentWords], replaced: dict[int, Replacement]
 ) -> None:
-    """Set aside what has the same words as an earlier document that is not of another outlet."""
+    """Add to `replaced` what has the same words as an earlier document that is not of another outlet."""
     texts: dict[bytes, list[int]] = defaultdict(list)
-    for i in sorted(range(len(documents)), key=lambda i: _standing(documents[i])):
+    for i in sorted(range(len(documents)), key=lambda i: _copy_order(documents[i])):
         if not words[i].digest:
             continue
         same = texts[words[i].digest]
-        other = next((j for j in same if _may_be_one(documents[i], documents[j])), None)
+        other = next((j for j in same if _may_be_one_document(documents[i], documents[j])), None)
         if other is None:
             same.append(i)
         else:
-            aside[i] = other, _sameness(documents[i], documents[other])
+            replaced[i] = Replacement(other, _reason_of(documents[i], documents[other]))
 
 
-def _sameness(document: Document, other: Document) -> Reason:
-    # The hash is that of the file, which two documents may share.
+def _reason_of(document: Document, other: Document) -> Reason:
+    # Two documents of one file have its hash, too.
     same_bytes = document.sha256 == other.sha256 and document.path != other.path
     return "same bytes" if same_bytes else "same text"
 
 
-def _standing(document: Document) -> tuple[bool, date, list[tuple[int, str]]]:
-    """Return what orders copies: those that name their outlet first, then the earliest."""
-    return not names_outlet(document), document.published or date.max, _age(document)[1]
+def _copy_order(document: Document) -> tuple[bool, date, list[tuple[int, str]]]:
+    """Return the sort key of copies: those that name their outlet first, then the earliest."""
+    return not names_outlet(document), document.published or date.max, _version_order(document)[1]
 
 
-def _may_be_one(document: Document, other: Document) -> bool:
-    """Say whether two documents may be one: that holds unless they name different outlets."""
+def _may_be_one_document(document: Document, other: Document) -> bool:
+    """Say whether two documents may be one, which is so unless they name different outlets."""
     named = names_outlet(document) and names_outlet(other)
     return not named or outlet_of(document).casefold() == outlet_of(other).casefold()
 
@@ -142,40 +149,40 @@ def _find_updated(
     documents: Sequence[Document],
     words: Sequence[_DocumentWords],
     members: Sequence[int],
-    aside: dict[int, tuple[int, Reason]],
+    replaced: dict[int, Replacement],
 ) -> None:
-    """Set aside the documents of one outlet, oldest first, that a later one contains."""
+    """Add to `replaced` the documents of one outlet, oldest first, that a later one contains."""
     import numpy as np
 
-    runs = {i: _runs(words[i].numbers) for i in members}
+    shingles = {i: _shingles(words[i].numbers) for i in members}
     shared: Counter[tuple[int, int]] = Counter()
     holders: dict[int, int] = {}
     for i in members:
-        for run in runs[i][runs[i] % _SAMPLED == 0].tolist():
-            if run in holders:
-                shared[holders[run], i] += 1
-            holders[run] = i
+        for shingle in shingles[i][shingles[i] % _SAMPLED == 0].tolist():
+            if shingle in holders:
+                shared[holders[shingle], i] += 1
+            holders[shingle] = i
     for (older, newer), count in sorted(shared.items()):
-        least = _OFTEN * _CONTAINED * len(runs[older]) / _SAMPLED
-        if older in aside or count < least or not _is_version(documents[older], documents[newer]):
+        least = _FOUND * _CONTAINED * len(shingles[older]) / _SAMPLED
+        if older in replaced or count < least or not _is_version(documents[older], documents[newer]):
             continue
-        common = len(np.intersect1d(runs[older], runs[newer], assume_unique=True))
-        if common >= _CONTAINED * len(runs[older]):
-            aside[older] = newer, "updated"
+        common = len(np.intersect1d(shingles[older], shingles[newer], assume_unique=True))
+        if common >= _CONTAINED * len(shingles[older]):
+            replaced[older] = Replacement(newer, "updated")
 
 
-def _runs(numbers: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
-    """Return a number for each distinct run of five words, ascending, shape (runs,)."""
+def _shingles(numbers: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
+    """Return a number for each distinct shingle, ascending, shape (shingles,)."""
     import numpy as np
 
-    total = np.zeros(max(0, len(numbers) - _RUN + 1), dtype=np.uint64)
-    for offset in range(_RUN):
-        total = (total ^ numbers[offset : offset + len(total)]) * np.uint64(_FACTOR)
-        total ^= total >> np.uint64(29)
-    total.sort()
-    first = np.ones(len(total), dtype=bool)
-    np.not_equal(total[1:], total[:-1], out=first[1:])
-    return total[first]
+    hashes = np.zeros(max(0, len(numbers) - _SHINGLE + 1), dtype=np.uint64)
+    for offset in range(_SHINGLE):
+        hashes = (hashes ^ numbers[offset : offset + len(hashes)]) * np.uint64(_FACTOR)
+        hashes ^= hashes >> np.uint64(29)
+    hashes.sort()
+    first = np.ones(len(hashes), dtype=bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
+    return hashes[first]
 
 
 def _is_version(older: Document, newer: Document) -> bool:

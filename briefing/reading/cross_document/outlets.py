@@ -1,4 +1,4 @@
-"""Whose documents belong together: those of one publisher, or else of one site, or else of one folder."""
+"""The outlet of a document: its publisher, or its site if that is not known, or its folder."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,7 @@ from briefing.models import Document
 
 
 def outlet_of(document: Document) -> str:
-    """Return the outlet of a document as a reader says it: its name, site or folder."""
+    """Return the outlet of a document as it is printed: its name, site or folder."""
     return document.publisher or _site(document.url) or _folder(document.path)
 
 
