@@ -55,7 +55,9 @@ class Language:
     )
     spaceless: Spaceless | None = None
     detection: Detection | None = None
-    datelines: Datelines | None = field(default=None, metadata={"feature": "datelines"})
+    datelines: Datelines | None = field(
+        default=None, metadata={"feature": "datelines with a place in small letters"}
+    )
     boilerplate: Boilerplate | None = field(
         default=None, metadata={"feature": "lines around an article, such as bylines and share bars"}
     )
