@@ -1,10 +1,10 @@
-"""Take one thing at a time out of the engine, and print what it is worth in ROUGE.
+"""Switch one part of the engine off at a time, and print what each part is worth in ROUGE.
 
     python benchmarks/ablation.py SCORE.py CLUSTERS.jsonl.gz [--folds 6] [--words 100]
 
-With --folds the numbers of the concept model are learnt on the other folds of CLUSTERS, as train.py does;
-else those of the package are used. SCORE.py is called as ``SCORE.py summaries GOLD PRED --words N``. To add a
-row, enter it in `ROWS`: what is set to what while the clusters are summarised.
+With --folds the coefficients of the concept model are learnt on the other folds of CLUSTERS, as train.py
+does; else those of the package are used. SCORE.py is called as ``SCORE.py summaries GOLD PRED --words N``. To
+add a row, enter it in `ROWS`: the attributes of modules that are replaced while the clusters are summarised.
 """
 
 import argparse
@@ -30,29 +30,29 @@ Change: TypeAlias = tuple[Any, str, Any]
 
 
 def document_frequency(features: Weights, size: int) -> Weights:  # noqa: ARG001
-    """Weigh a concept by how many documents carry it, as Gillick and Favre 2009 do."""
+    """Weigh a concept by how many documents have it, as Gillick and Favre 2009 do."""
     documents: Weights = np.exp(features[:, concept_model.FEATURES.index("documents")])
     return documents
 
 
-def words_alone(features: Weights, size: int) -> Weights:
-    """Weigh words as they are learnt, and pairs not at all."""
+def words_only(features: Weights, size: int) -> Weights:
+    """Weigh words as learnt, and pairs with 0."""
     return _expected_share(features, size) * (size == 1)
 
 
-def unfolded(corpus: Corpus) -> Repeats:
-    """Let every sentence be a group of its own."""
+def no_repeats(corpus: Corpus) -> Repeats:
+    """Make each sentence a group of its own."""
     each = np.arange(len(corpus.texts), dtype=np.int64)
     return Repeats(groups=each, copies=each)
 
 
 def always_eligible(text: str, words: int) -> str:  # noqa: ARG001
-    """Let every sentence be printed."""
+    """Allow every sentence to be printed."""
     return ""
 
 
 def full_share(text: str, language: str) -> float:  # noqa: ARG001
-    """Let every sentence keep all of its worth."""
+    """Give every sentence its whole worth."""
     return 1.0
 
 
@@ -61,19 +61,19 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("the engine", ()),
     ("document frequency for the learnt weights", ((concept_model, "expected_share", document_frequency),)),
     ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
-    ("words without pairs", ((concept_model, "expected_share", words_alone),)),
+    ("words without pairs", ((concept_model, "expected_share", words_only),)),
     ("greedy filling without exchanges", ((coverage, "_MOST_TRIALS", 0),)),
     ("found topics taken for asked ones", ((selection, "_asked", lambda topics: True),)),  # noqa: ARG005
     ("with sentences that cannot stand alone", ((selection, "ineligibility_reason", always_eligible),)),
     ("sentences that point to others at full worth", ((selection, "standalone_share", full_share),)),
-    ("repeats not folded", ((pipeline, "group_repeats", unfolded),)),
+    ("repeats not folded", ((pipeline, "group_repeats", no_repeats),)),
     ("filled with trifles to the last word", ((selection, "_LEAST_WORTH", 0.0),)),
 )
 
 
 @contextmanager
-def changed(changes: tuple[Change, ...]) -> Iterator[None]:
-    """Set attributes of modules, and set them back."""
+def replaced(changes: tuple[Change, ...]) -> Iterator[None]:
+    """Replace attributes of modules while the context lasts."""
     with ExitStack() as stack:
         for module, name, value in changes:
             stack.callback(setattr, module, name, getattr(module, name))
@@ -82,7 +82,7 @@ def changed(changes: tuple[Change, ...]) -> Iterator[None]:
 
 
 def summarise(options: argparse.Namespace) -> Callable[[], list[str]]:
-    """Return what summarises all clusters, each with numbers learnt on the other folds."""
+    """Return a function that summarises all clusters, each with coefficients learnt on the other folds."""
     rows = list(read_rows(options.clusters))
     own = dict(concept_model.LEARNT)
     learnt = [own]
@@ -133,7 +133,7 @@ def main() -> int:
     whole = (0.0, 0.0)
     print("| | ROUGE-1 | ROUGE-2 | difference |\n|---|---|---|---|")
     for name, changes in ROWS:
-        with changed(changes):
+        with replaced(changes):
             first, second = rouge(run(), options)
         if not changes:
             whole = (first, second)

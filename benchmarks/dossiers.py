@@ -1,11 +1,11 @@
-"""Write a dossier of any size that looks like news: `benchmarks/scale.py` measures with it.
+"""Write a dossier of any size with the statistics of news, for `benchmarks/scale.py`.
 
-Sentences are those of a text source with most of their words replaced. New words come up ever more slowly, as
-in real news (Heaps' law, by the process of Pitman and Yor 1997, "The two-parameter Poisson-Dirichlet
-distribution"), and within a story a word is always replaced by the same. A story is reported by one to sixty
-articles of several outlets, which share facts word for word or nearly; one article in ten is a reprint,
-one in twenty an earlier version of the one before it, and each outlet has a line below every article.
-The same seed makes the same bytes.
+Sentences are those of a text source with most of their words replaced. New words become rarer as the text
+grows, as in real news (Heaps' law, by the process of Pitman and Yor 1997, "The two-parameter
+Poisson-Dirichlet distribution"). Within a story a word always has the same replacement. One to sixty articles
+of several outlets report a story and share facts word for word or nearly. One article in ten is a reprint,
+one in twenty a later version of the article before it, and each outlet has a line below every article. The
+same seed makes the same bytes.
 """
 
 import gzip
@@ -23,7 +23,7 @@ from briefing.reading.sentences.splitting import split_sentences
 _WORD = re.compile(r"[^\W\d_]+")
 _DISCOUNT, _STRENGTH = 0.55, 100.0
 _SHARE_REPLACED = 0.7
-_KEPT = 150  # the commonest words, which hold sentences together
+_KEPT = 150  # the most frequent words, which are not replaced
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvz", "aeiou"
 _FEWEST, _MOST = 8, 50  # words of a sentence of the source
 _OUTLETS = 40
@@ -32,7 +32,7 @@ _LARGEST_STORY = 60
 _FIRST_DAY = date(2015, 1, 1)
 _DAYS = 60
 SENTENCES = 20
-"""Of each article."""
+"""How many each article has."""
 
 
 def read_pool(source: Path) -> list[str]:
@@ -58,21 +58,21 @@ def _is_sentence(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Language:
-    """The words that are used so far, each as often as it was: the next is one of them, or new."""
+class _Vocabulary:
+    """The words that were used so far, each as often as it was used. The next word is one of them or new."""
 
     chance: random.Random
     used: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
 
-    def word(self) -> str:
+    def next_word(self) -> str:
         """Return the next word."""
         new = (_STRENGTH + _DISCOUNT * len(self.known)) / (_STRENGTH + len(self.used))
-        word = self._coin() if self.chance.random() < new else self.chance.choice(self.used)
+        word = self._new_word() if self.chance.random() < new else self.chance.choice(self.used)
         self.used.append(word)
         return word
 
-    def _coin(self) -> str:
+    def _new_word(self) -> str:
         while True:
             pairs = self.chance.choices(_CONSONANTS, k=4), self.chance.choices(_VOWELS, k=4)
             word = "".join(map("".join, zip(*pairs, strict=True)))[: self.chance.randint(4, 8)]
@@ -83,20 +83,20 @@ class _Language:
 
 @dataclass(slots=True)
 class _Story:
-    """What happened: facts, in the words of this story and of its topic."""
+    """A story, whose sentences have words of its own and of its topic."""
 
     chance: random.Random
-    language: _Language
+    vocabulary: _Vocabulary
     pool: Sequence[str]
     kept: frozenset[str]
     topic: dict[str, str]
     names: dict[str, str] = field(default_factory=dict)
 
-    def fact(self) -> str:
-        """Return a sentence on the story."""
-        return _WORD.sub(lambda match: self._said(match[0]), self.chance.choice(self.pool))
+    def sentence(self) -> str:
+        """Return a new sentence of the story."""
+        return _WORD.sub(lambda match: self._replacement(match[0]), self.chance.choice(self.pool))
 
-    def _said(self, word: str) -> str:
+    def _replacement(self, word: str) -> str:
         key = word.lower()
         if key in self.kept:
             return word
@@ -105,9 +105,9 @@ class _Story:
             if drawn > _SHARE_REPLACED:
                 self.names[key] = key
             elif drawn > _SHARE_REPLACED / 2:
-                self.names[key] = self.topic.setdefault(key, self.language.word())
+                self.names[key] = self.topic.setdefault(key, self.vocabulary.next_word())
             else:
-                self.names[key] = self.language.word()
+                self.names[key] = self.vocabulary.next_word()
         return self.names[key].capitalize() if word[0].isupper() else self.names[key]
 
 
@@ -122,15 +122,15 @@ class Article:
 
 
 def make_articles(count: int, pool: Sequence[str], *, seed: int = 7) -> Iterator[Article]:
-    """Yield `count` articles with the sentences of `pool`, story after story."""
+    """Yield `count` articles, made of the sentences of `pool`, one story after the other."""
     chance = random.Random(seed)  # noqa: S311 - it decides on words of a benchmark
-    language = _Language(chance)
+    vocabulary = _Vocabulary(chance)
     counted = Counter(word.lower() for sentence in pool for word in _WORD.findall(sentence))
     kept = frozenset(word for word, _ in counted.most_common(_KEPT))
     topics: list[dict[str, str]] = [{} for _ in range(_TOPICS)]
     left = count
     while left:
-        story = _Story(chance, language, pool, kept, topics[int(_TOPICS * chance.random() ** 2)])
+        story = _Story(chance, vocabulary, pool, kept, topics[int(_TOPICS * chance.random() ** 2)])
         size = min(left, max(1, int(_LARGEST_STORY * chance.random() ** 3)))
         yield from _report(story, size)
         left -= size
@@ -139,7 +139,7 @@ def make_articles(count: int, pool: Sequence[str], *, seed: int = 7) -> Iterator
 def _report(story: _Story, size: int) -> Iterator[Article]:
     """Yield the articles of one story."""
     chance = story.chance
-    facts = [story.fact() for _ in range(2 * SENTENCES)]
+    facts = [story.sentence() for _ in range(2 * SENTENCES)]
     day = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
     last = None
     for _ in range(size):
@@ -150,31 +150,31 @@ def _report(story: _Story, size: int) -> Iterator[Article]:
         if last and kind < 0.1:  # noqa: PLR2004 - a reprint
             last = Article(outlet, day, last.title, last.sentences)
         elif last and kind < 0.15:  # noqa: PLR2004 - a later version
-            fresh = tuple(story.fact() for _ in range(2))
+            fresh = tuple(story.sentence() for _ in range(2))
             last = Article(last.outlet, day, last.title, (*last.sentences[:-1], *fresh))
         else:
             shared = sorted(chance.sample(range(len(facts)), SENTENCES // 2))
-            told = [_retold(facts[i], chance) for i in shared]
-            told += [story.fact() for _ in range(SENTENCES - len(told))]
-            last = Article(outlet, day, title, tuple(told))
+            own = [_vary(facts[i], chance) for i in shared]
+            own += [story.sentence() for _ in range(SENTENCES - len(own))]
+            last = Article(outlet, day, title, tuple(own))
         yield last
 
 
-def _retold(fact: str, chance: random.Random) -> str:
-    """Return a fact word for word, or with a word less, or its halves at the comma in another order."""
+def _vary(sentence: str, chance: random.Random) -> str:
+    """Return a sentence as it is, or without one of its words, or with its parts around a comma exchanged."""
     drawn = chance.random()
-    words = fact.split()
+    words = sentence.split()
     if drawn < 0.5:  # noqa: PLR2004
-        return fact
-    if drawn < 0.8 or ", " not in fact:  # noqa: PLR2004
+        return sentence
+    if drawn < 0.8 or ", " not in sentence:  # noqa: PLR2004
         place = chance.randrange(1, len(words) - 1)
         return " ".join(words[:place] + words[place + 1 :])
-    first, _, second = fact.rstrip(".").partition(", ")
+    first, _, second = sentence.rstrip(".").partition(", ")
     return f"{second[0].upper()}{second[1:]}, {first[0].lower()}{first[1:]}."
 
 
 def write_dossier(folder: Path, articles: Iterator[Article], *, kind: str = "md") -> None:
-    """Write each article into a folder of its outlet, as Markdown with front matter or as plain text."""
+    """Write each article into the folder of its outlet, as Markdown with front matter or as plain text."""
     for number, article in enumerate(articles):
         below = folder / f"outlet-{article.outlet:02}"
         below.mkdir(parents=True, exist_ok=True)

@@ -1,15 +1,15 @@
-"""Hold the quality that was reached: measure it, and fail where a figure is below its floor.
+"""Measure the quality, and fail where a figure is below its floor, the value that was reached before.
 
     python benchmarks/floors.py [--evaluation FOLDER --scorer SCORE.py] [--raise-floors] [--lower-floors]
 
-The floors stand in `benchmarks/floors.json`: a figure fails below its floor less its tolerance, which is
-what an innocent change may cost. Without --evaluation the example dossier is measured (`seeds.py`), which
-takes seconds. With it the tasks of `quality.py` are too, on labelled data that is not part of the project,
-which takes minutes. What is absent is skipped, and said. SCORE.py is called as
-``SCORE.py TASK GOLD PRED [--words N]`` and prints one JSON object.
+The floors are in `benchmarks/floors.json`. A figure fails if it is below its floor less its tolerance, which
+is what a change may cost that is not about quality. Without --evaluation the example dossier is measured
+(`seeds.py`), which takes seconds. With it the tasks of `quality.py` are measured too, on labelled data that
+is not part of the project, which takes minutes. Data that does not exist is skipped with a message. SCORE.py
+is called as ``SCORE.py TASK GOLD PRED [--words N]`` and prints one JSON object.
 
-Floors are never lowered in passing: --lower-floors sets those that fail to what was measured, and
---raise-floors those that were surpassed. Say in the commit why.
+Floors change only when that is asked for: --lower-floors sets those that fail to what was measured, and
+--raise-floors those that were exceeded. Give the reason in the commit.
 """
 
 import argparse
@@ -34,12 +34,12 @@ Floors: TypeAlias = dict[str, dict[str, dict[str, float]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """How to measure one set: the program that answers, and what the scorer is asked for."""
+    """How to measure one data set: the program that answers, and what the scorer is asked for."""
 
     gold: str
-    """Below the folder of the evaluation data."""
+    """The file, relative to the folder of the evaluation data."""
     figures: tuple[str, ...]
-    """The keys of the scorer's answer that are held."""
+    """The keys of the scorer's answer that have floors."""
     program: tuple[str, ...]
     scored_as: str
     words: int = 0
@@ -70,7 +70,7 @@ TASKS = (
 
 
 def evaluate(folder: Path, scorer: Path) -> Iterator[tuple[str, float]]:
-    """Yield the figures by name, of ROUGE in hundredths; says what is skipped."""
+    """Yield the names and figures, all from 0 to 1; print which data is skipped."""
     for task in TASKS:
         gold = folder / task.gold
         if not gold.exists() or not scorer.exists():
@@ -91,8 +91,8 @@ def _run(program: Path, *arguments: str | Path) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def hold(group: str, name: str, figure: float, floors: Floors, options: argparse.Namespace) -> bool:
-    """Print a figure beside its floor, move the floor if that was asked for, and tell whether it holds."""
+def check_floor(group: str, name: str, figure: float, floors: Floors, options: argparse.Namespace) -> bool:
+    """Print a figure with its floor, move the floor if asked to, and return whether the figure passes."""
     held = floors.setdefault(group, {}).get(name)
     if held is None:
         held = floors[group][name] = {"floor": figure, "tolerance": _TOLERANCE[group]}
@@ -111,7 +111,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--evaluation", type=Path, metavar="FOLDER", help="labelled data, below it the sets")
+    parser.add_argument("--evaluation", type=Path, metavar="FOLDER", help="folder of the labelled data sets")
     parser.add_argument("--scorer", type=Path, metavar="SCORE.py")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of the floors")
     parser.add_argument("--raise-floors", action="store_true", help="set surpassed floors to the figure")
@@ -121,10 +121,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("--evaluation and --scorer go together")
     floors: Floors = json.loads(options.floors.read_text(encoding="utf-8"))
     before = json.dumps(floors)
-    holds = [hold("seeds", name, figure, floors, options) for name, figure in measure().items()]
+    holds = [check_floor("seeds", name, figure, floors, options) for name, figure in measure().items()]
     if options.evaluation:
         found = evaluate(options.evaluation, options.scorer)
-        holds += [hold("evaluation", name, figure, floors, options) for name, figure in found]
+        holds += [check_floor("evaluation", name, figure, floors, options) for name, figure in found]
     if json.dumps(floors) != before and (options.raise_floors or options.lower_floors):
         options.floors.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
     return 0 if all(holds) else 1

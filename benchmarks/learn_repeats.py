@@ -1,10 +1,10 @@
-"""Fit the weights of `briefing.weighing.repeats.similarity` to human judgements of pairs, and cross-validate.
+"""Fit the weights of `briefing.weighing.repeats.similarity` to human judgements of pairs, cross-validated.
 
     python benchmarks/learn_repeats.py MSRP STS [--write briefing/weighing/repeats/similarity.py]
 
-MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. Folds are
-kept apart by sentence: none of a test fold was seen in training, in either file. Printed are the area
-under the curve, Pearson's r, and how precise a threshold is on the pairs of MSRP that were not trained on.
+MSRP has rows {"id", "s1", "s2", "label": 0 or 1}, STS rows {"id", "s1", "s2", "score": 0 to 5}. No sentence
+is in two folds, in either file, so that no sentence of a test fold was seen in training. Printed are the area
+under the ROC curve, Pearson's r, and the precision of each threshold on pairs that were not trained on.
 """
 
 import argparse
@@ -22,14 +22,14 @@ from briefing.weighing.repeats.similarity import polynomial_features
 _FOLDS = 10
 _RIDGE = 10.0
 _MSRP_WEIGHT = 0.2
-# Pairs of MSRP were chosen for being alike: on the scale of STS (0 to 1) a "no" is still half a paraphrase.
+# Pairs of MSRP were chosen because they are alike: on the scale of STS (0 to 1) a "no" is at about a half.
 _NO, _YES = 0.5, 0.84
 
 Array = NDArray[np.float64]
 
 
 def scale(described: Array) -> tuple[Array, Array]:
-    """Return the centre and the spread of each number."""
+    """Return the mean and the standard deviation of each feature."""
     return np.round(described.mean(axis=0), 4), np.round(described.std(axis=0) + 1e-6, 4)
 
 
@@ -42,7 +42,7 @@ def fit(features: Array, targets: Array, weights: Array) -> Array:
 
 
 def folds(rows: list[dict[str, str]]) -> NDArray[np.int64]:
-    """Return a fold for each row; rows that share a sentence, or a chain of them, share the fold."""
+    """Return a fold for each row; rows that are connected by shared sentences have the same fold."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -58,8 +58,8 @@ def folds(rows: list[dict[str, str]]) -> NDArray[np.int64]:
     return np.asarray(np.random.default_rng(0).permutation(len(numbers))[groups] % _FOLDS)
 
 
-def area(scores: Array, labels: Array) -> float:
-    """Return the area under the curve; ties of scores, which are real numbers, are left to chance."""
+def roc_auc(scores: Array, labels: Array) -> float:
+    """Return the area under the ROC curve; equal scores, which are rare, are ordered arbitrarily."""
     ranks = np.argsort(np.argsort(scores)) + 1.0
     ones = labels.sum()
     return float((ranks[labels == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(labels) - ones)))
@@ -68,7 +68,7 @@ def area(scores: Array, labels: Array) -> float:
 def report(predicted: Array, labels: Array, scores: Array) -> None:
     """Print the figures of predictions for the pairs of MSRP, then of STS."""
     msrp, sts = predicted[: len(labels)], predicted[len(labels) :]
-    print(f"AUC {area(msrp, labels):.4f}  Pearson {np.corrcoef(sts, scores)[0, 1]:.4f}")
+    print(f"AUC {roc_auc(msrp, labels):.4f}  Pearson {np.corrcoef(sts, scores)[0, 1]:.4f}")
     for threshold in np.arange(0.6, 0.9, 0.02):
         kept = msrp >= threshold
         precise, close = labels[kept].mean(), (scores[sts >= threshold] >= 3).mean()  # noqa: PLR2004
@@ -92,7 +92,7 @@ def write(path: Path, arrays: dict[str, Array]) -> None:
 
 
 def main() -> int:
-    """Cross-validate, print the figures, and write the weights that all pairs give."""
+    """Cross-validate, print the figures, and write the weights that are learnt on all pairs."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,26 +1,26 @@
-"""Run the product on labelled data and write its answers, one JSON object a line.
+"""Run the product on labelled data and write its answers, one JSON object on each line.
 
     python benchmarks/quality.py TASK GOLD [--out PRED.jsonl] [--language en]
 
-GOLD is JSON Lines, plain or gzipped (``.gz``). The data is not part of the project, for its terms do not
-allow that; it may lie in ``../shared/eval``. Where GOLD does not exist, the program says so and exits with 0.
+GOLD is JSON Lines, plain or gzipped (``.gz``). The data is not part of the project, because its licences do
+not allow that. If GOLD does not exist, the program prints a message and exits with 0.
 
 task        a row of GOLD                                a line of the answer
 sentences   {"id", "sentences": [...], "text"?}          {"id", "sentences": [...]}
 summaries   {"id", "documents": [{"id", "date", "text"}], {"id", "summary"}, of at most --words words;
-             "topic"?, "query"?}                          topic and query bend the choice
-updates     as summaries, with the id TOPIC-BATCH; a     as summaries: what the earlier batches of the topic
-             topic's batches in their order               said is known, unless --without-earlier
+             "topic"?, "query"?}                          topic and query are the focus
+updates     as summaries, with the id TOPIC-BATCH; the   as summaries, without what the earlier batches of the
+             batches of a topic in their order            topic reported, unless --without-earlier
 speakers    {"id", "text"}                               {"id", "attributions": [{"source": [start, end],
                                                          "content": [start, end]}]}
 boilerplate one JSON object {id: {...}} in GOLD.json;     {"id", "text"}, the article as it was written: its
-            the pages lie beside it, in html/ID.html.gz   body, headings and dateline, without the title
-repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; all sentences of GOLD
-                                                         are one corpus, to tell rare words by
+            the pages are in html/ID.html.gz beside it    body, headings and dateline, without the title
+repeats     {"id", "s1", "s2"}                           {"id", "similarity"}, 0 to 1; the frequency of words
+                                                         is that in all sentences of GOLD
 timelines   {"id", "documents": as in summaries}          {"id", "dates": [...]}, the best first, of those
                                                          between the first and the last publication
 
-Where a row has no "text", its gold sentences are joined with a space. To add a task, write a function from a
+If a row has no "text", its gold sentences are joined with a space. To add a task, write a function from a
 row to its answer without the id, and enter it in `TASKS`.
 """
 
@@ -60,8 +60,8 @@ from briefing.weighing.terms import build_corpus
 
 Row: TypeAlias = dict[str, Any]
 
-# What is not quoted, though it is the author's: a heading says nothing alone, a dateline is no sentence.
-_AUTHORS_OWN = frozenset({"caption or heading", "dateline"})
+# Parts of the article that the product drops because they are no sentences to quote.
+_DROPPED_PARTS = frozenset({"caption or heading", "dateline"})
 
 
 def sentences(row: Row, options: argparse.Namespace) -> Row:
@@ -72,12 +72,12 @@ def sentences(row: Row, options: argparse.Namespace) -> Row:
 
 
 def summaries(row: Row, options: argparse.Namespace) -> Row:
-    """Brief the documents of a row: the points of --words words, in the order in which they are printed."""
+    """Brief the documents of a row in at most --words words; the points are in the order of printing."""
     return {"summary": _summary(row, options)}
 
 
 def updates(rows: Iterable[Row], options: argparse.Namespace) -> Iterator[Row]:
-    """Yield for each batch of a topic what is new in it, for a reader of the batches before."""
+    """Yield for each batch of a topic a summary of what the batches before did not report."""
     read: defaultdict[str, list[Document]] = defaultdict(list)
     for row in rows:
         topic, _, _ = row["id"].rpartition("-")
@@ -120,7 +120,7 @@ def speakers(row: Row, options: argparse.Namespace) -> Row:
         for i, (start, end) in enumerate(split_sentences(text, language=options.language))
     ]
     statements = find_statements([document], found)
-    # A cue has one attribution, though a statement for each sentence in which the quotation goes on.
+    # A cue has one attribution, but a statement for each sentence of the quotation.
     by_cue: defaultdict[tuple[int, int], list[Statement]] = defaultdict(list)
     for statement in statements:
         by_cue[statement.cue].append(statement)
@@ -133,7 +133,7 @@ def speakers(row: Row, options: argparse.Namespace) -> Row:
 
 
 def timelines(row: Row, _: argparse.Namespace) -> Row:
-    """Rank the days of which the documents of a row speak."""
+    """Rank the days that the documents of a row mention."""
     documents, found = sentences_of(row)
     corpus = build_corpus(documents, found)
     days = choose_days(corpus, score(corpus), find_time_expressions(documents, found))
@@ -144,7 +144,7 @@ def timelines(row: Row, _: argparse.Namespace) -> Row:
 
 
 def boilerplate(row: Row, options: argparse.Namespace) -> Row:
-    """Take the article out of the page of a row."""
+    """Extract the article from the page of a row."""
     data = gzip.decompress((options.gold.parent / "html" / f"{row['id']}.html.gz").read_bytes())
     try:
         (extract,) = html.read(data, row["id"])
@@ -152,7 +152,7 @@ def boilerplate(row: Row, options: argparse.Namespace) -> Row:
         print(f"{row['id']}: {error}", file=sys.stderr)
         return {"text": ""}
     cleaned = clean(extract)
-    own = [(span.start, span.end) for span in cleaned.dropped if span.reason in _AUTHORS_OWN]
+    own = [(span.start, span.end) for span in cleaned.dropped if span.reason in _DROPPED_PARTS]
     return {"text": "\n".join(cleaned.text[start:end] for start, end in sorted([*cleaned.paragraphs, *own]))}
 
 
@@ -186,7 +186,7 @@ TASKS: dict[str, Callable[[Row, argparse.Namespace], Row]] = {
 }
 
 
-# What can be answered only when all rows are known.
+# Tasks whose answers depend on all rows.
 WHOLE_TASKS: dict[str, Callable[[Iterable[Row], argparse.Namespace], Iterator[Row]]] = {
     "repeats": repeats,
     "updates": updates,
@@ -215,11 +215,11 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("task", choices=sorted({**TASKS, **WHOLE_TASKS}))
     parser.add_argument("gold", type=Path, metavar="GOLD")
-    parser.add_argument("--out", type=Path, metavar="PRED.jsonl", help="standard output where it is left out")
+    parser.add_argument("--out", type=Path, metavar="PRED.jsonl", help="default: standard output")
     parser.add_argument("--language", default="en", help="ISO 639-1 code of the texts")
     parser.add_argument("--words", type=int, default=100, help="length of a summary")
     parser.add_argument("--summariser", default="coverage", help="name of the summariser")
-    parser.add_argument("--without-earlier", action="store_true", help="updates: as if nothing were known")
+    parser.add_argument("--without-earlier", action="store_true", help="updates: ignore earlier batches")
     return parser.parse_args(arguments)
 
 

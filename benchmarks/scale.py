@@ -1,12 +1,12 @@
-"""Measure how the product grows: a made-up dossier of many articles to an edition, as a whole process.
+"""Measure time and memory for large dossiers: an edition of many generated articles, as a whole process.
 
     python benchmarks/scale.py [--articles 10000] [--times 1,4,16] [--text FILE] [--phases | --again]
 
 The articles are those of `benchmarks/dossiers.py`, of 20 sentences each, made of the sentences of FILE (JSON
-Lines with "documents" or "text", plain or gzipped, or a folder of text; else of seeds/). For each number of
-articles a row says how long it took by the clock and on all processors, and the most memory of the largest
-process and of all together, sampled. --phases runs the steps one after the other in this process and times
-each; --again reads the dossier twice with a cache and compares.
+Lines with "documents" or "text", plain or gzipped, or a folder of text; default: seeds/). For each number of
+articles a row has the elapsed time, the time of all processors, and the peak memory of the largest process
+and of all processes together, sampled. --phases runs the steps one after the other in this process and times
+each. --again reads the dossier twice with a cache and compares the times.
 """
 
 import argparse
@@ -45,28 +45,28 @@ from briefing.weighing.topics import assign_topics
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 AS_OF = date(2015, 12, 31)
-_PAUSE = 0.05  # seconds between two looks at the memory
+_INTERVAL = 0.05  # seconds between two samples of the memory
 _Result = TypeVar("_Result")
 
 
 class Cost(NamedTuple):
-    """What a process and those that it started took."""
+    """Time and memory of a process and those that it started."""
 
     wall: float
     processor: float
     largest: float
-    """Megabytes of the largest of them."""
+    """Peak megabytes of the largest process."""
     together: float
-    """Megabytes of all of them together, the most that was seen."""
+    """Peak megabytes of all processes together, of the samples."""
 
 
 def run(dossier: Path, output: Path) -> Cost:
-    """Build an edition of a dossier in a process of its own, and return what it took."""
+    """Build an edition of a dossier in a process of its own, and return its cost."""
     command = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(output)]
     start = time.perf_counter()
     process = subprocess.Popen([*command, "--as-of", str(AS_OF)], stdout=subprocess.DEVNULL)
     seen = [0.0]
-    watch = threading.Thread(target=_watch, args=(process.pid, seen), daemon=True)
+    watch = threading.Thread(target=_sample_memory, args=(process.pid, seen), daemon=True)
     watch.start()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
@@ -77,14 +77,14 @@ def run(dossier: Path, output: Path) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(seen))
 
 
-def _watch(pid: int, seen: list[float]) -> None:
-    """Note the memory of a process and all below it in `seen`, until it has ended."""
-    while memory := sum(_memory(each) for each in _family(pid)):
+def _sample_memory(pid: int, seen: list[float]) -> None:
+    """Keep in `seen` the peak memory of a process and all its descendants, until it has ended."""
+    while memory := sum(_memory(each) for each in _process_tree(pid)):
         seen[0] = max(seen[0], memory)
-        time.sleep(_PAUSE)
+        time.sleep(_INTERVAL)
 
 
-def _family(pid: int) -> Iterable[int]:
+def _process_tree(pid: int) -> Iterable[int]:
     yield pid
     try:
         threads = list(Path(f"/proc/{pid}/task").iterdir())
@@ -92,11 +92,11 @@ def _family(pid: int) -> Iterable[int]:
     except OSError:  # it has ended
         return
     for child in children:
-        yield from _family(child)
+        yield from _process_tree(child)
 
 
 def _memory(pid: int) -> float:
-    """Return the megabytes that a process has now; 0 if it has ended."""
+    """Return the megabytes that a process uses now; 0 if it has ended."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):
@@ -104,11 +104,11 @@ def _memory(pid: int) -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-class Clock:
-    """Prints what each step took, in seconds by the clock and of the processor, and the memory so far."""
+class StepTimer:
+    """Print the elapsed and the processor time of each step, in seconds, and the peak memory so far."""
 
     def step(self, name: str, work: Callable[[], _Result]) -> _Result:
-        """Return what `work` returns, and print its row."""
+        """Return the result of `work`, and print its row."""
         wall, processor = time.perf_counter(), time.process_time()
         result = work()
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
@@ -118,9 +118,9 @@ class Clock:
 
 
 def print_phases(folder: Path) -> None:
-    """Print the table of the steps from a dossier to its pages, children apart."""
+    """Print the table of the steps from a dossier to its pages; child processes are not counted."""
     print("| step | wall | processor, without children | memory so far |\n|---|---|---|---|")
-    step = Clock().step
+    step = StepTimer().step
     profile = profile_for([folder])
     files, _ = step("find files", lambda: find_files(name_roots([folder])))
     contents = step("read files", lambda: list(read_files(files, language="en")))
@@ -158,8 +158,8 @@ def print_phases(folder: Path) -> None:
     step("render", lambda: render(briefing, profile))
 
 
-def print_again(folder: Path, cache: Path) -> None:
-    """Print how long a dossier takes to read, and to read again with the cache."""
+def print_second_reading(folder: Path, cache: Path) -> None:
+    """Print the time to read a dossier, and to read it again with the cache."""
     roots = name_roots([folder])
 
     def read() -> float:
@@ -191,7 +191,7 @@ def main() -> int:
             folder = Path(place, "dossier")
             write_dossier(folder, make_articles(count, pool), kind=options.kind)
             if options.again:
-                print_again(folder, Path(place, "reading.sqlite"))
+                print_second_reading(folder, Path(place, "reading.sqlite"))
             elif options.phases:
                 print_phases(folder)
             else:

@@ -2,15 +2,15 @@
 
     python benchmarks/seeds.py
 
-What people expect of the dossier stands in `benchmarks/gold/seeds.json`, in our own words. All figures lie
-between 0 and 1, and more is better:
+What people expect of the dossier is in `benchmarks/gold/seeds.json`, in our own words. All figures are
+between 0 and 1, and higher is better:
 
 unigrams, pairs       the share of stems, and of pairs of neighbouring stems, of the reference summaries
                       that a briefing of their length has too (ROUGE-1 and ROUGE-2 recall; Lin 2004)
 topics with a point   of the topics of the profile
 clean points          points without a word of menus, share bars, bylines and the like
 repeats folded        of the pairs of sentences that say the same
-kept apart            of the pairs that do not, though they are alike
+kept apart            of the pairs that are alike and do not say the same
 boundaries            F1 over the inner sentence boundaries of tests/reading/fixtures/sentences.md
 """
 
@@ -52,8 +52,8 @@ def measure() -> dict[str, float]:
     short = brief_dossier(dossier, replace(profile, words=gold["words"]), as_of=AS_OF).briefing
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents))
     figures = {
-        "unigrams": recall(_said(short), gold["references"], 1),
-        "pairs": recall(_said(short), gold["references"], 2),
+        "unigrams": recall(_printed_text(short), gold["references"], 1),
+        "pairs": recall(_printed_text(short), gold["references"], 2),
         "topics with a point": _share([bool(s.points) for s in briefing.sections if s.kind == "profile"]),
         "clean points": _share([not any(w in p.text for w in gold["boilerplate"]) for p in briefing.points]),
         "repeats folded": _share(_folded(corpus, gold["repeats"])),
@@ -64,9 +64,9 @@ def measure() -> dict[str, float]:
 
 
 def recall(text: str, references: Sequence[str], size: int) -> float:
-    """Return the mean share of the references' runs of `size` stems (1 or 2) that stand in `text`."""
-    mine = _runs(text, size)
-    shares = [(mine & theirs).total() / theirs.total() for theirs in (_runs(r, size) for r in references)]
+    """Return the mean share of the references' n-grams of `size` stems (1 or 2) that `text` has too."""
+    mine = _ngrams(text, size)
+    shares = [(mine & theirs).total() / theirs.total() for theirs in (_ngrams(r, size) for r in references)]
     return sum(shares) / len(shares)
 
 
@@ -82,12 +82,12 @@ def boundary_f1(fixture: str) -> float:
     return 2 * right / (found + wanted)
 
 
-def _runs(text: str, size: int) -> Counter[Any]:
+def _ngrams(text: str, size: int) -> Counter[Any]:
     stems = [stem for stem, _ in extract_terms(text, "en")]
     return Counter(stems if size == 1 else pairwise(stems))
 
 
-def _said(briefing: Briefing) -> str:
+def _printed_text(briefing: Briefing) -> str:
     return " ".join(point.text for point in briefing.points)
 
 
@@ -96,7 +96,7 @@ def _share(answers: Sequence[bool]) -> float:
 
 
 def _folded(corpus: Corpus, pairs: Sequence[Sequence[tuple[str, str]]]) -> list[bool]:
-    """Tell of each pair of sentences, named by document and first words, whether they are one repeat."""
+    """Return for each pair of sentences, named by document and first words, whether they are one repeat."""
     groups = group_repeats(corpus).groups
     return [len({int(groups[_find(corpus, *sentence)]) for sentence in pair}) == 1 for pair in pairs]
 

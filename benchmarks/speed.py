@@ -1,9 +1,9 @@
-"""Time the product against the plain library in one run, and print the table of docs/benchmarks.md.
+"""Compare the time of the product with that of its library, and print the table of docs/benchmarks.md.
 
     python benchmarks/speed.py [--runs 7] [--summarisers]
 
-Whole processes are timed, the two of a row in turn, so that a change in the machine's speed meets both.
-Figures are medians; the ratio is the median of the ratios pair by pair.
+Whole processes are timed, the two of a row alternately, so that a change in the speed of the machine affects
+both. Figures are medians; the ratio is the median of the ratios of the pairs.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def seconds(command: Sequence[str]) -> float:
 
 def compare(name: str, ours: Sequence[str], theirs: Sequence[str], runs: int) -> str:
     """Return a row of the table: what, our median, theirs, the ratio."""
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs + 1)][1:]  # the first warms the disk
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs + 1)][1:]  # the first fills the disk cache
     mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
     return f"| {name} | {mine:.3f} s | {other:.3f} s | {ratio:.2f} |"
@@ -59,7 +59,7 @@ def help_row(runs: int) -> str:
 
 
 def pdf_row(folder: Path, runs: int) -> str:
-    """Compare two short documents to PDF with WeasyPrint alone on the same page, style and fonts."""
+    """Compare a PDF of two short documents with WeasyPrint alone on the same page, style and fonts."""
     dossier = folder / "dossier"
     dossier.mkdir()
     (dossier / "briefing.toml").write_text(PROFILE, encoding="utf-8")
@@ -72,7 +72,7 @@ def pdf_row(folder: Path, runs: int) -> str:
 
 
 def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
-    """Write the page and the style that the PDF of `dossier` is made of, and return their paths."""
+    """Write the page and the style of the PDF of `dossier`, and return their paths."""
     from datetime import UTC, datetime
 
     from briefing.pipeline import brief, profile_for

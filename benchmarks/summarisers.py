@@ -1,15 +1,15 @@
-"""Time our summarisers against sumy's in one process, and print the table of docs/benchmarks.md.
+"""Compare the time of our summarisers with that of sumy's, and print the table of docs/benchmarks.md.
 
     python benchmarks/summarisers.py [NAME ...] [--sentences 1200] [--runs 7] [--whole-kl]
 
-The text is made up with a fixed seed: 12 content terms a sentence on average, some sentences repeated, the
-frequency of a term one over its rank (Zipf). sumy's side is its own class on the same terms, through the
-plug-in `sumy:NAME`; what that adds for the hand-over is a few milliseconds. The two of a row are timed in
-turn. Where one run of sumy takes more than ten seconds, one run must do. Its KL takes time with the cube of
-the sentences: it is timed at a sixth of them and multiplied by 216, unless `--whole-kl` has the patience.
+The text is generated with a fixed seed: 12 content terms in a sentence on average, some sentences repeated,
+the frequency of a term one over its rank (Zipf). sumy's figure is that of its own class on the same terms,
+through the plug-in `sumy:NAME`, which adds a few milliseconds. The two of a row are timed alternately, in one
+process. If one run of sumy takes more than ten seconds, it is not repeated. The time of its KL grows with the
+cube of the sentences: it is timed on a sixth of them and multiplied by 216, unless `--whole-kl` is given.
 
 The row `engine` is all that we do to choose 700 words with the default summariser: terms, concepts, scores,
-repeats, topics and selection, from plain texts. Beside it stand the ratings of sumy's LexRank alone.
+repeats, topics and selection, from plain texts. Its other figure is that of sumy's LexRank ratings alone.
 """
 
 import argparse
@@ -34,14 +34,14 @@ SEED = 20151004
 TERMS = 20_000
 PER_DOCUMENT = 25
 LONG = 10.0
-"""Seconds from which on one run of sumy must do."""
+"""Seconds; a run of sumy that takes longer is not repeated."""
 KL_PART = 6
 ENGINE = "engine"
 WORDS = 700
 
 
 def zipf_corpus(sentences: int) -> Corpus:
-    """Return a corpus of as many made-up sentences, the same for every run."""
+    """Return a corpus of that many generated sentences, the same for every run."""
     draw = np.random.default_rng(SEED)
     chances = 1.0 / (np.arange(TERMS) + 10.0)
     chances /= chances.sum()
@@ -93,7 +93,7 @@ def seconds(task: Callable[[], object]) -> float:
 
 
 def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
-    """Return a row of the table: the name, our median, sumy's, how many times faster ours is."""
+    """Return a row of the table: the name, our median, sumy's median, and their ratio."""
     part = KL_PART if name == "kl" and not whole_kl else 1
     corpus, theirs = zipf_corpus(sentences), zipf_corpus(sentences // part)
     score = find_plugin("summariser", name)
@@ -129,7 +129,7 @@ def choose(corpus: Corpus) -> Selection:
 
 
 def engine_row(sentences: int, runs: int) -> str:
-    """Return the row of the whole engine beside sumy's LexRank."""
+    """Return the row of the whole engine, compared with sumy's LexRank."""
     corpus = zipf_corpus(sentences)
     lexrank = find_plugin("summariser", "sumy:lexrank")
     seconds(lambda: choose(corpus))
@@ -139,7 +139,7 @@ def engine_row(sentences: int, runs: int) -> str:
 
 
 def table(names: list[str], sentences: int, runs: int, *, whole_kl: bool = False) -> None:
-    """Print the table of the summarisers `names`; of all that are ours if there are none."""
+    """Print the table of the summarisers `names`, or of all our own if `names` is empty."""
     print(f"| {sentences:,} sentences | ours, ms | sumy, ms | times faster |\n|---|---|---|---|")
     for name in names or [ENGINE, *(name for name in plugin_names("summariser") if ":" not in name)]:
         if name == ENGINE:

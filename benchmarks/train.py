@@ -1,14 +1,14 @@
-"""Learn what share of human summaries holds a concept, and print the numbers of the concept model.
+"""Learn which share of human summaries has a concept, and print the coefficients of the concept model.
 
     python benchmarks/train.py CLUSTERS.jsonl.gz [--folds 6 --out PRED.jsonl --words 100]
 
 CLUSTERS is in the format of the task `summaries` of quality.py, with "references". Without --folds, the
-numbers for `briefing/weighing/terms/concept_model.py` are printed, learnt on all clusters. With it, each
-cluster is summarised with numbers learnt on the other folds, and the summaries are written for scoring: the
-honest figure.
+coefficients for `briefing/weighing/terms/concept_model.py` are printed, learnt on all clusters. With it, each
+cluster is summarised with coefficients learnt on the other folds, and the summaries are written for scoring:
+no cluster is scored with what was learnt on it.
 
-Poisson regression by Newton's method: the share of a cluster's references that hold a concept, on the
-features of concepts that two of its documents carry.
+Poisson regression by Newton's method: the share of a cluster's references that have a concept, on the
+features of concepts that at least two of its documents have.
 """
 
 import argparse
@@ -35,7 +35,7 @@ _ROUNDS = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """Features of the words and of the pairs of a cluster, and the share of references that hold each."""
+    """Features of the words and of the pairs of a cluster, and the share of references that have each."""
 
     row: dict[str, Any]
     features: tuple[Floats, Floats]
@@ -43,11 +43,11 @@ class Cluster:
 
 
 def read_cluster(row: dict[str, Any]) -> Cluster:
-    """Return what is to be learnt from a row."""
+    """Return the features and shares of a row."""
     documents, sentences = sentences_of(row)
     tokens, vocabulary = tokenize(documents, sentences, sentence_texts(documents, sentences))
     ngrams = find_ngrams(tokens)
-    held = [_held(text, vocabulary) for text in row["references"]]
+    held = [_concepts(text, vocabulary) for text in row["references"]]
     features, shares = [], []
     for size, (found, described) in enumerate(zip(ngrams, concept_features(tokens, *ngrams), strict=True)):
         keep = document_frequencies(tokens, found) > 1
@@ -60,14 +60,14 @@ def read_cluster(row: dict[str, Any]) -> Cluster:
     return Cluster(row=row, features=(features[0], features[1]), shares=(shares[0], shares[1]))
 
 
-def _held(text: str, vocabulary: dict[Term, int]) -> tuple[set[tuple[int, ...]], ...]:
-    """Return the words and the pairs of a reference, as places in the vocabulary; -1 for a foreign word."""
+def _concepts(text: str, vocabulary: dict[Term, int]) -> tuple[set[tuple[int, ...]], ...]:
+    """Return the words and the pairs of a reference, as indices of the vocabulary; -1 for an unknown word."""
     terms = [vocabulary.get(term, -1) for term in extract_terms(text, "en")]
     return {(term,) for term in terms}, set(pairwise(terms))
 
 
 def learn(clusters: Sequence[Cluster]) -> dict[int, tuple[float, ...]]:
-    """Return the constant and a number a feature, for words (1) and pairs (2)."""
+    """Return the intercept and a coefficient for each feature, for words (1) and pairs (2)."""
     learnt = {}
     for size in (1, 2):
         features = np.concatenate([cluster.features[size - 1] for cluster in clusters])
@@ -92,7 +92,7 @@ def _regress(features: Floats, shares: Floats) -> Floats:
 
 
 def main() -> int:
-    """Print the numbers, or write cross-validated summaries."""
+    """Print the coefficients, or write cross-validated summaries."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
