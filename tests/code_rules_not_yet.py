@@ -33,11 +33,6 @@ NOT_YET = {
         "briefing/reading/pdf/paragraph_mending.py mend",
         "briefing/reading/pdf/pdf_words.py words_of",
         "briefing/reading/pdf/running_lines.py part_running_lines",
-        "briefing/rendering/backlinks.py uses",
-        "briefing/rendering/changes_view.py changed",
-        "briefing/rendering/fonts.py _letters",
-        "briefing/rendering/view.py _split",
-        "briefing/rendering/view.py view",
     },
     "shared class names": {
         "Block",

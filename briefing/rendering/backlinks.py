@@ -50,7 +50,7 @@ def _citing_points(briefing: Briefing, numbers: dict[str, int]) -> Iterator[_Cit
 
 
 def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:
-    """Yield the differences without the sides that a point prints: their citations stand there."""
+    """Yield the differences without the sides that a point prints: the point has their citations."""
     for number, conflict in enumerate(briefing.conflicts, start=1):
         citations = chain.from_iterable(value.citations for value in conflict.values if not value.point)
         yield _CitingPart(wording.difference_label(number), f"difference-{number}", tuple(citations))

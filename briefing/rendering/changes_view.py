@@ -1,4 +1,4 @@
-"""What the page says of the changes since the edition before."""
+"""The changes since the edition before, as the page prints them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class QuoteView(NamedTuple):
     language: str
     outlet: str
     location: str
-    """The date of the source, and where the sentence stands in it."""
+    """The date of the source, and the place of the sentence in it."""
     note: str
-    """What is said of the sentence; empty for nothing."""
+    """Why the sentence is not printed any more, or that it is not printed; empty where it is."""
 
 
 class AlterationView(NamedTuple):
@@ -98,7 +98,7 @@ def build_changes_view(
 def label_changed_points(briefing: Briefing) -> dict[str, str]:
     """Return ``new``, ``newly printed`` or ``altered`` for each point, by id, that was not printed like this.
 
-    What a document says that was read before is not called new: a reader takes that for news.
+    A sentence of a document that was read before is not called new, because a reader would take it for news.
     """
     changes = briefing.changes
     if changes is None:

@@ -1,4 +1,4 @@
-"""What the page prints where sources differ: the sentences side by side, and none chosen."""
+"""The differences between sources, as the page prints them: the sentences side by side, none chosen."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from briefing.rendering.truncation import truncate_citations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceSide:
-    """What some of the sources say."""
+    """What some of the sources say, where others say something else."""
 
     value: str
     """The words that differ; they are set apart where the sentence is printed."""
@@ -22,7 +22,7 @@ class DifferenceSide:
     language: str
     citations: tuple[CitationView, ...]
     more_citations: str
-    """What is said of the citations that are not printed; empty where all are."""
+    """The note on the citations that are not printed; empty where all are."""
 
     @property
     def text(self) -> str:

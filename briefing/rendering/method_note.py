@@ -1,4 +1,4 @@
-"""The method note: what the page says of how the briefing was made."""
+"""The method note: how the briefing was made, as the page prints it."""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias

@@ -20,7 +20,7 @@ class PointView:
     topic: str
     citations: tuple[CitationView, ...]
     more_citations: str
-    """What is said of the citations that are not printed; empty where all are."""
+    """The note on the citations that are not printed; empty where all are."""
     support: str
     differences: tuple[int, ...]
     """The numbers of the differences between sources that it is a side of."""
@@ -30,7 +30,7 @@ class PointView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section: its own points, and the numbers of those that stand among the key points."""
+    """A section: its own points, and the numbers of those that are printed as key points."""
 
     topic: str
     sentences: int

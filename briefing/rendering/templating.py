@@ -165,7 +165,7 @@ def _environment(template: str) -> "Environment":
     check_template(template)
     root = template_folder()
     return Environment(
-        # What a page says is shared, how it looks is the template's; its own folder comes first, so that
+        # The content of a page is shared, its look is the template's. Its own folder comes first, so that
         # it may replace any of the shared parts too.
         loader=FileSystemLoader([root / template, root / "_shared"]),
         autoescape=True,

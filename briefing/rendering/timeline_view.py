@@ -18,7 +18,7 @@ class TimelineEntryView:
     iso_date: str
     """The first day in ISO form."""
     note: str
-    """Of a date after the information cut-off, that it is one; else empty."""
+    """The note on a date after the information cut-off; empty for another date."""
     text: str
     language: str
     citation: CitationView
@@ -31,7 +31,7 @@ class TimelineView:
     """The section, as a template prints it."""
 
     note: str
-    """What is said of dates that were counted; empty where none was."""
+    """The note on dates that were counted; empty where none was."""
     entries: tuple[TimelineEntryView, ...]
 
 

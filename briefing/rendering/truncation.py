@@ -1,8 +1,8 @@
-"""How much of a long list the page prints, and what it says of the rest.
+"""How much of a long list the page prints, and the note on the rest.
 
 The page must not grow with the dossier. What is cited is printed in full. What was only read is named as long
-as the list is short, else counted by publisher. Wherever the page leaves something out it says so, and names
-the file that has it.
+as the list is short, else counted by publisher. Where the page leaves something out, a note gives the number
+and the file that has it.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ MAX_PUBLISHERS = 40
 MAX_UNREAD = 60
 MAX_REASONS = 20
 MAX_CITATIONS = 12
-"""How many citations of one point are printed: who says it first, and the next."""
+"""How many citations of one point are printed, from the first on."""
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""
 
@@ -36,7 +36,7 @@ class TruncatedList:
 
     rows: tuple[tuple[str, str], ...]
     more: str = ""
-    """What is said of the rows that are not printed; empty where all are."""
+    """The note on the rows that are not printed; empty where all are."""
 
 
 def truncate_title(title: str) -> str:
@@ -48,7 +48,7 @@ def truncate_title(title: str) -> str:
 
 
 def truncate_citations(citations: Sequence[_Item]) -> tuple[tuple[_Item, ...], str]:
-    """Return the first `MAX_CITATIONS` citations, and what is said of the others."""
+    """Return the first `MAX_CITATIONS` citations, and the note on the others."""
     return tuple(citations[:MAX_CITATIONS]), wording.more_citations(len(citations) - MAX_CITATIONS)
 
 

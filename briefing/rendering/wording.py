@@ -120,7 +120,7 @@ def outlet_name(source: Source | FormerSource) -> str:
 
 
 def format_location(page: int | None, paragraph: int) -> str:
-    """Return where a sentence stands in a source: ``para 3``, ``p. 2, para 3``."""
+    """Return the place of a sentence in a source: ``para 3``, ``p. 2, para 3``."""
     return f"para {paragraph}" if page is None else f"p. {page}, para {paragraph}"
 
 
@@ -157,7 +157,7 @@ def duplicates_set_aside(duplicates: int) -> str:
 
 
 def more_documents(documents: int, *, publishers: int) -> str:
-    """Return what is said of the documents of publishers that are not named; empty for none."""
+    """Return the note on the documents of publishers that are not named; empty for none."""
     return (
         f"{format_count(documents, 'document')} of {format_count(publishers, 'more publisher')}"
         if documents
@@ -166,24 +166,24 @@ def more_documents(documents: int, *, publishers: int) -> str:
 
 
 def more_unread_files(files: int) -> str:
-    """Return what is said of the files that were not read and are not named; empty for none."""
+    """Return the note on the files that were not read and are not named; empty for none."""
     return f"and {format_count(files, 'more file')}, listed in {RECORD_FILE}" if files else ""
 
 
 def more_passages(passages: int, *, reasons: int) -> str:
-    """Return what is said of the passages whose reason is not named; empty for none."""
+    """Return the note on the passages whose reason is not named; empty for none."""
     return (
         f"{format_count(passages, 'passage')} for {format_count(reasons, 'more reason')}" if passages else ""
     )
 
 
 def more_citations(citations: int) -> str:
-    """Return what is said of the citations of a point that are not printed; empty for none."""
+    """Return the note on the citations of a point that are not printed; empty for none."""
     return f"and {format_count(citations, 'more document')}, listed in {RECORD_FILE}" if citations > 0 else ""
 
 
 def empty_section(sentences: int) -> str:
-    """Return what a section without points says: that no source reports on it, or that none was chosen."""
+    """Return the note in a section without points: no source reports on it, or nothing was chosen."""
     if not sentences:
         return NO_REPORTS
     return f"Nothing was chosen from the {format_count(sentences, 'sentence')} on this; the ledger has them."

@@ -28,7 +28,7 @@ def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, li
     style = templating.render_template(environment, "print.css", paper=templating.check_paper(paper))
     try:
         with catch_warnings():
-            # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` says so instead.
+            # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` reports that instead.
             filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
             from weasyprint import CSS, HTML
             from weasyprint.text.fonts import FontConfiguration
