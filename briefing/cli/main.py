@@ -63,7 +63,7 @@ def main(ctx: click.Context, *, debug: bool, log: str) -> None:  # noqa: ARG001 
     if ctx.obj.as_json:
         log_library_warnings(ctx.obj)
     else:
-        from briefing.progress import show_progress
+        from briefing.cli.progress import show_progress
 
         show_progress(sys.stderr)
 

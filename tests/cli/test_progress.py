@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import progress
-from briefing.progress import ProgressHandler, show_progress
+from briefing.cli import progress
+from briefing.cli.progress import ProgressHandler, show_progress
 
 CLEAR = "\r\x1b[K"
 
@@ -67,7 +67,7 @@ def test_on_a_terminal_a_short_run_prints_its_report_and_nothing_else(tmp_path):
     ours, theirs = pty.openpty()
     (tmp_path / "a.txt").write_text("The talks in Astana ended. Nobody signed.", encoding="utf-8")
     command = [sys.executable, "-m", "briefing", "build", str(tmp_path), "--output", str(tmp_path / "o")]
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     subprocess.run([*command, "--format", "md"], stderr=theirs, stdout=subprocess.PIPE, check=True, cwd=root)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
