@@ -4,11 +4,12 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick quality fuzz soak lint format docs constraints clean
+.PHONY: help briefing test quick quality fuzz soak mutants lint format docs constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
 EVALUATION ?= ../shared/eval
+MODULES ?=
 PYTHON ?=
 export PYTHON
 
@@ -42,6 +43,9 @@ fuzz: $(DEV) ## 10,000 mutants of every format through the reader: about half an
 
 soak: $(DEV) ## publishing under kills, errors and power cuts at every system call, 300 times, and through two years: about an hour
 	@$(BIN)/pytest tests/publishing/faults tests/publishing/test_single_bytes.py tests/publishing/scheduling/test_due.py --soak --numprocesses 2 --durations 0 -rP
+
+mutants: $(DEV) ## change the code in one place after another and see whether a test notices, in MODULES or in three packages: half an hour
+	@$(BIN)/python scripts/mutants $(MODULES)
 
 lint: $(DEV) ## format, lint, types and imports, without the tests
 	@scripts/check format lint types imports

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import build_corpus
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from briefing.models import Corpus
 
@@ -16,6 +16,15 @@ BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)
+settings.register_profile(  # for `make mutants`: that a test fails is enough, no example is made smaller
+    "mutants",
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    report_multiple_bugs=False,
+    suppress_health_check=SLOW_MACHINE,
+)
 settings.load_profile("steady")  # the same examples every time; pytest --hypothesis-profile=explore finds new
 
 

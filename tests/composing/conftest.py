@@ -1,10 +1,17 @@
 import numpy as np
 import pytest
+from in_process import reading_in_process
 
 from briefing.models import Analysis, Repeats, Topic, TopicMap
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.topics import assign_topics
+
+
+@pytest.fixture(autouse=True)
+def _reading_in_process():
+    with reading_in_process():
+        yield
 
 
 @pytest.fixture(scope="session")

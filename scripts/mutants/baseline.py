@@ -1,0 +1,94 @@
+"""What each test runs and how long it takes, without any mutant."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage import Coverage, CoverageData
+from mentions import Lines
+from patching import clear_caches
+from pytest_runner import Runner
+
+_SHARED = "shared "  # marks the context of a fixture that several tests share
+
+
+class Recorder:
+    """A pytest plugin that notes which lines a test runs, itself or in the fixtures that it shares."""
+
+    def __init__(self, package: Path, folder: Path) -> None:
+        self._coverage = Coverage(data_file=str(folder / "lines"), config_file=False, source=[str(package)])
+        self._package = package.name
+        self._folder = folder
+        self._test = ""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        """Note what a fixture that is made once runs for all that share it."""
+        if fixturedef.scope == "function":
+            return (yield)
+        self._coverage.switch_context(f"{_SHARED}{fixturedef.argname} {fixturedef.baseid}")
+        try:
+            return (yield)
+        finally:
+            self._coverage.switch_context(self._test)
+
+    def record(self, runner: Runner, items: Sequence[pytest.Item]) -> int:
+        """Run all tests, each with empty caches, and write what was measured into the folder."""
+        seconds: dict[str, float] = {}
+        self._coverage.start()
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            self._test = item.nodeid
+            self._coverage.switch_context(self._test)
+            clear_caches(self._package)
+            before = sum(os.times()[:4])
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+            seconds[item.nodeid] = sum(os.times()[:4]) - before
+        self._coverage.stop()
+        self._coverage.save()
+        measured = {"seconds": seconds, "failed": runner.failed, "modules": list(sys.modules)}
+        (self._folder / "measured.json").write_text(json.dumps(measured), encoding="utf-8")
+        return 0
+
+
+class Baseline:
+    """What a recorder has measured; a test goes by its identity."""
+
+    def __init__(self, folder: Path, items: Iterable[pytest.Item]) -> None:
+        """Read what was written into the folder."""
+        measured = json.loads((folder / "measured.json").read_bytes())
+        self.seconds: dict[str, float] = measured["seconds"]
+        self.failed: list[str] = measured["failed"]
+        self.modules: list[str] = measured["modules"]
+        self._fixtures = {item.nodeid: set(getattr(item, "fixturenames", ())) for item in items}
+        self._tests: dict[tuple[str, int], frozenset[str]] = {}
+        data = CoverageData(str(folder / "lines"))
+        data.read()
+        for file in data.measured_files():
+            for line, contexts in data.contexts_by_lineno(file).items():
+                self._tests[file, line] = self._tests_of(frozenset(contexts))
+
+    def covering(self, lines: Lines) -> set[str]:
+        """Return the tests that run any of these lines."""
+        return {test for line in lines for test in self._tests.get(line, ())}
+
+    def lines_of(self, file: str) -> Lines:
+        """Return the lines of a file that any test runs."""
+        return {line for line in self._tests if line[0] == file}
+
+    @cache  # noqa: B019
+    def _tests_of(self, contexts: frozenset[str]) -> frozenset[str]:
+        return frozenset().union(*map(self._of_context, contexts))
+
+    @cache  # noqa: B019
+    def _of_context(self, context: str) -> frozenset[str]:
+        if not context.startswith(_SHARED):
+            return frozenset({context} & self._fixtures.keys())
+        fixture, _, base = context.removeprefix(_SHARED).partition(" ")
+        return frozenset(
+            test for test, names in self._fixtures.items() if fixture in names and test.startswith(base)
+        )

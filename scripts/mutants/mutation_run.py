@@ -1,0 +1,114 @@
+"""Every mutant of some modules, each in a forked process, against the tests that run the changed lines."""
+
+import ast
+import contextlib
+import importlib
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from baseline import Baseline, Recorder
+from forking import FAILED, Task, run_forked
+from mentions import Lines, Mentions
+from mutations import Mutant, find_mutants
+from patching import clear_caches, replace_contents, run_code
+from pytest_runner import Runner
+from report import Outcome
+
+_SPARE = 4  # seconds of processor time, besides ten times what the tests need
+_ALL_PASS, _A_TEST_FAILS = 0, 1
+_LIMIT = 3600  # seconds of processor time for all tests once
+
+
+class TestsFail(Exception):
+    """The tests fail without a mutant, so that they prove nothing."""
+
+    __test__ = False
+
+
+class MutationRun:
+    """A package whose tests are loaded and measured, ready to try mutants of its modules."""
+
+    def __init__(self, package: str, runner: Runner, items: Sequence[pytest.Item]) -> None:
+        """Run all tests once; raises TestsFail."""
+        self._package = package
+        self._runner = runner
+        self._mentions = Mentions(Path(package).resolve().rglob("*.py"))
+        self._baseline = self._measure(items)
+        self._items = _cheapest_first(items, self._baseline.seconds)
+        for name in self._baseline.modules:  # so that no mutant has to load them
+            with contextlib.suppress(Exception):  # one that a test has made up, or that cannot be named
+                importlib.import_module(name)
+
+    def run(self, name: str, tests: Sequence[str], jobs: int) -> Outcome:
+        """Try every mutant of a module, so many at once, against the tests of these files and folders."""
+        path = Path(name).resolve()
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        module = importlib.import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+        places = [Path(one).resolve() for one in tests]
+        asked = [item for item in self._items if any(item.path.is_relative_to(one) for one in places)]
+        mutants = find_mutants(tree, source)
+        tasks, untested = [], []
+        for mutant in mutants:
+            covering = self._baseline.covering(self._lines(path, mutant))
+            items = [item for item in asked if item.nodeid in covering]
+            seconds = _SPARE + int(10 * sum(self._baseline.seconds[item.nodeid] for item in items))
+            if items:
+                tasks.append(Task(mutant, partial(self._try, module, tree, mutant, items), seconds))
+            else:
+                untested.append(mutant)
+        codes = list(run_forked(tasks, jobs))
+        if wrong := [mutant for mutant, code in codes if code == FAILED]:
+            raise RuntimeError(f"{name}:{wrong[0].line} could not be tried: {wrong[0].mutated}")
+        survived = [mutant for mutant, code in codes if code == _ALL_PASS]
+        return Outcome(name, len(mutants), _by_line(survived), untested)
+
+    def _try(self, module: ModuleType, tree: ast.Module, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
+        """Run tests with a mutant, in a process that is good for nothing else afterwards."""
+        mutant.apply()
+        clear_caches(self._package)
+        try:
+            contents = run_code(module, tree)
+        except Exception:  # noqa: BLE001 - whatever a module may raise that makes no sense any more
+            return _A_TEST_FAILS
+        replace_contents(module, contents)
+        return _ALL_PASS if self._runner.run(items) else _A_TEST_FAILS
+
+    def _lines(self, path: Path, mutant: Mutant) -> Lines:
+        """Return the lines that show what a mutant does: its own, or those that use the constant."""
+        if mutant.in_function:
+            return {(str(path), line) for line in mutant.lines}
+        names = mutant.scope.split(".") if mutant.scope else []
+        return self._mentions.find(*names) or self._baseline.lines_of(str(path))
+
+    def _measure(self, items: Sequence[pytest.Item]) -> Baseline:
+        with tempfile.TemporaryDirectory() as name:
+            recorder = Recorder(Path(self._package).resolve(), Path(name))
+            plugins = items[0].config.pluginmanager
+            plugins.register(recorder)
+            task = Task("all tests", partial(recorder.record, self._runner, items), _LIMIT)
+            [(_, code)] = run_forked([task], 1)
+            plugins.unregister(recorder)
+            if code:
+                raise TestsFail(f"the tests came to no end without a mutant: exit code {code}")
+            baseline = Baseline(Path(name), items)
+        if baseline.failed:
+            raise TestsFail(f"these fail without a mutant: {', '.join(baseline.failed)}")
+        return baseline
+
+
+def _cheapest_first(items: Sequence[pytest.Item], seconds: Mapping[str, float]) -> list[pytest.Item]:
+    """Return tests with the cheapest file first, so that what a file's tests share is made once."""
+    files: dict[Path, float] = defaultdict(float)
+    for item in items:
+        files[item.path] += seconds[item.nodeid]
+    return sorted(items, key=lambda item: (files[item.path], str(item.path), seconds[item.nodeid]))
+
+
+def _by_line(mutants: Iterable[Mutant]) -> list[Mutant]:
+    return sorted(mutants, key=lambda mutant: mutant.line)

@@ -1,0 +1,96 @@
+"""Put a changed module in place of one that is loaded, without importing anything anew.
+
+What others have imported from it stays the object that they hold: functions and methods get new code and
+defaults, constants are exchanged wherever they go by the same name.
+"""
+
+import ast
+import enum
+import inspect
+import sys
+from collections.abc import Mapping
+from types import CellType, FunctionType, ModuleType
+from typing import Any
+
+_OF_MODULE = ("__name__", "__package__", "__file__", "__spec__", "__loader__")
+_PLAIN = (bool, int, float, str, bytes, tuple, frozenset, dict, type(None))
+
+
+def run_code(module: ModuleType, tree: ast.Module) -> dict[str, Any]:
+    """Return what a module would hold if this tree were its code; raises whatever that raises."""
+    namespace = {name: vars(module)[name] for name in _OF_MODULE}
+    exec(compile(tree, str(module.__file__), "exec"), namespace)  # noqa: S102
+    return namespace
+
+
+def replace_contents(module: ModuleType, contents: Mapping[str, Any]) -> None:
+    """Let a loaded module, and all that have imported from it, work with other contents."""
+    for name, new in contents.items():
+        if name.startswith("__"):
+            continue
+        old = vars(module).get(name)
+        if _is_own_class(new, module):
+            _replace_class(old, new)
+        elif not _replace_function(old, new) and not _is_same(old, new):
+            _replace_constant(name, old, new)
+
+
+def clear_caches(package: str) -> None:
+    """Empty what functools.cache keeps for the functions of a package."""
+    for module in _modules(package):
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
+def _modules(package: str = "") -> list[ModuleType]:
+    modules = [(name, module) for name, module in sys.modules.items() if isinstance(module, ModuleType)]
+    return [module for name, module in modules if not package or name.partition(".")[0] == package]
+
+
+def _is_own_class(value: Any, module: ModuleType) -> bool:
+    return (
+        isinstance(value, type) and value.__module__ == module.__name__ and not issubclass(value, enum.Enum)
+    )
+
+
+def _replace_class(old: Any, new: type) -> None:
+    for name, value in vars(new).items():
+        before = vars(old).get(name)
+        if isinstance(value, property):
+            _replace_function(before.fget, value.fget)
+        elif isinstance(value, _PLAIN) and not name.startswith("__"):
+            setattr(old, name, value)
+        else:
+            _replace_function(before, value)
+
+
+def _replace_function(old: Any, new: Any) -> bool:
+    """Give a function the code and the defaults of another; False if it is no function."""
+    old, new = inspect.unwrap(old), inspect.unwrap(new)
+    old, new = getattr(old, "__func__", old), getattr(new, "__func__", new)
+    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return False
+    if old is not new:
+        old.__code__ = new.__code__
+        old.__defaults__ = new.__defaults__
+        old.__kwdefaults__ = new.__kwdefaults__
+        for before, after in zip(old.__closure__ or (), new.__closure__ or (), strict=True):
+            _replace_cell(before, after)
+    return True
+
+
+def _replace_cell(old: CellType, new: CellType) -> None:
+    """Exchange what a closure holds, such as a field's default factory, but for the class of a method."""
+    if not isinstance(new.cell_contents, type):
+        old.cell_contents = new.cell_contents
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    return old is new or (isinstance(new, _PLAIN) and type(old) is type(new) and bool(old == new))
+
+
+def _replace_constant(name: str, old: Any, new: Any) -> None:
+    for module in _modules():
+        if name in vars(module) and vars(module)[name] is old:
+            setattr(module, name, new)
