@@ -301,16 +301,21 @@ LEAST = 3
 def is_long(text): return len(text) >= LEAST
 def shout(text): return text.upper() + "!" * len(text)
 def unused(): return 1
+def count_down(n):
+    while n > 0:
+        n -= 1  # without this line it never ends
+    return n
 """
 TESTS = """
 import pytest
-from toy.text import is_long, shout
+from toy.text import count_down, is_long, shout
 @pytest.fixture(scope="module")
 def loud(): return shout("a")
 def test_three_letters_are_long():
     assert is_long("abc") is True
 def test_it_shouts(loud): assert loud == "A!"
 def test_it_is_loud(loud): assert loud
+def test_it_counts_down(): assert count_down(3) == 0
 """
 ACCEPTED = """
 [[survivor]]
@@ -347,7 +352,7 @@ def test_the_mutants_that_no_test_notices_are_printed_with_their_share(toy):
         "toy/text.py:5  def unused(): return 1  ->  def unused(): return None  (no test runs it)",
         "toy/text.py:5  def unused(): return 1  ->  def unused(): return 0  (no test runs it)",
         "module       mutants  survived  accepted   share",
-        "toy/text.py       12         3         1   25.0%  more than 10%",
+        "toy/text.py       20         3         1   15.0%  more than 10%",
     ]
     assert result.returncode == 1
 

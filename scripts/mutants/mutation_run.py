@@ -5,7 +5,7 @@ import contextlib
 import importlib
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -39,7 +39,10 @@ class MutationRun:
         self._runner = runner
         self._mentions = Mentions(Path(package).resolve().rglob("*.py"))
         self._baseline = self._measure(items)
-        self._items = _cheapest_first(items, self._baseline.seconds)
+        self._seconds: dict[Path, float] = defaultdict(float)
+        for item in items:
+            self._seconds[item.path] += self._baseline.seconds[item.nodeid]
+        self._items = self._cheapest_first(items)
         for name in self._baseline.modules:  # so that no mutant has to load them
             with contextlib.suppress(Exception):  # one that a test has made up, or that cannot be named
                 importlib.import_module(name)
@@ -77,7 +80,7 @@ class MutationRun:
         except Exception:  # noqa: BLE001 - whatever a module may raise that makes no sense any more
             return _A_TEST_FAILS
         replace_contents(module, contents)
-        return _ALL_PASS if self._runner.run(items) else _A_TEST_FAILS
+        return _ALL_PASS if self._runner.run(items, self._seconds) else _A_TEST_FAILS
 
     def _lines(self, path: Path, mutant: Mutant) -> Lines:
         """Return the lines that show what a mutant does: its own, or those that use the constant."""
@@ -85,6 +88,11 @@ class MutationRun:
             return {(str(path), line) for line in mutant.lines}
         names = mutant.scope.split(".") if mutant.scope else []
         return self._mentions.find(*names) or self._baseline.lines_of(str(path))
+
+    def _cheapest_first(self, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+        """Return tests with the cheapest file first, so that what a file's tests share is made once."""
+        one_by_one = self._baseline.seconds
+        return sorted(items, key=lambda item: (self._seconds[item.path], item.path, one_by_one[item.nodeid]))
 
     def _measure(self, items: Sequence[pytest.Item]) -> Baseline:
         with tempfile.TemporaryDirectory() as name:
@@ -100,14 +108,6 @@ class MutationRun:
         if baseline.failed:
             raise TestsFail(f"these fail without a mutant: {', '.join(baseline.failed)}")
         return baseline
-
-
-def _cheapest_first(items: Sequence[pytest.Item], seconds: Mapping[str, float]) -> list[pytest.Item]:
-    """Return tests with the cheapest file first, so that what a file's tests share is made once."""
-    files: dict[Path, float] = defaultdict(float)
-    for item in items:
-        files[item.path] += seconds[item.nodeid]
-    return sorted(items, key=lambda item: (files[item.path], str(item.path), seconds[item.nodeid]))
 
 
 def _by_line(mutants: Iterable[Mutant]) -> list[Mutant]:

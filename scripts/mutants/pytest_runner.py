@@ -1,8 +1,12 @@
 """Load tests once, without running them, and run some of them where it is wanted: in a forked process."""
 
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pytest
+
+_SPARE, _TIMES = 1, 3  # seconds, and how many times as long as without a mutant
 
 _OPTIONS = (
     "-p",
@@ -40,9 +44,13 @@ class Runner:
         if report.failed:
             self.failed.append(report.nodeid)
 
-    def run(self, items: Sequence[pytest.Item]) -> bool:
-        """Run tests in this process until one fails; tell whether all have passed."""
+    def run(self, items: Sequence[pytest.Item], seconds: Mapping[Path, float]) -> bool:
+        """Run tests in this process until one fails; tell whether all have passed.
+
+        A test that needs much more processor time than all of its file should, ends the process: SIGPROF.
+        """
         for item, following in zip(items, [*items[1:], None], strict=True):
+            signal.setitimer(signal.ITIMER_PROF, _SPARE + _TIMES * seconds[item.path])
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 return False
