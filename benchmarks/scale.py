@@ -31,7 +31,7 @@ from briefing.models import Analysis, Dossier
 from briefing.pipeline import choose_content, profile_for, render
 from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
-from briefing.reading.discovery.walk import find_files, name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
@@ -122,7 +122,7 @@ def print_phases(folder: Path) -> None:
     print("| step | wall | processor, without children | memory so far |\n|---|---|---|---|")
     step = StepTimer().step
     profile = profile_for([folder])
-    files, _ = step("find files", lambda: find_files(name_roots([folder])))
+    files = step("find files", lambda: find_files(resolve_roots([folder]))).files
     contents = step("read files", lambda: list(read_files(files, language="en")))
     found = [document for content in contents for document in content.documents]
     found_once = step("recurring lines", lambda: drop_paragraphs(found, find_recurring_paragraphs(found)))
@@ -160,11 +160,11 @@ def print_phases(folder: Path) -> None:
 
 def print_second_reading(folder: Path, cache: Path) -> None:
     """Print the time to read a dossier, and to read it again with the cache."""
-    roots = name_roots([folder])
+    roots = resolve_roots([folder])
 
     def read() -> float:
         start = time.perf_counter()
-        read_dossier(roots, language="en", as_of=AS_OF, cache=cache)
+        read_dossier(find_files(roots), language="en", as_of=AS_OF, cache=cache)
         return time.perf_counter() - start
 
     first, again = read(), min(read() for _ in range(5))

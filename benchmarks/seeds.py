@@ -28,7 +28,7 @@ from typing import Any
 from briefing.models import Corpus
 from briefing.pipeline import brief, brief_dossier
 from briefing.profile import load_profile
-from briefing.reading.discovery.walk import name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
@@ -48,7 +48,7 @@ def measure() -> dict[str, float]:
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
     profile = load_profile(SEEDS / "briefing.toml")
     briefing = brief([SEEDS], profile, as_of=AS_OF).briefing
-    dossier = read_dossier(name_roots([SEEDS]), language="en", as_of=AS_OF)
+    dossier = read_dossier(find_files(resolve_roots([SEEDS])), language="en", as_of=AS_OF)
     short = brief_dossier(dossier, replace(profile, words=gold["words"]), as_of=AS_OF).briefing
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents))
     figures = {

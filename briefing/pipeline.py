@@ -21,10 +21,10 @@ from briefing.errors import TooFewSources, UsageError
 from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
 from briefing.plugins import check_options, find_plugin
 from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
-from briefing.reading.discovery.walk import name_roots
-from briefing.reading.dossier import add_missed, read_dossier
+from briefing.reading.discovery.finder import find_files, resolve_roots
+from briefing.reading.dossier import add_unread, read_dossier
 from briefing.reading.fetching.statuses import Fetched
-from briefing.reading.isolation.files import Keep
+from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
 from briefing.weighing.dates import find_time_expressions
@@ -91,20 +91,21 @@ def read(
     *,
     as_of: date,
     cache: Path | None = None,
-    keep: Keep | None = None,
+    on_file: FileCallback | None = None,
     fetched: Fetched | None = None,
 ) -> Dossier:
     """Read all documents below `sources`, with `as_of` as information cut-off.
 
-    What was read before is taken from the file `cache`, and what is new is kept there; `keep` is given the
-    bytes of each file. What could not be `fetched` is listed with what could not be read. Raises UsageError
-    for a missing source, ProfileError for a faulty sources.toml, TooFewSources if nothing could be read.
+    What was read before is taken from the file `cache`, and what is new is kept there. `on_file` is called
+    with the hash and the bytes of each file. What could not be `fetched` is listed with what could not be
+    read. Raises UsageError for a missing source, ProfileError for a faulty sources.toml, TooFewSources if
+    nothing could be read.
     """
-    roots = name_roots(sources)
-    dossier = read_dossier(roots, language=profile.language, as_of=as_of, cache=cache, keep=keep)
+    found = find_files(resolve_roots(sources))
+    dossier = read_dossier(found, language=profile.language, as_of=as_of, cache=cache, on_file=on_file)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
-    return add_missed(dossier, fetched.unread if fetched else ())
+    return add_unread(dossier, fetched.unread if fetched else ())
 
 
 def brief_dossier(

@@ -5,11 +5,6 @@ NOT_YET: dict[str, set[str]] = {
         "briefing/pipeline.py",
     },
     "complex functions": {
-        "briefing/reading/discovery/file_types.py _binary_kind",
-        "briefing/reading/discovery/walk.py _walk_folder",
-        "briefing/reading/discovery/walk.py name_roots",
-        "briefing/reading/dossier.py _account",
-        "briefing/reading/dossier.py read_found",
         "briefing/reading/fetching/addresses.py check_url",
         "briefing/reading/fetching/robots.py read_robots",
         "briefing/reading/fetching/sync.py FeedSync._keep_items",

@@ -89,7 +89,7 @@ def build_edition(
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
         dossier = pipeline.read(
-            sources, used, as_of=options.as_of, cache=output / CACHE, keep=copies.add, fetched=fetched
+            sources, used, as_of=options.as_of, cache=output / CACHE, on_file=copies.add, fetched=fetched
         )
         check_minimums(dossier, used, strict=options.strict)
         before = edition_to_follow(output, slug(used.title))

@@ -19,7 +19,7 @@ import pytest
 from briefing.errors import Unreadable
 from briefing.pipeline import brief_dossier, render
 from briefing.profile import default_profile
-from briefing.reading.discovery.walk import name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
@@ -136,7 +136,7 @@ def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request
     assert set(ended) <= {"read", "empty", "unreadable", "skipped", "too-large", "killed"}
     assert "read" in ended
 
-    dossier = read_dossier(name_roots([tmp_path]), language="en", as_of=AS_OF, executor=pool)
+    dossier = read_dossier(find_files(resolve_roots([tmp_path])), language="en", as_of=AS_OF, executor=pool)
     profile = replace(default_profile("Fuzz"), formats=("md", "html", "json"))
     draft = brief_dossier(dossier, profile, as_of=AS_OF)
     assert draft.briefing.method.files_found == min(count, IN_AN_EDITION) + 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.reading.discovery.walk import name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation import cache as cache_module
 from briefing.reading.isolation.cache import Cache
@@ -168,7 +168,7 @@ def thousand(tmp_path):
 
 def read(folder, cache=None):
     start = time.monotonic()
-    dossier = read_dossier(name_roots([folder]), language="en", as_of=date.max, cache=cache)
+    dossier = read_dossier(find_files(resolve_roots([folder])), language="en", as_of=date.max, cache=cache)
     return dossier, time.monotonic() - start
 
 

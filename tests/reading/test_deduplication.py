@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from briefing.reading.cross_document import deduplication
-from briefing.reading.discovery.walk import name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 
 FOOTER = "Follow us for all the news of your day."
@@ -22,7 +22,7 @@ def dossier(tmp_path):
 
 
 def read(folder, cache=None):
-    return read_dossier(name_roots([folder]), language="en", as_of=date.max, cache=cache)
+    return read_dossier(find_files(resolve_roots([folder])), language="en", as_of=date.max, cache=cache)
 
 
 def test_what_shows_across_documents_is_known_the_second_time(dossier, tmp_path, monkeypatch):

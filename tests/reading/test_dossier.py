@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import ProfileError, UsageError
 from briefing.models import Unread
-from briefing.reading.discovery.walk import File, Root, find_files, name_roots
+from briefing.reading.discovery.finder import Root, SourceFile, find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
 from briefing.reading.isolation.worker import IsolatedExecutor
@@ -32,7 +32,9 @@ def pool():
 
 
 def _read(*sources, as_of=LATE, executor=None, cache=None):
-    return read_dossier(name_roots(sources), language="en", as_of=as_of, executor=executor, cache=cache)
+    return read_dossier(
+        find_files(resolve_roots(sources)), language="en", as_of=as_of, executor=executor, cache=cache
+    )
 
 
 read = partial(_read)
@@ -101,8 +103,8 @@ def test_what_cannot_be_read_is_listed_with_its_reason(tmp_path):
 
 
 def test_a_file_that_vanishes_after_it_was_found_is_unreadable(tmp_path):
-    files, _ = find_files(name_roots([put(tmp_path, a_txt=TEXT)]))
-    files[0].place.unlink()
+    files = find_files(resolve_roots([put(tmp_path, a_txt=TEXT)])).files
+    files[0].location.unlink()
     (contents,) = read_files(files, language="en")
     assert contents.unread == (
         Unread(path="a.txt", state="unreadable", reason="it vanished after it was found"),
@@ -110,13 +112,13 @@ def test_a_file_that_vanishes_after_it_was_found_is_unreadable(tmp_path):
 
 
 def test_a_folder_in_place_of_a_file_is_skipped(tmp_path):
-    (contents,) = read_files([File(path="a", place=tmp_path, given={})], language="en")
+    (contents,) = read_files([SourceFile(path="a", location=tmp_path, metadata={})], language="en")
     assert contents.unread == (Unread(path="a", state="skipped", reason="not a regular file"),)
 
 
 def test_a_folder_that_cannot_be_opened_is_listed(tmp_path):
     shutil.rmtree(put(tmp_path, a__b_txt=TEXT) / "a")
-    dossier = read_dossier([Root(path=tmp_path, prefix="x")], language="en", as_of=LATE)
+    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), language="en", as_of=LATE)
     assert dossier.unread == ()
     deep = tmp_path
     descriptor = os.open(tmp_path, os.O_RDONLY)
@@ -129,7 +131,7 @@ def test_a_folder_that_cannot_be_opened_is_listed(tmp_path):
             descriptor = below
     finally:
         os.close(descriptor)
-    dossier = read_dossier([Root(path=tmp_path, prefix="x")], language="en", as_of=LATE)
+    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), language="en", as_of=LATE)
     (unread,) = dossier.unread
     assert unread.path.startswith("x/ddd")
     assert (unread.state, unread.reason) == ("unreadable", "cannot be opened: file name too long")
@@ -202,9 +204,9 @@ def test_several_folders_keep_their_names_and_files_theirs(tmp_path):
 def test_a_source_that_does_not_exist_or_is_named_twice_is_a_usage_error(tmp_path):
     first, second = put(tmp_path / "x", a_txt=TEXT) / "a.txt", put(tmp_path / "y", a_txt=TEXT) / "a.txt"
     with pytest.raises(UsageError, match="there is no such file or folder"):
-        name_roots([tmp_path / "nowhere"])
+        resolve_roots([tmp_path / "nowhere"])
     with pytest.raises(UsageError, match=r"a\.txt: two sources have this name"):
-        name_roots([first, second])
+        resolve_roots([first, second])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from briefing.errors import BriefingError, Unreadable
 from briefing.models import Document, Unread
 from briefing.reading import dossier as dossier_module
-from briefing.reading.discovery.walk import find_files, name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation import files as files_module
 from briefing.reading.isolation.cache import Cache
@@ -47,7 +47,8 @@ def folder(tmp_path):
 
 def read(folder, *, cache=None, **options):
     with Cache(cache) as store:
-        return list(read_files(find_files(name_roots([folder]))[0], language="en", cache=store, **options))
+        files = find_files(resolve_roots([folder])).files
+        return list(read_files(files, language="en", cache=store, **options))
 
 
 def test_another_executor_may_stand_in_and_gives_the_same(folder):
@@ -110,7 +111,7 @@ def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch)
 
 
 def brief(*sources, **options):
-    return read_dossier(name_roots(sources), language="en", as_of=date(2015, 10, 5), **options)
+    return read_dossier(find_files(resolve_roots(sources)), language="en", as_of=date(2015, 10, 5), **options)
 
 
 def test_every_file_is_counted_once_as_read_duplicate_or_unread(folder):

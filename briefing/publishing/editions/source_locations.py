@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.errors import UsageError
 from briefing.publishing.editions.durable import write_atomically
 from briefing.publishing.editions.layout import LOCATIONS, read_if_exists
-from briefing.reading.discovery.walk import Root, name_roots
+from briefing.reading.discovery.finder import Root, resolve_roots
 from briefing.serialisation import decode, encode_indented
 
 
@@ -54,4 +54,4 @@ def find_roots(edition: Path) -> tuple[Root, ...]:
                 f"{os.path.normpath(root)}: the sources of {folder.name} lay there; name where they lie"
                 " now with --sources, or prove it against the kept copies with --kept"
             )
-    return name_roots(roots)
+    return resolve_roots(roots)

@@ -12,7 +12,8 @@ from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition,
 from briefing.publishing.editions.loading import load_earlier
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, hash_files
 from briefing.publishing.verification.sources import copy_problems, kept_files
-from briefing.reading.dossier import Found, read_found
+from briefing.reading.discovery.finder import FoundFiles
+from briefing.reading.dossier import read_dossier
 
 
 def reproduce(edition: Path, *, executor: Executor | None = None) -> str:
@@ -40,8 +41,9 @@ def _make(
     edition: Path, manifest: Manifest, earlier: bytes | None, executor: Executor | None
 ) -> dict[str, bytes]:
     used = restore_profile(manifest.settings)
-    found = Found(files=kept_files(manifest.inputs, edition.resolve().parent), left_out=manifest.left_out)
-    dossier = read_found(found, language=used.language, as_of=manifest.as_of, executor=executor)
+    files = kept_files(manifest.inputs, edition.resolve().parent)
+    found = FoundFiles(files=files, left_out=manifest.left_out)
+    dossier = read_dossier(found, language=used.language, as_of=manifest.as_of, executor=executor)
     since = None if earlier is None else load_earlier(earlier)
     draft = pipeline.brief_dossier(dossier, used, as_of=manifest.as_of, since=since)
     return make_files(with_name(draft, manifest.edition), used, manifest.position)

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.models import Document, Input
 from briefing.publishing.editions.durable import read_file
 from briefing.publishing.editions.source_archive import archived_path
-from briefing.reading.discovery.walk import File
+from briefing.reading.discovery.finder import SourceFile
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import read_files
 from briefing.record import Briefing, Citation, Source
@@ -40,10 +40,11 @@ class Passage:
         return (" ".join(text.split()) if self.folded else text) == self.text
 
 
-def kept_files(inputs: Sequence[Input], output: Path) -> tuple[File, ...]:
+def kept_files(inputs: Sequence[Input], output: Path) -> tuple[SourceFile, ...]:
     """Return the kept copies of an edition's inputs as files of the paths that these had."""
     return tuple(
-        File(path=item.path, place=archived_path(output, item.sha256), given=item.given) for item in inputs
+        SourceFile(path=item.path, location=archived_path(output, item.sha256), metadata=item.given)
+        for item in inputs
     )
 
 
@@ -61,7 +62,7 @@ def copy_problems(inputs: Sequence[Input], output: Path, *, needed: bool) -> Ite
 
 
 def source_problems(
-    briefing: Briefing, inputs: Sequence[Input], files: Sequence[File], executor: Executor | None
+    briefing: Briefing, inputs: Sequence[Input], files: Sequence[SourceFile], executor: Executor | None
 ) -> Iterator[str]:
     """Yield each source that is gone or altered, and each sentence that is not at its place.
 
@@ -87,8 +88,8 @@ def _unlisted_problems(item: Input, contents: Contents | None) -> Iterator[str]:
         yield f"{item.path}: the file, in which nothing was read, is gone or was altered"
 
 
-def _description_problems(item: Input, file: File | None) -> Iterator[str]:
-    if file and file.given != item.given:
+def _description_problems(item: Input, file: SourceFile | None) -> Iterator[str]:
+    if file and file.metadata != item.given:
         yield f"{item.path}: sources.toml does not say of it what it said when the edition was made"
 
 

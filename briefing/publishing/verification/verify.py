@@ -20,7 +20,7 @@ from briefing.publishing.editions.manifest import Manifest, decode_manifest
 from briefing.publishing.editions.source_locations import find_roots
 from briefing.publishing.verification.integrity import file_problems
 from briefing.publishing.verification.sources import copy_problems, kept_files, source_problems
-from briefing.reading.discovery.walk import find_files, name_roots
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.record import Briefing
 
 
@@ -40,8 +40,8 @@ def verify(
     inputs, folder = manifest.inputs if manifest else (), edition.resolve()
     way_out = ""
     if not kept:
-        roots = name_roots(sources) if sources else find_roots(edition)
-        outside = list(source_problems(briefing, inputs, find_files(roots)[0], executor))
+        roots = resolve_roots(sources) if sources else find_roots(edition)
+        outside = list(source_problems(briefing, inputs, find_files(roots).files, executor))
         if outside and inputs and not list(copy_problems(inputs, folder.parent, needed=True)):
             way_out = "; prove it against the kept copies with --kept"
         problems = [*outside, *problems]

@@ -1,1 +1,1 @@
-"""Which files there are, and what each of them is."""
+"""Find the files of a dossier, detect their types and open them safely."""

@@ -1,4 +1,4 @@
-"""Tell what kind of document a file holds: its content decides, its name is only a hint."""
+"""Detect the type of a file: its content decides, its name is only a hint."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from briefing.errors import Unreadable
 
-KINDS = {
+FILE_TYPES = {
     "txt": "text",
     "md": "Markdown",
     "html": "HTML",
@@ -32,7 +32,7 @@ KINDS = {
     "database": "a database",
     "font": "a font",
 }
-"""Each kind and how it is called; those that have no reader are listed as unreadable, under that name."""
+"""The name of each type in messages; files of a type without a reader are listed as unreadable."""
 
 _SIGNATURES = (
     (b"{\\rtf", "rtf"),
@@ -92,7 +92,7 @@ _SUFFIXES = {
     ".jpeg": "image",
 }
 _HINTS = "eml", "md"
-"""Kinds that only the name may tell from text."""
+"""Types that only the name distinguishes from text."""
 
 _MAIL_HEADER = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|mime-version|received|return-path|reply-to|delivered-to"
@@ -105,24 +105,25 @@ _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 _XML = re.compile(rb"<\?xml\s|<!DOCTYPE\s(?!\s*html)|<(?:rss|feed|rdf:RDF)[\s>]")
 _ROOT = re.compile(rb"<(rss|feed|rdf:RDF|(?:\w+:)?html|HTML)[\s>]")
 _JSON = re.compile(rb"\{\s*(?:\}|\"(?:[^\"\\\n]|\\.)*\"\s*:)|\[\s*(?:\]|\{\s*[\"}])")
-_HEAD, _PROLOGUE = 4096, 65536
+_HEAD, _PROLOGUE = 4096, 65536  # bytes of text in which a type, and the root element of XML, are looked for
+_PDF_HEAD = 1024  # bytes in which a file that is named .pdf may begin
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """Return the kind of a file, one of `KINDS`; raises Unreadable for an empty one."""
+def detect_file_type(data: bytes, name: str) -> str:
+    """Return the type of a file, a key of `FILE_TYPES`; raises Unreadable for an empty file."""
     text = _start_of_text(data)
     head = text[:_HEAD]
     if not head:
         raise Unreadable("the file is empty", empty=True)
     hint = _SUFFIXES.get(PurePosixPath(name).suffix.lower(), "txt")
-    return _binary_kind(data, hint) or _marked_up_kind(text, hint) or _textual_kind(head, hint)
+    return _binary_type(data, hint) or _markup_type(text, hint) or _text_type(head, hint)
 
 
-def misnamed(kind: str, name: str) -> str:
-    """Return a note on a file whose name promises another kind than it is, or an empty string."""
+def mismatch_note(file_type: str, name: str) -> str:
+    """Return a note on a file whose name suggests another type than it has, or an empty string."""
     suffix = PurePosixPath(name).suffix.lower()
-    promised = _SUFFIXES.get(suffix, kind)
-    return "" if promised == kind else f"named {suffix}, but it is {KINDS[kind]}"
+    suggested = _SUFFIXES.get(suffix, file_type)
+    return "" if suggested == file_type else f"named {suffix}, but it is {FILE_TYPES[file_type]}"
 
 
 def _start_of_text(data: bytes) -> bytes:
@@ -133,30 +134,36 @@ def _start_of_text(data: bytes) -> bytes:
     return stripped or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:_PROLOGUE]
 
 
-def _binary_kind(data: bytes, hint: str) -> str:
+def _binary_type(data: bytes, hint: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped_kind(data, hint)
-    if data.lstrip()[:5] == b"%PDF-" or (hint == "pdf" and b"%PDF-" in data[:1024]):
+        return _zipped_type(data, hint)
+    if data.lstrip()[:5] == b"%PDF-" or (hint == "pdf" and b"%PDF-" in data[:_PDF_HEAD]):
         return "pdf"
+    return _media_type(data) or next((name for start, name in _SIGNATURES if data.startswith(start)), "")
+
+
+def _media_type(data: bytes) -> str:
+    """Return the type of a picture, sound or film in a container (ISO 14496-12, RIFF), or an empty string."""
+    brand = data[8:12]
     if data[4:8] == b"ftyp":
-        return "image" if data[8:12] in (b"heic", b"mif1", b"avif") else "sound"
+        return "image" if brand in (b"heic", b"mif1", b"avif") else "sound"
     if data.startswith(b"RIFF"):
-        return "image" if data[8:12] == b"WEBP" else "sound"
-    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+        return "image" if brand == b"WEBP" else "sound"
+    return ""
 
 
-def _zipped_kind(data: bytes, hint: str) -> str:
+def _zipped_type(data: bytes, hint: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename for entry in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        return hint if hint in ("docx", "xlsx", "pptx") else "zip"  # its reader says what is wrong with it
+        return hint if hint in ("docx", "xlsx", "pptx") else "zip"  # its reader reports what is wrong with it
     if "mimetype" in names and "content.xml" in names:
         return "odf"
     return next((kind for name, kind in _ZIPPED if name in names), "zip")
 
 
-def _marked_up_kind(text: bytes, hint: str) -> str:
+def _markup_type(text: bytes, hint: str) -> str:
     head = text[:_HEAD]
     if _MBOX.match(head.replace(b"\r\n", b"\n")):
         return "mbox"
@@ -164,7 +171,7 @@ def _marked_up_kind(text: bytes, hint: str) -> str:
         return "eml"
     if _XML.match(head):
         root = _ROOT.search(text[:_PROLOGUE])
-        if not root:  # entities may fill what is looked at: the reader of feeds says what is wrong with them
+        if not root:  # entities may fill the prologue: the reader of feeds reports them
             return "feed" if b"<!DOCTYPE" in head else "xml"
         return "html" if root[1].lower().endswith(b"html") else "feed"
     if (head.startswith(b"<") and _HTML.search(head[:1024])) or hint == "html":
@@ -172,7 +179,7 @@ def _marked_up_kind(text: bytes, hint: str) -> str:
     return ""
 
 
-def _textual_kind(head: bytes, hint: str) -> str:
+def _text_type(head: bytes, hint: str) -> str:
     if _JSON.match(head):
         return "jsonl"
     return hint if hint in _HINTS else "txt"

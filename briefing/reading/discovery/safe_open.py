@@ -1,4 +1,4 @@
-"""Open a file of the dossier without being held up or misled by what lies there."""
+"""Open a file of the dossier without waiting for it, following links or reading it half written."""
 
 import os
 import stat
@@ -8,51 +8,52 @@ from pathlib import Path
 from briefing.errors import Unreadable
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
-_PAUSE = 0.3  # seconds in which a file that is being copied may be finished
+_RETRY_AFTER = 0.3  # seconds in which a file that is being copied may be finished
 
 
-def read_bytes(place: Path, *, most: int) -> bytes:
-    """Return the bytes of a regular file of up to `most` bytes, all of one moment.
+def read_bytes(path: Path, *, max_size: int) -> bytes:
+    """Return the bytes of a regular file of up to `max_size` bytes, which does not change meanwhile.
 
-    A pipe or device is not waited for, and a link not followed. Raises Unreadable with state and reason.
+    It does not wait for a pipe or device, and does not follow a link. A file that changes is read once more.
+    Raises Unreadable with state and reason.
     """
-    data = _read_steadily(place, most)
+    data = _read_unchanged(path, max_size)
     if data is None:
-        time.sleep(_PAUSE)
-        data = _read_steadily(place, most)
+        time.sleep(_RETRY_AFTER)
+        data = _read_unchanged(path, max_size)
     if data is None:
         raise Unreadable("it is still being written")
     return data
 
 
-def size_of(place: Path) -> int:
-    """Return how many bytes a file has, as far as anybody can tell without opening it."""
+def file_size(path: Path) -> int:
+    """Return how many bytes a file has, or 0 if that is not known."""
     try:
-        return place.stat().st_size
+        return path.stat().st_size
     except OSError:
         return 0
 
 
-def why_closed(error: OSError) -> str:
-    """Return the reason for which a file or folder cannot be opened, in words."""
+def open_error_reason(error: OSError) -> str:
+    """Return why a file or folder cannot be opened, in words."""
     return f"cannot be opened: {(error.strerror or 'unknown error').lower()}"
 
 
-def _read_steadily(place: Path, most: int) -> bytes | None:
+def _read_unchanged(path: Path, max_size: int) -> bytes | None:
     """Return the bytes of a file, or None if it changed meanwhile."""
     try:
-        descriptor = os.open(place, _FLAGS)
+        descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
         raise Unreadable("it vanished after it was found") from error
     except OSError as error:
-        raise Unreadable(why_closed(error)) from error
+        raise Unreadable(open_error_reason(error)) from error
     try:
         before = os.fstat(descriptor)
-        _check(before, most)
+        _check(before, max_size)
         data = _read_all(descriptor, before.st_size)
         after = os.fstat(descriptor)
     except OSError as error:
-        raise Unreadable(why_closed(error)) from error
+        raise Unreadable(open_error_reason(error)) from error
     finally:
         os.close(descriptor)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
@@ -67,8 +68,8 @@ def _read_all(descriptor: int, size: int) -> bytes:
     return data
 
 
-def _check(status: os.stat_result, most: int) -> None:
+def _check(status: os.stat_result, max_size: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("not a regular file", state="skipped")
-    if status.st_size > most:
-        raise Unreadable(f"larger than {most // 1_000_000} MB", state="too-large")
+    if status.st_size > max_size:
+        raise Unreadable(f"larger than {max_size // 1_000_000} MB", state="too-large")

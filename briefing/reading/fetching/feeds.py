@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.errors import Unreadable
 from briefing.profile import Feed
-from briefing.reading.discovery.walk import printable
+from briefing.reading.discovery.finder import escape_path
 from briefing.reading.fetching.addresses import check_url, redacted
 from briefing.reading.fetching.fetcher import Fetcher
 from briefing.reading.fetching.statuses import FeedStatus, Fetched
@@ -42,7 +42,7 @@ def fetch_feeds(
 
 def _fetch(feed: Feed, into: Path, sync: FeedSync) -> FeedStatus:
     """Fetch one feed or page and say how it stands."""
-    known = Known(url=printable(redacted(feed.url)))
+    known = Known(url=escape_path(redacted(feed.url)))
     try:
         store = ItemStore(into, check_url(feed.url).host)
         known = store.load(feed.url, known.url)

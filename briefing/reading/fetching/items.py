@@ -13,7 +13,7 @@ from xml.parsers import expat
 from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Extract
 from briefing.plugins import find_plugin
-from briefing.reading.discovery.file_types import KINDS, kind_of
+from briefing.reading.discovery.file_types import FILE_TYPES, detect_file_type
 from briefing.reading.formats.feed import decode_feed, identify, read
 from briefing.serialisation import decode, encode
 
@@ -63,7 +63,7 @@ class _Answer:
 def examine(data: bytes, name: str, charset: str) -> bytes:
     """Return, as JSON, what was fetched; `name` is a hint at its kind, `charset` what the server says."""
     try:
-        kind = kind_of(data, name)
+        kind = detect_file_type(data, name)
         found = _examine_feed(data, charset) if kind == "feed" else _examine_page(data, name, kind)
     except Unreadable as error:
         return encode(_Answer(reason=error.reason, state=error.state))
@@ -83,7 +83,7 @@ def _examine_page(data: bytes, name: str, kind: str) -> Examined:
     try:
         reader = find_plugin("reader", kind)
     except ProfileError as error:
-        raise Unreadable(f"{KINDS[kind]}, for which there is no reader") from error
+        raise Unreadable(f"{FILE_TYPES[kind]}, for which there is no reader") from error
     parts = reader(data, name)
     told = [_told(part) for part in parts if isinstance(part, Extract)]
     if len(told) < len(parts):  # it holds files

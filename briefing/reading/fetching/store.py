@@ -100,7 +100,7 @@ class ItemStore:
     def load(self, url: str, redacted: str) -> Known:
         """Return what is known of a URL: nothing if it is new, or if its file cannot be read."""
         try:
-            return _known(read_bytes(self._path_of(url), most=_LARGEST))
+            return _known(read_bytes(self._path_of(url), max_size=_LARGEST))
         except _FAULTS:
             return Known(url=redacted)
 
@@ -160,7 +160,7 @@ def known_addresses(dossier: Path) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for path in sorted((dossier / FOLDER).glob(f"*/*{KNOWN}")):
         try:
-            known = _known(read_bytes(path, most=_LARGEST))
+            known = _known(read_bytes(path, max_size=_LARGEST))
         except _FAULTS:
             continue  # it only says more of documents that are read without it
         folder = path.parent.relative_to(dossier).as_posix()

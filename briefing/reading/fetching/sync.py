@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from briefing.errors import Unreadable
 from briefing.models import Unread
 from briefing.profile import Feed
-from briefing.reading.discovery.walk import printable
+from briefing.reading.discovery.finder import escape_path
 from briefing.reading.fetching.addresses import redacted
 from briefing.reading.fetching.client import Answer
 from briefing.reading.fetching.fetcher import Fetcher
@@ -35,7 +35,7 @@ class FeedSync:
 
     def give_up(self, url: str, error: Unreadable, instead: str = "") -> None:
         """List what was not fetched, and what is read instead."""
-        path = printable(redacted(url))
+        path = escape_path(redacted(url))
         self.unread.append(Unread(path=path, state=error.state, reason=error.reason + instead))
 
     def renew(self, feed: Feed, store: ItemStore, known: Known) -> int:

@@ -17,8 +17,8 @@ from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Attachment, Document, Extract, Unread
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import clean
-from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
-from briefing.reading.discovery.walk import printable
+from briefing.reading.discovery.file_types import FILE_TYPES, detect_file_type, mismatch_note
+from briefing.reading.discovery.finder import escape_path
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.metadata.description import describe
@@ -78,7 +78,7 @@ class _Reading:
             return
         extracts = [item for item in found if isinstance(item, Extract)]
         inner = [item for item in found if isinstance(item, Attachment)]
-        note = misnamed(kind_of(part.data, part.name), part.name)
+        note = mismatch_note(detect_file_type(part.data, part.name), part.name)
         given = self.given if depth == 0 else {key: self.given[key] for key in _OF_ALL & self.given.keys()}
         for number, extract in enumerate(extracts, start=1):
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
@@ -136,7 +136,7 @@ class _Reading:
 
     def name(self, part: Attachment, identity: str, within: str) -> str:
         """Return the identity of a part: that of its file, ``!`` and its name, unlike any other."""
-        label = printable(part.name.strip())[:_LONGEST_NAME] or "unnamed"
+        label = escape_path(part.name.strip())[:_LONGEST_NAME] or "unnamed"
         first = f"{identity}!{label}"
         if label.startswith(f"{within}#"):  # a mailbox has no names for its mails, only places
             first = identity + label.removeprefix(within)
@@ -168,9 +168,9 @@ class _Reading:
 
 def _run_reader(part: Attachment) -> tuple[Extract | Attachment, ...]:
     """Return what the reader of a part's kind takes out of it; raises Unreadable, or anything."""
-    kind = kind_of(part.data, part.name)
+    kind = detect_file_type(part.data, part.name)
     try:
         read = plugins.find_plugin("reader", kind)
     except ProfileError as error:
-        raise Unreadable(f"{KINDS[kind]}, for which there is no reader") from error
+        raise Unreadable(f"{FILE_TYPES[kind]}, for which there is no reader") from error
     return tuple(read(part.data, part.name))

@@ -10,11 +10,11 @@ from briefing.models import Unread
 from briefing.profile import Feed
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.verification.verify import verify
-from briefing.reading.discovery.walk import File, Root, find_files
+from briefing.reading.discovery.finder import FoundFiles, Root, SourceFile, find_files
 from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.feeds import fetch_feeds
 from briefing.reading.fetching.statuses import FeedStatus
-from briefing.reading.fetching.versions import set_older_aside
+from briefing.reading.fetching.versions import keep_newest_versions
 from briefing.reading.isolation.worker import IsolatedExecutor
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -62,7 +62,7 @@ def run(site, tmp_path, pool):
 @pytest.fixture
 def read(tmp_path, pool):
     def dossier():
-        return read_dossier([Root(path=tmp_path)], language="en", as_of=NOW.date(), executor=pool)
+        return read_dossier(find_files([Root(path=tmp_path)]), language="en", as_of=NOW.date(), executor=pool)
 
     return dossier
 
@@ -131,7 +131,7 @@ def test_of_an_item_that_has_changed_the_newest_version_is_read_and_the_older_on
     reason = f"an older version of {second.name}"
     older = Unread(path=f"fetched/example.org/{first.name}", state="skipped", reason=reason)
     assert dossier.unread == (older,)
-    assert len(find_files([Root(path=tmp_path)])[0]) == 2  # verify finds both
+    assert len(find_files([Root(path=tmp_path)]).files) == 2  # verify finds both
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(site, run, tmp_path):
@@ -454,10 +454,13 @@ def test_a_link_in_the_place_of_a_file_that_is_being_written_is_not_followed(sit
 
 def test_the_tenth_version_is_newer_than_the_ninth():
     names = [f"fetched/a.example/talks-{'a' * 12}-{number}-{'b' * 12}.xml" for number in (1, 10, 9)]
-    files = [File(path=name, place=Path(name), given={}) for name in (*names, "fetched/a.example/mine-2.xml")]
-    current, older = set_older_aside(files)
-    assert [file.path for file in current] == [names[1], "fetched/a.example/mine-2.xml"]
-    assert [item.path for item in older] == [names[0], names[2]]
+    files = [
+        SourceFile(path=name, location=Path(name), metadata={})
+        for name in (*names, "fetched/a.example/mine-2.xml")
+    ]
+    newest = keep_newest_versions(FoundFiles(files=tuple(files), left_out=()))
+    assert [file.path for file in newest.files] == [names[1], "fetched/a.example/mine-2.xml"]
+    assert [item.path for item in newest.left_out] == [names[0], names[2]]
 
 
 def test_every_file_has_the_hash_that_is_known_of_it(site, run, tmp_path):

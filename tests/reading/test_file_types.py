@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import Unreadable
 from briefing.plugins import plugin_names
-from briefing.reading.discovery.file_types import KINDS, kind_of, misnamed
+from briefing.reading.discovery.file_types import FILE_TYPES, detect_file_type, mismatch_note
 
 MAIL = b"From: jane@example.org\nTo: desk@example.org\nSubject: Talks\n\nThey ended.\n"
 
@@ -84,13 +84,13 @@ def html_mail():
     ],
 )
 def test_the_content_decides_and_the_name_is_a_hint(data, name, kind):
-    assert kind_of(data, name) == kind
+    assert detect_file_type(data, name) == kind
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t", b"\xef\xbb\xbf\n"])
 def test_a_file_without_content_is_empty_and_not_faulty(data):
     with pytest.raises(Unreadable, match="empty") as caught:
-        kind_of(data, "a.txt")
+        detect_file_type(data, "a.txt")
     assert caught.value.empty
 
 
@@ -105,13 +105,13 @@ def test_a_file_without_content_is_empty_and_not_faulty(data):
     ],
 )
 def test_a_file_named_for_another_kind_says_so(kind, name, note):
-    assert misnamed(kind, name) == note
+    assert mismatch_note(kind, name) == note
 
 
 def test_every_reader_reads_a_kind_that_has_a_name():
-    assert set(plugin_names("reader")) <= set(KINDS)
+    assert set(plugin_names("reader")) <= set(FILE_TYPES)
 
 
 @given(data=st.binary(min_size=1).filter(lambda data: data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c")))
 def test_text_named_txt_has_some_reader(data):
-    assert kind_of(b"a" + data, "a.txt") == "txt"
+    assert detect_file_type(b"a" + data, "a.txt") == "txt"

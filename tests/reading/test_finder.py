@@ -2,13 +2,14 @@ import os
 
 import pytest
 
-from briefing.reading.discovery.walk import find_files, name_roots, printable
+from briefing.reading.discovery.finder import escape_path, find_files, resolve_roots
 
 
 def find(folder):
     """Return the paths found below a folder, and the reasons for what was left out."""
-    files, unread = find_files(name_roots([folder]))
-    return [file.path for file in files], {item.path: (item.state, item.reason) for item in unread}
+    found = find_files(resolve_roots([folder]))
+    reasons = {item.path: (item.state, item.reason) for item in found.left_out}
+    return [file.path for file in found.files], reasons
 
 
 def put(folder, *names):
@@ -102,8 +103,8 @@ def test_a_folder_that_is_mounted_twice_is_read_once(tmp_path, monkeypatch):
     ],
 )
 def test_every_name_is_shown_in_characters_that_can_be_printed(name, shown):
-    assert printable(name) == shown
-    assert printable(name).encode("utf-8")
+    assert escape_path(name) == shown
+    assert escape_path(name).encode("utf-8")
 
 
 OURS = "skipped", "editions that briefing has made"

@@ -7,14 +7,14 @@ import pytest
 
 from briefing.errors import Unreadable
 from briefing.reading.discovery import safe_open
-from briefing.reading.discovery.safe_open import read_bytes, size_of
+from briefing.reading.discovery.safe_open import file_size, read_bytes
 
 MOST = 1_000
 
 
 def refused(place):
     with pytest.raises(Unreadable) as caught:
-        read_bytes(place, most=MOST)
+        read_bytes(place, max_size=MOST)
     return caught.value.state, caught.value.reason
 
 
@@ -22,8 +22,8 @@ def test_the_bytes_of_a_file_are_read(tmp_path):
     place = tmp_path / "a"
     for data in (b"", b"x" * MOST):
         place.write_bytes(data)
-        assert read_bytes(place, most=MOST) == data
-        assert size_of(place) == len(data)
+        assert read_bytes(place, max_size=MOST) == data
+        assert file_size(place) == len(data)
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
@@ -44,7 +44,7 @@ def test_a_link_is_not_followed_and_a_file_that_has_gone_is_said_to_have(tmp_pat
     (tmp_path / "link").symlink_to("/etc/passwd")
     assert refused(tmp_path / "link") == ("unreadable", "cannot be opened: too many levels of symbolic links")
     assert refused(tmp_path / "gone") == ("unreadable", "it vanished after it was found")
-    assert size_of(tmp_path / "gone") == 0
+    assert file_size(tmp_path / "gone") == 0
 
 
 def test_an_error_while_reading_is_the_reason():
@@ -65,7 +65,7 @@ def test_a_file_that_is_closed_to_the_reader_is_unreadable(tmp_path):
         os.setgid(65534)
         os.setuid(65534)
         try:
-            read_bytes(place, most=MOST)
+            read_bytes(place, max_size=MOST)
         except Unreadable as error:
             os.write(theirs, error.reason.encode())
         os._exit(0)
@@ -88,7 +88,7 @@ def test_a_file_that_is_being_written_is_waited_for_once(tmp_path, monkeypatch):
         return data
 
     monkeypatch.setattr(safe_open.os, "read", while_it_grows)
-    assert read_bytes(place, most=MOST) == b"one more"
+    assert read_bytes(place, max_size=MOST) == b"one more"
 
 
 def test_a_file_that_goes_on_changing_is_listed(tmp_path):
@@ -106,7 +106,7 @@ def test_a_file_that_goes_on_changing_is_listed(tmp_path):
         reasons = set()
         for _ in range(50):
             try:
-                read_bytes(place, most=MOST)
+                read_bytes(place, max_size=MOST)
             except Unreadable as error:
                 reasons.add(error.reason)
     finally:
