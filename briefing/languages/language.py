@@ -90,4 +90,4 @@ class Language:
     )
     date_context: DateContext | None = None
     cue_words: CueWords | None = None
-    speech: Speech | None = None
+    speech: Speech | None = field(default=None, metadata={"feature": "who says what"})

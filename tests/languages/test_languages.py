@@ -1,11 +1,10 @@
-"""One contract for all language files, and what the reader of them refuses."""
+"""One contract for all language files."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import get_args
 
 import pytest
@@ -15,16 +14,15 @@ from briefing.languages import (
     language_codes,
     load_all_languages,
     load_language,
-    merge_groups,
-    missing_features,
-    read_language,
 )
-from briefing.languages.patterns import fill_placeholders, match_any
-from briefing.languages.reading_groups import Boilerplate, Dates, LineRule, Mail, Sentences
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefing" / "languages"
 DATED = "ar de en es fr it kk nl pl pt ru tr uk zh".split()
+AS_WRITTEN = {"time_phrases.fragments"}
+"""Words that are compared with regard to case."""
+WITH_GROUPS = {"events.joined", "time_phrases.periods"}
+"""Patterns whose groups are read, and that are joined with no others."""
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 each_language = pytest.mark.parametrize("code", language_codes())
@@ -55,12 +53,13 @@ def groups(kind: type = Language) -> Iterator[type]:
 
 
 def words_in(value: object) -> Iterator[str]:
-    """Yield the single words of a set of words or of groups of words."""
+    """Yield the single words of a set of words, or of groups of words; a flat tuple is one of patterns."""
     if isinstance(value, frozenset):
         yield from value
     elif isinstance(value, tuple):
-        for item in value:
-            yield from (item if isinstance(item, tuple) else words_in(item))
+        for group in value:
+            yield from (word for word in group if isinstance(group, tuple) and isinstance(word, str))
+            yield from words_in(group)
 
 
 def test_the_languages_of_the_project_are_there_and_dated():
@@ -71,7 +70,7 @@ def test_the_languages_of_the_project_are_there_and_dated():
 @each_language
 def test_words_are_in_small_letters(code):
     found = [(path, word) for path, value in values(load_language(code)) for word in words_in(value)]
-    assert [(path, word) for path, word in found if word != word.lower()] == []
+    assert [(path, word) for path, word in found if word != word.lower() and path not in AS_WRITTEN] == []
 
 
 @each_language
@@ -79,7 +78,8 @@ def test_patterns_compile_and_have_no_numbered_groups(code):
     texts = [(path, value) for path, value in values(load_language(code)) if isinstance(value, tuple | str)]
     patterns = [(p, text) for p, value in texts for text in ([value] if isinstance(value, str) else value)]
     patterns = [(path, PLACEHOLDER.sub("x", text)) for path, text in patterns if isinstance(text, str)]
-    assert [path for path, pattern in patterns if re.compile(pattern).groups] == []
+    numbered = [path for path, pattern in patterns if re.compile(pattern).groups]
+    assert [path for path in numbered if path not in WITH_GROUPS] == []
 
 
 @each_language
@@ -131,146 +131,3 @@ def test_every_table_and_key_is_read_by_code():
 
 def names_of(kind: object) -> set[str]:
     return {option.__name__ for option in get_args(kind) if is_dataclass(option)}
-
-
-def test_a_language_without_a_file_has_its_code_alone():
-    language = load_language("xx")
-    assert language == Language(code="xx", name="xx")
-    assert missing_features("xx") == tuple(
-        field.metadata["feature"] for field in fields(Language) if "feature" in field.metadata
-    )
-
-
-def test_what_a_language_lacks_is_named_in_plain_words():
-    assert missing_features("en") == ()
-    assert "datelines" in " ".join(missing_features("ru"))
-    assert "dates in words" not in missing_features("ru")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("name = ", "en: Invalid value (at end of document)"),
-        ("", "en: name is missing"),
-        ("name = 5", "en: name: 5 is no string"),
-        ("name = 'x'\nfoo = 1", "en: unknown key 'foo': known are code, name, dates"),
-        ("name = 'x'\ndates = 'May'", "en: dates: 'May' is no table"),
-        ("name = 'x'\n[dates]\nmonths = ''", "en: dates: weekdays is missing"),
-        ("name = 'x'\n[dates]\nweekdays = ''\norders = ''\nmonths = ['may']", "months: ['may'] is no string"),
-        ("name = 'x'\n[dates]\nmonths = ''\nweekdays = ''\norders = 5", "en: dates: orders: 5 is no list"),
-        ("name = 'x'\n[dates]\nmonths = ''\nweekdays = ''\norders = [5]", "orders: 5 is no string"),
-        ("name = 'x'\n[sentences]\ntitles = 5", "en: sentences: titles: 5 is no string"),
-        ("name = 'x'\n[mail.labels]\nfrom = 'x'", "en: mail: labels: unknown key 'from'"),
-    ],
-)  # fmt: skip
-def test_a_fault_of_a_file_is_named_with_its_key(text, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
-        read_language("en", text)
-
-
-BOILERPLATE = """
-name = 'x'
-[boilerplate]
-pointers = ''
-share_words = 'share tweet'
-whole = [{reason = 'byline', pattern = 'by {names}'}]
-beginning = []
-pieces = {names = '[A-Z]+'}
-"""
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("[{reason = 'byline', pattern = 'by {names}'}]", "'by'", "whole: 'by' is no list"),
-        ("[{reason = 'byline', pattern = 'by {names}'}]", "['by']", "whole: 'by' is no table"),
-        (", pattern = 'by {names}'", "", "whole: pattern is missing"),
-        ("{names = '[A-Z]+'}", "'[A-Z]+'", "pieces: '[A-Z]+' is no table"),
-        ("{names = '[A-Z]+'}", "{names = 5}", "pieces: names: 5 is no list"),
-    ],
-)
-def test_a_fault_inside_rules_and_tables_is_named_too(old, new, message):
-    with pytest.raises(ValueError, match=re.escape(f"en: boilerplate: {message}")):
-        read_language("en", BOILERPLATE.replace(old, new))
-
-
-def test_a_value_is_read_as_its_type_says():
-    boilerplate = read_language("en", BOILERPLATE).boilerplate
-    assert boilerplate.share_words == {"share", "tweet"}
-    assert boilerplate.whole[0].pattern == "by {names}"
-    assert boilerplate.pieces == MappingProxyType({"names": ("[A-Z]+",)})
-    with pytest.raises(TypeError):
-        boilerplate.pieces["names"] = ()
-
-
-def test_lines_keep_their_order_and_an_underscore_is_a_space():
-    text = "weekdays = ''\nmonths = '''\nmay\n\njune_first jun\n'''\norders = '''\na b\nc\n'''"
-    dates = read_language("xx", f"name = 'x'\n[dates]\n{text}").dates
-    assert dates.months == (("may",), ("june first", "jun"))
-    assert dates.orders == ("a b", "c")
-
-
-def test_the_groups_of_all_languages_are_merged():
-    on = [
-        phrase
-        for code in language_codes()
-        if load_language(code).mail
-        for phrase in load_language(code).mail.on
-    ]
-    assert list(merge_groups(Mail).on) == on
-    assert {"from", "von", "от"} <= merge_groups(Mail).labels.sender
-    assert {"mr", "г-н"} <= merge_groups(Sentences).titles
-    assert len(merge_groups(Dates).months) == 12 * len(DATED)
-
-
-def test_groups_with_a_mapping_cannot_be_merged(monkeypatch):
-    twice = load_language("en"), load_language("en")
-    monkeypatch.setattr("briefing.languages.merging.load_all_languages", lambda: twice)
-    with pytest.raises(TypeError, match="a value of type mappingproxy cannot be merged"):
-        merge_groups.__wrapped__(Boilerplate)
-
-
-def test_a_placeholder_stands_for_a_piece_and_a_count_for_itself():
-    assert fill_placeholders(r"{day} \d{1,2}", {"day": "a|b"}) == r"(?:a|b) \d{1,2}"
-    with pytest.raises(ValueError, match=re.escape("no piece for {month}: there are day, year")):
-        fill_placeholders("{month}", {"day": "", "year": ""})
-
-
-def test_the_longest_of_several_words_is_matched_and_nothing_by_none():
-    assert re.match(match_any(["a.m", "a", "a.m."]), "a.m.")[0] == "a.m."
-    assert not re.match(match_any(["a.m"]), "axm")
-    assert not re.match(match_any([]), "")
-
-
-def documented_keys() -> dict[str, dict[str, bool]]:
-    """Return the keys of each table in docs/languages.md, and whether they are required."""
-    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
-    found = {}
-    for heading, section in re.findall(
-        r"^##+ `\[+([\w.]+)\]+`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL
-    ):
-        rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.MULTILINE)
-        found[heading] = {key: "required" in kind for key, kind in rows}
-    return found
-
-
-def keys_of(kind: type, path: str = "") -> dict[str, dict[str, bool]]:
-    """Return the keys of each table of a data class, and whether they are required."""
-    found = {}
-    for field in fields(kind):
-        for group in (option for option in (field.type, *get_args(field.type)) if is_dataclass(option)):
-            if group is not LineRule:
-                name = f"{path}{field.name}"
-                keys = {key.name: key.default is key.default_factory is MISSING for key in fields(group)}
-                found |= {name: keys, **keys_of(group, f"{name}.")}
-    return found
-
-
-def test_every_table_and_key_is_documented():
-    assert documented_keys() == keys_of(Language)
-
-
-def test_the_language_in_the_documentation_is_read():
-    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
-    assert read_language("nl", example).dates == load_language("nl").dates
