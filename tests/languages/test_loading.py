@@ -107,8 +107,6 @@ def test_the_groups_of_all_languages_are_merged():
     assert {"mr", "г-н"} <= merge_groups(Sentences).titles
     dated = [code for code in language_codes() if load_language(code).dates]
     assert len(merge_groups(Dates).months) == 12 * len(dated)
-        bool(load_language(code).dates) for code in language_codes()
-    )
 
 
 def test_groups_with_a_mapping_cannot_be_merged(monkeypatch):
