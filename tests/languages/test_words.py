@@ -24,7 +24,6 @@ EXCEPTIONS = {
     "briefing/publishing/reporting/formatting.py": ("fields of an outcome", "number points"),
     "briefing/publishing/runs.py": ("outcomes of a run", "failed kept"),
     "briefing/publishing/scheduling/slots.py": ("days of a schedule", "mon tue thu fri sat sun wed"),
-    "briefing/publishing/verification/reproduce.py": ("fields of a manifest", "number previous"),
     "briefing/reading/cleaning/characters.py": (
         "letters of an encoding",
         "àáâãäåæçèéêëíîïñóôöøùúûüœßàáâãäåæçèéêëíîïñóôöøùúûüœ",
