@@ -51,10 +51,11 @@ class Vocabulary:
 def load_vocabulary(language: str) -> Vocabulary | None:
     """Return the words of a language by its ISO 639-1 code; None where its reported speech is not known."""
     speech = load_language(language).speech
-    return _build(speech) if speech else None
+    return build_vocabulary(speech) if speech else None
 
 
-def _build(speech: Speech) -> Vocabulary:
+def build_vocabulary(speech: Speech) -> Vocabulary:
+    """Return the words of a language from what is known of its reported speech."""
     verbs = conjugate_all(speech.verbs)
     suffixes: defaultdict[str, list[Suffix]] = defaultdict(list)
     for suffix in _suffixes(speech):
