@@ -9,7 +9,7 @@ from briefing.weighing.speech.tokens import Span, Token, tags_at
 from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
 from briefing.weighing.speech.vocabulary import Vocabulary
 
-_LONGEST_ADJUNCTS = 14  # words between a verb and what it reports: "told reporters in Astana on Monday that"
+_LONGEST_ADJUNCTS = 14  # words after a verb with the "that": "told reporters in Astana on Monday that"
 
 _IN_VERB_GROUP = Tag.AUXILIARY | Tag.NEGATION | Tag.ADVERB
 _BEFORE_NOUNS = Tag.DETERMINER | Tag.PREPOSITION | Tag.POSSESSIVE_ENDING

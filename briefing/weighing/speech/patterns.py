@@ -10,7 +10,7 @@ from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span
 from briefing.weighing.speech.verb_forms import VerbClass, VerbForm
 
-_LONGEST_INTERRUPTION = 14  # words between a speaker and the quotation that goes on
+_LONGEST_INTERRUPTION = 14  # words after a speaker, with the quotation that goes on as one
 _LONGEST_TITLE = 40  # characters of a quotation that may be the name of a thing
 
 _IN_NAMES = Tag.CAPITAL | Tag.NAME_PARTICLE
