@@ -28,7 +28,8 @@ from briefing.composing.briefing import compose
 from briefing.composing.ledger import make_ledger
 from briefing.composing.selection import select
 from briefing.models import Analysis, Dossier
-from briefing.pipeline import choose_content, profile_for, render
+from briefing.pipeline import choose_content, render
+from briefing.profile import profile_for
 from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 from briefing.reading.discovery.finder import find_files, resolve_roots

@@ -76,7 +76,8 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
     """Write the page and the style of the PDF of `dossier`, and return their paths."""
     from datetime import UTC, datetime
 
-    from briefing.pipeline import brief, profile_for
+    from briefing.pipeline import brief
+    from briefing.profile import profile_for
     from briefing.rendering import templating, wording
     from briefing.rendering.view import build_page_view
 

@@ -42,7 +42,7 @@ def profile_for(sources: Sources) -> Profile:
 
     Raises :exc:`ProfileError` if that file is wrong.
     """
-    return pipeline.profile_for(_paths(sources))
+    return profiles.profile_for(_paths(sources))
 
 
 def read(
@@ -176,7 +176,7 @@ def _paths(sources: Sources) -> list[Path]:
 def _profile(sources: Sequence[Path], given: ProfileLike) -> Profile:
     if isinstance(given, Profile):
         return given
-    return pipeline.profile_for(sources, Path(given) if given is not None else None)
+    return profiles.profile_for(sources, Path(given) if given is not None else None)
 
 
 def _cut_off(as_of: date | None) -> date:

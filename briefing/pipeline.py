@@ -18,9 +18,9 @@ from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection import select
 from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
-from briefing.plugins import check_options, find_plugin
-from briefing.profile import FILE_NAME, Profile, default_profile, load_profile
+from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Unread
+from briefing.plugins import find_plugin, find_summariser
+from briefing.profile import Profile
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
 from briefing.reading.fetching.statuses import Fetched
@@ -31,7 +31,7 @@ from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_known, group_repeats
 from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import assign_topics, propose_topics
+from briefing.weighing.topics import assign_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -48,13 +48,6 @@ class Draft:
     """The files of which no byte was read."""
     since: EarlierEdition | None = None
     """The edition that its changes are told from."""
-
-
-def find_summariser(profile: Profile) -> Callable[..., Scores]:
-    """Return the summariser of a profile; raises ProfileError for an unknown one, or an unknown option."""
-    summarise = find_plugin("summariser", profile.summariser)
-    check_options(profile.summariser, summarise, profile.summariser_options)
-    return summarise
 
 
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> Fetched:
@@ -121,7 +114,7 @@ def brief_dossier(
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
-    summarise = find_summariser(profile)
+    summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
     selection = select(analysis, words=_budget(corpus, profile), excluded=excluded)
@@ -198,24 +191,6 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
         f"briefing.{name}": renderer(briefing, template=profile.template, paper=profile.paper)
         for name, renderer in renderers.items()
     }
-
-
-def propose(folder: Path) -> tuple[str, tuple[Topic, ...]]:
-    """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
-    profile = profile_for([folder])
-    documents = read([folder], profile, as_of=date.max).documents
-    return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
-
-
-def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
-    """Return the profile to use: the `given` file, else the first source's own, else one without topics."""
-    if given:
-        return load_profile(given)
-    own = [source / FILE_NAME for source in sources if (source / FILE_NAME).is_file()]
-    if own:
-        return load_profile(own[0])
-    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
-    return default_profile(name[:1].upper() + name[1:] or "Briefing")
 
 
 def package_versions() -> dict[str, str]:

@@ -46,6 +46,13 @@ def find_plugin(kind: PluginKind, name: str) -> Callable[..., Any]:
     raise ProfileError(f"no {kind} is called {name!r}: {hint}")
 
 
+def find_summariser(name: str, options: Mapping[str, object]) -> Callable[..., Any]:
+    """Return the summariser called `name`; raises ProfileError for an unknown one, or an unknown option."""
+    summarise = find_plugin("summariser", name)
+    check_options(name, summarise, options)
+    return summarise
+
+
 def check_options(name: str, function: Callable[..., Any], options: Mapping[str, object]) -> None:
     """Raise ProfileError for an option that is no keyword-only parameter of the plug-in called `name`."""
     from inspect import Parameter, signature

@@ -49,45 +49,43 @@ class Language:
     """ISO 639-1 code."""
     name: str
     """Its name in English."""
-    dates: Dates | None = field(default=None, metadata={"feature": "dates in words"})
+    dates: Dates | None = field(default=None, metadata={"feature": "publication dates in words"})
     sentences: Sentences | None = field(
         default=None, metadata={"feature": "abbreviations at the end of a sentence"}
     )
     spaceless: Spaceless | None = None
     detection: Detection | None = None
     datelines: Datelines | None = field(
-        default=None, metadata={"feature": "datelines with a place in small letters"}
+        default=None, metadata={"feature": "leaving out all that stands around a text"}
     )
     boilerplate: Boilerplate | None = field(
-        default=None, metadata={"feature": "lines around an article, such as bylines and share bars"}
+        default=None, metadata={"feature": "leaving out all that stands around a text"}
     )
     notices: Notices | None = field(
-        default=None, metadata={"feature": "notices to readers that stand beside every article"}
+        default=None, metadata={"feature": "leaving out all that stands around a text"}
     )
-    mail: Mail | None = field(default=None, metadata={"feature": "what a mail quotes and forwards"})
-    page_numbers: PageNumbers | None = field(default=None, metadata={"feature": "page numbers in PDF files"})
+    mail: Mail | None = field(default=None, metadata={"feature": "leaving out all that stands around a text"})
+    page_numbers: PageNumbers | None = field(
+        default=None, metadata={"feature": "leaving out all that stands around a text"}
+    )
     file_properties: FileProperties | None = None
-    vocabulary: Vocabulary | None = field(
-        default=None, metadata={"feature": "words that stand for each other in repeats"}
-    )
+    vocabulary: Vocabulary | None = field(default=None, metadata={"feature": "repeats in other words"})
     nouns: Nouns | None = None
-    numbers: Numbers | None = field(default=None, metadata={"feature": "numbers in words"})
-    figures: Figures | None = field(default=None, metadata={"feature": "bounds of figures, such as at least"})
-    quantities: Quantities | None = field(default=None, metadata={"feature": "figures that differ"})
-    contradictions: Contradictions | None = field(
-        default=None, metadata={"feature": "negations and opposites that part repeats"}
-    )
-    denials: Denials | None = field(default=None, metadata={"feature": "sentences that deny each other"})
+    numbers: Numbers | None = field(default=None, metadata={"feature": "where sources differ"})
+    figures: Figures | None = field(default=None, metadata={"feature": "where sources differ"})
+    quantities: Quantities | None = field(default=None, metadata={"feature": "where sources differ"})
+    contradictions: Contradictions | None = field(default=None, metadata={"feature": "where sources differ"})
+    denials: Denials | None = field(default=None, metadata={"feature": "where sources differ"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(
-        default=None, metadata={"feature": "days in words inside sentences"}
+        default=None, metadata={"feature": "dates in words inside sentences"}
     )
     topic_names: TopicNames | None = field(
-        default=None, metadata={"feature": "a check of what can be the name of a topic"}
+        default=None, metadata={"feature": "a check of the names of topics"}
     )
     openings: Openings | None = field(
-        default=None, metadata={"feature": "beginnings that point to the sentence before"}
+        default=None, metadata={"feature": "sentences that point to the one before"}
     )
     date_context: DateContext | None = None
     cue_words: CueWords | None = None
-    speech: Speech | None = field(default=None, metadata={"feature": "who says what"})
+    speech: Speech | None = None

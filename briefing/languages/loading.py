@@ -36,13 +36,15 @@ def load_all_languages() -> tuple[Language, ...]:
 
 
 def missing_features(code: str) -> tuple[str, ...]:
-    """Return in plain words what is off for a language, in the order of the groups of :class:`Language`."""
+    """Return in plain words what is off for a language, in the order of the groups of :class:`Language`.
+
+    A feature that stands on several groups is named once, if any of them is missing.
+    """
     language = load_language(code)
-    return tuple(
-        field.metadata["feature"]
-        for field in fields(Language)
-        if field.metadata.get("feature") and getattr(language, field.name) is None
+    missing = (
+        field.metadata.get("feature") for field in fields(Language) if getattr(language, field.name) is None
     )
+    return tuple(dict.fromkeys(feature for feature in missing if feature))
 
 
 def read_language(code: str, text: str) -> Language:

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.errors import ProfileError
 from briefing.models import Topic
-from briefing.profile.profile import HEADING, Feed, Profile, Schedule
+from briefing.profile.profile import FILE_NAME, HEADING, Feed, Profile, Schedule, default_profile
 from briefing.record import MARKINGS
 from briefing.strict_toml import (
     check_cron,
@@ -173,3 +173,14 @@ def _check_topic_names(topics: Sequence[Topic]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ProfileError(f"two topics are called {name!r}: give each its own name")
+
+
+def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
+    """Return the profile to use: the `given` file, else the first source's own, else one without topics."""
+    if given:
+        return load_profile(given)
+    own = [source / FILE_NAME for source in sources if (source / FILE_NAME).is_file()]
+    if own:
+        return load_profile(own[0])
+    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
+    return default_profile(name[:1].upper() + name[1:] or "Briefing")

@@ -9,8 +9,8 @@ from briefing import pipeline
 from briefing.composing.briefing import slug
 from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Dossier
-from briefing.plugins import find_plugin, plugin_names
-from briefing.profile import Profile
+from briefing.plugins import find_plugin, find_summariser, plugin_names
+from briefing.profile import Profile, profile_for
 from briefing.publishing.editions.committing import commit, set_latest, workspace
 from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
@@ -117,13 +117,13 @@ def _resolve_profile(sources: Sequence[Path], given: Profile | Path | None, opti
     """Return the profile, with what the options replace; raises ProfileError for a missing plug-in."""
     _check_exist(sources)
     _check_formats(options.formats or ())
-    used = given if isinstance(given, Profile) else pipeline.profile_for(sources, given)
+    used = given if isinstance(given, Profile) else profile_for(sources, given)
     used = replace(
         used,
         formats=used.formats if options.formats is None else options.formats,
         words=used.words if options.words is None else options.words,
     )
-    pipeline.find_summariser(used)
+    find_summariser(used.summariser, used.summariser_options)
     for name in used.formats:
         find_plugin("renderer", name)
     check_template(used.template)

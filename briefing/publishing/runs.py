@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing import pipeline
 from briefing.errors import NOTHING_NEW, CannotWrite, Locked, SlotTaken, UsageError
-from briefing.profile import Profile, Schedule
+from briefing.profile import Profile, Schedule, profile_for
 from briefing.publishing.build import BuildOptions, BuildResult, build_edition
 from briefing.publishing.reporting.logs import Level
 from briefing.publishing.reporting.outcomes import Outcome, failed_outcome
@@ -77,7 +76,7 @@ def run_series(series: Series, options: BuildOptions, *, now: datetime, by_hand:
     began = time.monotonic()
     profile = None
     try:
-        profile = pipeline.profile_for(series.sources, series.profile)
+        profile = profile_for(series.sources, series.profile)
         result = _build(series, profile, options)
     except KeyboardInterrupt:
         if profile and (outcome := _published(series, profile, options)):

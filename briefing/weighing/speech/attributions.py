@@ -13,13 +13,13 @@ from briefing.weighing.speech.noun_phrases import noun_phrase_after, noun_phrase
 from briefing.weighing.speech.patterns import Attribution, match_pattern
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
-from briefing.weighing.speech.vocabulary import Vocabulary
+from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 _SHORTEST_QUOTATION = 20  # characters of one that stands after a name and a colon
 _FARTHEST_OWNER = 3  # words: "the minister's much repeated claim"
 
 
-def find_attributions(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Attribution]:
+def find_attributions(tokens: Sequence[Token], vocabulary: SpeechVocabulary) -> Iterator[Attribution]:
     """Yield who says what in a sentence, in its order; a reporting word gives at most one."""
     earlier, cues = None, vocabulary.cues
     for index in [index for index, token in enumerate(tokens) if token.lower in cues]:
@@ -30,7 +30,7 @@ def find_attributions(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterat
 
 
 def _of_cue(
-    tokens: Sequence[Token], vocabulary: Vocabulary, index: int, earlier: Span | None
+    tokens: Sequence[Token], vocabulary: SpeechVocabulary, index: int, earlier: Span | None
 ) -> Attribution | None:
     tags = tokens[index].tags
     if tags & Tag.SOURCE_PHRASE:
@@ -47,7 +47,9 @@ def _has_words(tokens: Sequence[Token], span: Span) -> bool:
     return any(token.tags & Tag.QUOTATION or token.lower[0].isalnum() for token in tokens[slice(*span)])
 
 
-def _of_source_phrase(tokens: Sequence[Token], vocabulary: Vocabulary, index: int) -> Attribution | None:
+def _of_source_phrase(
+    tokens: Sequence[Token], vocabulary: SpeechVocabulary, index: int
+) -> Attribution | None:
     """Match: It is over, according to the minister. According to the minister, it is over."""
     for phrase in vocabulary.source_phrases:
         end = index + len(phrase)

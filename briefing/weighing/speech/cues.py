@@ -7,7 +7,7 @@ from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_ver
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
 from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
-from briefing.weighing.speech.vocabulary import Vocabulary
+from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 _LONGEST_ADJUNCTS = 14  # words after a verb with the "that": "told reporters in Astana on Monday that"
 
@@ -42,7 +42,7 @@ class Cue(NamedTuple):
 
 
 def find_cues(
-    vocabulary: Vocabulary, tokens: Sequence[Token], index: int, earlier: Span | None
+    vocabulary: SpeechVocabulary, tokens: Sequence[Token], index: int, earlier: Span | None
 ) -> Iterator[Cue]:
     """Yield the readings of the token at `index` as a reporting verb, the one with a particle first."""
     for verb in vocabulary.verbs.get(tokens[index].lower, ()):

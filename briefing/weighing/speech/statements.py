@@ -16,7 +16,7 @@ from briefing.weighing.speech.patterns import Attribution
 from briefing.weighing.speech.quotations import Quotation, find_quotations, text_outside
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Token, tokenize
-from briefing.weighing.speech.vocabulary import Vocabulary, load_vocabulary
+from briefing.weighing.speech.vocabulary import SpeechVocabulary, load_vocabulary
 
 _WORD = re.compile(r"\w+|:")
 _ASSUMED_LANGUAGE = "en"  # of a document whose language is not known
@@ -29,7 +29,7 @@ class _Paragraph(NamedTuple):
     first: int
     """The position of its first sentence in the corpus."""
     quotations: tuple[Quotation, ...]
-    vocabulary: Vocabulary
+    vocabulary: SpeechVocabulary
 
 
 def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Statement, ...]:

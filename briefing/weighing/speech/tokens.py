@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing.weighing.speech.quotations import Quotation
 from briefing.weighing.speech.tags import QUOTED, Tag
-from briefing.weighing.speech.vocabulary import Vocabulary, tag_by_suffix
+from briefing.weighing.speech.vocabulary import SpeechVocabulary, tag_by_suffix
 
 Span: TypeAlias = tuple[int, int]
 """Tokens ``[first, last)`` of a sentence."""
@@ -28,7 +28,7 @@ class Token(NamedTuple):
 
 
 def tokenize(
-    text: str, quotations: Sequence[Quotation], sentence: tuple[int, int], vocabulary: Vocabulary
+    text: str, quotations: Sequence[Quotation], sentence: tuple[int, int], vocabulary: SpeechVocabulary
 ) -> tuple[Token, ...]:
     """Return the tokens of a sentence at ``[start, end)``; quotations that reach into it are cut there."""
     start, end = sentence
@@ -50,7 +50,7 @@ def _as_token(text: str, quotation: Quotation, start: int, end: int) -> Token:
     return Token(QUOTED, max(quotation.start, start), min(quotation.end, end), tags)
 
 
-def _words(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Token]:
+def _words(text: str, start: int, end: int, vocabulary: SpeechVocabulary) -> list[Token]:
     listed, suffixes = vocabulary.tags, vocabulary.suffixes
     tokens = []
     for match in _WORD.finditer(text, start, end):

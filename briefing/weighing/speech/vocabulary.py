@@ -33,7 +33,7 @@ class Suffix(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SpeechVocabulary:
     """What is known of the words of a language; they are in lower case."""
 
     tags: Mapping[str, int]
@@ -48,13 +48,13 @@ class Vocabulary:
 
 
 @cache
-def load_vocabulary(language: str) -> Vocabulary | None:
+def load_vocabulary(language: str) -> SpeechVocabulary | None:
     """Return the words of a language by its ISO 639-1 code; None where its reported speech is not known."""
     speech = load_language(language).speech
     return build_vocabulary(speech) if speech else None
 
 
-def build_vocabulary(speech: Speech) -> Vocabulary:
+def build_vocabulary(speech: Speech) -> SpeechVocabulary:
     """Return the words of a language from what is known of its reported speech."""
     verbs = conjugate_all(speech.verbs)
     suffixes: defaultdict[str, list[Suffix]] = defaultdict(list)
@@ -69,7 +69,7 @@ def build_vocabulary(speech: Speech) -> Vocabulary:
     for word in speech.not_adverbs:
         tags[word] &= ~Tag.DERIVED_ADVERB
     first_words = (phrase[0] for phrase in speech.source_phrases)
-    return Vocabulary(
+    return SpeechVocabulary(
         tags=dict(tags),
         suffixes=dict(suffixes),
         verbs=verbs,
