@@ -71,11 +71,11 @@ class Language:
     file_properties: FileProperties | None = None
     vocabulary: Vocabulary | None = field(default=None, metadata={"feature": "repeats in other words"})
     nouns: Nouns | None = None
-    numbers: Numbers | None = field(default=None, metadata={"feature": "where sources differ"})
-    figures: Figures | None = field(default=None, metadata={"feature": "where sources differ"})
-    quantities: Quantities | None = field(default=None, metadata={"feature": "where sources differ"})
-    contradictions: Contradictions | None = field(default=None, metadata={"feature": "where sources differ"})
-    denials: Denials | None = field(default=None, metadata={"feature": "where sources differ"})
+    numbers: Numbers | None = field(default=None, metadata={"feature": "differences between sources"})
+    figures: Figures | None = field(default=None, metadata={"feature": "differences between sources"})
+    quantities: Quantities | None = field(default=None, metadata={"feature": "differences between sources"})
+    contradictions: Contradictions | None = field(default=None, metadata={"feature": "differences between sources"})
+    denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(
         default=None, metadata={"feature": "dates in words inside sentences"}
