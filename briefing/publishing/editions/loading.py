@@ -20,17 +20,17 @@ class _Ledger:
 
 def load_briefing(data: bytes) -> Briefing:
     """Return the briefing of a record; raises VerificationFailed for one that was not written by us."""
-    return _load(data, Briefing, "briefing.json", "a record")
+    return _load(data, Briefing, "briefing.json", "a record of this schema")
 
 
 def load_ledger(data: bytes) -> tuple[LedgerEntry, ...]:
     """Return the entries of a ledger; raises VerificationFailed for one that was not written by us."""
-    return _load(data, _Ledger, "ledger.json", "a ledger").sentences
+    return _load(data, _Ledger, "ledger.json", "a ledger of this schema").sentences
 
 
 def load_earlier(data: bytes) -> EarlierEdition:
     """Return what the edition before printed; raises VerificationFailed for what was not written by us."""
-    return _load(data, EarlierEdition, "earlier.json", "an earlier edition")
+    return _load(data, EarlierEdition, "earlier.json", "of this schema")
 
 
 def _load(data: bytes, kind: type[_Kind], name: str, what: str) -> _Kind:
@@ -39,4 +39,4 @@ def _load(data: bytes, kind: type[_Kind], name: str, what: str) -> _Kind:
     try:
         return decode(data, kind)
     except ValueError as error:
-        raise VerificationFailed(f"{name}: not {what} of this schema: {error}") from error
+        raise VerificationFailed(f"{name}: not {what}: {error}") from error
