@@ -1,0 +1,59 @@
+"""The files of an edition that are data classes, and what is said of damaged ones."""
+
+import pytest
+
+from briefing.errors import VerificationFailed
+from briefing.publishing.editions.contents import encode_ledger
+from briefing.publishing.editions.loading import load_briefing, load_earlier, load_ledger
+from briefing.record import LedgerEntry
+
+ENTRY = LedgerEntry(
+    document="a.txt",
+    start=0,
+    end=9,
+    paragraph=1,
+    text="Words.",
+    topic="Aid",
+    score=1.5,
+    chosen=True,
+    point="p1",
+    reason="chosen",
+)
+
+
+def test_a_ledger_is_read_back_as_it_was():
+    assert load_ledger(encode_ledger([ENTRY, ENTRY])) == (ENTRY, ENTRY)
+    assert load_ledger(encode_ledger([])) == ()
+
+
+@pytest.mark.parametrize(
+    ("load", "name", "what"),
+    [
+        (load_briefing, "briefing.json", "a record of this schema"),
+        (load_ledger, "ledger.json", "a ledger of this schema"),
+        (load_earlier, "earlier.json", "of this schema"),
+    ],
+)
+def test_a_file_that_is_gone_or_damaged_is_named_with_the_reason(load, name, what):
+    with pytest.raises(VerificationFailed, match=f"^{name}: the file is gone or empty$"):
+        load(b"")
+    with pytest.raises(VerificationFailed, match=f"^{name}: not {what}: .*missing required field"):
+        load(b"{}")
+    with pytest.raises(VerificationFailed, match=f"^{name}: not {what}: Expecting value"):
+        load(b"not JSON")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        (b'"schema": 1', b'"schema": "1"', r"Expected `int`, got `str` - at `\$.schema`"),
+        (b'"score": 1.5', b'"score": "1.5"', r"Expected `float`, got `str` - at `\$.sentences\[0\].score`"),
+        (b'"chosen": true', b'"selected": true', "unknown field `selected`"),
+        (b', "reason": "chosen"', b"", "missing required field `reason`"),
+    ],
+)
+def test_a_ledger_of_other_fields_or_types_is_refused(before, after, fault):
+    data = encode_ledger([ENTRY])
+    assert before in data
+    with pytest.raises(VerificationFailed, match=fault):
+        load_ledger(data.replace(before, after))

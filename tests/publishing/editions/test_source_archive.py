@@ -1,0 +1,108 @@
+"""Copies of the files that editions are made from."""
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from briefing.errors import CannotWrite
+from briefing.publishing.build import BuildOptions, build_edition
+from briefing.publishing.editions import source_archive
+from briefing.publishing.editions.layout import open_edition
+from briefing.publishing.editions.source_archive import SourceArchive, archived_path
+
+SOUND = b"sound"
+SHA256 = hashlib.sha256(SOUND).hexdigest()
+
+
+@pytest.fixture
+def place(output):
+    """Where the copy of a file lies, in a folder that is there."""
+    path = archived_path(output, SHA256)
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_a_copy_lies_under_its_hash_in_a_folder_of_the_first_two_digits(output):
+    assert archived_path(output, "ab" + "0" * 62) == output / ".state" / "kept" / "ab" / ("ab" + "0" * 62)
+
+
+def test_a_copy_is_in_its_place_only_after_it_is_stored(output):
+    with SourceArchive(output) as copies:
+        copies.add(SHA256, SOUND)
+        assert not archived_path(output, SHA256).exists()
+        copies.store()
+        assert archived_path(output, SHA256).read_bytes() == SOUND
+
+
+def test_what_is_not_stored_is_not_kept(output):
+    with SourceArchive(output) as copies:
+        copies.add(SHA256, SOUND)
+    assert not archived_path(output, SHA256).exists()
+
+
+def test_a_damaged_copy_is_replaced_when_its_bytes_are_read_again(output, place):
+    place.write_bytes(b"spoilt")
+    with SourceArchive(output) as copies:
+        copies.add(SHA256, SOUND)
+        copies.store()
+    assert place.read_bytes() == SOUND
+
+
+def test_a_sound_copy_is_not_written_again(output, place):
+    place.write_bytes(SOUND)
+    before = place.stat().st_ino
+    with SourceArchive(output) as copies:
+        copies.add(SHA256, SOUND)
+        copies.store()
+    assert place.stat().st_ino == before
+
+
+def test_the_same_bytes_are_copied_once_a_run(output):
+    with SourceArchive(output) as copies:
+        copies.add(SHA256, SOUND)
+        copies.add(SHA256, SOUND)
+        copies.store()
+        copies.store()  # nothing is left to do
+    assert archived_path(output, SHA256).read_bytes() == SOUND
+
+
+def test_bytes_that_the_disk_has_spoilt_are_not_stored(output):
+    with SourceArchive(output) as copies:
+        copies.add("0" * 64, SOUND)
+        with pytest.raises(CannotWrite, match="what was read back is not what was written"):
+            copies.store()
+    assert not archived_path(output, "0" * 64).exists()
+
+
+def test_a_copy_that_cannot_be_written_is_one_line(output):
+    (output / ".state" / "staging").rmdir()
+    (output / ".state" / "staging").write_text("in the way", encoding="utf-8")
+    with SourceArchive(output) as copies, pytest.raises(CannotWrite, match="output: cannot be written: "):
+        copies.add(SHA256, SOUND)
+
+
+def test_the_folders_of_new_copies_are_flushed(output, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(source_archive, "fsync_folder", lambda folder: flushed.append(folder.name))
+    with SourceArchive(output) as copies:
+        for letter in (b"a", b"b", b"c"):
+            copies.add(hashlib.sha256(letter).hexdigest(), letter)
+        copies.store()
+    assert flushed == sorted(hashlib.sha256(letter).hexdigest()[:2] for letter in (b"a", b"b", b"c"))
+
+
+def test_the_bytes_that_were_parsed_are_kept_once_for_all_editions(desk):
+    dossier, edition = desk
+    output = edition.parent
+    manifest = open_edition(edition).manifest
+    assert {item.path for item in manifest.inputs} == {path.name for path in dossier.iterdir()} - {
+        "briefing.toml",
+        "sources.toml",
+    }
+    for item in manifest.inputs:
+        assert archived_path(output, item.sha256).read_bytes() == (dossier / item.path).read_bytes()
+    kept = sorted((output / ".state" / "kept").rglob("*"))
+    options = BuildOptions(as_of=date(2015, 10, 8), formats=("md",))
+    build_edition([dossier], profile=None, output=output, options=options)
+    assert sorted((output / ".state" / "kept").rglob("*")) == kept
