@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing.languages.value_types import Lines, Opposites, Patterns, Words
+from briefing.languages.value_types import Lines, Opposites, Patterns, Phrases, Words
 
 _NONE: Words = frozenset()
 
@@ -140,8 +140,10 @@ class Events:
     """Spans of time and how often something is, in small letters."""
     relative: Words
     """What a period begins with whose days depend on the day on which it was written."""
-    joined: str
-    """A pattern for two names that are joined, each of them a group."""
+    joining: Words
+    """Between two names that are joined: Kenya *and* Tanzania."""
+    before_names: Words
+    """What may stand between such a word and the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +175,7 @@ class TimePhrases:
     weekdays: Patterns = ()
     """A weekday; the names are those that the lines of `Dates.weekdays` begin with."""
     periods: Patterns = ()
-    """The week, month or year of, before or after the publication."""
+    """The week, month or year before, of or after the publication."""
     ago: Patterns = ()
     """How many days, weeks, months or years before the publication."""
     which: Mapping[str, Words] = field(default_factory=dict)
@@ -184,9 +186,9 @@ class TimePhrases:
     """Words besides the number for one: *a week ago*."""
     first_words: Words = _NONE
     """What patterns begin with, besides months, weekdays, numbers and words of `near_days` and `which`."""
-    fragments: Words = _NONE
-    """Pieces of words, one of which is in every date that has neither month nor year, in large or small
-    letters as they are written: a text is searched for these first."""
+    fragments: Phrases = ()
+    """Pieces of words, one of which is in every date that has neither month nor year: a text is searched for
+    these first, with regard to case."""
     ahead: Words = _NONE
     """Words before a date that say that it is to come."""
     was_ahead: Patterns = ()

@@ -108,7 +108,7 @@ def date_grammar(language: str) -> DateGrammar:
         ahead=_before_date(match_any(phrases.ahead), phrases),
         was_ahead=_before_date(_any_pattern(phrases.was_ahead), phrases),
         month_names=re.compile(_any_pattern(_month_beginnings(names, phrases))),
-        fragments=tuple(sorted(phrases.fragments)),
+        fragments=phrases.fragments,
         first_words=phrases.first_words | _first_words(words),
     )
 

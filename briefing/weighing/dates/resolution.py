@@ -119,9 +119,11 @@ def weekday(match: Match, anchor: Anchor, words: DateWords) -> DateRange | None:
     return _day(anchor.published + timedelta(days=-back % 7 if anchor.ahead else -back))
 
 
-def period(match: Match, anchor: Anchor, words: DateWords) -> DateRange:
+def period(match: Match, anchor: Anchor, words: DateWords) -> DateRange | None:
     """Return the week, month or year before, of, or after the publication."""
-    return _shifted(anchor.published, words.units[match["unit"].lower()], _step(match, words) or 0)
+    unit = words.units[match["unit"].lower()]
+    # "The next day" is the one after what is told of, and not after the publication.
+    return None if unit == "day" else _shifted(anchor.published, unit, _step(match, words) or 0)
 
 
 def time_ago(match: Match, anchor: Anchor, words: DateWords) -> DateRange:

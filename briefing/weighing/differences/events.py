@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from briefing.languages import load_language
+from briefing.languages.analysis_groups import Events
 from briefing.languages.patterns import match_any
 from briefing.weighing.repeats.contradictions import (
     ContradictionFeatures,
@@ -104,6 +105,12 @@ def _is_wider(one: EventContext, other: EventContext) -> bool:
     )
 
 
+def _joined_names(words: Events) -> re.Pattern[str]:
+    """Return the pattern of two words, each a group, that are joined as names are."""
+    before = rf"(?:{match_any(words.before_names)} )?"
+    return re.compile(rf"\b([^\W\d_]{{3,}}),? {match_any(words.joining)} {before}([^\W\d_]{{3,}})")
+
+
 @cache
 def _patterns(language: str) -> _Patterns:
     known = load_language(language)
@@ -116,5 +123,5 @@ def _patterns(language: str) -> _Patterns:
         periods=re.compile("|".join(known.events.periods)),
         relative=tuple(known.events.relative),
         days=re.compile(rf"\b{month} (\d{{1,2}})\b|\b(\d{{1,2}}) {month}"),
-        joined=re.compile(known.events.joined),
+        joined=_joined_names(known.events),
     )
