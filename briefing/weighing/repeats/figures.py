@@ -109,8 +109,8 @@ def _figure_words(language: str) -> _FigureWords:
     if figures:
         bounds = dict.fromkeys(figures.above, ">") | dict.fromkeys(figures.below | figures.nearly, "<")
     return _FigureWords(
-        values=numbers.values if numbers else {},
-        scales=numbers.scales if numbers else {},
+        values=dict(numbers.values) if numbers else {},
+        scales=dict(numbers.scales) if numbers else {},
         bounds=bounds,
         units=_SIGNS | signs,
         counted_units=_SIGNS | signs | plural_signs,
