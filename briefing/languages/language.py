@@ -74,7 +74,9 @@ class Language:
     numbers: Numbers | None = field(default=None, metadata={"feature": "differences between sources"})
     figures: Figures | None = field(default=None, metadata={"feature": "differences between sources"})
     quantities: Quantities | None = field(default=None, metadata={"feature": "differences between sources"})
-    contradictions: Contradictions | None = field(default=None, metadata={"feature": "differences between sources"})
+    contradictions: Contradictions | None = field(
+        default=None, metadata={"feature": "differences between sources"}
+    )
     denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(
