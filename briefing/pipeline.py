@@ -23,7 +23,7 @@ from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
-from briefing.reading.fetching.statuses import Fetched
+from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
@@ -50,13 +50,13 @@ class Draft:
     """The edition that its changes are told from."""
 
 
-def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> Fetched:
+def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> FetchResult:
     """Fetch what the profile lists by URL into the first of `sources` that is a folder.
 
     Without ``[[feeds]]`` no socket is opened. Raises UsageError if there is no folder to fetch into.
     """
     if not profile.feeds:
-        return Fetched()
+        return FetchResult()
     folder = next((source for source in sources if source.is_dir()), None)
     if not folder:
         raise UsageError(f"{sources[0]}: [[feeds]] are kept in the dossier; name a folder among the sources")
@@ -85,7 +85,7 @@ def read(
     as_of: date,
     cache: Path | None = None,
     on_file: FileCallback | None = None,
-    fetched: Fetched | None = None,
+    fetched: FetchResult | None = None,
 ) -> Dossier:
     """Read all documents below `sources`, with `as_of` as information cut-off.
 

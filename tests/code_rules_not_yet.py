@@ -2,9 +2,6 @@
 
 NOT_YET: dict[str, set[str]] = {
     "complex functions": {
-        "briefing/reading/fetching/addresses.py check_url",
-        "briefing/reading/fetching/robots.py read_robots",
-        "briefing/reading/fetching/sync.py FeedSync._keep_items",
         "briefing/reading/isolation/parsing.py _Reading.read",
     },
 }

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import briefing
-from briefing.reading.fetching.client import Network
+from briefing.reading.fetching.client import NetworkOptions
 from briefing.reading.isolation.limits import Limits
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +60,7 @@ def test_the_citation_file_is_of_this_version_and_licence():
 
 def test_the_security_policy_names_the_limits_that_are_in_force():
     page = (ROOT / "SECURITY.md").read_text("utf-8")
-    limits, network = Limits(), Network()
+    limits, network = Limits(), NetworkOptions()
     rows = {
         "bytes of the file": f"{limits.file // 10**6} MB",
         "memory": f"{limits.memory // 2**30} GiB",
@@ -73,7 +73,7 @@ def test_the_security_policy_names_the_limits_that_are_in_force():
         "what it may send back": f"{limits.answer // 10**6} MB",
     }
     assert [what for what, most in rows.items() if f"| {what} | {most} |" not in page] == []
-    assert f"at most {network.largest // 10**6} MB and {network.seconds} s a document" in page
+    assert f"at most {network.max_size // 10**6} MB and {network.timeout} s a document" in page
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)

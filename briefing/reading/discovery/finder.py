@@ -11,7 +11,7 @@ from briefing.errors import UnreadState, UsageError
 from briefing.models import Unread
 from briefing.reading.discovery.output_detection import is_edition_folder, is_generated, is_output_folder
 from briefing.reading.discovery.safe_open import open_error_reason
-from briefing.reading.fetching.store import FOLDER, KNOWN, known_addresses
+from briefing.reading.fetching.store import FETCHED_FOLDER, RECORD_SUFFIX, load_source_urls
 from briefing.reading.metadata.description import FILE_NAME as METADATA_FILE
 from briefing.reading.metadata.description import load_metadata
 
@@ -114,7 +114,7 @@ class _Scan:
         self._top = os.path.realpath(root.path)
         self._prefix = root.prefix
         self._metadata = load_metadata(root.path)
-        self._addresses = known_addresses(root.path)
+        self._addresses = load_source_urls(root.path)
         self._left_out = left_out
         self._seen: set[tuple[int, int]] = set()
         self._links: list[str] = []
@@ -178,7 +178,7 @@ class _Scan:
         elif name in _OWN_FILES:
             if local != name:
                 self._leave_out(place, "read only at the top of a dossier")
-        elif local.startswith(f"{FOLDER}/") and name.endswith(KNOWN):
+        elif local.startswith(f"{FETCHED_FOLDER}/") and name.endswith(RECORD_SUFFIX):
             return  # it says where fetched files are from
         else:
             described = self._metadata.get(local, self._metadata.get(name, {}))

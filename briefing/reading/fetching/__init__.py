@@ -1,1 +1,1 @@
-"""What the profile lists by URL: fetched politely into the dossier, and never from inside a network."""
+"""Fetch what the profile lists by URL into the dossier: politely, and never from a private network."""

@@ -1,4 +1,4 @@
-"""The feeds and pages that a profile lists -> files in the dossier, and how each of them stands."""
+"""Fetch the feeds and pages that a profile lists into the dossier."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -9,10 +9,11 @@ from pathlib import Path
 from briefing.errors import Unreadable
 from briefing.profile import Feed
 from briefing.reading.discovery.finder import escape_path
-from briefing.reading.fetching.addresses import check_url, redacted
+from briefing.reading.fetching.addresses import check_url, redact_url
+from briefing.reading.fetching.client import require_urllib3
 from briefing.reading.fetching.fetcher import Fetcher
-from briefing.reading.fetching.statuses import FeedStatus, Fetched
-from briefing.reading.fetching.store import ItemStore, Known
+from briefing.reading.fetching.statuses import FeedStatus, FetchResult
+from briefing.reading.fetching.store import ItemStore, StoredFeed
 from briefing.reading.fetching.sync import FeedSync
 from briefing.reading.isolation.files import PROGRESS
 from briefing.reading.isolation.worker import IsolatedExecutor
@@ -25,47 +26,49 @@ def fetch_feeds(
     now: datetime,
     fetcher: Fetcher | None = None,
     executor: Executor | None = None,
-) -> Fetched:
-    """Fetch what the profile lists into the dossier `into`; a failure is listed and stops nothing.
+) -> FetchResult:
+    """Fetch what the profile lists into the dossier `into`, as :mod:`briefing.reading.fetching.store` says.
 
-    `now`, with its time zone, is when that is. Where what is fetched lies is said in :mod:`.fetched`. It
-    is examined through `executor`, by default in a process of our own with limits.
+    A feed or page that fails is listed, and the others are fetched. `now` is the time of the run, with its
+    time zone. What was fetched is parsed through `executor`, by default in a child process with limits.
+    Raises UsageError if urllib3 is missing or too old.
     """
+    require_urllib3()
     with nullcontext(executor) if executor else IsolatedExecutor(workers=1) as pool:
         sync = FeedSync(fetcher=fetcher or Fetcher(), executor=pool, now=now)
         statuses = []
         for feed in feeds:
             statuses.append(_fetch(feed, into, sync))
             PROGRESS.info("%d of %d feeds fetched", len(statuses), len(feeds))
-    return Fetched(statuses=tuple(statuses), unread=tuple(sync.unread))
+    return FetchResult(statuses=tuple(statuses), unread=tuple(sync.unread))
 
 
 def _fetch(feed: Feed, into: Path, sync: FeedSync) -> FeedStatus:
-    """Fetch one feed or page and say how it stands."""
-    known = Known(url=escape_path(redacted(feed.url)))
+    """Fetch one feed or page and return its status."""
+    stored = StoredFeed(url=escape_path(redact_url(feed.url)))
     try:
         store = ItemStore(into, check_url(feed.url).host)
-        known = store.load(feed.url, known.url)
+        stored = store.load(feed.url, stored.url)
         try:
-            new = sync.renew(feed, store, known)
+            new = sync.update(feed, store, stored)
         finally:
-            store.save(feed.url, known)
+            store.save(feed.url, stored)
     except Unreadable as error:
-        return _failed(known, error, sync)
+        return _failed(stored, error, sync)
     except OSError as error:
         reason = f"cannot be kept in the dossier: {(error.strerror or str(error)).lower()}"
-        return _failed(known, Unreadable(reason), sync)
-    return FeedStatus(url=known.url, state="fetched" if new else "unchanged", checked=sync.now, new=new)
+        return _failed(stored, Unreadable(reason), sync)
+    return FeedStatus(url=stored.url, state="fetched" if new else "unchanged", checked=sync.now, new=new)
 
 
-def _failed(known: Known, error: Unreadable, sync: FeedSync) -> FeedStatus:
-    """List why a feed was not fetched, and the age of what is read in its place."""
-    kept = known.checked and any(family.versions for family in known.families.values())
-    checked = datetime.fromisoformat(known.checked) if kept else None
+def _failed(stored: StoredFeed, error: Unreadable, sync: FeedSync) -> FeedStatus:
+    """List why a feed was not fetched, and the age of what is read in its place; return its status."""
+    kept = stored.checked and any(item.versions for item in stored.items.values())
+    checked = datetime.fromisoformat(stored.checked) if kept else None
     instead = f"; what was fetched on {_day(checked, sync.now)} is read instead" if checked else ""
-    sync.give_up(known.url, error, instead)
+    sync.add_unread(stored.url, error, instead)
     return FeedStatus(
-        url=known.url, state="kept" if checked else "failed", checked=checked, reason=error.reason
+        url=stored.url, state="kept" if checked else "failed", checked=checked, reason=error.reason
     )
 
 

@@ -1,6 +1,6 @@
-"""What was fetched -> what is in it: of a feed its items, each a feed of its own in the frame of the whole.
+"""The bytes of a feed or page -> its items; each item of a feed becomes a feed that holds this item alone.
 
-Runs in a worker: what is done here may fail in any way.
+This runs in a worker, because on hostile input it may fail in any way.
 """
 
 import hashlib
@@ -21,119 +21,121 @@ _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _MOST_ITEMS = 500  # as many as the reader of feeds reads
 _ITEMS = "item", "entry"
 _DEEPEST = 3  # <rss><channel><item>
-_LARGEST_FRAME = 100_000  # bytes of all that is no item: it is kept with each of them
+_LARGEST_FRAME = 100_000  # bytes of a feed outside its items: they are stored with each item
 _START = re.compile(rb"<(?:\w+:)?(item|entry)[\s>]")
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """An item of a feed: what tells it from others and from earlier versions of itself."""
+class FeedItem:
+    """An item of a feed."""
 
     id: str
     link: str
     title: str
     key: str
-    """A hash of all that is read of it: another key is another version."""
+    """A hash of all that is read of it: if the key changes, that is a new version."""
     data: str
     """A feed that holds this item alone; empty for an item without text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What was fetched: its kind, and the items if it is a feed, else what tells one version from another."""
+class FetchedContent:
+    """What was fetched: its type, and the items if it is a feed, else the title and key of the page."""
 
     kind: str
+    """A file type, as in :mod:`briefing.reading.discovery.file_types`."""
     title: str = ""
     key: str = ""
-    items: tuple[Item, ...] = ()
+    """A hash of all that is read of a page: if the key changes, that is a new version."""
+    items: tuple[FeedItem, ...] = ()
     found: int = 0
     """How many items the feed has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What a worker sends to its parent: what was found, or why nothing was."""
+class _ParseResult:
+    """What a worker sends to its parent process: what was found, or why nothing was."""
 
-    found: Examined | None = None
+    found: FetchedContent | None = None
     reason: str = ""
     state: UnreadState = "unreadable"
 
 
-def examine(data: bytes, name: str, charset: str) -> bytes:
-    """Return, as JSON, what was fetched; `name` is a hint at its kind, `charset` what the server says."""
+def parse_fetched(data: bytes, name: str, charset: str) -> bytes:
+    """Return, as JSON, what was fetched; `name` is a hint at its type, `charset` that of the response."""
     try:
         kind = detect_file_type(data, name)
-        found = _examine_feed(data, charset) if kind == "feed" else _examine_page(data, name, kind)
+        found = _parse_feed(data, charset) if kind == "feed" else _parse_page(data, name, kind)
     except Unreadable as error:
-        return encode(_Answer(reason=error.reason, state=error.state))
-    return encode(_Answer(found=found))
+        return encode(_ParseResult(reason=error.reason, state=error.state))
+    return encode(_ParseResult(found=found))
 
 
-def unpack(packed: bytes) -> Examined:
-    """Return what :func:`examine` has found; raises the Unreadable that it met."""
-    answer = decode(packed, _Answer)
-    if answer.found is None:
-        raise Unreadable(answer.reason, state=answer.state)
-    return answer.found
+def unpack_fetched(packed: bytes) -> FetchedContent:
+    """Return what :func:`parse_fetched` has found; raises Unreadable if it has raised that."""
+    result = decode(packed, _ParseResult)
+    if result.found is None:
+        raise Unreadable(result.reason, state=result.state)
+    return result.found
 
 
-def _examine_page(data: bytes, name: str, kind: str) -> Examined:
-    """Examine what is no feed: a page that differs only in what is not read of it has not changed."""
+def _parse_page(data: bytes, name: str, kind: str) -> FetchedContent:
+    """Return what a page is, and a key that changes only with what is read of the page."""
     try:
         reader = find_plugin("reader", kind)
     except ProfileError as error:
         raise Unreadable(f"{FILE_TYPES[kind]}, for which there is no reader") from error
     parts = reader(data, name)
-    told = [_told(part) for part in parts if isinstance(part, Extract)]
-    if len(told) < len(parts):  # it holds files
-        return Examined(kind=kind, key=hashlib.sha256(data).hexdigest())
-    return Examined(kind=kind, title=parts[0].title, key=_key(told))
+    texts = [_key_fields(part) for part in parts if isinstance(part, Extract)]
+    if len(texts) < len(parts):  # it holds files
+        return FetchedContent(kind=kind, key=hashlib.sha256(data).hexdigest())
+    return FetchedContent(kind=kind, title=parts[0].title, key=_key(texts))
 
 
-def _examine_feed(data: bytes, charset: str) -> Examined:
+def _parse_feed(data: bytes, charset: str) -> FetchedContent:
     text, _ = decode_feed(data, charset)
     whole = _DECLARATION + text.encode("utf-8", "replace")
     spans = tuple(_spans(whole))
     if not spans:
-        read(whole, "")  # says what is wrong with it, if it is none
+        read(whole, "")  # raises Unreadable with the reason, if it is no feed
         raise Unreadable("no items were found in the feed", empty=True)
     head, tail = whole[: spans[0][0]], whole[spans[-1][1] :]
     if len(head) + len(tail) > _LARGEST_FRAME:
         raise Unreadable(f"more than {_LARGEST_FRAME // 1000} kB of the feed are in none of its items")
-    items: dict[str, Item] = {}
+    items: dict[str, FeedItem] = {}
     for start, end in spans[:_MOST_ITEMS]:
         item = _item(head + whole[start:end] + tail)
         items.setdefault(item.id, item)
     more = max(0, len(spans) - _MOST_ITEMS)
-    return Examined(kind="feed", items=tuple(items.values()), found=len(items) + more)
+    return FetchedContent(kind="feed", items=tuple(items.values()), found=len(items) + more)
 
 
-def _item(data: bytes) -> Item:
+def _item(data: bytes) -> FeedItem:
     ident, link = identify(data)
     try:
         extract = read(data, "")[0]
-    except Unreadable:  # it has no text; what else is wrong with a feed, `identify` has said
+    except Unreadable:  # it has no text; `identify` has raised any other error
         extract, data = Extract(text=""), b""
-    return Item(
+    return FeedItem(
         id=ident or link or extract.title,
         link=link,
         title=extract.title,
-        key=_key([*_told(extract), link]),
+        key=_key([*_key_fields(extract), link]),
         data=data.decode("utf-8"),
     )
 
 
-def _told(extract: Extract) -> tuple[str, ...]:
+def _key_fields(extract: Extract) -> tuple[str, ...]:
     return extract.title, extract.author, str(extract.published), extract.url, extract.text
 
 
-def _key(told: Sequence[object]) -> str:
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+def _key(fields: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
 
 
 def _spans(whole: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where each item of a feed begins and ends: by its tags, if it is no well-formed XML."""
+    """Yield where each item of a feed begins and ends; if it is no well-formed XML, by its tags alone."""
     try:
         yield from _parsed_spans(whole)
     except expat.ExpatError:
@@ -169,10 +171,10 @@ def _parsed_spans(whole: bytes) -> list[tuple[int, int]]:
 
 
 def _tag_spans(whole: bytes) -> Iterator[tuple[int, int]]:
-    place = 0
-    while begin := _START.search(whole, place):
+    position = 0
+    while begin := _START.search(whole, position):
         end = _END.search(whole, begin.end())
         if not end:
             return
-        place = end.end()
-        yield begin.start(), place
+        position = end.end()
+        yield begin.start(), position

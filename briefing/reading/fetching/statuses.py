@@ -1,4 +1,4 @@
-"""How what the profile lists by URL stands after a run."""
+"""The status of each feed and page that the profile lists, after a run."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ FeedState: TypeAlias = Literal["fetched", "unchanged", "kept", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedStatus:
-    """How a feed or page stands after a run."""
+    """The status of a feed or page after a run."""
 
     url: str
     """Redacted."""
@@ -19,7 +19,7 @@ class FeedStatus:
     """``fetched``: something is new; ``unchanged``; ``kept``: it failed, and what was fetched before is read;
     ``failed``: there is nothing to read of it."""
     checked: datetime | None
-    """When its server last said how it stands; None if it never has."""
+    """When its server last sent it, or said that it has not changed; None if it never has."""
     new: int = 0
     """How many documents are new."""
     reason: str = ""
@@ -27,8 +27,8 @@ class FeedStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What came of all feeds, in the order of the profile, and a reason for all that failed."""
+class FetchResult:
+    """The statuses of all feeds, in the order of the profile, and what could not be fetched, with reasons."""
 
     statuses: tuple[FeedStatus, ...] = ()
     unread: tuple[Unread, ...] = ()

@@ -1,4 +1,4 @@
-"""What a feed or page gives in one run: the item or page that is new, and the pages that items link to."""
+"""What a feed or page gives in one run: new versions of its items, and of the pages that they link to."""
 
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -7,142 +7,192 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from briefing.errors import Unreadable
+from briefing.errors import Unreadable, UnreadState
 from briefing.models import Unread
 from briefing.profile import Feed
 from briefing.reading.discovery.finder import escape_path
-from briefing.reading.fetching.addresses import redacted
-from briefing.reading.fetching.client import Answer
+from briefing.reading.fetching.addresses import redact_url
+from briefing.reading.fetching.client import Response
 from briefing.reading.fetching.fetcher import Fetcher
-from briefing.reading.fetching.items import Examined, Item, examine, unpack
-from briefing.reading.fetching.store import Content, Family, ItemStore, Known, family_name, stamp
+from briefing.reading.fetching.items import FeedItem, FetchedContent, parse_fetched, unpack_fetched
+from briefing.reading.fetching.store import (
+    ItemStore,
+    StoredFeed,
+    StoredItem,
+    VersionContent,
+    format_timestamp,
+    item_key,
+)
 
-_MOST_PAGES = 50
+_MOST_PAGES = 50  # linked pages in one run
+_OK = 200
 _SUFFIXES = {"feed": "xml", "jsonl": "json"}
 
 
 @dataclass(slots=True, kw_only=True)
 class FeedSync:
-    """One run over all that is listed."""
+    """One run over all that the profile lists."""
 
     fetcher: Fetcher
     executor: Executor
-    """Takes apart what was fetched: the parent never parses."""
+    """Parses what was fetched: the parent process never does."""
     now: datetime
     unread: list[Unread] = field(default_factory=list)
-    _pages: dict[str, Content | None] = field(default_factory=dict)
-    _waiting: int = 0
+    """What was not fetched, and why."""
+    _pages: dict[str, VersionContent | None] = field(default_factory=dict)
 
-    def give_up(self, url: str, error: Unreadable, instead: str = "") -> None:
-        """List what was not fetched, and what is read instead."""
-        path = escape_path(redacted(url))
-        self.unread.append(Unread(path=path, state=error.state, reason=error.reason + instead))
+    def update(self, feed: Feed, store: ItemStore, stored: StoredFeed) -> int:
+        """Fetch a feed or page if it has changed, store what is new, and return how many documents that is.
 
-    def renew(self, feed: Feed, store: ItemStore, known: Known) -> int:
-        """Ask whether a feed or page has changed, keep what is new, and return how many documents that is.
-
-        Raises Unreadable if it cannot be fetched or gives no text, and OSError if it cannot be kept.
+        Raises Unreadable if it cannot be fetched or gives no text, and OSError if it cannot be stored.
         """
-        here = {name: family for name, family in known.families.items() if store.has(family)}
-        if known.pages != feed.pages or len(here) < len(known.families):
-            # What a person has deleted is fetched again, if the server still has it.
-            known.families, known.etag, known.last_modified = here, "", ""
-        answer = self.fetcher.fetch(feed.url, etag=known.etag, last_modified=known.last_modified)
-        new = 0
-        if answer.status == 200:  # noqa: PLR2004 - and not 304
-            examined = self._examine(answer)
-            if examined.kind == "feed":
-                new, all_kept = self._keep_items(feed, store, known, (answer, examined))
+        _forget_deleted(feed, store, stored)
+        response = self.fetcher.fetch(feed.url, etag=stored.etag, last_modified=stored.last_modified)
+        update = _FeedUpdate(sync=self, feed=feed, store=store, stored=stored)
+        if response.status == _OK:  # and not 304
+            content = self.parse(response)
+            complete = True
+            if content.kind == "feed":
+                complete = update.add_items(response, content)
             else:
-                family = known.families.setdefault(family_name(feed.url), Family())
-                page = _page(answer, examined)
-                new, all_kept = store.keep(family, family_name(feed.url), page, self.now), True
-            # Last, so that after a failure all is sent again.
-            known.etag, known.last_modified = (answer.etag, answer.last_modified) if all_kept else ("", "")
-        known.checked, known.pages = stamp(self.now), feed.pages
-        return new
+                update.add_page(response, content)
+            # Last, so that after a failure everything is sent again.
+            stored.etag = response.etag if complete else ""
+            stored.last_modified = response.last_modified if complete else ""
+        stored.checked, stored.pages = format_timestamp(self.now), feed.pages
+        return update.new
 
-    def _keep_items(
-        self, feed: Feed, store: ItemStore, known: Known, fetched: tuple[Answer, Examined]
-    ) -> tuple[int, bool]:
-        """Keep the items of a feed; return how many are new, and whether all of it could be kept."""
-        answer, examined = fetched
-        listed = len(self.unread)
-        new = missing = textless = self._waiting = 0
-        for item in examined.items:
-            name = family_name(feed.url, item.id)
-            family = known.families.get(name, Family())
-            link = urljoin(answer.url, item.link) if feed.pages and item.link else ""
-            if link and not (family.page_of == item.key and store.has(family)):
-                page = self._fetch_page(link, item)
-                if page:
-                    family.page_of = item.key
-                    new += store.keep(family, name, page, self.now)
-                missing += not page
-            if item.data and not family.page_of:
-                new += store.keep(family, name, _entry(item, answer), self.now)
-            if family.versions:
-                known.families[name] = family
-            textless += not (family.versions or link)
-        self._list_rest(known.url, examined, textless)
-        # What is listed is listed again next time: then the feed must be sent again.
-        return new, not missing and len(self.unread) == listed
+    def parse(self, response: Response) -> FetchedContent:
+        """Return what a response holds; raises Unreadable if that is no text."""
+        mime = Message()
+        mime["Content-Type"] = response.content_type
+        is_page = mime.get_content_subtype() in ("html", "xhtml+xml")
+        name = "page.html" if is_page else _last_name(response.url)
+        charset = str(mime.get_content_charset("") or "")
+        return unpack_fetched(self.executor.submit(parse_fetched, response.body, name, charset).result())
 
-    def _fetch_page(self, link: str, item: Item) -> Content | None:
-        """Return the page that an item links to, or None if there is none now: then that is listed."""
+    def is_page_limit_reached(self, link: str) -> bool:
+        """Say whether so many linked pages were fetched in this run that another one must wait."""
+        return link not in self._pages and len(self._pages) >= _MOST_PAGES
+
+    def fetch_page(self, link: str, item: FeedItem) -> VersionContent | None:
+        """Return the page that an item links to, or None if it cannot be fetched, which is listed then."""
         if link not in self._pages:
-            if len(self._pages) == _MOST_PAGES:
-                self._waiting += 1
-                return None
             self._pages[link] = None
             try:
-                answer = self.fetcher.fetch(link)
-                self._pages[link] = _page(answer, self._examine(answer))
+                response = self.fetcher.fetch(link)
+                self._pages[link] = _page_content(response, self.parse(response))
             except Unreadable as error:
-                self.give_up(link, error, "; its text in the feed is read instead" if item.data else "")
+                self.add_unread(link, error, "; its text in the feed is read instead" if item.data else "")
         return self._pages[link]
 
-    def _examine(self, answer: Answer) -> Examined:
-        """Return what an answer holds; raises Unreadable for what gives no text."""
-        mime = Message()
-        mime["Content-Type"] = answer.content_type
-        name = "page.html" if mime.get_content_subtype() in ("html", "xhtml+xml") else _last(answer.url)
-        charset = str(mime.get_content_charset("") or "")
-        return unpack(self.executor.submit(examine, answer.body, name, charset).result())
+    def add_unread(self, url: str, error: Unreadable, instead: str = "") -> None:
+        """List what was not fetched, and what is read instead."""
+        path = escape_path(redact_url(url))
+        self.unread.append(Unread(path=path, state=error.state, reason=error.reason + instead))
 
-    def _list_rest(self, url: str, examined: Examined, textless: int) -> None:
+
+@dataclass(slots=True, kw_only=True)
+class _FeedUpdate:
+    """The new versions that one feed or page gives in a run, and what is missing of it."""
+
+    sync: FeedSync
+    feed: Feed
+    store: ItemStore
+    stored: StoredFeed
+    new: int = 0
+    _missing_pages: int = 0
+    _postponed_pages: int = 0
+    _without_text: int = 0
+
+    def add_page(self, response: Response, content: FetchedContent) -> None:
+        """Store a page that the profile lists itself."""
+        key = item_key(self.feed.url)
+        item = self.stored.items.setdefault(key, StoredItem())
+        self._add_version(item, key, _page_content(response, content))
+
+    def add_items(self, response: Response, content: FetchedContent) -> bool:
+        """Store the items of a feed and the pages that they link to; return whether nothing is missing."""
+        listed = len(self.sync.unread)
+        for item in content.items:
+            self._add_item(item, response.url)
+        self._list_missing(content)
+        # What is listed is to be listed again next time, and so the feed must be sent again.
+        return not self._missing_pages and len(self.sync.unread) == listed
+
+    def _add_item(self, item: FeedItem, feed_url: str) -> None:
+        key = item_key(self.feed.url, item.id)
+        stored = self.stored.items.get(key, StoredItem())
+        link = urljoin(feed_url, item.link) if self.feed.pages and item.link else ""
+        if link and not (stored.page_of == item.key and self.store.has(stored)):
+            self._add_linked_page(stored, key, link, item)
+        if item.data and not stored.page_of:
+            self._add_version(stored, key, _entry_content(item, feed_url))
+        if stored.versions:
+            self.stored.items[key] = stored
+        elif not link:
+            self._without_text += 1
+
+    def _add_linked_page(self, stored: StoredItem, key: str, link: str, item: FeedItem) -> None:
+        """Store the page that an item links to, or count it as missing."""
+        postponed = self.sync.is_page_limit_reached(link)
+        page = None if postponed else self.sync.fetch_page(link, item)
+        if page:
+            stored.page_of = item.key
+            self._add_version(stored, key, page)
+        else:
+            self._postponed_pages += postponed
+            self._missing_pages += 1
+
+    def _add_version(self, stored: StoredItem, key: str, content: VersionContent) -> None:
+        self.new += self.store.add_version(stored, key, content, self.sync.now)
+
+    def _list_missing(self, content: FetchedContent) -> None:
         """List what is not read of a feed."""
-        if examined.found > len(examined.items):
-            reason = f"{examined.found} items, of which the first {len(examined.items)} are read"
-            self.give_up(url, Unreadable(reason, state="skipped"))
-        if textless:
-            reason = f"{textless} of its items have no text; pages = true fetches the pages that they link to"
-            self.give_up(url, Unreadable(reason, empty=True))
-        if self._waiting:
-            reason = f"{self._waiting} linked pages wait for the next run: {_MOST_PAGES} are fetched in one"
-            self.give_up(url, Unreadable(reason, state="skipped"))
+        if content.found > len(content.items):
+            reason = f"{content.found} items, of which the first {len(content.items)} are read"
+            self._list(reason, "skipped")
+        if self._without_text:
+            advice = "pages = true fetches the pages that they link to"
+            self._list(f"{self._without_text} of its items have no text; {advice}", "empty")
+        if self._postponed_pages:
+            waiting = f"{self._postponed_pages} linked pages wait for the next run"
+            self._list(f"{waiting}: {_MOST_PAGES} are fetched in one", "skipped")
+
+    def _list(self, reason: str, state: UnreadState) -> None:
+        self.sync.add_unread(self.stored.url, Unreadable(reason, state=state))
 
 
-def _page(answer: Answer, examined: Examined) -> Content:
-    return Content(
-        title=examined.title or PurePosixPath(_last(answer.url)).stem,
-        suffix=_SUFFIXES.get(examined.kind, examined.kind),
-        data=answer.body,
-        key=examined.key,
-        url=redacted(answer.url),
+def _forget_deleted(feed: Feed, store: ItemStore, stored: StoredFeed) -> None:
+    """Forget the items whose files a person has deleted, so that they are fetched again if they can be.
+
+    If an item is gone, or `pages` has changed in the profile, the whole feed is requested again.
+    """
+    there = {key: item for key, item in stored.items.items() if store.has(item)}
+    if stored.pages != feed.pages or len(there) < len(stored.items):
+        stored.items, stored.etag, stored.last_modified = there, "", ""
+
+
+def _page_content(response: Response, content: FetchedContent) -> VersionContent:
+    return VersionContent(
+        title=content.title or PurePosixPath(_last_name(response.url)).stem,
+        suffix=_SUFFIXES.get(content.kind, content.kind),
+        data=response.body,
+        key=content.key,
+        url=redact_url(response.url),
     )
 
 
-def _entry(item: Item, answer: Answer) -> Content:
-    return Content(
+def _entry_content(item: FeedItem, feed_url: str) -> VersionContent:
+    return VersionContent(
         title=item.title,
         suffix="xml",
         data=item.data.encode("utf-8"),
         key=item.key,
-        url=redacted(urljoin(answer.url, item.link)) if item.link else "",
+        url=redact_url(urljoin(feed_url, item.link)) if item.link else "",
     )
 
 
-def _last(url: str) -> str:
+def _last_name(url: str) -> str:
     """Return the last name in the path of a URL."""
     return PurePosixPath(unquote(urlsplit(url).path)).name

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefing.reading.fetching.client import Network
+from briefing.reading.fetching.client import NetworkOptions
 from briefing.reading.fetching.fetcher import Fetcher
 
 OPEN_ADDRESS = "93.184.216.34"
@@ -37,7 +37,7 @@ class Site:
         """What was asked for but for robots.txt, with its host."""
         return [path for path, _ in self.asked if not path.endswith("/robots.txt")]
 
-    def look_up(self, host: str, _: int) -> tuple[str, ...]:
+    def resolve(self, host: str, _: int) -> tuple[str, ...]:
         """Resolve a name: to an open address unless the test says otherwise."""
         self.looked_up.append(host)
         if self.addresses.get(host) == ():
@@ -49,13 +49,13 @@ class Site:
         self.connected.append((address, port))
         return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
 
-    def network(self, **changes: Any) -> Network:
+    def options(self, **changes: Any) -> NetworkOptions:
         """Return a network that leads here, without pauses."""
-        return Network(**{"look_up": self.look_up, "connect": self.connect, "pause": 0, **changes})
+        return NetworkOptions(**{"resolve": self.resolve, "connect": self.connect, "delay": 0, **changes})
 
     def fetcher(self, **changes: Any) -> Fetcher:
         """Return a fetcher on that network, who notes how long it would wait."""
-        return Fetcher(network=self.network(**changes), wait=self.waited.append)
+        return Fetcher(options=self.options(**changes), sleep=self.waited.append)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import Unreadable
-from briefing.reading.fetching.addresses import check_url, is_open, redacted
+from briefing.reading.fetching.addresses import check_url, is_public_address, redact_url
 
 # Each of them leads inside, or is written so that one reader takes it for another place than the next.
 REFUSED = """
@@ -162,7 +162,7 @@ def test_a_url_of_the_open_internet_is_asked_for_in_plain_letters(url, asked):
 
 @given(st.ip_addresses())
 def test_no_address_is_open_that_the_registries_keep_back(address):
-    if is_open(str(address)):
+    if is_public_address(str(address)):
         assert address.is_global
         kept_back = address.is_private, address.is_loopback, address.is_link_local, address.is_multicast
         assert not any([*kept_back, address.is_reserved, address.is_unspecified])
@@ -195,4 +195,4 @@ def test_a_url_is_refused_or_leads_to_a_host_in_plain_ascii(text, start):
     ],
 )
 def test_a_url_is_shown_without_what_is_secret_in_it(url, shown):
-    assert redacted(url) == shown
+    assert redact_url(url) == shown

@@ -8,15 +8,18 @@ import threading
 import time
 import zlib
 from contextlib import suppress
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.errors import Unreadable
+from briefing.errors import Unreadable, UsageError
 from briefing.reading.fetching import client
 from briefing.reading.fetching.addresses import check_url
-from briefing.reading.fetching.client import Network
+from briefing.reading.fetching.client import NetworkOptions
+from briefing.reading.fetching.feeds import fetch_feeds
 
 URL = "http://example.org/news.xml"
 HALF = 0.5
@@ -112,7 +115,7 @@ def test_a_byte_now_and_then_is_cut_off_after_the_total_time(site, head):
     site.answers["/news.xml"] = trickle
     begin = time.monotonic()
     site.answers["/robots.txt"] = 404
-    fails(site, "no whole answer within 0.5 s", "timed-out", seconds=HALF)
+    fails(site, "no whole answer within 0.5 s", "timed-out", timeout=HALF)
     assert HALF <= time.monotonic() - begin < 4 * HALF
     assert wait_until_gone("fetching")
 
@@ -132,7 +135,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(site):
         asked.wait(5)
         return ("93.184.216.34",)
 
-    fails(site, "no whole answer", "timed-out", look_up=hang, seconds=0.1)
+    fails(site, "no whole answer", "timed-out", resolve=hang, timeout=0.1)
     asked.set()
     assert wait_until_gone("fetching")
     assert site.asked == []
@@ -144,7 +147,7 @@ def test_redirects_share_the_total_time(site):
         return 302, {"Location": "/news.xml"}, b""
 
     site.answers["/news.xml"] = later
-    fails(site, "no whole answer within 0.5 s", "timed-out", seconds=HALF)
+    fails(site, "no whole answer within 0.5 s", "timed-out", timeout=HALF)
 
 
 def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_checked(site):
@@ -157,14 +160,14 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_checked(si
         looked_up.append(host)
         return next(answers)
 
-    network = site.network(look_up=rebinding)
-    seen = client.exchange(check_url(URL), {}, network, seconds=5)
+    options = site.options(resolve=rebinding)
+    seen = client.send_request(check_url(URL), {}, options, timeout=5)
     assert seen.body == b"text"
     assert looked_up == ["example.org"]
     assert site.connected == [("93.184.216.34", 80)]
     assert site.asked[0][1]["Host"] == "example.org"
     with pytest.raises(Unreadable, match="not of the open internet"):
-        client.exchange(check_url(URL), {}, network, seconds=5)
+        client.send_request(check_url(URL), {}, options, timeout=5)
     assert len(site.connected) == 1
 
 
@@ -187,7 +190,7 @@ def test_a_host_that_cannot_be_reached_is_named_with_the_reason(site):
     fails(site, r"example\.org cannot be reached: connection refused", connect=refuse)
     site.addresses["example.org"] = ()
     fails(site, "cannot be reached: name or service not known")
-    fails(site, r"example\.org has no address", look_up=lambda *_: ())
+    fails(site, r"example\.org has no address", resolve=lambda *_: ())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -195,7 +198,7 @@ def test_a_host_that_cannot_be_reached_is_named_with_the_reason(site):
 def test_whatever_a_server_sends_is_an_answer_or_a_reason(site, sent):
     site.answers["/news.xml"] = lambda handler: handler.connection.sendall(sent) or None
     with suppress(Unreadable):
-        assert site.fetcher(seconds=5).fetch(URL).status == 200
+        assert site.fetcher(timeout=5).fetch(URL).status == 200
 
 
 def test_an_answer_that_breaks_off_is_not_taken_for_whole(site):
@@ -254,7 +257,7 @@ class SecureSite:
         self.listener.close()
         self.thread.join()
 
-    def network(self, site, **changes):
+    def fetcher(self, site, **changes):
         def connect(_, __, seconds):
             return socket.create_connection(self.listener.getsockname(), timeout=seconds)
 
@@ -269,17 +272,17 @@ def secure_site(certificate):
 
 
 def test_tls_greets_and_checks_the_name_though_the_address_is_pinned(site, secure_site, certificate):
-    trust = {"trust": lambda: ssl.create_default_context(cafile=certificate / "cert.pem")}
-    answer = secure_site.network(site, **trust).fetch("https://example.org/")
+    trust = {"make_ssl_context": lambda: ssl.create_default_context(cafile=certificate / "cert.pem")}
+    answer = secure_site.fetcher(site, **trust).fetch("https://example.org/")
     assert answer.body == b"example.org"
     assert set(secure_site.greeted) == {"example.org"}
     with pytest.raises(Unreadable, match="its certificate is not to be trusted: Hostname mismatch"):
-        secure_site.network(site, **trust).fetch("https://example.com/")
+        secure_site.fetcher(site, **trust).fetch("https://example.com/")
 
 
 def test_a_certificate_that_the_system_does_not_trust_is_refused(site, secure_site):
     with pytest.raises(Unreadable, match="its certificate is not to be trusted: self-signed"):
-        secure_site.network(site).fetch("https://example.org/")
+        secure_site.fetcher(site).fetch("https://example.org/")
 
 
 def test_a_handshake_that_stands_still_is_cut_off(site):
@@ -289,14 +292,36 @@ def test_a_handshake_that_stands_still_is_cut_off(site):
             return socket.create_connection(mute.getsockname(), timeout=seconds)
 
         with pytest.raises(Unreadable, match="no whole answer"):
-            site.fetcher(connect=connect, seconds=0.3).fetch("https://example.org/")
+            site.fetcher(connect=connect, timeout=0.3).fetch("https://example.org/")
         assert wait_until_gone("fetching")
 
 
 def test_the_system_looks_names_up_and_connects():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        assert "127.0.0.1" in client.look_up("localhost", port)
+        assert "127.0.0.1" in client.resolve_host("localhost", port)
         client.connect("127.0.0.1", port, 5).close()
-    assert Network().seconds == 20
-    assert Network().largest == 10_000_000
+    assert NetworkOptions().timeout == 20
+    assert NetworkOptions().max_size == 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("installed", "is_enough"),
+    [("2.6.3", False), ("2.7.0", True), ("2.10.1", True), ("3.0", True), ("", False)],
+)
+def test_a_missing_or_old_urllib3_ends_the_run_with_the_command_that_installs_it(
+    monkeypatch, tmp_path, installed, is_enough
+):
+    def version_of(name):
+        if not installed:
+            raise PackageNotFoundError(name)
+        return installed
+
+    monkeypatch.setattr(client, "version", version_of)
+    if is_enough:
+        assert fetch_feeds([], into=tmp_path, now=datetime.now(UTC)).statuses == ()
+    else:
+        with pytest.raises(
+            UsageError, match=r"urllib3, 2\.7 or later: pip install 'diplomatic-briefing\[fetch\]'"
+        ):
+            fetch_feeds([], into=tmp_path, now=datetime.now(UTC))

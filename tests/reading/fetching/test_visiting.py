@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import Unreadable
-from briefing.reading.fetching.robots import allows, read_robots
+from briefing.reading.fetching.robots import can_fetch, parse_robots
 
 URL = "http://example.org/a"
 PRODUCT = "diplomatic-briefing"
@@ -120,7 +120,7 @@ def test_a_robots_txt_that_cannot_be_read_forbids(site):
 
 def test_two_requests_to_one_host_are_a_second_apart(site):
     site.answers |= {"/a": b"text", "example.com/a": b"text"}
-    fetcher = site.fetcher(pause=1)
+    fetcher = site.fetcher(delay=1)
     fetcher.fetch(URL)
     assert [0.5 < pause <= 1 for pause in site.waited] == [True]
     fetcher.fetch("http://example.com/a")
@@ -189,13 +189,13 @@ Disallow: /
     ],
 )
 def test_the_longest_rule_for_us_decides(path, allowed):
-    assert allows(read_robots(ROBOTS.encode(), PRODUCT), path) is allowed
+    assert can_fetch(parse_robots(ROBOTS.encode(), PRODUCT), path) is allowed
 
 
 def test_rules_for_all_hold_where_none_are_for_us():
-    rules = read_robots(b"User-agent: *\rDisallow: /a\r\nAllow: /a\nUser-agent: x\nDisallow: /b", PRODUCT)
+    rules = parse_robots(b"User-agent: *\rDisallow: /a\r\nAllow: /a\nUser-agent: x\nDisallow: /b", PRODUCT)
     assert [rule.pattern for rule in rules] == ["/a", "/a"]
-    assert allows(rules, "/a")  # of two of one length the kinder
+    assert can_fetch(rules, "/a")  # of two of one length the kinder
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_rules_for_all_hold_where_none_are_for_us():
     ],
 )
 def test_a_pattern_fits_as_the_standard_says(pattern, path, fits):
-    assert allows(read_robots(f"User-agent: *\nDisallow: {pattern}".encode(), PRODUCT), path) is not fits
+    assert can_fetch(parse_robots(f"User-agent: *\nDisallow: {pattern}".encode(), PRODUCT), path) is not fits
 
 
 @given(
@@ -220,9 +220,9 @@ def test_a_pattern_fits_as_the_standard_says(pattern, path, fits):
     | st.text(alphabet="/*$ab:\n", max_size=60).map(lambda t: f"user-agent:*\ndisallow:{t}".encode())
 )
 def test_no_robots_txt_is_too_strange_to_be_read(data):
-    assert allows(read_robots(data, PRODUCT), "/a/b") in (True, False)
+    assert can_fetch(parse_robots(data, PRODUCT), "/a/b") in (True, False)
 
 
 def test_a_robots_txt_that_is_built_to_take_time_takes_none():
-    rules = read_robots(b"User-agent: *\n" + b"Disallow: /" + b"*a" * 100_000 + b"b\n", PRODUCT)
-    assert allows(rules, "/" + "a" * 2000)
+    rules = parse_robots(b"User-agent: *\n" + b"Disallow: /" + b"*a" * 100_000 + b"b\n", PRODUCT)
+    assert can_fetch(rules, "/" + "a" * 2000)
