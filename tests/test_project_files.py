@@ -62,15 +62,15 @@ def test_the_security_policy_names_the_limits_that_are_in_force():
     page = (ROOT / "SECURITY.md").read_text("utf-8")
     limits, network = Limits(), NetworkOptions()
     rows = {
-        "bytes of the file": f"{limits.file // 10**6} MB",
+        "bytes of the file": f"{limits.file_size // 10**6} MB",
         "memory": f"{limits.memory // 2**30} GiB",
-        "processor time": f"{limits.processor} s",
-        "time by the clock": f"{limits.wall} s",
+        "processor time": f"{limits.cpu_seconds} s",
+        "time by the clock": f"{limits.wall_seconds} s",
         "open files": f"{limits.open_files}",
         "files inside the file, such as attachments": f"{limits.parts:,}, {limits.parts_size // 10**6} MB"
         f" together, {limits.depth} deep",
-        "text of one document": f"{limits.text:,} characters",
-        "what it may send back": f"{limits.answer // 10**6} MB",
+        "text of one document": f"{limits.document_length:,} characters",
+        "what it may send back": f"{limits.response_size // 10**6} MB",
     }
     assert [what for what, most in rows.items() if f"| {what} | {most} |" not in page] == []
     assert f"at most {network.max_size // 10**6} MB and {network.timeout} s a document" in page

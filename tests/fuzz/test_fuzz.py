@@ -23,7 +23,7 @@ from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.parsing import parse
+from briefing.reading.isolation.parsing import parse_file
 from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.serialisation import decode
 
@@ -122,7 +122,7 @@ def pool():
 def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, record_property, kind):
     name, data = f"a.{kind}", good(kind)
     count = request.config.getoption("--mutants")
-    assert decode(pool.submit(parse, data, name, "en", {}, Limits()).result(), Contents).documents
+    assert decode(pool.submit(parse_file, data, name, "en", {}, Limits()).result(), Contents).documents
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     spoilt = load_mutants()(name, data, count)
     ended = Counter()
@@ -130,7 +130,7 @@ def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request
         if not ended:
             for number, mutant in enumerate(batch[:IN_AN_EDITION]):
                 (tmp_path / f"{number}.{kind}").write_bytes(mutant)
-        futures = [pool.submit(parse, mutant, name, "en", {}, Limits()) for mutant in batch]
+        futures = [pool.submit(parse_file, mutant, name, "en", {}, Limits()) for mutant in batch]
         ended.update(map(end_of, futures))
     record_property("ended", dict(ended))
     assert set(ended) <= {"read", "empty", "unreadable", "skipped", "too-large", "killed"}

@@ -131,7 +131,7 @@ def test_large_contents_are_written_in_batches(path, monkeypatch):
 def test_what_was_not_used_for_longest_is_forgotten(path):
     size = 200_000
     for number in range(4):
-        with Cache(path, largest=size) as cache:
+        with Cache(path, max_size=size) as cache:
             cache.put(cache.key(number), bytes(60_000))
             cache.get(cache.key(0))
     assert path.stat().st_size <= 1.2 * size

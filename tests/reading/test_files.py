@@ -90,7 +90,7 @@ def test_a_kept_file_is_read_without_a_worker(folder, tmp_path):
 
 
 def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch, caplog):
-    monkeypatch.setattr(files_module, "_AT_ONCE_BYTES", 50)
+    monkeypatch.setattr(files_module, "_QUEUE_BYTES", 50)
     with caplog.at_level("INFO", logger=PROGRESS.name):
         assert len(read(folder)) == 2
     assert caplog.messages == ["1 of 2 files read", "2 of 2 files read"]
@@ -103,9 +103,9 @@ def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch)
     )
     monkeypatch.setattr(files_module.os, "sched_getaffinity", lambda _: set(range(4)))
     read(folder)
-    monkeypatch.setattr(files_module, "_WORTH_A_PROCESS_BYTES", 50)
+    monkeypatch.setattr(files_module, "_PROCESS_BYTES", 50)
     read(folder)
-    monkeypatch.setattr(files_module, "_WORTH_A_PROCESS_BYTES", 1)
+    monkeypatch.setattr(files_module, "_PROCESS_BYTES", 1)
     read(folder)
     assert begun == [1, 2, 4]
 

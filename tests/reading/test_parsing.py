@@ -10,7 +10,7 @@ from briefing import plugins
 from briefing.models import Attachment, Extract
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.parsing import parse
+from briefing.reading.isolation.parsing import parse_file
 from briefing.serialisation import decode
 
 TEXT = "The talks in Astana ended. Nobody signed."
@@ -19,7 +19,7 @@ LIMITS = Limits()
 
 def contents(data, path="a.txt", given=None, limits=LIMITS):
     data = data if isinstance(data, bytes) else data.encode("utf-8")
-    return decode(parse(data, path, "en", given or {}, limits), Contents)
+    return decode(parse_file(data, path, "en", given or {}, limits), Contents)
 
 
 def ids(found):
@@ -133,7 +133,7 @@ def test_files_are_read_three_deep_and_no_deeper():
             "too-large",
             "the files in its file are larger than 0 MB together; 1 more are not read",
         ),
-        ({"patience": -1}, "timed-out", "the files before it took too long; 3 more are not read"),
+        ({"parts_seconds": -1}, "timed-out", "the files before it took too long; 3 more are not read"),
     ],
 )
 def test_beyond_a_limit_the_next_part_is_listed_with_the_number_of_the_others(limits, state, reason):
@@ -144,16 +144,16 @@ def test_beyond_a_limit_the_next_part_is_listed_with_the_number_of_the_others(li
 
 
 def test_a_text_beyond_the_limits_is_too_large():
-    assert reasons(contents(TEXT, limits=Limits(text=20)))["a.txt"] == (
+    assert reasons(contents(TEXT, limits=Limits(document_length=20)))["a.txt"] == (
         "too-large",
         "more than 20 characters of text",
     )
     long = "\n\n".join([TEXT] * 30)
-    assert reasons(contents(long, limits=Limits(lines=20)))["a.txt"] == (
+    assert reasons(contents(long, limits=Limits(paragraphs=20)))["a.txt"] == (
         "too-large",
         "more than 20 paragraphs",
     )
-    found = contents(zipped({"a.txt": TEXT, "b.txt": TEXT}), "a.zip", limits=Limits(texts=60))
+    found = contents(zipped({"a.txt": TEXT, "b.txt": TEXT}), "a.zip", limits=Limits(total_length=60))
     assert reasons(found) == {"a.zip!b.txt": ("too-large", "more than 60 characters of text")}
 
 

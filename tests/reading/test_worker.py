@@ -20,7 +20,7 @@ from briefing.reading.isolation.worker import IsolatedExecutor
 
 HERE = Path(__file__).parent
 MB = 1_000_000
-QUICK = Limits(wall=8, processor=1, memory=400 * MB, written=MB, answer=2 * MB)
+QUICK = Limits(wall_seconds=8, cpu_seconds=1, memory=400 * MB, written_size=MB, response_size=2 * MB)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -94,7 +94,7 @@ def test_a_process_that_has_grown_is_left_and_what_it_was_at_repeated(pool, call
 
 def test_a_call_ends_by_the_clock(calls):
     start = time.monotonic()
-    with IsolatedExecutor(Limits(wall=3), workers=1) as pool:
+    with IsolatedExecutor(Limits(wall_seconds=3), workers=1) as pool:
         assert pool.submit(calls.echo, b"first").result() == b"first"
         assert ended(pool, calls.sleep, 60) == ("timed-out", "reading it took more than 3 s")
         assert time.monotonic() - start < 15
@@ -102,7 +102,7 @@ def test_a_call_ends_by_the_clock(calls):
 
 
 def test_a_call_ends_when_its_processor_time_is_used_up(calls):
-    with IsolatedExecutor(Limits(wall=60, processor=1), workers=1) as pool:
+    with IsolatedExecutor(Limits(wall_seconds=60, cpu_seconds=1), workers=1) as pool:
         assert ended(pool, calls.spin) == ("timed-out", "reading it took more than 1 s")
         for _ in range(3):  # the time is each call's own
             assert pool.submit(calls.sleep, 0.1).result() == b"slept"
@@ -196,7 +196,7 @@ def test_no_process_outlives_the_pool(calls):
 
 
 def test_a_process_that_does_not_leave_is_made_to(calls, monkeypatch):
-    monkeypatch.setattr(worker, "_FAREWELL", 0.5)
+    monkeypatch.setattr(worker, "_EXIT_TIMEOUT", 0.5)
     with IsolatedExecutor(Limits(), workers=1) as pool:
         stopped = int(pool.submit(calls.pid).result())
         os.kill(stopped, signal.SIGSTOP)

@@ -1,7 +1,7 @@
-"""What was read before: a SQLite file, from all that reading a file depends on to what it gave.
+"""The results of earlier runs: a SQLite file, with a key for all on which the reading of a file depends.
 
-It may be deleted at any time. A spoilt one is thrown away, an altered entry is not used, and where no file
-can be kept the run goes on without.
+It may be deleted at any time. A damaged one is replaced, an altered entry is not used, and if no file can be
+written the run continues without it.
 """
 
 import hashlib
@@ -19,23 +19,23 @@ _SETUP = """
 pragma synchronous = off;
 pragma auto_vacuum = full;
 create table if not exists contents (key blob primary key, digest blob, data blob, run integer);
-"""  # without waiting for the disk: what a power cut spoils is read again
+"""  # without waiting for the disk: what a power failure destroys is read again
 _WAIT = 5  # seconds for another run to finish writing
-_BATCH = 8_000_000  # bytes that wait in memory to be written together
-_KEPT_SHARE = 0.8  # of the space, after it was too little
+_BATCH = 8_000_000  # bytes that are collected in memory and written together
+_KEPT_SHARE = 0.8  # of the largest size: so much is kept when it was exceeded
 _DIGEST = 16
 
 
 class Cache:
-    """Bytes by key; without a path it is empty and keeps nothing."""
+    """Bytes by key; without a path it is empty and stores nothing."""
 
-    def __init__(self, path: Path | None, *, largest: int = 500_000_000) -> None:
+    def __init__(self, path: Path | None, *, max_size: int = 500_000_000) -> None:
         self._path = path
-        self._largest = largest
+        self._max_size = max_size
         self._base = _reading_version() if path else b""
         self._used: list[bytes] = []
         self._new: dict[bytes, bytes] = {}
-        self._waiting = 0
+        self._new_size = 0
         self._database = (_open(path) or _open_anew(path)) if path else None
         self._keys = self._try(_keys) or set()
         self._run = 1 + (self._try(_last_run) or 0)
@@ -49,12 +49,12 @@ class Cache:
         self.close()
 
     def key(self, *facts: object) -> bytes:
-        """Return the key of what is read under these facts, with the versions of all that reads."""
+        """Return the key of what depends on these facts, and on the versions of the code that reads."""
         return _digest(self._base + repr(facts).encode("utf-8", "surrogatepass"))
 
     def get(self, key: bytes) -> bytes | None:
-        """Return what was kept under a key, or None."""
-        # Each question takes and leaves the lock of the file: only what it may have is asked for.
+        """Return what is stored under a key, or None."""
+        # Each query locks and unlocks the file: only for known keys is one made.
         found = self._try(lambda base: base.execute(_GET, [key]).fetchone()) if key in self._keys else None
         digest, data = found or (None, None)
         if not isinstance(data, bytes) or digest != _digest(data):
@@ -63,15 +63,15 @@ class Cache:
         return data
 
     def put(self, key: bytes, data: bytes) -> None:
-        """Keep `data` under a key."""
+        """Store `data` under a key."""
         if self._database:
             self._new[key] = data
-            self._waiting += len(data)
-            if self._waiting > _BATCH:
+            self._new_size += len(data)
+            if self._new_size > _BATCH:
                 self._write()
 
     def close(self) -> None:
-        """Write what waits, forget what was not used for longest if there is too much, and close the file."""
+        """Write what was collected, delete old entries if the file is too large, and close it."""
         self._write()
         self._try(self._prune)
         if self._database:
@@ -83,18 +83,18 @@ class Cache:
             self._try(lambda base: _change(base, _PUT, rows))
             self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))
         self._keys.update(self._new)
-        self._new, self._waiting = {}, 0
+        self._new, self._new_size = {}, 0
 
     def _prune(self, base: sqlite3.Connection) -> None:
         (size,) = base.execute(_SIZE).fetchone()
-        if size < self._largest * _KEPT_SHARE:
-            return  # far from full: nobody needs to know what was used last
+        if size < self._max_size * _KEPT_SHARE:
+            return  # far from full: it does not matter which entries were used last
         _change(base, "update contents set run = ? where key = ?", [(self._run, key) for key in self._used])
-        if size > self._largest:
-            _change(base, _FORGET, [[self._largest * _KEPT_SHARE]])
+        if size > self._max_size:
+            _change(base, _PRUNE, [[self._max_size * _KEPT_SHARE]])
 
     def _try(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Return what `work` does with the database; None without one, or if it fails: then it is left."""
+        """Return what `work` returns for the database, or None if it fails; then the database is given up."""
         if not self._database:
             return None
         try:
@@ -110,7 +110,7 @@ class Cache:
 _GET = "select digest, data from contents where key = ?"
 _PUT = "insert or replace into contents values (?, ?, ?, ?)"
 _SIZE = "select page_count * page_size from pragma_page_count(), pragma_page_size()"
-_FORGET = """
+_PRUNE = """
 delete from contents where key in (
   select key from (select key, sum(length(data)) over (order by run desc, key) as size from contents)
   where size > ?)
@@ -133,7 +133,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 
 def _open_anew(path: Path) -> sqlite3.Connection | None:
-    """Throw a spoilt file away and begin another."""
+    """Delete a damaged file and create another."""
     _remove(path)
     return _open(path)
 
@@ -166,8 +166,8 @@ def _reading_version() -> bytes:
     for folder in map(Path, sys.path):
         with suppress(OSError):
             packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
-    said = "\n".join([sys.version, *sorted(packages)]).encode("utf-8", "surrogateescape")
-    return _digest(said + b"".join(path.read_bytes() for path in sorted(code) if path.is_file()))
+    versions = "\n".join([sys.version, *sorted(packages)]).encode("utf-8", "surrogateescape")
+    return _digest(versions + b"".join(path.read_bytes() for path in sorted(code) if path.is_file()))
 
 
 def _digest(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
-"""The reading process: takes calls from its parent, one at a time, and sends bytes back.
+"""The reading process: it takes calls from its parent, one at a time, and sends bytes back.
 
-It is started by :mod:`briefing.reading.isolation.worker`, and gives up every power that a parser does not
-need. What it is called with comes from our own process, and so it may be pickled; what it sends back may not.
+It is started by :mod:`briefing.reading.isolation.worker`, and gives up every right that a parser does not
+need. Its calls come from our own process, and so they may be pickled. What it sends back is never unpickled.
 """
 
 import ctypes
@@ -18,11 +18,11 @@ from typing import Any
 from briefing.reading.isolation.limits import Limits
 
 HEADER = struct.Struct("<?Q")
-"""Of an answer: whether the process has grown so that it leaves, and the number of bytes that follow."""
+"""Of a message: whether the process has grown so much that it ends, and how many bytes follow."""
 
-_NICE = 1
+_NICE = 1  # the parent process is served first
 _STATUS = Path("/proc/self/status")
-_GRACE = 5  # seconds after which a process whose parent cannot end it ends itself
+_GRACE = 5  # seconds after which a process ends itself if its parent has not ended it
 _KILLED_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # CLONE_NEWNET, CLONE_NEWUSER
 
@@ -30,16 +30,16 @@ _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # CLONE_NEWNET, CLONE_NEWUSER
 def main() -> None:
     """Serve the calls that come through the socket named on the command line, until it is closed."""
     channel = socket.socket(fileno=int(sys.argv[1]))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the parent reacts to an interrupt
     limits, parent = pickle.loads(receive(channel))  # noqa: S301 - our own process wrote it
     _confine(limits, parent)
-    left = False
-    while not left and (call := receive(channel)):
+    leaving = False
+    while not leaving and (call := receive(channel)):
         function, arguments, options = pickle.loads(call)  # noqa: S301
-        _allow(limits)
+        _limit_time(limits)
         answer = function(*arguments, **options)
-        left = _largest() > limits.memory // 2
-        channel.sendall(HEADER.pack(left, len(answer)))
+        leaving = _peak_memory() > limits.memory // 2
+        channel.sendall(HEADER.pack(leaving, len(answer)))
         channel.sendall(answer)
     os._exit(0)
 
@@ -51,7 +51,7 @@ def send(channel: socket.socket, message: bytes) -> None:
 
 
 def receive(channel: socket.socket) -> bytes:
-    """Return the next message, or nothing at the end."""
+    """Return the next message, or no bytes at the end."""
     head = _receive(channel, HEADER.size)
     return _receive(channel, HEADER.unpack(head)[1]) if head else b""
 
@@ -68,34 +68,34 @@ def _receive(channel: socket.socket, size: int) -> bytes:
 
 
 def _confine(limits: Limits, parent: int) -> None:
-    """Give up memory, files, core dumps, the network and a life after the parent's."""
+    """Limit memory, files and core dumps, give up the network, and end with the parent process."""
     library = ctypes.CDLL(None)
     library.prctl(_KILLED_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
-    # Without the network where the system allows it: no parser that we use opens a socket by itself.
+    # Without the network if the system allows that; no parser that we use opens a socket by itself.
     if library.unshare(_NEW_NETWORK) != 0:
         library.unshare(_NEW_NETWORK | _NEW_USER)
     os.nice(_NICE)
     for what, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_FSIZE, limits.written),
+        (resource.RLIMIT_FSIZE, limits.written_size),
         (resource.RLIMIT_NOFILE, limits.open_files),
     ):
         _limit(what, most)
 
 
-def _largest() -> int:
-    """Return the most bytes of memory that this process has had; getrusage begins with its parent's."""
+def _peak_memory() -> int:
+    """Return the most bytes of memory that this process has had; getrusage would count its parent's."""
     return 1024 * int(_STATUS.read_bytes().split(b"VmHWM:")[1].split()[0])
 
 
-def _allow(limits: Limits) -> None:
-    """Give the next file its own seconds: the system counts those of the whole process."""
+def _limit_time(limits: Limits) -> None:
+    """Set the limits of time for the next file: the system counts the seconds of the whole process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.processor)
-    signal.setitimer(signal.ITIMER_REAL, limits.wall + _GRACE)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_seconds)
+    signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds + _GRACE)
 
 
 def _limit(what: int, most: int) -> None:

@@ -1,6 +1,6 @@
-"""What a file gave. It goes from the worker to its parent, and into the cache, as JSON.
+"""What was read of a file. It is sent from the worker to its parent, and kept in the cache, as JSON.
 
-JSON and not pickle: whoever breaks a parser, or writes into the cache, must not be able to run code here.
+It is not pickled: whoever breaks a parser, or writes into the cache, must not be able to run code here.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from briefing.models import Document, Unread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What one file gave: documents, and the parts of it that gave none."""
+    """What was read of one file: documents, and the parts of it that gave none."""
 
     documents: tuple[Document, ...]
     unread: tuple[Unread, ...]
     sha256: str = ""
-    """Of the bytes that were read; a worker leaves it empty, and so it is where the file cannot be opened."""
+    """Of the bytes that were read. A worker leaves it empty; it stays empty if the file cannot be opened."""

@@ -1,7 +1,7 @@
-"""The bytes of a file -> its documents. Runs in a worker: what is done here may fail in any way.
+"""The bytes of a file -> its documents. This runs in a worker: on hostile input it may fail in any way.
 
-A file may hold files: a mail its attachments, an archive its members. They are read in turn, each is
-accounted for under the name of its file, ``!`` and its own, and together they have the limits of one file.
+A file may hold files: a mail its attachments, an archive its members. They are read in turn. Each is listed
+under the name of its file, ``!`` and its own name, and together they have the limits of one file.
 """
 
 import hashlib
@@ -24,87 +24,93 @@ from briefing.reading.isolation.limits import Limits
 from briefing.reading.metadata.description import describe
 from briefing.serialisation import encode
 
-_OF_ALL = frozenset({"publisher", "language", "reliability", "marking", "published"})
-_LONGEST_NAME = 120
+_INHERITED = frozenset({"publisher", "language", "reliability", "marking", "published"})
+"""The metadata of a file that holds for the files inside it, too."""
+_LONGEST_NAME = 120  # characters of the name of a part
 _EMPTY = "no sentences in it"
 
 
-def parse(data: bytes, path: str, language: str, given: Mapping[str, Any], limits: Limits) -> bytes:
-    """Return, as JSON, what the file of that path gives: documents, and a reason for each part without one.
+def parse_file(data: bytes, path: str, language: str, metadata: Mapping[str, Any], limits: Limits) -> bytes:
+    """Return, as JSON, the documents of a file, and a reason for each part without one.
 
-    `language` is that of documents that name none, `given` what a person wrote of the file.
+    `language` is that of documents that name none, `metadata` what a person wrote of the file. The JSON is
+    that of a :class:`Contents`.
     """
-    reading = _Reading(
+    parser = _FileParser(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         language=language,
-        given=given,
+        metadata=metadata,
         limits=limits,
-        deadline=time.monotonic() + limits.patience,
+        deadline=time.monotonic() + limits.parts_seconds,
     )
-    reading.read(Attachment(name=PurePosixPath(path).name, data=data), path, 0)
-    return encode(reading.contents())
+    parser.read(Attachment(name=PurePosixPath(path).name, data=data), path, 0)
+    return encode(parser.contents())
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reading:
-    """One file being read: what is known of it, what it gave so far and what it has used up."""
+class _FileParser:
+    """Parses one file: what is known of it, what was found so far, and how much of the limits is used."""
 
     path: str
     sha256: str
     language: str
-    given: Mapping[str, Any]
+    metadata: Mapping[str, Any]
     limits: Limits
     deadline: float
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    identities: set[str] = field(default_factory=set)
     parts: int = 0
     parts_size: int = 0
-    texts: int = 0
+    total_length: int = 0
 
     def contents(self) -> Contents:
-        """Return all that was read; a file without a document has a reason of its own."""
+        """Return all that was read; a file without a document gets a reason of its own."""
         if not self.documents and all(item.path != self.path for item in self.unread):
             lost = any(item.state != "empty" for item in self.unread)
             reason = "nothing in it could be read" if self.unread else _EMPTY
-            self.give_up(self.path, reason, "unreadable" if lost else "empty")
+            self.add_unread(self.path, reason, "unreadable" if lost else "empty")
         return Contents(documents=tuple(self.documents), unread=tuple(self.unread))
 
     def read(self, part: Attachment, identity: str, depth: int) -> None:
-        """Read the file, or a part of it that stands `depth` files deep, and the files inside it."""
+        """Read the file, or a part of it `depth` files inside it, and then the files inside that."""
         found = self.guard(identity, partial(_run_reader, part))
         if found is None:
             return
         extracts = [item for item in found if isinstance(item, Extract)]
         inner = [item for item in found if isinstance(item, Attachment)]
         note = mismatch_note(detect_file_type(part.data, part.name), part.name)
-        given = self.given if depth == 0 else {key: self.given[key] for key in _OF_ALL & self.given.keys()}
         for number, extract in enumerate(extracts, start=1):
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
-            document = self.guard(name, partial(self.document, extract, name, given))
-            if document and document.paragraphs:
-                notes = filter(None, (note, fold(clean_characters(document.note))))
-                self.documents.append(replace(document, note="; ".join(notes)))
-            elif document and not inner:
-                self.give_up(name, _EMPTY, "empty")
+            document = self.guard(name, partial(self.make_document, extract, name, depth))
+            if document:
+                self.add_document(document, note, may_be_empty=bool(inner))
         self.read_parts(inner, identity, depth + 1, part.name)
+
+    def add_document(self, document: Document, note: str, *, may_be_empty: bool) -> None:
+        """Add a document with a note on its file; one without text is listed unless it `may_be_empty`."""
+        if document.paragraphs:
+            notes = filter(None, (note, fold(clean_characters(document.note))))
+            self.documents.append(replace(document, note="; ".join(notes)))
+        elif not may_be_empty:
+            self.add_unread(document.id, _EMPTY, "empty")
 
     def read_parts(self, parts: Sequence[Attachment], identity: str, depth: int, within: str) -> None:
         """Read the files inside a file, while the limits allow it."""
         for number, part in enumerate(parts):
-            name = self.name(part, identity, within)
+            name = self.part_identity(part, identity, within)
             self.parts += 1
             self.parts_size += len(part.data)
-            reason, state = self.exceeded(depth)
+            reason, state = self.exceeded_limit(depth)
             if reason:
                 more = len(parts) - number - 1
-                self.give_up(name, f"{reason}; {more} more are not read" if more else reason, state)
+                self.add_unread(name, f"{reason}; {more} more are not read" if more else reason, state)
                 return
             self.read(part, name, depth)
 
-    def exceeded(self, depth: int) -> tuple[str, UnreadState]:
-        """Return which limit the files inside the file exceed, and what that makes of the next."""
+    def exceeded_limit(self, depth: int) -> tuple[str, UnreadState]:
+        """Return which limit the files inside the file exceed, if any, and the state of the next one."""
         if depth > self.limits.depth:
             return f"more than {self.limits.depth} files deep", "skipped"
         if self.parts > self.limits.parts:
@@ -116,61 +122,68 @@ class _Reading:
             return "the files before it took too long", "timed-out"
         return "", "skipped"
 
-    def document(self, extract: Extract, identity: str, given: Mapping[str, Any]) -> Document:
-        """Return the document made of an extract; raises Unreadable for one beyond the limits."""
+    def make_document(self, extract: Extract, identity: str, depth: int) -> Document:
+        """Return the document made of an extract; raises Unreadable if it exceeds the limits."""
         length = len(extract.text) + sum(map(len, extract.furniture))
-        self.texts += length
-        most = self.limits.text if length > self.limits.text else self.limits.texts
-        if length > self.limits.text or self.texts > self.limits.texts:
+        self.total_length += length
+        limits = self.limits
+        most = limits.document_length if length > limits.document_length else limits.total_length
+        if length > limits.document_length or self.total_length > limits.total_length:
             raise Unreadable(f"more than {most:,} characters of text", state="too-large")
         document = describe(
             extract,
             clean(extract),
             identity=(identity, self.path, self.sha256),
             language=self.language,
-            given=dict(given),
+            given=self.metadata_at(depth),
         )
-        if len(document.paragraphs) + len(document.dropped) > self.limits.lines:
-            raise Unreadable(f"more than {self.limits.lines:,} paragraphs", state="too-large")
+        if len(document.paragraphs) + len(document.dropped) > limits.paragraphs:
+            raise Unreadable(f"more than {limits.paragraphs:,} paragraphs", state="too-large")
         return document
 
-    def name(self, part: Attachment, identity: str, within: str) -> str:
-        """Return the identity of a part: that of its file, ``!`` and its name, unlike any other."""
+    def metadata_at(self, depth: int) -> dict[str, Any]:
+        """Return what a person wrote of the file, or what of it holds for the files inside it, too."""
+        if depth == 0:
+            return dict(self.metadata)
+        return {key: self.metadata[key] for key in _INHERITED & self.metadata.keys()}
+
+    def part_identity(self, part: Attachment, identity: str, within: str) -> str:
+        """Return the identity of a part: that of its file, ``!`` and its name, numbered if it is taken."""
         label = escape_path(part.name.strip())[:_LONGEST_NAME] or "unnamed"
         first = f"{identity}!{label}"
-        if label.startswith(f"{within}#"):  # a mailbox has no names for its mails, only places
+        if label.startswith(f"{within}#"):  # the mails of a mailbox have no names, only numbers
             first = identity + label.removeprefix(within)
         name, number = first, 1
-        while name in self.names:
+        while name in self.identities:
             number += 1
             name = f"{first} ({number})"
-        self.names.add(name)
+        self.identities.add(name)
         return name
 
     def guard(self, identity: str, work: Callable[[], Any]) -> Any:
-        """Return what `work` returns, or None if it fails: then the reason is listed."""
+        """Return what `work` returns, or None if it fails; then the reason is listed."""
         try:
             return work()
         except Unreadable as error:
-            self.give_up(identity, error.reason, error.state)
+            self.add_unread(identity, error.reason, error.state)
         except MemoryError:
-            self.give_up(identity, "out of memory", "unreadable")
+            self.add_unread(identity, "out of memory", "unreadable")
         except RecursionError:
-            self.give_up(identity, "it is nested too deeply", "unreadable")
+            self.add_unread(identity, "it is nested too deeply", "unreadable")
         except Exception as error:  # noqa: BLE001 - parsers raise what they like on hostile input
-            self.give_up(identity, f"its reader failed: {type(error).__name__}", "unreadable")
+            self.add_unread(identity, f"its reader failed: {type(error).__name__}", "unreadable")
         return None
 
-    def give_up(self, identity: str, reason: str, state: UnreadState) -> None:
-        """List a file or a part of one that gives no document."""
+    def add_unread(self, identity: str, reason: str, state: UnreadState) -> None:
+        """List a file, or a part of one, that gives no document."""
         self.unread.append(Unread(path=identity, state=state, reason=fold(clean_characters(reason))))
 
 
 def _run_reader(part: Attachment) -> tuple[Extract | Attachment, ...]:
-    """Return what the reader of a part's kind takes out of it; raises Unreadable, or anything."""
-    kind = detect_file_type(part.data, part.name)
+    """Return what the reader for its file type finds in a part; raises Unreadable, or any other error."""
+    file_type = detect_file_type(part.data, part.name)
     try:
-        read = plugins.find_plugin("reader", kind)
+        read = plugins.find_plugin("reader", file_type)
     except ProfileError as error:
-        raise Unreadable(f"{FILE_TYPES[kind]}, for which there is no reader") from error
+        raise Unreadable(f"{FILE_TYPES[file_type]}, for which there is no reader") from error
     return tuple(read(part.data, part.name))

@@ -1,8 +1,8 @@
-"""Run functions in child processes with limits, so that whatever a file does ends at its own edge.
+"""Run functions in child processes with limits, so that a file can harm nothing but its own reading.
 
-:class:`IsolatedExecutor` is shaped like an executor of :mod:`concurrent.futures`. The pools there break as a
-whole when one process dies; here each process has a channel of its own and shares no lock, so that only the
-call it was at is lost. A process is started, not forked: it inherits no thread, no lock and no open file.
+:class:`IsolatedExecutor` is an executor of :mod:`concurrent.futures`. A process pool of the standard library
+is broken as a whole when one process dies. Here each process has a socket of its own and shares no lock, so
+that only its current call is lost. A process is started, not forked: it inherits no thread, lock or file.
 """
 
 import os
@@ -22,24 +22,24 @@ from briefing.errors import Unreadable
 from briefing.reading.isolation.child import HEADER, send
 from briefing.reading.isolation.limits import Limits
 
-_FAREWELL = 5  # seconds in which an idle process sees that its channel is closed
+_EXIT_TIMEOUT = 5  # seconds in which an idle process ends after its channel is closed
 _TIME_SIGNALS = signal.SIGXCPU, signal.SIGALRM
-# The search path of the parent, and not the folder that the user stands in: a dossier may hold an email.py.
+# The search path of the parent, and not the current folder: a dossier may hold an email.py.
 _START = "import sys; sys.path[:] = sys.argv[2:]; from briefing.reading.isolation.child import main; main()"
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread takes address space
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread uses address space
 
 
 class IsolatedExecutor(Executor):
     """Calls functions that return bytes, each in one of a few processes with `limits`.
 
-    A call that the limits or a signal end raises Unreadable with state and reason.
+    A call that exceeds a limit, or is ended by a signal, raises Unreadable with state and reason.
     """
 
     def __init__(self, limits: Limits | None = None, *, workers: int = 2) -> None:
         self._limits = limits or Limits()
-        # One thread a process, as long as the pool lives: a process dies with the thread that began it.
+        # One thread for each process, to the end of the pool: a process ends with the thread that started it.
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reading")
-        self._farewell = threading.Barrier(workers)
+        self._all_idle = threading.Barrier(workers)
         self._own = threading.local()
         self._processes: set[_Process] = set()
         self._cancelled = threading.Event()
@@ -56,8 +56,8 @@ class IsolatedExecutor(Executor):
             for process in tuple(self._processes):
                 process.kill()
         else:
-            for _ in range(self._farewell.parties):
-                self._threads.submit(self._leave)
+            for _ in range(self._all_idle.parties):
+                self._threads.submit(self._end_own)
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
         for process in tuple(self._processes) if cancel_futures else ():
             self._end(process)
@@ -68,39 +68,39 @@ class IsolatedExecutor(Executor):
         self.shutdown(cancel_futures=kind is not None)
 
     def _call(self, call: bytes) -> bytes:
-        """Return the answer to a call; only a fresh process passes the sentence of death on a file."""
+        """Return the answer to a call; a file is given up only if a new process fails on it."""
         process: _Process | None = getattr(self._own, "process", None)
         if process:
-            answer = self._ask_again(process, call)
+            answer = self._reuse(process, call)
             if answer is not None:
                 return answer
         process = self._start()
         try:
-            answer = process.ask(call)
+            answer = process.call(call)
         except Unreadable:
             self._end(process)
             raise
-        if process.spent:
+        if process.is_leaving:
             self._end(process)
         return answer
 
-    def _ask_again(self, process: "_Process", call: bytes) -> bytes | None:
-        """Return the answer of a process that has read before; None if what it read may have spoilt it."""
+    def _reuse(self, process: "_Process", call: bytes) -> bytes | None:
+        """Return the answer of a process that has read files before; None if they may have damaged it."""
         try:
-            answer = process.ask(call)
+            answer = process.call(call)
         except Unreadable as error:
             self._end(process)
             if error.state == "timed-out":
                 raise
             return None
-        if process.spent:
+        if process.is_leaving:
             self._end(process)
             return None
         return answer
 
-    def _leave(self) -> None:
-        """End the process of this thread, when every other thread has come to do so."""
-        self._farewell.wait()
+    def _end_own(self) -> None:
+        """End the process of this thread, once every other thread does the same."""
+        self._all_idle.wait()
         process: _Process | None = getattr(self._own, "process", None)
         if process:
             self._end(process)
@@ -123,7 +123,8 @@ class _Process:
     """A reading process and the channel to it."""
 
     def __init__(self, limits: Limits) -> None:
-        self.spent = False
+        self.is_leaving = False
+        """Whether it has grown so much that it ends by itself after this answer."""
         self._limits = limits
         self._channel, theirs = socket.socketpair()
         with theirs:
@@ -135,25 +136,25 @@ class _Process:
                 pass_fds=[theirs.fileno()],
                 env={**os.environ, **_ONE_THREAD},
             )
-        self._greeting = pickle.dumps((limits, os.getpid()))
+        self._setup = pickle.dumps((limits, os.getpid()))
 
-    def ask(self, call: bytes) -> bytes:
-        """Return the answer to a call; raises Unreadable if there is none, and the process has ended then."""
-        deadline = time.monotonic() + self._limits.wall
+    def call(self, call: bytes) -> bytes:
+        """Return the answer to a call; raises Unreadable if there is none: then the process has ended."""
+        deadline = time.monotonic() + self._limits.wall_seconds
         try:
-            self._channel.settimeout(self._limits.wall)
-            if self._greeting:
-                send(self._channel, self._greeting)
-                self._greeting = b""
+            self._channel.settimeout(self._limits.wall_seconds)
+            if self._setup:
+                send(self._channel, self._setup)
+                self._setup = b""
             send(self._channel, call)
-            self.spent, size = HEADER.unpack(self._receive(HEADER.size, deadline))
-            if size > self._limits.answer:
+            self.is_leaving, size = HEADER.unpack(self._receive(HEADER.size, deadline))
+            if size > self._limits.response_size:
                 self.kill()
                 raise Unreadable("its reader gave more than a file can hold", state="killed")
             return self._receive(size, deadline)
         except TimeoutError as error:
             self.kill()
-            raise _too_slow(self._limits.wall) from error
+            raise _too_slow(self._limits.wall_seconds) from error
         except OSError as error:
             raise self._death() from error
 
@@ -162,10 +163,10 @@ class _Process:
         self._process.kill()
 
     def end(self) -> None:
-        """Close the channel, at which an idle process leaves, and see it off."""
+        """Close the channel, so that an idle process ends, and wait until it has ended."""
         self._channel.close()
         try:
-            self._process.wait(timeout=_FAREWELL)
+            self._process.wait(timeout=_EXIT_TIMEOUT)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -184,7 +185,7 @@ class _Process:
         """Return why the process has ended without an answer."""
         code = self._process.wait()
         if -code in _TIME_SIGNALS:
-            return _too_slow(self._limits.processor)
+            return _too_slow(self._limits.cpu_seconds)
         if code < 0:
             return Unreadable(f"its reader was killed by {signal.Signals(-code).name}", state="killed")
         return Unreadable(f"its reader ended with code {code}", state="killed")
