@@ -11,7 +11,7 @@ topics with a point   of the topics of the profile
 clean points          points without a word of menus, share bars, bylines and the like
 repeats folded        of the pairs of sentences that say the same
 kept apart            of the pairs that are alike and do not say the same
-boundaries            F1 over the inner sentence boundaries of tests/reading/fixtures/sentences.md
+boundaries            F1 over the inner sentence boundaries of tests/reading/sentences/fixtures/splitting.md
 """
 
 import json
@@ -39,7 +39,7 @@ from briefing.weighing.terms.corpus import build_corpus, extract_terms
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GOLD = Path(__file__).parent / "gold" / "seeds.json"
-BOUNDARIES = ROOT / "tests" / "reading" / "fixtures" / "sentences.md"
+BOUNDARIES = ROOT / "tests" / "reading" / "sentences" / "fixtures" / "splitting.md"
 AS_OF = date(2015, 10, 8)
 
 

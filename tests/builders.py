@@ -73,3 +73,16 @@ def _ragged(rows: Sequence[Sequence[int]]) -> Ragged:
         values=np.array([value for row in rows for value in row], dtype=np.int64),
         starts=np.cumsum([0, *map(len, rows)], dtype=np.int64),
     )
+
+
+PAGE = """<!doctype html>
+<html lang="fr"><head><title>Talks end - Example Courier</title><meta charset="{charset}">
+<meta property="og:site_name" content="Example Courier"><meta name="author" content="Jane Doe">
+<meta property="article:published_time" content="2015-10-05T10:02:00Z">
+<link rel="canonical" href="https://example.org/talks"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World<br>News</a></li></ul></nav>
+<article><h1>Talks end</h1><p>The delegates met in Genève for three days and signed a long declaration.</p>
+<p>They will meet again in the spring, the <b>minister</b> said on Sunday.</p></article>
+<script>alert("Nobody reads this.")</script><!-- nor this -->
+<footer><p>About us</p>All rights reserved</footer></body></html>"""
+"""A page in French with all that a page says of itself, around an article."""

@@ -222,7 +222,7 @@ def odd_places(folder: Path, text: str) -> Iterator[tuple[str, str, str]]:
         "28-closed.txt",
         "unreadable|read|skipped",
         "",
-    )  # root opens it; tests/reading/test_opening.py does not
+    )  # root opens it; tests/reading/discovery/test_safe_open.py does not
 
 
 def main() -> None:

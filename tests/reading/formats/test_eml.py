@@ -1,12 +1,14 @@
 import random
 import re
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from email.utils import format_datetime
 
 import pytest
+from builders import PAGE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,6 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.formats import eml, mbox
 from briefing.reading.mail.mime import header_text, parse_mail
-from briefing.reading.mail.threads import join_flowed_lines, split_thread
 
 NEWEST = "The delegates agreed on the agenda.\n\nThey meet again on Friday."
 HEAD = 'From: "Jane Doe" <jane@example.org>\nDate: Mon, 05 Oct 2015 23:30:00 -0600\nSubject: Re: Talks\n'
@@ -214,8 +215,6 @@ def test_a_page_of_six_million_letters_is_read_whole():
 def test_flowed_text_is_joined_as_its_writer_meant():
     body = "The delegates \nagreed.\n\n From here on \n-- \nJane\n"
     assert one(plain(body, kind="text/plain; format=flowed")).text == "The delegates agreed.\n\nFrom here on "
-    assert join_flowed_lines(">> a \n>> b\n> c \nd", joined=False) == ">> a b\n> c \nd"
-    assert join_flowed_lines("信 \n息", joined=True) == "信息"
     assert one(plain("信 \n息", kind="text/plain; format=flowed; delsp=yes; charset=utf-8")).text == "信息"
 
 
@@ -472,46 +471,99 @@ def test_any_bytes_are_a_mail_or_unreadable(data, head):
             assert error.reason  # noqa: PT017 - either is right
 
 
-@given(
-    text=st.text(alphabet="On wrote:>\n -_FromSentDateSubjTo1@<", max_size=200), subject=st.text(max_size=5)
-)
-def test_no_line_of_a_thread_is_lost(text, subject):
-    thread = split_thread(text, subject)
-    parts = f"{thread.newest}\n{thread.forwarded}\n" + "\n".join(thread.rest)
-    if not thread.headers:
-        assert sorted("".join(parts.split())) == sorted("".join(text.split()))
+def test_a_mail_gives_its_plain_text_and_its_headers():
+    sent = datetime(2015, 10, 5, 23, 30, tzinfo=UTC)
+    mail = message(
+        Subject="Talks – the end", From='"Jané Doe" <jane@example.org>', Date=format_datetime(sent)
+    )
+    mail.add_alternative("<html><body><p>Not this.</p></body></html>", subtype="html")
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="../../x.pdf")
+    extract, attachment = eml.read(mail.as_bytes(), "a.eml")
+    assert extract == Extract(
+        text="The talks ended.\n", title="Talks – the end", author="Jané Doe", published=date(2015, 10, 5)
+    )
+    assert attachment == Attachment(name="x.pdf", data=b"%PDF-1.7")
 
 
-FIRST = b"Subject: One\nFrom: Jane Doe <jane@example.org>\n\nThe talks ended.\n"
-FIRST += b">From here on, all is well.\n>>From more.\n"
-MAILBOXES = {
-    "Unix": b"From jane@example.org Mon Oct  5 10:00:00 2015\n",
-    "Thunderbird": b"From - Mon Oct 05 10:00:00 2015\nX-Mozilla-Status: 0001\n",
-    "Takeout": b"From 1514@xxx Mon Oct 05 10:00:00 +0000 2015\n",
-}
+def test_a_mail_of_html_gives_its_article_whatever_encoding_the_page_names():
+    message = EmailMessage()
+    message["Subject"] = "Talks"
+    message.set_content(PAGE.format(charset="windows-1252"), subtype="html")
+    extract = one(message.as_bytes())
+    assert "The delegates met in Genève for three days" in extract.text
+    assert (extract.title, extract.author, extract.language) == ("Talks", "", "fr")
+    assert "About us" in extract.furniture
 
 
-@pytest.mark.parametrize("newline", [b"\n", b"\r\n"], ids=["lf", "crlf"])
-@pytest.mark.parametrize("line", MAILBOXES.values(), ids=MAILBOXES)
-def test_each_mail_of_a_mailbox_is_a_file_of_its_own(line, newline):
-    data = line + FIRST + b"\nFrom now on it is quiet.\n\n" + line + b"Subject: Two\n\nThey began.\n"
-    first, second = mbox.read(data.replace(b"\n", newline), "in.mbox")
-    assert (first.name, second.name) == ("in.mbox#1.eml", "in.mbox#2.eml")
-    text = one(first.data).text
-    assert "\nFrom here on, all is well.\n>From more.\n" in text or "From here on, all is well." in text
-    assert "From now on it is quiet." in text
-    assert one(second.data).title == "Two"
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_a_mail_is_decoded_as_it_says(encoding, charset):
+    message = EmailMessage()
+    message.set_content("Genève, déjà vu.", charset=charset, cte=encoding)
+    assert one(message.as_bytes()).text == "Genève, déjà vu.\n"
 
 
-def test_a_mailbox_without_mails_is_unreadable():
-    with pytest.raises(Unreadable, match="no mail found"):
-        mbox.read(b"From here to there.\n\nNothing.", "in.mbox")
+@pytest.mark.parametrize("charset", ["no-such", "undefined", "idna", "base64"])
+def test_a_mail_in_no_known_character_set_is_read_by_its_bytes(charset):
+    data = f"Subject: Talks\nContent-Type: text/plain; charset={charset}\n\nGenève est loin.".encode()
+    assert one(data).text == "Genève est loin."
+
+
+def test_a_mail_without_text_is_empty():
+    message = EmailMessage()
+    message["Subject"] = "Scan"
+    message.add_attachment(b"\x00", maintype="image", subtype="png", filename="scan.png")
+    with pytest.raises(Unreadable, match="no text") as caught:
+        eml.read(message.as_bytes(), "a.eml")
+    assert caught.value.empty
+
+
+def test_a_mail_of_parts_without_end_is_unreadable():
+    parts = "".join(f"--b{n}\nContent-Type: multipart/mixed; boundary=b{n + 1}\n\n" for n in range(1100))
+    with pytest.raises(Unreadable, match="mail-depth"):
+        eml.read(f"Content-Type: multipart/mixed; boundary=b0\n\n{parts}".encode(), "a.eml")
 
 
 @pytest.mark.timeout(20)
-def test_what_follows_the_5000th_mail_is_a_mailbox_of_its_own():
-    mail = MAILBOXES["Unix"] + b"Subject: One\n\nThe talks ended.\n\n"
-    found = mbox.read(mail * 5002, "in.mbox")
-    assert len(found) == 5001
-    assert found[4999].name == "in.mbox#5000.eml"
-    assert found[-1] == Attachment(name="in.mbox#5001-5002.mbox", data=mail * 2)
+def test_headers_that_are_too_long_are_left_out():
+    words = "=?utf-8?Q?a?= " * 60_000
+    extract = one(f"Subject: {words}\nFrom: {'(' * 9000}\n\nThe talks ended.")
+    assert (extract.text, extract.title, extract.author) == ("The talks ended.", "", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "author"),
+    [
+        ("jane@example.org", ""),
+        ("Jane Doe <jane@example.org>", "Jane Doe"),
+        ("", ""),
+        ("(" * 5000, ""),
+        ("undisclosed:;", ""),
+    ],
+)
+def test_the_author_of_a_mail_is_its_sender(header, author):
+    assert one(f"From: {header}\n\nThe talks ended.").author == author
+
+
+@pytest.mark.parametrize(
+    ("header", "published"),
+    [
+        ("Mon, 05 Oct 2015 23:30:00 -0600", date(2015, 10, 5)),
+        ("5 October 2015", date(2015, 10, 5)),
+        ("Fri, 31 Feb 2099 10:00:00 +0000", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_the_date_of_a_mail_is_the_day_it_states_where_it_was_sent(header, published):
+    assert one(f"Date: {header}\n\nThe talks ended.").published == published
+    assert one(b"Subject: Talks\n\nThe talks ended.").published is None
+
+
+@given(data=st.binary(max_size=300))
+def test_a_mail_of_any_bytes_is_text_or_unreadable(data):
+    for head in (b"", b"Content-Type: text/html\n\n", b"Content-Transfer-Encoding: base64\n\n", b"Date: "):
+        try:
+            assert isinstance(one(head + data).text, str)
+        except Unreadable as error:
+            assert str(error)  # noqa: PT017 - either is right

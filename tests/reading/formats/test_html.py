@@ -1,4 +1,7 @@
+from datetime import date
+
 import pytest
+from builders import PAGE
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.clean_text import clean
@@ -205,3 +208,56 @@ def test_the_second_opinion_is_taken_where_it_finds_far_more(monkeypatch):
     found = iter([{"text": STORY[0]}, {"text": "\n".join(STORY)}])
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: next(found))
     assert paragraphs(read("".join(f"<div class='{n}'>{p}</div>" for n, p in enumerate(STORY)))) == STORY
+
+
+def read_one(data, name="a"):
+    (extract,) = html.read(data if isinstance(data, bytes) else data.encode("utf-8"), name)
+    return extract
+
+
+def test_a_page_gives_its_article_and_keeps_the_rest_as_furniture():
+    extract = read_one(PAGE.format(charset="utf-8"))
+    assert extract.text.split("\n\n") == [
+        "Talks end",
+        "The delegates met in Genève for three days and signed a long declaration.",
+        "They will meet again in the spring, the minister said on Sunday.",
+    ]
+    assert extract.furniture == ("Home", "World News", "About us", "All rights reserved")
+    assert (extract.title, extract.publisher, extract.author) == ("Talks end", "Example Courier", "Jane Doe")
+    assert (extract.published, extract.language, extract.url) == (
+        date(2015, 10, 5),
+        "fr",
+        "https://example.org/talks",
+    )
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual", "note"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("windows-1252", "cp1252", ""),
+        ("undefined", "utf-8", ""),
+        ("no-such", "utf-8", ""),
+        ("utf-8", "cp1252", "decoded as cp1252"),
+        ("ascii", "utf-8", ""),
+    ],
+)
+def test_a_page_that_lies_about_its_encoding_is_read_all_the_same(declared, actual, note):
+    extract = read_one(PAGE.format(charset=declared).encode(actual))
+    assert "Genève" in extract.text
+    assert extract.note == note
+
+
+def test_a_date_that_a_page_does_not_state_is_not_guessed():
+    page = (
+        "<html><body><article><p>On 4 May 2014 the delegates met and signed a long declaration.</p></article>"
+    )
+    assert read_one(page).published is None
+
+
+@pytest.mark.parametrize(
+    "page", ["<html></html>", "<html><body><script>x</script></body></html>", "<!-- talks -->"]
+)
+def test_a_page_of_nothing_but_code_is_unreadable(page):
+    with pytest.raises(Unreadable, match="no article"):
+        html.read(page.encode(), "a.html")

@@ -10,7 +10,7 @@ from briefing.models import Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.cleaning.clean_text import clean, unwrap
 
-FIXTURE = Path(__file__).parent / "fixtures" / "cleaning.md"
+FIXTURE = Path(__file__).parent / "fixtures" / "clean_text.md"
 
 lines = st.sampled_from(
     [

@@ -253,7 +253,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_no_process_and_no_edition(
         command,
         stderr=subprocess.PIPE,
         text=True,
-        cwd=HERE.parents[1],
+        cwd=HERE.parents[2],
         preexec_fn=restore,  # noqa: PLW1509
     ) as run:
         below = started_below(run.pid)

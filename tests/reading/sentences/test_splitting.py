@@ -11,7 +11,7 @@ from briefing.reading.sentences.abbreviations import sentence_words
 from briefing.reading.sentences.boundaries import Gap
 from briefing.reading.sentences.splitting import split_sentences
 
-FIXTURE = Path(__file__).parent / "fixtures" / "sentences.md"
+FIXTURE = Path(__file__).parent / "fixtures" / "splitting.md"
 LANGUAGES = ["en", "ru", "kk", "ar", "fr", "de", "zh", "es", "", "xx", "en-GB"]
 
 words = st.sampled_from(
