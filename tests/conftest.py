@@ -1,12 +1,14 @@
 """What every test may use: steady Hypothesis, golden files, a browser if there is one."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from builders import build_corpus
 from hypothesis import HealthCheck, Phase, settings
+from in_process import reading_in_process
+from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
 
 from briefing.models import Corpus
 
@@ -34,6 +36,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--soak", action="store_true", help="fail at every system call of publishing, not a few")
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
+
+
+@pytest.fixture(scope="module", name="reading_in_process")
+def _reading_in_process() -> Iterator[None]:
+    """Have a module of tests that is not about isolation parse files without starting processes."""
+    with reading_in_process():
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from briefing import __version__
 from briefing.cli import main
 
+pytestmark = pytest.mark.usefixtures("reading_in_process")
+
 NEWS = "The delegates signed a joint document in Astana on Sunday. They will meet again in March next year.\n"
 
 

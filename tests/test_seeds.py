@@ -2,18 +2,16 @@
 
 import pytest
 from click.testing import CliRunner
-from in_process import reading_in_process
 
 from briefing.cli import main
 from briefing.publishing.editions.loading import load_briefing
 
 
 @pytest.fixture(scope="module")
-def briefing(tmp_path_factory):
+def briefing(tmp_path_factory, reading_in_process):  # noqa: ARG001
     output = tmp_path_factory.mktemp("output")
     arguments = ["build", "seeds", "--output", str(output), "--as-of", "2015-10-08", "--format", "md"]
-    with reading_in_process():
-        result = CliRunner().invoke(main, arguments)
+    result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
     return load_briefing((output / "latest" / "briefing.json").read_bytes())
 

@@ -9,6 +9,8 @@ import pytest
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.verification.verify import verify
 
+pytestmark = pytest.mark.usefixtures("reading_in_process")
+
 TEXTS = {
     "zh": (
         "边境贸易会谈\n\n外交部长们周一在阿斯塔纳同意开放两个边境口岸用于贸易。反对派拒绝了这一计划，并要求首先停火。",

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from in_process import reading_in_process
 
 from briefing.models import Analysis, Repeats, Topic, TopicMap
 from briefing.weighing.repeats import group_repeats
@@ -8,10 +7,9 @@ from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.topics import assign_topics
 
 
-@pytest.fixture(autouse=True)
-def _reading_in_process():
-    with reading_in_process():
-        yield
+@pytest.fixture(autouse=True, scope="module")
+def _parse_here(reading_in_process):
+    """No test of composing is about how files are parsed."""
 
 
 @pytest.fixture(scope="session")

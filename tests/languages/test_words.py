@@ -163,12 +163,14 @@ def read_words() -> dict[str, dict[int, set[str]]]:
     }
 
 
-FOUND = read_words()
+@pytest.fixture(scope="module")
+def found():
+    return read_words()
 
 
-def test_no_module_but_the_language_files_holds_words_of_a_language():
+def test_no_module_but_the_language_files_holds_words_of_a_language(found):
     offenders = []
-    for name, lines in FOUND.items():
+    for name, lines in found.items():
         _, allowed = EXCEPTIONS.get(name, ("", ""))
         for line, words in sorted(lines.items()):
             if words - set(allowed.split()):
@@ -176,10 +178,10 @@ def test_no_module_but_the_language_files_holds_words_of_a_language():
     assert offenders == []
 
 
-def test_every_exception_is_needed():
+def test_every_exception_is_needed(found):
     idle = []
     for name, (_, allowed) in EXCEPTIONS.items():
-        idle += sorted(set(allowed.split()) - set().union(*FOUND.get(name, {}).values()))
+        idle += sorted(set(allowed.split()) - set().union(*found.get(name, {}).values()))
     assert idle == []
 
 

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from in_process import reading_in_process
 
 from briefing.publishing.build import BuildOptions, build_edition
 
@@ -10,17 +11,23 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2015, 10, 8)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _parse_here(reading_in_process):
+    """Editions are the same, wherever their files were parsed."""
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory):
     """A dossier and an edition of it, made once: (dossier, edition)."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(SEEDS, folder / "dossier")
-    built = build_edition(
-        [folder / "dossier"],
-        profile=None,
-        output=folder / "output",
-        options=BuildOptions(as_of=AS_OF, formats=("md", "html", "json")),
-    )
+    with reading_in_process():
+        built = build_edition(
+            [folder / "dossier"],
+            profile=None,
+            output=folder / "output",
+            options=BuildOptions(as_of=AS_OF, formats=("md", "html", "json")),
+        )
     return folder / "dossier", folder / "output" / built.briefing.edition
 
 

@@ -49,6 +49,7 @@ def build(dossier, *more):
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=100)
 
 
+@pytest.mark.slow
 def test_without_feeds_no_socket_is_opened(dossier):
     said = build(dossier).stdout
     assert "ended 0" in said
@@ -57,6 +58,7 @@ def test_without_feeds_no_socket_is_opened(dossier):
     assert not (dossier / "fetched").exists()
 
 
+@pytest.mark.slow
 def test_with_feeds_only_what_is_listed_is_looked_up_and_a_failure_is_on_the_page(dossier):
     (dossier / "briefing.toml").write_text(
         "title = 'T'\n[[feeds]]\nurl = 'http://localhost/a?token=CANARY'\n"
@@ -74,6 +76,7 @@ def test_with_feeds_only_what_is_listed_is_looked_up_and_a_failure_is_on_the_pag
     assert "CANARY" not in result.stdout.replace(str(dossier), "") + result.stderr
 
 
+@pytest.mark.slow
 def test_feeds_need_a_folder_to_be_kept_in(dossier):
     profile = dossier.parent / "briefing.toml"
     profile.write_text("title = 'T'\n[[feeds]]\nurl = 'https://feed.invalid/a'\n")

@@ -391,6 +391,7 @@ def test_an_edition_is_proved_and_explained_by_the_name_that_its_page_has(series
 # Made again
 
 
+@pytest.mark.slow
 def test_an_edition_made_again_elsewhere_has_the_same_bytes_in_every_format(tmp_path):
     seeds = Path(__file__).parents[2] / "seeds"
     shutil.copytree(seeds, tmp_path / "dossier")

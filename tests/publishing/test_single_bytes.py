@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from in_process import InProcessExecutor
 
 from briefing.errors import VerificationFailed
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.layout import KEPT, list_editions
 from briefing.publishing.verification.verify import verify as verify_anew
 from briefing.publishing.verification.verify import verify_all
-from briefing.reading.isolation.worker import IsolatedExecutor
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FEW, MANY = 40, 1000
@@ -39,8 +39,8 @@ def desk(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pool():
-    with IsolatedExecutor() as processes:
-        yield processes
+    with InProcessExecutor() as executor:
+        yield executor
 
 
 def places(desk, edition):
@@ -55,6 +55,7 @@ def places(desk, edition):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_every_changed_byte_is_found_and_the_unchanged_edition_passes(desk, pool, request):
     edition = list_editions(desk / "output")[-1]

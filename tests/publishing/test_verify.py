@@ -5,7 +5,6 @@ import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import pytest
 
@@ -16,18 +15,7 @@ from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.verification.explain import explain_edition
 from briefing.publishing.verification.integrity import file_problems
-from briefing.publishing.verification.verify import verify as verify_anew
-from briefing.reading.isolation.worker import IsolatedExecutor
-
-verify = partial(verify_anew)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pool():
-    """Reading processes for all tests of this file: each start takes up to a second."""
-    with IsolatedExecutor() as processes:
-        verify.keywords["executor"] = processes
-        yield
+from briefing.publishing.verification.verify import verify
 
 
 def flip(path, offset):
@@ -51,6 +39,7 @@ def test_an_untouched_edition_is_proved(desk):
     assert len(briefing.points) > 10
 
 
+@pytest.mark.slow
 def test_every_altered_byte_of_the_edition_is_found(desk):
     _, edition = desk
     rng = random.Random(7)  # noqa: S311 - a sample, not a secret
@@ -64,6 +53,7 @@ def test_every_altered_byte_of_the_edition_is_found(desk):
     verify(edition)
 
 
+@pytest.mark.slow
 def test_every_altered_byte_of_a_source_is_found_and_the_source_is_named(desk):
     dossier, edition = desk
     names = {source.path for source in verify(edition).sources}

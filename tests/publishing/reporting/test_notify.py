@@ -45,6 +45,7 @@ def test_no_shell_reads_the_arguments(tmp_path):
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.slow
 def test_a_command_that_hangs_is_cut_with_all_that_it_started(tmp_path):
     script = (
         "import os, subprocess, time, pathlib, signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);"

@@ -101,6 +101,7 @@ def as_systemd_runs(service, home):
     return [re.sub("%(.)", lambda m: {"h": str(home), "%": "%"}[m[1]], text) for text in (folder, *words)]
 
 
+@pytest.mark.slow
 def test_the_command_of_the_unit_runs_as_it_is_written(home):
     (Path("talks of $1 & 2")).mkdir()
     write_profile(Path("talks of $1 & 2/briefing.toml"))
@@ -114,6 +115,7 @@ def test_the_command_of_the_unit_runs_as_it_is_written(home):
     assert (Path("output") / "status.json").is_file()
 
 
+@pytest.mark.slow
 def test_a_line_of_the_crontab_runs_as_it_is_written():
     lines = crontab_lines(planned(), now=NOW)
     line = lines.splitlines()[1]
@@ -225,6 +227,7 @@ crons = st.sampled_from(["30 2 * * *", "0 7 * * 1-5", "*/20 1-4 * * 0,6", "5 0 1
 zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "UTC"])
 
 
+@pytest.mark.slow
 @given(crons, zones, zones)
 def test_every_slot_has_a_trigger_at_its_instant_by_any_clock(cron, zone, clock):
     schedule = Schedule(cron=cron, timezone=zone)

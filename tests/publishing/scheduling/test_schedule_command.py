@@ -143,6 +143,7 @@ def test_install_prints_units_and_lines_for_a_person_to_look_at(desk, monkeypatc
     assert not (desk.folder / ".config").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_foreground_with_0_and_leaves_no_child(desk, number):
     with process(desk) as started:
@@ -158,6 +159,7 @@ def test_a_signal_ends_the_foreground_with_0_and_leaves_no_child(desk, number):
     assert desk.status["outcome"] == "published"
 
 
+@pytest.mark.slow
 def test_a_signal_while_the_documents_are_read_gives_the_run_up_cleanly(desk):
     for number in range(150):
         lines = (f"Delegate {number} of room {line} spoke of the border and of rain." for line in range(200))
@@ -174,6 +176,7 @@ def test_a_signal_while_the_documents_are_read_gives_the_run_up_cleanly(desk):
     assert listing.stdout.split() == []
 
 
+@pytest.mark.slow
 def test_a_signal_during_the_commit_waits_for_it_and_the_status_says_so(desk):
     script = (
         "import os, signal; from briefing.cli import main\n"
@@ -194,6 +197,7 @@ def test_a_signal_during_the_commit_waits_for_it_and_the_status_says_so(desk):
     assert desk.status["message"] == f"published {desk.editions[0]}"
 
 
+@pytest.mark.slow
 def test_watching_publishes_what_is_put_into_the_dossier_and_not_what_it_writes_itself(desk):
     desk.profile.write_text('title = "Talks"\n[output]\nformats = ["md"]\n', encoding="utf-8")
     with process(desk, "--watch", "--output", "dossier/output") as started:
@@ -214,6 +218,7 @@ def test_watching_publishes_what_is_put_into_the_dossier_and_not_what_it_writes_
     assert "border stays open" in (desk.output / "latest" / "briefing.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_nothing_that_is_written_or_said_tells_of_the_machine_or_its_user(desk):
     home = desk.folder / "alice-canary" / "secret x"
     home.mkdir(parents=True)

@@ -2,9 +2,12 @@ import os
 import signal
 import threading
 
+import pytest
+
 from briefing.publishing.signals import stop_on_signals
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_no_lock_taken():
     taken = 0
     for number in range(200):

@@ -27,6 +27,7 @@ def wait(watcher, *, times=8):
     return []
 
 
+@pytest.mark.slow
 def test_a_document_that_is_added_altered_or_removed_is_a_change(desk, watcher):
     desk.add("more.txt", "One")
     assert wait(watcher) == ["output"]
@@ -36,6 +37,7 @@ def test_a_document_that_is_added_altered_or_removed_is_a_change(desk, watcher):
     assert wait(watcher) == ["output"]
 
 
+@pytest.mark.slow
 def test_what_is_hidden_fetched_or_our_own_is_no_change(desk, watcher):
     for name in (".hidden.txt", "fetched/host/a.txt", "output/latest/briefing.md", "output/.state/lock"):
         (desk.dossier / name).parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +45,7 @@ def test_what_is_hidden_fetched_or_our_own_is_no_change(desk, watcher):
     assert wait(watcher, times=3) == []
 
 
+@pytest.mark.slow
 def test_many_changes_at_once_are_one(desk, watcher):
     for number in range(20):
         desk.add(f"{number}.txt", "One of many")
@@ -51,6 +54,7 @@ def test_many_changes_at_once_are_one(desk, watcher):
     assert wait(watcher, times=2) == []
 
 
+@pytest.mark.slow
 def test_a_source_that_is_a_file_is_watched_and_its_neighbours_are_not(desk):
     desk.write('sources = ["news.txt"]')
     watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)

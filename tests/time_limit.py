@@ -1,0 +1,33 @@
+"""A test that is not marked as slow has a second of processor time: its own and that of what it has started.
+
+Processor time, because a machine that is busy with something else makes no test slower by that clock.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+SECONDS = 1.0
+COVERED_SECONDS = 2.5  # where each line is counted
+LOADING = 0.003  # for each module that the test happens to be the first to load
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that takes longer, unless more examples are drawn than usual."""
+    before, known = processor_seconds(), len(sys.modules)
+    yield
+    seconds = processor_seconds() - before - LOADING * (len(sys.modules) - known)
+    limit = COVERED_SECONDS if item.config.pluginmanager.hasplugin("_cov") else SECONDS
+    usual = not item.config.getoption("--hypothesis-profile", None)
+    if usual and seconds > limit and not item.get_closest_marker("slow"):
+        pytest.fail(
+            f"it took {seconds:.1f} s of processor time: mark it slow, or make it faster", pytrace=False
+        )
+
+
+def processor_seconds() -> float:
+    """Return what this process and its children that have ended have used."""
+    return sum(os.times()[:4])
