@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from briefing.composing.conflicts import choose_conflicts
@@ -98,3 +99,46 @@ def test_the_ledger_says_what_is_cited_where_sources_differ(analysis):
     assert entries[0].reason.endswith("; sources differ (c1)")
     assert entries[1].reason == "cited where sources differ (c1); no point: worth little"
     assert "c1" not in entries[2].reason
+
+
+OTHERS = difference([(1, 0, 8)], [(2, 0, 11)], subject="other")
+
+
+def test_of_two_the_one_whose_sentences_are_worth_more_on_average_comes_first(analysis):
+    worth = replace(analysis, scores=np.array([0.1, 0.5, 0.9, 0.0]))
+    assert [c.subject for c in conflicts_of(worth, [FIGURES, OTHERS], ())] == ["other", "participants"]
+    three = difference([(0, 11, 13)], [(1, 0, 8)], [(2, 0, 11)], subject="three")
+    two = difference([(1, 0, 8)], [(2, 0, 11)], subject="two")
+    found = conflicts_of(worth, [three, two], ())
+    assert [(c.id, c.subject) for c in found] == [("c1", "two"), ("c2", "three")]
+
+
+def test_a_longer_sentence_of_the_same_score_is_worth_more(analysis):
+    worth = replace(analysis, scores=np.array([0.5, 0.5, 0.5, 0.5]))
+    lengths = replace(worth, corpus=replace(worth.corpus, words=np.array([20, 10, 10, 3])))
+    found = conflicts_of(lengths, [OTHERS, FIGURES], ())
+    assert [conflict.subject for conflict in found] == ["participants", "other"]
+
+
+def test_of_equal_worth_the_more_alike_comes_first_then_the_subject_decides(analysis):
+    even = replace(analysis, scores=np.zeros(4))
+    alike = replace(OTHERS, likeness=0.95)
+    assert [c.subject for c in conflicts_of(even, [FIGURES, alike], ())] == ["other", "participants"]
+    assert [c.subject for c in conflicts_of(even, [FIGURES, OTHERS], ())] == ["other", "participants"]
+    assert [c.subject for c in conflicts_of(even, [OTHERS, FIGURES], ())] == ["other", "participants"]
+
+
+def test_of_a_side_the_point_is_printed_else_the_earliest_dated_and_the_rest_follow_by_date(analysis):
+    days = [date(2026, 3, 3), date(2026, 3, 2), date(2026, 3, 1), None]
+    documents = [replace(d, published=day) for d, day in zip(analysis.corpus.documents, days, strict=True)]
+    dated = replace(analysis, corpus=replace(analysis.corpus, documents=tuple(documents)))
+    whole = difference([(0, 11, 13), (1, 0, 8)], [(2, 0, 11)])
+    sides = {
+        tuple(span.sentence for span in side.spans)
+        for side in conflicts_of(dated, [whole], points_of(dated, 0))[0].sides
+    }
+    assert sides == {(0, 1), (2,)}
+    sides = {
+        tuple(span.sentence for span in side.spans) for side in conflicts_of(dated, [whole], ())[0].sides
+    }
+    assert sides == {(1, 0), (2,)}

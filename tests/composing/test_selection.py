@@ -171,3 +171,41 @@ def test_a_row_of_a_table_is_not_quoted():
         ineligibility_reason("Exports | rose by ten per cent in the first half of the year.", 13)
         == "a row of a table"
     )
+
+
+@pytest.mark.parametrize(("score", "chosen"), [(0.14, (0,)), (0.16, (0, 1))])
+def test_no_trifle_takes_a_place_however_much_room_is_left(plain_analysis, score, chosen):
+    analysis = plain_analysis(["Delegates signed one joint paper."], ["Snow fell over northern hills."])
+    selection = select(replace(analysis, scores=np.array([1.0, score])), words=100)
+    assert selection.chosen == chosen
+    if len(chosen) == 1:
+        assert selection.decisions[1].reason == "worth little beside what is printed"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("One two three four five six seven eight new newer.", "worth little beside what is printed"),
+        ("One two three four five six seven eight nine new.", "most of its terms are printed"),
+    ],
+)
+def test_a_sentence_is_printed_already_if_less_than_a_fifth_of_its_terms_is_new(
+    plain_analysis, words, reason
+):
+    printed = "One two three four five six seven eight nine ten."
+    analysis = plain_analysis([printed], [words])
+    selection = select(replace(analysis, scores=np.array([1.0, 0.1])), words=100)
+    assert selection.chosen == (0,)
+    assert selection.decisions[1].reason == reason
+
+
+def test_a_sentence_names_the_printed_one_that_shares_most_with_it(plain_analysis):
+    analysis = plain_analysis(
+        ["Ministers signed one treaty ."], ["Snow fell over northern hills ."], ["Snow fell over hills ."]
+    )
+    selection = select(replace(analysis, scores=np.array([1.0, 0.9, 0.1])), words=100)
+    assert sorted(selection.chosen) == [0, 1]
+    assert (selection.decisions[2].reason, selection.decisions[2].other) == (
+        "most of its terms are printed",
+        1,
+    )
