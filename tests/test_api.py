@@ -14,6 +14,8 @@ import pytest
 
 import briefing
 
+pytestmark = pytest.mark.usefixtures("reading_in_process")
+
 AS_OF = date(2015, 10, 8)
 REPORTS = {
     "astana.md": (

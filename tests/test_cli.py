@@ -256,6 +256,7 @@ def test_help_loads_no_heavy_library():
     assert result.stdout == "set()\n"
 
 
+@pytest.mark.slow
 def test_the_default_summariser_loads_neither_nltk_nor_trafilatura(dossier):
     script = (
         "import sys; from click.testing import CliRunner; from briefing.cli import main;"

@@ -63,6 +63,7 @@ def seconds(work):
     return statistics.median(times)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [

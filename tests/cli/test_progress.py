@@ -63,6 +63,7 @@ def test_what_is_no_terminal_gets_no_progress():
     assert logging.getLogger("briefing.progress").handlers == []
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_short_run_prints_its_report_and_nothing_else(tmp_path):
     ours, theirs = pty.openpty()
     (tmp_path / "a.txt").write_text("The talks in Astana ended. Nobody signed.", encoding="utf-8")

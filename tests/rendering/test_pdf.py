@@ -127,6 +127,7 @@ def test_the_paper_is_the_readers_choice(small, paper, width):
     assert round(page.mediabox.width) == width
 
 
+@pytest.mark.slow
 def test_other_processes_zones_seeds_and_seconds_make_the_same_bytes(small, tmp_path):
     (tmp_path / "briefing.pickle").write_bytes(pickle.dumps(small))
     children = []
@@ -182,6 +183,7 @@ def test_a_machine_without_pango_is_told_so(small, monkeypatch):
         pdf.render(small)
 
 
+@pytest.mark.slow
 def test_a_path_longer_than_the_line_is_printed_in_full(sample):
     path = "archive/" + "longfoldername" * 20 + ".html"
     long = replace(sample, sources=(replace(sample.sources[0], path=path), *sample.sources[1:]))
@@ -197,6 +199,7 @@ def _flat(outline):
             yield entry
 
 
+@pytest.mark.slow
 def test_a_difference_with_more_sides_than_a_page_has_room_for_is_printed_whole(sample):
     first = sample.conflicts[0]
     many = replace(sample, conflicts=(replace(first, values=(first.values[0], *[first.values[1]] * 29)),))

@@ -110,6 +110,7 @@ def test_our_ratings_are_those_of_sumy_on_whatever_is_drawn(name, options, corpu
     prove()
 
 
+@pytest.mark.slow
 def test_our_kl_ranks_as_sumy_does_where_no_two_sentences_are_worth_the_same(corpus_of):
     corpus = ragged_news(corpus_of)
     assert_kl_takes_the_least_divergent(corpus)

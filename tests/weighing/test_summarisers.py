@@ -198,6 +198,7 @@ def test_a_sentence_without_content_shares_the_last_rank(name, corpus_of):
     assert scores[2:].min() > -6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["lexrank", "textrank", "sumy:lexrank", "sumy:lsa"])
 def test_the_scores_do_not_depend_on_the_process_nor_on_its_threads(name):
     code = (

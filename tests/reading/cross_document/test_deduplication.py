@@ -7,6 +7,8 @@ from briefing.reading.cross_document import deduplication
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 
+pytestmark = pytest.mark.usefixtures("reading_in_process")
+
 FOOTER = "Follow us for all the news of your day."
 
 

@@ -131,6 +131,7 @@ def test_very_short_and_wordless_documents_are_compared_by_their_words_only():
     assert aside([*documents, *wordless]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_the_time_grows_with_the_documents_and_not_with_their_square():
     documents = [document(f"{n}.txt", f"{text(n, 3)}\n\n{text(0, 1)}") for n in range(2000)]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from in_process import InProcessExecutor
 
 from briefing.models import Unread
 from briefing.profile import Feed
@@ -15,7 +16,8 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.fetching.feeds import fetch_feeds
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.reading.fetching.versions import keep_newest_versions
-from briefing.reading.isolation.worker import IsolatedExecutor
+
+pytestmark = pytest.mark.usefixtures("reading_in_process")
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 FEED = "http://example.org/news.xml"
@@ -42,8 +44,7 @@ def page(title="About talks", text="The talks ended, said the minister, and both
 
 @pytest.fixture(scope="module")
 def pool():
-    """A reading process for all tests of this file."""
-    with IsolatedExecutor(workers=1) as executor:
+    with InProcessExecutor() as executor:
         yield executor
 
 

@@ -157,6 +157,7 @@ def test_a_page_of_millions_of_characters_is_refused_at_once():
         check_page("x" * 20_000_001)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_the_time_grows_with_the_paragraphs_and_not_with_their_square(monkeypatch):
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": STORY[0]})

@@ -186,10 +186,10 @@ def test_another_encoding_is_noted():
         b"[" * 1_000_000,
         b'{"a":' * 200_000,
         b'{"text": "A.", "date": ' + b"9" * 5_000_000 + b"}",
-        b"[\n" * 200_000,
+        pytest.param(b"[\n" * 200_000, marks=pytest.mark.slow),
         b'{"text": "' + b"<div>" * 100_000 + b'A."}',
         b'{"text": "A.", "author": "' + b"a." * 1_000_000 + b'"}',
-        b"[" + b"[]," * 500_000 + b"[]]",
+        pytest.param(b"[" + b"[]," * 500_000 + b"[]]", marks=pytest.mark.slow),
     ],
     ids=["lists", "objects", "digits", "lines", "divisions", "author", "empty lists"],
 )

@@ -101,7 +101,7 @@ def test_text_between_two_rules_is_no_front_matter(text, read):
         "x: !!int ''",
         "x: !!python/object/apply:os.getcwd []",
         "x: " + "[" * 600,
-        "x: " + "[" * 600_000,
+        pytest.param("x: " + "[" * 600_000, marks=pytest.mark.slow),
     ],
 )
 def test_front_matter_that_is_not_yaml_is_named(front):

@@ -139,6 +139,7 @@ def test_what_was_not_used_for_longest_is_forgotten(path):
     assert kept(path, 1) is None
 
 
+@pytest.mark.slow
 def test_runs_at_the_same_time_all_keep_what_they_read(path):
     script = (
         "import sys; from pathlib import Path; from briefing.reading.isolation.cache import Cache\n"
@@ -172,6 +173,7 @@ def read(folder, cache=None):
     return dossier, time.monotonic() - start
 
 
+@pytest.mark.slow
 def test_a_second_reading_costs_a_small_part_of_the_first(thousand, path):
     for extra in list(thousand.iterdir())[250:]:
         extra.unlink()

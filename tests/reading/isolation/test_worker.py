@@ -92,6 +92,7 @@ def test_a_process_that_has_grown_is_left_and_what_it_was_at_repeated(pool, call
     assert pool.submit(calls.pid).result() not in (used, grown)
 
 
+@pytest.mark.slow
 def test_a_call_ends_by_the_clock(calls):
     start = time.monotonic()
     with IsolatedExecutor(Limits(wall_seconds=3), workers=1) as pool:
@@ -101,6 +102,7 @@ def test_a_call_ends_by_the_clock(calls):
         assert pool.submit(calls.echo, b"next").result() == b"next"
 
 
+@pytest.mark.slow
 def test_a_call_ends_when_its_processor_time_is_used_up(calls):
     with IsolatedExecutor(Limits(wall_seconds=60, cpu_seconds=1), workers=1) as pool:
         assert ended(pool, calls.spin) == ("timed-out", "reading it took more than 1 s")
@@ -240,6 +242,7 @@ def alive(process):
     return status.rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.slow
 def test_an_interrupted_build_ends_at_once_and_leaves_no_process_and_no_edition(tmp_path):
     dossier = tmp_path / "dossier"
     dossier.mkdir()
