@@ -1,0 +1,142 @@
+import pytest
+
+from briefing.reading.pdf.page_layout import TextLine
+from briefing.reading.pdf.paragraphs import build_paragraphs
+
+LEFT, RIGHT, SIZE, STEP = 0, 400, 10, 12
+FIRST, SECOND = "The delegates met", "and they agreed on a plan"
+
+
+def line(text, n=0, **fields):
+    values = {"y": 700 - n * STEP, "x0": LEFT, "x1": RIGHT, "size": SIZE, "first_width": 20, **fields}
+    return TextLine(text=text, word_count=len(text.split()), **values)
+
+
+def paragraphs(*lines):
+    return build_paragraphs([[lines]])[0]
+
+
+def is_split(*lines, at=1):
+    """Say whether a paragraph begins at the line `at`."""
+    texts = [item.text for item in lines]
+    found = paragraphs(*lines)
+    if found == [" ".join(texts)]:
+        return False
+    assert found == [" ".join(texts[:at]), " ".join(texts[at:])]
+    return True
+
+
+@pytest.mark.parametrize(("size", "split"), [(11.7, False), (11.8, True), (8.6, False), (8.4, True)])
+def test_type_that_is_15_per_cent_larger_or_smaller_begins_a_paragraph(size, split):
+    assert is_split(line(FIRST), line(SECOND, 1, size=size)) is split
+
+
+@pytest.mark.parametrize(("gap", "split"), [(16.7, False), (16.9, True)])
+def test_a_gap_of_more_than_1_4_times_the_usual_step_begins_a_paragraph(gap, split):
+    rows = [line(f"{FIRST} {n}x", n) for n in range(3)]
+    last = line(SECOND, y=rows[-1].y - gap)
+    assert is_split(*rows, last, at=3) is split
+
+
+@pytest.mark.parametrize(("step", "split"), [(29, False), (30, True)])
+def test_where_all_steps_are_wide_a_gap_is_measured_by_the_size_of_the_type(step, split):
+    assert is_split(line(FIRST), line(SECOND, y=700 - step)) is split
+
+
+@pytest.mark.parametrize(("x0", "split"), [(7.9, False), (8.1, True), (59, True), (61, False)])
+def test_an_indent_of_one_to_six_times_the_size_begins_a_paragraph(x0, split):
+    rows = [line(FIRST), line(SECOND, 1, x0=x0, x1=380), line("to share the water of the lake", 2)]
+    assert (len(paragraphs(*rows)) == 2) is split
+
+
+@pytest.mark.parametrize(("text", "split"), [("They met.", True), ("They met", False)])
+def test_an_indent_after_an_indented_line_counts_only_at_the_end_of_a_sentence(text, split):
+    rows = [line("Agenda of the", x1=390), line(text, 1, x0=20), line("all delegates", 2, x0=24, x1=380)]
+    found = paragraphs(*rows)
+    assert (found[-1] == "all delegates") is split
+
+
+@pytest.mark.parametrize(("x1", "split"), [(371.9, True), (372.1, False)])
+def test_a_line_on_which_the_next_word_would_have_fitted_ends_its_paragraph(x1, split):
+    rows = [line("It began", -1), line("They met.", x1=x1), line("and left", 1)]
+    assert is_split(*rows, at=2) is split
+
+
+@pytest.mark.parametrize(
+    ("x1", "text", "split"), [(299, "Others", True), (301, "Others", False), (299, "others", False)]
+)
+def test_a_line_that_leaves_a_quarter_free_before_a_capital_is_a_heading(x1, text, split):
+    rows = [line("A long line of text", -1), line("Heading of this", x1=x1), line(f"{text} left", 1)]
+    assert is_split(*rows, at=2) is split
+
+
+@pytest.mark.parametrize(("shift", "split"), [(9.9, False), (10.1, True)])
+def test_a_line_under_the_middle_of_the_line_before_continues_it(shift, split):
+    rows = [line("Long line of the text.", -1, x1=400), line("They met.", x0=100, x1=200)]
+    rows.append(line("Then left", 1, x0=120 + shift / 2, x1=180 + shift / 2))
+    found = paragraphs(*rows)
+    assert (found[-1] == "Then left") is split
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "1.", "(12)", "a)", "(iv)"])
+def test_a_list_mark_begins_a_paragraph(mark):
+    assert is_split(line(FIRST), line(f"{mark} the agenda", 1))
+
+
+def test_a_row_of_a_table_is_a_paragraph_of_its_own():
+    rows = [line(FIRST), line("Iran | May", 1), line("Oman | June", 2), line("all of them", 3)]
+    assert paragraphs(*rows) == [item.text for item in rows]
+
+
+@pytest.mark.parametrize(
+    ("known", "word"),
+    [
+        ("four three long-", "longterm"),
+        ("the donor and the fund were", "donorfunded"),
+        ("the them and selves were", "them-selves"),
+        ("the for and ever were", "forever"),
+        ("the forks and ever were", "forever"),
+    ],
+)
+def test_a_word_of_two_known_halves_of_four_letters_keeps_its_hyphen(known, word):
+    halves = {"longterm": ("long", "term"), "donorfunded": ("donor", "funded")}
+    first, second = halves.get(word) or {"them-selves": ("them", "selves"), "forever": ("for", "ever")}[word]
+    rows = [line(f"x {known} y"), line(f"It was {first}-", 1), line(f"{second} by all", 2)]
+    assert word in paragraphs(*rows)[0]
+
+
+def two_columns(first, second):
+    return [[tuple(first), tuple(second)]]
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ({}, "and left", True),
+        ({}, "Others left", True),
+        ({"x1": 390}, "Others left", False),
+        ({"x1": 390.1}, "Others left", True),
+        ({"x1": 300}, "and left", True),
+        ({"text": "They met."}, "and left", False),
+        ({}, "• and left", False),
+        ({}, "Iran | May", False),
+    ],
+)
+def test_a_paragraph_continues_in_the_next_column_unless_it_is_ended(end, start, joined):
+    fields = {"text": "They met", **end}
+    first = [line("A line of text that is whole"), line(fields.pop("text"), 1, **fields)]
+    (found,) = build_paragraphs(two_columns(first, [line(start)]))
+    assert (len(found) == 1) is joined
+
+
+@pytest.mark.parametrize(("size", "joined"), [(9.1, True), (9.3, False)])
+def test_a_note_below_the_text_does_not_end_its_paragraph(size, joined):
+    body = [line("A line of text that is whole"), line("They met and", 1)]
+    note = line("Author of a note", y=600, size=size)
+    (found,) = build_paragraphs(two_columns([*body, note], [line("left on Monday")]))
+    assert ("A line of text that is whole They met and left on Monday" in found) is joined
+
+
+def test_a_paragraph_that_runs_over_two_pages_stands_on_the_first():
+    pages = [[(line("They met and"),)], [(line("talked until"),)], [(line("the morning"),)]]
+    assert build_paragraphs(pages) == [["They met and talked until the morning"], [], []]
