@@ -125,6 +125,49 @@ def test_a_report_that_only_quotes_another_is_no_version_of_it():
     assert aside([document("a.txt", text(1), day=5), document("b.txt", quoting, day=6)]) == []
 
 
+def words_changed(words, count):
+    """Return the words with `count` of them, six apart, replaced by others."""
+    changed = range(5, 6 * count, 6)
+    return [f"{word}z" if n in changed else word for n, word in enumerate(words)]
+
+
+@pytest.mark.parametrize(("changed", "is_version"), [(4, True), (5, False)])
+def test_a_version_has_four_in_five_of_the_runs_of_five_words(changed, is_version):
+    words = VOCABULARY[:104]  # 100 runs of five words, of which a changed word is in five
+    newer = [*words_changed(words, changed), *VOCABULARY[150:190]]
+    documents = [
+        document("a.txt", f"{' '.join(words)}.", day=5),
+        document("b.txt", f"{' '.join(newer)}.", day=6),
+    ]
+    assert (aside(documents) == [("a.txt", "b.txt", "updated")]) is is_version
+
+
+@pytest.mark.parametrize(("kept", "is_version"), [(84, True), (83, False)])
+def test_a_version_contains_80_per_cent_of_the_report_before_it(kept, is_version):
+    older, newer = VOCABULARY[:104], [*VOCABULARY[:kept], *VOCABULARY[110:200]]
+    documents = [
+        document("a.txt", f"{' '.join(older)}.", day=5),
+        document("b.txt", f"{' '.join(newer)}.", day=6),
+    ]
+    assert (aside(documents) == [("a.txt", "b.txt", "updated")]) is is_version
+
+
+@pytest.mark.parametrize(("day", "is_version"), [(8, True), (9, False)])
+def test_a_version_follows_within_three_days(day, is_version):
+    documents = [document("a.txt", text(1), day=5), document("b.txt", text(1) + "\n\n" + text(2, 1), day=day)]
+    assert (aside(documents) == [("a.txt", "b.txt", "updated")]) is is_version
+
+
+@pytest.mark.parametrize(
+    ("title", "is_version"),
+    [("Five states sign pact today again", True), ("Five states quit now", False)],
+)
+def test_the_titles_of_versions_share_half_of_their_words(title, is_version):
+    older = document("a.txt", text(1), title="Five states sign", day=5)
+    newer = document("b.txt", text(1) + "\n\n" + text(2, 1), title=title, day=5)
+    assert (aside([older, newer]) == [("a.txt", "b.txt", "updated")]) is is_version
+
+
 def test_very_short_and_wordless_documents_are_compared_by_their_words_only():
     documents = [document("a.txt", "It ended.", day=5), document("b.txt", "It ended now.", day=5)]
     wordless = [replace(documents[0], id=name, text="....", paragraphs=((0, 4),)) for name in "xy"]

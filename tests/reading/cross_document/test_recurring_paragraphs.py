@@ -1,4 +1,7 @@
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from briefing.models import Extract
 from briefing.reading.cleaning.clean_text import clean
@@ -102,6 +105,46 @@ def test_a_document_of_which_nothing_would_be_left_stays_as_it_is():
     notice = describe(short, clean(short), identity=("n", "n", ""), language="en", given={})
     cleaned = drop_recurring([*(story(n, "Write to us in the capital.") for n in range(3)), notice])
     assert body(cleaned[3]) == ["Write to us in the capital."]
+
+
+def with_paragraphs(number, paragraphs):
+    """Return a document of exactly these paragraphs."""
+    starts = [sum(len(text) + 2 for text in paragraphs[:n]) for n in range(len(paragraphs))]
+    spans = tuple((start, start + len(text)) for start, text in zip(starts, paragraphs, strict=True))
+    return replace(story(number), text="\n\n".join(paragraphs), paragraphs=spans)
+
+
+def own(number, count):
+    return [f"Delegation {number} met its neighbours in town {n} of the province." for n in range(count)]
+
+
+@pytest.mark.parametrize(("words", "dropped"), [(11, True), (12, False)])
+def test_a_line_of_up_to_eleven_words_is_dropped_in_the_middle_of_a_story_too(words, dropped):
+    line = " ".join(["us"] * words)
+    documents = [with_paragraphs(n, [*own(n, 5), line, *own(n + 10, 5)]) for n in range(3)]
+    assert (holders(drop_recurring(documents), line) == []) is dropped
+
+
+@pytest.mark.parametrize(
+    ("place", "dropped"), [(0, True), (1, True), (2, False), (-5, False), (-4, True), (-1, True)]
+)
+def test_a_longer_passage_is_dropped_among_the_first_two_and_the_last_four_paragraphs(place, dropped):
+    def around(number):
+        paragraphs = own(number, 12)
+        paragraphs[place] = TO_READER
+        return with_paragraphs(number, paragraphs)
+
+    assert (holders(drop_recurring([around(n) for n in range(3)]), TO_READER) == []) is dropped
+
+
+@pytest.mark.parametrize(("shared", "is_reprint"), [(80, True), (79, False)])
+def test_a_document_of_which_four_fifths_are_in_others_is_a_reprint(shared, is_reprint):
+    common = [
+        f"{name} " + "x" * (shared // 4 - 2 + (place < shared % 4)) for place, name in enumerate("abcd")
+    ]
+    assert sum(map(len, common)) == shared
+    documents = [with_paragraphs(n, [f"{n} " + "y" * 18, *common]) for n in range(3)]
+    assert (drop_recurring(documents) == tuple(documents)) is is_reprint
 
 
 def test_nothing_is_dropped_from_no_documents():
