@@ -192,3 +192,25 @@ def test_what_a_run_that_ends_well_has_not_committed_is_deleted(output):
     with workspace(output):
         (output / STAGING / "half").mkdir()
     assert list((output / STAGING).iterdir()) == []
+
+
+def test_a_run_begins_by_recovering(output):
+    (output / STAGING / "left-by-a-crash").mkdir()
+    with workspace(output):
+        assert list((output / STAGING).iterdir()) == []
+
+
+def test_a_switch_that_is_finished_is_flushed(output, monkeypatch):
+    flushed = []
+    monkeypatch.setattr(committing, "fsync_folder", flushed.append)
+    recover(output)
+    assert flushed == []
+    (output / STAGING / "latest").symlink_to(edition_names(1)[0])
+    recover(output)
+    assert flushed == [output]
+
+
+def test_an_edition_that_cannot_be_read_is_one_line(output):
+    (output / "file").write_bytes(b"")
+    with pytest.raises(CannotWrite, match="file: cannot be read: not a directory"):
+        has_files(output / "file", {})

@@ -1,6 +1,7 @@
 """The status and the question whether it is fresh."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,11 +11,18 @@ from briefing.cli import main
 from briefing.errors import UsageError
 from briefing.publishing.reporting.health import check_health, parse_age
 from briefing.publishing.reporting.outcomes import Outcome
-from briefing.publishing.reporting.status import read_status, write_outcome, write_profiles
+from briefing.publishing.reporting.status import (
+    Notice,
+    read_profiles,
+    read_status,
+    write_notice,
+    write_outcome,
+    write_profiles,
+)
 from briefing.publishing.scheduling.slots import Slot
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 WELL = Outcome(ending="published", message="3 points", edition="2026-11-22-talks-1a2b3c4d")
 ILL = Outcome(ending="failed", message="/srv/x/a.txt: too few", exit_code=4)
 MONDAY = Slot(date=date(2026, 11, 23), time="07:00", timezone="UTC", instant=NOW + 24 * HOUR)
@@ -65,8 +73,8 @@ def test_health_is_red_within_a_minute_after_the_age_that_is_allowed(output):
 
 def test_without_an_age_the_schedule_decides(output):
     write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
-    assert examine(output, after=25 * HOUR).well
-    assert not examine(output, after=26 * HOUR).well
+    assert examine(output, after=25 * HOUR).well  # the slot is due after 24 hours, and one more is allowed
+    assert not examine(output, after=25 * HOUR + SECOND).well
     write_outcome(output, ILL, now=NOW + 24 * HOUR, next_slot=None)
     found = examine(output, after=26 * HOUR)
     assert (found.well, found.line.endswith("; the last run: failed, a.txt: too few")) == (False, True)
@@ -75,7 +83,7 @@ def test_without_an_age_the_schedule_decides(output):
 def test_without_a_schedule_26_hours_are_allowed(output):
     write_outcome(output, WELL, now=NOW, next_slot=None)
     assert examine(output, after=26 * HOUR).well
-    assert not examine(output, after=27 * HOUR).well
+    assert not examine(output, after=26 * HOUR + SECOND).well
 
 
 def test_a_success_that_is_yet_to_come_is_ill(output):
@@ -127,3 +135,79 @@ def test_the_command_ends_with_1_and_one_line_or_json(tmp_path):
         "line": "no run has succeeded yet",
         "last_success": None,
     }
+
+
+def test_a_status_has_every_key_in_its_order_and_no_path_of_this_machine(output):
+    full = replace(
+        ILL,
+        slot=MONDAY,
+        documents=3,
+        unread=1,
+        stale_feeds=("https://me:pass@a.example/x?key=1",),
+        seconds=1.26,
+    )
+    write_outcome(output, WELL, now=NOW.replace(microsecond=7), next_slot=MONDAY)
+    write_outcome(output, full, now=NOW + HOUR, next_slot=None)
+    slot = {"date": "2026-11-23", "time": "07:00", "timezone": "UTC", "instant": "2026-11-23T07:00:00Z"}
+    assert list(json.loads((output / "status.json").read_bytes()).items()) == [
+        ("schema", 1),
+        ("outcome", "failed"),
+        ("exit_code", 4),
+        ("message", "a.txt: too few"),
+        ("edition", None),
+        ("slot", slot),
+        ("documents", 3),
+        ("unread", 1),
+        ("stale_feeds", ["https://a.example/x"]),
+        ("seconds", 1.3),
+        ("last_attempt", "2026-11-22T08:00:00Z"),
+        ("last_success", "2026-11-22T07:00:00Z"),
+        ("last_edition", WELL.edition),
+        ("expected", "2026-11-23T07:00:00Z"),
+        ("failures", 1),
+        ("settled", None),
+        ("next_slot", None),
+        ("told", None),
+    ]
+
+
+def test_a_success_settles_its_slot_and_one_without_a_slot_leaves_the_last(output):
+    write_outcome(output, replace(WELL, slot=MONDAY), now=NOW, next_slot=None)
+    write_outcome(output, replace(WELL, ending="nothing-new", edition=""), now=NOW + HOUR, next_slot=None)
+    status = read_status(output)
+    assert (status.settled, status.last_edition, status.run.edition) == (MONDAY, WELL.edition, None)
+    assert (status.last_success, status.expected) == (NOW + HOUR, None)
+
+
+def test_a_status_of_another_version_is_read_as_far_as_it_is_understood(output):
+    write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
+    path = output / "status.json"
+    raw = json.loads(path.read_bytes())
+    del raw["expected"]
+    path.write_text(json.dumps({**raw, "mood": "fine"}), encoding="utf-8")
+    assert (read_status(output).last_success, read_status(output).expected) == (NOW, None)
+
+
+def test_a_notice_is_added_to_the_status_and_to_nothing_else(output):
+    notice = Notice(outcome="failed", exit_code=4)
+    write_notice(output, notice)
+    assert not (output / "status.json").exists()
+    write_outcome(output, ILL, now=NOW, next_slot=None)
+    before = read_status(output)
+    write_notice(output, notice)
+    assert read_status(output) == replace(before, told=notice)
+    write_outcome(output, ILL, now=NOW + HOUR, next_slot=None)
+    assert read_status(output).told == notice
+
+
+def test_the_status_of_several_profiles_has_that_of_each_as_it_is(output, tmp_path):
+    write_outcome(output, WELL, now=NOW, next_slot=MONDAY)
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "a").symlink_to(output)
+    write_profiles(tmp_path / "all", ["b", "a"])
+    found = json.loads((tmp_path / "all" / "status.json").read_bytes())
+    one = json.loads((output / "status.json").read_bytes())
+    assert found == {"schema": 1, "profiles": {"b": {}, "a": one}}
+    assert list(found["profiles"]["a"]) == list(one)
+    assert read_profiles(tmp_path / "all") == ("a", "b")
+    assert read_profiles(output) is None

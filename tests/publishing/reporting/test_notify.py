@@ -99,3 +99,9 @@ def test_a_command_that_fails_is_a_line_and_no_error(command, fault, tmp_path):
 def test_what_the_command_prints_is_thrown_away(tmp_path, capfd):
     assert notify(("sh", "-c", "echo out; echo err >&2"), MESSAGE, folder=tmp_path) == ""
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_command_has_the_seconds_that_the_documentation_says():
+    page = (Path(__file__).parents[3] / "docs" / "schedule.md").read_text(encoding="utf-8")
+    assert "It has ten seconds; then it is killed" in page
+    assert notify.__kwdefaults__["limit"] == 10

@@ -249,3 +249,18 @@ def test_sunday_is_the_first_day_of_cron_and_the_last_of_systemd():
     (trigger,) = find_triggers([Schedule(cron="0 7 * * 0")], now=NOW, zone=UTC)
     assert trigger.cron() == "0 7,8 * * 0"
     assert trigger.on_calendar("UTC") == "Sun *-*-* 07,08:00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Talks in Astana!", "briefing-talks-in-astana"),
+        ("Переговоры", "briefing-schedule"),
+        ("a" * 60, "briefing-" + "a" * 60),
+        ("a" * 61, "briefing-" + "a" * 60),
+        ("a" * 59 + " b", "briefing-" + "a" * 59),
+    ],
+)
+def test_units_are_named_by_the_letters_and_digits_of_the_title(title, name):
+    Path("talks.toml").write_text(f'title = "{title}"\n[schedule]\ncron = "0 7 * * *"\n', encoding="utf-8")
+    assert planned().name == name
