@@ -22,6 +22,13 @@ REGISTRY = re.compile(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _parsed():
+    """Parse all modules before the first rule, whichever that is."""
+    for module in MODULES:
+        assert module.nodes
+
+
 def test_a_file_has_at_most_250_lines():
     assert sorted(code_rules.long_files(MODULES)) == []
 

@@ -39,8 +39,8 @@ def test_a_test_that_is_marked_as_slow_has_all_the_time_it_wants():
 
 
 def test_where_each_line_is_counted_a_test_has_longer():
-    assert run(2.4, covered=True) == ""
-    assert "2.6 s" in run(2.6, covered=True)
+    assert run(9.9, covered=True) == ""
+    assert "10.1 s" in run(10.1, covered=True)
 
 
 def test_what_is_loaded_for_the_first_time_is_not_the_fault_of_the_test_that_comes_first():

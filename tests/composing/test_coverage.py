@@ -34,6 +34,7 @@ def best_cover(carried, costs, budget):
     return max(covered(carried, plan) for plan in plans if sum(costs[i] for i in plan) <= budget)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(SETS, st.data())
 def test_the_choice_covers_nearly_what_the_best_choice_covers(carried, data):

@@ -100,6 +100,7 @@ def test_our_ratings_are_those_of_sumy_on_ragged_news(name, options, corpus_of):
     assert_same_ratings(name, ragged_news(corpus_of), **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "options"), CASES)
 def test_our_ratings_are_those_of_sumy_on_whatever_is_drawn(name, options, corpus_of):
     @settings(max_examples=40)

@@ -268,6 +268,7 @@ def test_two_items_of_one_id_are_one(site, run):
     assert run().statuses[0].new == 0
 
 
+@pytest.mark.slow
 def test_of_a_feed_without_end_the_first_five_hundred_items_are_kept(site, run):
     site.answers["/news.xml"] = rss(*(item(f"n{i}", f"It is day {i}.") for i in range(503)))
     fetched = run()
@@ -374,6 +375,7 @@ def test_a_page_that_two_feeds_link_to_is_fetched_once_and_read_once(site, run, 
     assert len(read().documents) == 1
 
 
+@pytest.mark.slow
 def test_fifty_pages_are_fetched_in_one_run_and_the_rest_in_the_next(site, run):
     items = [item(f"n{i}", "") for i in range(52)]
     site.answers["/news.xml"] = 200, {"ETag": '"1"'}, rss(*items)
