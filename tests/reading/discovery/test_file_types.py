@@ -115,3 +115,21 @@ def test_every_reader_reads_a_kind_that_has_a_name():
 @given(data=st.binary(min_size=1).filter(lambda data: data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c")))
 def test_text_named_txt_has_some_reader(data):
     assert detect_file_type(b"a" + data, "a.txt") == "txt"
+
+
+@pytest.mark.parametrize(("headers", "file_type"), [(2, "txt"), (3, "eml")])
+def test_a_text_that_begins_with_three_headers_is_a_mail(headers, file_type):
+    lines = ["From: jane@example.org", "To: desk@example.org", "Subject: Talks"][:headers]
+    assert detect_file_type("\n".join([*lines, "", "They ended."]).encode(), "a.txt") == file_type
+
+
+@pytest.mark.parametrize(("before", "file_type"), [(1019, "pdf"), (1020, "txt")])
+def test_a_pdf_begins_within_its_first_kilobyte_if_it_is_named_so(before, file_type):
+    assert detect_file_type(b"x" * before + b"%PDF-1.7", "a.pdf") == file_type
+    assert detect_file_type(b"x" * before + b"%PDF-1.7", "a.txt") == "txt"
+
+
+@pytest.mark.parametrize(("before", "file_type"), [(65_500, "feed"), (65_536, "xml")])
+def test_the_root_of_xml_is_looked_for_in_the_first_64_kb(before, file_type):
+    head = b"<?xml version='1.0'?>"
+    assert detect_file_type(head + b" " * (before - len(head)) + b"<rss version='2.0'>", "a") == file_type

@@ -196,3 +196,13 @@ def test_a_url_is_refused_or_leads_to_a_host_in_plain_ascii(text, start):
 )
 def test_a_url_is_shown_without_what_is_secret_in_it(url, shown):
     assert redact_url(url) == shown
+
+
+@pytest.mark.parametrize(("length", "is_accepted"), [(2000, True), (2001, False)])
+def test_a_url_has_up_to_2000_characters(length, is_accepted):
+    url = "http://example.org/".ljust(length, "a")
+    if is_accepted:
+        assert check_url(url).url == url
+    else:
+        with pytest.raises(Unreadable, match="or too many"):
+            check_url(url)

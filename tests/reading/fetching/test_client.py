@@ -60,6 +60,12 @@ def test_a_page_is_asked_for_by_name_at_the_checked_address(site):
     assert site.connected[-1] == ("93.184.216.34", 80)
 
 
+@pytest.mark.parametrize(("length", "kept"), [(1000, True), (1001, False)])
+def test_a_header_of_more_than_1000_characters_is_not_kept(site, length, kept):
+    site.answers["/news.xml"] = 200, {"ETag": "x" * length}, b"text"
+    assert (site.fetcher().fetch(URL).etag == "x" * length) is kept
+
+
 @pytest.mark.parametrize("wbits", [31, 15])
 def test_a_packed_page_is_unpacked(site, wbits):
     encoding = {31: "gzip", 15: "deflate"}[wbits]

@@ -256,6 +256,14 @@ def test_a_long_title_gives_a_name_of_whole_words(site, run, tmp_path):
     assert slugs == {"elections-wordy-wordy-wordy-wordy-wordy-", ""}
 
 
+@pytest.mark.parametrize(("letters", "slug"), [(40, "x-"), (41, "")])
+def test_the_name_of_a_file_begins_with_up_to_40_letters_of_its_title(site, run, tmp_path, letters, slug):
+    site.answers["/news.xml"] = rss(item(title="x" * letters))
+    run()
+    (path,) = documents(tmp_path)
+    assert re.sub("[a-p]{12}-1-[a-p]{12}.xml|(?<=x)x+", "", path.name) == slug
+
+
 def test_a_tag_in_the_text_of_an_item_does_not_cut_it(site, run, read):
     site.answers["/news.xml"] = rss(item(text="<![CDATA[He wrote </item><item> and left the room.]]>"))
     assert run().statuses[0].new == 1
@@ -266,6 +274,20 @@ def test_two_items_of_one_id_are_one(site, run):
     site.answers["/news.xml"] = rss(item(), item(text="Another text."))
     assert run().statuses[0].new == 1
     assert run().statuses[0].new == 0
+
+
+@pytest.mark.parametrize(("size", "is_kept"), [(100_000, True), (100_001, False)])
+def test_a_feed_has_up_to_100_kb_outside_its_items(site, run, size, is_kept):
+    head = b"<?xml version='1.0' encoding='utf-8'?>\n<rss version='2.0'><channel><title>Courier</title><!--"
+    tail = b"--></channel></rss>"
+    # A declaration of ours, with a line feed, takes the place of the feed's.
+    filler = b"x" * (size - len(head) - len(b"--><!--") - len(tail) - 1)
+    site.answers["/news.xml"] = head + filler + b"-->" + item().encode() + b"<!--" + tail
+    fetched = run()
+    assert fetched.statuses[0].new == is_kept
+    assert [entry.reason for entry in fetched.unread] == (
+        [] if is_kept else ["more than 100 kB of the feed are in none of its items"]
+    )
 
 
 @pytest.mark.slow

@@ -77,3 +77,16 @@ def test_no_robots_txt_is_too_strange_to_be_read(data):
 def test_a_robots_txt_that_is_built_to_take_time_takes_none():
     rules = parse_robots(b"User-agent: *\n" + b"Disallow: /" + b"*a" * 100_000 + b"b\n", PRODUCT)
     assert can_fetch(rules, "/" + "a" * 2000)
+
+
+@pytest.mark.parametrize(("before", "is_read"), [(499_989, True), (499_990, False)])
+def test_half_a_megabyte_of_a_robots_txt_is_read(before, is_read):
+    head = b"User-agent: *\n"
+    data = head + b"\n" * (before - len(head)) + b"Disallow: /"
+    assert bool(parse_robots(data, PRODUCT)) is is_read
+
+
+@pytest.mark.parametrize(("rules", "is_read"), [(4999, True), (5000, False)])
+def test_the_first_5000_rules_of_a_robots_txt_are_used(rules, is_read):
+    data = b"User-agent: *\n" + b"Allow: /a\n" * rules + b"Disallow: /b\n"
+    assert can_fetch(parse_robots(data, PRODUCT), "/b") is not is_read

@@ -363,6 +363,16 @@ def test_an_attached_mail_that_cannot_be_written_is_counted(monkeypatch):
     assert one(data).note == "1 attached files cannot be taken out of the mail"
 
 
+@pytest.mark.parametrize(("size", "reason"), [(25 * 1024**2, "parsed"), (25 * 1024**2 + 1, "mail-size")])
+def test_a_mail_has_up_to_25_mb(monkeypatch, size, reason):
+    def parse(_):
+        raise Unreadable("parsed")
+
+    monkeypatch.setattr(eml, "parse_mail", parse)
+    with pytest.raises(Unreadable, match=reason):
+        read(bytes(size))
+
+
 @pytest.mark.parametrize("header", ["<", '"', "a@["])
 def test_a_sender_that_cannot_be_parsed_is_nobody(header):
     assert one(f"From: {header}\n\nThe talks ended.").author == ""

@@ -134,6 +134,13 @@ def test_an_item_that_comes_twice_is_read_once_and_one_without_text_not_at_all()
     assert len(rss(item("One."), item("One."), item("Two."))) == 2
 
 
+def test_a_feed_of_500_items_is_read_whole():
+    found = rss(*(item(f"Text {n}.", guid=n) for n in range(500)))
+    assert len(found) == 500
+    assert {(extract.note, extract.partly) for extract in found} == {("", False)}
+    assert rss(*(item(f"Text {n}.", guid=n) for n in range(501)))[0].partly
+
+
 @pytest.mark.timeout(20)
 def test_of_50000_items_the_first_500_are_read_and_it_is_said():
     found = rss(*(item(f"Text {n}.", guid=n) for n in range(50_000)))

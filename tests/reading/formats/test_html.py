@@ -211,6 +211,25 @@ def test_the_second_opinion_is_taken_where_it_finds_far_more(monkeypatch):
     assert paragraphs(read("".join(f"<div class='{n}'>{p}</div>" for n, p in enumerate(STORY)))) == STORY
 
 
+@pytest.mark.parametrize(("first", "second", "taken"), [(499, 999, 2), (499, 998, 1), (500, 2000, 1)])
+def test_the_second_opinion_is_asked_below_500_characters_and_taken_if_twice_as_long(
+    first, second, taken, monkeypatch
+):
+    found = [{"text": "a" * first, "title": "1"}, {"text": "a" * second, "title": "2"}]
+    answers = iter(found)
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: next(answers))
+    assert read(ARTICLE).title == str(taken)
+
+
+@pytest.mark.parametrize(("others", "note"), [(8, ""), (11, "hardly anything was recognised")])
+def test_an_article_of_less_than_a_tenth_of_the_page_is_doubted(others, note, monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": STORY[0]})
+    rest = "".join(f"<p>{sentence} Day {n}.</p>" for n, sentence in enumerate((STORY[1:] * 4)[:others]))
+    extract = read(f"<div><p>{STORY[0]}</p></div><article>{rest}</article>")
+    assert extract.note.startswith(note)
+    assert bool(extract.note) is bool(note)
+
+
 def read_one(data, name="a"):
     (extract,) = html.read(data if isinstance(data, bytes) else data.encode("utf-8"), name)
     return extract

@@ -38,6 +38,7 @@ def test_a_mailbox_without_mails_is_unreadable():
 @pytest.mark.timeout(20)
 def test_what_follows_the_5000th_mail_is_a_mailbox_of_its_own():
     mail = MAILBOXES["Unix"] + b"Subject: One\n\nThe talks ended.\n\n"
+    assert len(mbox.read(mail * 5000, "in.mbox")) == 5000
     found = mbox.read(mail * 5002, "in.mbox")
     assert len(found) == 5001
     assert found[4999].name == "in.mbox#5000.eml"

@@ -107,3 +107,12 @@ def test_text_between_two_rules_is_no_front_matter(text, read):
 def test_front_matter_that_is_not_yaml_is_named(front):
     with pytest.raises(Unreadable, match=r"the front matter of a\.md is not YAML"):
         md.read(f"---\n{front}\n---\nThey ended.".encode(), "a.md")
+
+
+@pytest.mark.parametrize(("length", "loader"), [(4000, "CSafeLoader"), (4001, "SafeLoader")])
+def test_only_short_front_matter_is_given_to_the_loader_in_c(monkeypatch, length, loader):
+    used = []
+    monkeypatch.setattr("yaml.load", lambda text, kind: used.append((len(text), kind.__name__)))
+    front = "title: Talks ".ljust(length, "x")
+    md.read(f"---\n{front}\n---\nThey ended.".encode(), "a.md")
+    assert used == [(length, loader)]

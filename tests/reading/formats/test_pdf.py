@@ -1,4 +1,5 @@
 import io
+import math
 import shutil
 import subprocess
 import time
@@ -358,6 +359,52 @@ def test_without_a_title_the_largest_line_of_the_first_page_is_the_title():
     assert read_one(printed(paragraphs_in(SENTENCES))).title == ""
 
 
+def titled(title, size):
+    """Return a page with a line in another size above the text."""
+    return drawn(
+        f"/F1 {size} Tf 1 0 0 1 50 740 Tm ({title}) Tj /F1 10 Tf"
+        + lines("They met.", "All left.", "So be it.")
+    )
+
+
+@pytest.mark.parametrize(("size", "is_title"), [(11.6, True), (11.4, False)])
+def test_a_title_is_set_15_per_cent_larger_than_the_text(size, is_title):
+    assert (read_one(titled("Report on talks", size)).title == "Report on talks") is is_title
+
+
+@pytest.mark.parametrize(("words", "is_title"), [(1, False), (2, True), (25, True), (26, False)])
+def test_a_title_has_2_to_25_words(words, is_title):
+    title = " ".join(["Talks"] * words)
+    assert (read_one(titled(title, 14)).title == title) is is_title
+
+
+@pytest.mark.parametrize(("unmapped", "is_refused"), [(3, False), (4, True)])
+def test_a_text_of_which_three_in_ten_letters_have_no_character_is_mojibake(unmapped, is_refused):
+    text = "x" * (10 - unmapped) + "y" * unmapped
+    data = mapped(
+        drawn(lines(text)), "1 beginbfrange <78> <78> <0078> endbfrange 1 beginbfchar <79> <e000> endbfchar"
+    )
+    if is_refused:
+        assert refused(data).reason.startswith("mojibake")
+    else:
+        assert len(read_one(data).text) == 10
+
+
+@pytest.mark.parametrize(("angle", "is_text"), [(9, True), (11, False)])
+def test_text_that_is_turned_by_more_than_ten_degrees_is_rotated(angle, is_text):
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    turned = f" {cos} {sin} {-sin} {cos} 50 500 Tm (Received) Tj"
+    extract = read_one(drawn(lines("They met.") + turned))
+    assert ("Received" in extract.text) is is_text
+    assert (extract.furniture == ()) is is_text
+
+
+@pytest.mark.parametrize(("size", "text"), [(7.9, "2015³"), (8.1, "20153")])
+def test_a_raised_figure_of_less_than_0_8_of_the_size_is_a_note_mark(size, text):
+    content = f" 1 0 0 1 50 700 Tm (2015) Tj /F1 {size} Tf 3 Ts (3) Tj"
+    assert read_one(drawn(content)).text == text
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj", drawn(lines("They met."))[:-60]])
 def test_a_file_that_is_cut_short_is_unreadable(data):
     assert refused(data).reason.startswith("pdf-truncated")
@@ -427,17 +474,20 @@ def test_fonts_without_a_map_are_mojibake():
     assert refused(changed(data, strip)).reason.startswith("mojibake")
 
 
-def test_pages_beyond_2000_are_not_read_and_said_so():
+@pytest.mark.parametrize(
+    ("pages", "note"), [(2000, ""), (2001, "only the first 2000 of 2001 pages were read")]
+)
+def test_pages_beyond_2000_are_not_read_and_said_so(pages, note):
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
     stream = b"BT /F1 10 Tf 1 0 0 1 0 5 Tm (They met.) Tj ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[%s]/Count 2001>>" % (b"3 0 R " * 2001),
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * pages, pages),
         page,
     ]
     objects += [b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)]
     objects += [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
-    assert read_one(assembled(objects)).note == "only the first 2000 of 2001 pages were read"
+    assert read_one(assembled(objects)).note == note
 
 
 def compressed(*streams, name="/FlateDecode"):
