@@ -12,7 +12,7 @@ from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.committing import commit, workspace
 from briefing.publishing.editions.contents import encode_ledger, make_files, name_edition, with_name
 from briefing.publishing.editions.layout import open_edition, read_edition_files
-from briefing.publishing.editions.loading import load_briefing, load_ledger
+from briefing.publishing.editions.loading import load_briefing, load_earlier, load_ledger
 from briefing.publishing.editions.locking import output_lock
 from briefing.publishing.editions.manifest import (
     Position,
@@ -23,6 +23,7 @@ from briefing.publishing.editions.manifest import (
     decode_manifest,
     hash_files,
 )
+from briefing.record import EarlierEdition
 
 TIMING = Timing(
     slot=ScheduledSlot(date=date(2015, 10, 8), time="07:00", timezone="UTC"),
@@ -131,3 +132,15 @@ def test_an_edition_of_other_formats_is_another_and_the_first_is_not_altered(des
     assert manifest.previous.edition == edition.name
     assert manifest.previous.manifest_sha256 == open_edition(edition).sha256
     assert {path.name: path.read_bytes() for path in edition.iterdir()} == before
+
+
+def test_what_the_changes_are_derived_from_is_one_of_the_files(draft, profile):
+    briefing = draft.briefing
+    since = EarlierEdition(
+        edition="before", as_of=briefing.as_of, points=briefing.points, sources=briefing.sources
+    )
+    position = Position(number=2, previous=None)
+    files = make_files(replace(draft, since=since), profile, position)
+    assert load_earlier(files["earlier.json"]) == since
+    assert "earlier.json" in decode_manifest(files["manifest.json"]).files
+    assert "earlier.json" not in make_files(draft, profile, position)
