@@ -466,6 +466,7 @@ def mutants(data, count, seed=20):
         yield bytes(mutant)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", [eml, mbox])
 def test_a_mutant_of_a_mail_is_read_or_unreadable(reader):
     data = sample() if reader is eml else b"From a Mon Oct  5 10:00:00 2015\n" + sample()
