@@ -236,3 +236,13 @@ def test_the_words_around_a_date_are_those_of_its_own_language(entries_of):
     documents = [[text] for text in (*days, since)]
     assert since not in texts(entries_of(*documents))
     assert since in texts(entries_of(*documents, language="da"))
+
+
+@pytest.mark.parametrize(("reports", "is_printed"), [(2, False), (3, True)])
+def test_a_month_counts_half_beside_a_day(entries_of, reports, is_printed):
+    # Two reports of the month outweigh the day in May if it counts in full, three if it counts half.
+    month = [
+        [f"Elections number {i} are to be held in all districts in February 2026."] for i in range(reports)
+    ]
+    entries = entries_of(*THREE, *month, most=3)
+    assert ("month" in {entry.precision for entry in entries}) == is_printed
