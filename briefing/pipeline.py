@@ -18,9 +18,9 @@ from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection import select
 from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Unread
+from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
 from briefing.plugins import find_plugin, find_summariser
-from briefing.profile import Profile
+from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
 from briefing.reading.fetching.statuses import FetchResult
@@ -31,7 +31,7 @@ from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_known, group_repeats
 from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.topics import assign_topics, propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -191,6 +191,13 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
         f"briefing.{name}": renderer(briefing, template=profile.template, paper=profile.paper)
         for name, renderer in renderers.items()
     }
+
+
+def propose_profile(folder: Path) -> tuple[str, tuple[Topic, ...]]:
+    """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
+    profile = profile_for([folder])
+    documents = read([folder], profile, as_of=date.max).documents
+    return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
 
 
 def package_versions() -> dict[str, str]:

@@ -46,7 +46,7 @@ def decide(
     chosen: Sequence[int],
     worth: Scores,
     words: int,
-    unfits: Sequence[str],
+    ineligibility: Sequence[str],
 ) -> tuple[Decision, ...]:
     """Return the decision on each sentence: why it was `chosen`, ineligible, a repeat, or left out."""
     corpus, groups, lengths = (
@@ -61,15 +61,15 @@ def decide(
     runners_up = _runners_up(analysis, candidates, chosen, worth)
     decisions = []
     left_out = _LeftOut()
-    for i, ineligibility_reason in enumerate(unfits):
+    for i, reason in enumerate(ineligibility):
         twin = printed.get(groups[i])
         if twin == i:
             other = runners_up.get(int(analysis.topics.labels[i]), -1)
             decision = Decision(chosen=True, reason="chosen", other=other)
         elif twin is not None:
             decision = Decision(chosen=False, reason="repeat", other=twin)
-        elif ineligibility_reason:
-            decision = left_out[ineligibility_reason]
+        elif reason:
+            decision = left_out[reason]
         elif known[i]:
             decision = Decision(chosen=False, reason="most of its terms are printed", other=nearest[i])
         elif lengths[i] > room:

@@ -36,13 +36,13 @@ def select(analysis: Analysis, *, words: int, excluded: Mapping[int, str] | None
     come from one group of repeats. At least one is chosen if any can stand alone.
     """
     corpus = analysis.corpus
-    unfits = _unfits(corpus, excluded or {})
+    ineligibility = _ineligibility(corpus, excluded or {})
     scores = _positive(analysis.scores)
-    fit = np.array([i for i, reason in enumerate(unfits) if not reason], dtype=np.int64)
-    candidates = _one_a_group(analysis, scores, fit)
+    eligible = np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
+    candidates = _one_a_group(analysis, scores, eligible)
     worth = scores * corpus.words * _shares(analysis)
     chosen = _choose(analysis, candidates, worth, words)
-    decisions = decide(analysis, candidates, chosen, worth, words, unfits)
+    decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
     return Selection(chosen=tuple(chosen), decisions=decisions)
 
 
@@ -95,21 +95,21 @@ def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[i
     return found
 
 
-def _one_a_group(analysis: Analysis, scores: Scores, fit: Positions) -> Positions:
+def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Positions:
     """Return of each group of repeats the best text's earliest dated copy, in corpus order."""
     corpus, repeats = analysis.corpus, analysis.repeats
-    if len(fit) == 0:
-        return fit
+    if len(eligible) == 0:
+        return eligible
     best = np.zeros(len(scores))
-    np.maximum.at(best, repeats.copies[fit], scores[fit])
+    np.maximum.at(best, repeats.copies[eligible], scores[eligible])
     days = np.array(
         [(document.published or date.max).toordinal() for document in corpus.documents], dtype=np.int64
     )
-    dated = days[[corpus.sentences[i].document for i in fit]]
-    value = -np.round(best[repeats.copies[fit]], 9)
-    order = np.lexsort((fit, dated, value, repeats.groups[fit]))
-    groups = repeats.groups[fit][order]
-    return np.sort(fit[order][np.flatnonzero(np.diff(groups, prepend=-1))])
+    dated = days[[corpus.sentences[i].document for i in eligible]]
+    value = -np.round(best[repeats.copies[eligible]], 9)
+    order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
+    groups = repeats.groups[eligible][order]
+    return np.sort(eligible[order][np.flatnonzero(np.diff(groups, prepend=-1))])
 
 
 def _shares(analysis: Analysis) -> Scores:
@@ -125,7 +125,7 @@ def _asked(topics: TopicMap) -> bool:
     return any(topic.kind == "profile" for topic in topics.topics)
 
 
-def _unfits(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:
+def _ineligibility(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:
     """Return for each sentence why it is not to be printed, or an empty string; each text is read once."""
     known: dict[str, str] = {}
     for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):

@@ -2,16 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from briefing import pipeline
 from briefing.errors import CannotWrite, UsageError
 from briefing.models import Topic
-from briefing.profile import FILE_NAME, profile_for
-from briefing.reading.sentences.segments import find_sentences
-from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import propose_topics
+from briefing.profile import FILE_NAME
 
 
 def format_starter(title: str, topics: Sequence[Topic]) -> str:
@@ -51,11 +47,9 @@ def write_starter_profile(folder: Path, *, force: bool) -> Path:
     path = folder / FILE_NAME
     if path.exists() and not force:
         raise UsageError(f"{path}: there is a profile already; --force replaces it")
-    profile = profile_for([folder])
-    documents = pipeline.read([folder], profile, as_of=date.max).documents
-    topics = propose_topics(build_corpus(documents, find_sentences(documents)))
+    title, topics = pipeline.propose_profile(folder)
     try:
-        path.write_text(format_starter(profile.title, topics), encoding="utf-8")
+        path.write_text(format_starter(title, topics), encoding="utf-8")
     except OSError as error:
         raise CannotWrite(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     return path
