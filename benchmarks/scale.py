@@ -40,6 +40,7 @@ from briefing.record import Briefing, Method
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import group_repeats
+from briefing.weighing.stories import find_stories
 from briefing.weighing.summarisers import coverage
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
@@ -134,11 +135,13 @@ def print_phases(folder: Path) -> None:
     corpus = step("corpus", lambda: build_corpus(documents, sentences))
     scores = step("scores", lambda: coverage.score(corpus))
     repeats = step("repeats", lambda: group_repeats(corpus))
+    topics = step("topics", lambda: assign_topics(corpus, profile.topics))
     analysis = Analysis(
         corpus=corpus,
         scores=scores,
         repeats=repeats,
-        topics=step("topics", lambda: assign_topics(corpus, profile.topics)),
+        topics=topics,
+        stories=step("stories", lambda: find_stories(corpus, topics)),
         time_expressions=step("dates", lambda: find_time_expressions(documents, sentences)),
         differences=step("differences", lambda: find_differences(corpus, repeats)),
     )

@@ -27,6 +27,7 @@ from briefing.composing.selection import select
 from briefing.models import Analysis, Corpus, Document, Sentence
 from briefing.plugins import find_plugin, plugin_names
 from briefing.weighing.repeats import group_repeats
+from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 
@@ -119,11 +120,13 @@ def row(name: str, sentences: int, runs: int, *, whole_kl: bool) -> str:
 def choose(corpus: Corpus) -> Selection:
     """Return the choice of 700 words from the plain texts of a corpus, with the default summariser."""
     read = build_corpus(corpus.documents, corpus.sentences)
+    topics = assign_topics(read, ())
     analysis = Analysis(
         corpus=read,
         scores=find_plugin("summariser", "coverage")(read),
         repeats=group_repeats(read),
-        topics=assign_topics(read, ()),
+        topics=topics,
+        stories=find_stories(read, topics),
     )
     return select(analysis, words=WORDS)
 

@@ -30,6 +30,7 @@ from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_known, group_repeats
+from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
@@ -156,6 +157,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     scores = summarise(corpus, **profile.summariser_options)
     repeats = group_repeats(corpus)
     topics = assign_topics(corpus, profile.topics)
+    stories = find_stories(corpus, topics)
     dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
     differences = find_differences(corpus, repeats) if profile.conflicts else ()
     return Analysis(
@@ -163,6 +165,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
         scores=scores,
         repeats=repeats,
         topics=topics,
+        stories=stories,
         time_expressions=dates,
         differences=differences,
     )

@@ -14,6 +14,7 @@ from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.repeats import group_repeats
+from briefing.weighing.stories import find_stories
 from briefing.weighing.summarisers import coverage
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
@@ -45,11 +46,13 @@ def weigh(articles):
         identity = (f"{number}.txt", f"{number}.txt", "0" * 64)
         documents.append(describe(extract, clean(extract), identity=identity, language="en", given={}))
     corpus = build_corpus(documents, find_sentences(documents))
+    topics = assign_topics(corpus, ())
     return Analysis(
         corpus=corpus,
         scores=coverage.score(corpus),
         repeats=group_repeats(corpus),
-        topics=assign_topics(corpus, ()),
+        topics=topics,
+        stories=find_stories(corpus, topics),
     )
 
 

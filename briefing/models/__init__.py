@@ -8,6 +8,8 @@ from briefing.models.analysis import Analysis as Analysis
 from briefing.models.analysis import Corpus as Corpus
 from briefing.models.analysis import Repeats as Repeats
 from briefing.models.analysis import Sentence as Sentence
+from briefing.models.analysis import Story as Story
+from briefing.models.analysis import StoryMap as StoryMap
 from briefing.models.analysis import Topic as Topic
 from briefing.models.analysis import TopicKind as TopicKind
 from briefing.models.analysis import TopicMap as TopicMap
@@ -43,6 +45,8 @@ __all__ = [
     "Repeats",
     "Scores",
     "Sentence",
+    "Story",
+    "StoryMap",
     "Topic",
     "TopicKind",
     "TopicMap",

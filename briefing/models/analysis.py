@@ -1,6 +1,7 @@
 """What is known of sentences: their terms, repeats and topics."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from briefing.mentions import Difference, TimeExpression
@@ -86,6 +87,35 @@ class TopicMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The documents that report one matter as it moves on."""
+
+    documents: tuple[int, ...]
+    """Positions in the corpus, the earliest dated first; undated ones come last."""
+    first: date | None
+    """The publication date of its first report; None where none is dated."""
+    last: date | None
+    outlets: int
+    """How many publishers report it; a document without one counts as its own."""
+    weight: float
+    """How much it matters, in (0, 1]: the greatest weight of a dossier is 1."""
+    reasons: tuple[tuple[str, float], ...]
+    """What made the weight: the name of each factor and its value, which are multiplied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMap:
+    """Which story each sentence belongs to."""
+
+    stories: tuple[Story, ...]
+    """By weight, the greatest first."""
+    labels: Labels
+    """Position in `stories`."""
+    newer: Scores
+    """The share of the story's reports that are newer than the sentence's, in [0, 1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """All that is known of the sentences before any is chosen."""
 
@@ -93,6 +123,7 @@ class Analysis:
     scores: Scores
     repeats: Repeats
     topics: TopicMap
+    stories: StoryMap
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()

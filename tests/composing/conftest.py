@@ -3,6 +3,7 @@ import pytest
 
 from briefing.models import Analysis, Repeats, Topic, TopicMap
 from briefing.weighing.repeats import group_repeats
+from briefing.weighing.stories import find_stories
 from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.topics import assign_topics
 
@@ -16,11 +17,13 @@ def _parse_here(reading_in_process):
 def analysis_of(corpus_of):
     def build(*documents, topics=(), scores=None):
         corpus = corpus_of(*documents)
+        assigned = assign_topics(corpus, [Topic(name=name, terms=terms) for name, terms in topics])
         return Analysis(
             corpus=corpus,
             scores=score(corpus) if scores is None else np.array(scores, dtype=np.float64),
             repeats=group_repeats(corpus),
-            topics=assign_topics(corpus, [Topic(name=name, terms=terms) for name, terms in topics]),
+            topics=assigned,
+            stories=find_stories(corpus, assigned),
         )
 
     return build
@@ -35,11 +38,13 @@ def plain_analysis(corpus_of):
         each = np.arange(len(corpus.texts))
         topic = Topic(name="All", terms=("*",))
         labels = np.zeros(len(each), dtype=np.int64)
+        topics = TopicMap(topics=(topic,), labels=labels, strengths=np.ones(len(each)))
         return Analysis(
             corpus=corpus,
             scores=score(corpus),
             repeats=Repeats(groups=each, copies=each.copy()),
-            topics=TopicMap(topics=(topic,), labels=labels, strengths=np.ones(len(each))),
+            topics=topics,
+            stories=find_stories(corpus, topics),
         )
 
     return build

@@ -1,0 +1,90 @@
+"""Documents -> stories: clusters of reports that are more alike than their surroundings.
+
+How alike two reports of one matter are depends on the matter: those of one accident share half of their
+words, those of one question that is debated for a year share a tenth. So each likeness is divided by how
+alike the two documents are to their nearest neighbours ("local scaling", Zelnik-Manor and Perona 2004,
+"Self-tuning spectral clustering"), and one threshold fits tight stories and loose ones.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from briefing.models import Corpus, Document, StoryMap, TopicMap
+from briefing.weighing.arrays import row_starts
+from briefing.weighing.stories.linkage import cluster
+from briefing.weighing.stories.vectors import Floats, VectorPairs, document_vectors, pair_vectors
+from briefing.weighing.stories.weights import weigh_stories
+
+_LEAST = 0.5
+_NEAREST = 8
+# No likeness is divided by less: of few documents even those that have nothing in common look alike, for
+# nothing shows which words are common.
+_FEW, _FLOOR_OF_FEW = 8, 0.25
+_MANY, _FLOOR_OF_MANY = 40, 0.08
+
+
+def find_stories(corpus: Corpus, topics: TopicMap) -> StoryMap:
+    """Return the stories of a corpus by weight, and the story of each sentence.
+
+    What the profile asks for (`topics`) makes a story weigh more.
+    """
+    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    count = len(corpus.documents)
+    vectors = document_vectors(corpus, owners, count)
+    pairs = pair_vectors(vectors)
+    factors = 1 / np.sqrt(neighbour_likenesses(pairs, count))
+    products = pairs.products * factors[pairs.first] * factors[pairs.second]
+    clusters = cluster(vectors.scaled(factors), replace(pairs, products=products), least=_LEAST)
+    stories = weigh_stories(corpus, topics, [_in_order(corpus, members) for members in clusters])
+    labels, newer = np.zeros(count, dtype=np.int64), np.zeros(count)
+    for place, story in enumerate(stories):
+        labels[list(story.documents)] = place
+        newer[list(story.documents)] = _newer_shares([corpus.documents[i] for i in story.documents])
+    return StoryMap(stories=stories, labels=labels[owners], newer=newer[owners])
+
+
+def neighbour_likenesses(pairs: VectorPairs, count: int) -> Floats:
+    """Return how alike each of `count` documents is to its neighbours: the mean of the eight most alike.
+
+    It is never less than what texts that have nothing in common come to in so small a dossier.
+    """
+    nearest = min(_NEAREST, count - 1)
+    sides = np.concatenate([pairs.first, pairs.second])
+    cosines = np.tile(pairs.products, 2)
+    order = np.lexsort((-cosines, sides))
+    starts = row_starts(sides[order], count)
+    near = order[np.arange(len(order)) - starts[sides[order]] < nearest]
+    means = np.bincount(sides[near], cosines[near], minlength=count) / max(1, nearest)
+    return np.maximum(means, _floor(count))
+
+
+def _floor(count: int) -> float:
+    share = math.log(max(1, count) / _FEW) / math.log(_MANY / _FEW)
+    return _FLOOR_OF_FEW + (_FLOOR_OF_MANY - _FLOOR_OF_FEW) * min(1.0, max(0.0, share))
+
+
+def _in_order(corpus: Corpus, members: Sequence[int]) -> tuple[int, ...]:
+    """Return documents by their date, undated ones last."""
+
+    def publication(i: int) -> tuple[bool, int, int]:
+        published = corpus.documents[i].published
+        return published is None, published.toordinal() if published else 0, i
+
+    return tuple(sorted(members, key=publication))
+
+
+def _newer_shares(documents: Sequence[Document]) -> list[float]:
+    """Return for each document, in order of date, the share of them all that are newer.
+
+    An undated one may be as new as any and as old as any: it counts as the middle of those that are dated.
+    """
+    days = [document.published for document in documents if document.published]
+    behind = {day: len(days) - place for place, day in enumerate(days, start=1)}
+    middle = len(days) / 2
+    return [
+        (behind[document.published] if document.published else middle) / len(documents)
+        for document in documents
+    ]

@@ -1,0 +1,82 @@
+"""Documents -> clusters, by average linkage.
+
+Two clusters are joined while the mean of the likenesses between their members is high enough, the most alike
+first (Sokal and Michener 1958). The mean of all products between two clusters is the product of their mean
+vectors. So where only some pairs are compared, the clusters that come out are compared again as if they were
+documents, until nothing is left to join. The number of clusters is not given.
+"""
+
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+
+from briefing.weighing.stories.vectors import TermVectors, VectorPairs, pair_vectors
+
+_DIGITS = 9
+
+
+def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[list[int]]:
+    """Return the clusters of `vectors`, each ascending, in the order of their first members.
+
+    `pairs` are those of the vectors; nothing is joined whose mean product is below `least`.
+    """
+    members = [[i] for i in range(len(vectors))]
+    while True:
+        sizes = [len(each) for each in members]
+        joined = _Linkage(pairs, sizes).join(least)
+        if len(joined) == len(members):
+            return members
+        members = [sorted(i for part in parts for i in members[part]) for parts in joined]
+        if pairs.complete:
+            return members
+        owners = np.zeros(len(vectors), dtype=np.int64)
+        for place, each in enumerate(members):
+            owners[each] = place
+        sizes = [len(each) for each in members]
+        pairs = pair_vectors(vectors.sums(owners, len(members)).scaled(1 / np.array(sizes)))
+
+
+class _Linkage:
+    """Clusters with the sums of the likenesses between them; a cluster is called by its first member."""
+
+    def __init__(self, pairs: VectorPairs, sizes: list[int]) -> None:
+        self._sizes = sizes
+        self._parts: list[list[int]] = [[i] for i in range(len(sizes))]
+        self._sums: list[dict[int, float]] = [{} for _ in sizes]
+        rows = zip(pairs.first.tolist(), pairs.second.tolist(), pairs.products.tolist(), strict=True)
+        for i, j, product in rows:
+            self._sums[i][j] = self._sums[j][i] = product * sizes[i] * sizes[j]
+
+    def join(self, least: float) -> list[list[int]]:
+        """Return what was joined: the clusters of each new one, in the order of the first."""
+        queue = [
+            (-mean, i, j)
+            for i, sums in enumerate(self._sums)
+            for j in sums
+            if i < j and (mean := self._mean(i, j)) >= least
+        ]
+        heapify(queue)
+        while queue:
+            value, i, j = heappop(queue)
+            if j in self._sums[i] and self._mean(i, j) == -value:
+                self._merge(i, j)
+                for k in self._sums[i]:
+                    if (mean := self._mean(i, k)) >= least:
+                        heappush(queue, (-mean, min(i, k), max(i, k)))
+        return [parts for parts in self._parts if parts]
+
+    def _mean(self, i: int, j: int) -> float:
+        return round(self._sums[i][j] / (self._sizes[i] * self._sizes[j]), _DIGITS)
+
+    def _merge(self, i: int, j: int) -> None:
+        """Join cluster `j` to `i`, which has the earlier first member."""
+        sums = self._sums[i]
+        del sums[j]
+        for k, total in self._sums[j].items():
+            if k != i:
+                sums[k] = self._sums[k][i] = sums.get(k, 0.0) + total
+                del self._sums[k][j]
+        self._sums[j] = {}
+        self._parts[i] += self._parts[j]
+        self._parts[j] = []
+        self._sizes[i] += self._sizes[j]

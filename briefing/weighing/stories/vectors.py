@@ -1,0 +1,142 @@
+"""Documents -> vectors of their terms, and which of them are alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Corpus, Counts, Ragged, Weights
+from briefing.weighing.arrays import group_sums, row_starts, sorted_unique, take_rows
+
+_DIGITS = 9  # beyond these a sum depends on the machine
+_ALL_PAIRS = 400  # vectors: of more only those that share key terms are compared
+_KEY_TERMS = 25  # of a vector: those of most weight
+_MOST_HOLDERS = 60  # of a key term: what more vectors share says little
+_FEWEST_SHARED = 2  # key terms that two vectors share
+_MOST_NEIGHBOURS = 15  # of a vector
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermVectors:
+    """The terms of each document, or of each cluster of documents, with their weights."""
+
+    terms: Ragged
+    """Ascending positions in the vocabulary."""
+    weights: Weights
+    """Shape (entries of `terms`,)."""
+    size: int
+    """How many terms the vocabulary has."""
+
+    def __len__(self) -> int:
+        """Return how many vectors there are."""
+        return len(self.terms.starts) - 1
+
+    def scaled(self, factors: Floats) -> "TermVectors":
+        """Return each vector times its factor, shape (vectors,)."""
+        return replace(self, weights=self.weights * factors[self.terms.rows()])
+
+    def sums(self, groups: Counts, count: int) -> "TermVectors":
+        """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
+        codes = groups[self.terms.rows()] * self.size + self.terms.values
+        cells, places = np.unique(codes, return_inverse=True)
+        rows, terms = np.divmod(cells, self.size)
+        starts = row_starts(rows, count).astype(np.int64)
+        weights = group_sums(places, self.weights, len(cells))
+        return replace(self, terms=Ragged(values=terms, starts=starts), weights=weights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorPairs:
+    """Pairs of vectors and their products; what is not listed counts as 0."""
+
+    first: Counts
+    """Shape (pairs,): less than `second`."""
+    second: Counts
+    products: Floats
+    complete: bool
+    """Whether all pairs are listed."""
+
+
+def document_vectors(corpus: Corpus, documents: Counts, count: int) -> TermVectors:
+    """Return the vectors, of length 1, of `count` texts; `documents`, shape (sentences,), says which each sentence is of.
+
+    A term weighs the logarithm of its count times the root of the logarithm of its rarity. Rarity alone
+    would make the few words that two reports of another matter share by chance as strong as the names of
+    theirs.
+    """
+    size = max(1, len(corpus.vocabulary))
+    shown = corpus.content[corpus.terms.values]
+    codes = documents[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
+    cells, mentions = np.unique(codes, return_counts=True)
+    rows, terms = np.divmod(cells, size)
+    holders = np.bincount(terms, minlength=size)
+    weights = np.log1p(mentions) * np.sqrt(np.log1p(count / holders[terms]))
+    norms = np.sqrt(np.bincount(rows, weights**2, minlength=count))
+    starts = row_starts(rows, count).astype(np.int64)
+    return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
+
+
+def pair_vectors(vectors: TermVectors) -> VectorPairs:
+    """Return the pairs of vectors that may be alike, with their products, rounded.
+
+    Of up to 400 vectors these are all pairs. Of more they are those that share some of the terms that weigh
+    most in both, so that the work grows with the vectors and not with their square.
+    """
+    count = len(vectors)
+    complete = count <= _ALL_PAIRS
+    if complete:
+        first, second = np.triu_indices(count, k=1)
+    else:
+        first, second = np.divmod(_pairs_by_key_terms(vectors), count)
+    products = np.round(np.concatenate([np.zeros(0), *_products(vectors, first, second)]), _DIGITS)
+    return VectorPairs(first=first, second=second, products=products, complete=complete)
+
+
+def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
+    """Return the codes ``first * vectors + second`` of the pairs that share key terms, ascending."""
+    count = len(vectors)
+    rows, terms = vectors.terms.rows(), vectors.terms.values
+    order = np.lexsort((terms, -np.round(vectors.weights, _DIGITS), rows))
+    ranks = np.arange(len(rows)) - vectors.terms.starts[rows]
+    key = order[ranks < _KEY_TERMS]
+    holders = np.bincount(terms[key], minlength=vectors.size)
+    key = key[(holders[terms[key]] > 1) & (holders[terms[key]] <= _MOST_HOLDERS)]
+    key = key[np.lexsort((rows[key], terms[key]))]
+    owners, starts = rows[key], np.flatnonzero(np.diff(terms[key], prepend=-1, append=-1))
+    codes = [np.zeros(0, dtype=np.int64)]
+    for start, end in pairwise(starts.tolist()):
+        one, other = np.triu_indices(end - start, k=1)
+        codes.append(owners[start + one] * count + owners[start + other])
+    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
+    kept = shared >= _FEWEST_SHARED
+    return _nearest(pairs[kept], shared[kept], count)
+
+
+def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
+    """Return the pairs of which one is among the nearest of the other, by the key terms they share."""
+    first, second = np.divmod(pairs, count)
+    sides = np.concatenate([first, second])
+    places = np.tile(np.arange(len(pairs)), 2)
+    order = np.lexsort((places, -shared[places], sides))
+    starts = row_starts(sides[order], count)
+    ranks = np.arange(len(order)) - starts[sides[order]]
+    return pairs[sorted_unique(places[order[ranks < _MOST_NEIGHBOURS]])]
+
+
+def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[Floats]:
+    """Yield the products of the pairs of each vector in turn; `first` is ascending."""
+    dense = np.zeros(vectors.size)
+    starts = row_starts(first, len(vectors))
+    for i, (start, end) in enumerate(pairwise(starts.tolist())):
+        if start == end:
+            continue
+        its = slice(vectors.terms.starts[i], vectors.terms.starts[i + 1])
+        dense[vectors.terms.values[its]] = vectors.weights[its]
+        others, places = take_rows(vectors.terms, second[start:end])
+        products = dense[others.values] * vectors.weights[places]
+        yield group_sums(others.rows(), products, end - start)
+        dense[vectors.terms.values[its]] = 0.0
