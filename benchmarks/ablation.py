@@ -22,7 +22,7 @@ from quality import read_rows, summaries
 from train import learn, read_cluster
 
 from briefing import pipeline
-from briefing.composing import coverage, selection
+from briefing.composing.selection import choice, coverage, worth
 from briefing.models import Corpus, Repeats, Weights
 from briefing.weighing.terms import concept_model, concepts
 
@@ -63,11 +63,11 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
     ("words without pairs", ((concept_model, "expected_share", words_only),)),
     ("greedy filling without exchanges", ((coverage, "_MOST_TRIALS", 0),)),
-    ("found topics taken for asked ones", ((selection, "_asked", lambda topics: True),)),  # noqa: ARG005
-    ("with sentences that cannot stand alone", ((selection, "ineligibility_reason", always_eligible),)),
-    ("sentences that point to others at full worth", ((selection, "standalone_share", full_share),)),
+    ("found topics taken for asked ones", ((worth, "has_asked", lambda topics: True),)),  # noqa: ARG005
+    ("with sentences that cannot stand alone", ((choice, "ineligibility_reason", always_eligible),)),
+    ("sentences that point to others at full worth", ((worth, "standalone_share", full_share),)),
     ("repeats not folded", ((pipeline, "group_repeats", no_repeats),)),
-    ("filled with trifles to the last word", ((selection, "_LEAST_WORTH", 0.0),)),
+    ("filled with trifles to the last word", ((choice, "_LEAST_WORTH", 0.0),)),
 )
 
 

@@ -22,8 +22,8 @@ from inspect import signature
 
 import numpy as np
 
-from briefing.composing.decisions import Selection
 from briefing.composing.selection import select
+from briefing.composing.selection.decisions import Selection
 from briefing.models import Analysis, Corpus, Document, Sentence
 from briefing.plugins import find_plugin, plugin_names
 from briefing.weighing.repeats import group_repeats

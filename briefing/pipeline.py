@@ -11,11 +11,11 @@ from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
 from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import PrintedContent
-from briefing.composing.decisions import Selection
-from briefing.composing.eligibility import exclude_known, exclude_languages
 from briefing.composing.ledger import make_ledger
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection import select
+from briefing.composing.selection.decisions import Selection
+from briefing.composing.selection.eligibility import exclude_known, exclude_languages
 from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
 from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
@@ -118,7 +118,7 @@ def brief_dossier(
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
-    selection = select(analysis, words=_budget(corpus, profile), excluded=excluded)
+    selection = select(analysis, words=_budget(corpus, profile), view=profile.view, excluded=excluded)
     content = choose_content(analysis, selection, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))
     briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
@@ -178,7 +178,7 @@ def choose_content(
 
     What comes later knows what is printed before it, and does not print it again.
     """
-    keys = choose_key_points(analysis, selection.chosen, most=profile.key_points)
+    keys = choose_key_points(analysis, selection, most=profile.key_points)
     points = order_points(analysis, selection.chosen, keys)
     conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
     content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts)

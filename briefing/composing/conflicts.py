@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from briefing.composing.content import ChosenConflict, ChosenPoint, ChosenSide
-from briefing.composing.eligibility import ineligibility_reason
+from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Analysis
 

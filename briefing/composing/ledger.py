@@ -1,7 +1,7 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
 from briefing.composing.content import PrintedContent
-from briefing.composing.decisions import Decision, Selection
+from briefing.composing.selection.decisions import Decision, Selection
 from briefing.models import Analysis, Corpus
 from briefing.record import LedgerEntry
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
-from briefing.composing.eligibility import standalone_share
+from briefing.composing.selection.decisions import Selection
+from briefing.composing.selection.eligibility import standalone_share
+from briefing.composing.selection.worth import has_asked
 from briefing.models import Analysis
 from briefing.record import Support
 
@@ -25,27 +27,35 @@ def order_points(
     )
 
 
-def choose_key_points(analysis: Analysis, chosen: Sequence[int], *, most: int) -> tuple[int, ...]:
-    """Return the sentences of the key points, best first: at most `most`, and a third of all `chosen`.
+def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) -> tuple[int, ...]:
+    """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
 
-    A sentence is worth its score for each of its words. Reports that are independent count half as much
-    again, reprints a quarter. A sentence that points to one which is not printed ("She noted ...") comes
-    after all that stand by themselves. A second sentence of a topic comes after the first of every other.
+    The weightiest story comes first, and a second sentence of a story after the first of every other; where
+    the profile asks for topics, a second one of a topic after the first of every other topic of its story.
+    Within these a sentence comes by its worth. Reports that are independent count half as much again,
+    reprints a quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
+    that stand by themselves.
     """
-    values = {i: _value(analysis, i) for i in chosen}
-    alone = {
-        i: standalone_share(analysis.corpus.texts[i], analysis.corpus.document_of(i).language) for i in chosen
-    }
-    turns: Counter[int] = Counter()
+    chosen, corpus = selection.chosen, analysis.corpus
+    values = {i: _value(analysis, selection, i) for i in chosen}
+    alone = {i: standalone_share(corpus.texts[i], corpus.document_of(i).language) for i in chosen}
+    asked = has_asked(analysis.topics)
+    of_story: Counter[int] = Counter()
+    of_topic: Counter[tuple[int, int]] = Counter()
     order = []
     for place, i in enumerate(sorted(chosen, key=lambda i: (-alone[i], -values[i]))):
-        topic = int(analysis.topics.labels[i])
-        turns[topic] += 1
-        order.append((turns[topic], place, i))
+        story, topic = int(analysis.stories.labels[i]), int(analysis.topics.labels[i])
+        of_topic[story, topic] += 1
+        turn = of_topic[story, topic] if asked else 0
+        order.append((story, turn, place, i))
+    ranked = []
+    for story, _, _, i in sorted(order):
+        of_story[story] += 1
+        ranked.append((of_story[story], story, i))
     count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT))
-    return tuple(i for _, _, i in sorted(order)[:count])
+    return tuple(i for _, _, i in sorted(ranked)[:count])
 
 
-def _value(analysis: Analysis, i: int) -> float:
+def _value(analysis: Analysis, selection: Selection, i: int) -> float:
     support = rate_support(analysis, find_corroboration(analysis, i))
-    return round(float(analysis.scores[i] * analysis.corpus.words[i]) * _SUPPORT_WEIGHTS[support], 9)
+    return round(float(selection.worth[i]) * _SUPPORT_WEIGHTS[support], 9)

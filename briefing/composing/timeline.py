@@ -20,7 +20,7 @@ from functools import cache
 import numpy as np
 
 from briefing.composing.content import ChosenEntry, PrintedContent
-from briefing.composing.eligibility import ineligibility_reason, standalone_share
+from briefing.composing.selection.eligibility import ineligibility_reason, standalone_share
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
 from briefing.mentions import Day, Precision, TimeExpression, names_a_day

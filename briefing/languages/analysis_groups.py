@@ -218,6 +218,8 @@ class Openings:
 
     pronouns: Words
     connectives: Words = _NONE
+    within: Words = _NONE
+    """Anywhere in a sentence: *also*, *the two*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

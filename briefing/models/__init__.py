@@ -13,6 +13,7 @@ from briefing.models.analysis import StoryMap as StoryMap
 from briefing.models.analysis import Topic as Topic
 from briefing.models.analysis import TopicKind as TopicKind
 from briefing.models.analysis import TopicMap as TopicMap
+from briefing.models.analysis import View as View
 from briefing.models.arrays import Counts as Counts
 from briefing.models.arrays import Flags as Flags
 from briefing.models.arrays import Labels as Labels
@@ -51,5 +52,6 @@ __all__ = [
     "TopicKind",
     "TopicMap",
     "Unread",
+    "View",
     "Weights",
 ]

@@ -9,6 +9,8 @@ from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weight
 from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
+View: TypeAlias = Literal["now", "period"]
+"""What a briefing tells: where its matters stand now, or all of its period alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,3 +37,12 @@ class Ragged:
         import numpy as np
 
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def take(self, rows: Counts) -> "tuple[Ragged, Counts]":
+        """Return the `rows` asked for, in their order, and where in `values` each of their entries stands."""
+        import numpy as np
+
+        lengths = np.diff(self.starts)[rows]
+        starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+        places = np.repeat(self.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Ragged(values=self.values[places], starts=starts), places

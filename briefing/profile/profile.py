@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.errors import ProfileError
-from briefing.models import Topic
+from briefing.models import Topic, View
 from briefing.record import Heading
 
 FILE_NAME = "briefing.toml"
@@ -64,6 +64,7 @@ class Profile:
     """The most differences between sources that are printed; 0 for none."""
     timeline: int = 8
     """The most dates that the timeline has; 0 leaves it out."""
+    view: View = "now"
     summariser: str = "coverage"
     summariser_options: dict[str, Any] = field(default_factory=dict)
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from briefing.models import Counts, Ragged, Scores
+from briefing.models import Counts, Scores
 
 
 def sorted_unique(codes: Counts) -> Counts:
@@ -19,11 +19,3 @@ def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores
 def row_starts(rows: Counts, length: int) -> Counts:
     """Return where each of `length` rows begins among ascending `rows`, and where the last ends."""
     return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=length))))
-
-
-def take_rows(ragged: Ragged, rows: Counts) -> tuple[Ragged, Counts]:
-    """Return the `rows` asked for, in their order, and where in `ragged` each of their entries stands."""
-    lengths = np.diff(ragged.starts)[rows]
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
-    places = np.repeat(ragged.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
-    return Ragged(values=ragged.values[places], starts=starts), places

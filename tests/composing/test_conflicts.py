@@ -6,9 +6,9 @@ import pytest
 
 from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import PrintedContent
-from briefing.composing.decisions import Decision, Selection
 from briefing.composing.ledger import make_ledger
 from briefing.composing.points import order_points
+from briefing.composing.selection.decisions import Decision, Selection
 from briefing.mentions import Difference, DifferingSpan
 
 WIRE = "A total of 37 participants took part in the meeting in Astana ."

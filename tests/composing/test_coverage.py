@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.composing.coverage import CoverageProblem, _skim, solve
+from briefing.composing.selection.coverage import CoverageProblem, _skim, solve
 
 SETS = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4), min_size=1, max_size=7)
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from builders import build_corpus as corpus_of_documents
 
-from briefing.composing.eligibility import (
+from briefing.composing.selection import select
+from briefing.composing.selection.eligibility import (
     exclude_known,
     exclude_languages,
     ineligibility_reason,
     standalone_share,
 )
-from briefing.composing.selection import select
 
 
 def words(count, end="."):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.eligibility import ineligibility_reason
 from briefing.composing.selection import select
+from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.models import Topic, TopicMap
 
 LONG = "Delegates signed the joint document on foreign mercenaries in Astana."

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Ragged, Sentence
-from briefing.weighing.arrays import take_rows
 from briefing.weighing.terms.corpus import build_corpus
 from briefing.weighing.terms.stemming import stop_words
 
@@ -137,6 +136,6 @@ def test_rows_are_taken_in_any_order_and_as_often_as_one_asks(rows, data):
     starts = np.cumsum([0, *map(len, rows)])
     ragged = Ragged(values=np.array([v for row in rows for v in row], dtype=np.int64), starts=starts)
     asked = data.draw(st.lists(st.integers(0, len(rows) - 1)))
-    taken, places = take_rows(ragged, np.array(asked, dtype=np.int64))
+    taken, places = ragged.take(np.array(asked, dtype=np.int64))
     assert [taken.row(k).tolist() for k in range(len(asked))] == [rows[i] for i in asked]
     assert ragged.values[places].tolist() == taken.values.tolist()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Ragged, Weights
-from briefing.weighing.arrays import group_sums, row_starts, sorted_unique, take_rows
+from briefing.weighing.arrays import group_sums, row_starts, sorted_unique
 
 _DIGITS = 9  # beyond these a sum depends on the machine
 _ALL_PAIRS = 400  # vectors: of more only those that share key terms are compared
@@ -62,7 +62,9 @@ class VectorPairs:
 
 
 def document_vectors(corpus: Corpus, documents: Counts, count: int) -> TermVectors:
-    """Return the vectors, of length 1, of `count` texts; `documents`, shape (sentences,), says which each sentence is of.
+    """Return the vectors, of length 1, of `count` texts.
+
+    `documents`, shape (sentences,), says which text each sentence is of.
 
     A term weighs the logarithm of its count times the root of the logarithm of its rarity. Rarity alone
     would make the few words that two reports of another matter share by chance as strong as the names of
@@ -136,7 +138,7 @@ def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[F
             continue
         its = slice(vectors.terms.starts[i], vectors.terms.starts[i + 1])
         dense[vectors.terms.values[its]] = vectors.weights[its]
-        others, places = take_rows(vectors.terms, second[start:end])
+        others, places = vectors.terms.take(second[start:end])
         products = dense[others.values] * vectors.weights[places]
         yield group_sums(others.rows(), products, end - start)
         dense[vectors.terms.values[its]] = 0.0

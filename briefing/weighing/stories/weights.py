@@ -1,4 +1,4 @@
-"""What a story weighs: how many outlets report it, how new it is, whether it was asked for, how large it is."""
+"""What a story weighs: how many outlets report it, how new it is, whether it was asked for, and its size."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from briefing.languages.scripts import count_words, find_words, is_particle, is_spaceless
 from briefing.models import Corpus, Document, Ragged, Sentence
-from briefing.weighing.arrays import take_rows
 from briefing.weighing.terms.concepts import Tokens, weigh_concepts
 from briefing.weighing.terms.stemming import stemmer, stop_words
 
@@ -64,7 +63,7 @@ def tokenize(
     copies = [written.setdefault(each, len(written)) for each in zip(texts, languages, strict=True)]
     place = np.array(copies, dtype=np.int64)
     once, capitals = _tokenize_texts(written, vocabulary)
-    terms, places = take_rows(once, place)
+    terms, places = once.take(place)
     tokens = Tokens(
         terms=terms,
         content=np.array([term.is_content for term in vocabulary], dtype=np.bool_),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from briefing.languages import load_language
 from briefing.models import Corpus, Counts, Flags, Ragged
-from briefing.weighing.arrays import sorted_unique, take_rows
+from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.terms.stemming import stop_words
 
 # Split by it, a text is what parts the words and the words, in turn.
@@ -83,7 +83,7 @@ def read_words(corpus: Corpus) -> WordSequence:
     once = Ragged(values=np.array(spelt, dtype=np.int64), starts=np.array(starts, dtype=np.int64))
     joined = np.array(gaps, dtype=np.int64) == 1
     joined[once.starts[:-1][np.diff(once.starts) > 0]] = False
-    read, places = take_rows(once, place)
+    read, places = once.take(place)
     words: dict[str, int] = {}
     small = [words.setdefault(spelling.lower(), len(words)) for spelling in spellings.kept]
     stop = frozenset().union(*map(stop_words, corpus.languages))

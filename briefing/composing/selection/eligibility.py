@@ -11,7 +11,8 @@ from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
-_DANGLING_SHARE = 0.9
+_OPENING_SHARE, _WITHIN_SHARE = 0.4, 0.75
+_NEVER = re.compile(r"(?!)")
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
 
@@ -41,20 +42,27 @@ def _faults(text: str, words: int) -> Iterator[str]:
 def standalone_share(text: str, language: str) -> float:
     """Return the share of its worth that a sentence keeps: less if it points to one that is not printed.
 
-    That is told by its first word, where the file of its language has such words.
+    That is told by its first word, and by a few words anywhere in it, where the file of its language has
+    them.
     """
-    opening = _opening(language)
-    return _DANGLING_SHARE if opening and opening.match(text) else 1.0
+    patterns = _pointing(language)
+    if patterns is None:
+        return 1.0
+    opening, within = patterns
+    return (_OPENING_SHARE if opening.match(text) else 1.0) * (_WITHIN_SHARE if within.search(text) else 1.0)
 
 
 @cache
-def _opening(language: str) -> re.Pattern[str] | None:
-    """Return the pattern of what begins a sentence that points back, or None where no word is known to."""
+def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return the patterns of what points back at the beginning and within; None where no word is known to."""
     openings = load_language(language).openings
     if openings is None:
         return None
     words = match_any(openings.pronouns | openings.connectives)
-    return re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE)
+    return (
+        re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
+        re.compile(rf"\b{match_any(openings.within)}\b", re.IGNORECASE) if openings.within else _NEVER,
+    )
 
 
 def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:

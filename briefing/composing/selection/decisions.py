@@ -29,6 +29,8 @@ class Selection:
     """The chosen sentences, best first, and the decision on every sentence."""
 
     chosen: tuple[int, ...]
+    worth: Scores
+    """What each sentence is worth alone."""
     decisions: tuple[Decision, ...]
 
 

@@ -8,7 +8,7 @@ sentences until no exchange helps. Solving the same problem exactly with a solve
 ROUGE-2 beyond noise and took a hundred times longer (docs/benchmarks.md).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -26,6 +26,7 @@ _DIGITS = 6  # beyond these a sum depends on the machine
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class CoverageProblem:
     """How much the diversity of groups counts beside coverage; 0 leaves it out."""
     least: float = 0.0
     """The share of the best candidate's worth below which nothing is added."""
+    find_alike: Callable[[Ints], Flags] | None = None
+    """Returns which pairs of the candidates asked for are not chosen together, shape (asked, asked)."""
 
     @property
     def worth(self) -> Floats:
@@ -59,7 +62,7 @@ def solve(problem: CoverageProblem, budget: int, *, must: Sequence[int] = ()) ->
     `must` has to fit the budget. Deterministic: no clock ends the search.
     """
     small, kept = _prune(problem, {*must, *_skim(problem, budget)})
-    search = _Search(small, budget)
+    search = _Search(small, budget, problem.find_alike(kept) if problem.find_alike else None)
     forced = [int(place) for place in np.flatnonzero(np.isin(kept, list(must)))]
     starts = [search.fill(forced, (), price) for price in _PRICES]
     best = search.improve(max(starts, key=search.value), forced)
@@ -123,8 +126,9 @@ class _Search:
     A concept of one candidate only is folded into that candidate's own worth, which makes the matrix small.
     """
 
-    def __init__(self, problem: CoverageProblem, budget: int) -> None:
+    def __init__(self, problem: CoverageProblem, budget: int, alike: Flags | None) -> None:
         count = len(problem.costs)
+        self._alike = np.zeros((count, count), dtype=np.bool_) if alike is None else alike
         carriers = np.bincount(problem.columns)
         shared = carriers[problem.columns] > 1
         _, columns = np.unique(problem.columns[shared], return_inverse=True)
@@ -161,6 +165,7 @@ class _Search:
         while True:
             open_ = self._costs <= room
             open_[chosen] = False
+            open_ &= ~self._alike[chosen].any(axis=0)
             if len(chosen) == len(start):
                 open_[list(excluded)] = False
             fresh, reward = self._gains(best, held)

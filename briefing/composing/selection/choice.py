@@ -1,0 +1,153 @@
+"""The budgeted choice: scores, repeats, stories and topics in, the sentences to print out, with every reason.
+
+A score says what a word of a sentence is worth; a sentence is worth its score times its words
+(:mod:`briefing.composing.selection.worth`), spread over its concepts, and
+:mod:`briefing.composing.selection.coverage` finds the sentences that cover most of it. With the coverage
+summariser this is maximum concept coverage itself; any other summariser gets the same control of redundancy
+and length. To that come the rules of a briefing: each story has its own words; of the sentences that say the
+same one is a candidate, and of a text that several outlets reprint the earliest dated copy; each topic of the
+profile that has a sentence gets its best one; what fits no topic asked for counts less; and so does what
+points to a sentence that is not printed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.composing.selection.budgets import share_words
+from briefing.composing.selection.coverage import CoverageProblem, solve
+from briefing.composing.selection.decisions import Selection, decide
+from briefing.composing.selection.eligibility import ineligibility_reason
+from briefing.composing.selection.redundancy import find_alike
+from briefing.composing.selection.worth import has_asked, sentence_worth
+from briefing.models import Analysis, Corpus, Scores, TopicMap, View
+
+# Of diversity, where the profile asks for topics. Those that are only found name what sentences share, and to
+# spread the page over them costs content.
+_REWARD = 2.0
+_LEAST_WORTH = 0.05  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
+
+Positions = NDArray[np.int64]
+
+
+def select(
+    analysis: Analysis, *, words: int, view: View = "now", excluded: Mapping[int, str] | None = None
+) -> Selection:
+    """Return the sentences to print, of at most `words` words together, and the decision on every sentence.
+
+    `excluded` has the sentences that are not quoted, and why. No two sentences
+    come from one group of repeats. At least one is chosen if any can stand alone.
+    """
+    corpus = analysis.corpus
+    ineligibility = _ineligibility(corpus, excluded or {})
+    worth = sentence_worth(analysis, view)
+    eligible = np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
+    candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), eligible)
+    chosen = _choose(analysis, candidates, worth, words)
+    decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
+    return Selection(chosen=tuple(chosen), worth=worth, decisions=decisions)
+
+
+def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int) -> list[int]:
+    """Return the chosen candidates, those of each story best first."""
+    corpus = analysis.corpus
+    room = candidates[corpus.words[candidates] <= words]
+    if len(room) == 0:
+        order = worth[candidates] / np.maximum(1, corpus.words[candidates])
+        return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
+    forced: list[int] = []
+    for i in _best_of_topics(analysis.topics, room, worth / np.sqrt(np.maximum(1, corpus.words))):
+        if int(corpus.words[[*forced, i]].sum()) <= words:
+            forced.append(i)
+    return _fill_stories(analysis, room, worth, words, forced)
+
+
+def _fill_stories(
+    analysis: Analysis, room: Positions, worth: Scores, words: int, forced: Sequence[int]
+) -> list[int]:
+    """Return `forced` and what fills the words of each story; what one leaves goes to weightier ones."""
+    lengths, labels = analysis.corpus.words, analysis.stories.labels
+    places = sorted({*labels[room].tolist()})
+    stories = [analysis.stories.stories[place] for place in places]
+    budgets = share_words(stories, words - int(lengths[list(forced)].sum()))
+    chosen: list[int] = []
+    spare = 0
+    for story, budget in reversed(list(zip(places, budgets, strict=True))):
+        must = [i for i in forced if labels[i] == story]
+        left = budget + spare + int(lengths[must].sum())
+        members = room[(labels[room] == story) & (lengths[room] <= left)]
+        picked = _fill(analysis, members, worth, left, must) if len(members) else []
+        chosen = picked + chosen
+        spare = left - int(lengths[picked].sum())
+    return chosen
+
+
+def _fill(
+    analysis: Analysis, members: Positions, worth: Scores, words: int, must: Sequence[int]
+) -> list[int]:
+    place = {int(i): k for k, i in enumerate(members)}
+    story = int(analysis.stories.labels[members[0]])
+    problem = replace(
+        _problem(analysis, members, worth),
+        find_alike=lambda kept: find_alike(analysis, story, members[kept]),
+    )
+    return [int(members[k]) for k in solve(problem, words, must=[place[i] for i in must])]
+
+
+def _problem(analysis: Analysis, room: Positions, worth: Scores) -> CoverageProblem:
+    """Return the problem over the sentences in `room`, each worth spread over its concepts."""
+    corpus = analysis.corpus
+    concepts, _ = corpus.concepts.take(room)
+    rows, columns = concepts.rows(), concepts.values
+    weights = corpus.concept_weights[columns]
+    total = np.bincount(rows, weights, minlength=len(room))
+    groups = analysis.topics.labels[room]
+    return CoverageProblem(
+        rows=rows,
+        columns=columns,
+        values=weights * (worth[room] / np.maximum(total, 1e-12))[rows],
+        costs=np.maximum(1, corpus.words[room]),
+        groups=groups,
+        reward=_REWARD if has_asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
+        least=_LEAST_WORTH,
+    )
+
+
+def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[int]:
+    """Return the best sentence of each topic of the profile that has one, topics in their order."""
+    found = []
+    for number, topic in enumerate(topics.topics):
+        members = room[(topics.labels[room] == number) & (topics.strengths[room] > 0)]
+        if topic.kind == "profile" and len(members):
+            best = np.round(values[members] * topics.strengths[members], 9).argmax()
+            found.append(int(members[best]))
+    return found
+
+
+def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Positions:
+    """Return of each group of repeats the best text's earliest dated copy, in corpus order."""
+    corpus, repeats = analysis.corpus, analysis.repeats
+    if len(eligible) == 0:
+        return eligible
+    best = np.zeros(len(scores))
+    np.maximum.at(best, repeats.copies[eligible], scores[eligible])
+    days = np.array(
+        [(document.published or date.max).toordinal() for document in corpus.documents], dtype=np.int64
+    )
+    dated = days[[corpus.sentences[i].document for i in eligible]]
+    value = -np.round(best[repeats.copies[eligible]], 9)
+    order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
+    groups = repeats.groups[eligible][order]
+    return np.sort(eligible[order][np.flatnonzero(np.diff(groups, prepend=-1))])
+
+
+def _ineligibility(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:
+    """Return for each sentence why it is not to be printed, or an empty string; each text is read once."""
+    known: dict[str, str] = {}
+    for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
+        if text not in known:
+            known[text] = ineligibility_reason(text, words)
+    return [excluded.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]

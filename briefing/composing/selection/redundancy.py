@@ -1,0 +1,44 @@
+"""Which sentences say so much of the same that only one of them is worth its words.
+
+Concepts alone do not show it. Those that all reports of a story carry weigh most and are covered by its first
+sentence; of what is left a second report of the same event always adds a little. So sentences are compared
+by what is not common in their story.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Analysis, Weights
+
+_COMMON = 0.1  # what a term weighs that every report of the story carries
+_SHARED = 0.4  # of the weight of the lesser sentence
+_DIGITS = 9
+
+Positions = NDArray[np.int64]
+
+
+def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[np.bool_]:
+    """Return which pairs of `sentences` of a story are alike, shape (sentences, sentences)."""
+    corpus = analysis.corpus
+    weights = _term_weights(analysis, story)
+    terms, _ = corpus.terms.take(sentences)
+    known, columns = np.unique(terms.values, return_inverse=True)
+    holds = np.zeros((len(sentences), len(known)))
+    holds[terms.rows(), columns] = 1.0
+    weighed = holds * weights[known]
+    shared, own = weighed @ holds.T, weighed.sum(axis=1)
+    least = np.minimum(own[:, None], own[None, :])
+    alike: NDArray[np.bool_] = (np.round(shared, _DIGITS) >= np.round(_SHARED * least, _DIGITS)) & (least > 0)
+    np.fill_diagonal(alike, val=False)
+    return alike
+
+
+def _term_weights(analysis: Analysis, story: int) -> Weights:
+    """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
+    corpus, size = analysis.corpus, len(analysis.corpus.vocabulary)
+    members = np.flatnonzero(analysis.stories.labels == story)
+    terms, _ = corpus.terms.take(members)
+    documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
+    held = np.unique(documents[terms.rows()] * size + terms.values) % max(1, size)
+    shares = np.bincount(held, minlength=size) / len(analysis.stories.stories[story].documents)
+    return np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)

@@ -1,0 +1,42 @@
+"""What a sentence is worth: its score for each of its words, and the share of that which it keeps.
+
+The newest reports of a story state where the matter stands, and its older reports what led there or what is
+overtaken. So what is printed for the present keeps less the more reports of its story are newer. Counted in
+reports, not in days: a story of hours and one of months both have a newest report.
+"""
+
+import numpy as np
+
+from briefing.composing.selection.eligibility import standalone_share
+from briefing.models import Analysis, Scores, TopicMap, View
+
+_HALF_LIFE = 0.15  # of the reports of a story: with so many newer ones a sentence is worth half
+_LEAD = 2.0  # the first sentence of a report says what is new in it
+_UNASKED_SHARE = 0.7
+
+
+def sentence_worth(analysis: Analysis, view: View) -> Scores:
+    """Return what each sentence is worth alone, at least 0; comparable within one corpus only."""
+    corpus, stories = analysis.corpus, analysis.stories
+    worth = positive_scores(analysis.scores) * corpus.words
+    worth *= [standalone_share(text, corpus.document_of(i).language) for i, text in enumerate(corpus.texts)]
+    if has_asked(analysis.topics):
+        worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
+    if view == "now":
+        worth *= 0.5 ** (stories.newer / _HALF_LIFE)
+        worth *= [_LEAD if sentence.position == 0 else 1.0 for sentence in corpus.sentences]
+    return np.asarray(worth, dtype=np.float64)
+
+
+def positive_scores(scores: Scores) -> Scores:
+    """Return scores in [0, 1], whatever a summariser's scale, in the same order."""
+    if len(scores) == 0:
+        return scores
+    low = min(0.0, float(scores.min()))
+    span = float(scores.max()) - low
+    return (scores - low) / span if span > 0 else np.ones(len(scores))
+
+
+def has_asked(topics: TopicMap) -> bool:
+    """Say whether the profile asks for topics."""
+    return any(topic.kind == "profile" for topic in topics.topics)
