@@ -13,6 +13,7 @@ from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import PrintedContent
 from briefing.composing.ledger import make_ledger
 from briefing.composing.points import choose_key_points, order_points
+from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import select
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import exclude_known, exclude_languages
@@ -30,7 +31,7 @@ from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_known, group_repeats
-from briefing.weighing.stories import find_stories
+from briefing.weighing.stories import find_headlines, find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
@@ -119,6 +120,7 @@ def brief_dossier(
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
     selection = select(analysis, words=_budget(corpus, profile), view=profile.view, excluded=excluded)
+    analysis = head_points(analysis, selection)
     content = choose_content(analysis, selection, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))
     briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
@@ -171,6 +173,14 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     )
 
 
+def head_points(analysis: Analysis, selection: Selection) -> Analysis:
+    """Return the analysis with the sections of the chosen sentences: topics asked for, then headlines."""
+    stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
+    documents = {i for story in stories for i in analysis.stories.stories[story].documents}
+    headlines = find_headlines(analysis.corpus, documents)
+    return replace(analysis, topics=head_sections(analysis, selection.chosen, headlines))
+
+
 def choose_content(
     analysis: Analysis, selection: Selection, profile: Profile, excluded: Mapping[int, str]
 ) -> PrintedContent:
@@ -181,7 +191,8 @@ def choose_content(
     keys = choose_key_points(analysis, selection, most=profile.key_points)
     points = order_points(analysis, selection.chosen, keys)
     conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
-    content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts)
+    headed = first_sentences_of_headlines(analysis, points)
+    content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts, headed=headed)
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
     return replace(content, timeline=timeline)
 

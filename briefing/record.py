@@ -51,6 +51,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A sentence of a later report that overtakes a point."""
+
+    text: str
+    """The sentence, with white space folded."""
+    reason: str
+    """Why it is thought to."""
+    point: str
+    """The point that prints it; empty where it is printed with the point that it overtakes."""
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A chosen sentence with its citations: itself first, then the repeats that corroborate it."""
 
@@ -61,6 +74,10 @@ class Point:
     topic: str
     support: Support
     citations: tuple[Citation, ...]
+    story: str = ""
+    """The story that it is of."""
+    later: tuple[Later, ...] = ()
+    """What later reports of the story say in place of a figure or a plan of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +133,28 @@ class Section:
     sentences: int
     """How many sentences that were read belong to it."""
     points: tuple[str, ...]
+    source: int | None = None
+    """The number of the source whose headline it is; None for a topic of the profile and for the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """A story of which a point is printed."""
+
+    id: str
+    headline: str
+    """Words of one of its reports: a title, or the clause that begins its first sentence; or empty."""
+    source: int | None
+    """The number of the source that has the headline."""
+    first: date | None
+    last: date | None
+    documents: int
+    """How many of the documents that were read report it."""
+    outlets: int
+    weight: float
+    """How much it matters beside the weightiest of the dossier, which has 1."""
+    reasons: dict[str, float]
+    """The factors whose product is the weight, before it was compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +258,8 @@ class Briefing:
     changes: Changes | None = None
     """None in the first edition."""
     conflicts: tuple[Conflict, ...] = ()
+    stories: tuple[StorySummary, ...] = ()
+    """By weight, the greatest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

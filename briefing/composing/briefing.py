@@ -9,8 +9,9 @@ from dataclasses import replace
 from briefing.changes import Changes
 from briefing.composing.citations import cite, number_sources, rate_support
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, PrintedContent
+from briefing.composing.stories import story_id, summarise_stories
 from briefing.composing.timeline import expression_words
-from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate, TopicMap
+from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate
 from briefing.record import (
     MARKINGS,
     Briefing,
@@ -27,7 +28,7 @@ from briefing.record import (
     Value,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 _SLUG = 50
 
 
@@ -56,9 +57,10 @@ def compose(
         edition="",
         period=_period(corpus),
         key_points=tuple(point.id for point in content.points[: content.key_points]),
-        sections=_sections(analysis.topics, points),
+        sections=_sections(analysis, points, numbers),
         points=points,
         conflicts=tuple(_conflict(analysis, conflict, numbers) for conflict in content.conflicts),
+        stories=summarise_stories(analysis, content, numbers),
         timeline=tuple(_entry(analysis, entry, numbers) for entry in content.timeline),
         sources=sources,
         unread=dossier.unread,
@@ -93,17 +95,22 @@ def _point(analysis: Analysis, point: ChosenPoint, numbers: Mapping[int, int]) -
         topic=topics.topics[topics.labels[i]].name,
         support=rate_support(analysis, point.cited),
         citations=cite(analysis, point.cited, numbers),
+        story=story_id(analysis, i),
     )
 
 
-def _sections(topics: TopicMap, points: Sequence[Point]) -> tuple[Section, ...]:
+def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int, int]) -> tuple[Section, ...]:
     """Return a section for each topic: every one of the profile, others only if they have points."""
+    topics = analysis.topics
     sections = []
     for number, topic in enumerate(topics.topics):
         ids = tuple(point.id for point in points if point.topic == topic.name)
         count = int((topics.labels == number).sum())
         if ids or topic.kind == "profile":
-            sections.append(Section(topic=topic.name, kind=topic.kind, sentences=count, points=ids))
+            source = numbers.get(topic.document)
+            sections.append(
+                Section(topic=topic.name, kind=topic.kind, sentences=count, points=ids, source=source)
+            )
     return tuple(sections)
 
 

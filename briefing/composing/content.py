@@ -65,10 +65,14 @@ class PrintedContent:
     conflicts: tuple[ChosenConflict, ...] = ()
     timeline: tuple[ChosenEntry, ...] = ()
 
+    headed: tuple[int, ...] = ()
+    """The first sentences of the documents whose headlines stand above sections."""
+
     def cited(self) -> Iterator[int]:
         """Yield each sentence that is cited, in the order in which the sources are numbered."""
         for point in self.points:
             yield from point.cited
+        yield from self.headed
         for conflict in self.conflicts:
             for side in conflict.sides:
                 yield from (span.sentence for span in side.spans)

@@ -213,6 +213,16 @@ class TopicNames:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headlines:
+    """Where the clause ends that can stand as a headline."""
+
+    breaks: Words
+    """What begins another clause behind it: *after*, *while*, *who*."""
+    contents: Words = _NONE
+    """Those of them that begin what somebody says where a reporting verb stands before: *that*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
     """What begins a sentence that points back to the one before it."""
 

@@ -15,6 +15,7 @@ from briefing.languages.analysis_groups import (
     Denials,
     Events,
     Figures,
+    Headlines,
     Nouns,
     Numbers,
     Openings,
@@ -88,6 +89,7 @@ class Language:
     openings: Openings | None = field(
         default=None, metadata={"feature": "sentences that point to the one before"}
     )
+    headlines: Headlines | None = None
     date_context: DateContext | None = None
     cue_words: CueWords | None = None
     speech: Speech | None = None

@@ -75,6 +75,20 @@ class Topic:
     terms: tuple[str, ...]
     """Words, phrases and wildcards (``election*``), in the reader's spelling."""
     kind: TopicKind = "profile"
+    document: int = -1
+    """The document whose headline it is; -1 for a topic of the profile and for the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """Words of a report that can stand above what is printed of its story."""
+
+    document: int
+    text: str
+    """The report's title, or the clause that begins its first sentence, word for word."""
+    is_title: bool
+    terms: frozenset[int]
+    """Its content terms, as positions in the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

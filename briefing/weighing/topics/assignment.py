@@ -1,4 +1,4 @@
-"""Which topic each sentence belongs to: the profile's, then those found in the rest, then the rest."""
+"""Which topic of the profile each sentence belongs to, and topics for a profile that has none."""
 
 import math
 import re
@@ -10,22 +10,19 @@ from numpy.typing import NDArray
 
 from briefing.languages.scripts import is_spaceless
 from briefing.models import Corpus, Scores, Topic, TopicMap
-from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.topics.headings import heading_test
 from briefing.weighing.topics.key_phrases import WordSequence, find_key_phrases, read_words
 
 OTHER = "Other developments"
 
-_MOST_FOUND = 3
 _MOST_PROPOSED = 6
 _MOST_TERMS = 4
 _FEWEST_SENTENCES = 3
-_SMALLEST_SHARE = 0.1
 _PROPOSED_SHARE = 0.02
 
 
 def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
-    """Return the best topic of each sentence, the profile's `topics` before discovered ones.
+    """Return the best of the profile's `topics` for each sentence, or the rest.
 
     A term counts once a sentence, weighted by its rarity (idf), so that a word that is everywhere, such
     as the host country's name, decides nothing against one that is in three sentences.
@@ -37,17 +34,9 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     if len(fits):
         labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
         strengths = fits.max(axis=0)
-    found = []
-    if _may_share_phrases(corpus, labels < 0):
-        sequence = read_words(corpus)
-        found = _discover(corpus, sequence, labels < 0, most=_MOST_FOUND, smallest=_SMALLEST_SHARE)
-    for number, topic in enumerate(found, start=len(topics)):
-        fit = np.where(labels < 0, _fit(corpus, topic), 0.0)
-        labels[fit > 0] = number
-        strengths = np.where(fit > 0, fit, strengths)
     other = Topic(name=OTHER, terms=(), kind="discovered")
-    labels[labels < 0] = len(topics) + len(found)
-    return TopicMap(topics=(*topics, *found, other), labels=labels, strengths=strengths)
+    labels[labels < 0] = len(topics)
+    return TopicMap(topics=(*topics, other), labels=labels, strengths=strengths)
 
 
 def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
@@ -86,17 +75,6 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
         if hits.any():
             total += hits * np.log(1 + len(hits) / hits.sum())
     return total
-
-
-def _may_share_phrases(corpus: Corpus, left: NDArray[np.bool_]) -> bool:
-    """Say whether two words are each in enough of the sentences that are `left` to be a topic's name.
-
-    In a large dossier of many matters none are, and its words need not be read once more.
-    """
-    rows, size = corpus.terms.rows(), max(1, len(corpus.vocabulary))
-    kept = left[rows] & corpus.content[corpus.terms.values]
-    holders = np.bincount(sorted_unique(rows[kept] * size + corpus.terms.values[kept]) % size, minlength=size)
-    return bool(np.count_nonzero(holders >= _fewest(left, _SMALLEST_SHARE)) > 1)
 
 
 def _fewest(left: NDArray[np.bool_], smallest: float) -> int:

@@ -1,0 +1,105 @@
+"""Documents -> headlines: words of each report that can stand above what is printed of its story.
+
+That is the report's title, word for word. A wire without one is called by the clause that begins its first
+sentence: who did what, up to the first break behind a finite verb.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from briefing.languages import load_language
+from briefing.languages.analysis_groups import Headlines
+from briefing.models import Corpus, Headline
+from briefing.weighing.speech.finite_verbs import has_finite_verb
+from briefing.weighing.speech.quotations import find_quotations
+from briefing.weighing.speech.tags import Tag
+from briefing.weighing.speech.tokens import Token, tokenize
+from briefing.weighing.speech.vocabulary import load_vocabulary
+from briefing.weighing.terms.corpus import extract_terms
+
+_FEWEST_WORDS, _MOST_WORDS = 4, 18
+_BREAK = Tag.COMMA | Tag.SEMICOLON | Tag.DASH
+_NO_HEADLINE = re.compile(r"^[\W\d_]|@|://|\.\w{2,4}$")
+_MARKS = " ,;:–—-_"
+
+
+def find_headlines(corpus: Corpus, documents: Collection[int]) -> tuple[Headline, ...]:
+    """Return the headlines of `documents`, in their order in the corpus: at most two of each."""
+    places = {term: i for i, term in enumerate(corpus.vocabulary)}
+    found = []
+    for document, lead in _leads(corpus, documents):
+        language = corpus.documents[document].language
+        for text, is_title in _candidates(corpus, document, lead):
+            terms = {
+                places[t.stem] for t in extract_terms(text, language) if t.is_content and t.stem in places
+            }
+            if terms:
+                found.append(
+                    Headline(document=document, text=text, is_title=is_title, terms=frozenset(terms))
+                )
+    return tuple(found)
+
+
+def _leads(corpus: Corpus, documents: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield each of `documents` that has sentences, and its first sentence."""
+    for i, sentence in enumerate(corpus.sentences):
+        if sentence.position == 0 and sentence.document in documents:
+            yield sentence.document, i
+
+
+def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str, bool]]:
+    title = " ".join(corpus.documents[document].title.split())
+    if _FEWEST_WORDS <= len(title.split()) <= _MOST_WORDS and not _NO_HEADLINE.search(title):
+        yield title, True
+    clause = first_clause(corpus.texts[lead], corpus.documents[document].language)
+    if clause:
+        yield clause, False
+
+
+def first_clause(text: str, language: str) -> str:
+    """Return the first clause of a sentence that says who did what; empty where it is no headline.
+
+    It has 4 to 18 words and does not begin with a word that points back. A phrase that stands before it
+    ("After a week of talks, ...") is left out. Without the words for it in the file of the language nothing
+    shows where a clause ends, and there is none.
+    """
+    known, vocabulary = load_language(language), load_vocabulary(language)
+    if known.headlines is None or known.openings is None or vocabulary is None:
+        return ""
+    tokens = tokenize(text, find_quotations(text, 0, len(text)), (0, len(text)), vocabulary)
+    first = _clause_start(text, tokens)
+    pointing = known.openings.pronouns | known.openings.connectives
+    if first >= len(tokens) or tokens[first].lower in pointing or not tokens[first].tags & Tag.CAPITAL:
+        return ""
+    for i in range(first + 1, len(tokens)):
+        clause = text[tokens[first].start : tokens[i].start].rstrip(_MARKS)
+        words = len(clause.split())
+        if words > _MOST_WORDS:
+            break
+        if words >= _FEWEST_WORDS and _ends_clause(text, tokens, first, i, known.headlines):
+            return clause if clause.count("(") == clause.count(")") else ""
+    return ""
+
+
+def _clause_start(text: str, tokens: Sequence[Token]) -> int:
+    """Return the first token of the main clause: behind a comma, if what stands before has no finite verb."""
+    for i, token in enumerate(tokens):
+        if token.tags & Tag.COMMA and not _is_inside_number(text, token):
+            return 0 if has_finite_verb(tokens, 0, i) else i + 1
+    return 0
+
+
+def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: Headlines) -> bool:
+    """Say whether the clause that begins with the token `first` ends before the token `i`."""
+    token = tokens[i]
+    is_break = token.tags & _BREAK and not _is_inside_number(text, token)
+    if not (is_break or token.lower in words.breaks or i == len(tokens) - 1):
+        return False
+    says = any(each.tags & Tag.REPORTING_VERB for each in tokens[first:i])
+    if token.lower in words.contents and says:
+        return False
+    return has_finite_verb(tokens, first, i)
+
+
+def _is_inside_number(text: str, token: Token) -> bool:
+    return text[token.start - 1 : token.start].isdigit() and text[token.end : token.end + 1].isdigit()
