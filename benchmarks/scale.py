@@ -146,7 +146,7 @@ def print_phases(folder: Path) -> None:
         differences=step("differences", lambda: find_differences(corpus, repeats)),
     )
     selection = step("selection", lambda: select(analysis, words=profile.words))
-    content = step("content", lambda: choose_content(analysis, selection, profile, {}))
+    content = step("content", lambda: choose_content(analysis, selection, (), profile, {}))
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
         files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(content.points),

@@ -84,6 +84,18 @@ class Difference:
     """Those that say one thing stand together; there are at least two sides."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A sentence of a later report that overtakes another one of the same story."""
+
+    sentence: int
+    """The position in the corpus of the sentence that is overtaken."""
+    later: int
+    """That of the later one."""
+    reason: str
+    """Why it is thought to be overtaken, in a few words."""
+
+
 def names_a_day(words: str, language: str) -> bool:
     """Say whether the words of a date give a day of a month: ``25-27 May`` does, ``Tuesday`` does not.
 

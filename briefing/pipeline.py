@@ -16,9 +16,10 @@ from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import select
 from briefing.composing.selection.decisions import Selection
-from briefing.composing.selection.eligibility import exclude_known, exclude_languages
+from briefing.composing.selection.eligibility import exclude_known, exclude_languages, exclude_overtaken
 from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
+from briefing.mentions import Update
 from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
 from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile, profile_for
@@ -34,6 +35,7 @@ from briefing.weighing.repeats import discount_known, find_known, group_repeats
 from briefing.weighing.stories import find_headlines, find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
+from briefing.weighing.updates import find_updates
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -119,9 +121,9 @@ def brief_dossier(
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
-    selection = select(analysis, words=_budget(corpus, profile), view=profile.view, excluded=excluded)
+    selection, updates = choose_sentences(analysis, profile, excluded)
     analysis = head_points(analysis, selection)
-    content = choose_content(analysis, selection, profile, excluded)
+    content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))
     briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
     ledger = make_ledger(analysis, selection, content)
@@ -173,6 +175,24 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     )
 
 
+def choose_sentences(
+    analysis: Analysis, profile: Profile, excluded: Mapping[int, str]
+) -> tuple[Selection, tuple[Update, ...]]:
+    """Return the sentences that are printed, and what later reports say in place of some of them.
+
+    What a chosen sentence overtakes is not printed beside it: then the choice is made once more without it.
+    """
+    corpus, words = analysis.corpus, _budget(analysis.corpus, profile)
+
+    def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
+        chosen = select(analysis, words=words, view=profile.view, excluded={**excluded, **overtaken})
+        return chosen, find_updates(corpus, analysis.stories, chosen.chosen, among=chosen.eligible)
+
+    selection, updates = choose({})
+    overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
+    return choose(overtaken) if overtaken else (selection, updates)
+
+
 def head_points(analysis: Analysis, selection: Selection) -> Analysis:
     """Return the analysis with the sections of the chosen sentences: topics asked for, then headlines."""
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
@@ -182,14 +202,18 @@ def head_points(analysis: Analysis, selection: Selection) -> Analysis:
 
 
 def choose_content(
-    analysis: Analysis, selection: Selection, profile: Profile, excluded: Mapping[int, str]
+    analysis: Analysis,
+    selection: Selection,
+    updates: Sequence[Update],
+    profile: Profile,
+    excluded: Mapping[int, str],
 ) -> PrintedContent:
     """Return all that is printed: the points, then where sources differ, then the timeline.
 
     What comes later knows what is printed before it, and does not print it again.
     """
     keys = choose_key_points(analysis, selection, most=profile.key_points)
-    points = order_points(analysis, selection.chosen, keys)
+    points = order_points(analysis, selection.chosen, keys, updates)
     conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
     headed = first_sentences_of_headlines(analysis, points)
     content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts, headed=headed)

@@ -18,6 +18,7 @@ from briefing.record import (
     Conflict,
     DroppedText,
     Heading,
+    Later,
     Method,
     Period,
     Point,
@@ -43,7 +44,8 @@ def compose(
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited())
     sources = _sources(corpus, numbers, dossier.duplicates)
-    points = tuple(_point(analysis, point, numbers) for point in content.points)
+    printed = {point.sentence: point.id for point in content.points}
+    points = tuple(_point(analysis, point, printed, numbers) for point in content.points)
     return Briefing(
         schema=SCHEMA,
         title=heading.title,
@@ -85,7 +87,25 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
 
 
-def _point(analysis: Analysis, point: ChosenPoint, numbers: Mapping[int, int]) -> Point:
+def _later(
+    analysis: Analysis, point: ChosenPoint, printed: Mapping[int, str], numbers: Mapping[int, int]
+) -> tuple[Later, ...]:
+    if point.update is None:
+        return ()
+    later = point.update.later
+    return (
+        Later(
+            text=analysis.corpus.texts[later],
+            reason=point.update.reason,
+            point=printed.get(later, ""),
+            citation=cite(analysis, [later], numbers)[0],
+        ),
+    )
+
+
+def _point(
+    analysis: Analysis, point: ChosenPoint, printed: Mapping[int, str], numbers: Mapping[int, int]
+) -> Point:
     corpus, topics, i = analysis.corpus, analysis.topics, point.sentence
     return Point(
         id=point.id,
@@ -96,6 +116,7 @@ def _point(analysis: Analysis, point: ChosenPoint, numbers: Mapping[int, int]) -
         support=rate_support(analysis, point.cited),
         citations=cite(analysis, point.cited, numbers),
         story=story_id(analysis, i),
+        later=_later(analysis, point, printed, numbers),
     )
 
 

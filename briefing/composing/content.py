@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.mentions import DifferingSpan, TimeExpression
+from briefing.mentions import DifferingSpan, TimeExpression, Update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,8 @@ class ChosenPoint:
     id: str
     cited: tuple[int, ...]
     """The sentence, then the repeats that corroborate it: at most one sentence of a document."""
+    update: Update | None = None
+    """What overtakes it."""
 
     @property
     def sentence(self) -> int:
@@ -72,6 +74,8 @@ class PrintedContent:
         """Yield each sentence that is cited, in the order in which the sources are numbered."""
         for point in self.points:
             yield from point.cited
+            if point.update:
+                yield point.update.later
         yield from self.headed
         for conflict in self.conflicts:
             for side in conflict.sides:

@@ -8,6 +8,7 @@ from briefing.composing.content import ChosenPoint
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import standalone_share
 from briefing.composing.selection.worth import has_asked
+from briefing.mentions import Update
 from briefing.models import Analysis
 from briefing.record import Support
 
@@ -16,13 +17,17 @@ _SUPPORT_WEIGHTS: dict[Support, float] = {"single": 1.0, "copied": 1.25, "indepe
 
 
 def order_points(
-    analysis: Analysis, chosen: Sequence[int], key_points: Sequence[int]
+    analysis: Analysis,
+    chosen: Sequence[int],
+    key_points: Sequence[int],
+    updates: Sequence[Update] = (),
 ) -> tuple[ChosenPoint, ...]:
     """Return the `chosen` sentences as points p1, p2, ...: `key_points` first, then topic by topic."""
+    overtaken = {update.sentence: update for update in updates}
     rest = [i for i in chosen if i not in key_points]
     by_topic = sorted(rest, key=lambda i: int(analysis.topics.labels[i]))
     return tuple(
-        ChosenPoint(id=f"p{count}", cited=find_corroboration(analysis, i))
+        ChosenPoint(id=f"p{count}", cited=find_corroboration(analysis, i), update=overtaken.get(i))
         for count, i in enumerate([*key_points, *by_topic], start=1)
     )
 

@@ -213,6 +213,13 @@ class TopicNames:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prospects:
+    """What says that something is planned, expected or asked for, and not yet done."""
+
+    phrases: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
     """Where the clause ends that can stand as a headline."""
 

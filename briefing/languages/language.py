@@ -19,6 +19,7 @@ from briefing.languages.analysis_groups import (
     Nouns,
     Numbers,
     Openings,
+    Prospects,
     Quantities,
     TimePhrases,
     TopicNames,
@@ -89,6 +90,7 @@ class Language:
     openings: Openings | None = field(
         default=None, metadata={"feature": "sentences that point to the one before"}
     )
+    prospects: Prospects | None = None
     headlines: Headlines | None = None
     date_context: DateContext | None = None
     cue_words: CueWords | None = None

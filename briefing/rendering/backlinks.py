@@ -46,7 +46,8 @@ def _citing_points(briefing: Briefing, numbers: dict[str, int]) -> Iterator[_Cit
     printed = [point for point in briefing.points if point.id in numbers]
     for point in sorted(printed, key=lambda point: numbers[point.id]):
         number = numbers[point.id]
-        yield _CitingPart(f"point {number}", f"point-{number}", point.citations)
+        later = tuple(later.citation for later in point.later if not later.point)
+        yield _CitingPart(f"point {number}", f"point-{number}", (*point.citations, *later))
 
 
 def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:

@@ -1,10 +1,10 @@
 """The page of a briefing: all that a template prints, so that HTML, PDF and Markdown agree."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from briefing.formatting import format_date
-from briefing.record import MARKINGS, Briefing
+from briefing.record import MARKINGS, Briefing, Section
 from briefing.rendering import wording
 from briefing.rendering.changes_view import ChangesView, build_changes_view
 from briefing.rendering.differences_view import DifferenceView, build_difference_views
@@ -58,7 +58,7 @@ def build_page_view(briefing: Briefing) -> PageView:
     points = build_point_views(briefing, numbers)
     differences = build_difference_views(briefing, numbers)
     timeline = build_timeline_view(briefing, numbers)
-    printed = _printed_sources(points.values(), differences, timeline)
+    printed = _printed_sources(points.values(), differences, timeline, briefing.sections)
     sources = build_source_list_view(briefing, numbers, printed=printed)
     marking = briefing.marking.upper()
     return PageView(
@@ -91,15 +91,20 @@ def build_page_view(briefing: Briefing) -> PageView:
 
 
 def _printed_sources(
-    points: Iterable[PointView], differences: Iterable[DifferenceView], timeline: TimelineView | None
+    points: Collection[PointView],
+    differences: Iterable[DifferenceView],
+    timeline: TimelineView | None,
+    sections: Iterable[Section],
 ) -> set[int]:
     """Return the numbers of the sources of which the page prints a citation."""
     citations = [citation for point in points for citation in point.citations]
+    citations += [later.citation for point in points for later in point.later if not later.point]
     for difference in differences:
         citations += [citation for side in difference.sides for citation in side.citations]
     if timeline:
         citations += [entry.citation for entry in timeline.entries if not entry.point]
-    return {citation.source for citation in citations}
+    headed = {section.source for section in sections if section.source}
+    return headed | {citation.source for citation in citations}
 
 
 def _tlp_colour(marking: str) -> str:

@@ -37,6 +37,7 @@ DIFFERENCES_NOTE = (
 )
 SOURCES_DIFFER = "sources differ"
 SEE_BELOW = "see below"
+LATER = "Later"
 TIMELINE = "Timeline"
 COUNTED_DATES = "What stands in [brackets] was counted from the day on which the source was published."
 AFTER_CUT_OFF = "after the cut-off"

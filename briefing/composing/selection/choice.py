@@ -48,7 +48,7 @@ def select(
     candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), eligible)
     chosen = _choose(analysis, candidates, worth, words)
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
-    return Selection(chosen=tuple(chosen), worth=worth, decisions=decisions)
+    return Selection(chosen=tuple(chosen), eligible=eligible, worth=worth, decisions=decisions)
 
 
 def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int) -> list[int]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Analysis, Corpus, Flags, Scores
+from briefing.models import Analysis, Corpus, Scores
 
-_LEAST_NOVELTY = 0.2
+_COMMON = 0.1  # what a term weighs that every document carries
+_COVERED = 0.8  # of the weight of a sentence
 _DIGITS = 9  # beyond these a sum depends on the machine
 
 Positions = NDArray[np.int64]
@@ -29,6 +30,8 @@ class Selection:
     """The chosen sentences, best first, and the decision on every sentence."""
 
     chosen: tuple[int, ...]
+    eligible: Positions
+    """The sentences that may be printed, in corpus order."""
     worth: Scores
     """What each sentence is worth alone."""
     decisions: tuple[Decision, ...]
@@ -58,8 +61,7 @@ def decide(
     )
     printed = {groups[i]: i for i in chosen}
     room = max(0, words - int(corpus.words[list(chosen)].sum()))
-    known = _novelty(corpus, chosen) < _LEAST_NOVELTY
-    nearest = _nearest(corpus, known, chosen).tolist()
+    covering = find_covering(corpus, chosen).tolist()
     runners_up = _runners_up(analysis, candidates, chosen, worth)
     decisions = []
     left_out = _LeftOut()
@@ -72,8 +74,8 @@ def decide(
             decision = Decision(chosen=False, reason="repeat", other=twin)
         elif reason:
             decision = left_out[reason]
-        elif known[i]:
-            decision = Decision(chosen=False, reason="most of its terms are printed", other=nearest[i])
+        elif covering[i] >= 0:
+            decision = Decision(chosen=False, reason="a printed sentence says as much", other=covering[i])
         elif lengths[i] > room:
             decision = left_out[f"outscored, and no room: {lengths[i]} words where {room} are left"]
         else:
@@ -82,33 +84,28 @@ def decide(
     return tuple(decisions)
 
 
-def _novelty(corpus: Corpus, chosen: Sequence[int]) -> Scores:
-    """Return for each sentence the share of its concepts' weight that is not printed."""
-    covered = np.zeros(len(corpus.concept_weights), dtype=np.bool_)
-    for i in chosen:
-        covered[corpus.concepts.row(i)] = True
-    rows, weights = corpus.concepts.rows(), corpus.concept_weights[corpus.concepts.values]
-    total = np.bincount(rows, weights, minlength=len(corpus.texts))
-    fresh = np.bincount(rows, weights * ~covered[corpus.concepts.values], minlength=len(corpus.texts))
-    return np.where(total > 0, fresh / np.maximum(total, 1e-12), 1.0)
+def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
+    """Return for each sentence the first of the `chosen` that says nearly all that is its own, or -1.
 
-
-def _nearest(corpus: Corpus, asked: Flags, chosen: Sequence[int]) -> Positions:
-    """Return for each sentence `asked` for the chosen one that shares most concept weight with it, or -1."""
-    count = len(corpus.texts)
-    rows, concepts = corpus.concepts.rows(), corpus.concepts.values
-    kept = asked[rows]
-    rows, concepts = rows[kept], concepts[kept]
-    weights = corpus.concept_weights[concepts]
-    nearest = np.full(count, -1, dtype=np.int64)
-    most = np.full(count, -1.0)
-    for j in chosen:
-        held = np.zeros(len(corpus.concept_weights), dtype=np.bool_)
-        held[corpus.concepts.row(j)] = True
-        shared = np.round(np.bincount(rows, weights * held[concepts], minlength=count), _DIGITS)
-        nearest[shared > most] = j
-        most = np.maximum(most, shared)
-    return nearest
+    Words that most documents carry say nothing about that. A figure that differs says all.
+    """
+    size, count = max(1, len(corpus.vocabulary)), len(corpus.texts)
+    shown = corpus.content[corpus.terms.values]
+    cells = np.unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
+    rows, terms = np.divmod(cells, size)
+    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    holders = np.bincount(np.unique(documents[rows] * size + terms) % size, minlength=size)
+    weights = np.maximum(_COMMON, 1 - holders / max(1, len(corpus.documents)))
+    figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
+    whole = np.bincount(rows, weights[terms], minlength=count)
+    covering = np.full(count, -1, dtype=np.int64)
+    for j in reversed(chosen):
+        held = np.zeros(size, dtype=np.bool_)
+        held[corpus.terms.row(j)] = True
+        shared = np.bincount(rows, weights[terms] * held[terms], minlength=count)
+        missing = np.bincount(rows, (figures & ~held)[terms], minlength=count) > 0
+        covering[(np.round(shared, _DIGITS) >= _COVERED * whole) & ~missing & (whole > 0)] = j
+    return covering
 
 
 def _runners_up(

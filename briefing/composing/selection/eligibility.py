@@ -7,6 +7,7 @@ from functools import cache
 from briefing.formatting import format_list, language_name
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
+from briefing.mentions import Update
 from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
@@ -74,6 +75,16 @@ def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:
         if document.language not in quoted
     }
     return {i: reasons[s.document] for i, s in enumerate(corpus.sentences) if s.document in reasons}
+
+
+def exclude_overtaken(corpus: Corpus, updates: Sequence[Update]) -> dict[int, str]:
+    """Return the sentences that a later one overtakes, each with why and where."""
+    reasons = {}
+    for update in updates:
+        later = corpus.sentences[update.later]
+        place = f"{corpus.documents[later.document].id} paragraph {later.paragraph}"
+        reasons[update.sentence] = f"overtaken by a later report ({place}); {update.reason}"
+    return reasons
 
 
 def exclude_known(joined: Corpus, first: Labels) -> dict[int, str]:
