@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import build_corpus
+from compiled_templates import templates_compiled_once
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
 from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
@@ -36,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--soak", action="store_true", help="fail at every system call of publishing, not a few")
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    with templates_compiled_once():
+        yield
 
 
 @pytest.fixture(scope="module", name="reading_in_process")
