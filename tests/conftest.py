@@ -19,6 +19,9 @@ BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)
+settings.register_profile(  # for `make quick`: a third of the examples find most of what all of them find
+    "quick", max_examples=30, derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE
+)
 settings.register_profile(  # for `make mutants`: that a test fails is enough, no example is made smaller
     "mutants",
     max_examples=40,
@@ -37,6 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--soak", action="store_true", help="fail at every system call of publishing, not a few")
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first, so that no process is left with a long one in the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session", autouse=True)
