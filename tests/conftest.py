@@ -1,5 +1,6 @@
 """What every test may use: steady Hypothesis, golden files, a browser if there is one."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,6 +59,18 @@ def _templates_compiled_once() -> Iterator[None]:
 def _reading_in_process() -> Iterator[None]:
     """Have a module of tests that is not about isolation parse files without starting processes."""
     with reading_in_process():
+        yield
+
+
+@pytest.fixture(scope="module")
+def children_not_covered() -> Iterator[None]:
+    """Have child processes run without coverage: of many long ones it takes most of the time.
+
+    For tests whose children run what other tests cover.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
+            patch.delenv(name)
         yield
 
 
