@@ -1,5 +1,6 @@
 """What every test may use: steady Hypothesis, golden files, a browser if there is one."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +18,9 @@ from briefing.models import Corpus
 SLOW_MACHINE = [HealthCheck.too_slow]
 MUTANTS = 500
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
+
+# What thousands of tests have loaded is no garbage: looking through it again and again takes 7 % of the time.
+gc.set_threshold(100_000, 20, 100)
 
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)

@@ -1,5 +1,7 @@
+import importlib.metadata
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,16 @@ AS_OF = date(2015, 10, 8)
 @pytest.fixture(autouse=True, scope="module")
 def _parse_here(reading_in_process):
     """Editions are the same, wherever their files were parsed."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _packages_looked_up_once():
+    """No package is installed meanwhile, and looking for plug-ins and versions takes 20 ms for an edition."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("entry_points", "version"):
+            patch.setattr(importlib.metadata, name, cache(getattr(importlib.metadata, name)))
+        patch.setattr("briefing.pipeline.version", importlib.metadata.version)
+        yield
 
 
 @pytest.fixture(scope="session")
