@@ -1,4 +1,5 @@
 import importlib.metadata
+import os
 import shutil
 from datetime import date
 from functools import cache
@@ -25,6 +26,14 @@ def _packages_looked_up_once():
         for name in ("entry_points", "version"):
             patch.setattr(importlib.metadata, name, cache(getattr(importlib.metadata, name)))
         patch.setattr("briefing.pipeline.version", importlib.metadata.version)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _disk_not_waited_for():
+    """What is written is there without fsync too, unless the power is cut: see tests/publishing/faults."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 
