@@ -1,11 +1,14 @@
 """What every test may use: steady Hypothesis, golden files, a browser if there is one."""
 
+import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from builders import build_corpus
+from compiled_templates import templates_compiled_once
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
 from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
@@ -16,8 +19,14 @@ SLOW_MACHINE = [HealthCheck.too_slow]
 MUTANTS = 500
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
+# What thousands of tests have loaded is no garbage: looking through it again and again takes 7 % of the time.
+gc.set_threshold(100_000, 20, 100)
+
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)
+settings.register_profile(  # for `make quick`: a third of the examples find most of what all of them find
+    "quick", max_examples=30, derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE
+)
 settings.register_profile(  # for `make mutants`: that a test fails is enough, no example is made smaller
     "mutants",
     max_examples=40,
@@ -38,10 +47,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first, so that no process is left with a long one in the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    with templates_compiled_once():
+        yield
+
+
 @pytest.fixture(scope="module", name="reading_in_process")
 def _reading_in_process() -> Iterator[None]:
     """Have a module of tests that is not about isolation parse files without starting processes."""
     with reading_in_process():
+        yield
+
+
+@pytest.fixture(scope="module")
+def children_not_covered() -> Iterator[None]:
+    """Have child processes run without coverage: of many long ones it takes most of the time.
+
+    For tests whose children run what other tests cover.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
+            patch.delenv(name)
         yield
 
 

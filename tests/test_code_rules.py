@@ -13,7 +13,6 @@ from code_rules import Module
 import briefing
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.xdist_group("code rules")  # so that one process alone parses all modules
 MODULES = code_rules.read_modules(ROOT)
 PAGES = ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "scripts/check")
 ABSOLUTE_PATH = re.compile(r"(?<![\w./~])/(?:home|Users|root|work)/\w")

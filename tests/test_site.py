@@ -16,7 +16,7 @@ LOADED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

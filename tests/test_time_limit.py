@@ -43,6 +43,10 @@ def test_where_each_line_is_counted_a_test_has_longer():
     assert "10.1 s" in run(10.1, covered=True)
 
 
+def test_where_fewer_examples_are_drawn_a_test_has_no_longer():
+    assert "1.1 s" in run(1.1, profile="quick")
+
+
 def test_what_is_loaded_for_the_first_time_is_not_the_fault_of_the_test_that_comes_first():
     assert run(1.5, modules=200) == ""
     assert "1.3 s" in run(1.9, modules=200)

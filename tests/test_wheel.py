@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "tests" / "typing" / "user_script.py"
 OURS = ("PYTHON", "COV", "VIRTUAL_ENV")  # variables that would lead the child back to the checkout
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 def run(*command, cwd):

@@ -16,12 +16,12 @@ LOADING = 0.003  # for each module that the test happens to be the first to load
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Fail a test that takes longer, unless more examples are drawn than usual."""
+    """Fail a test that takes longer, unless other examples are drawn than usual or in `make quick`."""
     before, known = processor_seconds(), len(sys.modules)
     yield
     seconds = processor_seconds() - before - LOADING * (len(sys.modules) - known)
     limit = COVERED_SECONDS if item.config.pluginmanager.hasplugin("_cov") else SECONDS
-    usual = not item.config.getoption("--hypothesis-profile", None)
+    usual = item.config.getoption("--hypothesis-profile", None) in (None, "quick")
     if usual and seconds > limit and not item.get_closest_marker("slow"):
         pytest.fail(
             f"it took {seconds:.1f} s of processor time: mark it slow, or make it faster", pytrace=False

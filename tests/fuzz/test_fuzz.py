@@ -117,6 +117,7 @@ def pool():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("kind", ["txt", "md", "html", "pdf", "docx", "eml", "mbox", "rss", "jsonl", "zip"])
 def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, record_property, kind):

@@ -76,9 +76,8 @@ def run(tmp_path_factory):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("nasty")
+@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(400)
-@pytest.mark.xdist_group("nasty")  # one build serves all
 class TestTwentyGoodFilesAmongTheNastyOnes:
     def test_every_good_file_is_used_or_listed(self, run):
         record = run[0]

@@ -1,5 +1,8 @@
+import importlib.metadata
+import os
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,24 @@ AS_OF = date(2015, 10, 8)
 @pytest.fixture(autouse=True, scope="module")
 def _parse_here(reading_in_process):
     """Editions are the same, wherever their files were parsed."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _packages_looked_up_once():
+    """No package is installed meanwhile, and looking for plug-ins and versions takes 20 ms for an edition."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("entry_points", "version"):
+            patch.setattr(importlib.metadata, name, cache(getattr(importlib.metadata, name)))
+        patch.setattr("briefing.pipeline.version", importlib.metadata.version)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _disk_not_waited_for():
+    """What is written is there without fsync too, unless the power is cut: see tests/publishing/faults."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture(scope="session")

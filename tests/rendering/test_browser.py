@@ -9,7 +9,7 @@ from PIL import Image
 
 from briefing.rendering.formats.html import render
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 QUIET = (
     "--headless",

@@ -40,8 +40,13 @@ def reader(made):
 
 
 @pytest.fixture(scope="module")
-def text(reader):
-    return squeezed("".join(page.extract_text() for page in reader.pages))
+def pages(reader):
+    return [page.extract_text() for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def text(pages):
+    return squeezed("".join(pages))
 
 
 def squeezed(text):
@@ -68,11 +73,10 @@ def test_weasyprint_has_nothing_to_complain_about(small, caplog):
     assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
 
 
-def test_every_page_bears_the_marking_twice_and_its_number(reader):
-    for number, page in enumerate(reader.pages, start=1):
-        words = page.extract_text()
+def test_every_page_bears_the_marking_twice_and_its_number(pages):
+    for number, words in enumerate(pages, start=1):
         assert words.count("TLP:AMBER") == 2
-        assert f"Page {number} of {len(reader.pages)}" in words
+        assert f"Page {number} of {len(pages)}" in words
         assert "Information cut-off 7 October 2015" in words
 
 

@@ -24,6 +24,11 @@ from briefing.publishing.editions.durable import (
 LONG = bytes(range(256)) * 10_000  # read in three pieces
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _disk_not_waited_for():
+    """Here it is waited for."""
+
+
 @pytest.fixture
 def flushed(monkeypatch):
     """The paths that were flushed to the disk, in order."""

@@ -5,6 +5,7 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 
 import pytest
+from in_process import InProcessExecutor
 
 from briefing.errors import BriefingError, Unreadable
 from briefing.models import Document, Unread
@@ -15,7 +16,6 @@ from briefing.reading.isolation import files as files_module
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import PROGRESS, read_files
-from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.serialisation import encode
 
 TEXT = "The talks in Astana ended. Nobody signed."
@@ -45,15 +45,20 @@ def folder(tmp_path):
     return dossier
 
 
-def read(folder, *, cache=None, **options):
+def read(folder, *, cache=None, executor=None):
+    """Read the files in this process, or by another executor."""
     with Cache(cache) as store:
         files = find_files(resolve_roots([folder])).files
-        return list(read_files(files, language="en", cache=store, **options))
+        return list(read_files(files, language="en", cache=store, executor=executor or InProcessExecutor()))
+
+
+def read_isolated(folder):
+    return list(read_files(find_files(resolve_roots([folder])).files, language="en", cache=Cache(None)))
 
 
 def test_another_executor_may_stand_in_and_gives_the_same(folder):
     with ThreadPoolExecutor(2) as threads:
-        assert read(folder, executor=threads) == read(folder)
+        assert read(folder, executor=threads) == read_isolated(folder)
         assert threads.submit(str).result() == ""  # it is not shut down: it belongs to who gave it
 
 
@@ -92,26 +97,27 @@ def test_a_kept_file_is_read_without_a_worker(folder, tmp_path):
 def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch, caplog):
     monkeypatch.setattr(files_module, "_QUEUE_BYTES", 50)
     with caplog.at_level("INFO", logger=PROGRESS.name):
-        assert len(read(folder)) == 2
+        assert len(read_isolated(folder)) == 2
     assert caplog.messages == ["1 of 2 files read", "2 of 2 files read"]
 
 
 def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch):
     begun = []
     monkeypatch.setattr(
-        files_module, "IsolatedExecutor", lambda workers: begun.append(workers) or IsolatedExecutor(workers=1)
+        files_module, "IsolatedExecutor", lambda workers: begun.append(workers) or InProcessExecutor()
     )
     monkeypatch.setattr(files_module.os, "sched_getaffinity", lambda _: set(range(4)))
-    read(folder)
+    read_isolated(folder)
     monkeypatch.setattr(files_module, "_PROCESS_BYTES", 50)
-    read(folder)
+    read_isolated(folder)
     monkeypatch.setattr(files_module, "_PROCESS_BYTES", 1)
-    read(folder)
+    read_isolated(folder)
     assert begun == [1, 2, 4]
 
 
-def brief(*sources, **options):
-    return read_dossier(find_files(resolve_roots(sources)), language="en", as_of=date(2015, 10, 5), **options)
+def brief(*sources):
+    found = find_files(resolve_roots(sources))
+    return read_dossier(found, language="en", as_of=date(2015, 10, 5), executor=InProcessExecutor())
 
 
 def test_every_file_is_counted_once_as_read_duplicate_or_unread(folder):
