@@ -21,7 +21,7 @@ import numpy as np
 from quality import read_rows, summaries
 from train import learn, read_cluster
 
-from briefing import pipeline
+from briefing import steps
 from briefing.composing.selection import choice, coverage, worth
 from briefing.models import Corpus, Repeats, Weights
 from briefing.weighing.terms import concept_model, concepts
@@ -66,7 +66,7 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("found topics taken for asked ones", ((worth, "has_asked", lambda topics: True),)),  # noqa: ARG005
     ("with sentences that cannot stand alone", ((choice, "ineligibility_reason", always_eligible),)),
     ("sentences that point to others at full worth", ((worth, "standalone_share", full_share),)),
-    ("repeats not folded", ((pipeline, "group_repeats", no_repeats),)),
+    ("repeats not folded", ((steps, "group_repeats", no_repeats),)),
     ("filled with trifles to the last word", ((choice, "_LEAST_WORTH", 0.0),)),
 )
 

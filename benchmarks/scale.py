@@ -28,7 +28,7 @@ from briefing.composing.briefing import compose
 from briefing.composing.ledger import make_ledger
 from briefing.composing.selection import select
 from briefing.models import Analysis, Dossier
-from briefing.pipeline import choose_content, render
+from briefing.pipeline import render
 from briefing.profile import profile_for
 from briefing.reading.cross_document.duplicates import find_duplicates, separate_duplicates
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
@@ -37,6 +37,7 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
+from briefing.steps import choose_content
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import group_repeats

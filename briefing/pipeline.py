@@ -1,26 +1,16 @@
 """The whole flow: from sources to a briefing, step by step."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
-from briefing.composing.conflicts import choose_conflicts
-from briefing.composing.content import PrintedContent
 from briefing.composing.ledger import make_ledger
-from briefing.composing.points import choose_key_points, order_points
-from briefing.composing.sections import first_sentences_of_headlines, head_sections
-from briefing.composing.selection import select
-from briefing.composing.selection.decisions import Selection
-from briefing.composing.selection.eligibility import exclude_known, exclude_languages, exclude_overtaken
-from briefing.composing.timeline import choose_entries
 from briefing.errors import TooFewSources, UsageError
-from briefing.mentions import Update
-from briefing.models import Analysis, Corpus, Document, Dossier, Input, Scores, Topic, Unread
+from briefing.models import Corpus, Document, Dossier, Input, Topic, Unread
 from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
@@ -29,13 +19,9 @@ from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
-from briefing.weighing.dates import find_time_expressions
-from briefing.weighing.differences import find_differences
-from briefing.weighing.repeats import discount_known, find_known, group_repeats
-from briefing.weighing.stories import find_headlines, find_stories
+from briefing.steps import analyse, choose_content, choose_sentences, describe_points, prepare_corpus
 from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import assign_topics, propose_topics
-from briefing.weighing.updates import find_updates
+from briefing.weighing.topics import propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -122,7 +108,7 @@ def brief_dossier(
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
     selection, updates = choose_sentences(analysis, profile, excluded)
-    analysis = head_points(analysis, selection)
+    analysis = describe_points(analysis, selection)
     content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))
     briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
@@ -135,90 +121,6 @@ def brief_dossier(
         left_out=dossier.left_out,
         since=since,
     )
-
-
-def prepare_corpus(
-    dossier: Dossier, profile: Profile, earlier: Sequence[Document] = ()
-) -> tuple[Corpus, dict[int, str]]:
-    """Split and index the documents; return the corpus, and why each sentence that is not quoted is not.
-
-    What repeats the documents `earlier` is not quoted, and concepts that most of them carry weigh less.
-    """
-    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
-    if earlier:
-        joined = _join(earlier, corpus)
-        corpus = discount_known(corpus, joined)
-        excluded |= exclude_known(joined, find_known(corpus, joined))
-    return corpus, excluded
-
-
-def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) -> Analysis:
-    """Find all that is known of the sentences: scores, repeats, topics, dates, differences.
-
-    Dates and differences are looked for only if the profile prints them.
-    """
-    scores = summarise(corpus, **profile.summariser_options)
-    repeats = group_repeats(corpus)
-    topics = assign_topics(corpus, profile.topics)
-    stories = find_stories(corpus, topics)
-    dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
-    differences = find_differences(corpus, repeats) if profile.conflicts else ()
-    return Analysis(
-        corpus=corpus,
-        scores=scores,
-        repeats=repeats,
-        topics=topics,
-        stories=stories,
-        time_expressions=dates,
-        differences=differences,
-    )
-
-
-def choose_sentences(
-    analysis: Analysis, profile: Profile, excluded: Mapping[int, str]
-) -> tuple[Selection, tuple[Update, ...]]:
-    """Return the sentences that are printed, and what later reports say in place of some of them.
-
-    What a chosen sentence overtakes is not printed beside it: then the choice is made once more without it.
-    """
-    corpus, words = analysis.corpus, _budget(analysis.corpus, profile)
-
-    def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
-        chosen = select(analysis, words=words, view=profile.view, excluded={**excluded, **overtaken})
-        return chosen, find_updates(corpus, analysis.stories, chosen.chosen, among=chosen.eligible)
-
-    selection, updates = choose({})
-    overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
-    return choose(overtaken) if overtaken else (selection, updates)
-
-
-def head_points(analysis: Analysis, selection: Selection) -> Analysis:
-    """Return the analysis with the sections of the chosen sentences: topics asked for, then headlines."""
-    stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
-    documents = {i for story in stories for i in analysis.stories.stories[story].documents}
-    headlines = find_headlines(analysis.corpus, documents)
-    return replace(analysis, topics=head_sections(analysis, selection.chosen, headlines))
-
-
-def choose_content(
-    analysis: Analysis,
-    selection: Selection,
-    updates: Sequence[Update],
-    profile: Profile,
-    excluded: Mapping[int, str],
-) -> PrintedContent:
-    """Return all that is printed: the points, then where sources differ, then the timeline.
-
-    What comes later knows what is printed before it, and does not print it again.
-    """
-    keys = choose_key_points(analysis, selection, most=profile.key_points)
-    points = order_points(analysis, selection.chosen, keys, updates)
-    conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
-    headed = first_sentences_of_headlines(analysis, points)
-    content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts, headed=headed)
-    timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
-    return replace(content, timeline=timeline)
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
@@ -241,29 +143,6 @@ def propose_profile(folder: Path) -> tuple[str, tuple[Topic, ...]]:
 def package_versions() -> dict[str, str]:
     """Return the versions of the packages that decide on the content of an edition, by name."""
     return {name: version(name) for name in _PACKAGES}
-
-
-def _budget(corpus: Corpus, profile: Profile) -> int:
-    """Return how many words the points may have: a briefing of a short dossier stays shorter than it."""
-    return max(1, min(profile.words, int(profile.share * int(corpus.words.sum()))))
-
-
-def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[str, ...]:
-    """Return the languages of the documents that are quoted.
-
-    A dossier without a document in the profile's language is quoted in the language of most, unless the
-    profile says which are to be.
-    """
-    counts = Counter(document.language for document in documents)
-    if profile.languages or not counts or profile.language in counts:
-        return profile.languages or (profile.language,)
-    return (min(counts, key=lambda code: (-counts[code], code)),)
-
-
-def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
-    """Return the corpus of the `earlier` documents and, behind them, those of `corpus`."""
-    documents = (*earlier, *corpus.documents)
-    return build_corpus(documents, find_sentences(documents))
 
 
 def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:

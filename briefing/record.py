@@ -48,6 +48,10 @@ class Citation:
     """Of `text` in UTF-8."""
     copy_of: int | None
     """The source cited before it whose text this one reprints; None if it was written apart."""
+    rests_on: int | None = None
+    """The source cited before it that is no other witness than this one; None if nothing speaks for that."""
+    dependence: str = ""
+    """Why it is thought to rest on that source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

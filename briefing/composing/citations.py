@@ -39,18 +39,25 @@ def find_originals(analysis: Analysis, cited: Sequence[int]) -> list[int | None]
     return found
 
 
+def find_witnesses(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, str] | None]:
+    """Return for each cited sentence the one before it on whose witness it rests, and why; or None."""
+    found: list[tuple[int, str] | None] = []
+    for place, j in enumerate(cited):
+        pairs = ((i, analysis.dependence.get((min(i, j), max(i, j)), "")) for i in cited[:place])
+        found.append(next(((i, reason) for i, reason in pairs if reason), None))
+    return found
+
+
 def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:
-    """Return whether sentences that say the same are one, one text reprinted, or written apart.
+    """Return whether sentences that say the same are one, rest on one witness, or are independent.
 
     Two texts of one publisher do not support each other.
     """
     if len(cited) == 1:
         return "single"
-    corpus = analysis.corpus
-    apart = [
-        j for j, original in zip(cited, find_originals(analysis, cited), strict=True) if original is None
-    ]
-    documents = [corpus.document_of(j) for j in apart]
+    originals, witnesses = find_originals(analysis, cited), find_witnesses(analysis, cited)
+    apart = [j for j, *known in zip(cited, originals, witnesses, strict=True) if known == [None, None]]
+    documents = [analysis.corpus.document_of(j) for j in apart]
     publishers = {document.publisher or document.id for document in documents}
     return "independent" if len(publishers) > 1 else "copied"
 
@@ -63,11 +70,18 @@ def number_sources(corpus: Corpus, cited: Iterable[int]) -> dict[int, int]:
 
 def cite(analysis: Analysis, cited: Sequence[int], numbers: Mapping[int, int]) -> tuple[Citation, ...]:
     """Return a citation of each sentence; `numbers` has the source number of each document."""
-    pairs = zip(cited, find_originals(analysis, cited), strict=True)
-    return tuple(_citation(analysis.corpus, j, original, numbers) for j, original in pairs)
+    known = zip(cited, find_originals(analysis, cited), find_witnesses(analysis, cited), strict=True)
+    return tuple(_citation(analysis.corpus, *each, numbers=numbers) for each in known)
 
 
-def _citation(corpus: Corpus, i: int, original: int | None, numbers: Mapping[int, int]) -> Citation:
+def _citation(
+    corpus: Corpus,
+    i: int,
+    original: int | None,
+    witness: tuple[int, str] | None,
+    *,
+    numbers: Mapping[int, int],
+) -> Citation:
     sentence = corpus.sentences[i]
     document = corpus.documents[sentence.document]
     text = document.text[sentence.start : sentence.end]
@@ -81,4 +95,6 @@ def _citation(corpus: Corpus, i: int, original: int | None, numbers: Mapping[int
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         copy_of=None if original is None else numbers[corpus.sentences[original].document],
+        rests_on=numbers[corpus.sentences[witness[0]].document] if witness else None,
+        dependence=witness[1] if witness else "",
     )

@@ -1,6 +1,7 @@
 """What is known of sentences: their terms, repeats and topics."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -143,3 +144,5 @@ class Analysis:
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()
+    dependence: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Pairs of sentences that say the same and rest on one witness, each with why; the lesser first."""

@@ -7,7 +7,7 @@ from briefing.formatting import format_date
 from briefing.record import Point, Source, Value
 from briefing.rendering import wording
 
-Relation: TypeAlias = Literal["first", "copy", "also", "independent"]
+Relation: TypeAlias = Literal["first", "copy", "dependent", "also", "independent"]
 """What a citation is to those before it."""
 
 
@@ -59,7 +59,7 @@ def describe_support(point: Point, sources: dict[int, Source]) -> str:
         independent=1 + relations.count("independent"),
         outlets=_count_publishers(point, sources),
         documents=len(point.citations),
-        copied="also" not in relations,
+        copied=not {"also", "dependent"} & {*relations},
     )
 
 
@@ -84,6 +84,8 @@ def _relations(point: Point | Value, outlets: dict[int, str]) -> list[Relation]:
             relations.append("first")
         elif citation.copy_of is not None:
             relations.append("copy")
+        elif citation.rests_on is not None:
+            relations.append("dependent")
         else:
             relations.append("also" if outlet in named else "independent")
         named.add(outlet)

@@ -53,6 +53,7 @@ RECORD_NOTE = "lists each document with its date, file and hash."
 RELATIONS = {
     "first": "",
     "copy": "same text:",
+    "dependent": "not independently:",
     "also": "also",
     "independent": "independently:",
 }
@@ -147,7 +148,8 @@ def support_label(kind: Support, *, independent: int, outlets: int, documents: i
     if kind == "independent":
         return f"{independent} independent sources"
     if not copied:
-        return f"{format_count(documents, 'document')} of one outlet"
+        whose = "of one outlet" if outlets == 1 else "that are one witness"
+        return f"{format_count(documents, 'document')} {whose}"
     copies = format_count(outlets, "outlet") if outlets > 1 else format_count(documents, "document")
     return f"same text in {copies}"
 
