@@ -237,6 +237,8 @@ class Openings:
     connectives: Words = _NONE
     within: Words = _NONE
     """Anywhere in a sentence: *also*, *the two*."""
+    personal: Words = _NONE
+    """What a writer calls himself outside a quotation: *I*, *our*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
-_OPENING_SHARE, _WITHIN_SHARE = 0.4, 0.75
+_OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _NEVER = re.compile(r"(?!)")
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
@@ -44,18 +45,20 @@ def standalone_share(text: str, language: str) -> float:
     """Return the share of its worth that a sentence keeps: less if it points to one that is not printed.
 
     That is told by its first word, and by a few words anywhere in it, where the file of its language has
-    them.
+    them. So it is if its writer speaks of himself: a reader of the page does not know who that is.
     """
     patterns = _pointing(language)
     if patterns is None:
         return 1.0
-    opening, within = patterns
-    return (_OPENING_SHARE if opening.match(text) else 1.0) * (_WITHIN_SHARE if within.search(text) else 1.0)
+    opening, within, personal = patterns
+    share = _OPENING_SHARE if opening.match(text) else 1.0
+    share *= _WITHIN_SHARE if within.search(text) else 1.0
+    return share * (_PERSONAL_SHARE if personal.search(_QUOTATION.sub("", text)) else 1.0)
 
 
 @cache
-def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Return the patterns of what points back at the beginning and within; None where no word is known to."""
+def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    """Return the patterns of what points back at the beginning and within, and of the writer; or None."""
     openings = load_language(language).openings
     if openings is None:
         return None
@@ -63,6 +66,9 @@ def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     return (
         re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
         re.compile(rf"\b{match_any(openings.within)}\b", re.IGNORECASE) if openings.within else _NEVER,
+        re.compile(rf"\b{match_any(openings.personal)}\b(?!\.)", re.IGNORECASE)
+        if openings.personal
+        else _NEVER,
     )
 
 

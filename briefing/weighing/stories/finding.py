@@ -24,6 +24,7 @@ _NEAREST = 8
 # nothing shows which words are common.
 _FEW, _FLOOR_OF_FEW = 8, 0.25
 _MANY, _FLOOR_OF_MANY = 40, 0.08
+_SPELL, _LONGEST_SPELL = 0.1, 14.0  # of the time that a story has lasted; days
 
 
 def find_stories(corpus: Corpus, topics: TopicMap) -> StoryMap:
@@ -79,12 +80,17 @@ def _in_order(corpus: Corpus, members: Sequence[int]) -> tuple[int, ...]:
 def _newer_shares(documents: Sequence[Document]) -> list[float]:
     """Return for each document, in order of date, the share of them all that are newer.
 
-    An undated one may be as new as any and as old as any: it counts as the middle of those that are dated.
+    Reports of a few days stand side by side: within a tenth of the time that a story has lasted, of at most
+    two weeks, before its last report the share grows from nought. An undated one may be as new as any and as
+    old as any: it counts as the middle of those that are dated.
     """
-    days = [document.published for document in documents if document.published]
+    days = [document.published.toordinal() for document in documents if document.published]
     behind = {day: len(days) - place for place, day in enumerate(days, start=1)}
-    middle = len(days) / 2
-    return [
-        (behind[document.published] if document.published else middle) / len(documents)
-        for document in documents
-    ]
+    spell = min(_LONGEST_SPELL, _SPELL * (days[-1] - days[0])) if days else 0.0
+    shares = []
+    for document in documents:
+        day = document.published.toordinal() if document.published else 0
+        age = days[-1] - day if day else spell
+        part = min(1.0, age / spell) if spell else 1.0
+        shares.append((behind[day] if day else len(days) / 2) * part / len(documents))
+    return shares
