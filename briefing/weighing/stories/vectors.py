@@ -109,11 +109,12 @@ def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
     key = key[(holders[terms[key]] > 1) & (holders[terms[key]] <= _MOST_HOLDERS)]
     key = key[np.lexsort((rows[key], terms[key]))]
     owners, starts = rows[key], np.flatnonzero(np.diff(terms[key], prepend=-1, append=-1))
-    codes = [np.zeros(0, dtype=np.int64)]
-    for start, end in pairwise(starts.tolist()):
-        one, other = np.triu_indices(end - start, k=1)
-        codes.append(owners[start + one] * count + owners[start + other])
-    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
+    places = np.arange(len(key))
+    # Each holder of a term makes a pair with every holder behind it.
+    behind = np.repeat(starts[1:], np.diff(starts)) - places - 1
+    one = np.repeat(places, behind)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
+    pairs, shared = np.unique(owners[one] * count + owners[other], return_counts=True)
     kept = shared >= _FEWEST_SHARED
     return _nearest(pairs[kept], shared[kept], count)
 
