@@ -117,3 +117,41 @@ def test_likeness_is_symmetric_between_0_and_1_and_a_matter_of_the_pair_alone(co
     assert together[::2].tolist() == pytest.approx(
         pair_similarity(build_term_table(corpus), pairs[::2]).tolist(), abs=2e-6
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("the negotiators signed a joint document", "the negotiators signed a joint documents", True),
+        ("negotiators signed a joint document", "negotiators signed a joint documents", False),
+        ("negotiators", "negotiators", True),
+    ],
+)
+def test_a_copy_has_four_of_five_runs_of_two_words_of_the_shorter_text(corpus_of, first, second, is_copy):
+    corpus = corpus_of([first], [second])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 0 if is_copy else 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("the minister told", "a minister tells", True),
+        ("the minister told us", "a minister tells them", False),
+        ("the minister told us", "the minister told us", True),
+    ],
+)
+def test_what_stands_around_a_quotation_counts_if_it_has_four_words(corpus_of, first, second, is_copy):
+    quoted = '"we will not accept any condition for the talks in Astana this week"'
+    corpus = corpus_of([f"{first} {quoted}"], [f"{second} {quoted}"])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 0 if is_copy else 1]
+
+
+def test_a_copy_is_one_of_any_earlier_original_of_its_group(corpus_of):
+    other = (
+        "that all foreign mercenaries leave Syria is what the joint document the negotiators signed demanding"
+    )
+    corpus = corpus_of([DEMAND], [other], [other.replace("Syria", "Syria now")], [DEMAND.replace("all ", "")])
+    assert groups_of(corpus) == [0, 0, 0, 0]
+    assert copies_of(corpus) == [0, 1, 1, 0]

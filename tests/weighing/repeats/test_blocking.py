@@ -48,9 +48,10 @@ def test_a_word_stands_for_another_that_is_the_same(corpus_of):
 
 
 def test_only_the_sentences_asked_for_are_compared(corpus_of):
-    corpus = corpus_of(["rain fell"], ["rain fell", "snow fell"], ["rain fell"])
+    corpus = corpus_of(["rain fell"], ["rain fell", "snow came late on talks"], ["rain fell"])
     assert pairs_of(corpus) == [(0, 1), (0, 3), (1, 3)]
-    assert pairs_of(corpus, leads=[1, 2, 3]) == [(1, 3)]
+    assert pairs_of(corpus, leads=[1, 2, 3]) == pairs_of(corpus, leads=[1, 3]) == [(1, 3)]
+    assert pairs_of(corpus, leads=[0, 3]) == [(0, 3)]
     assert pairs_of(corpus, leads=[2]) == []
 
 
@@ -96,3 +97,15 @@ def test_the_pairs_do_not_depend_on_how_many_are_looked_at_at_once(corpus_of, mo
     monkeypatch.setattr(blocking, "_BLOCK", 3)
     monkeypatch.setattr(blocking, "_PAIRS", 2)
     assert pairs_of(corpus) == whole
+
+
+@pytest.mark.parametrize(
+    ("shared", "other", "is_counted"), [(2, 2, True), (2, 3, False), (3, 3, True), (3, 4, False)]
+)
+def test_before_words_are_counted_a_sketch_drops_the_pairs_that_share_less_than_half(
+    corpus_of, monkeypatch, shared, other, is_counted
+):
+    monkeypatch.setattr(blocking, "_LEAST_DICE", 0.0)
+    common = words("w", *range(shared))
+    corpus = corpus_of([f"{common} {words('a', *range(other))}", f"{common} {words('b', *range(other))}"])
+    assert pairs_of(corpus) == ([(0, 1)] if is_counted else [])
