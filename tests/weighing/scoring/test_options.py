@@ -41,9 +41,10 @@ def score(name, corpus, **options):
 
 
 @pytest.mark.parametrize("name", plugin_names("summariser"))
-def test_every_option_has_the_value_that_is_documented_unless_another_is_given(name):
+def test_every_option_has_the_value_that_is_documented_unless_another_is_given(name, corpus_of):
     _, *options = inspect.signature(find_plugin("summariser", name)).parameters.values()
     assert {option.name: option.default for option in options} == DEFAULTS.get(name, {})
+    assert len(score(name, corpus_of(TEXTS))) == len(TEXTS)
 
 
 @pytest.mark.parametrize(("name", "option", "least", "most"), RANGES)
