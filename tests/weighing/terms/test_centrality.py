@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing.weighing.terms.centrality import mean_cosines
 
 WORDS = ["the", "of", "talks", "rain", "convoys", "north", "aid"]
+FEW_WORDS = [["rain"], ["rain snow"], ["snow snow"], ["snow rain rain"], ["rain"]]
 NEWS = (
     ["the talks began", "rain fell rain fell"],
     ["talks of the convoys", "the of"],
