@@ -178,3 +178,10 @@ def test_a_capital_counts_unless_it_begins_the_sentence():
 )
 def test_a_word_has_content_if_it_is_no_stop_word_no_particle_and_no_single_letter(text, language, content):
     assert [term.is_content for term in extract_terms(text, language)] == content
+
+
+def test_an_empty_corpus_has_arrays_of_the_same_types():
+    empty, some = tokens_of(), tokens_of("Talks in Astana")
+    for name in ("content", "digits", "capitals", "documents", "positions", "words", "quoted"):
+        assert getattr(empty, name).dtype == getattr(some, name).dtype
+    assert empty.terms.values.dtype == some.terms.values.dtype

@@ -20,7 +20,14 @@ NEWS = (
     ["The talks began", "In Astana 37 envoys met", "Talks began in Astana", LONG],
     ["Aid came", "Talks in the rain", "Aid came to Astana in the rain"],
 )
-DOSSIERS = [NEWS, NEWS[:1], NEWS[1:2], [["Aid came"], ["Rain fell"]], [["Rain"]]]
+DOSSIERS = [
+    NEWS,
+    NEWS[:1],
+    NEWS[1:2],
+    [["Aid came"], ["Rain fell"]],
+    [["Aid came"], ["Aid fell", "Rain fell"]],
+    [["Rain"]],
+]
 
 
 def tokens_of(dossier):

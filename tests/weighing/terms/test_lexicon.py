@@ -1,6 +1,5 @@
 """What is known of terms by themselves: numbers, families, spelling."""
 
-import numpy as np
 import pytest
 
 from briefing.weighing.terms.lexicon import build_lexicon, country_stems, find_numbers, stem_families
@@ -85,4 +84,15 @@ def test_an_empty_vocabulary_has_an_empty_lexicon(corpus_of):
     lexicon = build_lexicon(corpus_of())
     assert lexicon.families.shape == (0, 3)
     assert lexicon.letters.shape == (0, 16)
-    assert np.array_equal(lexicon.canon, [])
+    for name in ("canon", "numeric", "families", "letters", "lengths"):
+        assert getattr(lexicon, name).dtype == getattr(build_lexicon(corpus_of(["rain"])), name).dtype
+
+
+def test_what_begins_with_a_digit_is_a_number(corpus_of):
+    corpus = corpus_of(["3rd 5 covid19 b2"])
+    assert dict(zip(corpus.vocabulary, find_numbers(corpus).tolist(), strict=True)) == {
+        "3rd": True,
+        "5": True,
+        "b2": False,
+        "covid19": False,
+    }
