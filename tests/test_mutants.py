@@ -115,8 +115,9 @@ def test_annotations_decorators_and_bases_are_left_alone(tool):
     assert mutated(tool, source) == []
 
 
-def test_the_list_of_exports_is_left_alone(tool):
-    assert mutated(tool, '__all__ = ["a"]') == []
+@pytest.mark.parametrize("source", ['__all__ = ["a"]', 'Kind: TypeAlias = Literal["a", 1]'])
+def test_exports_and_aliases_of_types_are_left_alone(tool, source):
+    assert mutated(tool, source) == []
 
 
 def test_a_mutant_knows_where_it_stands(tool):
