@@ -17,8 +17,14 @@ NEWS = (
     ["30 envoys came to talk", "the of the", "", "rain"],
     ["they buy 37 houses of the town", "they purchas 30 houses", LONG, f"{LONG[3:]} end"],
     ["internationalisation talks", "internationalisations talked", "rain rain rain", "rain on rain on rain"],
+    [
+        "aaron kill talks talking",
+        "aarons dead talks",
+        "introspection in rain on",
+        "internationalisation on rain",
+    ],
 )
-PAIRS = np.array([pair for pair in product(range(16), repeat=2) if pair[0] <= pair[1] or sum(pair) % 5 == 0])
+PAIRS = np.array([pair for pair in product(range(20), repeat=2) if pair[0] <= pair[1] or sum(pair) % 5 == 0])
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
 
