@@ -122,6 +122,13 @@ def test_the_features_of_a_pair_are_those_that_are_counted_one_by_one(corpus_of)
     assert_counted_one_by_one(corpus_of(*NEWS), PAIRS)
 
 
+@pytest.mark.parametrize(
+    "texts", [("aaron rain", "aarons snow"), ("aarons snow", "aaron rain"), ("talkative rain", "talks snow")]
+)
+def test_words_are_alike_that_share_half_of_their_letters_wherever_they_stand(corpus_of, texts):
+    assert_counted_one_by_one(corpus_of(texts), np.array([[0, 1], [1, 0]]))
+
+
 @given(st.lists(sentences, min_size=2, max_size=2))
 def test_so_are_those_of_any_pair(corpus_of, texts):
     assert_counted_one_by_one(corpus_of(texts), np.array([[0, 1], [1, 0]]))
