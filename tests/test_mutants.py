@@ -115,6 +115,11 @@ def test_annotations_decorators_and_bases_are_left_alone(tool):
     assert mutated(tool, source) == []
 
 
+@pytest.mark.parametrize("source", ['__all__ = ["a"]', 'Kind: TypeAlias = Literal["a", 1]'])
+def test_exports_and_aliases_of_types_are_left_alone(tool, source):
+    assert mutated(tool, source) == []
+
+
 def test_a_mutant_knows_where_it_stands(tool):
     source = (
         "A = 1\nclass B:\n    c: int = 2\n    def d(self):\n        return (\n            0.5\n        )\n"
@@ -178,6 +183,14 @@ def test_whoever_has_imported_from_a_module_works_with_its_mutant(tool, loaded):
     with pytest.raises(AttributeError):
         user.BOX.size = 2  # it is frozen, as before
     assert isinstance(user.Box.make(), module.Box)
+
+
+def test_a_method_that_calls_its_base_class_no_more_is_a_mutant_like_others(tool, loaded):
+    source = "class Box(list):\n    def __init__(self):\n        super().__init__([1])"
+    (module,) = loaded(original=source)
+    changed = source.replace("super().__init__([1])", "pass")
+    tool.patching.replace_contents(module, tool.patching.run_code(module, ast.parse(changed)))
+    assert module.Box() == []
 
 
 def test_a_mutant_that_cannot_be_loaded_raises_and_changes_nothing(tool, loaded):

@@ -1,4 +1,7 @@
-"""Every mutant of some modules, each in a forked process, against the tests that run the changed lines."""
+"""Every mutant of some modules, each in a forked process, against the tests that run the changed lines.
+
+A test that only looks at a function, at its signature for instance, and does not call it, is not among them.
+"""
 
 import ast
 import contextlib

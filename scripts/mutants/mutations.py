@@ -1,6 +1,7 @@
 """The mutants of a module: each one change of one node of its syntax tree (DeMillo, Lipton and Sayward 1978).
 
-Left alone are annotations, decorators, docstrings, imports, f-strings, what is raised and large tables.
+Left alone are annotations, aliases of types, decorators, docstrings, imports, exports, f-strings, what is
+raised and large tables.
 """
 
 import ast
@@ -119,6 +120,10 @@ def _put(parent: ast.AST, field: str, index: int | None, node: ast.AST, replacem
 def _is_left_alone(parent: ast.AST, node: ast.AST) -> bool:
     if isinstance(node, ast.Expr):
         return not isinstance(node.value, ast.Call)
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "__all__"  # the linter notices a name that is not there
+    if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+        return True
     no_code = isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom | ast.Assert)
     return no_code or is_check(node) or is_precision(parent, node)
 

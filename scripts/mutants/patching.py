@@ -59,17 +59,25 @@ def _replace_class(old: Any, new: type) -> None:
         before = vars(old).get(name)
         if isinstance(value, property):
             _replace_function(before.fget, value.fget)
-        elif isinstance(value, _PLAIN) and not name.startswith("__"):
+        elif not _replace_function(before, value) and _may_be_set(name, value):
             setattr(old, name, value)
-        else:
-            _replace_function(before, value)
+
+
+def _may_be_set(name: str, value: Any) -> bool:
+    is_plain = isinstance(value, _PLAIN) and not name.startswith("__")
+    return is_plain or isinstance(value, FunctionType)
 
 
 def _replace_function(old: Any, new: Any) -> bool:
-    """Give a function the code and the defaults of another; False if it is no function."""
+    """Give a function the code and the defaults of another; False if that cannot be done.
+
+    A method that calls ``super()`` no more has a closure less, and cannot have the code of the other.
+    """
     old, new = inspect.unwrap(old), inspect.unwrap(new)
     old, new = getattr(old, "__func__", old), getattr(new, "__func__", new)
     if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return False
+    if len(old.__code__.co_freevars) != len(new.__code__.co_freevars):
         return False
     if old is not new:
         old.__code__ = new.__code__

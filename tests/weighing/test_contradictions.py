@@ -90,3 +90,51 @@ def test_spellings_of_a_name_are_told_from_other_names(first, second, same):
 )  # fmt: skip
 def test_figures_are_read_with_their_bounds_and_units(text, figures):
     assert read(text).figures == figures
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "opposed"),
+    [
+        ("they met on Monday", "they met on Tuesday", True),
+        ("they met on Monday", "they met", False),
+        ("they met on Monday in June", "they met on Monday", False),
+        ("they met on Monday in June", "they met on Monday in July", True),
+        ("they met in May", "they met in June", True),
+        ("they may meet", "they met in June", False),
+    ],
+)
+def test_dates_contradict_only_if_each_sentence_has_one_that_the_other_has_not(first, second, opposed):
+    assert contradict(read(first), read(second)) is opposed
+    assert contradict(read(second), read(first)) is opposed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "opposed"),
+    [
+        ("Anna met Boris", "Boris met Anna", True),
+        ("Anna met Boris and Carl", "Boris met Anna and Carl", True),
+        ("Anna met Boris and Carl", "Anna met Carl and Boris", False),
+        ("Anna met Boris", "Boris was met by Anna", False),
+        ("Anna was met by Boris", "Boris was met by Anna", True),
+        ("Anna met Boris", "Anna met Boris", False),
+        ("Anna met them", "they met Anna", False),
+    ],
+)
+def test_two_names_change_places_only_in_the_same_voice(first, second, opposed):
+    assert contradict(read(first), read(second)) is opposed
+
+
+def test_an_owner_is_the_same_word_as_its_noun():
+    assert (
+        read("Georgia's parliament").words == read("Georgia’s parliament").words == {"georgia", "parliament"}
+    )
+
+
+def test_the_first_word_of_a_sentence_is_no_month_that_is_another_word():
+    assert read("May they meet").dates == frozenset()
+    assert read("They meet in May").dates == {"may"}
+
+
+def test_a_sentence_is_passive_if_it_names_the_doer():
+    assert read("Anna was met by Boris").passive
+    assert not read("Boris met Anna").passive

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Ragged, Sentence
-from briefing.weighing.terms.corpus import build_corpus
+from briefing.weighing.terms.corpus import build_corpus, extract_terms, sentence_texts, tokenize
 from briefing.weighing.terms.stemming import stop_words
 
 
@@ -139,3 +139,49 @@ def test_rows_are_taken_in_any_order_and_as_often_as_one_asks(rows, data):
     taken, places = ragged.take(np.array(asked, dtype=np.int64))
     assert [taken.row(k).tolist() for k in range(len(asked))] == [rows[i] for i in asked]
     assert ragged.values[places].tolist() == taken.values.tolist()
+
+
+def tokens_of(*texts):
+    documents = [document(text) for text in texts]
+    sentences = [whole(i, text) for i, text in enumerate(texts)]
+    return tokenize(documents, sentences, sentence_texts(documents, sentences))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quoting"),
+    [
+        ('he said "no"', True),
+        ("he said ``no''", True),
+        ("he said “no”", True),
+        ("he said «no»", True),
+        ("he went to a café", False),
+        ("he said no", False),
+    ],
+)
+def test_a_sentence_quotes_if_it_has_a_quotation_mark(text, is_quoting):
+    assert tokens_of(text).quoted.tolist() == [is_quoting]
+
+
+def test_a_capital_counts_unless_it_begins_the_sentence():
+    tokens = tokens_of("Talks in Astana", "Rain", "of the ministerS in Astana")
+    assert tokens.capitals.tolist() == [False, False, True, False, False, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("a x ab the", "en", [False, False, True, False]),
+        ("b ab", "kk", [False, True]),
+        ("的我会谈", "zh", [False, True, True]),
+        ("会", "zh", [False]),
+    ],
+)
+def test_a_word_has_content_if_it_is_no_stop_word_no_particle_and_no_single_letter(text, language, content):
+    assert [term.is_content for term in extract_terms(text, language)] == content
+
+
+def test_an_empty_corpus_has_arrays_of_the_same_types():
+    empty, some = tokens_of(), tokens_of("Talks in Astana")
+    for name in ("content", "digits", "capitals", "documents", "positions", "words", "quoted"):
+        assert getattr(empty, name).dtype == getattr(some, name).dtype
+    assert empty.terms.values.dtype == some.terms.values.dtype

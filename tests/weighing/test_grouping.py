@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weighing.repeats import group_repeats
+from briefing.weighing.repeats import group_repeats, grouping
 from briefing.weighing.repeats.pair_features import build_term_table
 from briefing.weighing.repeats.similarity import pair_similarity
 
@@ -117,3 +117,70 @@ def test_likeness_is_symmetric_between_0_and_1_and_a_matter_of_the_pair_alone(co
     assert together[::2].tolist() == pytest.approx(
         pair_similarity(build_term_table(corpus), pairs[::2]).tolist(), abs=2e-6
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("the negotiators signed a joint document", "the negotiators signed a joint documents", True),
+        ("negotiators signed a joint document", "negotiators signed a joint documents", False),
+        ("negotiators", "negotiators", True),
+    ],
+)
+def test_a_copy_has_four_of_five_runs_of_two_words_of_the_shorter_text(corpus_of, first, second, is_copy):
+    corpus = corpus_of([first], [second])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 0 if is_copy else 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        ("the minister told", "a minister tells", True),
+        ("the minister told us", "a minister tells them", False),
+        ("the minister told us", "the minister told us", True),
+    ],
+)
+def test_what_stands_around_a_quotation_counts_if_it_has_four_words(corpus_of, first, second, is_copy):
+    quoted = '"we will not accept any condition for the talks in Astana this week or for those of next month"'
+    corpus = corpus_of([f"{first} {quoted}"], [f"{second} {quoted}"])
+    assert groups_of(corpus) == [0, 0]
+    assert copies_of(corpus) == [0, 0 if is_copy else 1]
+
+
+def test_a_copy_is_one_of_any_earlier_original_of_its_group(corpus_of):
+    other = (
+        "that all foreign mercenaries leave Syria is what the joint document the negotiators signed demanding"
+    )
+    corpus = corpus_of([DEMAND], [other], [other.replace("Syria", "Syria now")], [DEMAND.replace("all ", "")])
+    assert groups_of(corpus) == [0, 0, 0, 0]
+    assert copies_of(corpus) == [0, 1, 1, 0]
+
+
+def test_quotations_that_only_one_of_two_reports_count_as_its_words(corpus_of, monkeypatch):
+    monkeypatch.setattr(grouping, "pair_similarity", lambda _, pairs: np.ones(len(pairs)))
+    said = "the minister told all reporters of the agency in Geneva"
+    first, second = '"perhaps next year"', '"maybe this autumn"'
+    assert copies_of(corpus_of([f"{said} {first}"], [f"{said} {second}"])) == [0, 1]
+    shared = '"we will not accept any condition for the talks in Astana"'
+    corpus = corpus_of([f"{said} {shared} {first}"], [f"{said} {shared}"])
+    assert groups_of(corpus) == copies_of(corpus) == [0, 0]
+
+
+@pytest.mark.parametrize(("likeness", "groups"), [(0.77, [0, 0]), (0.7699, [0, 1])])
+def test_sentences_are_one_from_a_likeness_of_77_in_100_on(corpus_of, monkeypatch, likeness, groups):
+    monkeypatch.setattr(grouping, "pair_similarity", lambda _, pairs: np.full(len(pairs), likeness))
+    assert groups_of(corpus_of([DEMAND], [DEMAND.replace("demanding", "asking")])) == groups
+
+
+def test_those_that_are_left_when_others_are_folded_are_compared_once_more(corpus_of):
+    told = [
+        f"Boris met Anna in Astana and signed a joint document on trade with all ministers v{letter}"
+        for letter in "abcdefghij"
+    ]
+    other = [
+        f"Anna met Boris in Astana and signed a joint document on trade with all ministers u{letter}"
+        for letter in "ab"
+    ]
+    corpus = corpus_of([told[0], other[0], *told[1:], other[1]])
+    assert groups_of(corpus) == [0, 1, *[0] * 9, 1]

@@ -49,6 +49,17 @@ def test_a_concept_weighs_less_the_more_earlier_documents_carry_it():
     assert shares["elect"] == 1.0
 
 
+def test_a_concept_of_the_only_earlier_document_keeps_least():
+    shares = kept(["Myanmar"], ["Myanmar election"])
+    assert shares["myanmar"] == pytest.approx(np.exp(-3))
+    assert shares["elect"] == 1.0
+
+
+def test_an_earlier_document_without_words_makes_nothing_known():
+    now, joined = build_corpus([], []), build_corpus([make_document("")], [])
+    assert discount_known(now, joined).concept_weights.tolist() == []
+
+
 def test_a_pair_is_known_only_where_its_words_are_neighbours():
     now = corpus_of("joint document signed")
     after = discount_known(now, corpus_of("joint document", "signed document", "joint document signed"))

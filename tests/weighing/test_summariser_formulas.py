@@ -14,7 +14,13 @@ from briefing.plugins import find_plugin
 SAME_RATINGS = ["edmundson", "lexrank", "lsa", "luhn", "reduction", "sumbasic", "textrank"]
 OPTIONS = {
     "edmundson": [{}, {"bonus": ["north", "w7"], "stigma": ["rain", "w9"]}, {"title": 0, "cue": 0}],
-    "lexrank": [{}, {"threshold": 0.0}, {"threshold": 0.3, "epsilon": 1e-6}, {"epsilon": 1.0}],
+    "lexrank": [
+        {},
+        {"threshold": 0.0},
+        {"threshold": 0.3, "epsilon": 1e-6},
+        {"epsilon": 0.75},
+        {"epsilon": 1.0},
+    ],
     "luhn": [{}, {"max_gap_size": 1}],
     "textrank": [{}, {"damping": 0.0}, {"damping": 1.0, "epsilon": 1e-6}, {"epsilon": 1.0}],
 }

@@ -176,6 +176,28 @@ def test_a_sentence_by_itself_names_what_it_names_in_its_document():
     ]
 
 
+@pytest.mark.parametrize("words", ["Monday", "May 5", "Today", "5 days ago", "2015-10-05", "In 2014"])
+def test_a_text_may_begin_with_a_date(words):
+    text = f"{words} they met."
+    assert [found.words for found in find_dates(text, THURSDAY, "en")] == [words]
+    assert [(found.start, found.end) for found in expressions(text)] == [(0, len(words))]
+
+
+def test_a_sentence_by_itself_may_look_ahead():
+    assert [found.day for found in find_dates("They will meet on Monday.", THURSDAY, "en")] == [
+        date(2015, 10, 12)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "most"), [("5th", "October 2015", 40), ("in", "2014", 20), ("next", "week", 20)]
+)
+def test_white_space_may_break_a_date_but_only_so_far(before, after, most):
+    near, far = (before.ljust(letters) + after for letters in (most, most + 1))
+    assert [found.words for found in find_dates(near, THURSDAY, "en")] == [near]
+    assert [found.words for found in find_dates(far, THURSDAY, "en")] != [far]
+
+
 @given(st.lists(EXPRESSIONS, max_size=6), st.dates(min_value=date(1, 1, 1)))
 def test_any_words_on_any_day_give_stretches_that_begin_before_they_end(words, published):
     for expression in expressions(" and on ".join(words), published):
