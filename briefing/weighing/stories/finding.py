@@ -7,14 +7,15 @@ alike the two documents are to their nearest neighbours ("local scaling", Zelnik
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from briefing.models import Corpus, Document, StoryMap, TopicMap
+from briefing.models import Corpus, Counts, Document, Labels, StoryMap, TopicMap
 from briefing.weighing.arrays import row_starts
 from briefing.weighing.stories.linkage import cluster
+from briefing.weighing.stories.passages import part_round_ups
 from briefing.weighing.stories.vectors import Floats, VectorPairs, document_vectors, pair_vectors
 from briefing.weighing.stories.weights import weigh_stories
 
@@ -39,12 +40,31 @@ def find_stories(corpus: Corpus, topics: TopicMap) -> StoryMap:
     factors = 1 / np.sqrt(neighbour_likenesses(pairs, count))
     products = pairs.products * factors[pairs.first] * factors[pairs.second]
     clusters = cluster(vectors.scaled(factors), replace(pairs, products=products), least=_LEAST)
-    stories = weigh_stories(corpus, topics, [_in_order(corpus, members) for members in clusters])
-    labels, newer = np.zeros(count, dtype=np.int64), np.zeros(count)
-    for place, story in enumerate(stories):
-        labels[list(story.documents)] = place
-        newer[list(story.documents)] = _newer_shares([corpus.documents[i] for i in story.documents])
-    return StoryMap(stories=stories, labels=labels[owners], newer=newer[owners])
+    places = np.zeros(count, dtype=np.int64)
+    for place, members in enumerate(clusters):
+        places[members] = place
+    labels = part_round_ups(corpus, vectors, places, len(clusters))
+    return _as_map(corpus, topics, owners, labels)
+
+
+def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels) -> StoryMap:
+    """Return the stories by weight; `labels` has one for each sentence, `owners` its document."""
+    members: dict[int, set[int]] = {}
+    for label, document in set(zip(labels.tolist(), owners.tolist(), strict=True)):
+        members.setdefault(label, set()).add(document)
+    stories = weigh_stories(corpus, topics, [_in_order(corpus, members[label]) for label in sorted(members)])
+    places = {story.documents: place for place, story in enumerate(stories)}
+    order = np.zeros(max(members, default=-1) + 1, dtype=np.int64)
+    newer: dict[tuple[int, int], float] = {}
+    for label, documents in members.items():
+        place = order[label] = places[_in_order(corpus, documents)]
+        shares = _newer_shares([corpus.documents[i] for i in stories[place].documents])
+        newer |= {(place, i): share for i, share in zip(stories[place].documents, shares, strict=True)}
+    placed = order[labels]
+    each = zip(placed.tolist(), owners.tolist(), strict=True)
+    return StoryMap(
+        stories=stories, labels=placed, newer=np.array([newer[pair] for pair in each], dtype=np.float64)
+    )
 
 
 def neighbour_likenesses(pairs: VectorPairs, count: int) -> Floats:
@@ -67,7 +87,7 @@ def _floor(count: int) -> float:
     return _FLOOR_OF_FEW + (_FLOOR_OF_MANY - _FLOOR_OF_FEW) * min(1.0, max(0.0, share))
 
 
-def _in_order(corpus: Corpus, members: Sequence[int]) -> tuple[int, ...]:
+def _in_order(corpus: Corpus, members: Collection[int]) -> tuple[int, ...]:
     """Return documents by their date, undated ones last."""
 
     def publication(i: int) -> tuple[bool, int, int]:

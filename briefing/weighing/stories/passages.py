@@ -1,0 +1,129 @@
+"""Round-ups: reports whose paragraphs belong to several stories.
+
+A digest or a review of a week reports several matters. Its paragraphs are compared with the stories; one that
+is far more like another story than like that of its report belongs there. A report of which only one
+paragraph looks elsewhere is none: it has a paragraph of background.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Corpus, Counts, Labels, Ragged
+from briefing.weighing.arrays import group_sums, row_starts
+from briefing.weighing.stories.vectors import Floats, TermVectors
+
+_TIMES_MORE = 2.0
+_LEAST = 0.06  # cosine with a story's mean vector
+_FEWEST_STORIES = 2  # besides the report's own
+_FEWEST_REPORTS = 2  # of a story that takes a paragraph
+_TYPICAL = 0.15  # cosine of a paragraph with its own story
+_MOST_HOLDERS = 60  # stories with a term: what more of them have says little
+_AT_ONCE = 1000  # paragraphs
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passages:
+    """The paragraphs of all documents with their terms."""
+
+    of_sentence: Counts
+    """Shape (sentences,): the paragraph of each."""
+    documents: Counts
+    """Shape (paragraphs,)."""
+    vectors: TermVectors
+
+
+def part_round_ups(corpus: Corpus, vectors: TermVectors, stories: Counts, count: int) -> Labels:
+    """Return the story of each sentence: that of its document, or for a round-up that of its paragraph.
+
+    `stories`, shape (documents,), is the story of each document, one of `count`; `vectors` are those of the
+    documents, each of length 1.
+    """
+    passages = _read_passages(corpus, vectors)
+    own = stories[passages.documents]
+    nearest = _nearest_stories(passages, vectors, stories, count)
+    leaves = nearest != own
+    others = np.unique(np.stack([passages.documents[leaves], nearest[leaves]]), axis=1)
+    is_round_up = np.bincount(others[0], minlength=len(corpus.documents)) >= _FEWEST_STORIES
+    labels = np.where(is_round_up[passages.documents], nearest, own)
+    return np.asarray(labels[passages.of_sentence], dtype=np.int64)
+
+
+def _read_passages(corpus: Corpus, vectors: TermVectors) -> Passages:
+    """Return the paragraphs; their terms are weighed as those of documents are."""
+    places = [(sentence.document, sentence.paragraph) for sentence in corpus.sentences]
+    known = {place: i for i, place in enumerate(dict.fromkeys(places))}
+    of_sentence = np.array([known[place] for place in places], dtype=np.int64)
+    shown = corpus.content[corpus.terms.values]
+    codes = of_sentence[corpus.terms.rows()[shown]] * vectors.size + corpus.terms.values[shown]
+    cells, mentions = np.unique(codes, return_counts=True)
+    rows, terms = np.divmod(cells, vectors.size)
+    holders = np.bincount(vectors.terms.values, minlength=vectors.size)
+    weights = np.log1p(mentions) * np.sqrt(np.log1p(len(vectors) / holders[terms]))
+    weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(known)))[rows]
+    starts = row_starts(rows, len(known)).astype(np.int64)
+    return Passages(
+        of_sentence=of_sentence,
+        documents=np.array([document for document, _ in known], dtype=np.int64),
+        vectors=TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights, size=vectors.size),
+    )
+
+
+def _nearest_stories(
+    passages: Passages, vectors: TermVectors, stories: Counts, count: int
+) -> NDArray[np.int64]:
+    """Return the story that each paragraph is far more like than that of its document, or the latter."""
+    own = stories[passages.documents]
+    sizes = np.bincount(stories, minlength=count)
+    sums = vectors.sums(stories, count)
+    to_own = _products(passages.vectors, sums, own)
+    to_document = _products(passages.vectors, vectors, passages.documents)
+    mean_own = (to_own - to_document) / np.maximum(1, sizes[own] - 1)
+    # What is like its own story as paragraphs mostly are cannot be twice as like another one.
+    asked = np.flatnonzero((mean_own < _TYPICAL) & _may_leave(passages, mean_own))
+    nearest = own.copy()
+    for start in range(0, len(asked), _AT_ONCE):
+        block = asked[start : start + _AT_ONCE]
+        means = _means_with_all(passages.vectors, sums, block, sizes)
+        best = np.round(means, _DIGITS).argmax(axis=1)
+        values = means[np.arange(len(block)), best]
+        leaves = (values >= _LEAST) & (values >= _TIMES_MORE * mean_own[block])
+        nearest[block[leaves]] = best[leaves]
+    return nearest
+
+
+def _may_leave(passages: Passages, mean_own: Floats) -> NDArray[np.bool_]:
+    """Return which paragraphs are of documents with several that are little like their story."""
+    low = np.bincount(
+        passages.documents[mean_own < _TYPICAL], minlength=int(passages.documents.max(initial=0)) + 1
+    )
+    return np.asarray(low[passages.documents] >= _FEWEST_STORIES)
+
+
+def _products(passages: TermVectors, others: TermVectors, which: Counts) -> Floats:
+    """Return the product of each passage with the vector of `others` that `which` names."""
+    rows, terms = passages.terms.rows(), passages.terms.values
+    known = others.terms.rows() * others.size + others.terms.values
+    wanted = which[rows] * others.size + terms
+    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    weights = np.where(known[places] == wanted, others.weights[places], 0.0)
+    return group_sums(rows, passages.weights * weights, len(passages))
+
+
+def _means_with_all(passages: TermVectors, sums: TermVectors, asked: Counts, sizes: Counts) -> Floats:
+    """Return the mean product of the passages `asked` with the documents of each story of several reports."""
+    order = np.lexsort((sums.terms.rows(), sums.terms.values))
+    owners, terms, weights = sums.terms.rows()[order], sums.terms.values[order], sums.weights[order]
+    holders = Ragged(values=owners, starts=np.searchsorted(terms, np.arange(sums.size + 1)))
+    rare = np.diff(holders.starts) <= _MOST_HOLDERS
+    entries, places = passages.terms.take(asked)
+    kept = rare[entries.values]
+    rows, values = entries.rows()[kept], passages.weights[places[kept]]
+    found, at = holders.take(entries.values[kept])
+    pairs = rows[found.rows()] * len(sizes) + found.values
+    totals = np.bincount(pairs, values[found.rows()] * weights[at], minlength=len(asked) * len(sizes))
+    means = totals.reshape(len(asked), len(sizes)) / np.maximum(1, sizes)
+    means[:, sizes < _FEWEST_REPORTS] = 0.0
+    return np.asarray(means, dtype=np.float64)
