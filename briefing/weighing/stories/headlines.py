@@ -95,10 +95,12 @@ def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: 
     is_break = token.tags & _BREAK and not _is_inside_number(text, token)
     if not (is_break or token.lower in words.breaks or i == len(tokens) - 1):
         return False
-    says = any(each.tags & Tag.REPORTING_VERB for each in tokens[first:i])
-    if token.lower in words.contents and says:
+    said = next((k for k in range(first, i) if tokens[k].tags & Tag.REPORTING_VERB), i)
+    if token.lower in words.contents and said < i:
         return False
-    return has_finite_verb(tokens, first, i)
+    # What somebody says is a clause of its own: "told the owners that their ships" is none.
+    content = next((k for k in range(said, i) if tokens[k].lower in words.contents), first)
+    return has_finite_verb(tokens, content, i)
 
 
 def _is_inside_number(text: str, token: Token) -> bool:

@@ -1,0 +1,90 @@
+"""Headlines: a report's title, or the clause of its first sentence that says who did what."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.weighing.stories import find_headlines
+from briefing.weighing.stories.headlines import first_clause
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "Rescuers reached the crew on Monday, the navy said in a statement.",
+            "Rescuers reached the crew on Monday",
+        ),
+        (
+            "The harbour workers ended their strike after the ministry raised the pay.",
+            "The harbour workers ended their strike",
+        ),
+        (
+            "After a week of talks, the ministers signed the accord in the capital.",
+            "",  # the main clause does not begin with a capital
+        ),
+        (
+            "After a week of talks, Peru's ministers signed the accord, officials said.",
+            "Peru's ministers signed the accord",
+        ),
+        (
+            "The fund paid 600,000 pesos to the families of the victims, it said.",
+            "The fund paid 600,000 pesos to the families of the victims",
+        ),
+        (
+            "The agency said that it would consider whether ships can be too old.",
+            "The agency said that it would consider whether ships can be too old",
+        ),
+        ("The agency told the owners that their ships, many of them old, may sail.", ""),
+        ("The ministers met.", ""),
+        ("He signed the accord on Monday, the ministry said.", ""),
+        ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
+        (
+            (
+                "The very long and winding and most of all quite exhausting negotiations of both of the"
+                " delegations ended there on Monday."
+            ),
+            "",
+        ),
+    ],
+)
+def test_the_first_clause_with_a_finite_verb_is_a_headline(sentence, clause):
+    assert first_clause(sentence, "en") == clause
+
+
+def test_in_a_language_without_words_of_reported_speech_no_clause_is_a_headline():
+    assert first_clause("Die Minister unterzeichneten am Montag das Abkommen, hieß es.", "de") == ""
+
+
+@pytest.fixture
+def headlines_of(corpus_of):
+    def build(lead, title):
+        corpus = corpus_of([lead, "Voters signed the accord too."])
+        documents = (replace(corpus.documents[0], title=title),)
+        return [(h.text, h.is_title) for h in find_headlines(replace(corpus, documents=documents), {0})]
+
+    return build
+
+
+def test_a_title_comes_before_the_clause(headlines_of):
+    found = headlines_of("Voters chose a president in Peru, officials said.", "Peru chose its president")
+    assert found == [("Peru chose its president", True), ("Voters chose a president in Peru", False)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Peru votes now",  # three words
+        " ".join(["Peru"] * 19),
+        "(To purchase this article of Peru)",
+        "Peru chose: see www.example.org/peru.html",
+        "report on peru chosen.txt",
+    ],
+)
+def test_what_is_too_short_too_long_or_no_title_is_no_headline(headlines_of, title):
+    found = headlines_of("Voters chose a president in Peru, officials said.", title)
+    assert found == [("Voters chose a president in Peru", False)]
+
+
+def test_other_documents_are_not_read(corpus_of):
+    assert find_headlines(corpus_of(["Voters chose a president in Peru, officials said."]), set()) == ()

@@ -1,0 +1,62 @@
+"""Independence: reports that rest on one witness do not support each other."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.weighing.repeats import find_dependence
+
+PLAIN = "The delegates signed the joint text in Astana on Sunday."
+OTHER = "On Sunday a joint text was signed by the delegates in Astana."
+
+
+@pytest.fixture
+def reason_of(corpus_of):
+    def build(first, second, *, texts=("", ""), publishers=("Wire", "Post")):
+        corpus = corpus_of([first], [second])
+        documents = [
+            replace(d, text=d.text + "\n\n" + more, publisher=publisher)
+            for d, more, publisher in zip(corpus.documents, texts, publishers, strict=True)
+        ]
+        found = find_dependence(replace(corpus, documents=tuple(documents)), [[1, 0]])
+        return found.get((0, 1), "")
+
+    return build
+
+
+def test_reports_that_have_nothing_in_common_but_the_news_are_independent(reason_of):
+    assert reason_of(PLAIN, OTHER) == ""
+
+
+@pytest.mark.parametrize(("words", "reason"), [(11, ""), (12, "the reports share their wording")])
+def test_eight_runs_of_five_words_are_shared_wording(reason_of, words, reason):
+    shared = " ".join(f"word{number}" for number in range(words))
+    assert reason_of(PLAIN, OTHER, texts=(f"We state {shared}.", f"They say {shared} too.")) == reason
+
+
+def test_a_report_that_names_the_other_outlet_is_no_second_witness(reason_of):
+    assert reason_of(PLAIN, OTHER, texts=("", "The chairman told Wire so.")) == (
+        "one report names the outlet of the other"
+    )
+
+
+def test_an_outlet_is_named_by_its_whole_name_only(reason_of):
+    assert reason_of(PLAIN, OTHER, texts=("", "The chairman sent wires to Wirefield.")) == ""
+
+
+def test_an_outlet_of_two_letters_is_not_looked_for(reason_of):
+    assert reason_of(PLAIN, OTHER, texts=("", "He told us."), publishers=("us", "Post")) == ""
+
+
+def test_a_quotation_with_two_figures_is_one_witness(reason_of):
+    quoted = 'In all, 37 of 40 delegates "signed the text at once", he added.'
+    again = 'He added that 37 of 40 delegates "signed the text at once".'
+    assert reason_of(quoted, again) == "they share a quotation and its figures"
+    assert reason_of(quoted.replace("40", "41"), again) == ""
+
+
+def test_statements_of_one_speaker_are_one_witness(reason_of):
+    first = "The delegates signed the joint text, Randa Kassis said."
+    second = "Kassis said that a joint text was signed by the delegates."
+    assert reason_of(first, second) == "both report the same statement"
+    assert reason_of(first, second.replace("Kassis", "Hameed")) == ""

@@ -1,0 +1,100 @@
+"""Updates: what a later report of the same story says in place of a figure or a plan."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from briefing.models import StoryMap
+from briefing.weighing.updates import find_updates
+from briefing.weighing.updates.counts import find_recount
+from briefing.weighing.updates.plans import find_outcome
+
+TEN = "The flood in Karsak killed 10 people on the northern bank of the river."
+ELEVEN = "The flood in Karsak killed 11 people on the northern bank of the river."
+PLAN = "President Amar Delo will sign the border treaty in Karsak, his office said."
+DONE = "President Amar Delo signed the border treaty in Karsak on Monday."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "reason"),
+    [
+        (TEN, ELEVEN, "another figure for: 10 people"),
+        (TEN, TEN, ""),
+        ("About 10 people were killed by the flood on the bank of the river.", ELEVEN, ""),  # may agree
+        (TEN, "The flood in Mirsk killed 11 people on the northern bank of the river.", ""),  # another place
+        (TEN, "The flood in Karsak hurt 11 people on the northern bank of the river.", ""),  # another state
+        (TEN, "A storm at Karsak killed 11 people.", ""),  # too little in common
+        (TEN, "The flood in Karsak destroyed 11 houses on the northern bank of the river.", ""),
+    ],
+)
+def test_a_later_figure_for_the_same_count_overtakes_the_earlier(earlier, later, reason):
+    assert find_recount(earlier, later, "en") == reason
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "reason"),
+    [
+        (PLAN, DONE, "what came of: will sign"),
+        (DONE, DONE, ""),  # no plan
+        (PLAN, PLAN, ""),  # still a plan
+        (PLAN, "President Amar Delo opened the border bridge in Karsak on Monday.", ""),  # another verb
+        (PLAN, "The ministers signed the border treaty on Monday.", ""),  # no name in common
+        (PLAN, "Amar signed a letter.", ""),  # nothing else in common
+        ("The ministers demanded that Peru sign the treaty.", "Peru signed the treaty.", ""),
+    ],
+)
+def test_a_report_that_something_is_done_overtakes_the_plan(earlier, later, reason):
+    assert find_outcome(earlier, later, "en") == reason
+
+
+def test_in_a_language_without_words_of_planning_nothing_ends_a_plan():
+    assert find_outcome("Amar Delo wird den Vertrag in Karsak unterzeichnen.", DONE, "de") == ""
+
+
+@pytest.fixture
+def updates_of(corpus_of):
+    def build(*reports, stories=None):
+        corpus = corpus_of(*[[text] for text, _ in reports])
+        days = [date(2025, 3, day) if day else None for _, day in reports]
+        documents = [replace(d, published=day) for d, day in zip(corpus.documents, days, strict=True)]
+        corpus = replace(corpus, documents=tuple(documents))
+        labels = np.array(stories or [0] * len(reports), dtype=np.int64)
+        story = _story(tuple(range(len(reports))))
+        found = StoryMap(stories=(story, story), labels=labels, newer=np.zeros(len(reports)))
+        everything = np.arange(len(reports))
+        return [(u.sentence, u.later) for u in find_updates(corpus, found, [0], among=everything)]
+
+    return build
+
+
+def _story(documents):
+    from briefing.models import Story
+
+    return Story(documents=documents, first=None, last=None, outlets=1, weight=1.0, reasons=())
+
+
+def test_only_a_later_report_overtakes(updates_of):
+    assert updates_of((TEN, 3), (ELEVEN, 4)) == [(0, 1)]
+    assert updates_of((TEN, 3), (ELEVEN, 3)) == []
+    assert updates_of((TEN, 3), (ELEVEN, 2)) == []
+
+
+def test_a_report_without_a_date_is_neither_earlier_nor_later(updates_of):
+    assert updates_of((TEN, 0), (ELEVEN, 4)) == []
+    assert updates_of((TEN, 3), (ELEVEN, 0)) == []
+
+
+def test_another_story_overtakes_nothing(updates_of):
+    assert updates_of((TEN, 3), (ELEVEN, 4), stories=[0, 1]) == []
+
+
+def test_the_newest_of_several_is_taken(updates_of):
+    twelve = ELEVEN.replace("11", "12")
+    assert updates_of((TEN, 3), (twelve, 5), (ELEVEN, 4)) == [(0, 1)]
+
+
+def test_a_sentence_that_shares_little_is_not_compared(updates_of):
+    far = "Treaty talks went on for hours while 11 people waited outside, a guard of the palace told us."
+    assert updates_of((TEN, 3), (far, 4)) == []
