@@ -35,7 +35,10 @@ from briefing.weighing.stories.headlines import first_clause
             "The agency said that it would consider whether ships can be too old.",
             "The agency said that it would consider whether ships can be too old",
         ),
-        ("The agency told the owners that their ships, many of them old, may sail.", ""),
+        (
+            "The agency told the owners that their ships, many of them old, may sail.",
+            "The agency told the owners that their ships, many of them old, may sail",
+        ),
         ("The ministers met.", ""),
         ("He signed the accord on Monday, the ministry said.", ""),
         ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
