@@ -22,7 +22,7 @@ _LEAST_FIT = 0.05  # of the weight of a sentence
 _MOST_LEFT = 0.25
 _SAME_WORD = 4  # letters
 _CAPITALS, _CLAUSE, _OLD = 0.5, 0.8, 0.5
-_OWN_SHARE = 0.2  # of its weight: how well a sentence stands under its own report's headline besides
+_OWN_SHARE = 0.1  # of its weight: how well a sentence stands under its own report's headline besides
 _DIGITS = 9
 
 Fits = NDArray[np.float64]
@@ -40,7 +40,7 @@ def head_sections(analysis: Analysis, chosen: Sequence[int], headlines: Sequence
     by_story: defaultdict[int, list[int]] = defaultdict(list)
     for i in free:
         by_story[int(analysis.stories.labels[i])].append(i)
-    stories = sorted(by_story)
+    stories = sorted(by_story, key=lambda story: (-len(by_story[story]), story))
     left = 0
     for story in stories:
         if len(by_story[story]) < _FEWEST_POINTS or not sections.head(story, by_story[story]):
