@@ -283,3 +283,5 @@ class LedgerEntry:
     reason: str
     timeline: str = ""
     """The date, in ISO form, under which the timeline prints it; empty where it does not."""
+    story: str = ""
+    """The story that it is of; only those of which a point is printed are listed in the record."""

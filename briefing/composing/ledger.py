@@ -2,6 +2,7 @@
 
 from briefing.composing.content import PrintedContent
 from briefing.composing.selection.decisions import Decision, Selection
+from briefing.composing.stories import story_id
 from briefing.models import Analysis, Corpus
 from briefing.record import LedgerEntry
 
@@ -34,6 +35,7 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
                     day=dates.get(i, ""),
                 ),
                 timeline=dates.get(i, ""),
+                story=story_id(analysis, i),
             )
         )
     return tuple(entries)
@@ -72,5 +74,5 @@ def _decision_reason(corpus: Corpus, decision: Decision, points: dict[int, str])
     if decision.reason == "repeat":
         return f"a repeat of {point}"
     if decision.chosen:
-        return f"chosen; the next best of its topic was {point}"
+        return f"chosen; the next best was {point}"
     return f"{decision.reason} ({point})"

@@ -62,13 +62,14 @@ def decide(
     printed = {groups[i]: i for i in chosen}
     room = max(0, words - int(corpus.words[list(chosen)].sum()))
     covering = find_covering(corpus, chosen).tolist()
-    runners_up = _runners_up(analysis, candidates, chosen, worth)
+    rivals = _rivals(analysis)
+    runners_up = _runners_up(rivals, candidates, chosen, worth)
     decisions = []
     left_out = _LeftOut()
     for i, reason in enumerate(ineligibility):
         twin = printed.get(groups[i])
         if twin == i:
-            other = runners_up.get(int(analysis.topics.labels[i]), -1)
+            other = runners_up.get(int(rivals[i]), -1)
             decision = Decision(chosen=True, reason="chosen", other=other)
         elif twin is not None:
             decision = Decision(chosen=False, reason="repeat", other=twin)
@@ -108,12 +109,19 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
     return covering
 
 
+def _rivals(analysis: Analysis) -> Positions:
+    """Return what each sentence is chosen for: its topic if the profile asks for it, else its story."""
+    topics = analysis.topics
+    asked = sum(topic.kind == "profile" for topic in topics.topics)
+    return np.where(topics.labels < asked, topics.labels, asked + analysis.stories.labels)
+
+
 def _runners_up(
-    analysis: Analysis, candidates: Positions, chosen: Sequence[int], worth: Scores
+    rivals: Positions, candidates: Positions, chosen: Sequence[int], worth: Scores
 ) -> dict[int, int]:
-    """Return for each topic the best candidate that was not chosen: what the chosen ones displaced."""
+    """Return for each group of rivals the best that was not chosen: what the chosen ones displaced."""
     left = candidates[~np.isin(candidates, list(chosen))]
-    labels = analysis.topics.labels[left]
+    labels = rivals[left]
     order = np.lexsort((left, -np.round(worth[left], 9), labels))
     first = order[np.flatnonzero(np.diff(labels[order], prepend=-1))]
     return {int(labels[k]): int(left[k]) for k in first}

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import UsageError
+from briefing.formatting import format_count
 from briefing.publishing.editions.layout import LEDGER, RECORD, read_edition_files
 from briefing.publishing.editions.loading import load_briefing, load_ledger
-from briefing.record import Briefing, DroppedText, LedgerEntry
+from briefing.record import Briefing, DroppedText, LedgerEntry, StorySummary
 from briefing.serialisation import encode_indented
 
+STORIES = "stories"
+"""The word that asks for the stories of the points."""
 TIMELINE = "timeline"
 """The word that asks for the sentences that the timeline prints."""
 
@@ -19,8 +22,9 @@ _Place: TypeAlias = tuple[str, int]  # the document of a sentence, and where it 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Explanation:
-    """The sentences that were asked for."""
+    """What was asked for."""
 
+    stories: tuple[StorySummary, ...]
     sentences: tuple[LedgerEntry, ...]
     dropped: tuple[DroppedText, ...]
 
@@ -28,29 +32,37 @@ class _Explanation:
 def explain_edition(edition: Path, query: str = "", *, as_json: bool = False) -> str:
     """Return the ledger of an edition as text, best sentences first, then what was dropped.
 
-    `query` limits it to one point and its repeats (``p3``), to what is cited where sources differ (``c1``),
-    to the ``timeline`` or to the sentences that hold these words. Raises UsageError if nothing of the kind is
-    there.
+    The stories of the sentences stand before them, with what makes their weights. `query` limits it to one
+    point and its repeats (``p3``), to what is cited where sources differ (``c1``), to a story (``s1``) or the
+    ``stories`` alone, to the ``timeline`` or to the sentences that hold these words. Raises UsageError if
+    nothing of the kind is there.
     """
     files = read_edition_files(edition)
     ledger = load_ledger(files.get(LEDGER, b""))
     briefing = load_briefing(files[RECORD])
-    found = _find(ledger, briefing, query) if query else _explanation(ledger, briefing.dropped)
-    if query and not found.sentences and not found.dropped:
+    found = _find(ledger, briefing, query) if query else _explanation(ledger, briefing, briefing.dropped)
+    if query and not (found.sentences or found.dropped or found.stories):
         raise UsageError(f"{edition.name}: no point or sentence with {query!r} in it")
     return encode_indented(found).decode() if as_json else _text(found, _conflict_ids(briefing))
 
 
-def _explanation(sentences: Sequence[LedgerEntry], dropped: Sequence[DroppedText]) -> _Explanation:
+def _explanation(
+    sentences: Sequence[LedgerEntry], briefing: Briefing, dropped: Sequence[DroppedText] = ()
+) -> _Explanation:
     best_first = sorted(sentences, key=lambda entry: -entry.score)
-    return _Explanation(sentences=tuple(best_first), dropped=tuple(dropped))
+    ids = {entry.story for entry in sentences}
+    stories = tuple(story for story in briefing.stories if story.id in ids)
+    return _Explanation(stories=stories, sentences=tuple(best_first), dropped=tuple(dropped))
 
 
 def _find(ledger: Sequence[LedgerEntry], briefing: Briefing, query: str) -> _Explanation:
     """Return what a point, a conflict, the timeline or some words ask for."""
+    if query == STORIES and briefing.stories:
+        return _Explanation(stories=briefing.stories, sentences=(), dropped=())
     ids = {entry.point for entry in ledger} | {conflict.id for conflict in briefing.conflicts}
+    ids |= {story.id for story in briefing.stories}
     dropped = [item for item in briefing.dropped if query.lower() in item.text.lower()]
-    return _explanation(_entries(ledger, query, ids), dropped)
+    return _explanation(_entries(ledger, query, ids), briefing, dropped)
 
 
 def _entries(ledger: Sequence[LedgerEntry], query: str, ids: Collection[str]) -> list[LedgerEntry]:
@@ -65,7 +77,7 @@ def _entries(ledger: Sequence[LedgerEntry], query: str, ids: Collection[str]) ->
 def _belongs_to(entry: LedgerEntry, identity: str) -> bool:
     """Return whether a sentence is part of a point or conflict, or was left out because of it."""
     named = f"({identity})" in entry.reason or entry.reason.endswith(f" {identity}")
-    return entry.point == identity or named
+    return identity in {entry.point, entry.story} or named
 
 
 def _conflict_ids(briefing: Briefing) -> dict[_Place, str]:
@@ -78,8 +90,19 @@ def _conflict_ids(briefing: Briefing) -> dict[_Place, str]:
 
 
 def _text(found: _Explanation, conflicts: Mapping[_Place, str]) -> str:
+    stories = map(_story_text, found.stories)
     entries = [_entry_text(entry, conflicts) for entry in found.sentences]
-    return "".join([*entries, *map(_dropped_text, found.dropped)])
+    return "".join([*stories, *entries, *map(_dropped_text, found.dropped)])
+
+
+def _story_text(story: StorySummary) -> str:
+    factors = " x ".join(f"{name} {value:.2f}" for name, value in story.reasons.items())
+    days = f"{story.first} to {story.last}" if story.first else "undated"
+    return (
+        f"{story.id:>4}  {story.weight:8.2f}  {story.headline or 'a story of the topics asked for'}\n"
+        f"      {format_count(story.documents, 'document')}, {days}\n"
+        f"      weighs {factors}, beside the weightiest story\n\n"
+    )
 
 
 def _entry_text(entry: LedgerEntry, conflicts: Mapping[_Place, str]) -> str:
