@@ -6,7 +6,8 @@ What people expect of the dossier is in `benchmarks/gold/seeds.json`, in our own
 between 0 and 1, and higher is better:
 
 unigrams, pairs       the share of stems, and of pairs of neighbouring stems, of the reference summaries
-                      that a briefing of their length, of the whole period, has too (ROUGE-1 and ROUGE-2 recall; Lin 2004)
+                      that a briefing of their length and of the whole period has too (ROUGE-1 and ROUGE-2
+                      recall; Lin 2004)
 topics with a point   of the topics of the profile
 clean points          points without a word of menus, share bars, bylines and the like
 repeats folded        of the pairs of sentences that say the same
