@@ -71,10 +71,13 @@ def test_an_empty_corpus_has_no_stories(stories_of):
     assert stories_of().stories == ()
 
 
-def test_a_large_dossier_falls_into_its_matters(stories_of, reports_of):
-    found = stories_of(*reports_of(12, 35))  # 420 documents: not all pairs are compared
+@pytest.mark.parametrize(("matters", "reports"), [(12, 35), (3, 140), (1, 420)])
+def test_a_dossier_so_large_that_not_all_pairs_are_compared_falls_into_its_matters(
+    stories_of, reports_of, matters, reports
+):
+    found = stories_of(*reports_of(matters, reports))
     assert sorted(story.documents for story in found.stories) == [
-        tuple(range(start, start + 35)) for start in range(0, 420, 35)
+        tuple(range(start, start + reports)) for start in range(0, 420, reports)
     ]
 
 
