@@ -16,7 +16,8 @@ ALONE, TWICE = "The port opened on time.", "The bridge closed last week."
 
 def chosen_of(analysis, chosen):
     """The choice of these sentences, each worth its score for each of its words."""
-    return Selection(chosen=tuple(chosen), worth=analysis.scores * analysis.corpus.words, decisions=())
+    worth = analysis.scores * analysis.corpus.words
+    return Selection(chosen=tuple(chosen), eligible=np.arange(len(worth)), worth=worth, decisions=())
 
 
 def of_stories(analysis, labels):
