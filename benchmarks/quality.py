@@ -35,7 +35,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ from numpy.typing import NDArray
 from briefing.composing.timeline import choose_days
 from briefing.errors import Unreadable
 from briefing.mentions import Statement
-from briefing.models import Corpus, Document, Dossier, Extract, Sentence
+from briefing.models import Corpus, Document, Dossier, Extract, Sentence, View
 from briefing.pipeline import brief_dossier
 from briefing.profile import Profile
 from briefing.reading.cleaning.clean_text import clean
@@ -59,6 +59,8 @@ from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.terms import build_corpus
 
 Row: TypeAlias = dict[str, Any]
+
+VIEW_HELP = "what a summary is of; the references cover the whole period of their documents (default: period)"
 
 # Parts of the article that the product drops because they are no sentences to quote.
 _DROPPED_PARTS = frozenset({"caption or heading", "dateline"})
@@ -89,7 +91,14 @@ def updates(rows: Iterable[Row], options: argparse.Namespace) -> Iterator[Row]:
 def _summary(row: Row, options: argparse.Namespace, earlier: Sequence[Document] = ()) -> str:
     dossier = Dossier(documents=tuple(map(_document, row["documents"])), unread=())
     focus = f"{row.get('topic', '')} {row.get('query', '')}"
-    profile = Profile(title="", focus=focus, words=options.words, share=1.0, summariser=options.summariser)
+    profile = Profile(
+        title="",
+        focus=focus,
+        words=options.words,
+        share=1.0,
+        view=options.view,
+        summariser=options.summariser,
+    )
     draft = brief_dossier(dossier, profile, as_of=date.max, earlier=earlier)
     return " ".join(point.text for point in draft.briefing.points)
 
@@ -218,6 +227,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, metavar="PRED.jsonl", help="default: standard output")
     parser.add_argument("--language", default="en", help="ISO 639-1 code of the texts")
     parser.add_argument("--words", type=int, default=100, help="length of a summary")
+    parser.add_argument("--view", choices=get_args(View), default="period", help=VIEW_HELP)
     parser.add_argument("--summariser", default="coverage", help="name of the summariser")
     parser.add_argument("--without-earlier", action="store_true", help="updates: ignore earlier batches")
     return parser.parse_args(arguments)

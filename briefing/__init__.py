@@ -50,12 +50,14 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import DroppedText as DroppedText
     from briefing.record import EarlierEdition as EarlierEdition
     from briefing.record import Heading as Heading
+    from briefing.record import Later as Later
     from briefing.record import LedgerEntry as LedgerEntry
     from briefing.record import Method as Method
     from briefing.record import Period as Period
     from briefing.record import Point as Point
     from briefing.record import Section as Section
     from briefing.record import Source as Source
+    from briefing.record import StorySummary as StorySummary
     from briefing.record import TimelineEntry as TimelineEntry
     from briefing.record import Value as Value
 
@@ -76,8 +78,8 @@ _NAMES = {
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """
-        Briefing Citation Conflict DroppedText EarlierEdition Heading LedgerEntry Method Period Point
-        Section Source TimelineEntry Value
+        Briefing Citation Conflict DroppedText EarlierEdition Heading Later LedgerEntry Method Period Point
+        Section Source StorySummary TimelineEntry Value
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

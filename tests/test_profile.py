@@ -30,6 +30,8 @@ share = 1
 key_points = 0
 conflicts = 2
 timeline = 5
+[choice]
+view = "period"
 [[topics]]
 name = "Elections"
 terms = ["election*", "vote"]
@@ -82,6 +84,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         key_points=0,
         conflicts=2,
         timeline=5,
+        view="period",
         summariser="lead",
         summariser_options={"damping": 0.85},
         formats=("md",),
@@ -157,6 +160,7 @@ def test_the_heading_takes_its_words_from_the_profile(tmp_path):
             "title = 'T'\nlanguages = ['English']",
             "'languages' holds codes such as \"en\" and \"ru\", not 'English'",
         ),
+        ("title = 'T'\n[choice]\nview = 'week'", "'view' in [choice] must be now or period, not 'week'"),
         ("title = 'T'\n[output]\npaper = 'A5'", "'paper' in [output] must be A4 or Letter, not 'A5'"),
         ("title = 'T'\n[output]\nformats = 'pdf'", "'formats' in [output] must be a list, not 'pdf'"),
         ("title = 'T'\n[output]\nformats = [5]", "'formats' must hold texts only, not 5"),

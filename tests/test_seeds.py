@@ -44,8 +44,19 @@ def test_a_wire_text_in_three_outlets_is_one_point_copied(briefing):
 
 
 def test_two_reports_written_apart_are_one_point_with_independent_support(briefing):
-    (point,) = [p for p in section(briefing, "Mercenaries") if "joint document" in p.text]
+    point = next(p for p in briefing.points if p.text.startswith("The participants insisted that the vote"))
     assert point.support == "independent"
+    assert {c.document for c in point.citations} == {
+        "wire-astana-round-two.txt",
+        "courier-astana-round-two.html",
+        "herald-astana-round-two.txt",
+        "post-astana-round-two.md",
+    }
+
+
+def test_two_reports_of_what_one_witness_told_are_one_point_and_not_independent(briefing):
+    (point,) = [p for p in section(briefing, "Mercenaries") if "joint document" in p.text]
+    assert point.support == "copied"
     assert {c.document for c in point.citations} == {
         "joint-document-mercenaries.txt",
         "review-astana-declaration.html",

@@ -95,7 +95,8 @@ def test_the_ledger_says_what_is_cited_where_sources_differ(analysis):
     points = points_of(analysis, 0)
     conflicts = conflicts_of(analysis, [FIGURES], points)
     content = PrintedContent(points=points, key_points=0, conflicts=conflicts)
-    entries = make_ledger(analysis, Selection(chosen=(0,), decisions=tuple(decisions)), content)
+    chosen = Selection(chosen=(0,), eligible=np.arange(3), worth=analysis.scores, decisions=tuple(decisions))
+    entries = make_ledger(analysis, chosen, content)
     assert entries[0].reason.endswith("; sources differ (c1)")
     assert entries[1].reason == "cited where sources differ (c1); no point: worth little"
     assert "c1" not in entries[2].reason

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from briefing.composing.points import choose_key_points, order_points
-from briefing.composing.selection import select
-from briefing.models import Repeats, Topic, TopicMap
+from briefing.composing.selection.decisions import Selection
+from briefing.models import Repeats, Story, StoryMap, Topic, TopicMap
 
 POINTING = (
     "She noted that the foreign mercenaries and the joint document occupied all of the delegates in Astana."
@@ -14,24 +14,40 @@ STANDING = ["Every citizen may vote abroad.", "Warm clothes reach the camps.", "
 ALONE, TWICE = "The port opened on time.", "The bridge closed last week."
 
 
+def chosen_of(analysis, chosen):
+    """The choice of these sentences, each worth its score for each of its words."""
+    worth = analysis.scores * analysis.corpus.words
+    return Selection(chosen=tuple(chosen), eligible=np.arange(len(worth)), worth=worth, decisions=())
+
+
+def of_stories(analysis, labels):
+    """The analysis with each sentence in a story, the weightiest 0."""
+    stories = [
+        Story(documents=(), first=None, last=None, outlets=1, weight=1 / place, reasons=())
+        for place in range(1, max(labels) + 2)
+    ]
+    newer = np.zeros(len(labels))
+    return replace(analysis, stories=StoryMap(stories=tuple(stories), labels=np.array(labels), newer=newer))
+
+
 def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(plain_analysis):
     analysis = plain_analysis([POINTING, *STANDING])
-    selection = select(analysis, words=100)
-    assert 0 in selection.chosen
-    (key,) = choose_key_points(analysis, selection.chosen, most=1)
-    assert key != 0
+    chosen = chosen_of(analysis, range(4))
+    assert chosen.worth.argmax() == 0
+    assert choose_key_points(analysis, chosen, most=1)[0] != 0
 
 
 @pytest.mark.parametrize(("chosen", "keys"), [(1, 1), (3, 1), (5, 1), (6, 2), (9, 3)])
 def test_key_points_are_at_most_a_third_of_the_points_and_one_at_least(plain_analysis, chosen, keys):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
-    assert len(choose_key_points(analysis, range(chosen), most=5)) == keys
+    assert len(choose_key_points(analysis, chosen_of(analysis, range(chosen)), most=5)) == keys
 
 
 def test_there_are_at_most_as_many_key_points_as_asked_for(plain_analysis):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
-    assert choose_key_points(analysis, range(9), most=0) == ()
-    assert len(choose_key_points(analysis, range(9), most=2)) == 2
+    chosen = chosen_of(analysis, range(9))
+    assert choose_key_points(analysis, chosen, most=0) == ()
+    assert len(choose_key_points(analysis, chosen, most=2)) == 2
 
 
 @pytest.mark.parametrize(
@@ -46,13 +62,13 @@ def test_there_are_at_most_as_many_key_points_as_asked_for(plain_analysis):
 def test_what_others_report_too_comes_before_what_is_worth_less_than_that(
     plain_analysis, copies, score, first
 ):
-    analysis = plain_analysis([ALONE], [TWICE], [TWICE])
+    analysis = of_stories(plain_analysis([ALONE], [TWICE], [TWICE]), [0, 0, 0])
     analysis = replace(
         analysis,
         scores=np.array([score, 1.0, 1.0]),
         repeats=Repeats(groups=np.array([0, 1, 1]), copies=np.array(copies)),
     )
-    assert choose_key_points(analysis, [0, 1], most=1) == (first,)
+    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (first,)
 
 
 def of_topics(analysis, labels, scores):
@@ -64,10 +80,27 @@ def of_topics(analysis, labels, scores):
     )
 
 
-def test_a_second_sentence_of_a_topic_waits_for_the_first_of_every_other(plain_analysis):
+def test_a_second_sentence_of_a_topic_asked_for_waits_for_the_first_of_every_other(plain_analysis):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
     analysis = of_topics(analysis, [0, 0, 0, 0, 0, 1], [0.9, 0.8, 0.7, 0.6, 0.5, 0.1])
-    assert choose_key_points(analysis, range(6), most=5) == (0, 5)
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=5) == (0, 5)
+
+
+def test_a_topic_that_was_only_found_does_not_wait(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    analysis = of_topics(analysis, [0, 0, 0, 0, 0, 1], [0.9, 0.8, 0.7, 0.6, 0.5, 0.1])
+    found = [replace(topic, kind="discovered") for topic in analysis.topics.topics]
+    analysis = replace(analysis, topics=replace(analysis.topics, topics=tuple(found)))
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=5) == (0, 1)
+
+
+def test_the_weightiest_story_comes_first_and_a_second_sentence_waits_for_the_first_of_every_story(
+    plain_analysis,
+):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
+    analysis = of_stories(analysis, [1, 1, 1, 1, 0, 0, 0, 0, 0])
+    analysis = replace(analysis, scores=np.array([0.9, 0.8, 0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5]))
+    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (8, 0, 7)
 
 
 def test_points_are_named_in_print_order_the_key_points_then_topic_by_topic(plain_analysis):

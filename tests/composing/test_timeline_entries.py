@@ -29,7 +29,7 @@ METHOD = Method(
     sentences_read=0,
     sentences_chosen=0,
 )
-TALKS = "The talks in the capital began on 3 March 2025."
+TALKS = "Negotiations in the capital began on 3 March 2025."
 BRIDGE = "The bridge over the river Ishim was closed on 9 April 2025."
 VOTE = "The commission will count the ballots of the district on 12 May 2026."
 THREE = [TALKS], [BRIDGE], [VOTE]

@@ -1,22 +1,42 @@
 """How many words each story gets: every story that matters has a sentence before any has its second."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefing.models import Story
 
 _POWER = 0.25  # between equal shares and shares by weight, nearer to equal ones
-_FEWEST_WORDS = 40  # about a sentence and a half: a story that gets fewer has no room for its news
+_FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
 
 
-def share_words(stories: Sequence[Story], words: int) -> list[int]:
+def share_words(stories: Sequence[Story], needs: Sequence[float], words: int) -> list[int]:
     """Return the words of each story, of `words` together; 0 where a story weighs too little for a sentence.
 
-    `stories` are by weight. A story gets words as the fourth root of its weight, and the least of them go
-    without until each of the others has 40 words.
+    `stories` are by weight; `needs` has the words of all sentences that each could print. A story
+    gets words as the fourth root of its weight, and no more than it needs. The least of them go without until
+    each of the others has 40 words or what it needs.
     """
-    shares = [story.weight**_POWER for story in stories]
-    count, total = len(shares), sum(shares)
-    while count > 1 and words * shares[count - 1] / total < _FEWEST_WORDS:
-        count -= 1
-        total -= shares[count]
-    return [int(words * share / total) for share in shares[:count]] + [0] * (len(stories) - count)
+
+    def is_too_many(count: int) -> bool:
+        shares = _share(stories[:count], needs, words)
+        return any(share < min(_FEWEST_WORDS, need) for share, need in zip(shares, needs, strict=False))
+
+    if not stories:
+        return []
+    # With each story more, none of the others gets more: so the greatest number that is not too many is found
+    # by bisection.
+    count = 1 + bisect_left(range(2, len(stories) + 1), x=True, key=is_too_many)
+    shares = _share(stories[:count], needs, words)
+    return [int(share) for share in shares] + [0] * (len(stories) - count)
+
+
+def _share(stories: Sequence[Story], needs: Sequence[float], words: int) -> list[float]:
+    """Return the words of each story; what one does not need is shared among the others."""
+    parts = [story.weight**_POWER for story in stories]
+    shares = [0.0] * len(stories)
+    left, total = float(words), sum(parts)
+    for i in sorted(range(len(stories)), key=lambda i: needs[i] / parts[i]):
+        shares[i] = min(needs[i], left * parts[i] / total)
+        left -= shares[i]
+        total -= parts[i]
+    return shares

@@ -72,7 +72,9 @@ def _fill_stories(
     lengths, labels = analysis.corpus.words, analysis.stories.labels
     places = sorted({*labels[room].tolist()})
     stories = [analysis.stories.stories[place] for place in places]
-    budgets = share_words(stories, words - int(lengths[list(forced)].sum()))
+    free = room[~np.isin(room, forced)]
+    needs = np.bincount(labels[free], lengths[free], minlength=len(analysis.stories.stories))[places]
+    budgets = share_words(stories, needs.tolist(), words - int(lengths[list(forced)].sum()))
     chosen: list[int] = []
     spare = 0
     for story, budget in reversed(list(zip(places, budgets, strict=True))):

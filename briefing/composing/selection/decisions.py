@@ -105,7 +105,9 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
         held[corpus.terms.row(j)] = True
         shared = np.bincount(rows, weights[terms] * held[terms], minlength=count)
         missing = np.bincount(rows, (figures & ~held)[terms], minlength=count) > 0
-        covering[(np.round(shared, _DIGITS) >= _COVERED * whole) & ~missing & (whole > 0)] = j
+        covering[
+            (np.round(shared, _DIGITS) >= np.round(_COVERED * whole, _DIGITS)) & ~missing & (whole > 0)
+        ] = j
     return covering
 
 

@@ -14,6 +14,7 @@ _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 _NEVER = re.compile(r"(?!)")
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
@@ -63,12 +64,12 @@ def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     if openings is None:
         return None
     words = match_any(openings.pronouns | openings.connectives)
+    # In capitals it is another word: the US.
+    personal = openings.personal | set(map(str.capitalize, openings.personal))
     return (
         re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
         re.compile(rf"\b{match_any(openings.within)}\b", re.IGNORECASE) if openings.within else _NEVER,
-        re.compile(rf"\b{match_any(openings.personal)}\b(?!\.)", re.IGNORECASE)
-        if openings.personal
-        else _NEVER,
+        re.compile(rf"\b{match_any(personal)}\b{_NO_INITIAL}"),
     )
 
 

@@ -6,7 +6,9 @@ vectors. So where only some pairs are compared, the clusters that come out are c
 documents, until nothing is left to join. The number of clusters is not given.
 """
 
+from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 import numpy as np
 
@@ -22,18 +24,21 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
     """
     members = [[i] for i in range(len(vectors))]
     while True:
-        sizes = [len(each) for each in members]
-        joined = _Linkage(pairs, sizes).join(least)
+        joined = _Linkage(pairs, [len(each) for each in members]).join(least)
         if len(joined) == len(members):
             return members
-        members = [sorted(i for part in parts for i in members[part]) for parts in joined]
+        members = [sorted(chain.from_iterable(members[part] for part in parts)) for parts in joined]
         if pairs.complete:
             return members
-        owners = np.zeros(len(vectors), dtype=np.int64)
-        for place, each in enumerate(members):
-            owners[each] = place
-        sizes = [len(each) for each in members]
-        pairs = pair_vectors(vectors.sums(owners, len(members)).scaled(1 / np.array(sizes)))
+        pairs = pair_vectors(_mean_vectors(vectors, members))
+
+
+def _mean_vectors(vectors: TermVectors, members: Sequence[Sequence[int]]) -> TermVectors:
+    """Return the mean of the vectors of each cluster."""
+    owners = np.zeros(len(vectors), dtype=np.int64)
+    for place, each in enumerate(members):
+        owners[each] = place
+    return vectors.sums(owners, len(members)).scaled(1 / np.bincount(owners))
 
 
 class _Linkage:
@@ -49,21 +54,21 @@ class _Linkage:
 
     def join(self, least: float) -> list[list[int]]:
         """Return what was joined: the clusters of each new one, in the order of the first."""
-        queue = [
-            (-mean, i, j)
-            for i, sums in enumerate(self._sums)
-            for j in sums
-            if i < j and (mean := self._mean(i, j)) >= least
-        ]
+        queue = [each for i in range(len(self._sums)) for each in self._joinable(i, least) if each[1] == i]
         heapify(queue)
         while queue:
             value, i, j = heappop(queue)
             if j in self._sums[i] and self._mean(i, j) == -value:
                 self._merge(i, j)
-                for k in self._sums[i]:
-                    if (mean := self._mean(i, k)) >= least:
-                        heappush(queue, (-mean, min(i, k), max(i, k)))
+                for each in self._joinable(i, least):
+                    heappush(queue, each)
         return [parts for parts in self._parts if parts]
+
+    def _joinable(self, i: int, least: float) -> Iterator[tuple[float, int, int]]:
+        """Yield what cluster `i` can be joined with: less the mean likeness, then the pair, ascending."""
+        for k in self._sums[i]:
+            if (mean := self._mean(i, k)) >= least:
+                yield -mean, min(i, k), max(i, k)
 
     def _mean(self, i: int, j: int) -> float:
         return round(self._sums[i][j] / (self._sizes[i] * self._sizes[j]), _DIGITS)

@@ -13,7 +13,7 @@ from briefing.weighing.arrays import group_sums, row_starts, sorted_unique
 _DIGITS = 9  # beyond these a sum depends on the machine
 _ALL_PAIRS = 400  # vectors: of more only those that share key terms are compared
 _KEY_TERMS = 25  # of a vector: those of most weight
-_MOST_HOLDERS = 60  # of a key term: what more vectors share says little
+_MOST_HOLDERS = 60  # of a key term that are compared with each other
 _FEWEST_SHARED = 2  # key terms that two vectors share
 _MOST_NEIGHBOURS = 15  # of a vector
 
@@ -99,18 +99,22 @@ def pair_vectors(vectors: TermVectors) -> VectorPairs:
 
 
 def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
-    """Return the codes ``first * vectors + second`` of the pairs that share key terms, ascending."""
+    """Return the codes ``first * vectors + second`` of the pairs that share key terms, ascending.
+
+    Where many vectors have a key term, those are compared in which it weighs about as much.
+    """
     count = len(vectors)
     rows, terms = vectors.terms.rows(), vectors.terms.values
     order = np.lexsort((terms, -np.round(vectors.weights, _DIGITS), rows))
     ranks = np.arange(len(rows)) - vectors.terms.starts[rows]
     key = order[ranks < _KEY_TERMS]
-    holders = np.bincount(terms[key], minlength=vectors.size)
-    key = key[(holders[terms[key]] > 1) & (holders[terms[key]] <= _MOST_HOLDERS)]
-    key = key[np.lexsort((rows[key], terms[key]))]
-    owners, starts = rows[key], np.flatnonzero(np.diff(terms[key], prepend=-1, append=-1))
+    key = key[np.lexsort((rows[key], -np.round(vectors.weights[key], _DIGITS), terms[key]))]
+    ranks = np.arange(len(key)) - row_starts(terms[key], vectors.size)[terms[key]]
+    groups = np.cumsum(ranks % _MOST_HOLDERS == 0)
+    owners = rows[key[np.lexsort((rows[key], groups))]]
+    starts = np.flatnonzero(np.diff(groups, prepend=0, append=0))
     places = np.arange(len(key))
-    # Each holder of a term makes a pair with every holder behind it.
+    # Each holder of a group makes a pair with every holder behind it.
     behind = np.repeat(starts[1:], np.diff(starts)) - places - 1
     one = np.repeat(places, behind)
     other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)

@@ -1,11 +1,19 @@
 """Stories: reports of one matter stand together, those of another do not."""
 
+import random
+import statistics
+import time
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.weighing.stories import find_stories
+from briefing.weighing.stories.finding import neighbour_likenesses
+from briefing.weighing.stories.vectors import VectorPairs
 from briefing.weighing.topics import assign_topics
 
 CRASH = (
@@ -20,7 +28,7 @@ VOTE = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def stories_of(corpus_of):
     def build(*documents, days=None):
         corpus = corpus_of(*documents)
@@ -61,3 +69,86 @@ def test_an_undated_report_counts_as_the_middle_of_those_that_are_dated(stories_
 
 def test_an_empty_corpus_has_no_stories(stories_of):
     assert stories_of().stories == ()
+
+
+@pytest.mark.parametrize(("matters", "reports"), [(12, 35), (3, 140), (1, 420)])
+def test_a_dossier_so_large_that_not_all_pairs_are_compared_falls_into_its_matters(
+    stories_of, reports_of, matters, reports
+):
+    found = stories_of(*reports_of(matters, reports))
+    assert sorted(story.documents for story in found.stories) == [
+        tuple(range(start, start + reports)) for start in range(0, 420, reports)
+    ]
+
+
+@given(st.integers(0, 50), st.data())
+def test_in_another_order_the_same_documents_are_the_same_stories(stories_of, reports_of, seed, data):
+    reports = reports_of(3, 4, seed)
+    order = data.draw(st.permutations(range(len(reports))))
+    assert grouped(stories_of(*(reports[i] for i in order)), order) == grouped(
+        stories_of(*reports), range(len(reports))
+    )
+
+
+def test_in_another_order_the_documents_of_a_large_dossier_are_the_same_stories(stories_of, reports_of):
+    reports = reports_of(42, 10)
+    order = list(range(len(reports)))
+    random.Random(3).shuffle(order)  # noqa: S311 - an order of a test
+    assert grouped(stories_of(*(reports[i] for i in order)), order) == grouped(
+        stories_of(*reports), range(len(reports))
+    )
+
+
+def grouped(found, order):
+    """The stories as sets of documents, each called by its place in the first order."""
+    return {frozenset(order[i] for i in story.documents) for story in found.stories}
+
+
+def test_how_alike_a_document_is_to_its_surroundings_is_the_mean_of_the_eight_most_alike():
+    count = 41
+    products = np.array([0.9] * 3 + [0.5] * 5 + [0.3] * 32)  # of the first with each other one
+    pairs = VectorPairs(
+        first=np.zeros(40, dtype=np.int64), second=np.arange(1, 41), products=products, complete=False
+    )
+    likeness = neighbour_likenesses(pairs, count)
+    assert likeness[0] == pytest.approx((3 * 0.9 + 5 * 0.5) / 8)
+    assert likeness[1] == pytest.approx(0.9 / 8)  # what is not compared counts as 0
+
+
+@pytest.mark.parametrize(
+    ("count", "floor"),
+    [(1, 0.25), (8, 0.25), (9, 0.2376), (18, 0.1643), (39, 0.0827), (40, 0.08), (900, 0.08)],
+)
+def test_the_fewer_documents_there_are_the_more_alike_have_reports_of_a_matter_to_be(count, floor):
+    none = np.zeros(0, dtype=np.int64)
+    pairs = VectorPairs(first=none, second=none, products=np.zeros(0), complete=True)
+    assert neighbour_likenesses(pairs, count).tolist() == pytest.approx([floor] * count, abs=1e-3)
+
+
+@pytest.mark.parametrize(("shared", "stories"), [(5, 1), (1, 2)])
+def test_two_reports_are_one_story_if_they_are_half_as_alike_as_their_surroundings(
+    stories_of, shared, stories
+):
+    words = [f"word{i}" for i in range(20)]
+    first, second = words[:10], words[10 - shared : 20 - shared]
+    assert len(stories_of([" ".join(first)], [" ".join(second)]).stories) == stories
+
+
+def test_a_sentence_is_of_the_story_of_its_document(stories_of):
+    found = stories_of(*CRASH, *VOTE)
+    for i, label in enumerate(found.labels.tolist()):
+        assert i // 2 in found.stories[label].documents
+
+
+@pytest.mark.slow
+def test_twice_the_documents_take_at_most_two_and_a_third_times_as_long(corpus_of, reports_of):
+    corpora = [corpus_of(*reports_of(matters, 10)) for matters in (60, 120)]
+    topics = [assign_topics(corpus, ()) for corpus in corpora]
+    times = [[], []]
+    for _ in range(3):
+        for i in range(2):
+            start = time.process_time()
+            find_stories(corpora[i], topics[i])
+            times[i].append(time.process_time() - start)
+    small, large = map(statistics.median, times)
+    assert large < 2.3 * small + 0.05

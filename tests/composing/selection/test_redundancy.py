@@ -1,0 +1,85 @@
+"""Sentences of a story that say much of the same."""
+
+import numpy as np
+import pytest
+
+from briefing.composing.selection import select
+from briefing.composing.selection.redundancy import _term_weights, find_alike
+
+
+def alike(analysis, *sentences):
+    return find_alike(analysis, 0, np.array(sentences, dtype=np.int64))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("divers crew norway sea harbour", True),  # two of five
+        ("divers norway sea harbour rescue", False),
+    ],
+)
+def test_two_are_alike_that_share_two_fifths_of_the_weight_of_the_lesser_one(plain_analysis, other, expected):
+    analysis = plain_analysis(["divers crew hull port bow stern fuel", other])
+    assert alike(analysis, 0, 1).tolist() == [[False, expected], [expected, False]]
+
+
+def test_a_sentence_is_not_like_itself_and_which_comes_first_is_all_the_same(plain_analysis):
+    analysis = plain_analysis(["divers crew hull", "divers crew", "snow hills"])
+    expected = [[False, True, False], [True, False, False], [False, False, False]]
+    assert alike(analysis, 0, 1, 2).tolist() == expected
+    assert alike(analysis, 2, 1).tolist() == [[False, False], [False, False]]
+
+
+def test_what_every_report_of_a_story_says_makes_no_two_sentences_alike(plain_analysis):
+    reports = [[f"kursk submarine crew day{i} place{i}"] for i in range(10)]
+    analysis = plain_analysis(*reports)
+    assert len(analysis.stories.stories) == 1
+    assert not alike(analysis, *range(10)).any()
+
+
+def test_what_two_reports_of_many_say_makes_them_alike(plain_analysis):
+    reports = [[f"kursk submarine crew day{i // 2} place{i}"] for i in range(10)]
+    found = alike(plain_analysis(*reports), *range(10))
+    assert {(i, j) for i, j in zip(*found.nonzero(), strict=True) if i < j} == {
+        (i, i + 1) for i in range(0, 10, 2)
+    }
+
+
+def test_stop_words_alone_make_nothing_alike(plain_analysis):
+    assert not alike(plain_analysis(["the of and in", "the of and in", "the of divers"]), 0, 1, 2).any()
+
+
+def test_a_term_weighs_less_the_more_reports_of_its_story_carry_it_and_a_stop_word_nothing(plain_analysis):
+    reports = [["the kursk crew", "kursk crew"], *[["the kursk"]] * 3]
+    analysis = plain_analysis(*reports)
+    weights = dict(zip(analysis.corpus.vocabulary, _term_weights(analysis, 0).tolist(), strict=True))
+    assert weights == {"the": 0.0, "kursk": 0.1, "crew": 0.75}
+
+
+@pytest.mark.parametrize(("reports", "weight"), [(10, 0.2), (20, 0.1), (21, 0.1)])
+def test_a_term_that_nearly_all_reports_carry_weighs_a_tenth(plain_analysis, reports, weight):
+    without = {10: 2, 20: 2, 21: 2}[reports]
+    texts = [["kursk crew"]] * (reports - without) + [["kursk"]] * without
+    analysis = plain_analysis(*texts)
+    weights = dict(zip(analysis.corpus.vocabulary, _term_weights(analysis, 0).tolist(), strict=True))
+    assert weights["crew"] == pytest.approx(weight)
+
+
+def test_terms_of_another_story_count_for_nothing(plain_analysis):
+    crash, vote = ["airliner crashed off nantucket"], ["voters in peru elect a president"]
+    analysis = plain_analysis(crash, crash, vote, vote)
+    assert len(analysis.stories.stories) == 2
+    weights = dict(zip(analysis.corpus.vocabulary, _term_weights(analysis, 0).tolist(), strict=True))
+    assert weights["peru"] == 1.0
+    assert weights["airliner"] == 0.1
+
+
+def test_of_two_alike_the_choice_has_one(plain_analysis):
+    analysis = plain_analysis(
+        [
+            "Divers found the crew of the Kursk .",
+            "Divers found the hull of the Kursk .",
+            "Snow fell on all hills .",
+        ]
+    )
+    assert select(analysis, words=100).chosen == (0, 2)

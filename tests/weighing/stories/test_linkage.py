@@ -1,0 +1,84 @@
+"""Clusters: two are joined while the mean of the likenesses between their members is high enough."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from briefing.weighing.stories import vectors as module
+from briefing.weighing.stories.linkage import cluster
+from briefing.weighing.stories.vectors import pair_vectors
+
+MATRICES = st.integers(1, 9).flatmap(
+    lambda count: arrays(np.int64, (count, 4), elements=st.integers(0, 9), fill=st.nothing())
+)
+
+
+def clusters_of(vectors, least):
+    return cluster(vectors, pair_vectors(vectors), least=least)
+
+
+def average_linkage(matrix, least):
+    """Average linkage as it is defined: all means are computed again after each join."""
+    likeness = matrix @ matrix.T
+    clusters = [[i] for i in range(len(matrix))]
+
+    def mean(pair):
+        return round(float(likeness[np.ix_(*pair)].mean()), 9)
+
+    while len(clusters) > 1:
+        # Of equal means the pair with the earliest members.
+        best = min(combinations(clusters, 2), key=lambda pair: (-mean(pair), pair[0][0], pair[1][0]))
+        if mean(best) < least:
+            break
+        clusters = sorted([sorted([*best[0], *best[1]]), *(c for c in clusters if c not in best)])
+    return clusters
+
+
+def unit(matrix):
+    return matrix / np.maximum(1e-9, np.linalg.norm(matrix, axis=1))[:, None]
+
+
+@given(MATRICES, st.sampled_from([0.3, 0.5, 0.8, 0.95]))
+def test_clusters_are_those_of_average_linkage(vectors_of, matrix, least):
+    assert clusters_of(vectors_of(unit(matrix)), least) == average_linkage(unit(matrix), least)
+
+
+@pytest.mark.parametrize(("least", "clusters"), [(0.5, [[0, 1]]), (0.500001, [[0], [1]])])
+def test_two_are_joined_if_they_are_as_alike_as_asked_for(vectors_of, least, clusters):
+    assert clusters_of(vectors_of([[1.0, 0.0], [0.5, 0.5]]), least) == clusters
+
+
+def test_what_is_like_one_member_and_not_like_the_others_is_not_joined(vectors_of):
+    chain = unit(np.array([[9, 1, 0, 0], [8, 4, 0, 0], [2, 8, 2, 0], [0, 2, 9, 1]], dtype=np.float64))
+    assert clusters_of(vectors_of(chain), 0.6) == [[0, 1], [2], [3]]
+
+
+def test_nothing_and_one_are_clusters_of_themselves(vectors_of):
+    assert clusters_of(vectors_of(np.zeros((0, 3))), 0.5) == []
+    assert clusters_of(vectors_of(np.eye(1)), 0.5) == [[0]]
+
+
+@pytest.mark.parametrize(("most", "clusters"), [(1, [[0, 1], [2, 3]]), (2, [[0, 1, 2, 3]])])
+def test_clusters_are_compared_again_as_soon_as_they_are_few_enough_for_all_pairs(
+    monkeypatch, vectors_of, most, clusters
+):
+    # Those of each side share two terms; one of each side share one, which weighs nearly all.
+    matrix = [[0.3, 0.9, 0], [0.3, 0.9, 0], [0, 0.9, 0.3], [0, 0.9, 0.3]]
+    monkeypatch.setattr(module, "_ALL_PAIRS", most)
+    assert clusters_of(vectors_of(matrix), 0.5) == clusters
+
+
+@given(MATRICES)
+def test_of_many_no_two_clusters_are_left_whose_comparison_shows_them_to_be_alike(vectors_of, matrix):
+    vectors = vectors_of(unit(matrix))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_ALL_PAIRS", 0)
+        found = clusters_of(vectors, 0.5)
+        means = vectors_of(np.array([unit(matrix)[each].mean(axis=0) for each in found]))
+        assert (pair_vectors(means).products < 0.5).all()
+    assert sorted(i for each in found for i in each) == list(range(len(matrix)))
+    assert found == sorted(found)

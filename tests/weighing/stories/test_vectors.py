@@ -1,0 +1,139 @@
+"""Vectors of documents, their products, and which of many are compared."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from briefing.weighing.stories import vectors as module
+from briefing.weighing.stories.vectors import document_vectors, pair_vectors
+
+SMALL = st.integers(1, 6).flatmap(
+    lambda count: arrays(np.int64, (count, 5), elements=st.integers(0, 3), fill=st.nothing())
+)
+
+
+@pytest.fixture
+def key_terms_alone(monkeypatch):
+    """However few vectors there are, only those that share key terms are compared."""
+    monkeypatch.setattr(module, "_ALL_PAIRS", 0)
+
+
+def pairs_of(vectors):
+    pairs = pair_vectors(vectors)
+    return list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+
+
+def dense(vectors):
+    matrix = np.zeros((len(vectors), vectors.size))
+    matrix[vectors.terms.rows(), vectors.terms.values] = vectors.weights
+    return matrix
+
+
+def holding(*rows, size):
+    """A matrix in which each row has 1 at the terms named."""
+    matrix = np.zeros((len(rows), size))
+    for row, terms in zip(matrix, rows, strict=True):
+        row[list(terms)] = 1.0
+    return matrix
+
+
+def test_a_term_weighs_the_logarithm_of_its_count_times_the_root_of_that_of_its_rarity(corpus_of):
+    corpus = corpus_of(["vote vote peru", "the vote"], ["peru crew"])
+    owners = np.array([sentence.document for sentence in corpus.sentences])
+    first, second = dense(document_vectors(corpus, owners, 2))
+    raw = {
+        "vote": math.log(1 + 3) * math.sqrt(math.log(1 + 2 / 1)),
+        "peru": math.log(1 + 1) * math.sqrt(math.log(1 + 2 / 2)),
+    }
+    length = math.hypot(*raw.values())
+    expected = [raw.get(term, 0) / length for term in corpus.vocabulary]
+    assert first.tolist() == pytest.approx(expected)  # and a stop word weighs nothing
+    assert math.hypot(*second) == pytest.approx(1.0)
+
+
+def test_a_document_without_words_has_an_empty_vector(corpus_of):
+    corpus = corpus_of(["the of"], ["vote peru"])
+    assert dense(document_vectors(corpus, np.array([0, 1]), 2))[0].tolist() == [0.0] * 4
+
+
+@given(SMALL)
+def test_products_are_those_of_all_pairs_of_vectors(vectors_of, matrix):
+    pairs = pair_vectors(vectors_of(matrix))
+    expected = {(i, j): float(matrix[i] @ matrix[j]) for j in range(len(matrix)) for i in range(j)}
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    assert dict(zip(found, pairs.products.tolist(), strict=True)) == expected
+    assert pairs.complete
+
+
+@given(SMALL, st.data())
+def test_the_vector_of_a_group_is_the_sum_of_those_of_its_members(vectors_of, matrix, data):
+    size = st.lists(st.integers(0, 3), min_size=len(matrix), max_size=len(matrix))
+    groups = np.array(data.draw(size), dtype=np.int64)
+    expected = [matrix[groups == group].sum(axis=0).tolist() for group in range(4)]
+    assert dense(vectors_of(matrix).sums(groups, 4)).tolist() == expected
+
+
+def test_each_vector_is_scaled_by_its_own_factor(vectors_of):
+    scaled = vectors_of([[1, 2], [3, 0], [0, 0]]).scaled(np.array([2.0, 0.5, 9.0]))
+    assert dense(scaled).tolist() == [[2, 4], [1.5, 0], [0, 0]]
+
+
+@pytest.mark.parametrize(("count", "complete"), [(400, True), (401, False)])
+def test_up_to_400_vectors_are_all_compared(vectors_of, count, complete):
+    pairs = pair_vectors(vectors_of(np.eye(count)))
+    assert pairs.complete == complete
+    assert len(pairs.first) == (count * (count - 1) / 2 if complete else 0)
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+@given(SMALL)
+def test_of_many_vectors_those_are_compared_that_share_two_terms(vectors_of, matrix):
+    pairs = pair_vectors(vectors_of(matrix))
+    shared = {
+        (i, j): float(matrix[i] @ matrix[j])
+        for j in range(len(matrix))
+        for i in range(j)
+        if ((matrix[i] > 0) & (matrix[j] > 0)).sum() >= 2
+    }
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    assert dict(zip(found, pairs.products.tolist(), strict=True)) == shared
+    assert not pairs.complete
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+@pytest.mark.parametrize(("terms", "pairs"), [((23, 24), [(0, 1)]), ((24, 25), [])])
+def test_the_25_terms_of_most_weight_are_key_terms(vectors_of, terms, pairs):
+    matrix = holding(range(30), terms, size=30) * np.arange(30, 0, -1)
+    assert pairs_of(vectors_of(matrix)) == pairs
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+@pytest.mark.parametrize(("holders", "compared"), [(60, True), (61, False), (62, True)])
+def test_of_more_than_60_that_have_a_key_term_60_at_a_time_are_compared(vectors_of, holders, compared):
+    pairs = pairs_of(vectors_of(holding(*[(0, 1)] * holders, size=2)))
+    assert any(holders - 1 in pair for pair in pairs) == compared
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+def test_of_many_that_have_a_key_term_those_are_compared_in_which_it_weighs_about_as_much(vectors_of):
+    matrix = holding(*[(0, 1)] * 120, size=2)
+    matrix[::2] *= 2
+    assert all(i % 2 == j % 2 for i, j in pairs_of(vectors_of(matrix)))
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+@pytest.mark.parametrize(("others", "compared"), [(15, 15), (16, 15)])
+def test_a_vector_is_compared_with_the_15_that_share_most_key_terms_with_it(vectors_of, others, compared):
+    # The others share three terms with each other, and two with the first.
+    matrix = holding((0, 1), *[(0, 1, 2)] * others, size=3)
+    assert sum(0 in pair for pair in pairs_of(vectors_of(matrix))) == compared
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+def test_a_vector_that_has_many_nearer_is_compared_with_one_that_has_none(vectors_of):
+    matrix = holding((0, 1), *[(0, 1, 2)] * 20, size=3)
+    assert sum(0 in pair for pair in pairs_of(vectors_of(matrix))) == 15
