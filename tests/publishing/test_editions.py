@@ -107,7 +107,7 @@ def test_explain_shows_a_point_with_the_repeats_that_corroborate_it(desk):
     point = next(entry.point for entry in ledger if entry.chosen and "February 2016" in entry.text)
     text = explain_edition(desk[1], point)
     assert text.count(f"a repeat of {point}\n") == 3
-    assert "Elections: chosen; the next best of its topic was " in text
+    assert "Elections: chosen; the next best was " in text
 
 
 def test_explain_shows_what_was_dropped_and_why(desk):
