@@ -17,7 +17,8 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
     """Show why each sentence of EDITION is in, or out, and what was dropped before scoring.
 
     EDITION is a folder, or the name of an edition below the output folder.
-    POINT limits it to a point (p3), to a story (s1) or the stories alone (stories), to the timeline (timeline), or to the sentences with these words.
+    POINT limits it to a point (p3), to a story (s1) or the stories alone (stories), to the timeline
+    (timeline), or to the sentences with these words.
     """
     from briefing.publishing.editions.history import find_edition
     from briefing.publishing.verification.explain import explain_edition

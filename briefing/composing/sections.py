@@ -7,7 +7,7 @@ points as long as there are headlines for the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,19 +36,24 @@ def head_sections(analysis: Analysis, chosen: Sequence[int], headlines: Sequence
     topics = analysis.topics
     asked = [topic for topic in topics.topics if topic.kind == "profile"]
     free = [i for i in chosen if topics.labels[i] >= len(asked)]
-    sections = _Sections(analysis, headlines)
     by_story: defaultdict[int, list[int]] = defaultdict(list)
     for i in free:
         by_story[int(analysis.stories.labels[i])].append(i)
-    stories = sorted(by_story, key=lambda story: (-len(by_story[story]), story))
-    left = 0
-    for story in stories:
-        if len(by_story[story]) < _FEWEST_POINTS or not sections.head(story, by_story[story]):
-            left += len(by_story[story])
-    for story in stories:
-        if left > _MOST_LEFT * len(chosen) and story not in sections.heads:
-            left -= len(by_story[story]) if sections.head(story, by_story[story]) else 0
+    sections = _Sections(analysis, headlines)
+    _take_headlines(sections, by_story, most_left=_MOST_LEFT * len(chosen))
     return _with_headlines(analysis, asked, sections)
+
+
+def _take_headlines(sections: "_Sections", points: Mapping[int, Sequence[int]], *, most_left: float) -> None:
+    """Take headlines for the `points` of each story: of several first, then as long as too many are left."""
+    stories = sorted(points, key=lambda story: (-len(points[story]), story))
+    for story in stories:
+        if len(points[story]) >= _FEWEST_POINTS:
+            sections.head(story, points[story])
+    for story in stories:
+        left = sum(len(points[each]) for each in stories if each not in sections.heads)
+        if left > most_left and story not in sections.heads:
+            sections.head(story, points[story])
 
 
 def first_sentences_of_headlines(analysis: Analysis, points: Sequence[ChosenPoint]) -> tuple[int, ...]:
@@ -100,8 +105,8 @@ class _Sections:
             for document, i in self._first_sentences.items()
         }
 
-    def head(self, story: int, points: Sequence[int]) -> bool:
-        """Take the headlines that fit `points` of a story best; say whether there is one."""
+    def head(self, story: int, points: Sequence[int]) -> None:
+        """Take the headlines that fit `points` of a story best, if there are any."""
         free = [h for h in self._headlines if self._story_of[h.document] == story]
         most = max(1, min(_MOST_OF_STORY, len(points) // _POINTS_A_HEADING))
         heads: list[Headline] = []
@@ -114,7 +119,6 @@ class _Sections:
             self._beginnings |= self._words(best)
         if heads:
             self.heads[story] = heads
-        return bool(heads)
 
     def _best(
         self, free: Sequence[Headline], heads: Sequence[Headline], points: Sequence[int]

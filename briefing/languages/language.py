@@ -10,16 +10,11 @@ from dataclasses import dataclass, field
 
 from briefing.languages.analysis_groups import (
     Contradictions,
-    CueWords,
-    DateContext,
     Denials,
     Events,
     Figures,
-    Headlines,
     Nouns,
     Numbers,
-    Openings,
-    Prospects,
     Quantities,
     TimePhrases,
     TopicNames,
@@ -37,6 +32,7 @@ from briefing.languages.reading_groups import (
     Sentences,
     Spaceless,
 )
+from briefing.languages.selection_groups import CueWords, DateContext, Headlines, Openings, Prospects
 from briefing.languages.speech_groups import Speech
 
 

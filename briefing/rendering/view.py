@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.formatting import format_date
 from briefing.record import MARKINGS, Briefing, Section
@@ -97,14 +98,16 @@ def _printed_sources(
     sections: Iterable[Section],
 ) -> set[int]:
     """Return the numbers of the sources of which the page prints a citation."""
-    citations = [citation for point in points for citation in point.citations]
-    citations += [later.citation for point in points for later in point.later if not later.point]
-    for difference in differences:
-        citations += [citation for side in difference.sides for citation in side.citations]
-    if timeline:
-        citations += [entry.citation for entry in timeline.entries if not entry.point]
-    headed = {section.source for section in sections if section.source}
-    return headed | {citation.source for citation in citations}
+    cited = {citation.source for point in points for citation in point.citations}
+    cited |= {later.citation.source for point in points for later in point.later if not later.point}
+    sides = chain.from_iterable(difference.sides for difference in differences)
+    cited |= {citation.source for side in sides for citation in side.citations}
+    return cited | _dated_sources(timeline) | {section.source for section in sections if section.source}
+
+
+def _dated_sources(timeline: TimelineView | None) -> set[int]:
+    entries = timeline.entries if timeline else ()
+    return {entry.citation.source for entry in entries if not entry.point}
 
 
 def _tlp_colour(marking: str) -> str:

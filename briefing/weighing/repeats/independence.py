@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 
 def find_dependence(corpus: Corpus, groups: Sequence[Sequence[int]]) -> Mapping[tuple[int, int], str]:
     """Return the pairs of sentences within `groups` that rest on one witness, the lesser first, with why."""
-    finder = _Finder(corpus)
+    finder = _WitnessFinder(corpus)
     found = {}
     for group in groups:
         for i, j in combinations(sorted(group[:_LONGEST_COMPARED]), 2):
@@ -34,7 +34,7 @@ def find_dependence(corpus: Corpus, groups: Sequence[Sequence[int]]) -> Mapping[
     return found
 
 
-class _Finder:
+class _WitnessFinder:
     """Compares the documents of two sentences; each document is read once."""
 
     def __init__(self, corpus: Corpus) -> None:

@@ -5,10 +5,10 @@ sentence: who did what, up to the first break behind a finite verb.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from briefing.languages import load_language
-from briefing.languages.analysis_groups import Headlines
+from briefing.languages.selection_groups import Headlines
 from briefing.models import Corpus, Headline
 from briefing.weighing.speech.finite_verbs import has_finite_verb
 from briefing.weighing.speech.quotations import find_quotations
@@ -71,14 +71,18 @@ def first_clause(text: str, language: str) -> str:
     pointing = known.openings.pronouns | known.openings.connectives
     if first >= len(tokens) or tokens[first].lower in pointing or not tokens[first].tags & Tag.CAPITAL:
         return ""
+    clause = next(_clauses(text, tokens, first, known.headlines), "")
+    return clause if clause.count("(") == clause.count(")") else ""
+
+
+def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -> Iterator[str]:
+    """Yield what may be the clause that begins with the token `first`, the shortest first."""
     for i in range(first + 1, len(tokens)):
         clause = text[tokens[first].start : tokens[i].start].rstrip(_MARKS)
-        words = len(clause.split())
-        if words > _MOST_WORDS:
-            break
-        if words >= _FEWEST_WORDS and _ends_clause(text, tokens, first, i, known.headlines):
-            return clause if clause.count("(") == clause.count(")") else ""
-    return ""
+        if _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS and _ends_clause(
+            text, tokens, first, i, words
+        ):
+            yield clause
 
 
 def _clause_start(text: str, tokens: Sequence[Token]) -> int:
@@ -95,12 +99,17 @@ def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: 
     is_break = token.tags & _BREAK and not _is_inside_number(text, token)
     if not (is_break or token.lower in words.breaks or i == len(tokens) - 1):
         return False
-    said = next((k for k in range(first, i) if tokens[k].tags & Tag.REPORTING_VERB), i)
-    if token.lower in words.contents and said < i:
-        return False
+    said = _first(tokens, first, i, lambda each: each.tags & Tag.REPORTING_VERB)
+    if said is None:
+        return has_finite_verb(tokens, first, i)
     # What somebody says is a clause of its own: "told the owners that their ships" is none.
-    content = next((k for k in range(said, i) if tokens[k].lower in words.contents), first)
-    return has_finite_verb(tokens, content, i)
+    content = _first(tokens, said, i, lambda each: each.lower in words.contents)
+    return token.lower not in words.contents and has_finite_verb(tokens, content or first, i)
+
+
+def _first(tokens: Sequence[Token], start: int, end: int, fits: Callable[[Token], object]) -> int | None:
+    """Return the first of the tokens ``[start, end)`` that fits."""
+    return next((k for k in range(start, end) if fits(tokens[k])), None)
 
 
 def _is_inside_number(text: str, token: Token) -> bool:

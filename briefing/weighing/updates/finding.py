@@ -31,12 +31,12 @@ def find_updates(
     Of several later sentences the newest is taken. They are looked for `among` these sentences. Those
     of documents without a date are neither earlier nor later.
     """
-    finder = _Finder(corpus, stories, among)
+    finder = _UpdateFinder(corpus, stories, among)
     found = (finder.newest_update(i) for i in sentences)
     return tuple(update for update in found if update)
 
 
-class _Finder:
+class _UpdateFinder:
     """Compares sentences of a story with those of its later reports."""
 
     def __init__(self, corpus: Corpus, stories: StoryMap, among: Positions) -> None:

@@ -25,12 +25,17 @@ def find_outcome(earlier: str, later: str, language: str) -> str:
         return ""
     words = find_words(earlier[plan.end() :])
     verb = next((word for word in words if word.lower() not in stop_words(language)), "")
-    held = {term.stem for term in extract_terms(later, language) if term.is_content}
-    own = {term.stem for term in extract_terms(earlier, language) if term.is_content}
-    stem = stem_word(verb, language)
-    if not verb.islower() or stem not in held or not find_names(earlier) & find_names(later):
-        return ""
-    return f"what came of: {plan[0]} {verb}" if len((own - {stem}) & held) >= _FEWEST_SHARED else ""
+    is_done = verb.islower() and _shares(earlier, later, stem_word(verb, language), language)
+    return f"what came of: {plan[0]} {verb}" if is_done else ""
+
+
+def _shares(earlier: str, later: str, verb: str, language: str) -> bool:
+    """Say whether both sentences have the verb, a name, and two content words besides."""
+    one, other = (
+        {term.stem for term in extract_terms(text, language) if term.is_content} for text in (earlier, later)
+    )
+    shared = len((one & other) - {verb})
+    return verb in other and bool(find_names(earlier) & find_names(later)) and shared >= _FEWEST_SHARED
 
 
 @cache

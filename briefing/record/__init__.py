@@ -1,0 +1,43 @@
+"""The data classes of the record: what a finished briefing is made of, as `briefing.json` has it."""
+
+from briefing.record.briefing import Briefing as Briefing
+from briefing.record.briefing import EarlierEdition as EarlierEdition
+from briefing.record.briefing import Heading as Heading
+from briefing.record.briefing import LedgerEntry as LedgerEntry
+from briefing.record.briefing import Section as Section
+from briefing.record.briefing import StorySummary as StorySummary
+from briefing.record.points import Citation as Citation
+from briefing.record.points import Conflict as Conflict
+from briefing.record.points import Later as Later
+from briefing.record.points import Point as Point
+from briefing.record.points import Support as Support
+from briefing.record.points import TimelineEntry as TimelineEntry
+from briefing.record.points import Value as Value
+from briefing.record.sources import MARKINGS as MARKINGS
+from briefing.record.sources import DroppedText as DroppedText
+from briefing.record.sources import Method as Method
+from briefing.record.sources import Period as Period
+from briefing.record.sources import Source as Source
+from briefing.record.sources import SourceState as SourceState
+
+__all__ = [
+    "MARKINGS",
+    "Briefing",
+    "Citation",
+    "Conflict",
+    "DroppedText",
+    "EarlierEdition",
+    "Heading",
+    "Later",
+    "LedgerEntry",
+    "Method",
+    "Period",
+    "Point",
+    "Section",
+    "Source",
+    "SourceState",
+    "StorySummary",
+    "Support",
+    "TimelineEntry",
+    "Value",
+]

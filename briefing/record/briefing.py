@@ -1,0 +1,118 @@
+"""The record as a whole, and the entries of the ledger beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.changes import Changes
+from briefing.models import TopicKind, Unread
+from briefing.record.points import Conflict, Point, TimelineEntry
+from briefing.record.sources import DroppedText, Method, Period, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands at the top of a briefing."""
+
+    title: str
+    as_of: date
+    """The information cut-off: nothing later was read."""
+    reference: str = ""
+    marking: str = ""
+    originator: str = ""
+    addressee: str = ""
+    purpose: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A topic and its points, by id."""
+
+    topic: str
+    kind: TopicKind
+    sentences: int
+    """How many sentences that were read belong to it."""
+    points: tuple[str, ...]
+    source: int | None = None
+    """The number of the source whose headline it is; None for a topic of the profile and for the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """A story of which a point is printed."""
+
+    id: str
+    headline: str
+    """Words of one of its reports: a title, or the clause that begins its first sentence; or empty."""
+    source: int | None
+    """The number of the source that has the headline."""
+    first: date | None
+    last: date | None
+    documents: int
+    """How many of the documents that were read report it."""
+    outlets: int
+    weight: float
+    """How much it matters beside the weightiest of the dossier, which has 1."""
+    reasons: dict[str, float]
+    """The factors whose product is the weight, before it was compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierEdition:
+    """What an earlier edition printed and read: all that the next one's changes are told from."""
+
+    edition: str
+    as_of: date
+    points: tuple[Point, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """The record of an edition, from which every format is rendered. See docs/record.md."""
+
+    schema: int
+    title: str
+    reference: str
+    marking: str
+    originator: str
+    addressee: str
+    purpose: str
+    language: str
+    as_of: date
+    edition: str
+    period: Period
+    key_points: tuple[str, ...]
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...]
+    timeline: tuple[TimelineEntry, ...]
+    sources: tuple[Source, ...]
+    unread: tuple[Unread, ...]
+    dropped: tuple[DroppedText, ...]
+    method: Method
+    changes: Changes | None = None
+    """None in the first edition."""
+    conflicts: tuple[Conflict, ...] = ()
+    stories: tuple[StorySummary, ...] = ()
+    """By weight, the greatest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What became of one sentence, and why."""
+
+    document: str
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    topic: str
+    score: float
+    chosen: bool
+    point: str
+    """The point it was printed in, or that it repeats; empty where it is in none."""
+    reason: str
+    timeline: str = ""
+    """The date, in ISO form, under which the timeline prints it; empty where it does not."""
+    story: str = ""
+    """The story that it is of; only those of which a point is printed are listed in the record."""
