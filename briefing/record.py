@@ -106,8 +106,10 @@ class Conflict:
     id: str
     subject: str
     """Words that the sentences share."""
+    reason: str
+    """Why the sentences are thought to differ: ``denied: no such demand``."""
     values: tuple[Value, ...]
-    """At least two, the earliest dated first; no document is cited in two."""
+    """At least two, the earliest dated first; no sentence is cited in two, but one document may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

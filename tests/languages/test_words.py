@@ -42,7 +42,7 @@ EXCEPTIONS = {
         "products and endings",
         "cdr corporation file microsoft tex",
     ),
-    "briefing/reading/office/word_markup.py": ("names of elements and styles", "contents del"),
+    "briefing/reading/office/word_markup.py": ("names and values of elements", "contents del false off"),
     "briefing/reading/web/fragments.py": (
         "HTML elements, CSS values",
         "all article caption div figure head main none object",

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from builders import make_document
+from builders import make_document, one_story
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +37,7 @@ def corpus_of():
 
 
 def found(corpus):
-    return find_differences(corpus, group_repeats(corpus))
+    return find_differences(corpus, group_repeats(corpus), one_story(corpus))
 
 
 def values(corpus):
@@ -208,7 +208,7 @@ def test_a_document_does_not_differ_with_itself_nor_with_its_reprint(corpus_of):
     assert found(corpus_of(texts)) == ()
     corpus = corpus_of([texts[0]], [texts[1]])
     copied = Repeats(groups=np.zeros(2, dtype=np.int64), copies=np.zeros(2, dtype=np.int64))
-    assert find_differences(corpus, copied) == ()
+    assert find_differences(corpus, copied, one_story(corpus)) == ()
 
 
 def test_an_empty_corpus_has_no_conflicts(corpus_of):

@@ -1,0 +1,53 @@
+"""The groups of a language that find what sources say otherwise: denials of claims, and measures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.languages.value_types import Lines, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """The words by which a sentence denies what another says; all in every form in which they do so."""
+
+    deniers: Words
+    """Verbs that deny whatever their object is: *denied that it sank*."""
+    rejecters: Words
+    """Verbs that deny what somebody says if their object names it so: *rejected the reports*."""
+    claims: Words
+    """What a thing said is called: *allegations*, *theory*."""
+    untrue: Words
+    """What is said of a claim that does not hold."""
+    proofs: Words
+    """What there is none of if a claim does not hold: *no evidence*."""
+    pointers: Words
+    """Before a noun that was named before: *no such demand*."""
+    backward: Words
+    """Pronouns and determiners that point to what was said before."""
+    openers: Words
+    """Between such a noun and what was said: *reports that*."""
+    asserting: Words
+    """Verbs that report a thing as said and not as known."""
+    retellings: Words
+    """What shows that a sentence tells of a denial itself."""
+    granted: Words
+    """What is denied without being said: *denied access*, *denied them*."""
+    being: Words
+    """The verbs of the passive: *was denied*."""
+    articles: Words
+    """What an object may begin with where the verb could be a noun: *dispute the report*."""
+    adverb_endings: Words
+    """The endings of what may stand between such a verb and the other: *was flatly denied*."""
+    participle_endings: Words
+    """The endings of what begins another clause behind a comma."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What figures with a unit measure."""
+
+    units: Mapping[str, Lines]
+    """By dimension, a unit each line: how many of the usual one it is, then its words."""
+    relations: Mapping[str, Mapping[str, Words]]
+    """By dimension (``plain`` for figures without a unit) what is measured, with the words beside the figure
+    that say so: *350 feet down*, *a depth of*."""

@@ -1,0 +1,99 @@
+"""What shows of a sentence whether it states a claim: reporting words, denials, negations, speakers."""
+
+import re
+from functools import cache
+
+from briefing.languages import load_language
+from briefing.models import Corpus
+from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.speech.statements import find_statements
+from briefing.weighing.speech.vocabulary import load_vocabulary
+from briefing.weighing.terms.stemming import stem_word
+
+_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+
+
+class ClaimSentences:
+    """The sentences of a corpus as claims and denials; each is read once, when it is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._tokens: dict[int, SentenceTokens] = {}
+        self._rejections: dict[int, Rejection | None] = {}
+
+    def language(self, i: int) -> str:
+        """Return the language of a sentence (ISO 639-1)."""
+        return self._corpus.document_of(i).language
+
+    def tokens(self, i: int) -> SentenceTokens:
+        """Return the words of a sentence."""
+        if i not in self._tokens:
+            self._tokens[i] = SentenceTokens(self._corpus.texts[i])
+        return self._tokens[i]
+
+    def rejection(self, i: int) -> Rejection | None:
+        """Return what a sentence says is not so, or None."""
+        if i not in self._rejections:
+            parser = rejection_parser(self.language(i))
+            self._rejections[i] = parser.parse(self.tokens(i)) if parser else None
+        return self._rejections[i]
+
+    def is_reported(self, i: int) -> bool:
+        """Tell whether a sentence has a word by which somebody says something."""
+        return not _words(self.language(i)).reporting.isdisjoint(self.tokens(i).small)
+
+    def is_asserted(self, i: int) -> bool:
+        """Tell whether a sentence reports a thing as said and not as known."""
+        return not _words(self.language(i)).asserting.isdisjoint(self.tokens(i).small)
+
+    def is_denying(self, i: int) -> bool:
+        """Tell whether a sentence denies something or tells of a denial."""
+        return not _words(self.language(i)).denying.isdisjoint(self.tokens(i).small)
+
+    def points_back(self, i: int) -> bool:
+        """Tell whether a sentence begins by pointing to what was said before: *The allegations were ...*."""
+        words, start = load_language(self.language(i)).disputes, self.tokens(i).small[:2]
+        return bool(words and len(start) > 1 and start[0] in words.backward and start[1] in words.claims)
+
+    def is_negated(self, i: int, terms: frozenset[int]) -> bool:
+        """Tell whether a sentence says no before the last of some terms, or says that it is not known."""
+        tokens, words = self.tokens(i), _words(self.language(i))
+        last = max(self.places(i, terms), default=len(tokens))
+        return any(
+            word in words.negative or word.endswith(words.negative_endings) for word in tokens.small[:last]
+        )
+
+    def places(self, i: int, terms: frozenset[int]) -> list[int]:
+        """Return the places of the words of a sentence that have one of some terms, ascending."""
+        stems = {self._corpus.vocabulary[term] for term in terms}
+        language = self.language(i)
+        return [k for k, word in enumerate(self.tokens(i).small) if stem_word(word, language) in stems]
+
+    def speakers(self, i: int) -> frozenset[str]:
+        """Return the last names of those who say something in a sentence."""
+        text = self._corpus.document_of(i).text
+        statements = find_statements(self._corpus.documents, [self._corpus.sentences[i]])
+        words = (text[slice(*statement.speaker)] for statement in statements)
+        names = (_NAME.findall(speaker.partition(",")[0]) for speaker in words)
+        return frozenset(found[-1] for found in names if found)
+
+
+class _SignWords:
+    """The words of a language by what they show of a sentence."""
+
+    def __init__(self, language: str) -> None:
+        known, vocabulary = load_language(language), load_vocabulary(language)
+        disputes, denials, contradictions = known.disputes, known.denials, known.contradictions
+        nothing: frozenset[str] = frozenset()
+        self.asserting = disputes.asserting | disputes.claims if disputes else nothing
+        self.denying = disputes.deniers | disputes.untrue | disputes.retellings if disputes else nothing
+        verbs = frozenset(vocabulary.verbs) if vocabulary else nothing
+        self.reporting = (verbs | self.asserting) - self.denying
+        self.negative = self.denying | (contradictions.negations if contradictions else nothing)
+        self.negative_endings = tuple(denials.negation_endings) if denials else ()
+
+
+@cache
+def _words(language: str) -> _SignWords:
+    return _SignWords(language)

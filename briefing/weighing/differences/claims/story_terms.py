@@ -1,0 +1,60 @@
+"""The content terms of the sentences of each story: what they weigh there, and which sentences have them."""
+
+from datetime import date
+
+import numpy as np
+
+from briefing.models import Corpus, Counts, StoryMap
+from briefing.weighing.arrays import sorted_unique
+
+_MOST_HOLDERS = 300  # sentences of a story with one term: what more have says nothing
+
+
+class StoryTerms:
+    """An index of the content terms of sentences, story by story."""
+
+    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
+        self.corpus = corpus
+        self._stories = stories.labels
+        self._size = max(1, len(corpus.vocabulary))
+        self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
+        rows, values = corpus.terms.rows(), corpus.terms.values
+        count = max(1, len(corpus.sentences))
+        kept = corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
+        cells = sorted_unique((self._stories[rows[kept]] * self._size + values[kept]) * count + rows[kept])
+        self._codes, self._holders = np.divmod(cells, count)
+        self._sentences = np.bincount(self._stories, minlength=1)
+
+    def term(self, stem: str) -> int:
+        """Return the place of a stem in the vocabulary if it is a content term, or -1."""
+        place = self._places.get(stem, -1)
+        return place if place >= 0 and self.corpus.content[place] else -1
+
+    def terms_of(self, sentence: int) -> frozenset[int]:
+        """Return the content terms of a sentence."""
+        row = self.corpus.terms.row(sentence)
+        return frozenset(row[self.corpus.content[row]].tolist())
+
+    def holders(self, sentence: int, term: int) -> Counts:
+        """Return the sentences of one story that have a term, ascending; none if too many have."""
+        first, last = self._range(sentence, term)
+        return self._holders[first:last] if last - first <= _MOST_HOLDERS else self._holders[:0]
+
+    def weight(self, sentence: int, term: int) -> float:
+        """Return the logarithm of how rare a term is in the story of `sentence`."""
+        first, last = self._range(sentence, term)
+        return float(np.log((self._sentences[self._stories[sentence]] + 1) / (last - first + 0.5)))
+
+    def days_apart(self, i: int, j: int) -> int | None:
+        """Return how many days lie between the publications of two sentences, None if one is not dated."""
+        first, second = (self.corpus.document_of(k).published for k in (i, j))
+        return _days_between(first, second)
+
+    def _range(self, sentence: int, term: int) -> tuple[int, int]:
+        code = int(self._stories[sentence]) * self._size + term
+        first, last = np.searchsorted(self._codes, [code, code + 1])
+        return int(first), int(last)
+
+
+def _days_between(first: date | None, second: date | None) -> int | None:
+    return abs((first - second).days) if first and second else None
