@@ -16,6 +16,12 @@ class Disputes:
     """Verbs that deny what somebody says if their object names it so: *rejected the reports*."""
     claims: Words
     """What a thing said is called: *allegations*, *theory*."""
+    views: Words
+    """Other nouns for what is said, which do not show by themselves that it is only said: *statement*."""
+    naming: Words
+    """Verbs between a denier and what he calls untrue: *called the report false*."""
+    true: Words
+    """What is said of a claim that holds, and with a negation of one that does not: *not true*."""
     untrue: Words
     """What is said of a claim that does not hold."""
     proofs: Words
@@ -28,6 +34,12 @@ class Disputes:
     """Between such a noun and what was said: *reports that*."""
     asserting: Words
     """Verbs that report a thing as said and not as known."""
+    accusing: Words
+    """Verbs that say that somebody did wrong: *blamed the army*."""
+    guilt: Words
+    """What an accused person denies: *involvement*."""
+    pleas: Lines
+    """The words, in their order and with few between them, by which one denies a charge: *pleaded innocent*."""
     retellings: Words
     """What shows that a sentence tells of a denial itself."""
     granted: Words

@@ -70,6 +70,12 @@ class ClaimSentences:
         language = self.language(i)
         return [k for k, word in enumerate(self.tokens(i).small) if stem_word(word, language) in stems]
 
+    def accused(self, i: int) -> frozenset[str]:
+        """Return the names behind a word of accusing."""
+        tokens, words = self.tokens(i), load_language(self.language(i)).disputes
+        places = [k for k, word in enumerate(tokens.small) if words and word in words.accusing]
+        return frozenset(_NAME.findall(tokens.text[tokens.ends[places[0]] :])) if places else frozenset()
+
     def speakers(self, i: int) -> frozenset[str]:
         """Return the last names of those who say something in a sentence."""
         text = self._corpus.document_of(i).text

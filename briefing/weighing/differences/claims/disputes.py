@@ -30,6 +30,7 @@ _LEAST_WEIGHT = 1.0  # of a word that says what: a name is below
 _MOST_DAYS = 31  # between a claim and its denial in another report
 _FARTHEST_BEFORE = 4  # sentences from a denial back to the claim that it points to
 _FARTHEST_UNNAMED = 2  # of these, to one that has no word of the denial
+_FARTHEST_ACCUSED = 12  # from a denial of guilt to what accuses the one who denies
 _FEWEST_TERMS = 5  # of a sentence that a denial may point back to
 _SAME_DOCUMENT, _REPORTED, _ASSERTED = 0.15, 0.1, 0.1  # what they add to a candidate's score
 _PER_DAY, _PER_SENTENCE = 0.001, 0.1  # what they take from it
@@ -45,6 +46,8 @@ class _Denial:
     rejection: Rejection
     weights: dict[int, float]
     """The content terms of what is denied, with their weights."""
+    hints: frozenset[int]
+    """The content terms that say which claim is denied, where they do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +82,14 @@ class _DisputeMatcher:
         for i in _sentences_that_may_reject(self._corpus):
             rejection = self._read.rejection(i)
             if rejection:
-                yield _Denial(sentence=i, rejection=rejection, weights=self._weights(i, rejection))
+                weights = self._weights(i, rejection.content)
+                hints = frozenset(self._weights(i, rejection.hints))
+                yield _Denial(sentence=i, rejection=rejection, weights=weights, hints=hints)
 
     def match(self, denial: _Denial) -> _Dispute | None:
         """Return a denial with the sentence that says what it denies, or None if none surely does."""
-        found = self._said_before(denial) if denial.rejection.points_back else self._said(denial)
+        named = self._said_before(denial) if denial.rejection.points_back else self._said(denial)
+        found = [*named] or ([*self._accused(denial)] if denial.rejection.denies_guilt else [])
         return max(found, key=lambda item: (item.score, -item.claim), default=None)
 
     def _said(self, denial: _Denial) -> Iterator[_Dispute]:
@@ -119,7 +125,8 @@ class _DisputeMatcher:
         i, claim = denial.sentence, denial.rejection.claim
         if denial.rejection.is_fault and not self._read.speakers(i):
             return
-        named = {self._terms.term(stem_word(claim, self._read.language(i))), *denial.weights} - {-1}
+        named = {self._terms.term(stem_word(claim, self._read.language(i))), *denial.weights, *denial.hints}
+        named -= {-1}
         for j in range(i - 1, max(-1, i - 1 - _FARTHEST_BEFORE), -1):
             if not self._are_of_one_report(i, j):
                 return
@@ -164,10 +171,23 @@ class _DisputeMatcher:
     def _is_shortly_before(self, i: int, j: int) -> bool:
         return self._are_of_one_report(i, j) and 0 < i - j <= _FARTHEST_BEFORE
 
-    def _weights(self, i: int, rejection: Rejection) -> dict[int, float]:
+    def _accused(self, denial: _Denial) -> Iterator[_Dispute]:
+        """Yield the sentences of the report that accuse the one who denies."""
+        i = denial.sentence
+        names = self._read.speakers(i)
+        for j in range(
+            max(0, i - _FARTHEST_ACCUSED), min(len(self._corpus.sentences), i + _FARTHEST_ACCUSED)
+        ):
+            is_other = j != i and self._are_of_one_report(i, j) and not self._read.rejection(j)
+            if is_other and names & self._read.accused(j) and not self._read.speakers(j) & names:
+                shared = self._terms.terms_of(j) & denial.weights.keys()
+                yield _Dispute(denial=denial, claim=j, shared=shared, score=1.0 - abs(i - j) / 100)
+
+    def _weights(self, i: int, places: tuple[int, int]) -> dict[int, float]:
+        """Return the content terms at some places of a sentence, with their weights."""
         tokens, language = self._read.tokens(i), self._read.language(i)
         weights: dict[int, float] = {}
-        for place in range(*rejection.content):
+        for place in range(*places):
             term = self._terms.term(stem_word(tokens.small[place], language))
             if term >= 0:
                 is_name = tokens.text[tokens.starts[place]].isupper()

@@ -5,9 +5,10 @@ rejecting with a noun for what is said (*rejected reports that*), such a noun an
 wrong*), and the lack of a thing or of its proof (*no such demand*, *no evidence of*).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Denials
@@ -19,7 +20,11 @@ _CLAIM_REACH = 6  # words from a verb to the noun for what is said: "a German ne
 _NEGATION_REACH = 3
 _LONGEST_CONTENT = 30
 _FAULT_REACH = 3
+_PLEA_GAP = 2
 _LONGEST_SHOWN = 4  # words of what there is no proof of
+
+
+_Rule: TypeAlias = "Callable[[SentenceTokens, int], Rejection | None]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,10 @@ class Rejection:
     """The words that say what is denied; empty where the sentence before says it."""
     claim: str = ""
     """The noun for what was said; empty where there is none."""
+    hints: tuple[int, int] = (0, 0)
+    """The words before that noun, which say whose it is or what it is of: *Smith's claim*, *the bomb theory*."""
+    denies_guilt: bool = False
+    """Whether somebody who is accused says that he did no wrong."""
     is_fault: bool = False
     """Whether the sentence calls what was said wrong."""
     head: str = ""
@@ -58,8 +67,21 @@ class RejectionParser:
 
     def __init__(self, words: Disputes, denials: Denials, function_words: frozenset[str]) -> None:
         self.words = words
-        self.triggers = words.deniers | words.rejecters | words.untrue | words.proofs | words.pointers
+        self.triggers = (
+            frozenset()
+            .union(words.deniers, words.rejecters, words.untrue, words.true, words.proofs, words.pointers)
+            .union(plea[0] for plea in words.pleas)
+        )
         """Words without one of which nothing is rejected."""
+        self._claims = words.claims | words.views
+        self._rules: tuple[tuple[frozenset[str], _Rule], ...] = (
+            (words.deniers, self._of_denier),
+            (words.rejecters, self._of_rejecter),
+            (words.untrue, self._of_fault),
+            (words.true, self._of_fault),
+            (words.proofs | words.pointers, self._of_lack),
+            (frozenset(plea[0] for plea in words.pleas), self._of_plea),
+        )
         self._negations, self._endings = denials.negations, tuple(denials.negation_endings)
         self._function_words = function_words
         self._object_openers = words.backward | words.pointers | words.articles
@@ -77,15 +99,10 @@ class RejectionParser:
     def _rejections(self, tokens: SentenceTokens) -> Iterator[Rejection]:
         for place, word in enumerate(tokens.small):
             found = None
-            if word in self.words.deniers:
-                found = self._of_denier(tokens, place)
-            elif word in self.words.rejecters:
-                found = self._of_rejecter(tokens, place)
-            elif word in self.words.untrue:
-                found = self._of_fault(tokens, place)
-            elif word in self.words.proofs or word in self.words.pointers:
-                found = self._of_lack(tokens, place)
-            if found and not self._is_negated(tokens, found.start):
+            for words, rule in self._rules:
+                if word in words and (found := rule(tokens, place)):
+                    break
+            if found and (found.is_fault or not self._is_negated(tokens, found.start)):
                 yield found
 
     def _of_denier(self, tokens: SentenceTokens, place: int) -> Rejection | None:
@@ -115,17 +132,39 @@ class RejectionParser:
     def _of_passive(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: The theory has been rejected."""
         for start in range(place - 1, max(-1, place - 1 - _CLAIM_REACH), -1):
-            if tokens.small[start] in self.words.claims:
+            if tokens.small[start] in self._claims:
                 return self._back(tokens, start, place + 1)
         return None
 
     def _of_fault(self, tokens: SentenceTokens, place: int) -> Rejection | None:
-        """Match: The story was wrong."""
-        before = tokens.small[max(0, place - _FAULT_REACH) : place]
-        if not before or self.words.being.isdisjoint(before):
+        """Match: The story was wrong. She called the claim false. That is not true, he said."""
+        word, before = tokens.small[place], tokens.small[max(0, place - _FAULT_REACH) : place]
+        if self._is_negated(tokens, place) != (word in self.words.true):
             return None
-        found = self._of_passive(tokens, place)
+        found = None
+        if self._is_that(tokens, place):
+            found = Rejection(start=place, end=place + 1, content=(place, place), points_back=True)
+        elif not self.words.being.isdisjoint(before):
+            found = self._of_passive(tokens, place)
+        elif not self.words.naming.isdisjoint(tokens.small[max(0, place - _CLAIM_REACH) : place]):
+            found = self._of_passive(tokens, place)
         return replace(found, is_fault=True) if found else None
+
+    def _is_that(self, tokens: SentenceTokens, place: int) -> bool:
+        """Tell whether the subject of what is called true or not is *that*, right before: *that is not*."""
+        near = [word.partition("'")[0].partition("’")[0] for word in tokens.small[:place]][-_FAULT_REACH:]
+        return not (self.words.backward - self.words.articles).isdisjoint(near)
+
+    def _of_plea(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: He pleaded not guilty."""
+        for plea in self.words.pleas:
+            following = tokens.small[place : place + len(plea) + _PLEA_GAP]
+            if plea[0] == following[0] and _is_subsequence(plea, following):
+                end = place + following.index(plea[-1]) + 1
+                return Rejection(
+                    start=place, end=end, content=(end, end), denies_guilt=True, points_back=False
+                )
+        return None
 
     def _back(self, tokens: SentenceTokens, start: int, end: int) -> Rejection:
         return Rejection(
@@ -155,6 +194,8 @@ class RejectionParser:
         claim = self._claim(tokens, start)
         begin = start if claim is None else self._behind_claim(tokens, claim)
         end = self._content_end(tokens, begin) if begin < len(tokens) else begin
+        if claim is not None and begin >= len(tokens) and self._goes_on(tokens, claim + 1):
+            return None
         own = any(word not in self._function_words for word in tokens.small[begin:end])
         back = not own or any(word in self.words.pointers for word in tokens.small[start:begin][:1])
         return Rejection(
@@ -162,6 +203,8 @@ class RejectionParser:
             end=claim + 1 if claim is not None else max(place + 1, end),
             content=(begin, end) if own else (end, end),
             claim=tokens.small[claim] if claim is not None else "",
+            hints=(start, claim) if claim is not None else (0, 0),
+            denies_guilt=not self.words.guilt.isdisjoint(tokens.small[start : start + _CLAIM_REACH]),
             head=self._head(tokens, begin, end) if claim is None else "",
             points_back=back,
         )
@@ -170,7 +213,7 @@ class RejectionParser:
         """Return the place of the noun for what is said in the object that begins at `start`."""
         for place in range(start, min(len(tokens), start + _CLAIM_REACH)):
             word = tokens.small[place]
-            if word in self.words.claims:
+            if word in self._claims:
                 return place
             if (place > start and word in self.words.openers) or tokens.gap(place).strip(" \"“'‘’”"):
                 return None
@@ -187,6 +230,14 @@ class RejectionParser:
                 return head if word in self.words.openers or tokens.gap(place) != " " else ""
             head = word
         return head
+
+    def _goes_on(self, tokens: SentenceTokens, place: int) -> bool:
+        """Tell whether a noun for what was said is told from others by words behind it: *claims made by*."""
+        if place >= len(tokens) or tokens.gap(place) != " ":
+            return False
+        word = tokens.small[place]
+        is_time = tokens.text[tokens.starts[place]].isupper()
+        return not (word in self._function_words or word.endswith(self._adverb_endings) or is_time)
 
     def _behind_claim(self, tokens: SentenceTokens, claim: int) -> int:
         """Return where that begins which was said: *the report on Friday that*; the end if it does not."""
@@ -215,3 +266,9 @@ class RejectionParser:
 
     def _is_negated(self, tokens: SentenceTokens, start: int) -> bool:
         return any(map(self.is_negation, tokens.small[max(0, start - _NEGATION_REACH) : start]))
+
+
+def _is_subsequence(words: Sequence[str], text: Sequence[str]) -> bool:
+    """Tell whether words stand in a text in their order, with others between them or not."""
+    rest = iter(text)
+    return all(word in rest for word in words)
