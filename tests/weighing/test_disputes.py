@@ -62,6 +62,10 @@ def test_a_claim_and_its_denial_in_another_report_are_a_dispute(denial):
         "The report was flatly denied by the minister.",
         "General Smith said the report was wrong.",
         "The minister said there was no such report.",
+        "General Smith called the report false.",
+        '"That is not true," said General Smith.',
+        "The minister disagreed with the newspaper's account.",
+        "The minister rejected the rifles theory.",
     ],
 )
 def test_a_denial_may_point_to_the_claim_right_before_it(denial):
@@ -77,6 +81,9 @@ def test_a_denial_may_point_to_the_claim_right_before_it(denial):
         "A border dispute about rifles that the ministry sold to the rebels went on.",
         "The minister rejected an offer of rifles that the ministry sold to the rebels.",
         "The disputed rifles were sold by the ministry to the rebels.",
+        "General Smith said the report was true.",
+        "General Smith said the report was not wrong.",
+        "The minister rejected claims made by farmers.",
     ],
 )
 def test_what_denies_no_claim_is_no_denial(sentence):
@@ -140,3 +147,24 @@ def test_part_of_what_is_denied_will_do_where_it_is_told_as_a_claim_with_every_n
     told = "Critics claim that {} let rifles and mines of the ministry go."
     assert len(disputes([told.format("Colonel Grey")], [denial + "."])) == 1
     assert disputes([told.format("an officer")], [denial + "."]) == []
+
+
+def test_who_pleads_innocent_or_denies_guilt_answers_what_accuses_him():
+    accused = "Prosecutors accused Colonel Grey of a theft of rifles from the depot in the hills."
+    pleaded = "Colonel Grey said at once that he pleaded not guilty."
+    denied = "Colonel Grey denied any wrongdoing."
+    assert disputes([accused, OTHERS[0], OTHERS[1], pleaded]) == [(accused, pleaded)]
+    assert disputes([accused, OTHERS[0], OTHERS[1], denied]) == [(accused, denied)]
+    assert disputes([accused, denied.replace("Grey", "Blue")]) == []
+
+
+def test_of_one_matter_only_the_surest_dispute_is_told():
+    again = "The minister has denied again that the ministry sold rifles to the rebels in the hills."
+    denial = "The minister denied that the ministry sold rifles to the rebels."
+    assert len(disputes([PAPER], [denial], [PAPER.replace("Monday", "Friday"), again])) == 1
+
+
+def test_words_that_begin_alike_are_of_one_family():
+    told = "Officers reported that the tanker collided with a trawler in the fog."
+    denial = "The owner denied a collision of the tanker with any trawler in fog."
+    assert disputes([told], [denial]) == [(told, denial)]

@@ -9,7 +9,6 @@ from briefing.weighing.differences.claims.rejections import Rejection, rejection
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.statements import find_statements
 from briefing.weighing.speech.vocabulary import load_vocabulary
-from briefing.weighing.terms.stemming import stem_word
 
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 
@@ -56,19 +55,13 @@ class ClaimSentences:
         words, start = load_language(self.language(i)).disputes, self.tokens(i).small[:2]
         return bool(words and len(start) > 1 and start[0] in words.backward and start[1] in words.claims)
 
-    def is_negated(self, i: int, terms: frozenset[int]) -> bool:
-        """Tell whether a sentence says no before the last of some terms, or says that it is not known."""
-        tokens, words = self.tokens(i), _words(self.language(i))
-        last = max(self.places(i, terms), default=len(tokens))
+    def is_negated(self, i: int, last: int | None) -> bool:
+        """Tell whether a sentence says no before the word at `last`, or anywhere, or that it is not known."""
+        words = _words(self.language(i))
         return any(
-            word in words.negative or word.endswith(words.negative_endings) for word in tokens.small[:last]
+            word in words.negative or word.endswith(words.negative_endings)
+            for word in self.tokens(i).small[:last]
         )
-
-    def places(self, i: int, terms: frozenset[int]) -> list[int]:
-        """Return the places of the words of a sentence that have one of some terms, ascending."""
-        stems = {self._corpus.vocabulary[term] for term in terms}
-        language = self.language(i)
-        return [k for k, word in enumerate(self.tokens(i).small) if stem_word(word, language) in stems]
 
     def accused(self, i: int) -> frozenset[str]:
         """Return the names behind a word of accusing."""

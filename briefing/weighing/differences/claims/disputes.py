@@ -1,230 +1,59 @@
-"""What one party says and another denies: the claim and its denial, often of one report.
+"""Claims and their denials as differences: what is printed of each, and which are of one matter."""
 
-A denial names what it denies (*denied that it sank*): the claim is the sentence of the same story that says
-most of it and denies nothing. Or it points back (*rejected that theory*): the claim is the nearest sentence
-before it in the same report that reports one.
-"""
-
-import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-
-import numpy as np
 
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, StoryMap
-from briefing.weighing.differences.claims.claim_sentences import ClaimSentences
-from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
-from briefing.weighing.differences.claims.story_terms import StoryTerms
-from briefing.weighing.terms.stemming import stem_word
+from briefing.weighing.differences.claims.dispute_matching import Dispute, DisputeMatcher
 
-# Of the weight of what is denied, how much a claim must say. Less will do where the claim is told as one, has
-# several of the words and all of the names.
-_LEAST_COVERED = 0.7
-_LEAST_PARTLY, _FEWEST_PARTLY = 0.4, 3
-_FEWEST_SHARED = 2
-_NAME_SHARE = 0.1  # names say who, and it matters more what is said
-_LEAST_WEIGHT = 1.0  # of a word that says what: a name is below
-_MOST_DAYS = 31  # between a claim and its denial in another report
-_FARTHEST_BEFORE = 4  # sentences from a denial back to the claim that it points to
-_FARTHEST_UNNAMED = 2  # of these, to one that has no word of the denial
-_FARTHEST_ACCUSED = 12  # from a denial of guilt to what accuses the one who denies
-_FEWEST_TERMS = 5  # of a sentence that a denial may point back to
-_SAME_DOCUMENT, _REPORTED, _ASSERTED = 0.15, 0.1, 0.1  # what they add to a candidate's score
-_PER_DAY, _PER_SENTENCE = 0.001, 0.1  # what they take from it
+_LEAST_ALIKE = 0.5  # of the words of two disputes about one matter
 _LONGEST_GAP = 4  # words between two that both sentences have
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Denial:
-    """A sentence that denies something, with what that is."""
-
-    sentence: int
-    rejection: Rejection
-    weights: dict[int, float]
-    """The content terms of what is denied, with their weights."""
-    hints: frozenset[int]
-    """The content terms that say which claim is denied, where they do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dispute:
-    denial: _Denial
-    claim: int
-    """The sentence that says what is denied."""
-    shared: frozenset[int]
-    score: float
 
 
 def find_disputes(corpus: Corpus, stories: StoryMap) -> Iterator[Difference]:
     """Yield the claims that another sentence of their story denies, with the denial, the surest first."""
-    matcher = _DisputeMatcher(corpus, stories)
+    matcher = DisputeMatcher(corpus, stories)
     found = [dispute for denial in matcher.denials() if (dispute := matcher.match(denial))]
-    taken: set[int] = set()
+    kept: list[Dispute] = []
     for dispute in sorted(found, key=lambda item: (-item.score, item.denial.sentence)):
-        if not taken & {dispute.claim, dispute.denial.sentence}:
-            taken |= {dispute.claim, dispute.denial.sentence}
-            yield matcher.difference(dispute)
+        if not any(_are_of_one_matter(dispute, other, stories) for other in kept):
+            kept.append(dispute)
+            yield _difference(matcher, dispute)
 
 
-class _DisputeMatcher:
-    """Finds denials, and what they deny."""
-
-    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
-        self._corpus, self._terms = corpus, StoryTerms(corpus, stories)
-        self._read = ClaimSentences(corpus)
-
-    def denials(self) -> Iterator[_Denial]:
-        """Yield the denials of a corpus, in its order."""
-        for i in _sentences_that_may_reject(self._corpus):
-            rejection = self._read.rejection(i)
-            if rejection:
-                weights = self._weights(i, rejection.content)
-                hints = frozenset(self._weights(i, rejection.hints))
-                yield _Denial(sentence=i, rejection=rejection, weights=weights, hints=hints)
-
-    def match(self, denial: _Denial) -> _Dispute | None:
-        """Return a denial with the sentence that says what it denies, or None if none surely does."""
-        named = self._said_before(denial) if denial.rejection.points_back else self._said(denial)
-        found = [*named] or ([*self._accused(denial)] if denial.rejection.denies_guilt else [])
-        return max(found, key=lambda item: (item.score, -item.claim), default=None)
-
-    def _said(self, denial: _Denial) -> Iterator[_Dispute]:
-        """Yield the sentences of the story that say most of what is denied, or name it shortly before."""
-        i, weights = denial.sentence, denial.weights
-        covered: defaultdict[int, float] = defaultdict(float)
-        for term, weight in weights.items():
-            for j in self._terms.holders(i, term).tolist():
-                covered[j] += weight / sum(weights.values())
-        for j, share in covered.items():
-            shared = self._terms.terms_of(j) & weights.keys()
-            if denial.rejection.lacks_proof and not self._read.is_asserted(j):
-                continue
-            if self._says_it(denial, j, share, shared) and self._may_claim(i, j, shared):
-                score = max(share, _LEAST_COVERED) - _PER_DAY * (self._terms.days_apart(i, j) or 0)
-                score += _REPORTED * self._read.is_reported(j) + _ASSERTED * self._read.is_asserted(j)
-                score += _SAME_DOCUMENT * self._are_of_one_report(i, j)
-                yield _Dispute(denial=denial, claim=j, shared=shared, score=score)
-
-    def _says_it(self, denial: _Denial, j: int, share: float, shared: frozenset[int]) -> bool:
-        """Tell whether sentence `j`, which has this share of what is denied, may be what says it."""
-        if share >= _LEAST_COVERED and len(shared) >= _FEWEST_SHARED:
-            return True
-        head = self._terms.term(stem_word(denial.rejection.head, self._read.language(j)))
-        if head in shared:
-            is_before = self._is_shortly_before(denial.sentence, j) and self._read.is_reported(j)
-            return is_before or (share >= _LEAST_COVERED and self._read.is_asserted(j))
-        is_partly = share >= _LEAST_PARTLY and _has_names_and_words(denial.weights, shared)
-        return is_partly and self._read.is_asserted(j)
-
-    def _said_before(self, denial: _Denial) -> Iterator[_Dispute]:
-        """Yield the claims of the report that a denial may point back to."""
-        i, claim = denial.sentence, denial.rejection.claim
-        if denial.rejection.is_fault and not self._read.speakers(i):
-            return
-        named = {self._terms.term(stem_word(claim, self._read.language(i))), *denial.weights, *denial.hints}
-        named -= {-1}
-        for j in range(i - 1, max(-1, i - 1 - _FARTHEST_BEFORE), -1):
-            if not self._are_of_one_report(i, j):
-                return
-            shared = self._terms.terms_of(j) & named
-            if (shared or self._is_pointed_to(denial, j)) and self._may_claim(i, j, frozenset()):
-                yield _Dispute(denial=denial, claim=j, shared=shared, score=1.0 - _PER_SENTENCE * (i - j))
-
-    def _is_pointed_to(self, denial: _Denial, j: int) -> bool:
-        """Tell whether a denial may point to sentence `j`, which has none of its words."""
-        distance = denial.sentence - j
-        if denial.weights or distance > (_FARTHEST_UNNAMED if denial.rejection.claim else 1):
-            return False
-        return self._read.is_reported(j) if distance == 1 else self._read.is_asserted(j)
-
-    def _may_claim(self, i: int, j: int, shared: frozenset[int]) -> bool:
-        """Tell whether sentence `j` may say what `i` denies: it says yes, in the same weeks, by another."""
-        if self._corpus.texts[i] == self._corpus.texts[j] or self._read.rejection(j):
-            return False
-        if self._read.is_denying(j) or self._is_no_claim(i, j, shared) or not self._are_of_one_time(i, j):
-            return False
-        return not self._read.speakers(i) & self._read.speakers(j)
-
-    def _are_of_one_time(self, i: int, j: int) -> bool:
-        """Tell whether sentence `j` was published near `i`, and names no other year."""
-        days = self._terms.days_apart(i, j)
-        if not self._are_of_one_report(i, j) and (days is None or days > _MOST_DAYS):
-            return False
-        return {*_YEAR.findall(self._corpus.texts[j])} <= {*_YEAR.findall(self._corpus.texts[i])}
-
-    def _is_no_claim(self, i: int, j: int, shared: frozenset[int]) -> bool:
-        """Tell whether what is thought a claim says no, or is too short or vague to be pointed to."""
-        rejection = self._read.rejection(i)
-        if shared or not (rejection and rejection.points_back):
-            return self._read.is_negated(j, shared)
-        if len(self._terms.terms_of(j)) < _FEWEST_TERMS or self._read.points_back(j):
-            return True
-        return bool(rejection.claim) and self._read.is_negated(j, shared)
-
-    def _are_of_one_report(self, i: int, j: int) -> bool:
-        return self._corpus.sentences[i].document == self._corpus.sentences[j].document
-
-    def _is_shortly_before(self, i: int, j: int) -> bool:
-        return self._are_of_one_report(i, j) and 0 < i - j <= _FARTHEST_BEFORE
-
-    def _accused(self, denial: _Denial) -> Iterator[_Dispute]:
-        """Yield the sentences of the report that accuse the one who denies."""
-        i = denial.sentence
-        names = self._read.speakers(i)
-        for j in range(
-            max(0, i - _FARTHEST_ACCUSED), min(len(self._corpus.sentences), i + _FARTHEST_ACCUSED)
-        ):
-            is_other = j != i and self._are_of_one_report(i, j) and not self._read.rejection(j)
-            if is_other and names & self._read.accused(j) and not self._read.speakers(j) & names:
-                shared = self._terms.terms_of(j) & denial.weights.keys()
-                yield _Dispute(denial=denial, claim=j, shared=shared, score=1.0 - abs(i - j) / 100)
-
-    def _weights(self, i: int, places: tuple[int, int]) -> dict[int, float]:
-        """Return the content terms at some places of a sentence, with their weights."""
-        tokens, language = self._read.tokens(i), self._read.language(i)
-        weights: dict[int, float] = {}
-        for place in range(*places):
-            term = self._terms.term(stem_word(tokens.small[place], language))
-            if term >= 0:
-                is_name = tokens.text[tokens.starts[place]].isupper()
-                weights[term] = self._terms.weight(i, term) * (_NAME_SHARE if is_name else 1.0)
-        return weights
-
-    def difference(self, dispute: _Dispute) -> Difference:
-        """Return the difference of a claim and its denial."""
-        denial, rejection = dispute.denial, dispute.denial.rejection
-        tokens, claim = self._read.tokens(denial.sentence), self._read.tokens(dispute.claim)
-        denied = DifferingSpan(
-            sentence=denial.sentence, start=tokens.starts[rejection.start], end=tokens.ends[rejection.end - 1]
-        )
-        run = _longest_run(self._read.places(dispute.claim, dispute.shared)) or (0, len(claim) - 1)
-        said = DifferingSpan(sentence=dispute.claim, start=claim.starts[run[0]], end=claim.ends[run[1]])
-        words = claim.text[said.start : said.end] if dispute.shared else rejection.claim
-        reason = f"denied: {tokens.text[denied.start : denied.end]}"
-        return Difference(
-            subject=words or self._heaviest_word(dispute.claim),
-            reason=reason,
-            likeness=min(1.0, round(dispute.score, 9)),
-            sides=((said,), (denied,)),
-        )
-
-    def _heaviest_word(self, i: int) -> str:
-        """Return the word of a sentence whose term is the rarest of its story."""
-        terms = self._terms.terms_of(i)
-        best = max(sorted(terms), key=lambda term: self._terms.weight(i, term))
-        tokens, place = self._read.tokens(i), self._read.places(i, frozenset({best}))[0]
-        return tokens.text[tokens.starts[place] : tokens.ends[place]]
+def _are_of_one_matter(one: Dispute, other: Dispute, stories: StoryMap) -> bool:
+    """Tell whether two disputes have a sentence in common, or are of one story and much the same words."""
+    if {one.claim, one.denial.sentence} & {other.claim, other.denial.sentence}:
+        return True
+    shared = len(one.shared & other.shared) / max(1, min(len(one.shared), len(other.shared)))
+    return shared >= _LEAST_ALIKE and stories.labels[one.claim] == stories.labels[other.claim]
 
 
-def _has_names_and_words(weights: dict[int, float], shared: frozenset[int]) -> bool:
-    """Tell whether the shared terms are several of what is said, and all names."""
-    words = [term for term in shared if weights[term] > _LEAST_WEIGHT]
-    names = {term for term, weight in weights.items() if weight <= _LEAST_WEIGHT}
-    return len(words) >= _FEWEST_PARTLY and names <= shared
+def _difference(matcher: DisputeMatcher, dispute: Dispute) -> Difference:
+    """Return the difference of a claim and its denial."""
+    denial, rejection = dispute.denial, dispute.denial.rejection
+    tokens, claim = matcher.sentences.tokens(denial.sentence), matcher.sentences.tokens(dispute.claim)
+    denied = DifferingSpan(
+        sentence=denial.sentence, start=tokens.starts[rejection.start], end=tokens.ends[rejection.end - 1]
+    )
+    run = _longest_run(matcher.places(dispute.claim, dispute.shared)) or (0, len(claim) - 1)
+    said = DifferingSpan(sentence=dispute.claim, start=claim.starts[run[0]], end=claim.ends[run[1]])
+    words = claim.text[said.start : said.end] if dispute.shared else rejection.claim
+    reason = f"denied: {tokens.text[denied.start : denied.end]}"
+    return Difference(
+        subject=words or _heaviest_word(matcher, dispute.claim),
+        reason=reason,
+        likeness=min(1.0, round(dispute.score, 9)),
+        sides=((said,), (denied,)),
+    )
+
+
+def _heaviest_word(matcher: DisputeMatcher, i: int) -> str:
+    """Return the word of a sentence whose term is the rarest of its story."""
+    terms = sorted(matcher.terms.terms_of(i))
+    best = max(terms, key=lambda term: matcher.terms.weight(i, term), default=-1)
+    tokens, place = matcher.sentences.tokens(i), next(iter(matcher.places(i, frozenset({best}))), 0)
+    return tokens.text[tokens.starts[place] : tokens.ends[place]]
 
 
 def _longest_run(places: list[int]) -> tuple[int, int] | None:
@@ -237,18 +66,3 @@ def _longest_run(places: list[int]) -> tuple[int, int] | None:
             runs.append([place])
     best = max(runs, key=len, default=[])
     return (best[0], best[-1]) if best else None
-
-
-def _sentences_that_may_reject(corpus: Corpus) -> list[int]:
-    """Return the sentences, ascending, that have a word without which nothing is rejected."""
-    stems = frozenset().union(*map(_trigger_stems, corpus.languages))
-    wanted = np.array([term in stems for term in corpus.vocabulary], dtype=np.bool_)
-    if not len(corpus.terms.values):
-        return []
-    return sorted(set(corpus.terms.rows()[wanted[corpus.terms.values]].tolist()))
-
-
-@cache
-def _trigger_stems(language: str) -> frozenset[str]:
-    parser = rejection_parser(language)
-    return frozenset(stem_word(word, language) for word in parser.triggers) if parser else frozenset()

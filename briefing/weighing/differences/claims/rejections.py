@@ -13,12 +13,11 @@ from typing import TypeAlias
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Denials
 from briefing.languages.dispute_groups import Disputes
+from briefing.weighing.differences.claims.denied_objects import OBJECT_REACH, ObjectReader
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
 
-_CLAIM_REACH = 6  # words from a verb to the noun for what is said: "a German newspaper report"
 _NEGATION_REACH = 3
-_LONGEST_CONTENT = 30
 _FAULT_REACH = 3
 _PLEA_GAP = 2
 _LONGEST_SHOWN = 4  # words of what there is no proof of
@@ -40,7 +39,7 @@ class Rejection:
     claim: str = ""
     """The noun for what was said; empty where there is none."""
     hints: tuple[int, int] = (0, 0)
-    """The words before that noun, which say whose it is or what it is of: *Smith's claim*, *the bomb theory*."""
+    """The words before that noun, which say whose or what it is: *Smith's claim*, *the bomb theory*."""
     denies_guilt: bool = False
     """Whether somebody who is accused says that he did no wrong."""
     is_fault: bool = False
@@ -84,9 +83,8 @@ class RejectionParser:
         )
         self._negations, self._endings = denials.negations, tuple(denials.negation_endings)
         self._function_words = function_words
-        self._object_openers = words.backward | words.pointers | words.articles
+        self._objects = ObjectReader(words, function_words)
         self._adverb_endings = tuple(words.adverb_endings)
-        self._participle_endings = tuple(words.participle_endings)
 
     def parse(self, tokens: SentenceTokens) -> Rejection | None:
         """Return the first rejection of a sentence."""
@@ -112,26 +110,19 @@ class RejectionParser:
         following = tokens.small[place + 1 : place + 3]
         if not following or not self.words.granted.isdisjoint(following):
             return None
-        if tokens.gap(place + 1) != " " or not self._begins_object(tokens, place):
+        if tokens.gap(place + 1) != " " or not self._objects.follows(tokens, place):
             return None
-        return self._with_object(tokens, place, place + 1)
-
-    def _begins_object(self, tokens: SentenceTokens, place: int) -> bool:
-        """Tell whether what could be a noun is a verb: *disputes that theory*, not *labour disputes*."""
-        word, before = tokens.small[place + 1], tokens.small[place - 1] if place else ""
-        is_adjective = before in self.words.articles or before in self.words.backward
-        return not is_adjective and (word not in self._function_words or word in self._object_openers)
+        return self._with_object(tokens, place)
 
     def _of_rejecter(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: They rejected the reports. The report was rejected."""
         if self._is_passive(tokens, place):
             return self._of_passive(tokens, place)
-        claim = self._claim(tokens, place + 1)
-        return self._with_object(tokens, place, place + 1) if claim is not None else None
+        return self._with_object(tokens, place) if self._objects.claim(tokens, place + 1) else None
 
     def _of_passive(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: The theory has been rejected."""
-        for start in range(place - 1, max(-1, place - 1 - _CLAIM_REACH), -1):
+        for start in range(place - 1, max(-1, place - 1 - OBJECT_REACH), -1):
             if tokens.small[start] in self._claims:
                 return self._back(tokens, start, place + 1)
         return None
@@ -141,19 +132,28 @@ class RejectionParser:
         word, before = tokens.small[place], tokens.small[max(0, place - _FAULT_REACH) : place]
         if self._is_negated(tokens, place) != (word in self.words.true):
             return None
-        found = None
-        if self._is_that(tokens, place):
-            found = Rejection(start=place, end=place + 1, content=(place, place), points_back=True)
-        elif not self.words.being.isdisjoint(before):
-            found = self._of_passive(tokens, place)
-        elif not self.words.naming.isdisjoint(tokens.small[max(0, place - _CLAIM_REACH) : place]):
-            found = self._of_passive(tokens, place)
+        near = range(max(0, place - _FAULT_REACH), place)
+        pronoun = next((k for k in near if self._points_to_a_clause(tokens.small[k])), -1)
+        if pronoun >= 0:
+            return self._of_pronoun(tokens, pronoun, place)
+        named = tokens.small[max(0, place - OBJECT_REACH) : place]
+        is_told_so = not (self.words.being.isdisjoint(before) and self.words.naming.isdisjoint(named))
+        found = self._of_passive(tokens, place) if is_told_so else None
         return replace(found, is_fault=True) if found else None
 
-    def _is_that(self, tokens: SentenceTokens, place: int) -> bool:
-        """Tell whether the subject of what is called true or not is *that*, right before: *that is not*."""
-        near = [word.partition("'")[0].partition("’")[0] for word in tokens.small[:place]][-_FAULT_REACH:]
-        return not (self.words.backward - self.words.articles).isdisjoint(near)
+    def _points_to_a_clause(self, word: str) -> bool:
+        """Tell whether a word, with a contracted verb or not, points to what was said: *that's*."""
+        pronoun = word.partition("'")[0].partition("’")[0]
+        return pronoun in self.words.backward and pronoun not in self.words.articles
+
+    def _of_pronoun(self, tokens: SentenceTokens, start: int, place: int) -> Rejection:
+        """Match: That is not true. It is untrue that the ship sank."""
+        following = tokens.small[place + 1 : place + 2]
+        goes_on = bool(following) and following[0] in self.words.openers
+        end = self._objects.content_end(tokens, place + 1) if goes_on else place + 1
+        return Rejection(
+            start=start, end=place + 1, content=(place + 1, end), is_fault=True, points_back=not goes_on
+        )
 
     def _of_plea(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: He pleaded not guilty."""
@@ -177,7 +177,7 @@ class RejectionParser:
             return None
         points_back = tokens.small[place] in self.words.pointers
         start = place + 1 if points_back or tokens.small[place + 1] not in self.words.openers else place + 2
-        end = self._content_end(tokens, start)
+        end = self._objects.content_end(tokens, start)
         if start >= end:
             return None
         return Rejection(
@@ -189,74 +189,24 @@ class RejectionParser:
             points_back=points_back,
         )
 
-    def _with_object(self, tokens: SentenceTokens, place: int, start: int) -> Rejection | None:
-        """Return a rejection by the verb at `place`, with what is denied from `start` on."""
-        claim = self._claim(tokens, start)
-        begin = start if claim is None else self._behind_claim(tokens, claim)
-        end = self._content_end(tokens, begin) if begin < len(tokens) else begin
-        if claim is not None and begin >= len(tokens) and self._goes_on(tokens, claim + 1):
+    def _with_object(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Return a rejection by the verb at `place` of what stands behind it."""
+        found = self._objects.read(tokens, place + 1)
+        if found is None:
             return None
+        begin, end = found.content
         own = any(word not in self._function_words for word in tokens.small[begin:end])
-        back = not own or any(word in self.words.pointers for word in tokens.small[start:begin][:1])
+        denied = tokens.small[place + 1 : place + 1 + OBJECT_REACH]
         return Rejection(
             start=place,
-            end=claim + 1 if claim is not None else max(place + 1, end),
+            end=found.claim + 1 if found.claim else max(place + 1, end),
             content=(begin, end) if own else (end, end),
-            claim=tokens.small[claim] if claim is not None else "",
-            hints=(start, claim) if claim is not None else (0, 0),
-            denies_guilt=not self.words.guilt.isdisjoint(tokens.small[start : start + _CLAIM_REACH]),
-            head=self._head(tokens, begin, end) if claim is None else "",
-            points_back=back,
+            claim=tokens.small[found.claim] if found.claim else "",
+            hints=(place + 1, found.claim) if found.claim else (0, 0),
+            denies_guilt=not self.words.guilt.isdisjoint(denied),
+            head=found.head,
+            points_back=not own or denied[0] in self.words.pointers,
         )
-
-    def _claim(self, tokens: SentenceTokens, start: int) -> int | None:
-        """Return the place of the noun for what is said in the object that begins at `start`."""
-        for place in range(start, min(len(tokens), start + _CLAIM_REACH)):
-            word = tokens.small[place]
-            if word in self._claims:
-                return place
-            if (place > start and word in self.words.openers) or tokens.gap(place).strip(" \"“'‘’”"):
-                return None
-        return None
-
-    def _head(self, tokens: SentenceTokens, start: int, end: int) -> str:
-        """Return the last word of the noun phrase that begins at `start`; empty where a clause does."""
-        if tokens.small[start : start + 1] and tokens.small[start] not in self.words.articles:
-            return ""
-        head = ""
-        for place in range(start + 1, end):
-            word = tokens.small[place]
-            if word in self._function_words or tokens.gap(place) != " ":
-                return head if word in self.words.openers or tokens.gap(place) != " " else ""
-            head = word
-        return head
-
-    def _goes_on(self, tokens: SentenceTokens, place: int) -> bool:
-        """Tell whether a noun for what was said is told from others by words behind it: *claims made by*."""
-        if place >= len(tokens) or tokens.gap(place) != " ":
-            return False
-        word = tokens.small[place]
-        is_time = tokens.text[tokens.starts[place]].isupper()
-        return not (word in self._function_words or word.endswith(self._adverb_endings) or is_time)
-
-    def _behind_claim(self, tokens: SentenceTokens, claim: int) -> int:
-        """Return where that begins which was said: *the report on Friday that*; the end if it does not."""
-        for place in range(claim + 1, min(len(tokens), claim + 1 + _CLAIM_REACH)):
-            if tokens.gap(place) != " ":
-                break
-            if tokens.small[place] in self.words.openers:
-                return place
-        return len(tokens)
-
-    def _content_end(self, tokens: SentenceTokens, start: int) -> int:
-        """Return the place behind the clause that begins at `start`."""
-        for place in range(start + 1, min(len(tokens), start + _LONGEST_CONTENT)):
-            gap, word = tokens.gap(place), tokens.small[place]
-            if any(mark in gap for mark in ";:()—–_") or "--" in gap:
-                return place
-            if "," in gap and (word in self._function_words or word.endswith(self._participle_endings)):
-                return place
-        return min(len(tokens), start + _LONGEST_CONTENT)
 
     def _is_passive(self, tokens: SentenceTokens, place: int) -> bool:
         before = tokens.small[max(0, place - 2) : place]

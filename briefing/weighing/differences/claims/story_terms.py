@@ -1,5 +1,6 @@
 """The content terms of the sentences of each story: what they weigh there, and which sentences have them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from briefing.models import Corpus, Counts, StoryMap
 from briefing.weighing.arrays import sorted_unique
 
+_BEGINNING = 5  # letters
 _MOST_HOLDERS = 300  # sentences of a story with one term: what more have says nothing
 
 
@@ -20,20 +22,23 @@ class StoryTerms:
         self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
         rows, values = corpus.terms.rows(), corpus.terms.values
         count = max(1, len(corpus.sentences))
+        self._kin = _kin(corpus.vocabulary)
         kept = corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
-        cells = sorted_unique((self._stories[rows[kept]] * self._size + values[kept]) * count + rows[kept])
+        cells = sorted_unique(
+            (self._stories[rows[kept]] * self._size + self._kin[values[kept]]) * count + rows[kept]
+        )
         self._codes, self._holders = np.divmod(cells, count)
         self._sentences = np.bincount(self._stories, minlength=1)
 
     def term(self, stem: str) -> int:
         """Return the place of a stem in the vocabulary if it is a content term, or -1."""
         place = self._places.get(stem, -1)
-        return place if place >= 0 and self.corpus.content[place] else -1
+        return int(self._kin[place]) if place >= 0 and self.corpus.content[place] else -1
 
     def terms_of(self, sentence: int) -> frozenset[int]:
         """Return the content terms of a sentence."""
         row = self.corpus.terms.row(sentence)
-        return frozenset(row[self.corpus.content[row]].tolist())
+        return frozenset(self._kin[row[self.corpus.content[row]]].tolist())
 
     def holders(self, sentence: int, term: int) -> Counts:
         """Return the sentences of one story that have a term, ascending; none if too many have."""
@@ -58,3 +63,12 @@ class StoryTerms:
 
 def _days_between(first: date | None, second: date | None) -> int | None:
     return abs((first - second).days) if first and second else None
+
+
+def _kin(vocabulary: Sequence[str]) -> Counts:
+    """Return for each term the first one that begins as it does: *collision*, *collide*."""
+    first: dict[str, int] = {}
+    beginnings = (term[:_BEGINNING] if len(term) > _BEGINNING else term for term in vocabulary)
+    return np.array(
+        [first.setdefault(beginning, k) for k, beginning in enumerate(beginnings)], dtype=np.int64
+    )
