@@ -50,7 +50,7 @@ def find_measure_differences(corpus: Corpus, stories: StoryMap) -> Iterator[Diff
 
 
 def _sentences_with_measures(corpus: Corpus) -> list[int]:
-    """Return the sentences, ascending, that have a word that says what is measured."""
+    """Return the sentences, ascending, that have a unit or another word without which nothing is measured."""
     stems = {stem_word(word, code) for code in corpus.languages for word in measure_words(code)}
     wanted = np.array([term in stems for term in corpus.vocabulary], dtype=np.bool_)
     if not len(corpus.terms.values):

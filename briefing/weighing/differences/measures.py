@@ -4,12 +4,14 @@ A unit and a word beside it say what is measured: *350 feet down*, *a depth of 1
 after*. Units of one dimension are reckoned into each other.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.languages import load_language
 from briefing.languages.dispute_groups import Measures
+from briefing.languages.patterns import match_any
 from briefing.weighing.differences.figures import Figure, FigureLexicon, figure_lexicon, find_figures
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word, stop_words
@@ -54,14 +56,18 @@ def is_plain(measure: Measure) -> bool:
 def measure_words(language: str) -> frozenset[str]:
     """Return the words without one of which nothing is measured in a language (ISO 639-1)."""
     measures = load_language(language).measures
-    groups = measures.relations.values() if measures else ()
-    return frozenset(word for relations in groups for words in relations.values() for word in words)
+    if measures is None:
+        return frozenset()
+    units = (word for lines in measures.units.values() for line in lines for word in line[1:])
+    return frozenset(units).union(*measures.relations.get(_PLAIN, {}).values())
 
 
 def extract_measures(text: str, language: str) -> tuple[Measure, ...]:
     """Return the measures of a sentence in a language (ISO 639-1), in reading order."""
     parser = _parser(language)
-    return tuple(parser.parse(SentenceTokens(text))) if parser else ()
+    if parser is None or not parser.pattern.search(text.lower()):
+        return ()
+    return tuple(parser.parse(SentenceTokens(text)))
 
 
 @cache
@@ -88,6 +94,14 @@ class _MeasureParser:
             for kind, group in relations.items()
             for word in group
         }
+
+        self.pattern = self._compile()
+        """Without a match of it in small letters a text measures nothing; it is quicker than `parse`."""
+
+    def _compile(self) -> re.Pattern[str]:
+        kinds = {word for _, word in self._kinds}
+        behind = rf"{match_any(self._units)}[ -]{match_any(kinds)}"
+        return re.compile(rf"\b(?:{behind}|{match_any(kinds - self._stop_words)})\b")
 
     def parse(self, tokens: SentenceTokens) -> Iterator[Measure]:
         """Yield the measures of a sentence."""

@@ -35,7 +35,8 @@ class ClaimSentences:
         """Return what a sentence says is not so, or None."""
         if i not in self._rejections:
             parser = rejection_parser(self.language(i))
-            self._rejections[i] = parser.parse(self.tokens(i)) if parser else None
+            may_reject = parser is not None and parser.may_reject(self._corpus.texts[i])
+            self._rejections[i] = parser.parse(self.tokens(i)) if parser and may_reject else None
         return self._rejections[i]
 
     def is_reported(self, i: int) -> bool:

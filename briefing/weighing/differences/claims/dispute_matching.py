@@ -66,14 +66,26 @@ class DisputeMatcher:
         self._corpus, self.terms = corpus, StoryTerms(corpus, stories)
         self.sentences = ClaimSentences(corpus)
 
-    def denials(self) -> Iterator[Denial]:
-        """Yield the denials of a corpus, in its order."""
-        for i in _sentences_that_may_reject(self._corpus):
-            rejection = self.sentences.rejection(i)
-            if rejection:
-                weights = self._weights(i, rejection.content)
-                hints = frozenset(self._weights(i, rejection.hints))
-                yield Denial(sentence=i, rejection=rejection, weights=weights, hints=hints)
+    def disputes(self) -> Iterator[Dispute]:
+        """Yield the denials of a corpus, in its order, that have a sentence that says what they deny."""
+        rejections = [
+            (i, rejection)
+            for i in _sentences_that_may_reject(self._corpus)
+            if (rejection := self.sentences.rejection(i))
+        ]
+        contents = (self._terms_at(i, rejection.content) for i, rejection in rejections)
+        self.terms.index({term for terms in contents for term in terms})
+        for i, rejection in rejections:
+            dispute = self.match(
+                Denial(
+                    sentence=i,
+                    rejection=rejection,
+                    weights=self._weights(i, rejection.content),
+                    hints=frozenset(self._terms_at(i, rejection.hints)),
+                )
+            )
+            if dispute:
+                yield dispute
 
     def match(self, denial: Denial) -> Dispute | None:
         """Return a denial with the sentence that says what it denies, or None if none surely does."""
@@ -181,16 +193,22 @@ class DisputeMatcher:
         stems = (stem_word(word, self.sentences.language(i)) for word in self.sentences.tokens(i).small)
         return [k for k, stem in enumerate(stems) if self.terms.term(stem) in terms]
 
-    def _weights(self, i: int, places: tuple[int, int]) -> dict[int, float]:
-        """Return the content terms at some places of a sentence, with their weights."""
+    def _terms_at(self, i: int, places: tuple[int, int]) -> dict[int, bool]:
+        """Return the content terms at some places of a sentence, and whether each is a name."""
         tokens, language = self.sentences.tokens(i), self.sentences.language(i)
-        weights: dict[int, float] = {}
+        found: dict[int, bool] = {}
         for place in range(*places):
             term = self.terms.term(stem_word(tokens.small[place], language))
             if term >= 0:
-                is_name = tokens.text[tokens.starts[place]].isupper()
-                weights[term] = self.terms.weight(i, term) * (_NAME_SHARE if is_name else 1.0)
-        return weights
+                found[term] = tokens.text[tokens.starts[place]].isupper()
+        return found
+
+    def _weights(self, i: int, places: tuple[int, int]) -> dict[int, float]:
+        """Return the content terms at some places of a sentence, with their weights."""
+        return {
+            term: self.terms.weight(i, term) * (_NAME_SHARE if is_name else 1.0)
+            for term, is_name in self._terms_at(i, places).items()
+        }
 
 
 def _has_names_and_words(weights: dict[int, float], shared: frozenset[int]) -> bool:

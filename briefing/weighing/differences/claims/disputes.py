@@ -13,9 +13,8 @@ _LONGEST_GAP = 4  # words between two that both sentences have
 def find_disputes(corpus: Corpus, stories: StoryMap) -> Iterator[Difference]:
     """Yield the claims that another sentence of their story denies, with the denial, the surest first."""
     matcher = DisputeMatcher(corpus, stories)
-    found = [dispute for denial in matcher.denials() if (dispute := matcher.match(denial))]
     kept: list[Dispute] = []
-    for dispute in sorted(found, key=lambda item: (-item.score, item.denial.sentence)):
+    for dispute in sorted(matcher.disputes(), key=lambda item: (-item.score, item.denial.sentence)):
         if not any(_are_of_one_matter(dispute, other, stories) for other in kept):
             kept.append(dispute)
             yield _difference(matcher, dispute)
@@ -39,28 +38,23 @@ def _difference(matcher: DisputeMatcher, dispute: Dispute) -> Difference:
     run = _longest_run(matcher.places(dispute.claim, dispute.shared)) or (0, len(claim) - 1)
     said = DifferingSpan(sentence=dispute.claim, start=claim.starts[run[0]], end=claim.ends[run[1]])
     words = claim.text[said.start : said.end] if dispute.shared else rejection.claim
+    if not words:
+        run = _longest_run(matcher.places(dispute.claim, matcher.terms.terms_of(dispute.claim)), gap=1) or run
+        words = claim.text[claim.starts[run[0]] : claim.ends[run[1]]]
     reason = f"denied: {tokens.text[denied.start : denied.end]}"
     return Difference(
-        subject=words or _heaviest_word(matcher, dispute.claim),
+        subject=words,
         reason=reason,
         likeness=min(1.0, round(dispute.score, 9)),
         sides=((said,), (denied,)),
     )
 
 
-def _heaviest_word(matcher: DisputeMatcher, i: int) -> str:
-    """Return the word of a sentence whose term is the rarest of its story."""
-    terms = sorted(matcher.terms.terms_of(i))
-    best = max(terms, key=lambda term: matcher.terms.weight(i, term), default=-1)
-    tokens, place = matcher.sentences.tokens(i), next(iter(matcher.places(i, frozenset({best}))), 0)
-    return tokens.text[tokens.starts[place] : tokens.ends[place]]
-
-
-def _longest_run(places: list[int]) -> tuple[int, int] | None:
+def _longest_run(places: list[int], *, gap: int = _LONGEST_GAP) -> tuple[int, int] | None:
     """Return the first and the last of the most places that stand near each other; None of none."""
     runs: list[list[int]] = []
     for place in places:
-        if runs and place - runs[-1][-1] <= _LONGEST_GAP:
+        if runs and place - runs[-1][-1] <= gap:
             runs[-1].append(place)
         else:
             runs.append([place])

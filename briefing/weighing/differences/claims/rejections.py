@@ -5,6 +5,7 @@ rejecting with a noun for what is said (*rejected reports that*), such a noun an
 wrong*), and the lack of a thing or of its proof (*no such demand*, *no evidence of*).
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from typing import TypeAlias
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Denials
 from briefing.languages.dispute_groups import Disputes
+from briefing.languages.patterns import match_any
 from briefing.weighing.differences.claims.denied_objects import OBJECT_REACH, ObjectReader
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
@@ -72,6 +74,9 @@ class RejectionParser:
             .union(plea[0] for plea in words.pleas)
         )
         """Words without one of which nothing is rejected."""
+        alone = self.triggers - words.proofs - words.pointers
+        lacks = rf"{match_any(denials.negations)} {match_any(words.proofs | words.pointers)}"
+        self._pattern = re.compile(rf"\b(?:{match_any(alone)}|{lacks})\b")
         self._claims = words.claims | words.views
         self._rules: tuple[tuple[frozenset[str], _Rule], ...] = (
             (words.deniers, self._of_denier),
@@ -85,6 +90,10 @@ class RejectionParser:
         self._function_words = function_words
         self._objects = ObjectReader(words, function_words)
         self._adverb_endings = tuple(words.adverb_endings)
+
+    def may_reject(self, text: str) -> bool:
+        """Tell, quicker than `parse`, whether a sentence may reject something."""
+        return bool(self._pattern.search(text.lower()))
 
     def parse(self, tokens: SentenceTokens) -> Rejection | None:
         """Return the first rejection of a sentence."""

@@ -1,6 +1,6 @@
-"""The content terms of the sentences of each story: what they weigh there, and which sentences have them."""
+"""The content terms of the sentences of each story: what they weigh there, and who has them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -13,22 +13,29 @@ _MOST_HOLDERS = 300  # sentences of a story with one term: what more have says n
 
 
 class StoryTerms:
-    """An index of the content terms of sentences, story by story."""
+    """The content terms of sentences, with an index of some of them, story by story."""
 
     def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
         self.corpus = corpus
         self._stories = stories.labels
-        self._size = max(1, len(corpus.vocabulary))
         self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
-        rows, values = corpus.terms.rows(), corpus.terms.values
-        count = max(1, len(corpus.sentences))
         self._kin = _kin(corpus.vocabulary)
-        kept = corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
-        cells = sorted_unique(
-            (self._stories[rows[kept]] * self._size + self._kin[values[kept]]) * count + rows[kept]
-        )
-        self._codes, self._holders = np.divmod(cells, count)
         self._sentences = np.bincount(self._stories, minlength=1)
+        self._codes = self._holders = np.zeros(0, dtype=np.int64)
+
+    def index(self, terms: Iterable[int]) -> None:
+        """Enter the sentences that have these terms; `holders` and `weight` know no others."""
+        wanted = np.zeros(self._size, dtype=np.bool_)
+        wanted[list(terms)] = True
+        rows, values = self.corpus.terms.rows(), self.corpus.terms.values
+        kept = np.flatnonzero((wanted[self._kin] & self.corpus.content)[values])
+        count = max(1, len(self.corpus.sentences))
+        codes = self._stories[rows[kept]] * self._size + self._kin[values[kept]]
+        self._codes, self._holders = np.divmod(sorted_unique(codes * count + rows[kept]), count)
+
+    @property
+    def _size(self) -> int:
+        return len(self.corpus.vocabulary)
 
     def term(self, stem: str) -> int:
         """Return the place of a stem in the vocabulary if it is a content term, or -1."""
