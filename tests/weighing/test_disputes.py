@@ -168,3 +168,8 @@ def test_words_that_begin_alike_are_of_one_family():
     told = "Officers reported that the tanker collided with a trawler in the fog."
     denial = "The owner denied a collision of the tanker with any trawler in fog."
     assert disputes([told], [denial]) == [(told, denial)]
+
+
+def test_a_denial_of_what_its_own_sentence_says_points_to_no_sentence_before():
+    both = "A rebel accused the minister of a secret sale of rifles, but the minister denied it."
+    assert disputes([PAPER, both]) == []

@@ -43,9 +43,9 @@ class ClaimSentences:
         """Tell whether a sentence has a word by which somebody says something."""
         return not _words(self.language(i)).reporting.isdisjoint(self.tokens(i).small)
 
-    def is_asserted(self, i: int) -> bool:
-        """Tell whether a sentence reports a thing as said and not as known."""
-        return not _words(self.language(i)).asserting.isdisjoint(self.tokens(i).small)
+    def is_asserted(self, i: int, before: int | None = None) -> bool:
+        """Tell whether a sentence, up to the word at `before`, reports a thing as said and not as known."""
+        return not _words(self.language(i)).asserting.isdisjoint(self.tokens(i).small[:before])
 
     def is_denying(self, i: int) -> bool:
         """Tell whether a sentence denies something or tells of a denial."""

@@ -126,6 +126,8 @@ class DisputeMatcher:
         i, claim = denial.sentence, denial.rejection.claim
         if denial.rejection.is_fault and not self.sentences.speakers(i):
             return
+        if self.sentences.is_asserted(i, denial.rejection.start):
+            return  # the claim stands in the sentence itself: "He accused her of theft, but she denied it"
         named = {
             self.terms.term(stem_word(claim, self.sentences.language(i))),
             *denial.weights,
