@@ -20,9 +20,8 @@ from briefing.weighing.differences.measures import (
     exclude_each_other,
     extract_measures,
     is_plain,
-    measure_words,
+    measure_stems,
 )
-from briefing.weighing.terms.stemming import stem_word
 
 _MOST_TIMES = 2.0  # the greater in the smaller: beyond, they are of two things
 _MOST_TIMES_BESIDE = 6.0
@@ -51,7 +50,7 @@ def find_measure_differences(corpus: Corpus, stories: StoryMap) -> Iterator[Diff
 
 def _sentences_with_measures(corpus: Corpus) -> list[int]:
     """Return the sentences, ascending, that have a unit or another word without which nothing is measured."""
-    stems = {stem_word(word, code) for code in corpus.languages for word in measure_words(code)}
+    stems = frozenset().union(*map(measure_stems, corpus.languages))
     wanted = np.array([term in stems for term in corpus.vocabulary], dtype=np.bool_)
     if not len(corpus.terms.values):
         return []

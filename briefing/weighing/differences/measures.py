@@ -53,13 +53,15 @@ def is_plain(measure: Measure) -> bool:
     return measure.kind[0] == _PLAIN
 
 
-def measure_words(language: str) -> frozenset[str]:
-    """Return the words without one of which nothing is measured in a language (ISO 639-1)."""
+@cache
+def measure_stems(language: str) -> frozenset[str]:
+    """Return the stems of words without one of which nothing is measured in a language (ISO 639-1)."""
     measures = load_language(language).measures
     if measures is None:
         return frozenset()
     units = (word for lines in measures.units.values() for line in lines for word in line[1:])
-    return frozenset(units).union(*measures.relations.get(_PLAIN, {}).values())
+    words = set(units).union(*measures.relations.get(_PLAIN, {}).values())
+    return frozenset(stem_word(word, language) for word in words)
 
 
 def extract_measures(text: str, language: str) -> tuple[Measure, ...]:
