@@ -107,7 +107,7 @@ class Conflict:
     subject: str
     """Words that the sentences share."""
     reason: str
-    """Why the sentences are thought to differ: ``denied: no such demand``."""
+    """Why the sentences are thought to differ: ``a claim and its denial: no such demand``."""
     values: tuple[Value, ...]
     """At least two, the earliest dated first; no sentence is cited in two, but one document may be."""
 

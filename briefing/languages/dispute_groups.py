@@ -39,7 +39,13 @@ class Disputes:
     guilt: Words
     """What an accused person denies: *involvement*."""
     pleas: Lines
-    """The words, in their order and with few between them, by which one denies a charge: *pleaded innocent*."""
+    """Words in their order, with few between them, by which one denies a charge: *pleaded innocent*."""
+    claiming: Words
+    """Verbs by which a reporter keeps a distance from what he reports: *boasted*."""
+    contrasts: Words
+    """What begins a sentence that is set against the one before it."""
+    persons: Words
+    """Pronouns that, behind such a word, show that the sentence goes on about the same: *but they*."""
     retellings: Words
     """What shows that a sentence tells of a denial itself."""
     granted: Words

@@ -7,7 +7,7 @@ import pytest
 from builders import make_document, one_story
 
 from briefing.models import Sentence
-from briefing.weighing.differences.claims import find_disputes
+from briefing.weighing.differences.claims import find_contrasts, find_disputes
 from briefing.weighing.terms import build_corpus
 
 DAY = date(2026, 1, 1)
@@ -135,7 +135,7 @@ def test_stories_are_not_mixed():
 def test_the_denial_is_the_reason_and_the_common_words_are_the_subject():
     corpus = corpus_of([PAPER], ["The minister denied that the ministry sold rifles to the rebels."])
     (found,) = find_disputes(corpus, one_story(corpus))
-    assert found.reason == "denied: denied that the ministry sold rifles to the rebels"
+    assert found.reason == "a claim and its denial: denied that the ministry sold rifles to the rebels"
     assert found.subject == "ministry sold rifles to the rebels"
 
 
@@ -173,3 +173,36 @@ def test_words_that_begin_alike_are_of_one_family():
 def test_a_denial_of_what_its_own_sentence_says_points_to_no_sentence_before():
     both = "A rebel accused the minister of a secret sale of rifles, but the minister denied it."
     assert disputes([PAPER, both]) == []
+
+
+CLAIM = "The ministry claimed that crowds of voters came to the schools of the capital."
+AGAINST = "But the halls of most schools were nearly empty all day."
+
+
+def contrasts(*texts):
+    return [[side[0].sentence for side in item.sides] for item in find_contrasts(corpus_of(texts))]
+
+
+def test_a_report_may_set_something_against_what_one_party_claims():
+    assert contrasts(CLAIM, AGAINST) == [[len(OTHERS), len(OTHERS) + 1]]
+
+
+@pytest.mark.parametrize(
+    ("claim", "against"),
+    [
+        (CLAIM.replace("claimed", "said"), AGAINST),
+        (CLAIM.replace("The ministry claimed that c", "Its claim was heard, and c"), AGAINST),
+        (CLAIM, AGAINST.removeprefix("But ")),
+        (CLAIM, "But it gave no figures of the voters."),
+        (
+            CLAIM.replace("The ministry", "General Smith"),
+            "But the halls were empty in the morning, General Smith said.",
+        ),
+    ],
+)
+def test_what_is_no_claim_or_goes_on_about_the_same_is_no_contrast(claim, against):
+    assert contrasts(claim, against) == []
+
+
+def test_a_contrast_does_not_reach_into_another_report():
+    assert [*find_contrasts(corpus_of([CLAIM]))] == []

@@ -9,7 +9,7 @@ import numpy as np
 
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, Repeats, StoryMap
-from briefing.weighing.differences.claims import find_disputes
+from briefing.weighing.differences.claims import find_contrasts, find_disputes
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
 from briefing.weighing.differences.measure_differences import find_measure_differences
@@ -28,6 +28,7 @@ def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tup
         find_measure_differences(corpus, stories),
         find_figure_differences(corpus, leads),
         find_denials(corpus, leads),
+        find_contrasts(corpus),
     )
     whole = [_with_repeats(corpus, repeats, difference) for difference in _without_overlap(found)]
     return tuple(sorted(whole, key=lambda item: (-item.likeness, item.subject, item.sides[0][0].sentence)))

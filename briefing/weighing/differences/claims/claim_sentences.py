@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefing.languages import load_language
+from briefing.mentions import Statement
 from briefing.models import Corpus
 from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
@@ -73,10 +74,17 @@ class ClaimSentences:
     def speakers(self, i: int) -> frozenset[str]:
         """Return the last names of those who say something in a sentence."""
         text = self._corpus.document_of(i).text
-        statements = find_statements(self._corpus.documents, [self._corpus.sentences[i]])
-        words = (text[slice(*statement.speaker)] for statement in statements)
+        words = (text[slice(*statement.speaker)] for statement in self._statements(i))
         names = (_NAME.findall(speaker.partition(",")[0]) for speaker in words)
         return frozenset(found[-1] for found in names if found)
+
+    def cues(self, i: int) -> frozenset[str]:
+        """Return the words, in small letters, by which a sentence reports what somebody says."""
+        text = self._corpus.document_of(i).text.lower()
+        return frozenset(word for each in self._statements(i) for word in text[slice(*each.cue)].split())
+
+    def _statements(self, i: int) -> tuple[Statement, ...]:
+        return find_statements(self._corpus.documents, [self._corpus.sentences[i]])
 
 
 class _SignWords:

@@ -41,7 +41,7 @@ def _difference(matcher: DisputeMatcher, dispute: Dispute) -> Difference:
     if not words:
         run = _longest_run(matcher.places(dispute.claim, matcher.terms.terms_of(dispute.claim)), gap=1) or run
         words = claim.text[claim.starts[run[0]] : claim.ends[run[1]]]
-    reason = f"denied: {tokens.text[denied.start : denied.end]}"
+    reason = f"a claim and its denial: {tokens.text[denied.start : denied.end]}"
     return Difference(
         subject=words,
         reason=reason,
