@@ -14,6 +14,8 @@ class Disputes:
     """Verbs that deny whatever their object is: *denied that it sank*."""
     rejecters: Words
     """Verbs that deny what somebody says if their object names it so: *rejected the reports*."""
+    retractors: Words
+    """Verbs by which one takes back what one said: *retracted his statement*."""
     claims: Words
     """What a thing said is called: *allegations*, *theory*."""
     views: Words

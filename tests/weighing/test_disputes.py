@@ -206,3 +206,11 @@ def test_what_is_no_claim_or_goes_on_about_the_same_is_no_contrast(claim, agains
 
 def test_a_contrast_does_not_reach_into_another_report():
     assert [*find_contrasts(corpus_of([CLAIM]))] == []
+
+
+def test_one_who_takes_back_what_he_said_differs_with_himself():
+    said = "General Brown said that the ministry sold rifles to the rebels in the hills."
+    assert disputes([said, "General Brown later retracted his statement."]) == [
+        (said, "General Brown later retracted his statement.")
+    ]
+    assert disputes([said, "General Brown later withdrew his troops."]) == []

@@ -154,7 +154,9 @@ class DisputeMatcher:
             return False
         if self.sentences.is_denying(j) or self._is_no_claim(i, j, shared) or not self._are_of_one_time(i, j):
             return False
-        return not self.sentences.speakers(i) & self.sentences.speakers(j)
+        rejection = self.sentences.rejection(i)
+        takes_back = rejection is not None and rejection.takes_back
+        return takes_back or not self.sentences.speakers(i) & self.sentences.speakers(j)
 
     def _are_of_one_time(self, i: int, j: int) -> bool:
         """Tell whether sentence `j` was published near `i`, and names no other year."""

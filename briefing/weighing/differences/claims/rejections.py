@@ -44,6 +44,8 @@ class Rejection:
     """The words before that noun, which say whose or what it is: *Smith's claim*, *the bomb theory*."""
     denies_guilt: bool = False
     """Whether somebody who is accused says that he did no wrong."""
+    takes_back: bool = False
+    """Whether those who said it take it back."""
     is_fault: bool = False
     """Whether the sentence calls what was said wrong."""
     head: str = ""
@@ -70,7 +72,15 @@ class RejectionParser:
         self.words = words
         self.triggers = (
             frozenset()
-            .union(words.deniers, words.rejecters, words.untrue, words.true, words.proofs, words.pointers)
+            .union(
+                words.deniers,
+                words.rejecters,
+                words.retractors,
+                words.untrue,
+                words.true,
+                words.proofs,
+                words.pointers,
+            )
             .union(plea[0] for plea in words.pleas)
         )
         """Words without one of which nothing is rejected."""
@@ -81,6 +91,7 @@ class RejectionParser:
         self._rules: tuple[tuple[frozenset[str], _Rule], ...] = (
             (words.deniers, self._of_denier),
             (words.rejecters, self._of_rejecter),
+            (words.retractors, self._of_retractor),
             (words.untrue, self._of_fault),
             (words.true, self._of_fault),
             (words.proofs | words.pointers, self._of_lack),
@@ -128,6 +139,11 @@ class RejectionParser:
         if self._is_passive(tokens, place):
             return self._of_passive(tokens, place)
         return self._with_object(tokens, place) if self._objects.claim(tokens, place + 1) else None
+
+    def _of_retractor(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: He retracted his statement."""
+        found = self._of_rejecter(tokens, place)
+        return replace(found, takes_back=True) if found else None
 
     def _of_passive(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: The theory has been rejected."""
