@@ -137,14 +137,15 @@ def print_phases(folder: Path) -> None:
     scores = step("scores", lambda: coverage.score(corpus))
     repeats = step("repeats", lambda: group_repeats(corpus))
     topics = step("topics", lambda: assign_topics(corpus, profile.topics))
+    stories = step("stories", lambda: find_stories(corpus, topics))
     analysis = Analysis(
         corpus=corpus,
         scores=scores,
         repeats=repeats,
         topics=topics,
-        stories=step("stories", lambda: find_stories(corpus, topics)),
+        stories=stories,
         time_expressions=step("dates", lambda: find_time_expressions(documents, sentences)),
-        differences=step("differences", lambda: find_differences(corpus, repeats)),
+        differences=step("differences", lambda: find_differences(corpus, repeats, stories)),
     )
     selection = step("selection", lambda: select(analysis, words=profile.words))
     content = step("content", lambda: choose_content(analysis, selection, (), profile, {}))

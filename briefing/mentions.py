@@ -74,14 +74,16 @@ class DifferingSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Sentences of different documents that say the same but for a figure, a negation or an opposite."""
+    """Sentences of one matter that cannot both be right: a figure and another, a claim and its denial."""
 
     subject: str
     """What it is about, in words that stand in the sentences."""
+    reason: str
+    """Why it is thought one, in plain words."""
     likeness: float
     """How alike the two sentences that are most alike are where they differ, in [0, 1]."""
     sides: tuple[tuple[DifferingSpan, ...], ...]
-    """Those that say one thing stand together; there are at least two sides."""
+    """Those that say one thing stand together; there are at least two sides, and no sentence is on two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

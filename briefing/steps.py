@@ -53,7 +53,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     topics = assign_topics(corpus, profile.topics)
     stories = find_stories(corpus, topics)
     dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
-    differences = find_differences(corpus, repeats) if profile.conflicts else ()
+    differences = find_differences(corpus, repeats, stories) if profile.conflicts else ()
     return Analysis(
         corpus=corpus,
         scores=scores,

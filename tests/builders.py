@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from briefing.models import Corpus, Document, Ragged, Sentence
+from briefing.models import Corpus, Document, Ragged, Sentence, StoryMap
 
 STOP_WORDS = frozenset({"a", "and", "in", "of", "on", "the", "to", "was"})
 
@@ -51,6 +51,12 @@ def make_document(
         paragraphs=((0, len(text)),),
         dropped=(),
     )
+
+
+def one_story(corpus: Corpus) -> StoryMap:
+    """Return a map that puts all sentences of a corpus into one story."""
+    count = len(corpus.sentences)
+    return StoryMap(stories=(), labels=np.zeros(count, dtype=np.int64), newer=np.zeros(count))
 
 
 def _document(i: int, sentences: Sequence[str]) -> Document:

@@ -137,7 +137,7 @@ def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int,
 
 def _conflict(analysis: Analysis, conflict: ChosenConflict, numbers: Mapping[int, int]) -> Conflict:
     values = tuple(_value(analysis, side, numbers) for side in conflict.sides)
-    return Conflict(id=conflict.id, subject=conflict.subject, values=values)
+    return Conflict(id=conflict.id, subject=conflict.subject, reason=conflict.reason, values=values)
 
 
 def _value(analysis: Analysis, side: ChosenSide, numbers: Mapping[int, int]) -> Value:

@@ -29,7 +29,7 @@ def choose_conflicts(
     printable = [(difference, sides) for difference, sides in sided if len(sides) > 1]
     ranked = sorted(printable, key=lambda item: _rank(analysis, *item))[:most]
     return tuple(
-        ChosenConflict(id=f"c{number}", subject=difference.subject, sides=sides)
+        ChosenConflict(id=f"c{number}", subject=difference.subject, reason=difference.reason, sides=sides)
         for number, (difference, sides) in enumerate(ranked, start=1)
     )
 

@@ -43,6 +43,8 @@ class ChosenConflict:
 
     id: str
     subject: str
+    reason: str
+    """Why the sentences are thought to differ."""
     sides: tuple[ChosenSide, ...]
     """At least two, the earliest dated first."""
 

@@ -42,9 +42,9 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
 
 
 def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:
-    """Return the conflict that each sentence is cited in."""
+    """Return the conflict that each sentence is cited in, and why it is thought one."""
     return {
-        span.sentence: conflict.id
+        span.sentence: f"({conflict.id}), {conflict.reason}"
         for conflict in content.conflicts
         for side in conflict.sides
         for span in side.spans
@@ -54,9 +54,9 @@ def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:
 def _reason(reason: str, *, point: str, conflict: str, day: str) -> str:
     """Return the `reason` of a decision with what a conflict and the timeline add to it."""
     if conflict and point:
-        reason = f"{reason}; sources differ ({conflict})"
+        reason = f"{reason}; sources differ {conflict}"
     elif conflict:
-        reason = f"cited where sources differ ({conflict}); no point: {reason}"
+        reason = f"cited where sources differ {conflict}; no point: {reason}"
     return f"in the timeline, at {day}; no point: {reason}" if day else reason
 
 

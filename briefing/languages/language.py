@@ -20,6 +20,7 @@ from briefing.languages.analysis_groups import (
     TopicNames,
     Vocabulary,
 )
+from briefing.languages.dispute_groups import Disputes, Measures
 from briefing.languages.reading_groups import (
     Boilerplate,
     Datelines,
@@ -76,6 +77,8 @@ class Language:
         default=None, metadata={"feature": "differences between sources"}
     )
     denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
+    disputes: Disputes | None = None
+    measures: Measures | None = None
     events: Events | None = None
     time_phrases: TimePhrases | None = field(
         default=None, metadata={"feature": "dates in words inside sentences"}

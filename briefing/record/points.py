@@ -86,7 +86,9 @@ class Conflict:
     subject: str
     """Words that the sentences share."""
     values: tuple[Value, ...]
-    """At least two, the earliest dated first; no document is cited in two."""
+    """At least two, the earliest dated first; no sentence is cited in two, but one document may be."""
+    reason: str = ""
+    """Why the sentences are thought to differ: ``a claim and its denial: no such demand``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ SHORT = "Only 12 came ."
 def difference(*sides, subject="participants"):
     """A difference of sides, each given as (sentence, start, end) of its stands."""
     stands = (tuple(DifferingSpan(sentence=i, start=a, end=b) for i, a, b in side) for side in sides)
-    return Difference(subject=subject, likeness=0.9, sides=tuple(stands))
+    return Difference(subject=subject, reason="another figure", likeness=0.9, sides=tuple(stands))
 
 
 def points_of(analysis, *chosen):
@@ -97,8 +97,8 @@ def test_the_ledger_says_what_is_cited_where_sources_differ(analysis):
     content = PrintedContent(points=points, key_points=0, conflicts=conflicts)
     chosen = Selection(chosen=(0,), eligible=np.arange(3), worth=analysis.scores, decisions=tuple(decisions))
     entries = make_ledger(analysis, chosen, content)
-    assert entries[0].reason.endswith("; sources differ (c1)")
-    assert entries[1].reason == "cited where sources differ (c1); no point: worth little"
+    assert entries[0].reason.endswith("; sources differ (c1), another figure")
+    assert entries[1].reason == "cited where sources differ (c1), another figure; no point: worth little"
     assert "c1" not in entries[2].reason
 
 

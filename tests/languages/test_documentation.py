@@ -49,6 +49,8 @@ TYPES = (
     (Mapping[str, int], {"table of integers"}),
     (Mapping[str, Words], {"table of words"}),
     (Mapping[str, Patterns], {"table of patterns"}),
+    (Mapping[str, Lines], {"table of lines"}),
+    (Mapping[str, Mapping[str, Words]], {"table of tables"}),
 )
 
 

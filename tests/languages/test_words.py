@@ -42,12 +42,13 @@ EXCEPTIONS = {
         "products and endings",
         "cdr corporation file microsoft tex",
     ),
-    "briefing/reading/office/word_markup.py": ("names of elements and styles", "contents del"),
+    "briefing/reading/office/word_markup.py": ("names and values of elements", "contents del false off"),
     "briefing/reading/web/fragments.py": (
         "HTML elements, CSS values",
         "all article caption div figure head main none object",
     ),
     "briefing/reading/web/pages.py": ("HTML elements", "article caption div figure label main select"),
+    "briefing/serialisation.py": ("values of JSON", "false true"),
     "briefing/weighing/dates/grammar.py": ("placeholders", "count day month until which year"),
 }
 """What else a module holds that a language file has too, by path."""

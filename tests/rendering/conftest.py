@@ -90,6 +90,7 @@ def _conflicts(points, sources):
         Conflict(
             id="c1",
             subject="delegates signed",
+            reason="another figure for: delegates signed",
             values=(
                 _value(points[1], "27"),
                 _value(points[1], "Thirty-one", text=signed, source=sources[7]),
@@ -98,6 +99,7 @@ def _conflicts(points, sources):
         Conflict(
             id="c2",
             subject="without a *quarrel*",
+            reason="the opposite in the same words",
             values=(
                 _value(points[1], "ended", text=ended[0], source=sources[7]),
                 _value(points[1], "did not end", text=ended[1], source=sources[8]),

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from builders import make_document
-from hypothesis import given
+from builders import make_document, one_story
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models import Repeats, Sentence
@@ -37,7 +37,7 @@ def corpus_of():
 
 
 def found(corpus):
-    return find_differences(corpus, group_repeats(corpus))
+    return find_differences(corpus, group_repeats(corpus), one_story(corpus))
 
 
 def values(corpus):
@@ -208,7 +208,7 @@ def test_a_document_does_not_differ_with_itself_nor_with_its_reprint(corpus_of):
     assert found(corpus_of(texts)) == ()
     corpus = corpus_of([texts[0]], [texts[1]])
     copied = Repeats(groups=np.zeros(2, dtype=np.int64), copies=np.zeros(2, dtype=np.int64))
-    assert find_differences(corpus, copied) == ()
+    assert find_differences(corpus, copied, one_story(corpus)) == ()
 
 
 def test_an_empty_corpus_has_no_conflicts(corpus_of):
@@ -218,6 +218,7 @@ def test_an_empty_corpus_has_no_conflicts(corpus_of):
 numbers = st.lists(st.sampled_from(["30", "37", "about 40", "more than 35", "51"]), min_size=2, max_size=4)
 
 
+@settings(max_examples=60)
 @given(numbers)
 def test_no_two_stands_of_a_difference_are_of_one_document(figures):
     lines = [f"{n} delegates took part in the peace meeting in Astana" for n in figures]

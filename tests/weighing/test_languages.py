@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from builders import make_document
+from builders import make_document, one_story
 
 from briefing.models import Sentence
 from briefing.weighing.dates import find_time_expressions
@@ -95,14 +95,14 @@ def test_figures_differ_only_in_a_language_that_says_how_they_count(language, co
     texts = [f"{n} delegates took part in the peace meeting in Astana" for n in (30, 37)]
     corpus = corpus_of(*texts, language=language)
     assert len(extract_quantities(texts[0], language)) == count
-    assert len(find_differences(corpus, group_repeats(corpus))) == count
+    assert len(find_differences(corpus, group_repeats(corpus), one_story(corpus))) == count
 
 
 @pytest.mark.parametrize(("language", "count"), [("en", 1), ("it", 0)])
 def test_denials_are_found_only_in_a_language_that_has_words_for_them(language, count):
     told = "The participants {} to join the election in February"
     corpus = corpus_of(told.format("agreed"), told.format("did not agree"), language=language)
-    assert len(find_differences(corpus, group_repeats(corpus))) == count
+    assert len(find_differences(corpus, group_repeats(corpus), one_story(corpus))) == count
 
 
 def test_sentences_of_two_languages_do_not_deny_each_other():
@@ -113,7 +113,7 @@ def test_sentences_of_two_languages_do_not_deny_each_other():
         for i, (text, language) in enumerate(zip(english.texts, ("en", "fr"), strict=True))
     ]
     corpus = build_corpus(mixed, english.sentences)
-    assert find_differences(corpus, group_repeats(corpus)) == ()
+    assert find_differences(corpus, group_repeats(corpus), one_story(corpus)) == ()
 
 
 @pytest.mark.parametrize(

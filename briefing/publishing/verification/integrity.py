@@ -59,9 +59,9 @@ def _entry_problems(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
 
 def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
     """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
-    documents = [{citation.document for citation in value.citations} for value in conflict.values]
-    if len(documents) < 2 or len(set().union(*documents)) != sum(map(len, documents)):  # noqa: PLR2004
-        yield f"{RECORD}: {conflict.id}: its sides are not of different documents"
+    places = [{(each.document, each.start) for each in value.citations} for value in conflict.values]
+    if len(places) < 2 or len(set().union(*places)) != sum(map(len, places)):  # noqa: PLR2004
+        yield f"{RECORD}: {conflict.id}: its sides are not different sentences"
     for value in conflict.values:
         yield from _sentence_problems(conflict.id, value.text, value.citations)
         if value.text[value.offset : value.offset + len(value.value)] != value.value:

@@ -101,7 +101,12 @@ def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
         (DifferingSpan(sentence=k, start=its.starts[first], end=its.ends[last]),)
         for k, its, (first, last) in zip((i, j), tokens, found, strict=True)
     )
-    return Difference(subject=longest_common_run(*tokens), likeness=_LIKENESS, sides=sides)
+    return Difference(
+        subject=longest_common_run(*tokens),
+        reason="the opposite in the same words",
+        likeness=_LIKENESS,
+        sides=sides,
+    )
 
 
 def _are_different_events(corpus: Corpus, i: int, j: int) -> bool:

@@ -1,26 +1,47 @@
-"""Where sentences of different documents differ: in a figure, a negation or an opposite."""
+"""Where sentences differ: in a figure or a measure, by a denial or an opposite."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
 from briefing.mentions import Difference, DifferingSpan
-from briefing.models import Corpus, Repeats
+from briefing.models import Corpus, Repeats, StoryMap
+from briefing.weighing.differences.claims import find_contrasts, find_disputes
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
+from briefing.weighing.differences.measure_differences import find_measure_differences
 
 
-def find_differences(corpus: Corpus, repeats: Repeats) -> tuple[Difference, ...]:
-    """Return where sentences of different documents differ, the most alike first.
+def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tuple[Difference, ...]:
+    """Return where sentences differ, the surest and most alike first.
 
-    Of each group of repeats only the first member is compared. No two spans of a difference are of one
-    document. There are none in languages whose file lacks the words for them.
+    Sentences that are alike are compared wherever they stand, of each group of repeats only the first. A
+    claim and its denial, and measures of one thing, are looked for in each of the `stories`. No sentence is
+    in two differences. There are none in languages whose file lacks the words for them.
     """
     leads = np.flatnonzero(repeats.groups == np.arange(len(repeats.groups)))
-    found = [*find_figure_differences(corpus, leads), *find_denials(corpus, leads)]
-    whole = [_with_repeats(corpus, repeats, difference) for difference in found]
+    found = chain(
+        find_disputes(corpus, stories),
+        find_measure_differences(corpus, stories),
+        find_figure_differences(corpus, leads),
+        find_denials(corpus, leads),
+        find_contrasts(corpus),
+    )
+    whole = [_with_repeats(corpus, repeats, difference) for difference in _without_overlap(found)]
     return tuple(sorted(whole, key=lambda item: (-item.likeness, item.subject, item.sides[0][0].sentence)))
+
+
+def _without_overlap(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the differences that have no sentence of one before them."""
+    taken: set[int] = set()
+    for difference in differences:
+        sentences = {span.sentence for side in difference.sides for span in side}
+        if not taken & sentences:
+            taken |= sentences
+            yield difference
 
 
 def _with_repeats(corpus: Corpus, repeats: Repeats, difference: Difference) -> Difference:

@@ -2,8 +2,8 @@
 
 A wrong "sources differ" is worse than a missed one. Two figures differ only if they count the same thing and
 say the same of it, no number could be meant by both, the words around them are alike, and neither the names
-nor the times of the sentences tell two events apart. Which figure is right is not asked: a later one may be
-an update, and a reader sees the dates.
+nor the times of the sentences tell two events apart. Which figure is right is not asked. A later one that
+only counts on is an update and no difference.
 """
 
 import re
@@ -30,6 +30,7 @@ from briefing.weighing.terms.stemming import stop_words
 # (docs/benchmarks.md). Where both say what happened to people, fewer other words will do.
 _ALIKE, _ALIKE_STATE = 0.4, 0.36
 _ALIKE_UNDATED = 0.7  # where nobody knows how far apart they were published
+_ALIKE_UPDATE = 0.6  # where a report is written again with a greater number
 _CLAUSE_SHARE = 0.8  # of the likeness of clauses, which have fewer words to be alike by chance
 _FEWEST_SHARED = 2
 _MOST_TIMES = 4.0  # the greater number in the smaller: beyond, they are of two things
@@ -95,10 +96,18 @@ class _QuantityMatcher:
             for n, other in enumerate(self.quantities(j)):
                 likeness = _likeness(one, other)
                 if likeness >= (least or (_ALIKE_STATE if one.state else _ALIKE)):
-                    differ = not may_agree(one, other)
+                    differ = not may_agree(one, other) and not self._is_update((i, one), (j, other), likeness)
                     first, second = _Mention(i, m), _Mention(j, n)
                     found.append(_Match(first=first, second=second, likeness=likeness, differ=differ))
         return [] if not found or self._are_different_events(i, j) else found
+
+    def _is_update(self, first: tuple[int, Quantity], second: tuple[int, Quantity], likeness: float) -> bool:
+        """Tell whether a later report only counts on: more in the same words."""
+        days = self._published(first[0], second[0])
+        if not days[0] or not days[1] or days[0] == days[1]:
+            return False
+        earlier, later = (first[1], second[1]) if days[0] < days[1] else (second[1], first[1])
+        return later.value > earlier.value and likeness >= _ALIKE_UPDATE
 
     def _are_different_events(self, i: int, j: int) -> bool:
         return are_different_events(self._context(i), self._context(j), self._published(i, j))
@@ -165,7 +174,10 @@ def _gather(matcher: _QuantityMatcher, matches: list[_Match]) -> Iterator[Differ
             free = [mention for mention in others if mention.sentence not in taken]
             sides = _sides(matcher, [one, other, *free])
             taken |= {span.sentence for side in sides for span in side}
-            yield Difference(subject=_subject(matcher, one, other), likeness=likeness, sides=sides)
+            subject = _subject(matcher, one, other)
+            yield Difference(
+                subject=subject, reason=f"another figure for: {subject}", likeness=likeness, sides=sides
+            )
 
 
 def _sides(matcher: _QuantityMatcher, mentions: list[_Mention]) -> tuple[tuple[DifferingSpan, ...], ...]:

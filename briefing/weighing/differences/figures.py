@@ -142,10 +142,12 @@ def _is_in_name(tokens: SentenceTokens, place: int, end: int, lexicon: FigureLex
 def _is_whole(tokens: SentenceTokens, place: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a number is that of a whole, or says a share again: *all 109*, *18 percent, or 803*."""
     around = lexicon.around
-    last_but_one, last = ["", "", *tokens.small[:place]][-2:]
-    if last in around.parts or last.endswith(lexicon.possessives) or last_but_one in around.of:
+    third, second, last = ["", "", "", *tokens.small[:place]][-3:]
+    if last in around.parts or last.endswith(lexicon.possessives):
         return True
-    return last in around.of and last_but_one not in around.sums
+    return (last in around.of and second not in around.sums) or (
+        second in around.of and third not in around.sums
+    )
 
 
 def _is_range(tokens: SentenceTokens, place: int, end: int, lexicon: FigureLexicon) -> bool:

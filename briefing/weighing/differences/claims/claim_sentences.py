@@ -1,0 +1,107 @@
+"""What shows of a sentence whether it states a claim: reporting words, denials, negations, speakers."""
+
+import re
+from functools import cache
+
+from briefing.languages import load_language
+from briefing.mentions import Statement
+from briefing.models import Corpus
+from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.speech.statements import find_statements
+from briefing.weighing.speech.vocabulary import load_vocabulary
+
+_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+
+
+class ClaimSentences:
+    """The sentences of a corpus as claims and denials; each is read once, when it is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._tokens: dict[int, SentenceTokens] = {}
+        self._rejections: dict[int, Rejection | None] = {}
+
+    def language(self, i: int) -> str:
+        """Return the language of a sentence (ISO 639-1)."""
+        return self._corpus.document_of(i).language
+
+    def tokens(self, i: int) -> SentenceTokens:
+        """Return the words of a sentence."""
+        if i not in self._tokens:
+            self._tokens[i] = SentenceTokens(self._corpus.texts[i])
+        return self._tokens[i]
+
+    def rejection(self, i: int) -> Rejection | None:
+        """Return what a sentence says is not so, or None."""
+        if i not in self._rejections:
+            parser = rejection_parser(self.language(i))
+            may_reject = parser is not None and parser.may_reject(self._corpus.texts[i])
+            self._rejections[i] = parser.parse(self.tokens(i)) if parser and may_reject else None
+        return self._rejections[i]
+
+    def is_reported(self, i: int) -> bool:
+        """Tell whether a sentence has a word by which somebody says something."""
+        return not _words(self.language(i)).reporting.isdisjoint(self.tokens(i).small)
+
+    def is_asserted(self, i: int, before: int | None = None) -> bool:
+        """Tell whether a sentence, up to the word at `before`, reports a thing as said and not as known."""
+        return not _words(self.language(i)).asserting.isdisjoint(self.tokens(i).small[:before])
+
+    def is_denying(self, i: int) -> bool:
+        """Tell whether a sentence denies something or tells of a denial."""
+        return not _words(self.language(i)).denying.isdisjoint(self.tokens(i).small)
+
+    def points_back(self, i: int) -> bool:
+        """Tell whether a sentence begins by pointing to what was said before: *The allegations were ...*."""
+        words, start = load_language(self.language(i)).disputes, self.tokens(i).small[:2]
+        return bool(words and len(start) > 1 and start[0] in words.backward and start[1] in words.claims)
+
+    def is_negated(self, i: int, last: int | None) -> bool:
+        """Tell whether a sentence says no before the word at `last`, or anywhere, or that it is not known."""
+        words = _words(self.language(i))
+        return any(
+            word in words.negative or word.endswith(words.negative_endings)
+            for word in self.tokens(i).small[:last]
+        )
+
+    def accused(self, i: int) -> frozenset[str]:
+        """Return the names behind a word of accusing."""
+        tokens, words = self.tokens(i), load_language(self.language(i)).disputes
+        places = [k for k, word in enumerate(tokens.small) if words and word in words.accusing]
+        return frozenset(_NAME.findall(tokens.text[tokens.ends[places[0]] :])) if places else frozenset()
+
+    def speakers(self, i: int) -> frozenset[str]:
+        """Return the last names of those who say something in a sentence."""
+        text = self._corpus.document_of(i).text
+        words = (text[slice(*statement.speaker)] for statement in self._statements(i))
+        names = (_NAME.findall(speaker.partition(",")[0]) for speaker in words)
+        return frozenset(found[-1] for found in names if found)
+
+    def cues(self, i: int) -> frozenset[str]:
+        """Return the words, in small letters, by which a sentence reports what somebody says."""
+        text = self._corpus.document_of(i).text.lower()
+        return frozenset(word for each in self._statements(i) for word in text[slice(*each.cue)].split())
+
+    def _statements(self, i: int) -> tuple[Statement, ...]:
+        return find_statements(self._corpus.documents, [self._corpus.sentences[i]])
+
+
+class _SignWords:
+    """The words of a language by what they show of a sentence."""
+
+    def __init__(self, language: str) -> None:
+        known, vocabulary = load_language(language), load_vocabulary(language)
+        disputes, denials, contradictions = known.disputes, known.denials, known.contradictions
+        nothing: frozenset[str] = frozenset()
+        self.asserting = disputes.asserting | disputes.claims if disputes else nothing
+        self.denying = disputes.deniers | disputes.untrue | disputes.retellings if disputes else nothing
+        verbs = frozenset(vocabulary.verbs) if vocabulary else nothing
+        self.reporting = (verbs | self.asserting) - self.denying
+        self.negative = self.denying | (contradictions.negations if contradictions else nothing)
+        self.negative_endings = tuple(denials.negation_endings) if denials else ()
+
+
+@cache
+def _words(language: str) -> _SignWords:
+    return _SignWords(language)

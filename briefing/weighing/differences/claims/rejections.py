@@ -1,0 +1,249 @@
+"""Rejections: where a sentence says of something that it is not so, and what that is.
+
+Rules over words, without a parser: a verb of denying with its object (*denied that it sank*), one of
+rejecting with a noun for what is said (*rejected reports that*), such a noun and its fault (*the story was
+wrong*), and the lack of a thing or of its proof (*no such demand*, *no evidence of*).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeAlias
+
+from briefing.languages import load_language
+from briefing.languages.analysis_groups import Denials
+from briefing.languages.dispute_groups import Disputes
+from briefing.languages.patterns import match_any
+from briefing.weighing.differences.claims.denied_objects import OBJECT_REACH, ObjectReader
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.terms.stemming import stop_words
+
+_NEGATION_REACH = 3
+_FAULT_REACH = 3
+_PLEA_GAP = 2
+_LONGEST_SHOWN = 4  # words of what there is no proof of
+
+
+_Rule: TypeAlias = "Callable[[SentenceTokens, int], Rejection | None]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """What a sentence denies; places are those of its words."""
+
+    start: int
+    """The first word of the denial."""
+    end: int
+    """The first word behind the denial and what names what is denied."""
+    content: tuple[int, int]
+    """The words that say what is denied; empty where the sentence before says it."""
+    claim: str = ""
+    """The noun for what was said; empty where there is none."""
+    hints: tuple[int, int] = (0, 0)
+    """The words before that noun, which say whose or what it is: *Smith's claim*, *the bomb theory*."""
+    denies_guilt: bool = False
+    """Whether somebody who is accused says that he did no wrong."""
+    takes_back: bool = False
+    """Whether those who said it take it back."""
+    is_fault: bool = False
+    """Whether the sentence calls what was said wrong."""
+    head: str = ""
+    """The last word of the noun phrase that what is denied begins with: *any link to the crime*."""
+    lacks_proof: bool = False
+    """Whether it is said that there is no proof."""
+    points_back: bool
+    """Whether what is denied was said before: *that theory*, *no such demand*."""
+
+
+@cache
+def rejection_parser(language: str) -> "RejectionParser | None":
+    """Return what finds rejections in a language (ISO 639-1), or None if its file lacks the words."""
+    known = load_language(language)
+    if known.disputes is None or known.denials is None:
+        return None
+    return RejectionParser(known.disputes, known.denials, stop_words(language))
+
+
+class RejectionParser:
+    """Finds rejections with the words of one language."""
+
+    def __init__(self, words: Disputes, denials: Denials, function_words: frozenset[str]) -> None:
+        self.words = words
+        self.triggers = (
+            frozenset()
+            .union(
+                words.deniers,
+                words.rejecters,
+                words.retractors,
+                words.untrue,
+                words.true,
+                words.proofs,
+                words.pointers,
+            )
+            .union(plea[0] for plea in words.pleas)
+        )
+        """Words without one of which nothing is rejected."""
+        alone = self.triggers - words.proofs - words.pointers
+        lacks = rf"{match_any(denials.negations)} {match_any(words.proofs | words.pointers)}"
+        self._pattern = re.compile(rf"\b(?:{match_any(alone)}|{lacks})\b")
+        self._claims = words.claims | words.views
+        self._rules: tuple[tuple[frozenset[str], _Rule], ...] = (
+            (words.deniers, self._of_denier),
+            (words.rejecters, self._of_rejecter),
+            (words.retractors, self._of_retractor),
+            (words.untrue, self._of_fault),
+            (words.true, self._of_fault),
+            (words.proofs | words.pointers, self._of_lack),
+            (frozenset(plea[0] for plea in words.pleas), self._of_plea),
+        )
+        self._negations, self._endings = denials.negations, tuple(denials.negation_endings)
+        self._function_words = function_words
+        self._objects = ObjectReader(words, function_words)
+        self._adverb_endings = tuple(words.adverb_endings)
+
+    def may_reject(self, text: str) -> bool:
+        """Tell, quicker than `parse`, whether a sentence may reject something."""
+        return bool(self._pattern.search(text.lower()))
+
+    def parse(self, tokens: SentenceTokens) -> Rejection | None:
+        """Return the first rejection of a sentence."""
+        return next(self._rejections(tokens), None)
+
+    def is_negation(self, word: str) -> bool:
+        """Tell whether a word says no."""
+        return word in self._negations or word.endswith(self._endings)
+
+    def _rejections(self, tokens: SentenceTokens) -> Iterator[Rejection]:
+        for place, word in enumerate(tokens.small):
+            found = None
+            for words, rule in self._rules:
+                if word in words and (found := rule(tokens, place)):
+                    break
+            if found and (found.is_fault or not self._is_negated(tokens, found.start)):
+                yield found
+
+    def _of_denier(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: He denied that it sank. She disputed a report."""
+        if self._is_passive(tokens, place):
+            return self._of_passive(tokens, place)
+        following = tokens.small[place + 1 : place + 3]
+        if not following or not self.words.granted.isdisjoint(following):
+            return None
+        if tokens.gap(place + 1) != " " or not self._objects.follows(tokens, place):
+            return None
+        return self._with_object(tokens, place)
+
+    def _of_rejecter(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: They rejected the reports. The report was rejected."""
+        if self._is_passive(tokens, place):
+            return self._of_passive(tokens, place)
+        return self._with_object(tokens, place) if self._objects.claim(tokens, place + 1) else None
+
+    def _of_retractor(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: He retracted his statement."""
+        found = self._of_rejecter(tokens, place)
+        return replace(found, takes_back=True) if found else None
+
+    def _of_passive(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: The theory has been rejected."""
+        for start in range(place - 1, max(-1, place - 1 - OBJECT_REACH), -1):
+            if tokens.small[start] in self._claims:
+                return self._back(tokens, start, place + 1)
+        return None
+
+    def _of_fault(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: The story was wrong. She called the claim false. That is not true, he said."""
+        word, before = tokens.small[place], tokens.small[max(0, place - _FAULT_REACH) : place]
+        if self._is_negated(tokens, place) != (word in self.words.true):
+            return None
+        near = range(max(0, place - _FAULT_REACH), place)
+        pronoun = next((k for k in near if self._points_to_a_clause(tokens.small[k])), -1)
+        if pronoun >= 0:
+            return self._of_pronoun(tokens, pronoun, place)
+        named = tokens.small[max(0, place - OBJECT_REACH) : place]
+        is_told_so = not (self.words.being.isdisjoint(before) and self.words.naming.isdisjoint(named))
+        found = self._of_passive(tokens, place) if is_told_so else None
+        return replace(found, is_fault=True) if found else None
+
+    def _points_to_a_clause(self, word: str) -> bool:
+        """Tell whether a word, with a contracted verb or not, points to what was said: *that's*."""
+        pronoun = word.partition("'")[0].partition("’")[0]
+        return pronoun in self.words.backward and pronoun not in self.words.articles
+
+    def _of_pronoun(self, tokens: SentenceTokens, start: int, place: int) -> Rejection:
+        """Match: That is not true. It is untrue that the ship sank."""
+        following = tokens.small[place + 1 : place + 2]
+        goes_on = bool(following) and following[0] in self.words.openers
+        end = self._objects.content_end(tokens, place + 1) if goes_on else place + 1
+        return Rejection(
+            start=start, end=place + 1, content=(place + 1, end), is_fault=True, points_back=not goes_on
+        )
+
+    def _of_plea(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: He pleaded not guilty."""
+        for plea in self.words.pleas:
+            following = tokens.small[place : place + len(plea) + _PLEA_GAP]
+            if plea[0] == following[0] and _is_subsequence(plea, following):
+                end = place + following.index(plea[-1]) + 1
+                return Rejection(
+                    start=place, end=end, content=(end, end), denies_guilt=True, points_back=False
+                )
+        return None
+
+    def _back(self, tokens: SentenceTokens, start: int, end: int) -> Rejection:
+        return Rejection(
+            start=start, end=end, content=(end, end), claim=tokens.small[start], points_back=True
+        )
+
+    def _of_lack(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Match: There was no such demand. There is no evidence of an explosion."""
+        if not place or not self.is_negation(tokens.small[place - 1]) or place + 1 >= len(tokens):
+            return None
+        points_back = tokens.small[place] in self.words.pointers
+        start = place + 1 if points_back or tokens.small[place + 1] not in self.words.openers else place + 2
+        end = self._objects.content_end(tokens, start)
+        if start >= end:
+            return None
+        return Rejection(
+            start=place - 1,
+            end=min(end, start + (1 if points_back else _LONGEST_SHOWN)),
+            content=(start, min(end, start + 1) if points_back else end),
+            head=tokens.small[start] if points_back else "",
+            lacks_proof=not points_back,
+            points_back=points_back,
+        )
+
+    def _with_object(self, tokens: SentenceTokens, place: int) -> Rejection | None:
+        """Return a rejection by the verb at `place` of what stands behind it."""
+        found = self._objects.read(tokens, place + 1)
+        if found is None:
+            return None
+        begin, end = found.content
+        own = any(word not in self._function_words for word in tokens.small[begin:end])
+        denied = tokens.small[place + 1 : place + 1 + OBJECT_REACH]
+        return Rejection(
+            start=place,
+            end=found.claim + 1 if found.claim else max(place + 1, end),
+            content=(begin, end) if own else (end, end),
+            claim=tokens.small[found.claim] if found.claim else "",
+            hints=(place + 1, found.claim) if found.claim else (0, 0),
+            denies_guilt=not self.words.guilt.isdisjoint(denied),
+            head=found.head,
+            points_back=not own or denied[0] in self.words.pointers,
+        )
+
+    def _is_passive(self, tokens: SentenceTokens, place: int) -> bool:
+        before = tokens.small[max(0, place - 2) : place]
+        if before and before[-1].endswith(self._adverb_endings):
+            before.pop()
+        return bool(before) and before[-1] in self.words.being
+
+    def _is_negated(self, tokens: SentenceTokens, start: int) -> bool:
+        return any(map(self.is_negation, tokens.small[max(0, start - _NEGATION_REACH) : start]))
+
+
+def _is_subsequence(words: Sequence[str], text: Sequence[str]) -> bool:
+    """Tell whether words stand in a text in their order, with others between them or not."""
+    rest = iter(text)
+    return all(word in rest for word in words)
