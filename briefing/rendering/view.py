@@ -98,11 +98,12 @@ def _printed_sources(
     sections: Iterable[Section],
 ) -> set[int]:
     """Return the numbers of the sources of which the page prints a citation."""
-    cited = {citation.source for point in points for citation in point.citations}
-    cited |= {later.citation.source for point in points for later in point.later if not later.point}
+    cited = chain.from_iterable(point.citations for point in points)
+    later = (later.citation for point in points for later in point.later if not later.point)
     sides = chain.from_iterable(difference.sides for difference in differences)
-    cited |= {citation.source for side in sides for citation in side.citations}
-    return cited | _dated_sources(timeline) | {section.source for section in sections if section.source}
+    differing = chain.from_iterable(side.citations for side in sides)
+    headed = {section.source for section in sections if section.source}
+    return headed | {each.source for each in chain(cited, later, differing)} | _dated_sources(timeline)
 
 
 def _dated_sources(timeline: TimelineView | None) -> set[int]:
