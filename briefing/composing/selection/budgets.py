@@ -3,39 +3,49 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefing.models import Story
+from briefing.models import StoryMap, View
 
 _POWER = 0.25  # between equal shares and shares by weight, nearer to equal ones
 _FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
 
 
-def share_words(stories: Sequence[Story], needs: Sequence[float], words: int) -> list[int]:
-    """Return the words of each story, of `words` together; 0 where a story weighs too little for a sentence.
+def story_parts(stories: StoryMap, view: View) -> list[float]:
+    """Return how many words each story gets beside the others.
 
-    `stories` are by weight; `needs` has the words of all sentences that each could print. A story
-    gets words as the fourth root of its weight, and no more than it needs. The least of them go without until
-    each of the others has 40 words or what it needs.
+    For today that is the fourth root of its weight: the reader is to see each story that matters. A summary
+    of a period gives each as many as were its reports.
+    """
+    if view == "period":
+        return [float(len(story.documents)) for story in stories.stories]
+    return [story.weight**_POWER for story in stories.stories]
+
+
+def share_words(parts: Sequence[float], needs: Sequence[float], words: int) -> list[int]:
+    """Return the words of each story, of `words` together; 0 where a part is too small for a sentence.
+
+    `parts` descend; `needs` has the words of all sentences that each story could print. A story gets words by
+    its part, and no more than it needs. The smallest go without until each of the others has 40 words or what
+    it needs.
     """
 
     def is_too_many(count: int) -> bool:
-        shares = _share(stories[:count], needs, words)
+        shares = _share(parts[:count], needs, words)
         return any(share < min(_FEWEST_WORDS, need) for share, need in zip(shares, needs, strict=False))
 
-    if not stories:
+    if not parts:
         return []
     # With each story more, none of the others gets more: so the greatest number that is not too many is found
     # by bisection.
-    count = 1 + bisect_left(range(2, len(stories) + 1), x=True, key=is_too_many)
-    shares = _share(stories[:count], needs, words)
-    return [int(share) for share in shares] + [0] * (len(stories) - count)
+    count = 1 + bisect_left(range(2, len(parts) + 1), x=True, key=is_too_many)
+    shares = _share(parts[:count], needs, words)
+    return [int(share) for share in shares] + [0] * (len(parts) - count)
 
 
-def _share(stories: Sequence[Story], needs: Sequence[float], words: int) -> list[float]:
+def _share(parts: Sequence[float], needs: Sequence[float], words: int) -> list[float]:
     """Return the words of each story; what one does not need is shared among the others."""
-    parts = [story.weight**_POWER for story in stories]
-    shares = [0.0] * len(stories)
+    shares = [0.0] * len(parts)
     left, total = float(words), sum(parts)
-    for i in sorted(range(len(stories)), key=lambda i: needs[i] / parts[i]):
+    for i in sorted(range(len(parts)), key=lambda i: needs[i] / parts[i]):
         shares[i] = min(needs[i], left * parts[i] / total)
         left -= shares[i]
         total -= parts[i]

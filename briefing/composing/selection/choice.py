@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.composing.selection.budgets import share_words
+from briefing.composing.selection.budgets import share_words, story_parts
 from briefing.composing.selection.coverage import CoverageProblem, solve
 from briefing.composing.selection.decisions import Selection, decide
 from briefing.composing.selection.eligibility import ineligibility_reason
@@ -46,12 +46,14 @@ def select(
     worth = sentence_worth(analysis, view)
     eligible = np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
     candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), eligible)
-    chosen = _choose(analysis, candidates, worth, words)
+    chosen = _choose(analysis, candidates, worth, words, story_parts(analysis.stories, view))
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
     return Selection(chosen=tuple(chosen), eligible=eligible, worth=worth, decisions=decisions)
 
 
-def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int) -> list[int]:
+def _choose(
+    analysis: Analysis, candidates: Positions, worth: Scores, words: int, parts: Sequence[float]
+) -> list[int]:
     """Return the chosen candidates, those of each story best first."""
     corpus = analysis.corpus
     room = candidates[corpus.words[candidates] <= words]
@@ -62,19 +64,25 @@ def _choose(analysis: Analysis, candidates: Positions, worth: Scores, words: int
     for i in _best_of_topics(analysis.topics, room, worth / np.sqrt(np.maximum(1, corpus.words))):
         if int(corpus.words[[*forced, i]].sum()) <= words:
             forced.append(i)
-    return _fill_stories(analysis, room, worth, words, forced)
+    return _fill_stories(analysis, room, worth, words, parts, forced)
 
 
 def _fill_stories(
-    analysis: Analysis, room: Positions, worth: Scores, words: int, forced: Sequence[int]
+    analysis: Analysis,
+    room: Positions,
+    worth: Scores,
+    words: int,
+    parts: Sequence[float],
+    forced: Sequence[int],
 ) -> list[int]:
-    """Return `forced` and what fills the words of each story; what one leaves goes to weightier ones."""
+    """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
     lengths, labels = analysis.corpus.words, analysis.stories.labels
-    places = sorted({*labels[room].tolist()})
-    stories = [analysis.stories.stories[place] for place in places]
+    places = sorted({*labels[room].tolist()}, key=lambda place: (-parts[place], place))
     free = room[~np.isin(room, forced)]
-    needs = np.bincount(labels[free], lengths[free], minlength=len(analysis.stories.stories))[places]
-    budgets = share_words(stories, needs.tolist(), words - int(lengths[list(forced)].sum()))
+    needs = np.bincount(labels[free], lengths[free], minlength=len(parts))[places]
+    budgets = share_words(
+        [parts[place] for place in places], needs.tolist(), words - int(lengths[list(forced)].sum())
+    )
     chosen: list[int] = []
     spare = 0
     for story, budget in reversed(list(zip(places, budgets, strict=True))):
