@@ -23,7 +23,7 @@ from train import learn, read_cluster
 
 from briefing import steps
 from briefing.composing.selection import choice, coverage, worth
-from briefing.models import Corpus, Repeats, Weights
+from briefing.models import Corpus, Repeats, TopicMap, Weights
 from briefing.weighing.terms import concept_model, concepts
 
 Change: TypeAlias = tuple[Any, str, Any]
@@ -51,6 +51,11 @@ def always_eligible(text: str, words: int) -> str:  # noqa: ARG001
     return ""
 
 
+def always(topics: TopicMap) -> bool:  # noqa: ARG001
+    """Take every topic for one that was asked for."""
+    return True
+
+
 def full_share(text: str, language: str) -> float:  # noqa: ARG001
     """Give every sentence its whole worth."""
     return 1.0
@@ -63,7 +68,7 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("pairs without words", ((concepts, "_WORD_SHARE", 0.0),)),
     ("words without pairs", ((concept_model, "expected_share", words_only),)),
     ("greedy filling without exchanges", ((coverage, "_MOST_TRIALS", 0),)),
-    ("found topics taken for asked ones", ((worth, "has_asked", lambda topics: True),)),  # noqa: ARG005
+    ("found topics taken for asked ones", ((worth, "has_asked", always), (choice, "has_asked", always))),
     ("with sentences that cannot stand alone", ((choice, "ineligibility_reason", always_eligible),)),
     ("sentences that point to others at full worth", ((worth, "standalone_share", full_share),)),
     ("repeats not folded", ((steps, "group_repeats", no_repeats),)),
@@ -123,7 +128,7 @@ def main() -> int:
     parser.add_argument("clusters", type=Path, metavar="CLUSTERS.jsonl.gz")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--words", type=int, default=100)
-    parser.set_defaults(summariser="coverage")
+    parser.set_defaults(summariser="coverage", view="period")
     options = parser.parse_args()
     for path in (options.scorer, options.clusters):
         if not path.exists():
