@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -69,6 +69,7 @@ def test_products_are_those_of_all_pairs_of_vectors(vectors_of, matrix):
     assert pairs.complete
 
 
+@settings(max_examples=50)
 @given(SMALL, st.data())
 def test_the_vector_of_a_group_is_the_sum_of_those_of_its_members(vectors_of, matrix, data):
     size = st.lists(st.integers(0, 3), min_size=len(matrix), max_size=len(matrix))
