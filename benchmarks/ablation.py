@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,6 +24,7 @@ from train import learn, read_cluster
 
 from briefing import steps
 from briefing.composing.selection import choice, coverage, worth
+from briefing.composing.selection.views import RULES
 from briefing.models import Corpus, Repeats, TopicMap, Weights
 from briefing.weighing.terms import concept_model, concepts
 
@@ -62,6 +64,8 @@ def full_share(text: str, language: str) -> float:  # noqa: ARG001
 
 
 _expected_share = concept_model.expected_share
+no_least = replace(RULES["period"], least=0.0)
+
 ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("the engine", ()),
     ("document frequency for the learnt weights", ((concept_model, "expected_share", document_frequency),)),
@@ -72,7 +76,7 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("with sentences that cannot stand alone", ((choice, "ineligibility_reason", always_eligible),)),
     ("sentences that point to others at full worth", ((worth, "standalone_share", full_share),)),
     ("repeats not folded", ((steps, "group_repeats", no_repeats),)),
-    ("filled with trifles to the last word", ((choice, "_LEAST_WORTH", 0.0),)),
+    ("filled with trifles to the last word", ((choice, "RULES", {"period": no_least}),)),
 )
 
 

@@ -38,6 +38,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, get_args
 
 import numpy as np
+from baselines import newest_leads
 from numpy.typing import NDArray
 
 from briefing.composing.timeline import choose_days
@@ -75,6 +76,8 @@ def sentences(row: Row, options: argparse.Namespace) -> Row:
 
 def summaries(row: Row, options: argparse.Namespace) -> Row:
     """Brief the documents of a row in at most --words words; the points are in the order of printing."""
+    if options.leads:
+        return {"summary": newest_leads(*sentences_of(row), words=options.words)}
     return {"summary": _summary(row, options)}
 
 
@@ -229,6 +232,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--words", type=int, default=100, help="length of a summary")
     parser.add_argument("--view", choices=get_args(View), default="period", help=VIEW_HELP)
     parser.add_argument("--summariser", default="coverage", help="name of the summariser")
+    parser.add_argument("--leads", action="store_true", help="the baseline: first sentences, newest first")
     parser.add_argument("--without-earlier", action="store_true", help="updates: ignore earlier batches")
     return parser.parse_args(arguments)
 

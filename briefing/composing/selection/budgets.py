@@ -3,20 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefing.models import StoryMap, View
+from briefing.models import StoryMap
 
 _POWER = 0.25  # between equal shares and shares by weight, nearer to equal ones
 _FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
 
 
-def story_parts(stories: StoryMap, view: View) -> list[float]:
-    """Return how many words each story gets beside the others.
+def story_parts(stories: StoryMap) -> list[float]:
+    """Return how many words each story gets beside the others: the fourth root of its weight.
 
-    For today that is the fourth root of its weight: the reader is to see each story that matters. A summary
-    of a period gives each as many as were its reports.
+    So the reader sees each story that matters.
     """
-    if view == "period":
-        return [float(len(story.documents)) for story in stories.stories]
     return [story.weight**_POWER for story in stories.stories]
 
 

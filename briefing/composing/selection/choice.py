@@ -22,13 +22,13 @@ from briefing.composing.selection.coverage import CoverageProblem, solve
 from briefing.composing.selection.decisions import Selection, decide
 from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.composing.selection.redundancy import find_alike
+from briefing.composing.selection.views import RULES, ViewRules
 from briefing.composing.selection.worth import has_asked, sentence_worth
 from briefing.models import Analysis, Corpus, Scores, TopicMap, View
 
 # Of diversity, where the profile asks for topics. Those that are only found name what sentences share, and to
 # spread the page over them costs content.
 _REWARD = 2.0
-_LEAST_WORTH = 0.05  # of the best sentence's: the budget is a limit, not a quota to be filled with trifles
 
 Positions = NDArray[np.int64]
 
@@ -43,71 +43,69 @@ def select(
     """
     corpus = analysis.corpus
     ineligibility = _ineligibility(corpus, excluded or {})
-    worth = sentence_worth(analysis, view)
+    rules = RULES[view]
+    worth = sentence_worth(analysis, rules)
     eligible = np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
     candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), eligible)
-    chosen = _choose(analysis, candidates, worth, words, story_parts(analysis.stories, view))
+    chosen = _Chooser(analysis, worth, rules).choose(candidates, words)
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
     return Selection(chosen=tuple(chosen), eligible=eligible, worth=worth, decisions=decisions)
 
 
-def _choose(
-    analysis: Analysis, candidates: Positions, worth: Scores, words: int, parts: Sequence[float]
-) -> list[int]:
-    """Return the chosen candidates, those of each story best first."""
-    corpus = analysis.corpus
-    room = candidates[corpus.words[candidates] <= words]
-    if len(room) == 0:
-        order = worth[candidates] / np.maximum(1, corpus.words[candidates])
-        return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
-    forced: list[int] = []
-    for i in _best_of_topics(analysis.topics, room, worth / np.sqrt(np.maximum(1, corpus.words))):
-        if int(corpus.words[[*forced, i]].sum()) <= words:
-            forced.append(i)
-    return _fill_stories(analysis, room, worth, words, parts, forced)
+class _Chooser:
+    """Chooses the sentences of a briefing by the rules of its view."""
+
+    def __init__(self, analysis: Analysis, worth: Scores, rules: ViewRules) -> None:
+        self._analysis, self._worth, self._rules = analysis, worth, rules
+        self._lengths, self._labels = analysis.corpus.words, analysis.stories.labels
+
+    def choose(self, candidates: Positions, words: int) -> list[int]:
+        """Return the chosen candidates, those of each story best first."""
+        room = candidates[self._lengths[candidates] <= words]
+        if len(room) == 0:
+            order = self._worth[candidates] / np.maximum(1, self._lengths[candidates])
+            return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
+        values = self._worth / np.sqrt(np.maximum(1, self._lengths))
+        forced: list[int] = []
+        for i in _best_of_topics(self._analysis.topics, room, values):
+            if int(self._lengths[[*forced, i]].sum()) <= words:
+                forced.append(i)
+        fill = self._fill_stories if self._rules.by_story else self._fill
+        return fill(room, words, forced)
+
+    def _fill_stories(self, room: Positions, words: int, forced: Sequence[int]) -> list[int]:
+        """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
+        lengths, labels = self._lengths, self._labels
+        parts = story_parts(self._analysis.stories)
+        places = sorted({*labels[room].tolist()}, key=lambda place: (-parts[place], place))
+        free = room[~np.isin(room, forced)]
+        needs = np.bincount(labels[free], lengths[free], minlength=len(parts))[places]
+        left = words - int(lengths[list(forced)].sum())
+        budgets = share_words([parts[place] for place in places], needs.tolist(), left)
+        chosen: list[int] = []
+        spare = 0
+        for story, budget in reversed(list(zip(places, budgets, strict=True))):
+            must = [i for i in forced if labels[i] == story]
+            left = budget + spare + int(lengths[must].sum())
+            members = room[(labels[room] == story) & (lengths[room] <= left)]
+            picked = self._fill(members, left, must) if len(members) else []
+            chosen = picked + chosen
+            spare = left - int(lengths[picked].sum())
+        return chosen
+
+    def _fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
+        """Return `must` and the `members` that cover most beside them."""
+        place = {int(i): k for k, i in enumerate(members)}
+        problem = _problem(self._analysis, members, self._worth, least=self._rules.least)
+        if self._rules.by_story:
+            story = int(self._labels[members[0]])
+            problem = replace(
+                problem, find_alike=lambda kept: find_alike(self._analysis, story, members[kept])
+            )
+        return [int(members[k]) for k in solve(problem, words, must=[place[i] for i in must])]
 
 
-def _fill_stories(
-    analysis: Analysis,
-    room: Positions,
-    worth: Scores,
-    words: int,
-    parts: Sequence[float],
-    forced: Sequence[int],
-) -> list[int]:
-    """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
-    lengths, labels = analysis.corpus.words, analysis.stories.labels
-    places = sorted({*labels[room].tolist()}, key=lambda place: (-parts[place], place))
-    free = room[~np.isin(room, forced)]
-    needs = np.bincount(labels[free], lengths[free], minlength=len(parts))[places]
-    budgets = share_words(
-        [parts[place] for place in places], needs.tolist(), words - int(lengths[list(forced)].sum())
-    )
-    chosen: list[int] = []
-    spare = 0
-    for story, budget in reversed(list(zip(places, budgets, strict=True))):
-        must = [i for i in forced if labels[i] == story]
-        left = budget + spare + int(lengths[must].sum())
-        members = room[(labels[room] == story) & (lengths[room] <= left)]
-        picked = _fill(analysis, members, worth, left, must) if len(members) else []
-        chosen = picked + chosen
-        spare = left - int(lengths[picked].sum())
-    return chosen
-
-
-def _fill(
-    analysis: Analysis, members: Positions, worth: Scores, words: int, must: Sequence[int]
-) -> list[int]:
-    place = {int(i): k for k, i in enumerate(members)}
-    story = int(analysis.stories.labels[members[0]])
-    problem = replace(
-        _problem(analysis, members, worth),
-        find_alike=lambda kept: find_alike(analysis, story, members[kept]),
-    )
-    return [int(members[k]) for k in solve(problem, words, must=[place[i] for i in must])]
-
-
-def _problem(analysis: Analysis, room: Positions, worth: Scores) -> CoverageProblem:
+def _problem(analysis: Analysis, room: Positions, worth: Scores, *, least: float) -> CoverageProblem:
     """Return the problem over the sentences in `room`, each worth spread over its concepts."""
     corpus = analysis.corpus
     concepts, _ = corpus.concepts.take(room)
@@ -122,7 +120,7 @@ def _problem(analysis: Analysis, room: Positions, worth: Scores) -> CoverageProb
         costs=np.maximum(1, corpus.words[room]),
         groups=groups,
         reward=_REWARD if has_asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
-        least=_LEAST_WORTH,
+        least=least,
     )
 
 

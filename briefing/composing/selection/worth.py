@@ -8,23 +8,23 @@ reports, not in days: a story of hours and one of months both have a newest repo
 import numpy as np
 
 from briefing.composing.selection.eligibility import standalone_share
-from briefing.models import Analysis, Scores, TopicMap, View
+from briefing.composing.selection.views import ViewRules
+from briefing.models import Analysis, Scores, TopicMap
 
-_HALF_LIFE = 0.15  # of the reports of a story: with so many newer ones a sentence is worth half
-_LEAD = 2.0  # the first sentence of a report says what is new in it
 _UNASKED_SHARE = 0.7
 
 
-def sentence_worth(analysis: Analysis, view: View) -> Scores:
+def sentence_worth(analysis: Analysis, rules: ViewRules) -> Scores:
     """Return what each sentence is worth alone, at least 0; comparable within one corpus only."""
     corpus, stories = analysis.corpus, analysis.stories
     worth = positive_scores(analysis.scores) * corpus.words
-    worth *= [standalone_share(text, corpus.document_of(i).language) for i, text in enumerate(corpus.texts)]
+    shares = [standalone_share(text, corpus.document_of(i).language) for i, text in enumerate(corpus.texts)]
+    worth *= np.array(shares) ** rules.pointing
     if has_asked(analysis.topics):
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
-    if view == "now":
-        worth *= 0.5 ** (stories.newer / _HALF_LIFE)
-        worth *= [_LEAD if sentence.position == 0 else 1.0 for sentence in corpus.sentences]
+    if rules.half_life is not None:
+        worth *= 0.5 ** (stories.newer / rules.half_life)
+    worth *= [rules.lead if sentence.position == 0 else 1.0 for sentence in corpus.sentences]
     return np.asarray(worth, dtype=np.float64)
 
 

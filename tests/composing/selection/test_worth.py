@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from briefing.composing.selection.views import RULES
 from briefing.composing.selection.worth import has_asked, positive_scores, sentence_worth
 from briefing.models import Topic, TopicMap
 
@@ -24,35 +25,41 @@ def topic(kind):
 
 def test_a_sentence_is_worth_its_score_for_each_of_its_words(analysis):
     analysis = replace(analysis, scores=np.array([1.0, 0.5, 0.25, 0.0]))
-    assert sentence_worth(analysis, "period").tolist() == [2.0, 2.0, 1.0, 0.0]
+    assert sentence_worth(analysis, RULES["period"]).tolist() == [2.0, 2.0, 1.0, 0.0]
 
 
 @pytest.mark.parametrize(("newer", "share"), [(0.0, 1.0), (0.15, 0.5), (0.3, 0.25), (0.6, 0.0625)])
 def test_a_sentence_is_worth_half_if_15_of_100_reports_of_its_story_are_newer(analysis, newer, share):
     stories = replace(analysis.stories, newer=np.array([0, 0, newer, 0]))
-    assert sentence_worth(replace(analysis, stories=stories), "now")[2] == pytest.approx(4 * share)
+    assert sentence_worth(replace(analysis, stories=stories), RULES["now"])[2] == pytest.approx(4 * share)
 
 
 def test_the_first_sentence_of_a_report_is_worth_twice_as_much(analysis):
-    assert sentence_worth(analysis, "now").tolist() == [4.0, 4.0, 4.0, 4.0]
+    assert sentence_worth(analysis, RULES["now"]).tolist() == [4.0, 4.0, 4.0, 4.0]
 
 
 def test_for_a_period_the_old_and_the_new_and_the_first_and_the_last_are_worth_the_same(analysis):
     stories = replace(analysis.stories, newer=np.array([0.9, 0.6, 0.3, 0]))
-    assert sentence_worth(replace(analysis, stories=stories), "period").tolist() == [2.0, 4.0, 4.0, 4.0]
+    assert sentence_worth(replace(analysis, stories=stories), RULES["period"]).tolist() == [
+        2.0,
+        4.0,
+        4.0,
+        4.0,
+    ]
 
 
 @pytest.mark.parametrize(("kind", "shares"), [("profile", [1.0, 0.7]), ("discovered", [1.0, 1.0])])
 def test_what_fits_no_topic_keeps_seven_tenths_if_the_profile_asks_for_any(analysis, kind, shares):
     topics = TopicMap(topics=(topic(kind),), labels=np.zeros(4), strengths=np.array([0.1, 0.1, 0.1, 0.0]))
-    worth = sentence_worth(replace(analysis, topics=topics), "period")
+    worth = sentence_worth(replace(analysis, topics=topics), RULES["period"])
     assert (worth[2:] / 4).tolist() == pytest.approx(shares)
 
 
-def test_what_points_to_another_sentence_keeps_its_share(plain_analysis):
-    found = plain_analysis(["She left the hall.", "Ministers left the hall."])
-    worth = sentence_worth(replace(found, scores=np.ones(2)), "period")
-    assert worth.tolist() == pytest.approx([4 * 0.4, 4.0])
+@pytest.mark.parametrize(("view", "share"), [("now", 0.4), ("period", 0.4**0.1)])
+def test_what_points_to_another_sentence_keeps_its_share_and_for_a_period_most(plain_analysis, view, share):
+    found = plain_analysis(["Ministers left the hall.", "She left the hall.", "Ministers left the hall."])
+    worth = sentence_worth(replace(found, scores=np.ones(3)), RULES[view])
+    assert worth[1] / worth[2] == pytest.approx(share)
 
 
 @pytest.mark.parametrize(
