@@ -10,7 +10,7 @@ from briefing.composing.briefing import compose, name_edition
 from briefing.composing.changes import compare
 from briefing.composing.ledger import make_ledger
 from briefing.errors import TooFewSources, UsageError
-from briefing.models import Corpus, Document, Dossier, Input, Topic, Unread
+from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, Unread
 from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
@@ -20,8 +20,9 @@ from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
 from briefing.steps import analyse, choose_content, choose_sentences, describe_points, prepare_corpus
+from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import propose_topics
+from briefing.weighing.topics import assign_topics, propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
 
@@ -133,11 +134,12 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
     }
 
 
-def propose_profile(folder: Path) -> tuple[str, tuple[Topic, ...]]:
+def propose_profile(folder: Path) -> tuple[str, tuple[ProposedTopic, ...]]:
     """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
     profile = profile_for([folder])
     documents = read([folder], profile, as_of=date.max).documents
-    return profile.title, propose_topics(build_corpus(documents, find_sentences(documents)))
+    corpus = build_corpus(documents, find_sentences(documents))
+    return profile.title, propose_topics(corpus, find_stories(corpus, assign_topics(corpus, ())))
 
 
 def package_versions() -> dict[str, str]:

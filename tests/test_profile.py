@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefing.errors import ProfileError
-from briefing.models import Topic
+from briefing.models import ProposedTopic, Topic
 from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
 from briefing.publishing.starter_profile import format_starter
 from briefing.record import Heading
@@ -211,7 +211,14 @@ def test_a_profile_that_is_not_there_is_offered(tmp_path):
 @given(title=words, topics=st.dictionaries(words, st.lists(words, min_size=1, max_size=3), max_size=3))
 def test_a_starter_profile_is_read_back_as_it_was_proposed(tmp_path_factory, title, topics):
     assume(all(term.strip("*") for terms in topics.values() for term in terms))
-    proposed = tuple(Topic(name=name, terms=tuple(terms)) for name, terms in topics.items())
+    wanted = tuple(Topic(name=name, terms=tuple(terms)) for name, terms in topics.items())
+    proposed = [ProposedTopic(topic=topic, headlines=((title, f"{title}.txt"),)) for topic in wanted]
     profile = load(tmp_path_factory.mktemp("profile"), format_starter(title, proposed))
-    assert (profile.title, profile.topics, profile.marking) == (title, proposed, "TLP:CLEAR")
+    assert (profile.title, profile.topics, profile.marking) == (title, wanted, "TLP:CLEAR")
     assert (profile.words, profile.key_points, profile.formats) == (700, 5, ("pdf", "md", "html", "json"))
+
+
+def test_a_starter_profile_shows_headlines_below_the_topic_that_catches_them():
+    topic = Topic(name="Rescue", terms=("rescu*",))
+    text = format_starter("Week", [ProposedTopic(topic=topic, headlines=(('Rescue "halted"', "a.txt"),))])
+    assert 'terms = ["rescu*"]\n# e.g. "Rescue \\"halted\\"" (a.txt)\n' in text

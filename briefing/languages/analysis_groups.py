@@ -199,14 +199,17 @@ class TimePhrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicNames:
-    """Which pairs of words cannot be the name of a topic."""
+    """What the name of a topic can be, where topics are proposed."""
 
     roles: Words = _NONE
-    """What people are."""
+    """What people are: no topic is about them."""
     others: Words = _NONE
-    """Verbs, numbers, times and what else no heading begins or ends with."""
+    """Verbs, numbers, times and what else no topic is about."""
     adjectives: Words = _NONE
-    """What no heading ends with."""
+    """What can be a term of a topic and not its name."""
     participle_endings: Words = _NONE
-    place_prepositions: Words = _NONE
-    """What stands before the name of a place."""
+    articles: Words = _NONE
+    """Where all nouns have a capital: what stands before a noun and seldom before a name."""
+    issues: Lines = ()
+    """What reports of any matter come back to, an issue a line: three words that can be its name, the best
+    first, then other words of sentences on it."""

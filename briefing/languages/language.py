@@ -84,7 +84,7 @@ class Language:
         default=None, metadata={"feature": "dates in words inside sentences"}
     )
     topic_names: TopicNames | None = field(
-        default=None, metadata={"feature": "a check of the names of topics"}
+        default=None, metadata={"feature": "common issues among the topics that are proposed"}
     )
     openings: Openings | None = field(
         default=None, metadata={"feature": "sentences that point to the one before"}

@@ -7,6 +7,7 @@ clean text. An array has one entry per sentence along axis 0, in corpus order, u
 from briefing.models.analysis import Analysis as Analysis
 from briefing.models.analysis import Corpus as Corpus
 from briefing.models.analysis import Headline as Headline
+from briefing.models.analysis import ProposedTopic as ProposedTopic
 from briefing.models.analysis import Repeats as Repeats
 from briefing.models.analysis import Sentence as Sentence
 from briefing.models.analysis import Story as Story
@@ -44,6 +45,7 @@ __all__ = [
     "Headline",
     "Input",
     "Labels",
+    "ProposedTopic",
     "Ragged",
     "Repeats",
     "Scores",

@@ -81,6 +81,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedTopic:
+    """A topic for a starter profile."""
+
+    topic: Topic
+    headlines: tuple[tuple[str, str], ...] = ()
+    """Headlines that it catches, each with the identity of its document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """Words of a report that can stand above what is printed of its story."""
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from briefing import pipeline
 from briefing.errors import CannotWrite, UsageError
-from briefing.models import Topic
+from briefing.models import ProposedTopic
 from briefing.profile import FILE_NAME
 
 
-def format_starter(title: str, topics: Sequence[Topic]) -> str:
-    """Return a starter profile as TOML with comments; :func:`load_profile` reads it back."""
+def format_starter(title: str, topics: Sequence[ProposedTopic]) -> str:
+    """Return a starter profile as TOML with comments; :func:`load_profile` reads it back.
+
+    Below each topic stand headlines that it catches, each with its file.
+    """
 
     def toml(value: object) -> str:
         # A JSON string or list of strings is one in TOML too, but for DEL, which titles do not hold.
@@ -33,8 +36,11 @@ def format_starter(title: str, topics: Sequence[Topic]) -> str:
     ]
     if not topics:
         lines += ["# [[topics]]", '# name = "Elections"', '# terms = ["election*", "vote", "ballot*"]', ""]
-    for topic in topics:
-        lines += ["[[topics]]", f"name = {toml(topic.name)}", f"terms = {toml(list(topic.terms))}", ""]
+    for proposed in topics:
+        topic = proposed.topic
+        lines += ["[[topics]]", f"name = {toml(topic.name)}", f"terms = {toml(list(topic.terms))}"]
+        lines += [f"# e.g. {toml(text)} ({toml(file)[1:-1]})" for text, file in proposed.headlines]
+        lines.append("")
     lines += ["[output]", 'formats = ["pdf", "md", "html", "json"]', ""]
     return "\n".join(lines)
 

@@ -17,8 +17,6 @@ from briefing.weighing.repeats.similarity import pair_similarity
 from briefing.weighing.summarisers.edmundson import score
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.terms.lexicon import find_numbers
-from briefing.weighing.topics.headings import heading_test
-from briefing.weighing.topics.key_phrases import KeyPhrase, read_words
 
 DAY = date(2015, 10, 8)
 
@@ -129,19 +127,6 @@ def test_without_phrases_for_dates_only_a_date_in_digits_with_the_year_first_is_
     sentence = Sentence(document=0, start=0, end=len(text), paragraph=1, position=0)
     found = find_time_expressions([document], [sentence])
     assert [expression.day.day for expression in found] == days
-
-
-@pytest.mark.parametrize(("language", "stands"), [("ru", False), ("bg", True)])
-def test_an_office_is_no_heading_in_a_language_that_names_it(language, stands):
-    told = ["новый министр прибыл в столицу", "сегодня новый министр уехал"]
-    is_heading = heading_test(read_words(corpus_of(*told, language=language)))
-    assert is_heading(KeyPhrase(text="новый министр", sentences=2, documents=2)) is stands
-
-
-def test_a_name_of_a_person_is_no_heading_in_any_language():
-    told = ["сегодня Иван Петров прибыл", "вчера Иван Петров уехал", "дома Иван Петров молчал"]
-    is_heading = heading_test(read_words(corpus_of(*told, language="ru")))
-    assert not is_heading(KeyPhrase(text="Иван Петров", sentences=3, documents=3))
 
 
 def test_edmundson_gives_points_for_cue_words_of_the_language_of_a_document():

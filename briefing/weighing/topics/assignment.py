@@ -1,24 +1,14 @@
-"""Which topic of the profile each sentence belongs to, and topics for a profile that has none."""
+"""Which topic of the profile each sentence belongs to."""
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefing.languages.scripts import is_spaceless
 from briefing.models import Corpus, Scores, Topic, TopicMap
-from briefing.weighing.topics.headings import heading_test
-from briefing.weighing.topics.key_phrases import WordSequence, find_key_phrases, read_words
 
 OTHER = "Other developments"
-
-_MOST_PROPOSED = 6
-_MOST_TERMS = 4
-_FEWEST_SENTENCES = 3
-_PROPOSED_SHARE = 0.02
 
 
 def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
@@ -37,22 +27,6 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     other = Topic(name=OTHER, terms=(), kind="discovered")
     labels[labels < 0] = len(topics)
     return TopicMap(topics=(*topics, other), labels=labels, strengths=strengths)
-
-
-def propose_topics(corpus: Corpus) -> tuple[Topic, ...]:
-    """Return topics for a starter profile: key phrases, each with the phrases that stand beside it."""
-    everything = np.ones(len(corpus.sentences), dtype=np.bool_)
-    sequence = read_words(corpus)
-    found = _discover(corpus, sequence, everything, most=_MOST_PROPOSED, smallest=_PROPOSED_SHARE)
-    is_heading = heading_test(sequence)
-    taken = {topic.terms[0].lower() for topic in found}
-    topics = []
-    for topic in found:
-        near = filter(is_heading, find_key_phrases(sequence, _fit(corpus, topic) > 0))
-        related = [phrase.text for phrase in near if phrase.text.lower() not in taken]
-        taken.update(text.lower() for text in related[:_MOST_TERMS])
-        topics.append(replace(topic, terms=(*topic.terms, *related[:_MOST_TERMS]), kind="profile"))
-    return tuple(topics)
 
 
 def term_pattern(term: str) -> re.Pattern[str]:
@@ -75,26 +49,3 @@ def _fit(corpus: Corpus, topic: Topic) -> Scores:
         if hits.any():
             total += hits * np.log(1 + len(hits) / hits.sum())
     return total
-
-
-def _fewest(left: NDArray[np.bool_], smallest: float) -> int:
-    """Return how many of the sentences that are `left` a topic has to have."""
-    return max(_FEWEST_SENTENCES, math.ceil(smallest * int(left.sum())))
-
-
-def _discover(
-    corpus: Corpus, sequence: WordSequence, left: NDArray[np.bool_], *, most: int, smallest: float
-) -> list[Topic]:
-    """Return up to `most` topics named by the key phrases of the sentences that are `left`."""
-    fewest = _fewest(left, smallest)
-    rest = left.copy()
-    is_heading = heading_test(sequence)
-    topics: list[Topic] = []
-    while len(topics) < most and rest.sum() >= fewest:
-        phrase = next(filter(is_heading, find_key_phrases(sequence, rest, fewest=fewest)), None)
-        if not phrase:
-            break
-        topic = Topic(name=phrase.text[0].upper() + phrase.text[1:], terms=(phrase.text,), kind="discovered")
-        topics.append(topic)
-        rest &= _fit(corpus, topic) == 0
-    return topics
