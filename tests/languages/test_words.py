@@ -21,7 +21,7 @@ OWN_WORDS = ("briefing/languages/", "briefing/rendering/", "briefing/cli/", "bri
 """The language files with what reads them, and what prints the words of the tool itself."""
 
 EXCEPTIONS = {
-    "briefing/publishing/reporting/formatting.py": ("fields of an outcome", "number points"),
+    "briefing/publishing/reporting/formatting.py": ("fields of an outcome", "number points sources state"),
     "briefing/publishing/runs.py": ("outcomes of a run", "failed kept"),
     "briefing/publishing/scheduling/slots.py": ("days of a schedule", "mon tue thu fri sat sun wed"),
     "briefing/reading/cleaning/characters.py": (
@@ -33,7 +33,7 @@ EXCEPTIONS = {
     "briefing/reading/formats/feed.py": ("an RSS element", "item"),
     "briefing/reading/formats/jsonl.py": (
         "fields of exports",
-        "author date from link name published site subject",
+        "author date from link name published site source subject",
     ),
     "briefing/reading/mail/charsets.py": ("names of encodings", "big"),
     "briefing/reading/metadata/date_parsing.py": ("placeholders", "day month year"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -29,6 +30,7 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     return TopicMap(topics=(*topics, other), labels=labels, strengths=strengths)
 
 
+@cache
 def term_pattern(term: str) -> re.Pattern[str]:
     """Return the pattern of a term: words in this order, ``*`` for any ending, any case.
 

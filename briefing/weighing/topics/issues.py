@@ -5,7 +5,7 @@ or else any one noun. The subject of a story is none, for it divides nothing: it
 of the story have, in many sentences.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,18 +73,21 @@ def find_subjects(corpus: Corpus, stories: StoryMap, uses: WordUses) -> Flags:
 
 
 def _listed_issues(corpus: Corpus, uses: WordUses, free: Flags) -> Iterator[Issue]:
-    """Yield the issues of the language files; the best name that two reports write is taken."""
+    """Yield the issues of the language file; the best name that two reports write is taken."""
     words = {word: i for i, word in enumerate(uses.words)}
-    stems = {stem: i for i, stem in enumerate(uses.stems)}
+    places = {stem: i for i, stem in enumerate(uses.stems)}
     rules = load_language(uses.language).topic_names
     for line in rules.issues if rules else ():
-        its = dict.fromkeys(stems.get(stem_word(word, uses.language), -1) for word in line)
-        kept = [i for i in its if i >= 0 and free[i]]
-        names = [words[word] for word in line[:_MOST_NAMES] if word in words]
-        names = [i for i in names if _can_name(uses, i) and uses.stem_of[i] in kept]
-        issue = _issue(corpus, uses, names[:1], kept, _LISTED)
+        stems = _known([stem_word(word, uses.language) for word in line], places)
+        names = _known(line[:_MOST_NAMES], words)
+        issue = _issue(corpus, uses, names, [i for i in stems if free[i]], _LISTED)
         if issue:
             yield issue
+
+
+def _known(texts: Sequence[str], places: Mapping[str, int]) -> list[int]:
+    """Return the places of the texts that have one, each once."""
+    return [places[text] for text in dict.fromkeys(texts) if text in places]
 
 
 def _single_issues(corpus: Corpus, uses: WordUses, free: Flags) -> Iterator[Issue]:
@@ -94,28 +97,30 @@ def _single_issues(corpus: Corpus, uses: WordUses, free: Flags) -> Iterator[Issu
     """
     names: dict[int, list[int]] = {}
     for i in np.argsort(-uses.counts, kind="stable").tolist():
-        if free[uses.stem_of[i]] and uses.nouns[i] and _can_name(uses, i):
+        if free[uses.stem_of[i]] and uses.nouns[i]:
             names.setdefault(int(uses.stem_of[i]), []).append(i)
     forms = np.bincount(uses.stem_of, minlength=len(uses.stems))
     frequent = sorted(names, key=lambda stem: (-len(uses.sentences.row(stem)), stem))
     for stem in frequent[:_MOST_SINGLE]:
         quality = _SINGLE + _A_FORM * min(_MOST_FORMS, int(forms[stem]))
-        issue = _issue(corpus, uses, names[stem][:1], [stem], quality)
+        issue = _issue(corpus, uses, names[stem], [stem], quality)
         if issue:
             yield issue
-
-
-def _can_name(uses: WordUses, word: int) -> bool:
-    return bool(uses.documents[uses.stem_of[word]] >= FEWEST_REPORTS and uses.counts[word] >= FEWEST_REPORTS)
 
 
 def _issue(
     corpus: Corpus, uses: WordUses, names: Sequence[int], stems: Sequence[int], quality: float
 ) -> Issue | None:
-    """Return an issue if it has a name and enough sentences."""
+    """Return an issue by the first of `names` that reports write often, if it has enough sentences."""
+    known = [name for name in names if uses.stem_of[name] in stems and _is_reported(uses, name)]
     sentences = np.zeros(len(corpus.sentences), dtype=np.bool_)
     for stem in stems:
         sentences[uses.sentences.row(stem)] = True
-    if not names or sentences.sum() < _FEWEST_SENTENCES:
+    if not known or sentences.sum() < _FEWEST_SENTENCES:
         return None
-    return Issue(name=names[0], stems=tuple(stems), sentences=sentences, quality=quality)
+    return Issue(name=known[0], stems=tuple(stems), sentences=sentences, quality=quality)
+
+
+def _is_reported(uses: WordUses, word: int) -> bool:
+    """Tell whether two reports write a word, in any form, and this form is no exception."""
+    return bool(uses.documents[uses.stem_of[word]] >= FEWEST_REPORTS and uses.counts[word] >= FEWEST_REPORTS)

@@ -65,7 +65,7 @@ def find_word_uses(sequence: WordSequence) -> WordUses:
     sentences = _distinct(stem_of[words], sequence.sentences, len(stems), len(sequence.documents))
     holders = sequence.documents[sentences.values]
     documents = _distinct(sentences.rows(), holders, len(stems), int(holders.max(initial=0)) + 1)
-    rules = _Rules(load_language(sequence.language))
+    rules = _WordRules(load_language(sequence.language))
     nouns = _nouns(sequence, rules) & ~rules.no_names(sequence.words)
     of_noun = np.zeros(len(stems), dtype=np.bool_)
     of_noun[stem_of[nouns]] = True
@@ -117,7 +117,7 @@ def _named_after(sequence: WordSequence, stems: tuple[str, ...], stem_of: Counts
     return np.array([any(stem[:n] in beginnings for n in lengths) for stem in stems], dtype=np.bool_)
 
 
-def _nouns(sequence: WordSequence, rules: "_Rules") -> Flags:
+def _nouns(sequence: WordSequence, rules: "_WordRules") -> Flags:
     """Return which words are taken for nouns."""
     words, size = sequence.small[sequence.spelt], len(sequence.words)
     place = {word: i for i, word in enumerate(sequence.words)}
@@ -152,7 +152,7 @@ def _nouns(sequence: WordSequence, rules: "_Rules") -> Flags:
     )
 
 
-class _Rules:
+class _WordRules:
     """The lists of a language that say what a word can be."""
 
     def __init__(self, language: Language) -> None:
