@@ -138,7 +138,7 @@ def propose_profile(folder: Path) -> tuple[str, tuple[ProposedTopic, ...]]:
     """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
     profile = profile_for([folder])
     documents = read([folder], profile, as_of=date.max).documents
-    corpus = build_corpus(documents, find_sentences(documents))
+    corpus = build_corpus(documents, find_sentences(documents), concepts=False)
     return profile.title, propose_topics(corpus, find_stories(corpus, assign_topics(corpus, ())))
 
 

@@ -185,3 +185,12 @@ def test_an_empty_corpus_has_arrays_of_the_same_types():
     for name in ("content", "digits", "capitals", "documents", "positions", "words", "quoted"):
         assert getattr(empty, name).dtype == getattr(some, name).dtype
     assert empty.terms.values.dtype == some.terms.values.dtype
+
+
+def test_without_concepts_a_corpus_has_all_else():
+    text = "Delegates voted on elections. Delegates voted."
+    spans = [whole(0, text)]
+    full, bare = (build_corpus([document(text)], spans, concepts=each) for each in (True, False))
+    assert len(full.concepts.values) > 0
+    assert (len(bare.concepts.row(0)), len(bare.concept_weights)) == (0, 0)
+    assert (bare.vocabulary, bare.terms.values.tolist()) == (full.vocabulary, full.terms.values.tolist())

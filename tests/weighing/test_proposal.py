@@ -6,7 +6,7 @@ from builders import make_document
 from briefing.models import Sentence
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
-from briefing.weighing.topics import assign_topics, propose_topics
+from briefing.weighing.topics import assign_topics, proposal, propose_topics
 
 RESCUE = (
     "Divers began the rescue at dawn.",
@@ -33,7 +33,7 @@ def corpus_of(*reports, titles=(), language="en"):
             start = span[1] + 1
         title = titles[place] if titles else ""
         documents.append(make_document(" ".join(texts), name=f"{place}.txt", title=title, language=language))
-    return build_corpus(documents, sentences)
+    return build_corpus(documents, sentences, concepts=False)
 
 
 def proposed(*reports, **options):
@@ -99,6 +99,25 @@ def test_what_most_reports_have_in_few_sentences_is_no_subject():
 def test_no_two_topics_share_a_stem():
     many = reports_of(RESCUE, INQUIRY, [f"The rescuer {verb}." for verb in ("slept", "ate", "sang")])
     assert sorted(names(*many)) == ["Investigation", "Rescue"]
+
+
+def test_an_issue_in_the_sentences_of_another_is_no_second_topic():
+    told = [f"The rescue and the truce {verb}." for verb in ("slept", "ate", "sang")]
+    assert len(names(*reports_of(told))) == 1
+
+
+def test_a_word_behind_the_third_of_a_line_names_no_topic():
+    told = [f"The survivors {verb}." for verb in ("slept", "ate", "sang")]
+    assert names(*reports_of(told)) == ["Survivors"]
+    assert names(*reports_of([text.replace("The survivors", "We, trapped,") for text in told])) == []
+
+
+def test_of_a_large_dossier_the_weightiest_stories_are_read(monkeypatch):
+    told = [f"The rescue off the port of Murmansk {verb}." for verb in ("slept", "ate", "sang")]
+    others = [[f"A budget {verb} {verb}ly.", f"The budget {verb}."] for verb in ("fell", "rose")]
+    assert sorted(names(*reports_of(told), *others)) == ["Budget", "Rescue"]
+    monkeypatch.setattr(proposal, "_MOST_READ", 3)
+    assert names(*reports_of(told), *others) == ["Rescue"]
 
 
 def test_there_are_at_most_six_topics():

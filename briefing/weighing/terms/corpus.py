@@ -23,19 +23,21 @@ class Term(NamedTuple):
     is_content: bool
 
 
-def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *, focus: str = "") -> Corpus:
+def build_corpus(
+    documents: Sequence[Document], sentences: Sequence[Sentence], *, focus: str = "", concepts: bool = True
+) -> Corpus:
     """Return the corpus of `documents`: their sentences with words, terms and concepts.
 
     Terms are Snowball stems of lower-case words, or the n-grams of a script without spaces; a term is content
     if it is no stop word of its document's language and longer than one character. `focus` is what the reader
-    asks for, in words.
+    asks for, in words. Without `concepts`, which only the choice of sentences needs, there are none.
     """
     texts = sentence_texts(documents, sentences)
     tokens, vocabulary = tokenize(documents, sentences, texts)
     languages = {document.language for document in documents}
     wanted = {term for language in languages for term in extract_terms(focus, language) if term.is_content}
     asked = np.array([term in wanted for term in vocabulary], dtype=np.bool_)
-    concepts, weights = weigh_concepts(tokens, asked)
+    found, weights = weigh_concepts(tokens, asked) if concepts else _no_concepts(len(sentences))
     return Corpus(
         documents=tuple(documents),
         sentences=tuple(sentences),
@@ -44,7 +46,7 @@ def build_corpus(documents: Sequence[Document], sentences: Sequence[Sentence], *
         terms=tokens.terms,
         vocabulary=tuple(term.stem for term in vocabulary),
         content=tokens.content,
-        concepts=concepts,
+        concepts=found,
         concept_weights=weights,
     )
 
@@ -75,6 +77,11 @@ def tokenize(
         quoted=np.array([_is_quoting(text) for text, _ in written], dtype=np.bool_)[place],
     )
     return tokens, vocabulary
+
+
+def _no_concepts(sentences: int) -> tuple[Ragged, NDArray[np.float64]]:
+    starts = np.zeros(sentences + 1, dtype=np.int64)
+    return Ragged(values=np.zeros(0, dtype=np.int64), starts=starts), np.zeros(0)
 
 
 def extract_terms(text: str, language: str) -> list[Term]:

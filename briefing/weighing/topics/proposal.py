@@ -25,7 +25,10 @@ _OVERLAP = 0.5
 
 
 def propose_topics(corpus: Corpus, stories: StoryMap) -> tuple[ProposedTopic, ...]:
-    """Return up to six topics that two reports or more speak of, the one with most sentences first."""
+    """Return up to six topics that two reports or more speak of, those that catch most first.
+
+    In a large dossier they are those of the weightiest stories.
+    """
     sentences = _weightiest(corpus, stories)
     sequence = read_words(corpus, sentences)
     uses = find_word_uses(sequence)
