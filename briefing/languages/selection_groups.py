@@ -46,6 +46,8 @@ class DateContext:
     """With what the name of a weekday ends: other words with a capital before a date are places."""
     determiners: Words
     """Before a date that only says which thing is meant: *the October 4 talks*."""
+    clauses: Words
+    """Begin a clause that is not the main one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

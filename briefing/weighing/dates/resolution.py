@@ -61,7 +61,8 @@ Rule: TypeAlias = Callable[[Match, Anchor, DateWords], DateRange | None]
 _FARTHEST = timedelta(days=165)  # where the other year is about as near, the year is not known
 _FARTHEST_AHEAD = timedelta(days=92)
 _FARTHEST_ON = timedelta(days=31)
-_NEAR_DAYS = {0: timedelta(0), 1: timedelta(-1), 6: timedelta(1)}  # by how far back the weekday is
+_DAY_AFTER = 6  # days back, or one ahead: most often the latter, though no word says so
+_NEAR_DAYS = {0: timedelta(0), 1: timedelta(-1), _DAY_AFTER: timedelta(1)}  # by how far back the weekday is
 
 
 def full_date(match: Match, _: Anchor, words: DateWords) -> DateRange:
@@ -122,9 +123,14 @@ def weekday(match: Match, anchor: Anchor, words: DateWords) -> DateRange | None:
         return _day(anchor.published - timedelta(days=back or 7))
     if which == 1:
         return _day(anchor.published + timedelta(days=7 - back))
+    return _plain_weekday(anchor, back)
+
+
+def _plain_weekday(anchor: Anchor, back: int) -> DateRange | None:
+    """Return a weekday that is named without the last or the next; the last one is so many days `back`."""
     if anchor.same_day:  # which may be dated by the day before or after, in another zone
         return _day(anchor.published + _NEAR_DAYS[back]) if back in _NEAR_DAYS else None
-    if anchor.unsure and back:
+    if back and (anchor.unsure or (back == _DAY_AFTER and not anchor.ahead)):
         return None
     return _day(anchor.published + timedelta(days=-back % 7 if anchor.ahead else -back))
 
