@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 
 from briefing.composing.content import ChosenEntry, PrintedContent
+from briefing.composing.timeline.reports import find_reports
 from briefing.composing.timeline.roles import find_roles
 from briefing.composing.timeline.sentences import SentenceChooser
 from briefing.composing.timeline.steps import StorySteps
@@ -30,6 +31,8 @@ def choose_entries(
     """
     named = [e for e in analysis.time_expressions if e.precision != "year"]
     roles = find_roles(analysis.corpus, named)
+    dated = {expression.sentence for expression in analysis.time_expressions}
+    roles.update(dict.fromkeys(find_reports(analysis.corpus, dated), "main"))
     chooser = SentenceChooser(analysis, content, roles, excluded)
     entries = _share_entries(analysis, StorySteps(analysis, content, roles), chooser, most)
     if len(entries) < FEWEST or sum(entry.point != "" for entry in entries) > len(entries) / 2:
@@ -40,9 +43,10 @@ def choose_entries(
 def _share_entries(
     analysis: Analysis, steps: StorySteps, chooser: SentenceChooser, most: int
 ) -> list[ChosenEntry]:
-    """Return at most `most` entries: each is of the story of the greatest weight for each entry of its own.
+    """Return at most `most` entries, shared between the stories by their weights.
 
-    This is the method of D'Hondt, by which seats are shared. A story without another day leaves its share.
+    This is the method of Sainte-Laguë, by which seats are shared: the next is that of the greatest weight
+    over twice its entries and one. A story without another day leaves its share.
     """
     entries: list[ChosenEntry] = []
     points = 0
@@ -56,6 +60,6 @@ def _share_entries(
             if entry:
                 points += entry.point != ""
                 entries.append(entry)
-                heappush(claims, (claim * (count + 1) / (count + 2), story, count + 1))
+                heappush(claims, (claim * (2 * count + 1) / (2 * count + 3), story, count + 1))
                 break
     return entries

@@ -100,7 +100,8 @@ def _place(corpus: Corpus, expression: TimeExpression, end: int) -> int:
     The date before it ends at `end`, and with it the clause that it stands in.
     """
     before, after = around(corpus, expression)
-    words = _surroundings(corpus.document_of(expression.sentence).language)
+    language = corpus.document_of(expression.sentence).language
+    words = _surroundings(language)
     if words.limit.search(before) or not _may_be_told(corpus, expression):
         return _LIMIT
     if words.place.search(before) and not expression.resolved_from and not after.strip(" ."):
@@ -109,8 +110,14 @@ def _place(corpus: Corpus, expression: TimeExpression, end: int) -> int:
         return _ATTRIBUTE
     if words.speech.search(before):
         return _SAID
-    begun = words.content.sub("", before[max(0, len(before) - (expression.start - end)) :])
-    return _IN_CLAUSE if words.clause.search(begun) else _PLAIN
+    begun = before[max(0, len(before) - (expression.start - end)) :]
+    return _PLAIN if is_in_main_clause(begun, language) else _IN_CLAUSE
+
+
+def is_in_main_clause(before: str, language: str) -> bool:
+    """Say whether the words behind `before` are of the main clause of a sentence, or of what is said."""
+    words = _surroundings(language)
+    return words.clause.search(words.content.sub("", before)) is None
 
 
 def is_news(corpus: Corpus, expression: TimeExpression, role: DateRole) -> bool:

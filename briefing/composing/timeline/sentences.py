@@ -16,6 +16,7 @@ _DIGITS = 9
 _LEAD = 2.0  # the first sentence of a report says what is new in it
 _NEARLY = 0.5  # of the worth of a sentence that is printed: then another one is worth its line
 _COUNTED, _AMONG_OTHERS, _STAMPED = 0.7, 0.8, 0.5
+_REPORTED = 0.7  # a sentence that names no day of its own
 _STANDS_ALONE = 0.5  # the least share that a sentence keeps which does not point to another one
 _LONG, _LONG_SHARE = 35, 0.5  # words: a longer sentence keeps this share of its worth
 _ROLE_SHARES: dict[DateRole, float] = {"main": 1.0, "clause": 0.5, "attribute": 0.5}
@@ -50,7 +51,7 @@ class SentenceChooser:
         Where none is nearly as good as one that is printed as a point, the entry names the point, if it may.
         """
         ranked = sorted(filter(self._may_speak, day.expressions), key=self._rank, reverse=True)
-        best = next((e for e in ranked if e.sentence in self._points), None)
+        best = next((e for e in ranked if e.sentence in self._points and e.end > e.start), None)
         least = _NEARLY * self._worth(best) if best else 0.0
         fresh = (e for e in ranked if self._worth(e) >= least and self._is_fresh(e.sentence))
         if (chosen := next(fresh, best if may_point else None)) is None:
@@ -104,6 +105,8 @@ class SentenceChooser:
             worth *= _AMONG_OTHERS
         if corpus.words[i] > _LONG:
             worth *= _LONG_SHARE
+        if expression.end == expression.start:
+            worth *= _REPORTED
         if is_news(corpus, expression, self._roles[expression]):
             worth *= _LEAD
         elif not is_stated(corpus, expression):

@@ -11,6 +11,7 @@ from briefing.mentions import Day, TimeExpression
 from briefing.models import Analysis
 
 _NEWS = 3.0  # a report of these days begins with it
+_REPORTED = 2.0
 _ALONE = 0.5  # of its score: what one report alone recalls
 _MONTH = 0.5  # of its score: most months that are named only say how long something has lasted
 _BEFORE = timedelta(days=7)  # the first report is rarely more after what a story begins with
@@ -66,7 +67,10 @@ class StorySteps:
 
     def _score(self, day: Day) -> float:
         """Return how much a day matters as a step: more if a report of these days begins with it."""
-        if any(is_news(self._analysis.corpus, e, self._roles[e]) for e in day.expressions):
+        named = [e for e in day.expressions if e.end > e.start]
+        if not named:
+            return day.score * _REPORTED
+        if any(is_news(self._analysis.corpus, e, self._roles[e]) for e in named):
             return day.score * _NEWS
         share = _MONTH if day.precision == "month" else 1.0
         return day.score * share if day.documents > 1 else day.score * share * _ALONE
