@@ -392,3 +392,27 @@ def test_the_stories_share_the_entries_by_their_weight(entries_of, weight, share
     labels = (0, 0, 0, 0, 1, 1, 2, 2)
     found = texts(entries_of(days, other, most=4, stories=(labels, {1: weight, 2: 0.1})))
     assert (len({*found} & {*days}), len({*found} & {*other})) == shares
+
+
+@pytest.mark.parametrize(("day", "is_printed"), [(28, True), (26, False)])
+def test_a_day_with_which_a_report_begins_counts_four_times(entries_of, day, is_printed):
+    news = "Envoys of five states arrived in the capital on Wednesday."
+    recalled = [
+        "Snow fell in all of the north.",
+        TALKS,
+        BRIDGE,
+        f"The port of Aktau was opened to all ships on {day} December 2025.",
+    ]
+    stories = ((0,) * 9 + (1, 1), {1: 0.01})
+    found = texts(entries_of(recalled, recalled, [news], most=3, stories=stories))
+    assert (news in found) == is_printed
+
+
+@pytest.mark.parametrize(("reports", "is_printed"), [(1, False), (2, True)])
+def test_what_one_report_alone_recalls_counts_half(entries_of, reports, is_printed):
+    snow = "Snow fell in all of the north."
+    near = [[snow, f"{name} was opened to all ships on 1 October 2025."] for name in PORTS[:reports]]
+    labels = [0] * (4 + 2 * reports) + [1, 1]
+    far = [snow, TALKS, BRIDGE, "Engineers found cracks under the city hall on 7 July 2025."]
+    found = entries_of(far, *near, most=3, stories=(labels, {1: 0.01}))
+    assert (date(2025, 10, 1) in {entry.day for entry in found}) == is_printed

@@ -23,6 +23,7 @@ _DIGITS = 9
 _FARTHEST = 365  # days: what is spoken of ten years later does not matter more for it
 _TO_COME = 0.2  # of its worth: most of what is planned for a day comes otherwise, or is no event
 _ROLE_SHARES: dict[DateRole, float] = {"attribute": 0.5, "aside": 0.7, "limit": 0.5}  # of others: all
+_FIRST = 0.7  # a report begins with its own day; one that others recall matters more
 _STORY_POWER = 0.3  # a day of a story of little weight counts a little less
 _MONTHS_POWER = 0.3
 _BURST = 0.2
@@ -85,6 +86,8 @@ class DayRanking:
         story = self._stories.stories[self._stories.labels[expression.sentence]]
         worth = float(np.sqrt(self._heights[expression.sentence])) * story.weight**_STORY_POWER
         worth *= float(np.log(2 + _days_between(published, expression)))
+        if self._corpus.sentences[expression.sentence].position == 0:
+            worth *= _FIRST
         worth *= _ROLE_SHARES.get(self._roles[expression], 1.0)
         return float(worth * _TO_COME if published and expression.day > published else worth)
 

@@ -10,8 +10,8 @@ from briefing.composing.timeline.roles import DateRole, is_news, is_stated
 from briefing.mentions import Day, TimeExpression
 from briefing.models import Analysis
 
-_NEWS = 3.0  # a report of these days begins with it
-_REPORTED = 2.0
+_NEWS = 4.0  # a report of these days begins with it
+_REPORTED = 3.0
 _ALONE = 0.5  # of its score: what one report alone recalls
 _MONTH = 0.5  # of its score: most months that are named only say how long something has lasted
 _BEFORE = timedelta(days=7)  # the first report is rarely more after what a story begins with

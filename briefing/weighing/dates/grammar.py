@@ -20,6 +20,7 @@ from briefing.weighing.dates.resolution import Anchor, DateRange, DateWords, Mat
 _DAY_NUMBER = r"3[01]|[12]\d|0?[1-9]"
 _NO_DAY_AFTER = r"(?![\d:%]|[.,]\d)"  # what follows a time, a share or a number with a fraction
 _ISO_DATE = r"{year}-(?P<digits>0[1-9]|1[0-2])-{day}"
+_LONGEST_BEFORE = 160  # letters: about twice the dozen words between "will" and a date
 _OPENING = " \t\n\"'“‘«(["
 _GROUP = re.compile(r"\(\?P<\w+>")
 _NO_DATES = Dates(months=(), weekdays=(), orders=())
@@ -84,6 +85,7 @@ class DateGrammar:
         return None, False
 
     def _anchor(self, published: date, before: str) -> Anchor:
+        before = before[-_LONGEST_BEFORE:]
         unsure = self.was_ahead.search(before) is not None
         return Anchor(
             published,
