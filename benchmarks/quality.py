@@ -56,8 +56,10 @@ from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.repeats.pair_features import build_term_table
 from briefing.weighing.repeats.similarity import pair_similarity
 from briefing.weighing.speech import find_statements
+from briefing.weighing.stories import find_stories
 from briefing.weighing.summarisers.coverage import score
 from briefing.weighing.terms import build_corpus
+from briefing.weighing.topics import assign_topics
 
 Row: TypeAlias = dict[str, Any]
 
@@ -148,7 +150,8 @@ def timelines(row: Row, _: argparse.Namespace) -> Row:
     """Rank the days that the documents of a row mention."""
     documents, found = sentences_of(row)
     corpus = build_corpus(documents, found)
-    days = choose_days(corpus, score(corpus), find_time_expressions(documents, found))
+    stories = find_stories(corpus, assign_topics(corpus, ()))
+    days = choose_days(corpus, score(corpus), stories, find_time_expressions(documents, found))
     published = [document.published for document in documents if document.published]
     single = (day.day for day in days if day.precision == "day")
     inside = (day for day in single if min(published) <= day <= max(published))

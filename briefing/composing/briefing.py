@@ -10,7 +10,7 @@ from briefing.changes import Changes
 from briefing.composing.citations import cite, number_sources, rate_support
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, PrintedContent
 from briefing.composing.stories import story_id, summarise_stories
-from briefing.composing.timeline import expression_words
+from briefing.composing.timeline.roles import expression_words
 from briefing.models import Analysis, Corpus, Document, Dossier, Duplicate
 from briefing.record import (
     MARKINGS,

@@ -189,10 +189,14 @@ class TimePhrases:
     fragments: Phrases = ()
     """Pieces of words, one of which is in every date that has neither month nor year: a text is searched for
     these first, with regard to case."""
-    ahead: Words = _NONE
-    """Words before a date that say that it is to come."""
+    ahead: Patterns = ()
+    """What says before a date that it is to come."""
     was_ahead: Patterns = ()
     """What says before a date that it was to come, and may have come."""
+    same_day: Words = _NONE
+    """Directly before a weekday that is the day of the report, whatever the sentence looks ahead to."""
+    towards: Words = _NONE
+    """Directly before a day of a month that may be to come though nothing else says so."""
     speech: Words = _NONE
     """Verbs of saying: the words before one say nothing of a date behind it."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing.languages.value_types import Words
+from briefing.languages.value_types import Patterns, Words
 
 _NONE: Words = frozenset()
 
@@ -46,6 +46,12 @@ class DateContext:
     """With what the name of a weekday ends: other words with a capital before a date are places."""
     determiners: Words
     """Before a date that only says which thing is meant: *the October 4 talks*."""
+    clauses: Words
+    """Begin a clause that is not the main one."""
+    news: Patterns = ()
+    """Verb forms of what has just happened, with the placeholder ``{participle}``."""
+    participles: Words = _NONE
+    """Those that no pattern of `news` matches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

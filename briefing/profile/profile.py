@@ -62,7 +62,7 @@ class Profile:
     key_points: int = 5
     conflicts: int = 5
     """The most differences between sources that are printed; 0 for none."""
-    timeline: int = 8
+    timeline: int = 12
     """The most dates that the timeline has; 0 leaves it out."""
     view: View = "now"
     summariser: str = "coverage"

@@ -100,7 +100,8 @@ class TimelineEntry:
     until: date | None
     """The last day; None where the precision is a day."""
     words: str
-    """The words of the sentence that name it, with white space folded."""
+    """The words of the sentence that name it, with white space folded; empty where it names none, and the
+    date is the day on which it was published."""
     text: str
     point: str
     """The point that prints the sentence; empty where the timeline prints it."""

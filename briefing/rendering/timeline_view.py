@@ -41,7 +41,7 @@ def build_timeline_view(briefing: Briefing, numbers: dict[str, int]) -> Timeline
         return None
     sources = {source.number: source for source in briefing.sources}
     return TimelineView(
-        note=wording.COUNTED_DATES if any(entry.resolved_from for entry in briefing.timeline) else "",
+        note=wording.COUNTED_DATES if any(map(_is_counted, briefing.timeline)) else "",
         entries=tuple(
             _entry_view(
                 entry,
@@ -52,6 +52,10 @@ def build_timeline_view(briefing: Briefing, numbers: dict[str, int]) -> Timeline
             for entry in briefing.timeline
         ),
     )
+
+
+def _is_counted(entry: TimelineEntry) -> bool:
+    return entry.resolved_from is not None and entry.words != ""
 
 
 def _entry_view(entry: TimelineEntry, source: Source, *, point: int, cut_off: date) -> TimelineEntryView:

@@ -41,6 +41,7 @@ LATER = "Later"
 TIMELINE = "Timeline"
 COUNTED_DATES = "What stands in [brackets] was counted from the day on which the source was published."
 AFTER_CUT_OFF = "after the cut-off"
+REPORTED_ON = "reported on"
 SEE_POINT = "See point"
 SKIP_LINK = "Skip to the key points"
 CUT_OFF = "Information cut-off"
@@ -98,9 +99,11 @@ def format_period(start: date | None, end: date | None) -> str:
 def format_entry_date(entry: TimelineEntry, language: str) -> str:
     """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``.
 
-    `language` is that of its source.
+    A day that the sentence does not name is ``reported on 4 October 2015``. `language` is that of its source.
     """
     text = format_period(entry.day, entry.until)
+    if not entry.words:
+        return f"{REPORTED_ON} {text}"
     if entry.precision == "month":
         text = f"{month_name(entry.day.month)} {entry.day.year}"
     if entry.resolved_from is None:

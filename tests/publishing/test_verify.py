@@ -116,6 +116,7 @@ def test_the_sentences_of_the_timeline_are_proved_as_points_are(desk):
     ("change", "fault"),
     [
         ({"date": "2015-05-24"}, "timeline, 2015-05-24: its sentence does not name this date"),
+        ({"words": ""}, "timeline, 2015-05-25: its sentence does not name this date"),
         ({"words": "26 May"}, "timeline, 2015-05-25: its sentence does not name this date"),
         ({"resolved_from": None}, "timeline, 2015-05-25: its sentence does not name this date"),
         ({"point": "p1"}, "timeline, 2015-05-25: p1 does not print its sentence"),

@@ -21,6 +21,14 @@ def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
     ]
 
 
+def test_a_day_that_is_that_of_the_publication_alone_is_said_to_be(sample):
+    entry = next(entry for entry in sample.timeline if entry.words == "Sunday")
+    reported = replace(entry, words="")
+    assert format_entry_date(reported, "en") == "reported on 4 October 2015"
+    view = build_timeline_view(replace(sample, timeline=(reported,)), {})
+    assert (view.note, view.entries[0].date) == ("", "reported on 4 October 2015")
+
+
 def test_the_note_on_brackets_stands_only_where_there_are_some(sample):
     assert build_page_view(sample).timeline.note == COUNTED_DATES
     read = tuple(replace(entry, resolved_from=None) for entry in sample.timeline)

@@ -66,7 +66,7 @@ def test_a_day_is_read_however_it_is_written(words):
         ("tomorrow", ("2015-10-09", "day")),
         ("the day after tomorrow", ("2015-10-10", "day")),
         ("on Thursday", ("2015-10-08", "day")),
-        ("on Friday", ("2015-10-02", "day")),
+        ("on Saturday", ("2015-10-03", "day")),
         ("last Thursday", ("2015-10-01", "day")),
         ("next Thursday", ("2015-10-15", "day")),
         ("next Monday", ("2015-10-12", "day")),
@@ -88,7 +88,7 @@ def test_a_day_is_read_however_it_is_written(words):
         ("on 5 to 4 October 2015", ("2015-10-05", "day")),
         ("in October 2014", ("2014-10-01", "month")),
         ("in 2014", ("2014-01-01", "year")),
-        ("on 28 December", ("2015-12-28", "day")),
+        ("for 28 December", ("2015-12-28", "day")),
     ],
 )
 def test_words_are_resolved_against_the_day_of_publication(words, expected):
@@ -106,10 +106,26 @@ def test_words_are_resolved_against_the_day_of_publication(words, expected):
         ("A vote is planned on 29 February.", "2016-02-29"),
         ("They will not come, he said on Monday.", "2015-10-05"),
         ("They were due to meet on Thursday.", "2015-10-08"),
+        ("The commission is to decide on Monday.", "2015-10-12"),
+        ("A decision would likely be made on Tuesday.", "2015-10-13"),
+        ("The oxygen could be used up by Monday.", "2015-10-12"),
+        ("The union called on members to meet on Monday.", "2015-10-12"),
+        ("The union called on Monday for a strike.", "2015-10-05"),
+        ("Envoys agreed to sign the text on Tuesday.", "2015-10-13"),
+        ("The mandate expires on Friday.", "2015-10-09"),
+        ("He could not be reached on Wednesday.", "2015-10-07"),
+        ("They may have left on Wednesday.", "2015-10-07"),
+        ("In May the men left on Wednesday.", "2015-05-01 2015-10-07"),
+        ("An announcement is expected later Thursday.", "2015-10-08"),
+        ("An announcement is expected later Wednesday.", "2015-10-07"),
+        ("An announcement was expected later Friday.", "2015-10-09"),
+        ("The vote was moved to 9 November.", "2015-11-09"),
+        ("The vote was held on 8 November.", "2015-11-08"),
+        ("Today the ministers met.", "2015-10-08"),
     ],
 )
 def test_a_sentence_that_looks_ahead_means_the_next_one(text, expected):
-    assert [expression.day.isoformat() for expression in expressions(text)] == [expected]
+    assert " ".join(expression.day.isoformat() for expression in expressions(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -122,6 +138,11 @@ def test_a_sentence_that_looks_ahead_means_the_next_one(text, expected):
         "A vote in February was proposed.",  # it may be past, or to come
         "They met on 29 February.",  # of the year before there is none
         "They imposed sanctions on 10 January.",  # 2015 is far, and 2016 is not over
+        "The plane crashed on 9 November.",  # more than a month ahead, and nothing says that it is to come
+        "He was born on 22 Sept, 1862.",
+        "A vote is expected later Tuesday.",  # not the day of the report, nor one beside it
+        "He told USA Today of the talks.",
+        "They met on Friday.",  # of a Thursday: in most reports the day after, and no word says so
         "They were due to meet on Monday.",  # the one before, or the one after
         "He fired 5 times in the 1990s and won 9.5 to 3.",
         "Article 2015-10-0512 applies.",

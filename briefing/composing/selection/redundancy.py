@@ -8,7 +8,7 @@ by what is not common in their story.
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Analysis, Weights
+from briefing.models import Analysis, Corpus, Weights
 
 _COMMON = 0.1  # what a term weighs that every report of the story carries
 _SHARED = 0.4  # of the weight of the lesser sentence
@@ -20,7 +20,7 @@ Positions = NDArray[np.int64]
 def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[np.bool_]:
     """Return which pairs of `sentences` of a story are alike, shape (sentences, sentences)."""
     corpus = analysis.corpus
-    weights = _term_weights(analysis, story)
+    weights = term_weights(analysis, story)
     terms, _ = corpus.terms.take(sentences)
     known, columns = np.unique(terms.values, return_inverse=True)
     holds = np.zeros((len(sentences), len(known)))
@@ -33,7 +33,15 @@ def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[
     return alike
 
 
-def _term_weights(analysis: Analysis, story: int) -> Weights:
+def says_as_much(corpus: Corpus, weights: Weights, sentence: int, other: int) -> bool:
+    """Say whether two sentences are alike, as :func:`find_alike` has it; `weights` are of their story."""
+    terms, others = (np.unique(corpus.terms.row(i)) for i in (sentence, other))
+    shared = weights[np.intersect1d(terms, others, assume_unique=True)].sum()
+    least = min(weights[terms].sum(), weights[others].sum())
+    return bool(least > 0 and round(float(shared), _DIGITS) >= round(float(_SHARED * least), _DIGITS))
+
+
+def term_weights(analysis: Analysis, story: int) -> Weights:
     """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
     corpus, size = analysis.corpus, len(analysis.corpus.vocabulary)
     members = np.flatnonzero(analysis.stories.labels == story)

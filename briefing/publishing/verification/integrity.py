@@ -14,9 +14,9 @@ from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
-from briefing.record import Briefing, Citation, Conflict, TimelineEntry
+from briefing.record import Briefing, Citation, Conflict, Source, TimelineEntry
 from briefing.serialisation import encode_indented
-from briefing.weighing.dates.time_expressions import find_dates
+from briefing.weighing.dates.time_expressions import NamedDate, find_dates
 
 
 def file_problems(
@@ -52,9 +52,16 @@ def _entry_problems(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
     if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
         yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
     source = next((item for item in briefing.sources if item.number == entry.citation.source), None)
-    named = find_dates(entry.text, source.published, source.language) if source else []
-    if (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) not in named:
+    if source is None or not _is_dated(entry, source):
         yield f"{RECORD}: timeline, {entry.day}: its sentence does not name this date"
+
+
+def _is_dated(entry: TimelineEntry, source: Source) -> bool:
+    """Say whether the words of an entry name its date, or it has none and is of the day of publication."""
+    named = find_dates(entry.text, source.published, source.language)
+    if source.published and not named:
+        named.append(NamedDate("", source.published, source.published, "day", source.published))
+    return (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) in named
 
 
 def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:

@@ -20,6 +20,8 @@ from briefing.weighing.dates.resolution import Anchor, DateRange, DateWords, Mat
 _DAY_NUMBER = r"3[01]|[12]\d|0?[1-9]"
 _NO_DAY_AFTER = r"(?![\d:%]|[.,]\d)"  # what follows a time, a share or a number with a fraction
 _ISO_DATE = r"{year}-(?P<digits>0[1-9]|1[0-2])-{day}"
+_LONGEST_BEFORE = 160  # letters: about twice the dozen words between "will" and a date
+_OPENING = " \t\n\"'“‘«(["
 _GROUP = re.compile(r"\(\?P<\w+>")
 _NO_DATES = Dates(months=(), weekdays=(), orders=())
 
@@ -48,6 +50,10 @@ class DateGrammar:
     """What stands before a date that is to come, up to the date."""
     was_ahead: re.Pattern[str]
     """What stands before a date that was to come, up to the date."""
+    same_day: re.Pattern[str]
+    """What stands before a weekday that is the day of the report, or the last such day."""
+    towards: re.Pattern[str]
+    """What stands before a day of a month that may be to come."""
     month_names: re.Pattern[str]
     """What the name of a month begins with."""
     fragments: tuple[str, ...]
@@ -69,14 +75,25 @@ class DateGrammar:
                 continue
             if self.capital_months and match.groupdict().get("month", "M")[0].islower():
                 return None, False  # they march 10 miles, and may 5 of them
+            if way.rule is resolution.near_day and words[0].isupper() and before.strip(_OPENING):
+                return None, False  # USA Today
             if way.in_full:
                 return self._apply(way.rule, match, Anchor(date.min, ahead=False)), False
             if published is None:
                 return None, True
-            unsure = self.was_ahead.search(before) is not None
-            ahead = not unsure and self.ahead.search(before) is not None
-            return self._apply(way.rule, match, Anchor(published, ahead, unsure)), True
+            return self._apply(way.rule, match, self._anchor(published, before)), True
         return None, False
+
+    def _anchor(self, published: date, before: str) -> Anchor:
+        before = before[-_LONGEST_BEFORE:]
+        unsure = self.was_ahead.search(before) is not None
+        return Anchor(
+            published,
+            ahead=not unsure and self.ahead.search(before) is not None,
+            unsure=unsure,
+            towards=self.towards.search(before) is not None,
+            same_day=self.same_day.search(before) is not None,
+        )
 
     def _apply(self, rule: Rule, match: Match, anchor: Anchor) -> DateRange | None:
         try:
@@ -105,8 +122,10 @@ def date_grammar(language: str) -> DateGrammar:
             for source, in_full, rule in ways
         ),
         any_date=re.compile(rf"(?<![\w.-])(?:{anything})(?![\w]|-\d)", re.IGNORECASE),
-        ahead=_before_date(match_any(phrases.ahead), phrases),
+        ahead=_before_date(_any_pattern(phrases.ahead), phrases),
         was_ahead=_before_date(_any_pattern(phrases.was_ahead), phrases),
+        same_day=_directly_before(phrases.same_day),
+        towards=_directly_before(phrases.towards),
         month_names=re.compile(_any_pattern(_month_beginnings(names, phrases))),
         fragments=phrases.fragments,
         first_words=phrases.first_words | _first_words(words),
@@ -167,6 +186,10 @@ def _before_date(words: str, phrases: TimePhrases) -> re.Pattern[str]:
     """
     speech = match_any(phrases.speech)
     return re.compile(rf"\b{words}\b(?:\W+(?!{speech}\b)\w+){{0,12}}\W*$", re.IGNORECASE)
+
+
+def _directly_before(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{match_any(words)}\s+$", re.IGNORECASE)
 
 
 def _any_pattern(patterns: Iterable[str]) -> str:

@@ -32,6 +32,10 @@ class Anchor(NamedTuple):
     """Whether its sentence speaks of what is to come."""
     unsure: bool = False
     """Whether it speaks of what was to come, and may have come: "was due on Monday"."""
+    towards: bool = False
+    """Whether the word before the date may lead to what is to come: "for", "until", "to"."""
+    same_day: bool = False
+    """Whether the words say that the day is that of the report: "later Tuesday"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,9 @@ Rule: TypeAlias = Callable[[Match, Anchor, DateWords], DateRange | None]
 
 _FARTHEST = timedelta(days=165)  # where the other year is about as near, the year is not known
 _FARTHEST_AHEAD = timedelta(days=92)
+_FARTHEST_ON = timedelta(days=31)
+_DAY_AFTER = 6  # days back, or one ahead: most often the latter, though no word says so
+_NEAR_DAYS = {0: timedelta(0), 1: timedelta(-1), _DAY_AFTER: timedelta(1)}  # by how far back the weekday is
 
 
 def full_date(match: Match, _: Anchor, words: DateWords) -> DateRange:
@@ -84,8 +91,10 @@ def day_of_month(match: Match, anchor: Anchor, words: DateWords) -> DateRange | 
     best = min(near, key=lambda days: abs(days.first - anchor.published), default=None)
     if best is None or not -_FARTHEST <= best.first - anchor.published <= _FARTHEST:
         return None
-    # "February 26" of October was in February, unless its sentence looks ahead.
-    return best if anchor.ahead or best.first - anchor.published <= _FARTHEST_AHEAD else None
+    # "February 26" of October was in February, unless its sentence looks ahead; "crashed on October 31" of
+    # August was the year before, and "moved to October 31" is to come.
+    farthest = _FARTHEST_AHEAD if anchor.towards else _FARTHEST_ON
+    return best if anchor.ahead or best.first - anchor.published <= farthest else None
 
 
 def month_alone(match: Match, anchor: Anchor, words: DateWords) -> DateRange | None:
@@ -114,7 +123,14 @@ def weekday(match: Match, anchor: Anchor, words: DateWords) -> DateRange | None:
         return _day(anchor.published - timedelta(days=back or 7))
     if which == 1:
         return _day(anchor.published + timedelta(days=7 - back))
-    if anchor.unsure and back:
+    return _plain_weekday(anchor, back)
+
+
+def _plain_weekday(anchor: Anchor, back: int) -> DateRange | None:
+    """Return a weekday that is named without the last or the next; the last one is so many days `back`."""
+    if anchor.same_day:  # which may be dated by the day before or after, in another zone
+        return _day(anchor.published + _NEAR_DAYS[back]) if back in _NEAR_DAYS else None
+    if back and (anchor.unsure or (back == _DAY_AFTER and not anchor.ahead)):
         return None
     return _day(anchor.published + timedelta(days=-back % 7 if anchor.ahead else -back))
 
