@@ -38,7 +38,7 @@ class Ragged:
 
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
-    def take(self, rows: Counts) -> "tuple[Ragged, Counts]":
+    def take(self, rows: Counts) -> tuple["Ragged", Counts]:
         """Return the `rows` asked for, in their order, and where in `values` each of their entries stands."""
         import numpy as np
 
