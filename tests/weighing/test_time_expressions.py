@@ -153,6 +153,17 @@ def test_what_could_be_two_days_or_none_is_no_date(text):
     assert expressions(text) == ()
 
 
+@pytest.mark.parametrize(("letters", "expected"), [(150, "2015-10-12"), (160, "2015-10-05")])
+def test_what_stands_far_before_a_date_says_nothing_of_it(letters, expected):
+    text = f"They will {'a' * letters} on Monday."
+    assert [expression.day.isoformat() for expression in expressions(text)] == [expected]
+
+
+@pytest.mark.parametrize(("day", "is_named"), [("8 November", True), ("9 November", False)])
+def test_a_day_that_nothing_says_is_to_come_is_at_most_a_month_ahead(day, is_named):
+    assert bool(expressions(f"They met on {day}.")) == is_named
+
+
 def test_without_a_day_of_publication_only_full_dates_are_known():
     text = (
         "On Tuesday, in May, yesterday and on October 5 they spoke of 4 July 2014, of June 2013 and of 2012."

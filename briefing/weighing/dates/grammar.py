@@ -21,6 +21,8 @@ _DAY_NUMBER = r"3[01]|[12]\d|0?[1-9]"
 _NO_DAY_AFTER = r"(?![\d:%]|[.,]\d)"  # what follows a time, a share or a number with a fraction
 _ISO_DATE = r"{year}-(?P<digits>0[1-9]|1[0-2])-{day}"
 _LONGEST_BEFORE = 160  # letters: about twice the dozen words between "will" and a date
+_LONGEST_WORD = 24  # letters of one that stands directly before a date, with its spaces
+_BY_SURROUNDINGS = (resolution.day_of_month, resolution.month_alone, resolution.weekday)
 _OPENING = " \t\n\"'“‘«(["
 _GROUP = re.compile(r"\(\?P<\w+>")
 _NO_DATES = Dates(months=(), weekdays=(), orders=())
@@ -78,21 +80,23 @@ class DateGrammar:
             if way.rule is resolution.near_day and words[0].isupper() and before.strip(_OPENING):
                 return None, False  # USA Today
             if way.in_full:
-                return self._apply(way.rule, match, Anchor(date.min, ahead=False)), False
+                return self._apply(way.rule, match, Anchor(date.min)), False
             if published is None:
                 return None, True
-            return self._apply(way.rule, match, self._anchor(published, before)), True
+            return self._apply(way.rule, match, self._anchor(way.rule, published, before)), True
         return None, False
 
-    def _anchor(self, published: date, before: str) -> Anchor:
+    def _anchor(self, rule: Rule, published: date, before: str) -> Anchor:
+        if rule not in _BY_SURROUNDINGS:
+            return Anchor(published)
         before = before[-_LONGEST_BEFORE:]
         unsure = self.was_ahead.search(before) is not None
         return Anchor(
             published,
             ahead=not unsure and self.ahead.search(before) is not None,
             unsure=unsure,
-            towards=self.towards.search(before) is not None,
-            same_day=self.same_day.search(before) is not None,
+            towards=self.towards.search(before[-_LONGEST_WORD:]) is not None,
+            same_day=self.same_day.search(before[-_LONGEST_WORD:]) is not None,
         )
 
     def _apply(self, rule: Rule, match: Match, anchor: Anchor) -> DateRange | None:

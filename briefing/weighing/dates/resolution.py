@@ -28,7 +28,7 @@ class Anchor(NamedTuple):
     """What a relative date is counted from."""
 
     published: date
-    ahead: bool
+    ahead: bool = False
     """Whether its sentence speaks of what is to come."""
     unsure: bool = False
     """Whether it speaks of what was to come, and may have come: "was due on Monday"."""
