@@ -28,6 +28,6 @@ class ViewRules:
 RULES: Mapping[View, ViewRules] = MappingProxyType(
     {
         "now": ViewRules(by_story=True, half_life=0.15, lead=2.0, pointing=1.0, least=0.05),
-        "period": ViewRules(by_story=False, half_life=None, lead=1.0, pointing=0.1, least=0.15),
+        "period": ViewRules(by_story=False, half_life=None, lead=1.0, pointing=0.3, least=0.15),
     }
 )

@@ -68,7 +68,7 @@ def first_clause(text: str, language: str) -> str:
         return ""
     tokens = tokenize(text, find_quotations(text, 0, len(text)), (0, len(text)), vocabulary)
     first = _clause_start(text, tokens)
-    pointing = known.openings.pronouns | known.openings.connectives
+    pointing = known.openings.pronouns | known.openings.connectives | known.openings.personal
     if first >= len(tokens) or tokens[first].lower in pointing or not tokens[first].tags & Tag.CAPITAL:
         return ""
     clause = next(_clauses(text, tokens, first, known.headlines), "")

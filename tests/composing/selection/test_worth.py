@@ -55,7 +55,7 @@ def test_what_fits_no_topic_keeps_seven_tenths_if_the_profile_asks_for_any(analy
     assert (worth[2:] / 4).tolist() == pytest.approx(shares)
 
 
-@pytest.mark.parametrize(("view", "share"), [("now", 0.4), ("period", 0.4**0.1)])
+@pytest.mark.parametrize(("view", "share"), [("now", 0.4), ("period", 0.4**0.3)])
 def test_what_points_to_another_sentence_keeps_its_share_and_for_a_period_most(plain_analysis, view, share):
     found = plain_analysis(["Ministers left the hall.", "She left the hall.", "Ministers left the hall."])
     worth = sentence_worth(replace(found, scores=np.ones(3)), RULES[view])
