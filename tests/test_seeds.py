@@ -95,12 +95,12 @@ def test_what_was_left_out_is_listed_with_its_reason(briefing):
     }
 
 
-def test_the_timeline_has_both_rounds_the_declaration_and_the_election(briefing):
+def test_the_timeline_has_both_rounds_and_nothing_after_the_last_report(briefing):
     assert [(entry.words, entry.day.isoformat()) for entry in briefing.timeline] == [
         ("25-27 May", "2015-05-25"),
         ("28 May", "2015-05-28"),
         ("2 to 4 October 2015", "2015-10-02"),
-        ("February 2016", "2016-02-01"),
+        ("Sunday", "2015-10-04"),
     ]
 
 
