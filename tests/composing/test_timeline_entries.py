@@ -127,7 +127,7 @@ def test_of_many_dates_those_stay_of_which_more_documents_speak(entries_of):
 
 def test_a_few_days_and_a_month_to_come_are_dates_and_a_week_and_a_year_are_not(entries_of):
     entries = entries_of(
-        ["The first round was held there on 5-7 November 2025."],
+        ["The first round was held there from 5 to 7 November 2025."],
         ["Elections are to be held in all districts in February 2026."],
         ["The harvest was poor in all districts in 2024."],
         ["Last week the ministers of both countries spoke by telephone."],

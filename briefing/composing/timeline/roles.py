@@ -102,7 +102,8 @@ def _place(corpus: Corpus, expression: TimeExpression, end: int) -> int:
     before, after = around(corpus, expression)
     language = corpus.document_of(expression.sentence).language
     words = _surroundings(language)
-    if words.limit.search(before) or not _may_be_told(corpus, expression):
+    bounds = expression.precision != "interval" and words.limit.search(before)  # not "from 2 to 4 October"
+    if bounds or not _may_be_told(corpus, expression):
         return _LIMIT
     if words.place.search(before) and not expression.resolved_from and not after.strip(" ."):
         return _LIMIT  # a caption

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from briefing.composing.selection import select
-from briefing.composing.selection.redundancy import term_weights, find_alike
+from briefing.composing.selection.redundancy import find_alike, term_weights
 
 
 def alike(analysis, *sentences):
