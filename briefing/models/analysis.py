@@ -14,6 +14,9 @@ View: TypeAlias = Literal["now", "period"]
 """What a briefing tells: where its matters stand now, or all of its period alike."""
 
 
+_COMMON = 0.1  # what a term weighs that every report of a story carries
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A span of a document; its identity is (document, start, end), never its text."""
@@ -139,6 +142,18 @@ class StoryMap:
     """Position in `stories`."""
     newer: Scores
     """The share of the story's reports that are newer than the sentence's, in [0, 1)."""
+
+    def term_weights(self, corpus: Corpus, story: int) -> Weights:
+        """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
+        import numpy as np
+
+        size = len(corpus.vocabulary)
+        members = np.flatnonzero(self.labels == story)
+        terms, _ = corpus.terms.take(members)
+        documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
+        held = np.unique(documents[terms.rows()] * size + terms.values) % max(1, size)
+        shares = np.bincount(held, minlength=size) / len(self.stories[story].documents)
+        return np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from briefing.models import Analysis, Corpus, Weights
 
-_COMMON = 0.1  # what a term weighs that every report of the story carries
 _SHARED = 0.4  # of the weight of the lesser sentence
 _DIGITS = 9
 
@@ -20,7 +19,7 @@ Positions = NDArray[np.int64]
 def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[np.bool_]:
     """Return which pairs of `sentences` of a story are alike, shape (sentences, sentences)."""
     corpus = analysis.corpus
-    weights = term_weights(analysis, story)
+    weights = analysis.stories.term_weights(corpus, story)
     terms, _ = corpus.terms.take(sentences)
     known, columns = np.unique(terms.values, return_inverse=True)
     holds = np.zeros((len(sentences), len(known)))
@@ -39,14 +38,3 @@ def says_as_much(corpus: Corpus, weights: Weights, sentence: int, other: int) ->
     shared = weights[np.intersect1d(terms, others, assume_unique=True)].sum()
     least = min(weights[terms].sum(), weights[others].sum())
     return bool(least > 0 and round(float(shared), _DIGITS) >= round(float(_SHARED * least), _DIGITS))
-
-
-def term_weights(analysis: Analysis, story: int) -> Weights:
-    """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
-    corpus, size = analysis.corpus, len(analysis.corpus.vocabulary)
-    members = np.flatnonzero(analysis.stories.labels == story)
-    terms, _ = corpus.terms.take(members)
-    documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
-    held = np.unique(documents[terms.rows()] * size + terms.values) % max(1, size)
-    shares = np.bincount(held, minlength=size) / len(analysis.stories.stories[story].documents)
-    return np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.composing.content import ChosenEntry, PrintedContent
 from briefing.composing.selection.eligibility import ineligibility_reason, standalone_share
-from briefing.composing.selection.redundancy import says_as_much, term_weights
+from briefing.composing.selection.redundancy import says_as_much
 from briefing.composing.timeline.roles import DateRole, is_news, is_stated
 from briefing.mentions import Day, TimeExpression
 from briefing.models import Analysis, Weights
@@ -86,7 +86,7 @@ class SentenceChooser:
             return False
         story = int(analysis.stories.labels[sentence])
         if story not in self._weights:
-            self._weights[story] = term_weights(analysis, story)
+            self._weights[story] = analysis.stories.term_weights(analysis.corpus, story)
         weights = self._weights[story]
         return not any(says_as_much(analysis.corpus, weights, sentence, other) for other in self._printed)
 

@@ -15,7 +15,6 @@ from briefing.models import Corpus, StoryMap, Weights
 from briefing.weighing.updates.counts import find_recount
 from briefing.weighing.updates.plans import find_outcome
 
-_COMMON = 0.1  # what a term weighs that every report of the story carries
 _SHARED = 0.25  # of the weight of the lesser sentence
 _MOST_COMPARED = 12  # later sentences for each, those that share most
 _DIGITS = 9
@@ -83,13 +82,6 @@ class _UpdateFinder:
         return [int(members[k]) for k in order if share[k] >= _SHARED]
 
     def _story_weights(self, story: int) -> Weights:
-        """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
         if story not in self._weights:
-            corpus, size = self._corpus, len(self._corpus.vocabulary)
-            members = np.flatnonzero(self._stories.labels == story)
-            terms, _ = corpus.terms.take(members)
-            documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
-            held = np.unique(documents[terms.rows()] * size + terms.values) % max(1, size)
-            shares = np.bincount(held, minlength=size) / len(self._stories.stories[story].documents)
-            self._weights[story] = np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)
+            self._weights[story] = self._stories.term_weights(self._corpus, story)
         return self._weights[story]

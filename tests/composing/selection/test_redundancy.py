@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from briefing.composing.selection import select
-from briefing.composing.selection.redundancy import find_alike, term_weights
+from briefing.composing.selection.redundancy import find_alike
 
 
 def alike(analysis, *sentences):
@@ -52,7 +52,13 @@ def test_stop_words_alone_make_nothing_alike(plain_analysis):
 def test_a_term_weighs_less_the_more_reports_of_its_story_carry_it_and_a_stop_word_nothing(plain_analysis):
     reports = [["the kursk crew", "kursk crew"], *[["the kursk"]] * 3]
     analysis = plain_analysis(*reports)
-    weights = dict(zip(analysis.corpus.vocabulary, term_weights(analysis, 0).tolist(), strict=True))
+    weights = dict(
+        zip(
+            analysis.corpus.vocabulary,
+            analysis.stories.term_weights(analysis.corpus, 0).tolist(),
+            strict=True,
+        )
+    )
     assert weights == {"the": 0.0, "kursk": 0.1, "crew": 0.75}
 
 
@@ -61,7 +67,13 @@ def test_a_term_that_nearly_all_reports_carry_weighs_a_tenth(plain_analysis, rep
     without = {10: 2, 20: 2, 21: 2}[reports]
     texts = [["kursk crew"]] * (reports - without) + [["kursk"]] * without
     analysis = plain_analysis(*texts)
-    weights = dict(zip(analysis.corpus.vocabulary, term_weights(analysis, 0).tolist(), strict=True))
+    weights = dict(
+        zip(
+            analysis.corpus.vocabulary,
+            analysis.stories.term_weights(analysis.corpus, 0).tolist(),
+            strict=True,
+        )
+    )
     assert weights["crew"] == pytest.approx(weight)
 
 
@@ -69,7 +81,13 @@ def test_terms_of_another_story_count_for_nothing(plain_analysis):
     crash, vote = ["airliner crashed off nantucket"], ["voters in peru elect a president"]
     analysis = plain_analysis(crash, crash, vote, vote)
     assert len(analysis.stories.stories) == 2
-    weights = dict(zip(analysis.corpus.vocabulary, term_weights(analysis, 0).tolist(), strict=True))
+    weights = dict(
+        zip(
+            analysis.corpus.vocabulary,
+            analysis.stories.term_weights(analysis.corpus, 0).tolist(),
+            strict=True,
+        )
+    )
     assert weights["peru"] == 1.0
     assert weights["airliner"] == 0.1
 
