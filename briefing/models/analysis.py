@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from briefing.mentions import Difference, TimeExpression
-from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights
+from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
 from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
@@ -151,7 +151,7 @@ class StoryMap:
         members = np.flatnonzero(self.labels == story)
         terms, _ = corpus.terms.take(members)
         documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
-        held = np.unique(documents[terms.rows()] * size + terms.values) % max(1, size)
+        held = sorted_unique(documents[terms.rows()] * size + terms.values) % max(1, size)
         shares = np.bincount(held, minlength=size) / len(self.stories[story].documents)
         return np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)
 

@@ -46,3 +46,11 @@ class Ragged:
         starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
         places = np.repeat(self.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
         return Ragged(values=self.values[places], starts=starts), places
+
+
+def sorted_unique(codes: Counts) -> Counts:
+    """Return the distinct values, ascending. To sort millions is faster than numpy’s hash table."""
+    import numpy as np
+
+    ordered = np.sort(codes)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered

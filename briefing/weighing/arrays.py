@@ -3,12 +3,9 @@
 import numpy as np
 
 from briefing.models import Counts, Scores
+from briefing.models.arrays import sorted_unique
 
-
-def sorted_unique(codes: Counts) -> Counts:
-    """Return the distinct values, ascending. To sort millions is faster than numpy’s hash table."""
-    ordered = np.sort(codes)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
+__all__ = ["group_sums", "row_starts", "sorted_unique"]
 
 
 def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:

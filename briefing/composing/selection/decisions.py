@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Analysis, Corpus, Scores
+from briefing.models.arrays import sorted_unique
 
 _COMMON = 0.1  # what a term weighs that every document carries
 _COVERED = 0.8  # of the weight of a sentence
@@ -92,23 +93,32 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
     """
     size, count = max(1, len(corpus.vocabulary)), len(corpus.texts)
     shown = corpus.content[corpus.terms.values]
-    cells = np.unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
+    cells = sorted_unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
     rows, terms = np.divmod(cells, size)
-    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
-    holders = np.bincount(np.unique(documents[rows] * size + terms) % size, minlength=size)
-    weights = np.maximum(_COMMON, 1 - holders / max(1, len(corpus.documents)))
+    weights = _term_weights(corpus, rows, terms)
     figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
-    whole = np.bincount(rows, weights[terms], minlength=count)
+    least = np.round(_COVERED * np.bincount(rows, weights[terms], minlength=count), _DIGITS)
+    counted = np.bincount(rows, figures[terms], minlength=count)
+    # Only what one of the chosen holds has to be looked at for each of them.
+    known = np.isin(terms, np.unique(corpus.terms.take(np.array(chosen, dtype=np.int64))[0].values))
+    rows, terms = rows[known], terms[known]
     covering = np.full(count, -1, dtype=np.int64)
     for j in reversed(chosen):
         held = np.zeros(size, dtype=np.bool_)
         held[corpus.terms.row(j)] = True
-        shared = np.bincount(rows, weights[terms] * held[terms], minlength=count)
-        missing = np.bincount(rows, (figures & ~held)[terms], minlength=count) > 0
-        covering[
-            (np.round(shared, _DIGITS) >= np.round(_COVERED * whole, _DIGITS)) & ~missing & (whole > 0)
-        ] = j
+        inside = held[terms]
+        shared = np.bincount(rows[inside], weights[terms[inside]], minlength=count)
+        same = np.bincount(rows[inside], figures[terms[inside]], minlength=count)
+        covering[(np.round(shared, _DIGITS) >= least) & (same == counted) & (least > 0)] = j
     return covering
+
+
+def _term_weights(corpus: Corpus, rows: Positions, terms: Positions) -> Scores:
+    """Return what each term says: less the more documents carry it; entries are of sentences and terms."""
+    size = max(1, len(corpus.vocabulary))
+    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    holders = np.bincount(sorted_unique(documents[rows] * size + terms) % size, minlength=size)
+    return np.maximum(_COMMON, 1 - holders / max(1, len(corpus.documents)))
 
 
 def _rivals(analysis: Analysis) -> Positions:

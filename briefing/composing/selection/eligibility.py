@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from briefing.formatting import format_list, language_name
 from briefing.languages import load_language
@@ -13,9 +14,9 @@ from briefing.models import Corpus, Labels
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
+_APOSTROPHES = str.maketrans("'’", "  ")
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
-_NEVER = re.compile(r"(?!)")
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
 
@@ -48,28 +49,46 @@ def standalone_share(text: str, language: str) -> float:
     That is told by its first word, and by a few words anywhere in it, where the file of its language has
     them. So it is if its writer speaks of himself: a reader of the page does not know who that is.
     """
-    patterns = _pointing(language)
-    if patterns is None:
+    pointing = _pointing(language)
+    if pointing is None:
         return 1.0
-    opening, within, personal = patterns
-    share = _OPENING_SHARE if opening.match(text) else 1.0
-    share *= _WITHIN_SHARE if within.search(text) else 1.0
-    return share * (_PERSONAL_SHARE if personal.search(_QUOTATION.sub("", text)) else 1.0)
+    share = _OPENING_SHARE if pointing.opening.match(text) else 1.0
+    lower = text.lower()
+    # Most sentences have none of the words, and to look for them as they are is many times faster.
+    if any(words in lower for words in pointing.fragments) and pointing.within.search(text):
+        share *= _WITHIN_SHARE
+    if not pointing.personal_words.isdisjoint(lower.translate(_APOSTROPHES).split()):
+        share *= _PERSONAL_SHARE if pointing.personal.search(_QUOTATION.sub("", text)) else 1.0
+    return share
+
+
+class _Pointing(NamedTuple):
+    """The patterns of what points back at the beginning and within, and of the writer."""
+
+    opening: re.Pattern[str]
+    within: re.Pattern[str]
+    personal: re.Pattern[str]
+    fragments: tuple[str, ...]
+    """The words that `within` finds."""
+    personal_words: frozenset[str]
 
 
 @cache
-def _pointing(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
-    """Return the patterns of what points back at the beginning and within, and of the writer; or None."""
+def _pointing(language: str) -> _Pointing | None:
+    """Return the patterns of a language, or None where no word is known to point back."""
     openings = load_language(language).openings
     if openings is None:
         return None
     words = match_any(openings.pronouns | openings.connectives)
     # In capitals it is another word: the US.
     personal = openings.personal | set(map(str.capitalize, openings.personal))
-    return (
-        re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
-        re.compile(rf"\b{match_any(openings.within)}\b", re.IGNORECASE) if openings.within else _NEVER,
-        re.compile(rf"\b{match_any(personal)}\b{_NO_INITIAL}"),
+    within = match_any(openings.within) if openings.within else r"(?!)"
+    return _Pointing(
+        opening=re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
+        within=re.compile(rf"\b{within}\b", re.IGNORECASE),
+        personal=re.compile(rf"\b{match_any(personal)}\b{_NO_INITIAL}"),
+        fragments=tuple(sorted(openings.within)),
+        personal_words=openings.personal,
     )
 
 

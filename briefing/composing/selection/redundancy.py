@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Analysis, Corpus, Weights
+from briefing.models.arrays import sorted_unique
 
 _SHARED = 0.4  # of the weight of the lesser sentence
 _DIGITS = 9
@@ -34,7 +35,7 @@ def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[
 
 def says_as_much(corpus: Corpus, weights: Weights, sentence: int, other: int) -> bool:
     """Say whether two sentences are alike, as :func:`find_alike` has it; `weights` are of their story."""
-    terms, others = (np.unique(corpus.terms.row(i)) for i in (sentence, other))
+    terms, others = (sorted_unique(corpus.terms.row(i)) for i in (sentence, other))
     shared = weights[np.intersect1d(terms, others, assume_unique=True)].sum()
     least = min(weights[terms].sum(), weights[others].sum())
     return bool(least > 0 and round(float(shared), _DIGITS) >= round(float(_SHARED * least), _DIGITS))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from briefing.mentions import Update
 from briefing.models import Corpus, StoryMap, Weights
+from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.updates.counts import find_recount
 from briefing.weighing.updates.plans import find_outcome
 
@@ -69,11 +70,11 @@ class _UpdateFinder:
         if len(members) == 0 or self._days[i] == 0:
             return []
         weights = self._story_weights(story)
-        own = np.unique(self._corpus.terms.row(i))
+        own = sorted_unique(self._corpus.terms.row(i))
         wanted = np.zeros(len(weights))
         wanted[own] = weights[own]
         terms, _ = self._corpus.terms.take(members)
-        cells = np.unique(terms.rows() * len(weights) + terms.values)
+        cells = sorted_unique(terms.rows() * len(weights) + terms.values)
         rows, columns = np.divmod(cells, len(weights))
         shared = np.bincount(rows, wanted[columns], minlength=len(members))
         whole = np.bincount(rows, weights[columns], minlength=len(members))
