@@ -14,7 +14,7 @@ from briefing.models import Corpus, Labels
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
-_APOSTROPHES = str.maketrans("'’", "  ")
+_MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 # Thai and Lao have no mark for it: any letter may be the last.
@@ -57,7 +57,7 @@ def standalone_share(text: str, language: str) -> float:
     # Most sentences have none of the words, and to look for them as they are is many times faster.
     if any(words in lower for words in pointing.fragments) and pointing.within.search(text):
         share *= _WITHIN_SHARE
-    if not pointing.personal_words.isdisjoint(lower.translate(_APOSTROPHES).split()):
+    if not pointing.personal_words.isdisjoint(lower.translate(_MARKS).split()):
         share *= _PERSONAL_SHARE if pointing.personal.search(_QUOTATION.sub("", text)) else 1.0
     return share
 
