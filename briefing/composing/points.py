@@ -13,6 +13,7 @@ from briefing.models import Analysis
 from briefing.record import Support
 
 _POINTS_PER_KEY_POINT = 3
+_HALF_LIFE = 0.5  # of the reports of a story, also where the page tells a whole period
 _SUPPORT_WEIGHTS: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.5}
 
 
@@ -33,13 +34,14 @@ def order_points(
 
 
 def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) -> tuple[int, ...]:
-    """Return the sentences of the key points, best first: at most `most`, and a third of all chosen.
+    """Return the sentences of the key points in print order: at most `most`, and a third of all chosen.
 
     The weightiest story comes first, and a second sentence of a story after the first of every other; where
     the profile asks for topics, a second one of a topic after the first of every other topic of its story.
     Within these a sentence comes by its worth. Reports that are independent count half as much again,
     reprints a quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
-    that stand by themselves.
+    that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
+    printed newest first.
     """
     chosen, corpus = selection.chosen, analysis.corpus
     values = {i: _value(analysis, selection, i) for i in chosen}
@@ -58,9 +60,20 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
         of_story[story] += 1
         ranked.append((of_story[story], story, i))
     count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT))
-    return tuple(i for _, _, i in sorted(ranked)[:count])
+    return _newest_first(analysis, [i for _, _, i in sorted(ranked)[:count]])
+
+
+def _newest_first(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:
+    """Return the key points with those of each story, at the places that it has, in order of news."""
+    stories = analysis.stories
+    by_story = {
+        story: sorted((i for i in keys if stories.labels[i] == story), key=lambda i: float(stories.newer[i]))
+        for story in {int(stories.labels[i]) for i in keys}
+    }
+    return tuple(by_story[int(stories.labels[i])].pop(0) for i in keys)
 
 
 def _value(analysis: Analysis, selection: Selection, i: int) -> float:
     support = rate_support(analysis, find_corroboration(analysis, i))
-    return round(float(selection.worth[i]) * _SUPPORT_WEIGHTS[support], 9)
+    news: float = 0.5 ** float(analysis.stories.newer[i] / _HALF_LIFE)
+    return round(float(selection.worth[i]) * news * _SUPPORT_WEIGHTS[support], 9)

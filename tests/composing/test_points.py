@@ -103,6 +103,23 @@ def test_the_weightiest_story_comes_first_and_a_second_sentence_waits_for_the_fi
     assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (8, 0, 7)
 
 
+@pytest.mark.parametrize(("score", "first"), [(1.99, 1), (2.01, 0)])
+def test_a_sentence_of_which_half_of_its_story_is_newer_counts_half(plain_analysis, score, first):
+    analysis = of_stories(plain_analysis([ALONE], [TWICE]), [0, 0])
+    stories = replace(analysis.stories, newer=np.array([0.5, 0.0]))
+    analysis = replace(analysis, stories=stories, scores=np.array([score, 1.0]))
+    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (first,)
+
+
+def test_the_key_points_of_a_story_are_printed_newest_first_at_the_places_that_it_has(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
+    analysis = of_stories(analysis, [1, 1, 1, 1, 0, 0, 0, 0, 0])
+    stories = replace(analysis.stories, newer=np.array([0, 0, 0, 0, 0, 0, 0, 0.01, 0.02]))
+    scores = np.array([0.9, 0.8, 0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5])
+    analysis = replace(analysis, stories=stories, scores=scores)
+    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (7, 0, 8)
+
+
 def test_points_are_named_in_print_order_the_key_points_then_topic_by_topic(plain_analysis):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(4)])
     analysis = of_topics(analysis, [1, 0, 1, 0], [0.1, 0.2, 0.3, 0.4])
