@@ -77,7 +77,7 @@ def decode(data: bytes, kind: type[_Kind]) -> _Kind:
 def from_builtins(value: object, kind: type[_Kind], *, lenient: bool = False) -> _Kind:
     """Return the object of type `kind` that :func:`to_builtins` gave `value` for; raises ValueError.
 
-    If `lenient`, an unknown key is ignored, and a missing one has the default of its field: the file may be
+    A missing key has the default of its field. If `lenient`, an unknown key is ignored too: the file may be
     that of another version.
     """
     schema = _schema(cast("Any", kind), lenient=lenient)
@@ -133,11 +133,11 @@ def _schema(kind: Any, *, lenient: bool = False) -> Any:
 
 
 def _members(kind: type, *, lenient: bool) -> list[Any]:
-    """Return name and type of each field of a data class, and if `lenient` its default."""
+    """Return name and type of each field of a data class, and its default: an older file may lack it."""
     hints = get_type_hints(kind)
     return [
         (field.name, _schema(hints[field.name], lenient=lenient), field.default)
-        if lenient and field.default is not MISSING
+        if field.default is not MISSING
         else (field.name, _schema(hints[field.name], lenient=lenient))
         for field in fields(kind)
     ]

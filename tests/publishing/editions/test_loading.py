@@ -1,8 +1,13 @@
 """The files of an edition that are data classes, and what is said of damaged ones."""
 
+import json
+from datetime import date
+
 import pytest
 
 from briefing.errors import VerificationFailed
+from briefing.pipeline import brief, render
+from briefing.profile import default_profile
 from briefing.publishing.editions.contents import encode_ledger
 from briefing.publishing.editions.loading import load_briefing, load_earlier, load_ledger
 from briefing.record import LedgerEntry
@@ -57,3 +62,29 @@ def test_a_ledger_of_other_fields_or_types_is_refused(before, after, fault):
     assert before in data
     with pytest.raises(VerificationFailed, match=fault):
         load_ledger(data.replace(before, after))
+
+
+SINCE_SCHEMA_1 = {
+    "": ("stories",),
+    "sections": ("source",),
+    "points": ("story", "later"),
+    "conflicts": ("reason",),
+}
+"""The fields that came with schema 2, by the list of the record whose items have them."""
+
+
+def test_a_record_of_schema_1_can_still_be_read(tmp_path):
+    (tmp_path / "a.txt").write_text("The ministers of both states signed the border accord in Karsak.\n")
+    profile = default_profile("Talks")
+    draft = brief([tmp_path], profile, as_of=date(2025, 3, 1))
+    record = json.loads(render(draft.briefing, profile)["briefing.json"])
+    record["schema"] = 1
+    for name, fields in SINCE_SCHEMA_1.items():
+        for item in record[name] if name else [record]:
+            for field in fields:
+                del item[field]
+    for point in record["points"]:
+        for citation in point["citations"]:
+            del citation["rests_on"], citation["dependence"]
+    former = load_briefing(json.dumps(record).encode())
+    assert (former.schema, former.stories, former.points[0].later) == (1, (), ())
