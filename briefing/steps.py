@@ -51,7 +51,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     scores = summarise(corpus, **profile.summariser_options)
     repeats = group_repeats(corpus)
     topics = assign_topics(corpus, profile.topics)
-    stories = find_stories(corpus, topics)
+    stories = find_stories(corpus, topics, focus=profile.focus)
     dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
     differences = find_differences(corpus, repeats, stories) if profile.conflicts else ()
     return Analysis(

@@ -28,10 +28,10 @@ _MANY, _FLOOR_OF_MANY = 40, 0.08
 _SPELL, _LONGEST_SPELL = 0.1, 14.0  # of the time that a story has lasted; days
 
 
-def find_stories(corpus: Corpus, topics: TopicMap) -> StoryMap:
+def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryMap:
     """Return the stories of a corpus by weight, and the story of each sentence.
 
-    What the profile asks for (`topics`) makes a story weigh more.
+    What the profile asks for (`topics` and, in words, the `focus`) makes a story weigh more.
     """
     owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
     count = len(corpus.documents)
@@ -44,15 +44,16 @@ def find_stories(corpus: Corpus, topics: TopicMap) -> StoryMap:
     for place, members in enumerate(clusters):
         places[members] = place
     labels = part_round_ups(corpus, vectors, places, len(clusters))
-    return _as_map(corpus, topics, owners, labels)
+    return _as_map(corpus, topics, owners, labels, focus)
 
 
-def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels) -> StoryMap:
+def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, focus: str) -> StoryMap:
     """Return the stories by weight; `labels` has one for each sentence, `owners` its document."""
     members: dict[int, set[int]] = {}
     for label, document in set(zip(labels.tolist(), owners.tolist(), strict=True)):
         members.setdefault(label, set()).add(document)
-    stories = weigh_stories(corpus, topics, [_in_order(corpus, members[label]) for label in sorted(members)])
+    ordered = [_in_order(corpus, members[label]) for label in sorted(members)]
+    stories = weigh_stories(corpus, topics, ordered, focus=focus)
     places = {story.documents: place for place, story in enumerate(stories)}
     order = np.zeros(max(members, default=-1) + 1, dtype=np.int64)
     newer: dict[tuple[int, int], float] = {}

@@ -1,48 +1,77 @@
-"""What a story weighs: how many outlets report it, how new it is, whether it was asked for, and its size."""
+"""What a story weighs: its reports and outlets, how new it is, whether it was asked for, and its length."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from briefing.models import Corpus, Story, TopicMap
+from briefing.models import Corpus, Scores, Story, TopicMap
+from briefing.weighing.arrays import group_sums
+from briefing.weighing.terms.corpus import extract_terms
 
 _UNASKED = 0.5
 _DIGITS = 6
 _HALF_LIFE = 0.5  # of the period of the dossier
+_LENGTH = 0.1  # its power: what a paper gives much room to matters, though far from in proportion
+_SHORTEST, _LONGEST = 0.8, 1.25
 
 
-def weigh_stories(corpus: Corpus, topics: TopicMap, members: Sequence[tuple[int, ...]]) -> tuple[Story, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Documents:
+    """What weighs of each document: one number for each."""
+
+    newest: date | None
+    days: int
+    """How many days lie between the first and the last publication."""
+    asked: Scores
+    """1 where a sentence fits a topic of the profile or none was asked for, else 0."""
+    focus: Scores
+    """The share of the words of the focus that it has."""
+    words: Scores
+
+
+def weigh_stories(
+    corpus: Corpus, topics: TopicMap, members: Sequence[tuple[int, ...]], *, focus: str = ""
+) -> tuple[Story, ...]:
     """Return the stories with these documents, the weightiest first; of equal ones the newest.
 
-    A story weighs the root of its reports and outlets, less if its last report is old against the newest of
-    the dossier, and less if no sentence of it fits a topic of the profile.
+    A story weighs the root of its reports and outlets; less if its last report is old against the newest of
+    the dossier, and if no sentence of it fits a topic of the profile; more if its reports have the words of
+    the `focus`, and if they are longer than others.
     """
     dates = [document.published for document in corpus.documents if document.published]
-    newest, days = max(dates, default=None), (max(dates) - min(dates)).days if dates else 0
-    asked = _asked_shares(corpus, topics)
-    stories = [_weigh(corpus, documents, newest, days, asked) for documents in members]
+    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    documents = _Documents(
+        newest=max(dates, default=None),
+        days=(max(dates) - min(dates)).days if dates else 0,
+        asked=_asked_shares(corpus, topics),
+        focus=_focus_shares(corpus, owners, focus),
+        words=group_sums(owners, corpus.words, len(corpus.documents)),
+    )
+    stories = [_weigh(corpus, each, documents) for each in members]
     top = max((story.weight for story in stories), default=1.0)
     scaled = [replace(story, weight=round(story.weight / top, _DIGITS)) for story in stories]
     return tuple(sorted(scaled, key=lambda s: (-s.weight, -(s.last or date.min).toordinal(), s.documents)))
 
 
-def _weigh(
-    corpus: Corpus, documents: tuple[int, ...], newest: date | None, days: int, asked: Sequence[float]
-) -> Story:
-    published = [day for i in documents if (day := corpus.documents[i].published)]
-    outlets = len({corpus.documents[i].publisher or corpus.documents[i].id for i in documents})
+def _weigh(corpus: Corpus, members: tuple[int, ...], documents: _Documents) -> Story:
+    published = [day for i in members if (day := corpus.documents[i].published)]
+    outlets = len({corpus.documents[i].publisher or corpus.documents[i].id for i in members})
     last = max(published, default=None)
-    age = (newest - last).days / max(1, days) if newest and last else 0.0
+    age = (documents.newest - last).days / max(1, documents.days) if documents.newest and last else 0.0
+    its = list(members)
+    length = float(documents.words[its].mean() / max(1.0, documents.words.mean()))
     reasons = (
-        ("reports", float(np.sqrt(len(documents)))),
+        ("reports", float(np.sqrt(len(members)))),
         ("outlets", 1.0 + float(np.log(outlets)) / 2),
         ("recency", 0.5 ** (age / _HALF_LIFE)),
-        ("asked for", _UNASKED + (1 - _UNASKED) * max(asked[i] for i in documents)),
+        ("asked for", _UNASKED + (1 - _UNASKED) * float(documents.asked[its].max())),
+        ("focus", 1.0 + float(documents.focus[its].mean())),
+        ("length", min(_LONGEST, max(_SHORTEST, length**_LENGTH))),
     )
     return Story(
-        documents=documents,
+        documents=members,
         first=min(published, default=None),
         last=last,
         outlets=outlets,
@@ -51,11 +80,22 @@ def _weigh(
     )
 
 
-def _asked_shares(corpus: Corpus, topics: TopicMap) -> list[float]:
-    """Return for each document 1 if it has a sentence on a topic of the profile or none was asked for."""
+def _asked_shares(corpus: Corpus, topics: TopicMap) -> Scores:
     wanted = [place for place, topic in enumerate(topics.topics) if topic.kind == "profile"]
-    shares = [0.0 if wanted else 1.0] * len(corpus.documents)
+    shares = np.zeros(len(corpus.documents)) if wanted else np.ones(len(corpus.documents))
     fits = np.isin(topics.labels, wanted) & (topics.strengths > 0)
     for i in np.flatnonzero(fits).tolist():
         shares[corpus.sentences[i].document] = 1.0
     return shares
+
+
+def _focus_shares(corpus: Corpus, owners: "np.ndarray[tuple[int], np.dtype[np.int64]]", focus: str) -> Scores:
+    """Return for each document the share of the content terms of the focus that it has."""
+    stems = {t.stem for code in corpus.languages for t in extract_terms(focus, code) if t.is_content}
+    wanted = np.array([term in stems for term in corpus.vocabulary], dtype=np.bool_)
+    if not wanted.any():
+        return np.zeros(len(corpus.documents))
+    size = len(corpus.vocabulary)
+    hits = wanted[corpus.terms.values]
+    found = np.unique(owners[corpus.terms.rows()[hits]] * size + corpus.terms.values[hits])
+    return np.bincount(found // size, minlength=len(corpus.documents)) / int(wanted.sum())

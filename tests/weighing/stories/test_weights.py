@@ -86,7 +86,13 @@ def test_the_weight_is_the_product_of_its_reasons_and_the_greatest_is_1(weigh):
     found = weigh([0, 0, 0], [40, 100])
     products = [math.prod(value for _, value in story.reasons) for story in found]
     assert [story.weight for story in found] == pytest.approx([1.0, products[1] / products[0]], abs=1e-5)
-    assert [name for name, _ in found[0].reasons] == ["reports", "outlets", "recency", "asked for"]
+    assert [name for name, _ in found[0].reasons] == [
+        "reports",
+        "outlets",
+        "recency",
+        "asked for",
+        *("focus", "length"),
+    ]
 
 
 def test_the_weightiest_story_comes_first(weigh):
@@ -101,3 +107,26 @@ def test_of_stories_of_the_same_weight_the_newest_comes_first_and_then_the_first
 def test_a_story_has_the_days_of_its_first_and_last_dated_report(weigh):
     (story,) = weigh([3, 8, None])
     assert (story.first, story.last) == (NEWEST - timedelta(days=8), NEWEST - timedelta(days=3))
+
+
+@pytest.fixture
+def weigh_texts(corpus_of):
+    def build(*texts, focus=""):
+        corpus = corpus_of(*([text] for text in texts))
+        topics = TopicMap(topics=(), labels=np.zeros(len(texts)), strengths=np.zeros(len(texts)))
+        return weigh_stories(corpus, topics, [(i,) for i in range(len(texts))], focus=focus)
+
+    return build
+
+
+def test_a_story_whose_reports_have_the_words_of_the_focus_weighs_up_to_twice_as_much(weigh_texts):
+    texts = ("dam flood dam", "dam river dam", "vote river vote")
+    assert factors(weigh_texts(*texts, focus="The flood at the dam"), "focus") == [2.0, 1.5, 1.0]
+    assert factors(weigh_texts(*texts, focus="strike"), "focus") == [1.0] * 3
+
+
+def test_longer_reports_weigh_more_within_limits(weigh_texts):
+    assert factors(weigh_texts("a " * 16, "b " * 16, "c " * 16), "length") == [1.0] * 3
+    short, long = factors(weigh_texts("a", "b " * 199), "length")
+    assert (short, long) == (0.8, pytest.approx(1.99**0.1, abs=1e-6))
+    assert factors(weigh_texts(*["a"] * 19, "b " * 981), "length")[-1] == 1.25
