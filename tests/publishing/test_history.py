@@ -257,7 +257,7 @@ def test_the_table_counts_what_the_page_calls_new_altered_withdrawn_and_no_longe
     row = edition_rows(desk / "output")[0]
     printed = {point.citations[0].document for point in before.points}
     assert row.new == 1
-    assert row.newly_printed == len(changes.new) - 1 == len({"c.txt", "d.txt"} - printed)
+    assert row.newly_printed == len(changes.new) - 1 == len({"b.txt", "c.txt", "d.txt"} - printed)
     assert row.altered == len(printed & {"b.txt"})
     assert (row.withdrawn, row.dropped) == (len(printed & {"a.txt"}), 0)
 

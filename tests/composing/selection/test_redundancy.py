@@ -80,11 +80,11 @@ def test_a_term_that_nearly_all_reports_carry_weighs_a_tenth(plain_analysis, rep
 def test_terms_of_another_story_count_for_nothing(plain_analysis):
     crash, vote = ["airliner crashed off nantucket"], ["voters in peru elect a president"]
     analysis = plain_analysis(crash, crash, vote, vote)
-    assert len(analysis.stories.stories) == 2
+    (story,) = (i for i, story in enumerate(analysis.stories.stories) if story.documents == (0, 1))
     weights = dict(
         zip(
             analysis.corpus.vocabulary,
-            analysis.stories.term_weights(analysis.corpus, 0).tolist(),
+            analysis.stories.term_weights(analysis.corpus, story).tolist(),
             strict=True,
         )
     )
