@@ -18,7 +18,8 @@ from briefing.models import Analysis, Headline, Topic, TopicMap
 _POINTS_A_HEADING = 4
 _MOST_OF_STORY = 4
 _FEWEST_POINTS = 2
-_LEAST_FIT = 0.05  # of the weight of a sentence
+_LEAST_FIT = 0.05  # more than under another headline, of the weight of a sentence
+_TINY = 1e-9
 _MOST_LEFT = 0.25
 _SAME_WORD = 4  # letters
 _CAPITALS, _CLAUSE, _OLD = 0.5, 0.8, 0.5
@@ -140,7 +141,7 @@ class _Sections:
         fits = np.zeros((len(sentences), len(heads)))
         for row, i in enumerate(sentences):
             own = set(corpus.terms.row(i).tolist())
-            whole = max(_LEAST_FIT, self._weigh(own))
+            whole = max(_TINY, self._weigh(own))
             for column, head in enumerate(heads):
                 shared = 2 * self._weigh(own & head.terms)
                 shared += self._weigh(own & self._lead_terms[head.document])

@@ -16,7 +16,7 @@ from briefing.models import Corpus, Counts, Document, Labels, StoryMap, TopicMap
 from briefing.weighing.arrays import row_starts
 from briefing.weighing.stories.linkage import cluster
 from briefing.weighing.stories.passages import part_round_ups
-from briefing.weighing.stories.vectors import Floats, VectorPairs, document_vectors, pair_vectors
+from briefing.weighing.stories.vectors import Floats, VectorPairs, pair_vectors, term_vectors
 from briefing.weighing.stories.weights import weigh_stories
 
 _LEAST = 0.5
@@ -35,7 +35,7 @@ def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryM
     """
     owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
     count = len(corpus.documents)
-    vectors = document_vectors(corpus, owners, count)
+    vectors = term_vectors(corpus, owners, count)
     pairs = pair_vectors(vectors)
     factors = 1 / np.sqrt(neighbour_likenesses(pairs, count))
     products = pairs.products * factors[pairs.first] * factors[pairs.second]

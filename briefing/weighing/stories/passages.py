@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Labels, Ragged
-from briefing.weighing.arrays import group_sums, row_starts
-from briefing.weighing.stories.vectors import Floats, TermVectors
+from briefing.weighing.arrays import group_sums
+from briefing.weighing.stories.vectors import Floats, TermVectors, term_vectors
 
 _TIMES_MORE = 2.0
 _LEAST = 0.06  # cosine with a story's mean vector
@@ -56,18 +56,10 @@ def _read_passages(corpus: Corpus, vectors: TermVectors) -> Passages:
     places = [(sentence.document, sentence.paragraph) for sentence in corpus.sentences]
     known = {place: i for i, place in enumerate(dict.fromkeys(places))}
     of_sentence = np.array([known[place] for place in places], dtype=np.int64)
-    shown = corpus.content[corpus.terms.values]
-    codes = of_sentence[corpus.terms.rows()[shown]] * vectors.size + corpus.terms.values[shown]
-    cells, mentions = np.unique(codes, return_counts=True)
-    rows, terms = np.divmod(cells, vectors.size)
-    holders = np.bincount(vectors.terms.values, minlength=vectors.size)
-    weights = np.log1p(mentions) * np.sqrt(np.log1p(len(vectors) / holders[terms]))
-    weights /= np.sqrt(np.bincount(rows, weights**2, minlength=len(known)))[rows]
-    starts = row_starts(rows, len(known)).astype(np.int64)
     return Passages(
         of_sentence=of_sentence,
         documents=np.array([document for document, _ in known], dtype=np.int64),
-        vectors=TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights, size=vectors.size),
+        vectors=term_vectors(corpus, of_sentence, len(known), documents=vectors),
     )
 
 

@@ -61,22 +61,23 @@ class VectorPairs:
     """Whether all pairs are listed."""
 
 
-def document_vectors(corpus: Corpus, documents: Counts, count: int) -> TermVectors:
-    """Return the vectors, of length 1, of `count` texts.
-
-    `documents`, shape (sentences,), says which text each sentence is of.
+def term_vectors(
+    corpus: Corpus, texts: Counts, count: int, *, documents: TermVectors | None = None
+) -> TermVectors:
+    """Return the vectors, of length 1, of `count` texts; `texts`, shape (sentences,), says whose each is.
 
     A term weighs the logarithm of its count times the root of the logarithm of its rarity. Rarity alone
     would make the few words that two reports of another matter share by chance as strong as the names of
-    theirs.
+    theirs. Terms are as rare as they are among the vectors of `documents`, or else among the texts.
     """
     size = max(1, len(corpus.vocabulary))
     shown = corpus.content[corpus.terms.values]
-    codes = documents[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
+    codes = texts[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
     cells, mentions = np.unique(codes, return_counts=True)
     rows, terms = np.divmod(cells, size)
-    holders = np.bincount(terms, minlength=size)
-    weights = np.log1p(mentions) * np.sqrt(np.log1p(count / holders[terms]))
+    holders = np.bincount(documents.terms.values if documents else terms, minlength=size)
+    rarity = (len(documents) if documents else count) / holders[terms]
+    weights = np.log1p(mentions) * np.sqrt(np.log1p(rarity))
     norms = np.sqrt(np.bincount(rows, weights**2, minlength=count))
     starts = row_starts(rows, count).astype(np.int64)
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)

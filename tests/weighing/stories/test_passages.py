@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from briefing.weighing.stories.passages import part_round_ups
-from briefing.weighing.stories.vectors import document_vectors
+from briefing.weighing.stories.vectors import term_vectors
 
 CRASH = "the airliner crashed off nantucket with its crew and divers found the recorder"
 VOTE = "voters in peru elect fujimori for president and lima counts the ballots"
@@ -21,7 +21,7 @@ def labels_of(corpus_of):
         sentences = [replace(s, paragraph=s.position + 1) for s in corpus.sentences]
         corpus = replace(corpus, sentences=tuple(sentences))
         owners = np.array([s.document for s in sentences], dtype=np.int64)
-        vectors = document_vectors(corpus, owners, len(documents))
+        vectors = term_vectors(corpus, owners, len(documents))
         labels = np.array(stories, dtype=np.int64)
         return part_round_ups(corpus, vectors, labels, max(stories) + 1).tolist()
 

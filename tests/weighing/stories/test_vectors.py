@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import vectors as module
-from briefing.weighing.stories.vectors import document_vectors, pair_vectors
+from briefing.weighing.stories.vectors import pair_vectors, term_vectors
 
 SMALL = st.integers(1, 6).flatmap(
     lambda count: arrays(np.int64, (count, 5), elements=st.integers(0, 3), fill=st.nothing())
@@ -44,7 +44,7 @@ def holding(*rows, size):
 def test_a_term_weighs_the_logarithm_of_its_count_times_the_root_of_that_of_its_rarity(corpus_of):
     corpus = corpus_of(["vote vote peru", "the vote"], ["peru crew"])
     owners = np.array([sentence.document for sentence in corpus.sentences])
-    first, second = dense(document_vectors(corpus, owners, 2))
+    first, second = dense(term_vectors(corpus, owners, 2))
     raw = {
         "vote": math.log(1 + 3) * math.sqrt(math.log(1 + 2 / 1)),
         "peru": math.log(1 + 1) * math.sqrt(math.log(1 + 2 / 2)),
@@ -57,7 +57,7 @@ def test_a_term_weighs_the_logarithm_of_its_count_times_the_root_of_that_of_its_
 
 def test_a_document_without_words_has_an_empty_vector(corpus_of):
     corpus = corpus_of(["the of"], ["vote peru"])
-    assert dense(document_vectors(corpus, np.array([0, 1]), 2))[0].tolist() == [0.0] * 4
+    assert dense(term_vectors(corpus, np.array([0, 1]), 2))[0].tolist() == [0.0] * 4
 
 
 @given(SMALL)
