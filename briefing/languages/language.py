@@ -77,8 +77,8 @@ class Language:
         default=None, metadata={"feature": "differences between sources"}
     )
     denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
-    disputes: Disputes | None = None
-    measures: Measures | None = None
+    disputes: Disputes | None = field(default=None, metadata={"feature": "a claim beside its denial"})
+    measures: Measures | None = field(default=None, metadata={"feature": "differences between sources"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(
         default=None, metadata={"feature": "dates in words inside sentences"}
@@ -89,8 +89,12 @@ class Language:
     openings: Openings | None = field(
         default=None, metadata={"feature": "sentences that point to the one before"}
     )
-    prospects: Prospects | None = None
-    headlines: Headlines | None = None
+    prospects: Prospects | None = field(
+        default=None, metadata={"feature": "what later reports say of a plan"}
+    )
+    headlines: Headlines | None = field(
+        default=None, metadata={"feature": "headlines for reports without a title"}
+    )
     date_context: DateContext | None = None
     cue_words: CueWords | None = None
     speech: Speech | None = None

@@ -32,7 +32,7 @@ BEFORE = "Before"
 NOW = "Now"
 DIFFERENCES = "Where sources differ"
 DIFFERENCES_NOTE = (
-    "These sentences read alike but for the words in bold. They stand in the order of their dates; the"
+    "These sentences do not agree in the words in bold. They stand in the order of their dates; the"
     " program chose none of them, and a later one may be an update."
 )
 SOURCES_DIFFER = "sources differ"
