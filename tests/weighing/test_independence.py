@@ -60,3 +60,9 @@ def test_statements_of_one_speaker_are_one_witness(reason_of):
     second = "Kassis said that a joint text was signed by the delegates."
     assert reason_of(first, second) == "both report the same statement"
     assert reason_of(first, second.replace("Kassis", "Hameed")) == ""
+
+
+def test_who_a_speaker_is_behind_a_comma_is_no_part_of_the_name(reason_of):
+    first = "Randa Kassis, a Syrian politician, said the delegates signed the joint text."
+    second = "Kassis said that a joint text was signed by the delegates."
+    assert reason_of(first, second) == "both report the same statement"

@@ -65,13 +65,13 @@ class _WitnessFinder:
         return self._runs[document]
 
     def _sentence_speakers(self, i: int) -> frozenset[str]:
-        """Return the last words of the named speakers of a sentence's statements."""
+        """Return the last words of the names of those who speak; what they are stands behind a comma."""
         if i not in self._speakers:
             corpus, sentence = self._corpus, self._corpus.sentences[i]
             text = corpus.document_of(i).text
             statements = find_statements(corpus.documents, [sentence])
             names = (" ".join(text[slice(*statement.speaker)].split()) for statement in statements)
-            last = (name.split()[-1] for name in names if name)
+            last = (name.partition(",")[0].split()[-1] for name in names if name.partition(",")[0])
             self._speakers[i] = frozenset(word for word in last if word[0].isupper())
         return self._speakers[i]
 
