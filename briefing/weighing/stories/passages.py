@@ -1,8 +1,8 @@
 """Round-ups: reports whose paragraphs belong to several stories.
 
-A digest or a review of a week reports several matters. Its paragraphs are compared with the stories; one that
-is far more like another story than like that of its report belongs there. A report of which only one
-paragraph looks elsewhere is none: it has a paragraph of background.
+A digest or a review of a week reports several matters. Each of its paragraphs is compared with the stories. A
+paragraph that is far more like another story than like that of its report belongs to the other story. A
+report whose paragraphs belong to one other story only is no round-up: those paragraphs are its background.
 """
 
 from dataclasses import dataclass
