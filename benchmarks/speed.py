@@ -79,7 +79,7 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
     from briefing.pipeline import brief
     from briefing.profile import profile_for
     from briefing.rendering import templating, wording
-    from briefing.rendering.view import build_page_view
+    from briefing.rendering.views.page_view import build_page_view
 
     draft = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date())
     environment = templating.html_environment("diplomatic")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.attribution import build_citation_views, describe_support
+from briefing.rendering.views.attribution import build_citation_views, describe_support
 
 
 @pytest.fixture

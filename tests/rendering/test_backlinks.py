@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from briefing.rendering.backlinks import find_backlinks
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.backlinks import find_backlinks
+from briefing.rendering.views.page_view import build_page_view
 
 
 def test_each_source_names_the_points_that_cite_it_in_the_order_of_the_page(sample):

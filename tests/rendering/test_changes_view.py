@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.changes_view import (
+from briefing.rendering.formats import html, md
+from briefing.rendering.views.changes_view import (
     build_changes_view,
     describe_changes,
     label_changed_points,
     label_changed_source,
 )
-from briefing.rendering.formats import html, md
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
 
 NONE = dict.fromkeys(
     ("new", "still", "altered", "dropped", "withdrawn", "new_sources", "altered_sources", "gone_sources"), ()

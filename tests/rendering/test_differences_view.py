@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from briefing.rendering.differences_view import build_difference_views
 from briefing.rendering.formats import html, md
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.differences_view import build_difference_views
+from briefing.rendering.views.page_view import build_page_view
 
 
 def test_each_side_is_its_sentence_or_the_point_that_has_it(sample):

@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from briefing.record import Briefing
-from briefing.rendering import method_note, templating
+from briefing.rendering import templating
 from briefing.rendering.formats import html, json, md
+from briefing.rendering.views import method_note
 
 
 def test_the_digest_is_the_one_that_a_person_has_read_and_approved(sample, golden, monkeypatch):

@@ -1,6 +1,10 @@
 from dataclasses import replace
 
-from briefing.rendering.method_note import build_method_note, describe_missing_features, printed_languages
+from briefing.rendering.views.method_note import (
+    build_method_note,
+    describe_missing_features,
+    printed_languages,
+)
 
 
 def test_the_method_note_explains_brackets_only_where_there_are_any(small):

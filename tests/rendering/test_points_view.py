@@ -1,5 +1,5 @@
-from briefing.rendering.points_view import build_point_views, build_section_view, number_points
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.views.points_view import build_point_views, build_section_view, number_points
 
 
 def test_key_points_come_first_in_the_numbering_and_are_not_printed_again(sample):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
 
 
 @pytest.fixture

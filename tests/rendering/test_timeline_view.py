@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from briefing.rendering.formats import html, md
-from briefing.rendering.timeline_view import build_timeline_view
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.views.timeline_view import build_timeline_view
 from briefing.rendering.wording import AFTER_CUT_OFF, COUNTED_DATES, format_entry_date
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from briefing.models import Unread
 from briefing.record import DroppedText
-from briefing.rendering import truncation
 from briefing.rendering.formats import html, md
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views import truncation
+from briefing.rendering.views.page_view import build_page_view
 
 
 def with_sources(sample, count):

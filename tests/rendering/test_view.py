@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
 
 
 def test_empty_fields_leave_no_hole(sample):

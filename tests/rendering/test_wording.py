@@ -5,10 +5,12 @@ import pytest
 
 from briefing.record import Period
 from briefing.rendering import wording
+from briefing.rendering.views import source_base
+from briefing.rendering.views.source_base import describe_source_base
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
-    assert wording.describe_source_base(sample) == (
+    assert describe_source_base(sample) == (
         "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh, "
         "published 26 May to 7 October 2015; 1 undated; "
         "read 12 of 14 files, 1 of them in part; 1 file could not be read."
@@ -22,15 +24,15 @@ def test_one_of_each_is_singular(small):
         period=Period(start=date(2015, 10, 4), end=date(2015, 10, 4)),
         method=replace(small.method, files={"read": 1, "unreadable": 1, "empty": 1, "skipped": 1}),
     )
-    assert wording.describe_source_base(one) == (
+    assert describe_source_base(one) == (
         "1 document from 1 publisher, in English, published 4 October 2015; read 1 of 4 files; "
         "1 file could not be read; 1 file was empty; 1 file was skipped."
     )
 
 
 def test_several_of_each_are_plural(sample):
-    files = dict.fromkeys(wording.UNREAD_CLAUSES, 2)
-    assert wording.describe_source_base(replace(sample, method=replace(sample.method, files=files))).endswith(
+    files = dict.fromkeys(source_base.UNREAD_CLAUSES, 2)
+    assert describe_source_base(replace(sample, method=replace(sample.method, files=files))).endswith(
         "; read 0 of 12 files; 2 files could not be read; 2 files were too large; 2 files took too long;"
         " 2 files broke their reader; 2 files were empty; 2 files were skipped."
     )
@@ -38,16 +40,14 @@ def test_several_of_each_are_plural(sample):
 
 def test_documents_without_date_publisher_or_language_are_counted_and_not_guessed(small):
     bare = tuple(replace(source, publisher="", published=None, language="") for source in small.sources)
-    base = wording.describe_source_base(
-        replace(small, sources=bare, period=Period(start=None, end=None), unread=())
-    )
+    base = describe_source_base(replace(small, sources=bare, period=Period(start=None, end=None), unread=()))
     assert base.startswith("2 documents without a named publisher, undated; read")
 
 
 def test_duplicates_are_counted_apart(small):
     aside = replace(small.sources[0], number=3, state="duplicate")
-    base = wording.describe_source_base(replace(small, sources=(*small.sources, aside)))
-    assert base == wording.describe_source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
+    base = describe_source_base(replace(small, sources=(*small.sources, aside)))
+    assert base == describe_source_base(small).replace("; 1 file", "; 1 duplicate set aside; 1 file")
 
 
 def test_a_source_that_was_read_in_part_says_so_and_why(small):
@@ -66,7 +66,7 @@ def test_a_date_that_was_inferred_is_printed_as_that(small):
 
 def test_a_briefing_on_nothing_says_so(small):
     nothing = replace(small, sources=(), method=replace(small.method, files={"empty": 1}))
-    assert wording.describe_source_base(nothing) == "No document was read; 1 file was empty."
+    assert describe_source_base(nothing) == "No document was read; 1 file was empty."
 
 
 @pytest.mark.parametrize(

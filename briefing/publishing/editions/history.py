@@ -26,7 +26,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.editions.locking import output_lock
 from briefing.record import Briefing, EarlierEdition
-from briefing.rendering.changes_view import label_changed_points
+from briefing.rendering.views.changes_view import label_changed_points
 from briefing.rendering.wording import NEW
 
 EditionState: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]

@@ -8,7 +8,7 @@ from briefing.formatting import format_date
 from briefing.publishing.editions.history import EditionRow
 from briefing.publishing.editions.layout import title_slug
 from briefing.record import Briefing, Source
-from briefing.rendering.changes_view import describe_changes, label_changed_points
+from briefing.rendering.views.changes_view import describe_changes, label_changed_points
 from briefing.rendering.wording import format_location, outlet_name
 
 _CHANGES = ("new", "newly printed", "altered", "withdrawn", "no longer printed")

@@ -2,7 +2,7 @@
 
 from briefing.record import Briefing
 from briefing.rendering import templating, wording
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
 
 
 def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:

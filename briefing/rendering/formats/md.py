@@ -2,7 +2,7 @@
 
 from briefing.record import Briefing
 from briefing.rendering import templating, wording
-from briefing.rendering.view import build_page_view
+from briefing.rendering.views.page_view import build_page_view
 
 # Citations are links to headings ("### Source 1" is "#source-1" on GitHub, GitLab, pandoc, VS Code and
 # MkDocs), not footnotes: footnotes are an extension that plain CommonMark prints as "[^1]", and HTML

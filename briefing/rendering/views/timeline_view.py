@@ -6,7 +6,7 @@ from datetime import date
 from briefing.formatting import format_date
 from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
-from briefing.rendering.attribution import CitationView
+from briefing.rendering.views.attribution import CitationView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from itertools import chain
 from briefing.formatting import format_date
 from briefing.record import Briefing, Later, Point, Section, Source
 from briefing.rendering import wording
-from briefing.rendering.attribution import CitationView, build_citation_views, describe_support
-from briefing.rendering.changes_view import label_changed_points
-from briefing.rendering.differences_view import differences_by_point
-from briefing.rendering.truncation import truncate_citations
+from briefing.rendering.views.attribution import CitationView, build_citation_views, describe_support
+from briefing.rendering.views.changes_view import label_changed_points
+from briefing.rendering.views.differences_view import differences_by_point
+from briefing.rendering.views.truncation import truncate_citations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

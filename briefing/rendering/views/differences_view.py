@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from briefing.record import Briefing, Source, Value
-from briefing.rendering.attribution import CitationView, build_citation_views
-from briefing.rendering.truncation import truncate_citations
+from briefing.rendering.views.attribution import CitationView, build_citation_views
+from briefing.rendering.views.truncation import truncate_citations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

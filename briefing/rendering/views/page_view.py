@@ -7,19 +7,20 @@ from itertools import chain
 from briefing.formatting import format_date
 from briefing.record import MARKINGS, Briefing, Section
 from briefing.rendering import wording
-from briefing.rendering.changes_view import ChangesView, build_changes_view
-from briefing.rendering.differences_view import DifferenceView, build_difference_views
-from briefing.rendering.method_note import NoteParagraph, build_method_note
-from briefing.rendering.points_view import (
+from briefing.rendering.views.changes_view import ChangesView, build_changes_view
+from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
+from briefing.rendering.views.method_note import NoteParagraph, build_method_note
+from briefing.rendering.views.points_view import (
     PointView,
     SectionView,
     build_point_views,
     build_section_view,
     number_points,
 )
-from briefing.rendering.sources_view import SourceListView, build_source_list_view
-from briefing.rendering.timeline_view import TimelineView, build_timeline_view
-from briefing.rendering.truncation import TruncatedList, count_by_reason, list_unread, truncate_title
+from briefing.rendering.views.source_base import describe_source_base
+from briefing.rendering.views.sources_view import SourceListView, build_source_list_view
+from briefing.rendering.views.timeline_view import TimelineView, build_timeline_view
+from briefing.rendering.views.truncation import TruncatedList, count_by_reason, list_unread, truncate_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,6 @@ def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
         ("Edition", briefing.edition),
         (wording.CUT_OFF, format_date(briefing.as_of)),
         ("Period covered", wording.format_period(briefing.period.start, briefing.period.end)),
-        ("Source base", wording.describe_source_base(briefing)),
+        ("Source base", describe_source_base(briefing)),
     )
     return tuple((label, value) for label, value in facts if value)

@@ -8,7 +8,7 @@ from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.formatting import format_count, format_date, format_list
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
-from briefing.rendering.truncation import MAX_CHANGED_DOCUMENTS
+from briefing.rendering.views.truncation import MAX_CHANGED_DOCUMENTS
 
 
 class QuoteView(NamedTuple):

@@ -8,9 +8,9 @@ from briefing.changes import Changes
 from briefing.formatting import language_name
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
-from briefing.rendering.backlinks import Backlink, find_backlinks
-from briefing.rendering.changes_view import label_changed_source
-from briefing.rendering.truncation import MAX_SOURCES_READ, TruncatedList, count_by_publisher
+from briefing.rendering.views.backlinks import Backlink, find_backlinks
+from briefing.rendering.views.changes_view import label_changed_source
+from briefing.rendering.views.truncation import MAX_SOURCES_READ, TruncatedList, count_by_publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The page of a briefing as data: all that a template prints, numbered, cited and in words."""
