@@ -8,6 +8,7 @@ import fcntl
 import os
 import signal
 from functools import partial
+from itertools import count
 
 PATHS = "open mkdir rmdir unlink symlink readlink stat lstat scandir listdir rename replace"
 DESCRIPTORS = "read write pread fsync ftruncate close"
@@ -23,7 +24,7 @@ class System:
     def __init__(self, folder, *, at=0, how="kill", for_ever=False):
         self.folder = os.path.realpath(folder)
         self.at, self.how, self.for_ever = at, how, for_ever
-        self.count = 0
+        self.numbers = count(1)  # which threads can share: one call adds 1 and returns it
         self.open = {}
         self.calls = []
 
@@ -37,8 +38,8 @@ class System:
         place = self._place(name, arguments, options)
         if place is None:
             return function(*arguments, **options)
-        self.count += 1
-        if self.at and (self.count == self.at or (self.for_ever and self.count > self.at)):
+        number = next(self.numbers)
+        if self.at and (number == self.at or (self.for_ever and number > self.at)):
             self._go_wrong(name, function, arguments, options)
         try:
             result = function(*arguments, **options)
@@ -52,7 +53,8 @@ class System:
         """Return the path that a call is about, if it lies below the folder."""
         what = arguments[0] if arguments else "."
         if isinstance(what, int):
-            return self.open.get(what)
+            # As soon as a file is closed, another thread may open one that has its number.
+            return self.open.pop(what, None) if name == "close" else self.open.get(what)
         if name == "symlink":
             what = arguments[1]
         above = next((self.open.get(options[key]) for key in _KEYWORDS if options.get(key) is not None), None)
@@ -66,15 +68,12 @@ class System:
             os.kill(os.getpid(), signal.SIGKILL)
         if name == "close":  # which closes the file also where it fails
             function(*arguments, **options)
-            self.open.pop(arguments[0])
         code = getattr(errno, self.how)
         raise OSError(code, os.strerror(code))
 
     def _note(self, name, place, arguments, result):
         if name == "open":
             self.open[result] = place
-        elif name == "close":
-            self.open.pop(arguments[0])
         self.calls.append((name, self._local(place), self._detail(name, arguments)))
 
     def _detail(self, name, arguments):
