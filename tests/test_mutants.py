@@ -1,6 +1,7 @@
 """The mutation tester of scripts/mutants, on code that is small enough to count its mutants by hand."""
 
 import ast
+import dataclasses
 import importlib
 import os
 import subprocess
@@ -115,7 +116,9 @@ def test_annotations_decorators_and_bases_are_left_alone(tool):
     assert mutated(tool, source) == []
 
 
-@pytest.mark.parametrize("source", ['__all__ = ["a"]', 'Kind: TypeAlias = Literal["a", 1]'])
+@pytest.mark.parametrize(
+    "source", ['__all__ = ["a"]', 'Kind: TypeAlias = Literal["a", 1]', 'Kind = TypeVar("Kind")']
+)
 def test_exports_and_aliases_of_types_are_left_alone(tool, source):
     assert mutated(tool, source) == []
 
@@ -191,6 +194,17 @@ def test_a_method_that_calls_its_base_class_no_more_is_a_mutant_like_others(tool
     changed = source.replace("super().__init__([1])", "pass")
     tool.patching.replace_contents(module, tool.patching.run_code(module, ast.parse(changed)))
     assert module.Box() == []
+
+
+def test_what_is_said_of_a_field_is_that_of_the_mutant(tool, loaded):
+    source = (
+        "from dataclasses import dataclass, field\n@dataclass(frozen=True, slots=True)\n"
+        "class Box:\n    size: int = field(metadata={'key': 'width'})"
+    )
+    (module,) = loaded(original=source)
+    changed = source.replace("width", "height")
+    tool.patching.replace_contents(module, tool.patching.run_code(module, ast.parse(changed)))
+    assert dataclasses.fields(module.Box)[0].metadata == {"key": "height"}
 
 
 def test_a_mutant_that_cannot_be_loaded_raises_and_changes_nothing(tool, loaded):

@@ -121,7 +121,8 @@ def _is_left_alone(parent: ast.AST, node: ast.AST) -> bool:
     if isinstance(node, ast.Expr):
         return not isinstance(node.value, ast.Call)
     if isinstance(node, ast.Assign):
-        return ast.unparse(node.targets[0]) == "__all__"  # the linter notices a name that is not there
+        # The linter notices a name that is not there, and a type variable that has another.
+        return ast.unparse(node.targets[0]) == "__all__" or ast.unparse(node.value).startswith("TypeVar(")
     if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
         return True
     no_code = isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom | ast.Assert)

@@ -5,6 +5,7 @@ defaults, constants are exchanged wherever they go by the same name.
 """
 
 import ast
+import dataclasses
 import enum
 import inspect
 import sys
@@ -61,6 +62,14 @@ def _replace_class(old: Any, new: type) -> None:
             _replace_function(before.fget, value.fget)
         elif not _replace_function(before, value) and _may_be_set(name, value):
             setattr(old, name, value)
+    if dataclasses.is_dataclass(old) and dataclasses.is_dataclass(new):
+        _replace_metadata(old, new)
+
+
+def _replace_metadata(old: Any, new: Any) -> None:
+    fields = {field.name: field for field in dataclasses.fields(old)}
+    for field in dataclasses.fields(new):
+        fields[field.name].metadata = field.metadata
 
 
 def _may_be_set(name: str, value: Any) -> bool:
