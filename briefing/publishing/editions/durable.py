@@ -13,9 +13,10 @@ from pathlib import Path
 
 from briefing.errors import CannotWrite
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+# No child process inherits what Python opens (PEP 446).
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL  # which follows no link either
+_FOLDER = os.O_DIRECTORY
+_FILE = os.O_NOFOLLOW
 _CHUNK = 1 << 20
 
 

@@ -9,6 +9,7 @@
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,10 +113,8 @@ def list_editions(output: Path) -> tuple[Edition, ...]:
     """Return the editions below `output` whose manifest is whole, in order of number, then name."""
     editions = []
     for folder in edition_folders(output):
-        try:
+        with suppress(VerificationFailed):  # `verify` reports it
             editions.append(open_edition(folder))
-        except VerificationFailed:
-            continue  # `verify` reports it
     return tuple(sorted(editions, key=lambda edition: (edition.number, edition.name)))
 
 

@@ -17,7 +17,7 @@ from briefing.publishing.editions.durable import make_folder, translate_os_error
 from briefing.publishing.editions.layout import LOCK
 
 _LONGEST = 100  # bytes of what the file says
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class SourceArchive:
         self._output = output
         self._staging = output / STAGING / "kept"
         self._new: dict[str, tuple[Path, Future[None]]] = {}
-        self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE, thread_name_prefix="flush")
+        self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE)
 
     def __enter__(self) -> Self:
         return self

@@ -50,12 +50,12 @@ def test_a_file_is_flushed_and_read_back_in_any_length(tmp_path, flushed):
 
 
 def test_a_file_has_the_permissions_that_the_user_has_set(tmp_path):
-    before = os.umask(0o027)
+    before = os.umask(0o002)
     try:
         write_new(tmp_path / "file", b"a")
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o664
 
 
 def test_a_new_file_takes_no_place_of_another_and_follows_no_link(tmp_path):
@@ -75,6 +75,12 @@ def test_a_link_is_not_read_and_not_flushed(tmp_path):
         with pytest.raises(OSError, match="symbolic links") as caught:
             act(tmp_path / "link")
         assert caught.value.errno == errno.ELOOP
+
+
+def test_a_file_in_place_of_a_folder_is_not_flushed_as_one(tmp_path):
+    (tmp_path / "file").write_bytes(b"a")
+    with pytest.raises(NotADirectoryError):
+        fsync_folder(tmp_path / "file")
 
 
 def test_all_is_written_however_little_the_system_takes_at_once(tmp_path, monkeypatch):

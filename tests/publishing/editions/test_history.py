@@ -94,6 +94,7 @@ def test_a_damaged_edition_is_listed_as_that(tmp_path, briefing, damaged):
     (output / name / damaged).write_bytes(b"{}")
     (row,) = edition_rows(output)
     assert row == EditionRow(number=0, edition=name, as_of=None, points=0, sources=0, state="damaged")
+    assert row.title == ""
 
 
 def test_an_edition_is_found_by_its_path_or_below_the_output(output, monkeypatch, tmp_path):

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from bare_editions import edition_files, edition_names
 
-from briefing.errors import UsageError, VerificationFailed
+from briefing.errors import CannotWrite, UsageError, VerificationFailed
 from briefing.publishing.editions.committing import commit, set_latest
 from briefing.publishing.editions.layout import (
     WITHDRAWN,
@@ -160,6 +160,22 @@ def test_an_edition_is_opened_through_the_link_that_shows_it(output):
 def test_a_file_that_does_not_exist_has_no_bytes(tmp_path):
     (tmp_path / "a").write_bytes(b"a")
     assert (read_if_exists(tmp_path / "a"), read_if_exists(tmp_path / "b")) == (b"a", b"")
+
+
+@pytest.mark.parametrize("find", [edition_folders, output_folders])
+def test_an_output_that_is_a_file_cannot_be_read(tmp_path, find):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CannotWrite, match=r"file: cannot be read: not a directory"):
+        find(tmp_path / "file")
+
+
+def test_a_link_in_place_of_a_file_is_not_read(output):
+    folder = output / edition_names(1)[0]
+    (folder / "briefing.json").rename(output / "record")
+    (folder / "briefing.json").symlink_to(output / "record")
+    for read in (lambda: read_if_exists(folder / "briefing.json"), lambda: read_edition_files(folder)):
+        with pytest.raises(CannotWrite, match=r"cannot be read: too many levels of symbolic links"):
+            read()
 
 
 def test_an_edition_goes_by_the_hash_of_its_manifest(output):

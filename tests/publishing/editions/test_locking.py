@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import subprocess
 import sys
 import time
@@ -26,6 +27,15 @@ def test_a_second_run_ends_at_once_and_says_who_is_at_work(tmp_path):
         assert time.monotonic() - begin < 1
     with output_lock(tmp_path / "output"):
         pass
+
+
+def test_the_lock_file_has_the_permissions_that_the_user_has_set(tmp_path):
+    before = os.umask(0o002)
+    try:
+        with output_lock(tmp_path):
+            assert stat.S_IMODE((tmp_path / ".state" / "lock").stat().st_mode) == 0o664
+    finally:
+        os.umask(before)
 
 
 def test_a_run_that_has_only_begun_is_no_riddle(tmp_path):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from briefing.errors import CannotWrite, VerificationFailed
 from briefing.models import Input, Unread
 from briefing.publishing.editions.manifest import (
     ScheduledSlot,
+    Timing,
     Window,
     decode_manifest,
     encode_manifest,
@@ -32,6 +34,15 @@ def test_a_manifest_survives_the_way_to_disk_and_back():
     assert (manifest.slot, manifest.window) == (slot, window)
     assert b'"window": {\n  "from": null,\n  "to": "2026-11-20T02:00:00Z"\n }' in data
     assert encode_manifest(manifest) == data
+
+
+def test_an_edition_was_scheduled_if_its_manifest_has_both_slot_and_window():
+    slot = ScheduledSlot(date=date(2026, 11, 20), time="07:00", timezone="Asia/Almaty")
+    window = Window(start=None, end=datetime(2026, 11, 20, 2, tzinfo=UTC))
+    manifest = decode_manifest(edition_files("e", slot=slot, window=window)["manifest.json"])
+    assert manifest.position.timing == Timing(slot=slot, window=window)
+    assert replace(manifest, slot=None).position.timing is None
+    assert replace(manifest, window=None).position.timing is None
 
 
 def test_a_manifest_holds_nothing_but_what_can_be_written():

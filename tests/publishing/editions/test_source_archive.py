@@ -1,6 +1,7 @@
 """Copies of the files that editions are made from."""
 
 import hashlib
+import time
 from datetime import date
 
 import pytest
@@ -90,6 +91,24 @@ def test_the_folders_of_new_copies_are_flushed(output, monkeypatch):
             copies.add(hashlib.sha256(letter).hexdigest(), letter)
         copies.store()
     assert flushed == sorted(hashlib.sha256(letter).hexdigest()[:2] for letter in (b"a", b"b", b"c"))
+
+
+def test_a_run_that_ends_early_waits_for_the_flushes_that_have_begun_and_begins_no_others(
+    output, monkeypatch
+):
+    begun, ended = set(), set()
+
+    def flush(path, _):
+        begun.add(path)
+        time.sleep(0.05)
+        ended.add(path)
+
+    monkeypatch.setattr(source_archive, "flush_and_verify", flush)
+    with SourceArchive(output) as copies:
+        for digit in range(20):
+            copies.add(f"{digit:064}", b"a")
+    assert begun == ended
+    assert len(begun) < 20
 
 
 def test_the_bytes_that_were_parsed_are_kept_once_for_all_editions(desk):
