@@ -1,9 +1,9 @@
 """Find a reader, summariser or renderer by its name.
 
 The folder is the registry. A module in it is a plug-in with the name of the module; a module in a subfolder
-has the names of both, as in ``sumy:lexrank``. Other distributions add plug-ins with an entry point in the
-group ``briefing.readers``, ``briefing.summarisers`` or ``briefing.renderers`` that names a function of the
-same signature (docs/plugins.md).
+has the names of both, as in ``sumy:lexrank``, but a reader has that of its file type alone. Other
+distributions add plug-ins with an entry point in the group ``briefing.readers``, ``briefing.summarisers`` or
+``briefing.renderers`` that names a function of the same signature (docs/plugins.md).
 """
 
 import pkgutil
@@ -29,8 +29,9 @@ def find_plugin(kind: PluginKind, name: str) -> Callable[..., Any]:
     Raises ProfileError if there is none; the message has the most similar name, or all names.
     """
     package, function = _PACKAGES[kind]
-    if name in _own_names(package):
-        plugin: Callable[..., Any] = getattr(import_module(f"{package}.{name.replace(':', '.')}"), function)
+    modules = _modules(kind)
+    if name in modules:
+        plugin: Callable[..., Any] = getattr(import_module(f"{package}.{modules[name]}"), function)
         return plugin
     from importlib.metadata import entry_points
 
@@ -68,17 +69,25 @@ def plugin_names(kind: PluginKind) -> tuple[str, ...]:
     """Return the names of all plug-ins of a kind, sorted."""
     from importlib.metadata import entry_points
 
-    own = _own_names(_PACKAGES[kind][0])
+    own = _modules(kind).keys()
     external = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
     return tuple(sorted(own | external))
 
 
 @cache  # a reader is looked up for every file
-def _own_names(package: str) -> frozenset[str]:
-    names: set[str] = set()
+def _modules(kind: PluginKind) -> dict[str, str]:
+    """Return the module of each plug-in of our own below the package of its kind, by name."""
+    paths = _module_paths(_PACKAGES[kind][0])
+    if kind == "reader":  # a file type says nothing of the folder that its reader is in
+        return {path.rpartition(".")[2]: path for path in paths}
+    return {path.replace(".", ":"): path for path in paths}
+
+
+def _module_paths(package: str) -> frozenset[str]:
+    paths: set[str] = set()
     for module in pkgutil.iter_modules(import_module(package).__path__):
         if module.ispkg:
-            names |= {f"{module.name}:{inner}" for inner in _own_names(f"{package}.{module.name}")}
+            paths |= {f"{module.name}.{inner}" for inner in _module_paths(f"{package}.{module.name}")}
         else:
-            names.add(module.name)
-    return frozenset(names)
+            paths.add(module.name)
+    return frozenset(paths)

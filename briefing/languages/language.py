@@ -32,6 +32,7 @@ from briefing.languages.reading_groups import (
     PageNumbers,
     Sentences,
     Spaceless,
+    TableColumns,
 )
 from briefing.languages.selection_groups import CueWords, DateContext, Headlines, Openings, Prospects
 from briefing.languages.speech_groups import Speech
@@ -68,6 +69,7 @@ class Language:
         default=None, metadata={"feature": "leaving out all that stands around a text"}
     )
     file_properties: FileProperties | None = None
+    table_columns: TableColumns | None = None
     vocabulary: Vocabulary | None = field(default=None, metadata={"feature": "repeats in other words"})
     nouns: Nouns | None = None
     numbers: Numbers | None = field(default=None, metadata={"feature": "differences between sources"})

@@ -192,3 +192,20 @@ class FileProperties:
     """A title; a number may stand behind it."""
     nobody: Patterns = ()
     """An author."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumns:
+    """What exports call the columns of a table of texts, the best first, without regard to case and signs."""
+
+    text: Phrases = ()
+    """The whole text."""
+    summary: Phrases = ()
+    """A part of the text, which stands for it where a row has no whole one."""
+    title: Phrases = ()
+    date: Phrases = ()
+    """The day of publication."""
+    publisher: Phrases = ()
+    author: Phrases = ()
+    link: Phrases = ()
+    language: Phrases = ()

@@ -110,8 +110,7 @@ def _reencode(data: bytes, rng: random.Random) -> bytes:
 
 
 _CONTAINERS: dict[str, Callable[[bytes, random.Random], bytes]] = {
-    "docx": _rezip,
-    "zip": _rezip,
+    **dict.fromkeys("docx odp odt pptx xlsx zip".split(), _rezip),
     "pdf": _recompress,
     "eml": _reencode,
     "mbox": _reencode,

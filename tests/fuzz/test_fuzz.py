@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from format_samples import SAMPLES
 
 from briefing.errors import Unreadable
 from briefing.pipeline import brief_dossier, render
@@ -107,6 +108,8 @@ def good(kind):
         "jsonl": (row * 3).encode,
         "zip": packed,
     }
+    if kind in SAMPLES:
+        return SAMPLES[kind][1]()
     return makers[kind]() if kind in makers else seeds[kind]
 
 
@@ -119,7 +122,9 @@ def pool():
 @pytest.mark.slow
 @pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("kind", ["txt", "md", "html", "pdf", "docx", "eml", "mbox", "rss", "jsonl", "zip"])
+@pytest.mark.parametrize(
+    "kind", ["txt", "md", "html", "pdf", "docx", "eml", "mbox", "rss", "jsonl", "zip", *SAMPLES]
+)
 def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request, record_property, kind):
     name, data = f"a.{kind}", good(kind)
     count = request.config.getoption("--mutants")

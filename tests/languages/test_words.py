@@ -53,6 +53,9 @@ EXCEPTIONS = {
 }
 """What else a module holds that a language file has too, by path."""
 
+NO_WORDS = "code", "name", "reason", "table_columns"
+"""Fields whose texts are no prose: "text" and "date" are names of columns, and of much of the code."""
+
 PATTERN_CALLS = frozenset("compile match fullmatch search sub subn split findall finditer".split())
 COMPARISONS = frozenset("startswith endswith removeprefix removesuffix replace".split())
 SYNTAX = re.compile(
@@ -75,7 +78,7 @@ def texts_of(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
-        names = [field.name for field in fields(value) if field.name not in ("code", "name", "reason")]
+        names = [field.name for field in fields(value) if field.name not in NO_WORDS]
         yield from (text for name in names for text in texts_of(getattr(value, name)))
     elif isinstance(value, Mapping):
         numbers = [key for key, item in value.items() if isinstance(item, int)]

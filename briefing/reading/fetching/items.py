@@ -13,7 +13,8 @@ from xml.parsers import expat
 from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Extract
 from briefing.plugins import find_plugin
-from briefing.reading.discovery.file_types import FILE_TYPES, detect_file_type
+from briefing.reading.discovery.file_types import detect_file_type
+from briefing.reading.discovery.reasons import missing_reader
 from briefing.reading.formats.feed import decode_feed, identify, read
 from briefing.serialisation import decode, encode
 
@@ -85,7 +86,7 @@ def _parse_page(data: bytes, name: str, kind: str) -> FetchedContent:
     try:
         reader = find_plugin("reader", kind)
     except ProfileError as error:
-        raise Unreadable(f"{FILE_TYPES[kind]}, for which there is no reader") from error
+        raise Unreadable(missing_reader(kind)) from error
     parts = reader(data, name)
     texts = [_key_fields(part) for part in parts if isinstance(part, Extract)]
     if len(texts) < len(parts):  # it holds files

@@ -8,12 +8,10 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.office.archives import open_archive, read_entry
 from briefing.reading.office.document_properties import plausible_author, plausible_title
+from briefing.reading.office.packages import open_package
 from briefing.reading.office.word_markup import DocxBlock, extract_blocks
 
-_DTD = b"<!DOCTYPE"
-_WIDE_DTDS = _DTD.decode().encode("utf-16-le"), _DTD.decode().encode("utf-16-be")
 # What python-docx raises on files that are no packages, in addition to the errors of lxml and its own.
 _FAULTS = (
     LookupError,
@@ -44,20 +42,11 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
     from docx.oxml.exceptions import XmlchemyError
     from lxml.etree import LxmlError
 
-    with open_archive(data) as archive:
-        for entry in archive.infolist():
-            if entry.filename.endswith((".xml", ".rels")):
-                _refuse_dtd(read_entry(archive, entry.filename))
+    open_package(data).close()  # it is checked, then python-docx opens it
     try:
         return (_extract(data, name),)
     except (OpcError, XmlchemyError, LxmlError, *_FAULTS) as error:
         raise Unreadable("docx-damaged (it is no Word document, or a part of it is missing)") from error
-
-
-def _refuse_dtd(part: bytes) -> None:
-    """Raise Unreadable for XML with a document type definition: Word never writes one, attackers do."""
-    if _DTD in part or any(wide in part for wide in _WIDE_DTDS):
-        raise Unreadable("xml-dtd (the document defines entities of its own)")
 
 
 def _extract(data: bytes, name: str) -> Extract:

@@ -17,8 +17,9 @@ from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Attachment, Document, Extract, Unread
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import clean
-from briefing.reading.discovery.file_types import FILE_TYPES, detect_file_type, mismatch_note
+from briefing.reading.discovery.file_types import detect_file_type, mismatch_note
 from briefing.reading.discovery.finder import escape_path
+from briefing.reading.discovery.reasons import missing_extra, missing_reader
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.metadata.description import describe
@@ -185,5 +186,8 @@ def _run_reader(part: Attachment) -> tuple[Extract | Attachment, ...]:
     try:
         read = plugins.find_plugin("reader", file_type)
     except ProfileError as error:
-        raise Unreadable(f"{FILE_TYPES[file_type]}, for which there is no reader") from error
-    return tuple(read(part.data, part.name))
+        raise Unreadable(missing_reader(file_type)) from error
+    try:
+        return tuple(read(part.data, part.name))
+    except ModuleNotFoundError as error:
+        raise Unreadable(missing_extra(file_type, error)) from error

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from briefing.languages.scripts import count_words
-from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.office.table_rows import is_prose, row_paragraphs
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -29,7 +28,6 @@ _RUN, _TEXT, _TEXT_BOX = _WORD + "r", _WORD + "t", _WORD + "txbxContent"
 _BREAKS = {_WORD + "tab": " ", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
 _OFF = "0", "false", "off"
 _CONTENTS = re.compile(r"(?:toc|contents)[\s_-]?(?:\d|heading)", re.IGNORECASE)
-_PROSE_WORDS = 6  # a shorter sentence in a cell does not make its row prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +122,10 @@ def _rows(table: Any) -> Iterator[DocxBlock]:
 def _row_blocks(cells: Sequence[Sequence[DocxBlock]]) -> Sequence[DocxBlock]:
     """Return the paragraphs of a row with prose in it, else the row as one line, if it has any text."""
     blocks = list(chain.from_iterable(cells))
-    if any(_is_prose(block.text) for block in blocks):
+    if any(is_prose(block.text) for block in blocks):
         return blocks
-    line = " | ".join(" ".join(block.text for block in cell) for cell in cells if cell)
-    return [DocxBlock(text=line)] if line else []
+    lines = row_paragraphs([[block.text for block in cell] for cell in cells])
+    return [DocxBlock(text=line) for line in lines]
 
 
 def _parts(element: Any, name: str) -> Iterator[Any]:
@@ -137,7 +135,3 @@ def _parts(element: Any, name: str) -> Iterator[Any]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _GONE and child.tag != _WORD + "tbl":
             yield from _parts(child, name)
-
-
-def _is_prose(text: str) -> bool:
-    return count_words(text) >= _PROSE_WORDS and is_ended(text)

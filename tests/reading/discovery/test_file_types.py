@@ -1,8 +1,10 @@
+import gzip
 import io
 import zipfile
 from email.message import EmailMessage
 
 import pytest
+from format_samples import open_document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,13 @@ def zipped(*names):
         for name in names:
             archive.writestr(name, "x")
     return data.getvalue()
+
+
+def compound(stream):
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    header[30] = 9  # sectors of 512 bytes
+    header[48] = 1  # the directory begins in the second
+    return bytes(header) + bytes(512) + (stream + "\0").encode("utf-16-le").ljust(512, b"\0")
 
 
 def html_mail():
@@ -54,6 +63,11 @@ def html_mail():
         (zipped("word/document.xml"), "a", "docx"),
         (zipped("xl/workbook.xml"), "a.docx", "xlsx"),
         (zipped("ppt/presentation.xml"), "a", "pptx"),
+        (open_document(""), "a", "odt"),
+        (open_document("", kind="text-template"), "a", "odt"),
+        (open_document("", kind="spreadsheet"), "a", "xlsx"),
+        (open_document("", kind="presentation"), "a", "odp"),
+        (open_document("", kind="graphics"), "a", "odf"),
         (zipped("mimetype", "content.xml"), "a.odt", "odf"),
         (zipped("META-INF/container.xml"), "a", "epub"),
         (zipped("a.txt"), "a.docx", "zip"),
@@ -75,6 +89,40 @@ def html_mail():
         (b"{The talks} ended.", "a.txt", "txt"),
         (b"{\\rtf1\\ansi Talks.}", "a.doc", "rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "ole"),
+        (compound("__properties_version1.0"), "a.doc", "msg"),
+        (compound("WordDocument"), "a", "doc"),
+        (compound("Workbook"), "a", "xlsx"),
+        (compound("Book"), "a", "xlsx"),
+        (compound("PowerPoint Document"), "a", "ppt"),
+        (compound("EncryptedPackage"), "a.docx", "xlsx"),
+        (compound("Notebook"), "a", "ole"),
+        (b'x\x9f>"\x01\x00', "a.dat", "winmail"),
+        (b"!BDN", "a.pst", "pst"),
+        (b"Date,Text\n1,2", "a.csv", "csv"),
+        (b"Date\tText\n1\t2", "a.tsv", "csv"),
+        (b"Date\tText\tURL\n1\t2\t3\n4\t5\t6\n", "a.txt", "csv"),
+        (b"Date\tText\tURL\n1\t2\n4\t5\t6\n", "a.txt", "txt"),
+        (b"Date\tText\n1\t2\n4\t5\n", "a.txt", "txt"),
+        (b"Date\tText\tURL\n1\t2\t3", "a.txt", "txt"),
+        (b"Date\tText\tURL\n1\t2\t3\n4\t5\t6\n", "a.md", "md"),
+        (b"TY  - NEWS\r\nTI  - Talks\r\nER  - \r\n", "a.txt", "ris"),
+        (b"<rdf:RDF xmlns:z='http://www.zotero.org/namespaces/export#'>", "a.rdf", "zotero"),
+        (b'[{"id": 1, "issued": {"date-parts": [[2026]]}}]', "a.json", "zotero"),
+        (b"<?xml version='1.0'?><!DOCTYPE plist PUBLIC 'x'><plist><dict/></plist>", "a", "webarchive"),
+        (b"bplist00", "a.webarchive", "webarchive"),
+        (b"WARC/1.0\r\n", "a", "warc"),
+        (gzip.compress(b"WARC/1.0\r\n"), "a.warc.gz", "warc"),
+        (gzip.compress(b"The talks ended."), "a.txt.gz", "archive"),
+        (zipped("datapackage.json", "archive/data.warc.gz"), "a", "wacz"),
+        (zipped("datapackage.json", "data.csv"), "a.wacz", "zip"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n", "a.mht", "mhtml"),
+        (b"From: <Saved by Blink>\nContent-Type: multipart/related;\n\tboundary=a\n\n", "a", "mhtml"),
+        (MAIL.replace(b"\n\n", b"\nContent-Type: multipart/related\n\n"), "a.eml", "eml"),
+        (
+            b"<?xml version='1.0'?><office:document a='application/vnd.oasis.opendocument.text'>",
+            "a",
+            "odt",
+        ),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a", "image"),
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", "a", "sound"),
         (b"\x00\x00\x00\x18ftypheic", "a.jpg", "image"),

@@ -1,0 +1,134 @@
+"""The markup of a presentation (ECMA-376, PresentationML) -> the paragraphs of its slides and their notes."""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.reading.cleaning.characters import fold
+from briefing.reading.office.packages import parse_part
+from briefing.reading.office.table_rows import row_paragraphs
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STRICT = {
+    "http://purl.oclc.org/ooxml/presentationml/main": _P[1:-1],
+    "http://purl.oclc.org/ooxml/drawingml/main": _A[1:-1],
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1],
+}
+"""The namespaces of the strict form, and those of the usual one."""
+_MAIN = "ppt/presentation.xml"
+_NUMBERED = frozenset(("slidenum", "datetime"))
+_TITLES = frozenset(("title", "ctrTitle"))
+_RUNNING = frozenset(("ftr", "hdr", "sldNum", "dt"))
+_NOTES = "/notesSlide"
+_MOST_SLIDES = 2000
+
+
+@dataclass(slots=True, kw_only=True)
+class Slide:
+    """What is on a slide."""
+
+    title: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    """The title, the text and then the notes of the speaker."""
+    furniture: list[str] = field(default_factory=list)
+    is_hidden: bool = False
+
+
+def read_slides(archive: zipfile.ZipFile) -> list[Slide]:
+    """Return the slides of a presentation in their order; none if its list of them is not there.
+
+    Raises Unreadable for a part that is no XML.
+    """
+    root = _part(archive, _MAIN)
+    if root is None:
+        return []
+    targets = _relations(archive, _MAIN)
+    names = (targets.get(slide.get(_R + "id", ""), ("", ""))[0] for slide in root.iter(_P + "sldId"))
+    return [_slide(archive, name) for name, _ in zip(names, range(_MOST_SLIDES), strict=False)]
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> Any:
+    root = parse_part(archive, name)
+    if root is not None and root.tag[1:].partition("}")[0] in _STRICT:
+        for element in root.iter("{*}*"):
+            space, _, local = element.tag[1:].partition("}")
+            element.tag = f"{{{_STRICT.get(space, space)}}}{local}"
+            for key, value in element.attrib.items():
+                space, _, local = key[1:].partition("}")
+                if space in _STRICT:
+                    element.set(f"{{{_STRICT[space]}}}{local}", value)
+    return root
+
+
+def _relations(archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
+    """Return the part and the type of each relation of a part, by its id."""
+    folder, _, file = name.rpartition("/")
+    root = parse_part(archive, f"{folder}/_rels/{file}.rels")
+    found = {}
+    for relation in () if root is None else root:
+        if isinstance(relation.tag, str) and relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", ""))).lstrip("/")
+            found[relation.get("Id", "")] = target, relation.get("Type", "")
+    return found
+
+
+def _slide(archive: zipfile.ZipFile, name: str) -> Slide:
+    slide = Slide()
+    root = _part(archive, name)
+    if root is None:
+        return slide
+    slide.is_hidden = root.get("show") in ("0", "false")
+    _read_shapes(root, slide)
+    for target, kind in _relations(archive, name).values():
+        notes = _part(archive, target) if kind.endswith(_NOTES) else None
+        if notes is not None:
+            shapes = (shape for shape in notes.iter(_P + "sp") if _placeholder(shape) == "body")
+            slide.paragraphs += [text for shape in shapes for text in _paragraphs(shape)]
+    return slide
+
+
+def _read_shapes(container: Any, slide: Slide) -> None:
+    """Add the text of the shapes in an element to a slide, in their order."""
+    for element in container:
+        if element.tag == _P + "sp":
+            kind = _placeholder(element)
+            texts = list(_paragraphs(element))
+            if kind in _RUNNING:
+                slide.furniture += texts
+            elif kind in _TITLES:
+                slide.title = slide.title or " ".join(texts)
+                slide.paragraphs[:0] = texts
+            else:
+                slide.paragraphs += texts
+        elif element.tag == _A + "tbl":
+            for row in element.iter(_A + "tr"):
+                slide.paragraphs += row_paragraphs([list(_paragraphs(cell)) for cell in row.iter(_A + "tc")])
+        elif isinstance(element.tag, str) and element.tag != _FALLBACK:
+            _read_shapes(element, slide)
+
+
+def _placeholder(shape: Any) -> str:
+    """Return the type of the placeholder that a shape fills, ``body`` by default, or an empty string."""
+    placeholder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    return "" if placeholder is None else placeholder.get("type", "body")
+
+
+def _paragraphs(element: Any) -> Iterator[str]:
+    for paragraph in element.iter(_A + "p"):
+        lines = "".join(_text(paragraph)).replace("\v", "\n").split("\n")
+        yield from (fold(line) for line in lines if line.strip())
+
+
+def _text(paragraph: Any) -> Iterator[str]:
+    for child in paragraph:
+        if child.tag == _A + "br":
+            yield "\n"
+        elif child.tag == _A + "r" or (
+            child.tag == _A + "fld" and not any(map(child.get("type", "").startswith, _NUMBERED))
+        ):
+            yield "".join(text.text or "" for text in child.iter(_A + "t"))

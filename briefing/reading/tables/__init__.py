@@ -1,0 +1,1 @@
+"""Tables of texts: rows of CSV and of spreadsheets, by the names of their columns."""

@@ -1,0 +1,81 @@
+import io
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from format_samples import spreadsheet, zipped
+
+from briefing.errors import Unreadable
+from briefing.models import Extract
+from briefing.reading.formats.office import xlsx
+
+TEXT = "The delegates left the hall after noon, and nobody signed the paper."
+HEADER = ["Date", "Outlet", "Title", "Full text", "Link"]
+ROW = [datetime(2026, 3, 2, 10, 0), "River Post", "Talks end", TEXT, "https://example.org/1"]  # noqa: DTZ001
+WHOLE = Extract(
+    text=TEXT,
+    title="Talks end",
+    publisher="River Post",
+    published=date(2026, 3, 2),
+    url="https://example.org/1",
+)
+
+
+def test_each_row_of_each_sheet_is_a_document():
+    data = spreadsheet(("March", [["Press review"], [], HEADER, ROW]), ("April", [HEADER, ROW]))
+    assert xlsx.read(data, "a.xlsx") == (WHOLE, WHOLE)
+
+
+def test_a_sheet_of_figures_is_named_in_the_note():
+    (extract,) = xlsx.read(
+        spreadsheet(("Press", [HEADER, ROW]), ("Trade", [["Year", "Tonnes"], [2025, 1.5]])), "a"
+    )
+    assert extract.note == "not read: the table 'Trade' of 2 rows (Year, Tonnes)"
+    assert not extract.partly
+
+
+def test_a_workbook_of_figures_is_listed_with_its_tables():
+    with pytest.raises(Unreadable, match=r"no column of texts in it: a table of 2 rows \(Year\)") as caught:
+        xlsx.read(spreadsheet(("Trade", [["Year"], [2025]])), "a")
+    assert caught.value.state == "skipped"
+
+
+def test_a_hidden_sheet_is_not_read():
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(("Press", [HEADER, ROW]), ("Old", [HEADER, ROW]))))
+    book["Old"].sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert xlsx.read(out.getvalue(), "a") == (WHOLE,)
+
+
+def test_numbers_and_empty_cells_are_cells():
+    (extract,) = xlsx.read(spreadsheet(("A", [["Title", "Text", "Reach"], [2026, TEXT, None]])), "a")
+    assert extract == Extract(text=TEXT, title="2026")
+
+
+@pytest.mark.parametrize(
+    "data", [zipped({"xl/workbook.xml": "<a"}), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)]
+)
+def test_a_damaged_spreadsheet_is_refused(data):
+    with pytest.raises(Unreadable, match="sheet-damaged"):
+        xlsx.read(data, "a.xlsx")
+
+
+def test_a_spreadsheet_that_unpacks_to_too_much_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(20_000_000))
+    with pytest.raises(Unreadable, match="limit: zip ratio"):
+        xlsx.read(out.getvalue(), "a.xlsx")
+
+
+def test_a_sheet_with_a_cell_at_its_far_corner_is_refused_before_it_fills_the_memory():
+    sheet = [["x"], *([[]] * 2), ["y"]]
+    data = spreadsheet(("A", sheet))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"].replace(b'"A4"', b'"ZZ9000"')
+    with pytest.raises(Unreadable, match="limit: cells"):
+        xlsx.read(zipped(members), "a.xlsx")
