@@ -4,8 +4,12 @@ from collections.abc import Sized
 from datetime import date
 
 from briefing.changes import FormerSource
-from briefing.formatting import format_count, format_date, month_name
-from briefing.formatting import format_list as format_list  # for templates
+from briefing.formatting import (
+    format_count,
+    format_date,
+    format_list,  # noqa: F401 - for templates
+    month_name,
+)
 from briefing.mentions import names_a_day
 from briefing.record import Source, Support, TimelineEntry
 

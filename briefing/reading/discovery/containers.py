@@ -12,7 +12,8 @@ GZIP = b"\x1f\x8b"
 _SECTOR_SHIFT, _DIRECTORY_START = slice(30, 32), slice(48, 52)  # in its header
 _LARGEST_SHIFT = 12  # of a sector, in both versions of the format
 _DIRECTORY_SIZE = 1 << 16  # bytes of the directory in which names are looked for
-_MEDIA_TYPE = 100  # bytes
+_LONGEST_MEDIA_TYPE = 100  # bytes
+_PACKAGES = "docx", "xlsx", "pptx", "odt", "odp", "epub", "wacz"
 _PACKED_HEAD = 4096
 _FAULTS = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
 
@@ -22,15 +23,24 @@ def zipped_type(data: bytes, hint: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename for entry in archive.infolist()}
-            if "mimetype" in names and "content.xml" in names:
-                with archive.open("mimetype") as stream:
-                    return _open_document_type(stream.read(_MEDIA_TYPE))
+            media_type = _media_type(archive) if {"mimetype", "content.xml"} <= names else b""
     except _FAULTS:
-        # Its reader reports what is wrong with it.
-        return hint if hint in ("docx", "xlsx", "pptx", "odt", "epub", "wacz") else "zip"
+        return hint if hint in _PACKAGES else "zip"  # its reader reports what is wrong with it
+    if media_type:
+        return _open_document_type(media_type)
+    return _type_by_names(names)
+
+
+def _type_by_names(names: set[str]) -> str:
     kind = next((kind for name, kind in ZIPPED if name in names), "zip")
     # A package of data has a file of this name too: one of pages has its archives in a folder.
-    return "zip" if kind == "wacz" and not any(name.startswith("archive/") for name in names) else kind
+    has_pages = any(name.startswith("archive/") for name in names)
+    return "zip" if kind == "wacz" and not has_pages else kind
+
+
+def _media_type(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as stream:
+        return stream.read(_LONGEST_MEDIA_TYPE)
 
 
 def _open_document_type(media_type: bytes) -> str:

@@ -91,18 +91,22 @@ class OpenText:
         """Yield the text of a paragraph or a part of it; the text boxes in it are added to `boxes`."""
         yield (element.text or "").replace("\n", " ")
         for child in element:
-            tag = child.tag
-            if tag == _TEXT_BOX:
-                boxes.append(child)
-            elif tag in _FURNITURE:
-                self._put_aside(child)
-            elif tag == _SPACES:
-                yield " " * min(_MOST_SPACES, _number(child.get(_COUNT, "1")))
-            elif tag in _BREAKS:
-                yield _BREAKS[tag]
-            elif isinstance(tag, str) and tag not in _GONE and child.get(_STYLE) not in self.hidden:
-                yield from self._text(child, boxes)
+            if isinstance(child.tag, str) and child.tag not in _GONE:
+                yield from self._piece(child, boxes)
             yield (child.tail or "").replace("\n", " ")
+
+    def _piece(self, element: Any, boxes: list[Any]) -> Iterator[str]:
+        tag = element.tag
+        if tag == _TEXT_BOX:
+            boxes.append(element)
+        elif tag in _FURNITURE:
+            self._put_aside(element)
+        elif tag == _SPACES:
+            yield " " * min(_MOST_SPACES, _number(element.get(_COUNT, "1")))
+        elif tag in _BREAKS:
+            yield _BREAKS[tag]
+        elif element.get(_STYLE) not in self.hidden:
+            yield from self._text(element, boxes)
 
     def _put_aside(self, element: Any) -> None:
         inner = OpenText(hidden=self.hidden)

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
 )
+_SECTIONS = frozenset(("info", "fonttbl"))
 _PROPERTIES = frozenset(("title", "author"))
 _CELL_ENDS, _ROW_ENDS = frozenset(("cell", "nestcell")), frozenset(("row", "nestrow"))
 _OFF = 0
@@ -40,7 +41,7 @@ class RichText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
+class _RtfGroup:
     """What holds inside a pair of braces."""
 
     target: str = "body"
@@ -51,8 +52,8 @@ class _Group:
     """How many characters after a Unicode one stand for it in old programs."""
     is_hidden: bool = False
     in_table: bool = False
-    in_info: bool = False
-    in_fonts: bool = False
+    section: str = ""
+    """``info`` inside the properties of the document, ``fonttbl`` inside the table of fonts."""
 
 
 def read_rich_text(data: bytes) -> RichText:
@@ -76,8 +77,8 @@ class _Parser:
 
     def __init__(self) -> None:
         self.parts = {name: TextPart() for name in ("body", "furniture", *_PROPERTIES)}
-        self._group = _Group()
-        self._outer: list[_Group] = []
+        self._group = _RtfGroup()
+        self._outer: list[_RtfGroup] = []
         self._fonts: dict[int, str] = {}
         self._font = 0
         self._default = "cp1252"
@@ -134,37 +135,43 @@ class _Parser:
     def _destination(self, word: str) -> bool:
         """Enter the destination that a group begins with, and say whether it does."""
         group = self._group
-        if word == "info":
-            self._group = replace(group, in_info=True, target="")
-        elif word in _PROPERTIES and group.in_info:
+        if word in _SECTIONS:
+            self._group = replace(group, target="", section=word)
+        elif word in _PROPERTIES and group.section == "info":
             self._group = replace(group, target=word)
-        elif word == "fonttbl":
-            self._group = replace(group, in_fonts=True, target="")
         elif word in FURNITURE and group.target == "body":
             self._group = replace(group, target="furniture")
-        elif word in NO_TEXT or (self._starred and word not in SHOWN) or word == "upr":
-            self._group = replace(group, target="")
-        elif word == "ud" and self._outer:
-            # Two groups out stands where the text of "upr" goes.
-            self._group = replace(group, target=self._outer[-2].target if len(self._outer) > 1 else "body")
+        elif word == "ud" and len(self._outer) > 1:
+            # Two groups out stands where the text of "upr" goes, which it gives again in Unicode.
+            self._group = replace(group, target=self._outer[-2].target)
         else:
-            return False
+            return self._leave_out(word)
         return True
 
+    def _leave_out(self, word: str) -> bool:
+        """Enter a destination without text, and say whether a word names one."""
+        is_silent = word in NO_TEXT or (self._starred and word not in SHOWN)
+        if is_silent:
+            self._group = replace(self._group, target="")
+        return is_silent
+
     def _format(self, word: str, number: int | None) -> None:
-        group = self._group
-        if word == "f" and number is not None:
-            self._font = number
-            if not group.in_fonts:
-                self._group = replace(group, encoding=self._fonts.get(number, ""))
-        elif word == "fcharset" and group.in_fonts:
-            self._fonts[self._font] = CHARSETS.get(number or 0, "")
+        if self._group.section == "fonttbl":
+            self._define_font(word, number or 0)
+        elif word == "f":
+            self._group = replace(self._group, encoding=self._fonts.get(number or 0, ""))
         elif word == "ansicpg":
             self._default = _code_page(number or 0) or self._default
         elif word == "mac":
             self._default = "mac_roman"
         else:
-            self._group = _formatted(group, word, number)
+            self._group = _formatted(self._group, word, number)
+
+    def _define_font(self, word: str, number: int) -> None:
+        if word == "f":
+            self._font = number
+        elif word == "fcharset":
+            self._fonts[self._font] = CHARSETS.get(number, "")
 
     def _symbol(self, sign: str) -> None:
         if sign == "*":
@@ -221,7 +228,7 @@ class _Parser:
             part.pieces.append(text)
 
 
-def _formatted(group: _Group, word: str, number: int | None) -> _Group:
+def _formatted(group: _RtfGroup, word: str, number: int | None) -> _RtfGroup:
     """Return what holds in a group behind a control word of its format."""
     if word == "uc":
         return replace(group, fallback=max(0, number or 0))

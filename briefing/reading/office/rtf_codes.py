@@ -54,7 +54,7 @@ FURNITURE = frozenset(
 """Destinations of what stands around the text."""
 
 NO_TEXT = frozenset(
-    "fonttbl colortbl stylesheet pict objdata objclass fldinst xe tc rxe bkmkstart bkmkend listtext pntext"
+    "upr colortbl stylesheet pict objdata objclass fldinst xe tc rxe bkmkstart bkmkend listtext pntext"
     " listtable listoverridetable revtbl rsidtbl filetbl themedata colorschememapping datastore latentstyles"
     " annotation atnid atnauthor atntime atndate atnref atnicn sn sv nonshppict template keywords"
     " subject operator company category manager comment doccomm hlinkbase creatim revtim printim buptim"

@@ -96,20 +96,24 @@ def _read_shapes(container: Any, slide: Slide) -> None:
     """Add the text of the shapes in an element to a slide, in their order."""
     for element in container:
         if element.tag == _P + "sp":
-            kind = _placeholder(element)
-            texts = list(_paragraphs(element))
-            if kind in _RUNNING:
-                slide.furniture += texts
-            elif kind in _TITLES:
-                slide.title = slide.title or " ".join(texts)
-                slide.paragraphs[:0] = texts
-            else:
-                slide.paragraphs += texts
+            _read_shape(element, slide)
         elif element.tag == _A + "tbl":
             for row in element.iter(_A + "tr"):
                 slide.paragraphs += row_paragraphs([list(_paragraphs(cell)) for cell in row.iter(_A + "tc")])
         elif isinstance(element.tag, str) and element.tag != _FALLBACK:
             _read_shapes(element, slide)
+
+
+def _read_shape(shape: Any, slide: Slide) -> None:
+    kind = _placeholder(shape)
+    texts = list(_paragraphs(shape))
+    if kind in _RUNNING:
+        slide.furniture += texts
+    elif kind in _TITLES:
+        slide.title = slide.title or " ".join(texts)
+        slide.paragraphs[:0] = texts
+    else:
+        slide.paragraphs += texts
 
 
 def _placeholder(shape: Any) -> str:

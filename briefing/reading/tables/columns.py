@@ -40,22 +40,23 @@ def find_layout(rows: Rows) -> Layout | None:
     end as sentences do. Without a header, the column with the most words is the text.
     """
     header = _find_header(rows)
-    first = 0 if header is None else header + 1
-    columns = {} if header is None else _named_columns(rows[header])
-    body = rows[first : first + _SAMPLE]
-    named = {
-        field: _prose_columns(body, columns.get(field, ()), _NAMED_SHARE) for field in ("text", "summary")
-    }
-    if not any(named.values()):
-        taken = {place for places in columns.values() for place in places}
-        width = max(map(len, rows), default=0)
-        body = body if header is not None else body[1:] or body  # the first row may be a header
-        named["text"] = _unnamed_text(body, [place for place in range(width) if place not in taken])
-        # A header of names that are not known is no row.
-        first += header is None and not any(map(_is_prose, _cells(rows[:1], *named["text"])))
-    if not any(named.values()):
+    if header is None:
+        return _layout_without_header(rows)
+    columns = _named_columns(rows[header])
+    body = rows[header + 1 : header + 1 + _SAMPLE]
+    texts = {name: _prose_columns(body, columns.get(name, ())) for name in ("text", "summary")}
+    if not any(texts.values()):
+        texts["text"] = _unnamed_text(body, frozenset().union(*columns.values()))
+    return Layout(first_row=header + 1, columns={**columns, **texts}) if any(texts.values()) else None
+
+
+def _layout_without_header(rows: Rows) -> Layout | None:
+    body = rows[1 : 1 + _SAMPLE] or rows  # the first row may be a header of names that are not known
+    text = _unnamed_text(body, frozenset())
+    if not text:
         return None
-    return Layout(first_row=first, columns={**columns, **named})
+    is_row = any(map(_is_prose, _cells(rows[:1], *text)))
+    return Layout(first_row=0 if is_row else 1, columns={"text": text, "summary": ()})
 
 
 def count_names(row: Sequence[str]) -> int:
@@ -100,23 +101,23 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold() if len(name) <= _LONGEST_NAME else ""
 
 
-def _prose_columns(rows: Rows, places: Sequence[int], share: float) -> tuple[int, ...]:
-    """Return those of some columns in which a share of the cells that are filled have six words."""
-    return tuple(
-        place
-        for place in places
-        if (cells := _cells(rows, place))
-        and sum(count_words(cell) >= _PROSE_WORDS for cell in cells) >= share * len(cells)
-    )
-
-
-def _unnamed_text(rows: Rows, places: Sequence[int]) -> tuple[int, ...]:
-    """Return the one of some columns that has the most words and holds sentences, if there is one."""
-    lengths = {}
+def _prose_columns(rows: Rows, places: Sequence[int]) -> tuple[int, ...]:
+    """Return those of some columns in which a fifth of the cells that are filled have six words."""
+    found = []
     for place in places:
         cells = _cells(rows, place)
-        prose = sum(map(_is_prose, cells))
-        if cells and prose >= _UNNAMED_SHARE * len(cells):
+        prose = sum(count_words(cell) >= _PROSE_WORDS for cell in cells)
+        if cells and prose >= _NAMED_SHARE * len(cells):
+            found.append(place)
+    return tuple(found)
+
+
+def _unnamed_text(rows: Rows, taken: frozenset[int]) -> tuple[int, ...]:
+    """Return the column that has the most words and holds sentences, if there is one beside those taken."""
+    lengths = {}
+    for place in range(max(map(len, rows), default=0)):
+        cells = [] if place in taken else _cells(rows, place)
+        if cells and sum(map(_is_prose, cells)) >= _UNNAMED_SHARE * len(cells):
             lengths[place] = statistics.mean(map(len, cells))
     return (max(lengths, key=lambda place: lengths[place]),) if lengths else ()
 

@@ -39,20 +39,24 @@ def read_tables(tables: Sequence[Table], note: str = "") -> tuple[Extract, ...]:
         layout = find_layout(table.rows)
         if layout:
             found += _extracts(table.rows, layout)
-        elif any(cell.strip() for row in table.rows for cell in row):
+        elif _has_cells(table):
             others.append(_described(table))
+    if not found and others:
+        raise Unreadable(f"no column of texts in it: {'; '.join(others)}", state="skipped")
     if not found:
-        if others:
-            raise Unreadable(f"no column of texts in it: {'; '.join(others)}", state="skipped")
         raise Unreadable("no row with a text in it", empty=True)
-    notes = [note] if note else []
-    if others:
-        notes.append(f"not read: {'; '.join(others)}")
-    if len(found) > _MOST_ROWS:
-        notes.append(f"the table has {len(found)} texts, of which the first {_MOST_ROWS} are read")
     partly = len(found) > _MOST_ROWS
-    said = "; ".join(notes)
+    notes = (
+        note,
+        f"not read: {'; '.join(others)}" if others else "",
+        f"the table has {len(found)} texts, of which the first {_MOST_ROWS} are read" if partly else "",
+    )
+    said = "; ".join(filter(None, notes))
     return tuple(replace(extract, note=said, partly=partly) for extract in found[:_MOST_ROWS])
+
+
+def _has_cells(table: Table) -> bool:
+    return any(cell.strip() for row in table.rows for cell in row)
 
 
 def _described(table: Table) -> str:

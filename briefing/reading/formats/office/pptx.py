@@ -1,12 +1,13 @@
 """Presentations of PowerPoint: each slide is a page, the notes of the speaker stand under it."""
 
+from itertools import chain
 from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.office.packages import open_package, parse_part
-from briefing.reading.office.slides import read_slides
+from briefing.reading.office.slides import Slide, read_slides
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -19,22 +20,28 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
     with open_package(data) as archive:
         slides = read_slides(archive)
         properties = parse_part(archive, "docProps/core.xml")
-    shown = [slide for slide in slides if not slide.is_hidden]
-    if not any(slide.paragraphs for slide in shown):
+    return (_extract(slides, properties, name),)
+
+
+def _extract(slides: list[Slide], properties: Any, name: str) -> Extract:
+    shown = [Slide() if slide.is_hidden else slide for slide in slides]
+    titles = [slide.title for slide in shown if slide.title] or [""]
+    text = "\f".join("\n\n".join(slide.paragraphs) for slide in shown)
+    if not text.strip():
         raise Unreadable("the presentation has no text", empty=True)
-    hidden = [str(number) for number, slide in enumerate(slides, start=1) if slide.is_hidden]
-    pages = ([] if slide.is_hidden else slide.paragraphs for slide in slides)
-    title = next((slide.title for slide in shown if slide.title), "")
-    return (
-        Extract(
-            text="\f".join("\n\n".join(page) for page in pages),
-            furniture=tuple(dict.fromkeys(line for slide in shown for line in slide.furniture)),
-            title=plausible_title(_property(properties, "title"), name) or title,
-            author=plausible_author(_property(properties, "creator")),
-            language=_property(properties, "language"),
-            note=f"hidden slides are not read: {', '.join(hidden)}" if hidden else "",
-        ),
+    return Extract(
+        text=text,
+        furniture=tuple(dict.fromkeys(chain.from_iterable(slide.furniture for slide in shown))),
+        title=plausible_title(_property(properties, "title"), name) or titles[0],
+        author=plausible_author(_property(properties, "creator")),
+        language=_property(properties, "language"),
+        note=_hidden_note(slides),
     )
+
+
+def _hidden_note(slides: list[Slide]) -> str:
+    hidden = ", ".join(str(number) for number, slide in enumerate(slides, start=1) if slide.is_hidden)
+    return f"hidden slides are not read: {hidden}" if hidden else ""
 
 
 def _property(properties: Any, name: str) -> str:
