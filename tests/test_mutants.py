@@ -62,6 +62,7 @@ def mutated(tool, source):
         ("replace(a, x=b)", []),
         ("open(a, encoding='ascii')", []),
         ("zip(a, b, strict=True)", []),
+        ("array(a, dtype=int64)", []),
         ("round(a, 9)", []),
         ("round(a, 2)", ["round(a, 3)", "round(a, 1)"]),
         ("'a message of several words'", []),

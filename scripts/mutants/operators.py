@@ -33,7 +33,8 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 _PASSED_BY_NAME = frozenset({"replace", "field", "cast"})  # functions that cannot do without their keywords
 _DIGITS = 6
-_CHECKS = frozenset({"strict", "encoding"})  # keywords that matter only where something else is wrong
+_CHECKS = frozenset({"strict", "encoding", "dtype"})
+"""Keywords that matter only where something else is wrong, and for an array that has nothing in it."""
 
 
 def change_expression(node: ast.AST) -> Iterator[ast.expr]:
@@ -74,7 +75,7 @@ def change_statement(node: ast.AST, *, of_bool: bool) -> Iterator[ast.stmt]:
 
 
 def is_check(node: ast.AST) -> bool:
-    """Tell whether a keyword matters only where something else is wrong."""
+    """Tell whether a keyword matters only where something else is wrong, or nothing is there."""
     return isinstance(node, ast.keyword) and node.arg in _CHECKS
 
 

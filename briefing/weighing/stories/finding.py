@@ -9,6 +9,7 @@ alike the two documents are to their nearest neighbours ("local scaling", Zelnik
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -55,16 +56,18 @@ def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, fo
     ordered = [_in_order(corpus, members[label]) for label in sorted(members)]
     stories = weigh_stories(corpus, topics, ordered, focus=focus)
     places = {story.documents: place for place, story in enumerate(stories)}
-    order = np.zeros(max(members, default=-1) + 1, dtype=np.int64)
+    order: dict[int, int] = {}
     newer: dict[tuple[int, int], float] = {}
     for label, documents in members.items():
         place = order[label] = places[_in_order(corpus, documents)]
         shares = _newer_shares([corpus.documents[i] for i in stories[place].documents])
         newer |= {(place, i): share for i, share in zip(stories[place].documents, shares, strict=True)}
-    placed = order[labels]
-    each = zip(placed.tolist(), owners.tolist(), strict=True)
+    placed = [order[label] for label in labels.tolist()]
+    each = zip(placed, owners.tolist(), strict=True)
     return StoryMap(
-        stories=stories, labels=placed, newer=np.array([newer[pair] for pair in each], dtype=np.float64)
+        stories=stories,
+        labels=np.array(placed, dtype=np.int64),
+        newer=np.array([newer[pair] for pair in each], dtype=np.float64),
     )
 
 
@@ -84,18 +87,13 @@ def neighbour_likenesses(pairs: VectorPairs, count: int) -> Floats:
 
 
 def _floor(count: int) -> float:
-    share = math.log(max(1, count) / _FEW) / math.log(_MANY / _FEW)
-    return _FLOOR_OF_FEW + (_FLOOR_OF_MANY - _FLOOR_OF_FEW) * min(1.0, max(0.0, share))
+    share = math.log(max(_FEW, count) / _FEW) / math.log(_MANY / _FEW)
+    return _FLOOR_OF_FEW + (_FLOOR_OF_MANY - _FLOOR_OF_FEW) * min(1.0, share)
 
 
 def _in_order(corpus: Corpus, members: Collection[int]) -> tuple[int, ...]:
     """Return documents by their date, undated ones last."""
-
-    def publication(i: int) -> tuple[bool, int, int]:
-        published = corpus.documents[i].published
-        return published is None, published.toordinal() if published else 0, i
-
-    return tuple(sorted(members, key=publication))
+    return tuple(sorted(members, key=lambda i: (corpus.documents[i].published or date.max, i)))
 
 
 def _newer_shares(documents: Sequence[Document]) -> list[float]:

@@ -77,7 +77,7 @@ def first_clause(text: str, language: str) -> str:
 
 def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -> Iterator[str]:
     """Yield what may be the clause that begins with the token `first`, the shortest first."""
-    for i in range(first + 1, len(tokens)):
+    for i in range(first, len(tokens)):
         clause = text[tokens[first].start : tokens[i].start].rstrip(_MARKS)
         if _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS and _ends_clause(
             text, tokens, first, i, words

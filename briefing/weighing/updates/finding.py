@@ -67,7 +67,7 @@ class _UpdateFinder:
         """Return the sentences of later reports that share most with sentence `i`, the most alike first."""
         story = int(self._stories.labels[i])
         members = np.flatnonzero((self._stories.labels == story) & (self._days > self._days[i]) & self._asked)
-        if len(members) == 0 or self._days[i] == 0:
+        if self._days[i] == 0:
             return []
         weights = self._story_weights(story)
         own = sorted_unique(self._corpus.terms.row(i))

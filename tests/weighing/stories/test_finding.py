@@ -4,7 +4,7 @@ import random
 import statistics
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -30,12 +30,13 @@ VOTE = (
 
 @pytest.fixture(scope="session")
 def stories_of(corpus_of):
-    def build(*documents, days=None):
+    def build(*documents, days=None, **asked):
         corpus = corpus_of(*documents)
         dated = zip(corpus.documents, days or [None] * len(documents), strict=True)
-        known = [replace(each, published=date(2000, 3, day) if day else None) for each, day in dated]
+        eve = date(2000, 2, 29)
+        known = [replace(each, published=eve + timedelta(day) if day else None) for each, day in dated]
         corpus = replace(corpus, documents=tuple(known))
-        return find_stories(corpus, assign_topics(corpus, ()))
+        return find_stories(corpus, assign_topics(corpus, ()), **asked)
 
     return build
 
@@ -65,6 +66,34 @@ def test_reports_of_the_same_day_are_not_newer_than_each_other(stories_of):
 
 def test_an_undated_report_counts_as_the_middle_of_those_that_are_dated(stories_of):
     assert stories_of(*CRASH, days=[None, 2, 3]).newer[0] == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("days", "shares"),
+    [
+        ([1, 91, 101], [2 / 3, 1 / 3, 0]),  # a tenth of the time before the last report, and more
+        ([1, 96, 101], [2 / 3, 1 / 3 / 2, 0]),
+        ([1, 387, 401], [2 / 3, 1 / 3, 0]),  # two weeks are less than a tenth
+        ([1, 394, 401], [2 / 3, 1 / 3 / 2, 0]),
+        ([None, 1, 101], [1 / 3, 1 / 3, 0]),
+        ([None, 3, 3], [1 / 3, 0, 0]),
+        ([None, None, None], [0, 0, 0]),
+    ],
+)
+def test_within_the_last_tenth_of_a_story_but_two_weeks_at_most_a_report_is_hardly_older(
+    stories_of, days, shares
+):
+    assert stories_of(*CRASH, days=days).newer[::2].tolist() == pytest.approx(shares)
+
+
+def test_a_story_that_has_the_words_of_the_focus_comes_before_others_as_large(stories_of):
+    for focus, first in (("voters in peru", (3, 4, 5)), ("the airliner off nantucket", (0, 1, 2))):
+        assert stories_of(*CRASH, *VOTE, focus=focus).stories[0].documents == first
+
+
+def test_without_a_focus_no_story_has_its_words(stories_of):
+    (story,) = stories_of(*CRASH).stories
+    assert dict(story.reasons)["focus"] == 1.0
 
 
 def test_an_empty_corpus_has_no_stories(stories_of):
@@ -114,6 +143,16 @@ def test_how_alike_a_document_is_to_its_surroundings_is_the_mean_of_the_eight_mo
     likeness = neighbour_likenesses(pairs, count)
     assert likeness[0] == pytest.approx((3 * 0.9 + 5 * 0.5) / 8)
     assert likeness[1] == pytest.approx(0.9 / 8)  # what is not compared counts as 0
+
+
+@pytest.mark.parametrize(
+    ("products", "likenesses"), [([0.9], [0.9, 0.9]), ([0.9, 0.5, 0.4], [0.7, 0.65, 0.45])]
+)
+def test_of_few_documents_all_others_are_the_surroundings(products, likenesses):
+    count = len(likenesses)
+    first, second = np.triu_indices(count, k=1)
+    pairs = VectorPairs(first=first, second=second, products=np.array(products), complete=True)
+    assert neighbour_likenesses(pairs, count).tolist() == pytest.approx(likenesses)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,22 @@ from briefing.weighing.stories.headlines import first_clause
             "The agency told the owners that their ships, many of them old, may sail",
         ),
         ("The ministers met.", ""),
+        ("The ministers met again, officials said.", "The ministers met again"),
+        ("The ministers met, officials said.", "The ministers met, officials said"),  # three words are none
+        (f"The ministers met{' and met' * 7} again, they said.", f"The ministers met{' and met' * 7} again"),
+        (f"The ministers met{' and met' * 8}, they said.", ""),  # nineteen words
+        ("After a week of talks,", ""),
+        (
+            "The harbour (the largest) was closed on Monday, they said.",
+            "The harbour (the largest) was closed on Monday",
+        ),
+        (
+            "The talks of the delegations after the vote were ended there.",
+            "The talks of the delegations after the vote were ended there",
+        ),
+        ("The fund paid 600, officials said in the capital.", "The fund paid 600"),
+        ("The fund paid 6,000 pesos to families, it said.", "The fund paid 6,000 pesos to families"),
+        ("The index rose by 3,5 points on Monday, it said.", "The index rose by 3,5 points on Monday"),
         ("He signed the accord on Monday, the ministry said.", ""),
         ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
         (
@@ -77,16 +93,25 @@ def test_a_title_comes_before_the_clause(headlines_of):
 @pytest.mark.parametrize(
     "title",
     [
-        "Peru votes now",  # three words
-        " ".join(["Peru"] * 19),
-        "(To purchase this article of Peru)",
-        "Peru chose: see www.example.org/peru.html",
-        "report on peru chosen.txt",
+        "An accord signed",  # three words
+        " ".join(["Accord"] * 19),
+        "(To purchase this article on an accord)",
+        "An accord was signed: see www.example.org/peru.html",
+        "An accord was signed: see http://example.org",
+        "An accord was signed: write to accord@example.org now",
+        "report on the accord signed.txt",
+        "Nothing of all that",  # no word of the dossier
     ],
 )
 def test_what_is_too_short_too_long_or_no_title_is_no_headline(headlines_of, title):
     found = headlines_of("Voters chose a president in Peru, officials said.", title)
     assert found == [("Voters chose a president in Peru", False)]
+
+
+@pytest.mark.parametrize("count", [4, 18])
+def test_a_title_has_four_to_eighteen_words(headlines_of, count):
+    title = " ".join(["Accord"] * count)
+    assert headlines_of("Voters chose a president in Peru, officials said.", title)[0] == (title, True)
 
 
 def test_other_documents_are_not_read(corpus_of):

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import vectors as module
 from briefing.weighing.stories.linkage import cluster
-from briefing.weighing.stories.vectors import pair_vectors
+from briefing.weighing.stories.vectors import VectorPairs, pair_vectors
 
 MATRICES = st.integers(1, 9).flatmap(
     lambda count: arrays(np.int64, (count, 4), elements=st.integers(0, 9), fill=st.nothing())
@@ -46,6 +46,24 @@ def unit(matrix):
 @given(MATRICES, st.sampled_from([0.3, 0.5, 0.8, 0.95]))
 def test_clusters_are_those_of_average_linkage(vectors_of, matrix, least):
     assert clusters_of(vectors_of(unit(matrix)), least) == average_linkage(unit(matrix), least)
+
+
+@pytest.mark.parametrize(
+    ("products", "clusters"),
+    [
+        ([0.9, 0.8], [[0, 1], [2]]),  # the first and the third are not compared, which counts as 0
+        ([0.8, 0.9], [[0], [1, 2]]),
+        ([0.9, 0.9 + 1e-10], [[0, 1], [2]]),  # beyond nine digits both are the same: the earlier pair
+        ([0.9, 0.9 + 2e-9], [[0], [1, 2]]),
+    ],
+)
+def test_the_most_alike_are_joined_first_and_their_mean_with_others_counts_then(
+    vectors_of, products, clusters
+):
+    pairs = VectorPairs(
+        first=np.array([0, 1]), second=np.array([1, 2]), products=np.array(products), complete=True
+    )
+    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5) == clusters
 
 
 @pytest.mark.parametrize(("least", "clusters"), [(0.5, [[0, 1]]), (0.500001, [[0], [1]])])

@@ -69,6 +69,10 @@ def test_products_are_those_of_all_pairs_of_vectors(vectors_of, matrix):
     assert pairs.complete
 
 
+def test_products_have_nine_digits(vectors_of):
+    assert pair_vectors(vectors_of([[1.0], [1 / 3]])).products.tolist() == [0.333333333]
+
+
 @settings(max_examples=50)
 @given(SMALL, st.data())
 def test_the_vector_of_a_group_is_the_sum_of_those_of_its_members(vectors_of, matrix, data):

@@ -61,6 +61,7 @@ def test_more_outlets_weigh_more_and_one_without_a_name_counts_as_its_own(weigh)
 def test_a_story_whose_last_report_is_half_a_period_old_weighs_half(weigh):
     found = weigh([0, 90], [50], [100])  # a period of 100 days
     assert factors(found, "recency") == pytest.approx([1.0, 0.5, 0.25], abs=1e-6)
+    assert factors(weigh([0], [1]), "recency") == pytest.approx([1.0, 0.25], abs=1e-6)
 
 
 def test_a_story_without_dates_counts_as_new(weigh):
@@ -130,3 +131,4 @@ def test_longer_reports_weigh_more_within_limits(weigh_texts):
     short, long = factors(weigh_texts("a", "b " * 199), "length")
     assert (short, long) == (0.8, pytest.approx(1.99**0.1, abs=1e-6))
     assert factors(weigh_texts(*["a"] * 19, "b " * 981), "length")[-1] == 1.25
+    assert factors(weigh_texts("a", "b"), "length") == [1.0, 1.0]

@@ -9,10 +9,12 @@ import pytest
 from briefing.models import StoryMap
 from briefing.weighing.updates import find_updates
 from briefing.weighing.updates.counts import find_recount
+from briefing.weighing.updates.names import find_names
 from briefing.weighing.updates.plans import find_outcome
 
 TEN = "The flood in Karsak killed 10 people on the northern bank of the river."
 ELEVEN = "The flood in Karsak killed 11 people on the northern bank of the river."
+HOUSES = "The storm destroyed 10 houses on the bank."
 PLAN = "President Amar Delo will sign the border treaty in Karsak, his office said."
 DONE = "President Amar Delo signed the border treaty in Karsak on Monday."
 
@@ -27,6 +29,9 @@ DONE = "President Amar Delo signed the border treaty in Karsak on Monday."
         (TEN, "The flood in Karsak hurt 11 people on the northern bank of the river.", ""),  # another state
         (TEN, "A storm at Karsak killed 11 people.", ""),  # too little in common
         (TEN, "The flood in Karsak destroyed 11 houses on the northern bank of the river.", ""),
+        (HOUSES, "On the bank 11 houses were destroyed.", "another figure for: 10 houses"),
+        (HOUSES, "All 11 houses were destroyed.", ""),  # one word around the figures
+        (HOUSES, "On the bank 11 bridges were destroyed.", ""),
     ],
 )
 def test_a_later_figure_for_the_same_count_overtakes_the_earlier(earlier, later, reason):
@@ -41,12 +46,18 @@ def test_a_later_figure_for_the_same_count_overtakes_the_earlier(earlier, later,
         (PLAN, PLAN, ""),  # still a plan
         (PLAN, "President Amar Delo opened the border bridge in Karsak on Monday.", ""),  # another verb
         (PLAN, "The ministers signed the border treaty on Monday.", ""),  # no name in common
-        (PLAN, "Amar signed a letter.", ""),  # nothing else in common
+        (PLAN, "On Monday Amar signed a letter.", ""),  # nothing else in common
+        (PLAN, "On Monday Amar signed a treaty.", "what came of: will sign"),
         ("The ministers demanded that Peru sign the treaty.", "Peru signed the treaty.", ""),
     ],
 )
 def test_a_report_that_something_is_done_overtakes_the_plan(earlier, later, reason):
     assert find_outcome(earlier, later, "en") == reason
+
+
+def test_names_are_the_words_with_a_capital_but_for_the_first():
+    assert find_names("Water from Karsak reached Mirsk and the Ob") == {"Karsak", "Mirsk"}
+    assert find_names("“Water from Karsak”") == {"Karsak"}
 
 
 def test_in_a_language_without_words_of_planning_nothing_ends_a_plan():
@@ -93,6 +104,25 @@ def test_another_story_overtakes_nothing(updates_of):
 def test_the_newest_of_several_is_taken(updates_of):
     twelve = ELEVEN.replace("11", "12")
     assert updates_of((TEN, 3), (twelve, 5), (ELEVEN, 4)) == [(0, 1)]
+    assert updates_of((TEN, 3), (twelve, 5), (ELEVEN, 5)) == [(0, 1)]
+
+
+def test_a_sentence_without_words_overtakes_nothing(updates_of):
+    assert updates_of((TEN, 3), (ELEVEN, 4), ("", 5)) == [(0, 1)]
+
+
+@pytest.mark.parametrize(("others", "found"), [(11, [(0, 12)]), (12, [])])
+def test_the_twelve_later_sentences_that_share_most_are_compared(updates_of, others, found):
+    less_alike = ELEVEN.replace("northern", "other")
+    assert updates_of((TEN, 3), *[(TEN, 4)] * others, (less_alike, 5)) == found
+
+
+@pytest.mark.parametrize(("own", "found"), [(13, [(0, 1)]), (14, [])])
+def test_two_sentences_are_compared_that_share_a_quarter_of_the_lesser(updates_of, own, found):
+    # Of four reports both have seven words, which weigh 1/2 each, and one has the others, which weigh 3/4.
+    words = [" ".join(f"{name}{i}" for i in range(own)) for name in ("one", "two")]
+    calm = ("calm weather", 1)
+    assert updates_of((f"{TEN} {words[0]}", 3), (f"{ELEVEN} {words[1]}", 4), calm, calm) == found
 
 
 def test_a_sentence_that_shares_little_is_not_compared(updates_of):
