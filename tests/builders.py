@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from briefing.models import Corpus, Document, Ragged, Sentence, StoryMap
+from briefing.weighing.terms import build_corpus as weigh_terms
 
 STOP_WORDS = frozenset({"a", "and", "in", "of", "on", "the", "to", "was"})
 
@@ -29,6 +30,22 @@ def build_corpus(*documents: Sequence[str]) -> Corpus:
         concepts=_ragged([sorted({term for term in row if content[term]}) for row in terms]),
         concept_weights=np.ones(len(vocabulary)),
     )
+
+
+def build_reports(*reports: Sequence[str], titles: Sequence[str] = (), language: str = "en") -> Corpus:
+    """Return a corpus of reports, each given as its sentences, with the terms that the program finds."""
+    documents, sentences = [], []
+    for place, texts in enumerate(reports):
+        start = 0
+        for position, text in enumerate(texts):
+            span = (start, start + len(text))
+            sentences.append(
+                Sentence(document=place, start=span[0], end=span[1], paragraph=1, position=position)
+            )
+            start = span[1] + 1
+        title = titles[place] if titles else ""
+        documents.append(make_document(" ".join(texts), name=f"{place}.txt", title=title, language=language))
+    return weigh_terms(documents, sentences, concepts=False)
 
 
 def make_document(

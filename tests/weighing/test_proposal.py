@@ -1,11 +1,9 @@
 """The topics that a starter profile proposes: issues that recur in the reports, and no names."""
 
 import pytest
-from builders import make_document
+from builders import build_reports
 
-from briefing.models import Sentence
 from briefing.weighing.stories import find_stories
-from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, proposal, propose_topics
 
 RESCUE = (
@@ -20,24 +18,8 @@ INQUIRY = (
 )
 
 
-def corpus_of(*reports, titles=(), language="en"):
-    """A corpus of reports, each given as its sentences."""
-    documents, sentences = [], []
-    for place, texts in enumerate(reports):
-        start = 0
-        for position, text in enumerate(texts):
-            span = (start, start + len(text))
-            sentences.append(
-                Sentence(document=place, start=span[0], end=span[1], paragraph=1, position=position)
-            )
-            start = span[1] + 1
-        title = titles[place] if titles else ""
-        documents.append(make_document(" ".join(texts), name=f"{place}.txt", title=title, language=language))
-    return build_corpus(documents, sentences, concepts=False)
-
-
 def proposed(*reports, **options):
-    corpus = corpus_of(*reports, **options)
+    corpus = build_reports(*reports, **options)
     return propose_topics(corpus, find_stories(corpus, assign_topics(corpus, ())))
 
 

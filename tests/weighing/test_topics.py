@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from briefing.models import Topic
@@ -38,6 +40,25 @@ def test_a_sentence_goes_to_the_topic_whose_terms_it_holds(corpus_of):
 def test_a_rare_term_decides_against_a_term_that_is_everywhere(corpus_of):
     corpus = corpus_of(["Kazakhstan saw elections", "Kazakhstan hosts", "Kazakhstan mediates"])
     assert names_of(assign_topics(corpus, [ROLE, ELECTIONS]))[0] == "Elections"
+
+
+def test_a_sentence_fits_a_topic_by_the_rarity_of_the_terms_it_holds(corpus_of):
+    topic = Topic(name="Vote", terms=("vote", "lima"))
+    found = assign_topics(corpus_of(["vote vote", "vote in lima", "rain"]), [topic])
+    assert found.strengths.tolist() == pytest.approx(
+        [math.log(1 + 3 / 2), math.log(1 + 3 / 2) + math.log(1 + 3 / 1), 0]
+    )
+    assert found.labels.tolist() == [0, 0, 1]
+
+
+def test_of_topics_that_a_sentence_fits_alike_the_first_has_it(corpus_of):
+    topics = [Topic(name=name, terms=("vote",)) for name in ("First", "Second")]
+    assert assign_topics(corpus_of(["vote"]), topics).labels.tolist() == [0]
+
+
+def test_the_rest_is_a_topic_that_nobody_asked_for(corpus_of):
+    found = assign_topics(corpus_of(["vote"]), [ELECTIONS])
+    assert [topic.kind for topic in found.topics] == ["profile", "discovered"]
 
 
 def test_a_sentence_that_fits_nothing_is_another_development(corpus_of):

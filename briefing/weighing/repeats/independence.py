@@ -1,8 +1,8 @@
 """Which sentences that say the same rest on one witness, so that they do not support each other.
 
-Two reports are one witness if they share several runs of five words, if their sentences share a quotation or
-are statements of one speaker and have two figures in common, or if one of the reports names the outlet of the
-other ("..., told Reuters").
+Two reports are one witness if they share several runs of five words, if their sentences share a quotation and
+two figures or are statements of one speaker, or if one of the reports names the outlet of the other ("...,
+told Reuters").
 """
 
 import re
@@ -70,9 +70,8 @@ class _WitnessFinder:
             corpus, sentence = self._corpus, self._corpus.sentences[i]
             text = corpus.document_of(i).text
             statements = find_statements(corpus.documents, [sentence])
-            names = (" ".join(text[slice(*statement.speaker)].split()) for statement in statements)
-            last = (name.partition(",")[0].split()[-1] for name in names if name.partition(",")[0])
-            self._speakers[i] = frozenset(word for word in last if word[0].isupper())
+            names = [text[slice(*each.speaker)].partition(",")[0].split() for each in statements]
+            self._speakers[i] = frozenset(name[-1] for name in names if name and name[-1][0].isupper())
         return self._speakers[i]
 
 

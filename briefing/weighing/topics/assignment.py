@@ -18,16 +18,12 @@ def assign_topics(corpus: Corpus, topics: Sequence[Topic]) -> TopicMap:
     A term counts once a sentence, weighted by its rarity (idf), so that a word that is everywhere, such
     as the host country's name, decides nothing against one that is in three sentences.
     """
-    count = len(corpus.sentences)
-    labels = np.full(count, -1, dtype=np.int64)
-    strengths = np.zeros(count)
-    fits = np.stack([_fit(corpus, topic) for topic in topics]) if topics and count else np.zeros((0, count))
-    if len(fits):
-        labels = np.where(fits.max(axis=0) > 0, fits.argmax(axis=0), -1)
-        strengths = fits.max(axis=0)
+    nothing = np.zeros(len(corpus.sentences))
+    # The first of equal fits is taken: of what fits nothing, the row of the rest.
+    fits = np.stack([nothing, *(_fit(corpus, topic) for topic in topics)])
     other = Topic(name=OTHER, terms=(), kind="discovered")
-    labels[labels < 0] = len(topics)
-    return TopicMap(topics=(*topics, other), labels=labels, strengths=strengths)
+    labels = (fits.argmax(axis=0) - 1) % (len(topics) + 1)
+    return TopicMap(topics=(*topics, other), labels=labels, strengths=fits.max(axis=0))
 
 
 @cache

@@ -64,7 +64,7 @@ def find_subjects(corpus: Corpus, stories: StoryMap, uses: WordUses) -> Flags:
     pairs = sorted_unique(codes * many + documents[holders]) // many
     in_reports = np.unique(pairs, return_counts=True)[1]
     its_stories, stems = np.divmod(cells, max(1, size))
-    lengths = np.bincount(stories.labels, minlength=len(reports))
+    lengths = np.bincount(stories.labels)
     is_subject = in_reports > _SUBJECT_REPORTS * reports[its_stories]
     is_subject &= sentences > _SUBJECT_SENTENCES * lengths[its_stories]
     subjects = np.zeros(size, dtype=np.bool_)
@@ -99,7 +99,7 @@ def _single_issues(corpus: Corpus, uses: WordUses, free: Flags) -> Iterator[Issu
     for i in np.argsort(-uses.counts, kind="stable").tolist():
         if free[uses.stem_of[i]] and uses.nouns[i]:
             names.setdefault(int(uses.stem_of[i]), []).append(i)
-    forms = np.bincount(uses.stem_of, minlength=len(uses.stems))
+    forms = np.bincount(uses.stem_of)
     frequent = sorted(names, key=lambda stem: (-len(uses.sentences.row(stem)), stem))
     for stem in frequent[:_MOST_SINGLE]:
         quality = _SINGLE + _A_FORM * min(_MOST_FORMS, int(forms[stem]))

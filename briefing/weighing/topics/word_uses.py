@@ -24,6 +24,7 @@ _SMALL = 0.6
 _ENDS_PHRASE, _LIKE_VERB, _BEFORE_DETERMINER = 0.2, 0.25, 0.15
 _NAME_BEGINNING = 4  # letters
 _NAME_ENDING = 3
+_FREQUENT_NAME = 4  # times that it is written
 _NONE: frozenset[str] = frozenset()
 
 Shares = NDArray[np.float64]
@@ -61,10 +62,8 @@ def find_word_uses(sequence: WordSequence) -> WordUses:
         dtype=np.int64,
     )
     words = sequence.small[sequence.spelt]
-    counts = np.bincount(words, minlength=len(sequence.words))
-    sentences = _distinct(stem_of[words], sequence.sentences, len(stems), len(sequence.documents))
-    holders = sequence.documents[sentences.values]
-    documents = _distinct(sentences.rows(), holders, len(stems), int(holders.max(initial=0)) + 1)
+    sentences = _distinct(stem_of[words], sequence.sentences, len(stems))
+    documents = _distinct(sentences.rows(), sequence.documents[sentences.values], len(stems))
     rules = _WordRules(load_language(sequence.language))
     nouns = _nouns(sequence, rules) & ~rules.no_names(sequence.words)
     of_noun = np.zeros(len(stems), dtype=np.bool_)
@@ -79,7 +78,7 @@ def find_word_uses(sequence: WordSequence) -> WordUses:
     return WordUses(
         language=sequence.language,
         words=sequence.words,
-        counts=counts,
+        counts=np.bincount(words),
         stem_of=stem_of,
         stems=tuple(stems),
         sentences=sentences,
@@ -90,9 +89,10 @@ def find_word_uses(sequence: WordSequence) -> WordUses:
     )
 
 
-def _distinct(rows: Counts, values: Counts, length: int, size: int) -> Ragged:
-    """Return the distinct values, less than `size`, of each of `length` rows."""
-    owners, kept = np.divmod(sorted_unique(rows * max(1, size) + values), max(1, size))
+def _distinct(rows: Counts, values: Counts, length: int) -> Ragged:
+    """Return the distinct values of each of `length` rows."""
+    size = int(values.max(initial=0)) + 1
+    owners, kept = np.divmod(sorted_unique(rows * size + values), size)
     return Ragged(values=kept, starts=row_starts(owners, length))
 
 
@@ -107,11 +107,11 @@ def _capital_shares(sequence: WordSequence, stem_of: Counts, length: int) -> Sha
 
 def _named_after(sequence: WordSequence, stems: tuple[str, ...], stem_of: Counts, capital: Shares) -> Flags:
     """Return which stems begin as a frequent name does: *russe* as *Russie*."""
-    written = np.bincount(stem_of[sequence.small[sequence.spelt]], minlength=len(stems))
+    written = np.bincount(stem_of[sequence.small[sequence.spelt]])
     beginnings = {
         stem[: max(_NAME_BEGINNING, len(stem) - _NAME_ENDING)]
         for stem, share, count in zip(stems, capital.tolist(), written.tolist(), strict=True)
-        if share > _SMALL and count > _NAME_ENDING and len(stem) >= _NAME_BEGINNING
+        if share > _SMALL and count >= _FREQUENT_NAME and len(stem) >= _NAME_BEGINNING
     }
     lengths = sorted({len(name) for name in beginnings})
     return np.array([any(stem[:n] in beginnings for n in lengths) for stem in stems], dtype=np.bool_)
@@ -134,13 +134,12 @@ def _nouns(sequence: WordSequence, rules: "_WordRules") -> Flags:
     content = np.append(sequence.content, False)
     before = np.where(sequence.joined, np.roll(words, 1), size)
     behind = np.where(np.roll(sequence.joined, -1), np.roll(words, -1), size)
-    behind[-1:] = size
     ends = ~content[behind] & ~determiners[behind]
     if rules.openers:
         ends &= opening[before]
     elif rules.articles:
         ends = opening[before]
-    counts = np.maximum(1, np.bincount(words, minlength=size))
+    counts = np.bincount(words)
 
     def share(where: NDArray[np.bool_]) -> Shares:
         return np.bincount(words[where], minlength=size) / counts

@@ -39,10 +39,8 @@ def name_words(
 
 def spell_name(sequence: WordSequence, words: Sequence[int]) -> str:
     """Return words as they are spelt most often, the first with a capital."""
-    counts = np.bincount(sequence.spelt, minlength=len(sequence.spellings))
-    name = " ".join(
-        sequence.spellings[int(np.where(sequence.small == word, counts, -1).argmax())] for word in words
-    )
+    counts = np.bincount(sequence.spelt)
+    name = " ".join(sequence.spellings[int((counts * (sequence.small == word)).argmax())] for word in words)
     return name[0].upper() + name[1:]
 
 

@@ -43,7 +43,6 @@ class _SpellingPlaces(dict[str, int]):
     """The place of each word as it is written, without the ending of a possessive."""
 
     def __init__(self, possessive_endings: frozenset[str]) -> None:
-        super().__init__()
         self.kept: dict[str, int] = {}
         self._endings = tuple(sorted(possessive_endings))
 
