@@ -44,8 +44,23 @@ def test_an_outlet_is_named_by_its_whole_name_only(reason_of):
     assert reason_of(PLAIN, OTHER, texts=("", "The chairman sent wires to Wirefield.")) == ""
 
 
-def test_an_outlet_of_two_letters_is_not_looked_for(reason_of):
+def test_an_outlet_of_two_letters_is_not_looked_for_and_one_of_three_is(reason_of):
     assert reason_of(PLAIN, OTHER, texts=("", "He told us."), publishers=("us", "Post")) == ""
+    assert reason_of(PLAIN, OTHER, texts=("", "He told AFP."), publishers=("AFP", "Post")) != ""
+
+
+@pytest.mark.parametrize("one", [0, 1])
+def test_a_quotation_of_one_of_the_sentences_is_not_shared(reason_of, one):
+    texts = ["In all, 37 of 40 delegates signed the text at once."] * 2
+    texts[one] = 'In all, 37 of 40 delegates "signed the text at once".'
+    assert reason_of(*texts) == ""
+
+
+def test_of_a_large_group_the_first_forty_are_compared(corpus_of):
+    corpus = corpus_of(*[[PLAIN]] * 42)
+    documents = tuple(replace(d, text=f"{PLAIN} Words of Wire, {PLAIN}") for d in corpus.documents)
+    found = find_dependence(replace(corpus, documents=documents), [range(42)])
+    assert {i for pair in found for i in pair} == set(range(40))
 
 
 def test_a_quotation_with_two_figures_is_one_witness(reason_of):

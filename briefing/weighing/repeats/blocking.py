@@ -34,16 +34,16 @@ def find_candidate_pairs(corpus: Corpus, leads: Labels, canon: Counts) -> NDArra
     np.bitwise_or.at(sketches, rows, bits)
     keys, owners = _keys(rows, terms, len(corpus.vocabulary), len(leads))
     # Plain numbers sort many times faster than their order is found.
-    keys, owners = np.divmod(np.sort(keys * max(1, len(leads)) + owners), max(1, len(leads)))
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
+    keys, owners = np.divmod(np.sort(keys * len(leads) + owners), len(leads))
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     heads = np.repeat(starts, np.diff(np.r_[starts, len(keys)]))
     found = [
         _pairs_under_keys(heads, owners, sketches, step, start)
         for step in range(_NEIGHBOURS + 1)
         for start in range(0, len(keys), _BLOCK)
     ]
-    codes = sorted_unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    pairs = np.stack([codes // max(1, len(leads)), codes % max(1, len(leads))], axis=1)
+    codes = sorted_unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    pairs = np.stack(np.divmod(codes, len(leads)), axis=1)
     blocks = range(0, len(pairs), _PAIRS)
     kept = [_share_enough(pairs[i : i + _PAIRS], rows, terms, len(corpus.vocabulary)) for i in blocks]
     return np.asarray(leads[np.concatenate([np.empty((0, 2), dtype=np.int64), *kept])])
@@ -51,7 +51,7 @@ def find_candidate_pairs(corpus: Corpus, leads: Labels, canon: Counts) -> NDArra
 
 def _share_enough(pairs: NDArray[np.int64], rows: Counts, terms: Counts, size: int) -> NDArray[np.int64]:
     """Return those of `pairs` that share enough of their content terms, counted exactly."""
-    starts = np.searchsorted(rows, np.arange(pairs.max(initial=-1) + 2))
+    starts = np.searchsorted(rows, np.arange(pairs.max() + 2))
     lengths = np.diff(starts)
     codes = rows * size + terms
     # Each term of the first, looked up among those of the second.
@@ -70,10 +70,9 @@ def _content_terms(corpus: Corpus, leads: Labels, canon: Counts) -> tuple[Counts
     place[leads] = np.arange(len(leads))
     rows = place[corpus.terms.rows()]
     values = corpus.terms.values
-    keep = (rows >= 0) & corpus.content[values] if len(values) else np.zeros(0, dtype=np.bool_)
-    size = max(1, len(corpus.vocabulary))
-    codes = sorted_unique(rows[keep] * size + canon[values[keep]])
-    return codes // size, codes % size
+    keep = (rows >= 0) & corpus.content[values]
+    size = len(corpus.vocabulary)
+    return np.divmod(sorted_unique(rows[keep] * size + canon[values[keep]]), size)
 
 
 def _keys(rows: Counts, terms: Counts, size: int, count: int) -> tuple[Counts, Counts]:
@@ -85,10 +84,9 @@ def _keys(rows: Counts, terms: Counts, size: int, count: int) -> tuple[Counts, C
     by_rarity = np.argsort(spread, kind="stable")
     place = np.empty_like(by_rarity)
     place[by_rarity] = np.arange(size)
-    codes = np.sort(rows * size + place[terms])
-    rows, terms = codes // max(1, size), by_rarity[codes % max(1, size)]
-    starts = np.searchsorted(rows, np.arange(count))
-    rank = np.arange(len(rows)) - starts[rows] if len(rows) else rows
+    rows, terms = np.divmod(np.sort(rows * size + place[terms]), size)
+    terms = by_rarity[terms]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, np.arange(count))[rows]
     rare = np.full((count, _RAREST), -1, dtype=np.int64)
     first = rank < _RAREST
     rare[rows[first], rank[first]] = terms[first]

@@ -16,7 +16,7 @@ from briefing.models import Scores
 from briefing.weighing.arrays import group_sums
 from briefing.weighing.terms.term_counts import TermCounts
 
-_CELLS = 2**18
+_CELLS = 262_144
 """The largest table of lengths by terms that is held at once: 2 MB."""
 
 

@@ -12,7 +12,7 @@ from briefing.weighing.arrays import group_sums, row_starts
 from briefing.weighing.scoring.options import check_option, check_size
 from briefing.weighing.terms.term_counts import TermCounts, term_counts
 
-_CELLS = 2**16
+_CELLS = 65_536
 """How many similarities are held at once: 512 KB, which stay in the cache."""
 _FREQUENT = 0.2
 """Share of the sentences from which on a term is quicker multiplied as a full column."""

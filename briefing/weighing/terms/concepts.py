@@ -151,8 +151,8 @@ def weigh_concepts(tokens: Tokens, focus: NDArray[np.bool_]) -> tuple[Ragged, We
     rows = np.concatenate([words.rows, pairs.rows])
     worth = np.concatenate(weights)
     keep = worth[concepts] > 0
-    members = sorted_unique(rows[keep] * max(1, len(worth)) + concepts[keep])
-    owners, concepts = np.divmod(members, max(1, len(worth)))
+    members = sorted_unique(rows[keep] * len(worth) + concepts[keep])
+    owners, concepts = np.divmod(members, len(worth))
     starts = np.searchsorted(owners, np.arange(len(tokens.terms.starts)))
     return Ragged(values=concepts, starts=starts.astype(np.int64)), worth
 
