@@ -54,6 +54,9 @@ def _interrupt(_number: int, frame: FrameType | None) -> None:
     They are Python: an interrupt behind the lock and before the block that gives it back would leave it taken
     for ever, and the thread that reads a file would wait for it for ever.
     """
+    # On a busy machine it is tried again before this function has ended: what counts is what was interrupted.
+    while frame and frame.f_code in {_interrupt.__code__, _is_between.__code__}:
+        frame = frame.f_back
     if frame and _is_between(frame):
         signal.setitimer(signal.ITIMER_REAL, _SOON)
         return
