@@ -11,6 +11,8 @@ from briefing.languages import load_language
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
+GlossKind: TypeAlias = Literal["person", "organisation", "place", "acronym", "day"]
+"""What kind of thing the words in brackets name that are printed behind a part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

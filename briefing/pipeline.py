@@ -19,7 +19,14 @@ from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
-from briefing.steps import analyse, choose_content, choose_sentences, describe_points, prepare_corpus
+from briefing.steps import (
+    analyse,
+    choose_content,
+    choose_sentences,
+    describe_points,
+    find_candidate_contexts,
+    prepare_corpus,
+)
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
@@ -108,7 +115,8 @@ def brief_dossier(
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
-    selection, updates = choose_sentences(analysis, profile, excluded)
+    analysis, candidates = find_candidate_contexts(analysis, profile, excluded)
+    selection, updates = choose_sentences(analysis, profile, excluded, candidates)
     analysis = describe_points(analysis, selection)
     content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import PrintedContent
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
-from briefing.composing.selection import select
+from briefing.composing.selection import find_candidates, select
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import exclude_known, exclude_languages, exclude_overtaken
 from briefing.composing.timeline import choose_entries
@@ -18,6 +19,7 @@ from briefing.mentions import Update
 from briefing.models import Analysis, Corpus, Document, Dossier, Scores
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
+from briefing.weighing.context import find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
@@ -46,13 +48,13 @@ def prepare_corpus(
 def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) -> Analysis:
     """Find all that is known of the sentences: scores, repeats, topics, dates, differences.
 
-    Dates and differences are looked for only if the profile prints them.
+    Differences are looked for only if the profile prints them.
     """
     scores = summarise(corpus, **profile.summariser_options)
     repeats = group_repeats(corpus)
     topics = assign_topics(corpus, profile.topics)
     stories = find_stories(corpus, topics, focus=profile.focus)
-    dates = find_time_expressions(corpus.documents, corpus.sentences) if profile.timeline else ()
+    dates = find_time_expressions(corpus.documents, corpus.sentences)
     differences = find_differences(corpus, repeats, stories) if profile.conflicts else ()
     return Analysis(
         corpus=corpus,
@@ -65,17 +67,28 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     )
 
 
-def choose_sentences(
+def find_candidate_contexts(
     analysis: Analysis, profile: Profile, excluded: Mapping[int, str]
+) -> tuple[Analysis, NDArray[np.int64]]:
+    """Return the analysis with what its best sentences need beside them, and the positions of these."""
+    candidates = find_candidates(analysis, view=profile.view, excluded=excluded)
+    contexts = find_contexts(analysis.corpus, analysis.stories, candidates.tolist())
+    return replace(analysis, contexts=contexts), candidates
+
+
+def choose_sentences(
+    analysis: Analysis, profile: Profile, excluded: Mapping[int, str], among: NDArray[np.int64]
 ) -> tuple[Selection, tuple[Update, ...]]:
     """Return the sentences that are printed, and what later reports say in place of some of them.
 
-    What a chosen sentence overtakes is not printed beside it: then the choice is made once more without it.
+    They are chosen among those whose contexts are known. What a chosen sentence overtakes is not printed
+    beside it: then the choice is made once more without it.
     """
     corpus, words = analysis.corpus, _budget(analysis.corpus, profile)
 
     def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
-        chosen = select(analysis, words=words, view=profile.view, excluded={**excluded, **overtaken})
+        left_out = {**excluded, **overtaken}
+        chosen = select(analysis, words=words, view=profile.view, excluded=left_out, among=among)
         return chosen, find_updates(corpus, analysis.stories, chosen.chosen, among=chosen.eligible)
 
     selection, updates = choose({})

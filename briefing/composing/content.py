@@ -15,6 +15,8 @@ class ChosenPoint:
     """The sentence, then the repeats that corroborate it: at most one sentence of a document."""
     update: Update | None = None
     """What overtakes it."""
+    before: int | None = None
+    """The sentence that is printed before it, so that it can be understood."""
 
     @property
     def sentence(self) -> int:
@@ -76,6 +78,8 @@ class PrintedContent:
         """Yield each sentence that is cited, in the order in which the sources are numbered."""
         for point in self.points:
             yield from point.cited
+            if point.before is not None:
+                yield point.before
             if point.update:
                 yield point.update.later
         yield from self.headed

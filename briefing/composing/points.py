@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
 from briefing.composing.selection.decisions import Selection
-from briefing.composing.selection.eligibility import standalone_share
 from briefing.composing.selection.worth import has_asked
 from briefing.mentions import Update
 from briefing.models import Analysis
@@ -28,7 +27,12 @@ def order_points(
     rest = [i for i in chosen if i not in key_points]
     by_topic = sorted(rest, key=lambda i: int(analysis.topics.labels[i]))
     return tuple(
-        ChosenPoint(id=f"p{count}", cited=find_corroboration(analysis, i), update=overtaken.get(i))
+        ChosenPoint(
+            id=f"p{count}",
+            cited=find_corroboration(analysis, i),
+            update=overtaken.get(i),
+            before=analysis.contexts.before.get(i),
+        )
         for count, i in enumerate([*key_points, *by_topic], start=1)
     )
 
@@ -43,9 +47,9 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
     printed newest first.
     """
-    chosen, corpus = selection.chosen, analysis.corpus
+    chosen = selection.chosen
     values = {i: _value(analysis, selection, i) for i in chosen}
-    alone = {i: standalone_share(corpus.texts[i], corpus.document_of(i).language) for i in chosen}
+    alone = {i: analysis.contexts.shares.get(i, 1.0) for i in chosen}
     asked = has_asked(analysis.topics)
     of_story: Counter[int] = Counter()
     of_topic: Counter[tuple[int, int]] = Counter()

@@ -34,7 +34,14 @@ from briefing.languages.reading_groups import (
     Spaceless,
     TableColumns,
 )
-from briefing.languages.selection_groups import CueWords, DateContext, Headlines, Openings, Prospects
+from briefing.languages.selection_groups import (
+    Anaphora,
+    CueWords,
+    DateContext,
+    Headlines,
+    Openings,
+    Prospects,
+)
 from briefing.languages.speech_groups import Speech
 
 
@@ -90,6 +97,9 @@ class Language:
     )
     openings: Openings | None = field(
         default=None, metadata={"feature": "sentences that point to the one before"}
+    )
+    anaphora: Anaphora | None = field(
+        default=None, metadata={"feature": "saying in brackets what a word points back to"}
     )
     prospects: Prospects | None = field(
         default=None, metadata={"feature": "what later reports say of a plan"}

@@ -22,6 +22,8 @@ from briefing.models.arrays import Labels as Labels
 from briefing.models.arrays import Ragged as Ragged
 from briefing.models.arrays import Scores as Scores
 from briefing.models.arrays import Weights as Weights
+from briefing.models.contexts import Clarification as Clarification
+from briefing.models.contexts import Contexts as Contexts
 from briefing.models.documents import Attachment as Attachment
 from briefing.models.documents import Document as Document
 from briefing.models.documents import Dossier as Dossier
@@ -34,6 +36,8 @@ from briefing.models.documents import Unread as Unread
 __all__ = [
     "Analysis",
     "Attachment",
+    "Clarification",
+    "Contexts",
     "Corpus",
     "Counts",
     "Document",

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from briefing.mentions import Difference, TimeExpression
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
+from briefing.models.contexts import Contexts
 from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
@@ -165,6 +166,7 @@ class Analysis:
     repeats: Repeats
     topics: TopicMap
     stories: StoryMap
+    contexts: Contexts = field(default_factory=Contexts)
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()

@@ -6,9 +6,12 @@ from briefing.record.briefing import Heading as Heading
 from briefing.record.briefing import LedgerEntry as LedgerEntry
 from briefing.record.briefing import Section as Section
 from briefing.record.briefing import StorySummary as StorySummary
+from briefing.record.points import Before as Before
 from briefing.record.points import Citation as Citation
 from briefing.record.points import Conflict as Conflict
+from briefing.record.points import Gloss as Gloss
 from briefing.record.points import Later as Later
+from briefing.record.points import NamedDay as NamedDay
 from briefing.record.points import Point as Point
 from briefing.record.points import Support as Support
 from briefing.record.points import TimelineEntry as TimelineEntry
@@ -22,15 +25,18 @@ from briefing.record.sources import SourceState as SourceState
 
 __all__ = [
     "MARKINGS",
+    "Before",
     "Briefing",
     "Citation",
     "Conflict",
     "DroppedText",
     "EarlierEdition",
+    "Gloss",
     "Heading",
     "Later",
     "LedgerEntry",
     "Method",
+    "NamedDay",
     "Period",
     "Point",
     "Section",

@@ -1,10 +1,11 @@
 """What is printed of the sources: points, differences and the timeline, with where a reader finds them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.mentions import Precision
+from briefing.mentions import GlossKind, Precision
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
 
@@ -47,6 +48,47 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gloss:
+    """Words in brackets that are not the source's: they say what the words before them stand for."""
+
+    offset: int
+    """Where the opening bracket stands in the printed text; a space before it was added too."""
+    text: str
+    """With both brackets."""
+    kind: GlossKind
+    reason: str
+    proof_start: int | None
+    """The span of the point's document that says it; None for a day, which is counted."""
+    proof_end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDay:
+    """A day that a sentence names by words that are counted from its publication: *Friday*, *last month*."""
+
+    words: str
+    offset: int
+    """Where the words begin in the sentence, with white space folded and without glosses."""
+    day: date = field(metadata={"key": "date"})
+    until: date | None
+    """The last day; None where the precision is a day."""
+    precision: Precision
+    resolved_from: date | None
+    """The publication date that they were counted from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The sentence that stands before a point in its paragraph; without it the point is not understood."""
+
+    text: str
+    """The sentence, with white space folded, and its glosses."""
+    citation: Citation
+    glosses: tuple[Gloss, ...] = ()
+    days: tuple[NamedDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A chosen sentence with its citations: itself first, then the repeats that corroborate it."""
 
@@ -61,6 +103,23 @@ class Point:
     """The story that it is of."""
     later: tuple[Later, ...] = ()
     """What later reports of the story say in place of a figure or a plan of it."""
+    before: Before | None = None
+    """The sentence printed before it in the same point."""
+    glosses: tuple[Gloss, ...] = ()
+    """What stands in brackets in `text`, in order."""
+    days: tuple[NamedDay, ...] = ()
+
+    @property
+    def source_text(self) -> str:
+        """The printed sentence as its source has it, without the glosses."""
+        return without_glosses(self.text, self.glosses)
+
+
+def without_glosses(text: str, glosses: Sequence[Gloss]) -> str:
+    """Return a printed sentence without its glosses and the space before each."""
+    for gloss in reversed(glosses):
+        text = text[: gloss.offset - 1] + text[gloss.offset + len(gloss.text) :]
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,38 +18,59 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.selection.budgets import share_words, story_parts
-from briefing.composing.selection.coverage import CoverageProblem, solve
+from briefing.composing.selection.coverage import solve
 from briefing.composing.selection.decisions import Selection, decide
 from briefing.composing.selection.eligibility import ineligibility_reason
+from briefing.composing.selection.problem import make_problem
 from briefing.composing.selection.redundancy import find_alike
+from briefing.composing.selection.shortlist import shortlist
 from briefing.composing.selection.views import RULES, ViewRules
-from briefing.composing.selection.worth import has_asked, sentence_worth
+from briefing.composing.selection.worth import sentence_worth
 from briefing.models import Analysis, Corpus, Scores, TopicMap, View
-
-# Of diversity, where the profile asks for topics. Those that are only found name what sentences share, and to
-# spread the page over them costs content.
-_REWARD = 2.0
 
 Positions = NDArray[np.int64]
 
 
+def find_candidates(analysis: Analysis, *, view: View, excluded: Mapping[int, str]) -> Positions:
+    """Return the sentences that may be chosen if they can be understood, in corpus order."""
+    eligible = _eligible(_ineligibility(analysis.corpus, excluded))
+    return shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible)
+
+
 def select(
-    analysis: Analysis, *, words: int, view: View = "now", excluded: Mapping[int, str] | None = None
+    analysis: Analysis,
+    *,
+    words: int,
+    view: View = "now",
+    excluded: Mapping[int, str] | None = None,
+    among: Positions | None = None,
 ) -> Selection:
     """Return the sentences to print, of at most `words` words together, and the decision on every sentence.
 
-    `excluded` has the sentences that are not quoted, and why. No two sentences
-    come from one group of repeats. At least one is chosen if any can stand alone.
+    `excluded` has the sentences that are not quoted, and why; `among` those of which the contexts are known,
+    all if it is None. No two sentences come from one group of repeats. At least one is chosen if any can
+    stand alone.
     """
     corpus = analysis.corpus
-    ineligibility = _ineligibility(corpus, excluded or {})
+    ineligibility = _ineligibility(corpus, {**_unclear(analysis), **(excluded or {})})
     rules = RULES[view]
     worth = sentence_worth(analysis, rules)
-    eligible = np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
-    candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), eligible)
-    chosen = _Chooser(analysis, worth, rules).choose(candidates, words)
+    eligible = _eligible(ineligibility)
+    known = eligible if among is None else eligible[np.isin(eligible, among)]
+    candidates = _one_a_group(analysis, worth / np.maximum(1, corpus.words), known)
+    chosen = _drop_printed(analysis, _Chooser(analysis, worth, rules).choose(candidates, words))
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
     return Selection(chosen=tuple(chosen), eligible=eligible, worth=worth, decisions=decisions)
+
+
+def _eligible(ineligibility: Sequence[str]) -> Positions:
+    return np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
+
+
+def _drop_printed(analysis: Analysis, chosen: Sequence[int]) -> list[int]:
+    """Return the chosen sentences without those that are printed before another of them."""
+    printed = {analysis.contexts.before.get(i, -1) for i in chosen}
+    return [i for i in chosen if i not in printed]
 
 
 class _Chooser:
@@ -57,7 +78,8 @@ class _Chooser:
 
     def __init__(self, analysis: Analysis, worth: Scores, rules: ViewRules) -> None:
         self._analysis, self._worth, self._rules = analysis, worth, rules
-        self._lengths, self._labels = analysis.corpus.words, analysis.stories.labels
+        self._lengths = analysis.contexts.printed_words(analysis.corpus.words)
+        self._labels = analysis.stories.labels
 
     def choose(self, candidates: Positions, words: int) -> list[int]:
         """Return the chosen candidates, those of each story best first."""
@@ -96,32 +118,13 @@ class _Chooser:
     def _fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
         """Return `must` and the `members` that cover most beside them."""
         place = {int(i): k for k, i in enumerate(members)}
-        problem = _problem(self._analysis, members, self._worth, least=self._rules.least)
+        problem = make_problem(self._analysis, members, self._worth, self._lengths, least=self._rules.least)
         if self._rules.by_story:
             story = int(self._labels[members[0]])
             problem = replace(
                 problem, find_alike=lambda kept: find_alike(self._analysis, story, members[kept])
             )
         return [int(members[k]) for k in solve(problem, words, must=[place[i] for i in must])]
-
-
-def _problem(analysis: Analysis, room: Positions, worth: Scores, *, least: float) -> CoverageProblem:
-    """Return the problem over the sentences in `room`, each worth spread over its concepts."""
-    corpus = analysis.corpus
-    concepts, _ = corpus.concepts.take(room)
-    rows, columns = concepts.rows(), concepts.values
-    weights = corpus.concept_weights[columns]
-    total = np.bincount(rows, weights, minlength=len(room))
-    groups = analysis.topics.labels[room]
-    return CoverageProblem(
-        rows=rows,
-        columns=columns,
-        values=weights * (worth[room] / np.maximum(total, 1e-12))[rows],
-        costs=np.maximum(1, corpus.words[room]),
-        groups=groups,
-        reward=_REWARD if has_asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
-        least=least,
-    )
 
 
 def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[int]:
@@ -150,6 +153,12 @@ def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Pos
     order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
     groups = repeats.groups[eligible][order]
     return np.sort(eligible[order][np.flatnonzero(np.diff(groups, prepend=-1))])
+
+
+def _unclear(analysis: Analysis) -> dict[int, str]:
+    """Return the sentences that nobody can understand where they are printed, and why."""
+    missing = analysis.contexts.missing
+    return {i: f"points to what is not printed with it: {words}" for i, words in missing.items()}
 
 
 def _ineligibility(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:

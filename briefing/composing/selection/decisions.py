@@ -55,13 +55,11 @@ def decide(
     ineligibility: Sequence[str],
 ) -> tuple[Decision, ...]:
     """Return the decision on each sentence: why it was `chosen`, ineligible, a repeat, or left out."""
-    corpus, groups, lengths = (
-        analysis.corpus,
-        analysis.repeats.groups.tolist(),
-        analysis.corpus.words.tolist(),
-    )
+    corpus, groups = analysis.corpus, analysis.repeats.groups.tolist()
     printed = {groups[i]: i for i in chosen}
-    room = max(0, words - int(corpus.words[list(chosen)].sum()))
+    lengths = analysis.contexts.printed_words(corpus.words).tolist()
+    room = max(0, words - sum(lengths[i] for i in chosen))
+    before = {analysis.contexts.before.get(i, -1): i for i in chosen}
     covering = find_covering(corpus, chosen).tolist()
     rivals = _rivals(analysis)
     runners_up = _runners_up(rivals, candidates, chosen, worth)
@@ -72,6 +70,8 @@ def decide(
         if twin == i:
             other = runners_up.get(int(rivals[i]), -1)
             decision = Decision(chosen=True, reason="chosen", other=other)
+        elif i in before:
+            decision = Decision(chosen=False, reason="printed before a chosen sentence", other=before[i])
         elif twin is not None:
             decision = Decision(chosen=False, reason="repeat", other=twin)
         elif reason:

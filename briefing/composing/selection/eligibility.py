@@ -17,6 +17,7 @@ _OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
 _MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
+_LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}")  # 0:10 PILOT Get away.
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
 
@@ -33,6 +34,8 @@ def _faults(text: str, words: int) -> Iterator[str]:
         yield f"too long: {words} words"
     if not _ENDED.search(text[-_LONGEST_END:]):
         yield "no end of sentence"
+    if _LOGGED.match(text):
+        yield "a line of a transcript"
     if " | " in text:
         yield "a row of a table"
     if text[:1].islower():

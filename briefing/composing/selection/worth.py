@@ -7,7 +7,6 @@ reports, not in days: a story of hours and one of months both have a newest repo
 
 import numpy as np
 
-from briefing.composing.selection.eligibility import standalone_share
 from briefing.composing.selection.views import ViewRules
 from briefing.models import Analysis, Scores, TopicMap
 
@@ -18,8 +17,8 @@ def sentence_worth(analysis: Analysis, rules: ViewRules) -> Scores:
     """Return what each sentence is worth alone, at least 0; comparable within one corpus only."""
     corpus, stories = analysis.corpus, analysis.stories
     worth = positive_scores(analysis.scores) * corpus.words
-    shares = [standalone_share(text, corpus.document_of(i).language) for i, text in enumerate(corpus.texts)]
-    worth *= np.array(shares) ** rules.pointing
+    for i, share in analysis.contexts.shares.items():
+        worth[i] *= share**rules.pointing
     if has_asked(analysis.topics):
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
     if rules.half_life is not None:

@@ -1,0 +1,1 @@
+"""Chosen sentences and what was read -> the parts of the record."""

@@ -1,0 +1,119 @@
+"""Words in brackets that say what a part of a printed sentence stands for: *here [Astana]*."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing.formatting import month_name
+from briefing.languages import load_language
+from briefing.mentions import TimeExpression
+from briefing.models import Clarification, Corpus
+from briefing.record import Gloss, NamedDay
+
+_MONTH_LETTERS = 3
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_GENITIVE = re.compile(r"['’]s?(?!\w)")
+
+
+def insert_glosses(text: str, clarifications: Iterable[Clarification]) -> tuple[str, tuple[Gloss, ...]]:
+    """Return a sentence with what makes it clear in brackets, and where each bracket stands in it.
+
+    Two of one place are printed once; within a quotation nothing is printed.
+    """
+    printed, last, glosses = "", 0, list[Gloss]()
+    quotations = [match.span() for match in _QUOTATION.finditer(text)]
+    for item in sorted(clarifications, key=lambda item: item.end):
+        if item.end <= last or any(start < item.end < end for start, end in quotations):
+            continue
+        printed += text[last : item.end] + " "
+        gloss = f"[{item.text}]"
+        start, end = item.proof or (None, None)
+        glosses.append(
+            Gloss(
+                offset=len(printed),
+                text=gloss,
+                kind=item.kind,
+                reason=item.reason,
+                proof_start=start,
+                proof_end=end,
+            )
+        )
+        printed, last = printed + gloss, item.end
+    return printed + text[last:], tuple(glosses)
+
+
+def find_named_days(corpus: Corpus, expressions: Sequence[TimeExpression]) -> tuple[NamedDay, ...]:
+    """Return the days that a sentence names by words that are counted from its publication."""
+    return tuple(
+        NamedDay(
+            words=_words(corpus, item),
+            offset=_offset(corpus, item),
+            day=item.day,
+            until=None if item.precision == "day" else item.until,
+            precision=item.precision,
+            resolved_from=item.resolved_from,
+        )
+        for item in expressions
+        if item.resolved_from
+    )
+
+
+def clarify_days(days: Iterable[NamedDay], text: str, language: str) -> tuple[Clarification, ...]:
+    """Return what is printed behind the days of a sentence: what their words and its date do not give."""
+    found = []
+    for item in days:
+        date_words = format_days(item, with_month=not _names_a_month(item.words, language))
+        if date_words:
+            end = item.offset + len(item.words)
+            genitive = _GENITIVE.match(text, end)
+            found.append(
+                Clarification(
+                    start=item.offset,
+                    end=genitive.end() if genitive else end,
+                    text=date_words,
+                    kind="day",
+                    reason=f"counted from {item.resolved_from}",
+                )
+            )
+    return tuple(found)
+
+
+def format_days(item: NamedDay, *, with_month: bool) -> str:
+    """Return days in short: ``2 Oct``, ``28 Sep–4 Oct``, ``Sep``; the year if it is not that of publication.
+
+    Without the month what is left is the year, or an empty string.
+    """
+    published = item.resolved_from
+    year = "" if published and item.day.year == published.year else str(item.day.year)
+    if item.precision == "year" or not with_month:
+        return year
+    if item.precision == "month":
+        return f"{_short(item.day)} {year}".strip()
+    until = item.until or item.day
+    last = f"{until.day} {_short(until)} {year}".strip()
+    if until == item.day:
+        return last
+    return f"{item.day.day}{'' if until.month == item.day.month else f' {_short(item.day)}'}–{last}"
+
+
+def _short(day: date) -> str:
+    return month_name(day.month)[:_MONTH_LETTERS]
+
+
+def _names_a_month(words: str, language: str) -> bool:
+    dates = load_language(language).dates
+    letters = re.findall(r"[^\W\d_]+", words.lower())
+    return dates is not None and any(
+        word.startswith(min(names, key=len)) for names in dates.months for word in letters
+    )
+
+
+def _words(corpus: Corpus, item: TimeExpression) -> str:
+    return " ".join(corpus.document_of(item.sentence).text[item.start : item.end].split())
+
+
+def _offset(corpus: Corpus, item: TimeExpression) -> int:
+    """Return where the words begin in the text of their sentence with white space folded."""
+    document, sentence = corpus.document_of(item.sentence), corpus.sentences[item.sentence]
+    before = document.text[sentence.start : item.start]
+    return len(" ".join([*before.split(), ""])) if before[-1:].isspace() else len(" ".join(before.split()))

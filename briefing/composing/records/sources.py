@@ -1,0 +1,85 @@
+"""What was read -> the sources of the record, and what of them was dropped."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.models import Corpus, Document, Duplicate
+from briefing.record import MARKINGS, DroppedText, Heading, Period, Source, SourceState
+
+
+def list_sources(
+    corpus: Corpus, numbers: Mapping[int, int], duplicates: Sequence[Duplicate]
+) -> tuple[Source, ...]:
+    """Return the cited documents by their `numbers`, then those that were only read, then the duplicates."""
+    words = [0] * len(corpus.documents)
+    for sentence, count in zip(corpus.sentences, corpus.words, strict=True):
+        words[sentence.document] += int(count)
+    places = sorted(range(len(corpus.documents)), key=lambda i: numbers.get(i, len(numbers) + 1))
+    sources = []
+    for number, i in enumerate(places, start=1):
+        document = corpus.documents[i]
+        state: SourceState = "cited" if i in numbers else "read"
+        sources.append(_source(document, number, state, words=words[i], note=document.note))
+    for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
+        document = duplicate.document
+        note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))
+        source = _source(document, number, "duplicate", words=0, note=note)
+        sources.append(replace(source, aside_for=duplicate.of))
+    return tuple(sources)
+
+
+def _source(document: Document, number: int, state: SourceState, *, words: int, note: str) -> Source:
+    return Source(
+        number=number,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        published=document.published,
+        language=document.language,
+        path=document.path,
+        url=document.url,
+        sha256=document.sha256,
+        reliability=document.reliability,
+        marking=document.marking,
+        state=state,
+        words=words,
+        note=note,
+        partly=document.partly,
+        dated_by=document.dated_by,
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest(),
+    )
+
+
+def _why_aside(duplicate: Duplicate) -> str:
+    if duplicate.reason == "updated":
+        return f"an earlier version of {duplicate.of}"
+    return f"the {duplicate.reason} as {duplicate.of}"
+
+
+def list_dropped(corpus: Corpus) -> list[DroppedText]:
+    """Return all that is no text of an author, with the reason."""
+    return [
+        DroppedText(
+            document=document.id,
+            start=span.start,
+            end=span.end,
+            text=document.text[span.start : span.end],
+            reason=span.reason,
+        )
+        for document in corpus.documents
+        for span in document.dropped
+    ]
+
+
+def highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
+    """Return the highest marking of the heading and of any source, or an empty string."""
+    # Of those that are only read too: the list names them, and the ledger has their sentences.
+    return max([heading.marking, *(source.marking for source in sources)], key=("", *MARKINGS).index)
+
+
+def find_period(corpus: Corpus) -> Period:
+    """Return the first and the last date of publication."""
+    dates = [document.published for document in corpus.documents if document.published]
+    return Period(start=min(dates, default=None), end=max(dates, default=None))

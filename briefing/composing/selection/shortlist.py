@@ -1,0 +1,34 @@
+"""The sentences that may be chosen: of many, only the best can come into the choice."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Analysis, Scores
+
+_MOST_STORIES = 100  # by weight
+_BY_GROUP = 200  # sentences of a story, and of a topic
+
+Positions = NDArray[np.int64]
+
+
+def shortlist(analysis: Analysis, worth: Scores, eligible: Positions) -> Positions:
+    """Return the `eligible` sentences that may be chosen, in corpus order.
+
+    They are the best 200 of each of the 100 weightiest stories and of each topic of the profile, by their
+    worth for the root of their words.
+    """
+    value = np.round(worth[eligible] / np.sqrt(np.maximum(1, analysis.corpus.words[eligible])), 9)
+    stories, topics = analysis.stories.labels[eligible], analysis.topics.labels[eligible]
+    asked = sum(topic.kind == "profile" for topic in analysis.topics.topics)
+    kept = _best_of(stories, value) & (stories < _MOST_STORIES)
+    return eligible[kept | (_best_of(topics, value) & (topics < asked))]
+
+
+def _best_of(labels: Positions, value: Scores) -> NDArray[np.bool_]:
+    """Return which entries are among the best of their group, shape (entries,)."""
+    order = np.lexsort((np.arange(len(labels)), -value, labels))
+    grouped = labels[order]
+    rank = np.arange(len(labels)) - np.searchsorted(grouped, grouped)
+    best = np.zeros(len(labels), dtype=np.bool_)
+    best[order] = rank < _BY_GROUP
+    return best
