@@ -72,7 +72,7 @@ def find_candidate_contexts(
 ) -> tuple[Analysis, NDArray[np.int64]]:
     """Return the analysis with what its best sentences need beside them, and the positions of these."""
     candidates = find_candidates(analysis, view=profile.view, excluded=excluded)
-    contexts = find_contexts(analysis.corpus, analysis.stories, candidates.tolist())
+    contexts = find_contexts(analysis.corpus, analysis.stories, candidates.tolist(), excluded=excluded)
     return replace(analysis, contexts=contexts), candidates
 
 

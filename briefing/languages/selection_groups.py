@@ -39,9 +39,9 @@ class Openings:
     """Anywhere in a sentence: *also*, *the two*."""
     personal: Words = _NONE
     """What a writer calls himself outside a quotation: *I*, *our*."""
-    clear_before: Mapping[str, str] = field(default_factory=dict)
+    clear_before: Mapping[str, Patterns] = field(default_factory=dict)
     """By words of `within`, a pattern of what makes them clear before them: *Iran and Iraq ... the two*."""
-    clear_behind: Mapping[str, str] = field(default_factory=dict)
+    clear_behind: Mapping[str, Patterns] = field(default_factory=dict)
     """The same behind them: *the two men arrested in May*."""
 
 
@@ -51,26 +51,20 @@ class Anaphora:
 
     persons: Words
     """Of one person: *he*, *her*."""
-    possessives: Words = _NONE
-    """Those of any pronoun that say whose something is: *his*, *its*."""
     plurals: Words = _NONE
     """Of several: *they*."""
     things: Words = _NONE
     """Of a thing, a place or an organisation: *it*."""
     places: Words = _NONE
     """The place of the report: *here*."""
-    speech: Words = _NONE
-    """Words behind a pronoun that make it a speaker: *he said*."""
     articles: Words = _NONE
     """Before a noun that was named before: *the*."""
     nouns: Lines = ()
-    """Nouns of which a reader asks which one, unless one of the same line stands before: *the agreement*."""
+    """A reader asks which one is meant, unless one of the same line stands before: *the agreement*."""
     named_nouns: Lines = ()
     """The same, but a name that stands before says it as well: *France ... the country*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
-    genitive: str = ""
-    """What makes a possessive of a name: *'s*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

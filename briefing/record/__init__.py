@@ -16,6 +16,7 @@ from briefing.record.points import Point as Point
 from briefing.record.points import Support as Support
 from briefing.record.points import TimelineEntry as TimelineEntry
 from briefing.record.points import Value as Value
+from briefing.record.points import without_glosses as without_glosses
 from briefing.record.sources import MARKINGS as MARKINGS
 from briefing.record.sources import DroppedText as DroppedText
 from briefing.record.sources import Method as Method
@@ -46,4 +47,5 @@ __all__ = [
     "Support",
     "TimelineEntry",
     "Value",
+    "without_glosses",
 ]

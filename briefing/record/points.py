@@ -114,6 +114,11 @@ class Point:
         """The printed sentence as its source has it, without the glosses."""
         return without_glosses(self.text, self.glosses)
 
+    @property
+    def printed_text(self) -> str:
+        """All that is printed as the words of its source: the sentence before it, and its own."""
+        return f"{self.before.text} {self.text}" if self.before else self.text
+
 
 def without_glosses(text: str, glosses: Sequence[Gloss]) -> str:
     """Return a printed sentence without its glosses and the space before each."""

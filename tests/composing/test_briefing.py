@@ -146,7 +146,7 @@ def test_what_was_dropped_is_listed_with_its_words(analysis):
 
 def test_an_edition_is_named_after_its_date_title_and_content(analysis):
     record = record_of(analysis, 0)
-    assert (record.schema, record.edition) == (2, "")
+    assert (record.schema, record.edition) == (3, "")
     named = name_edition(record, None)
     assert named.edition.startswith("2026-06-01-talks-in-astana-")
     assert len(named.edition.rpartition("-")[2]) == 8

@@ -5,7 +5,7 @@ import pytest
 
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection.decisions import Selection
-from briefing.models import Repeats, Story, StoryMap, Topic, TopicMap
+from briefing.models import Contexts, Repeats, Story, StoryMap, Topic, TopicMap
 
 POINTING = (
     "She noted that the foreign mercenaries and the joint document occupied all of the delegates in Astana."
@@ -31,7 +31,7 @@ def of_stories(analysis, labels):
 
 
 def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(plain_analysis):
-    analysis = plain_analysis([POINTING, *STANDING])
+    analysis = replace(plain_analysis([POINTING, *STANDING]), contexts=Contexts(shares={0: 0.4}))
     chosen = chosen_of(analysis, range(4))
     assert chosen.worth.argmax() == 0
     assert choose_key_points(analysis, chosen, most=1)[0] != 0

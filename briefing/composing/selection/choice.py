@@ -101,7 +101,7 @@ class _Chooser:
         parts = story_parts(self._analysis.stories)
         places = sorted({*labels[room].tolist()}, key=lambda place: (-parts[place], place))
         free = room[~np.isin(room, forced)]
-        needs = np.bincount(labels[free], lengths[free], minlength=len(parts))[places]
+        needs = np.bincount(labels[free], self._analysis.corpus.words[free], minlength=len(parts))[places]
         left = words - int(lengths[list(forced)].sum())
         budgets = share_words([parts[place] for place in places], needs.tolist(), left)
         chosen: list[int] = []

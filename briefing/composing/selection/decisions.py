@@ -78,12 +78,16 @@ def decide(
             decision = left_out[reason]
         elif covering[i] >= 0:
             decision = Decision(chosen=False, reason="a printed sentence says as much", other=covering[i])
-        elif lengths[i] > room:
-            decision = left_out[f"outscored, and no room: {lengths[i]} words where {room} are left"]
         else:
-            decision = left_out["worth little beside what is printed"]
+            decision = left_out[_why_outscored(lengths[i], room)]
         decisions.append(decision)
     return tuple(decisions)
+
+
+def _why_outscored(length: int, room: int) -> str:
+    if length > room:
+        return f"outscored, and no room: {length} words where {room} are left"
+    return "worth little beside what is printed"
 
 
 def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:

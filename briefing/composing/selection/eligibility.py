@@ -34,16 +34,20 @@ def _faults(text: str, words: int) -> Iterator[str]:
         yield f"too long: {words} words"
     if not _ENDED.search(text[-_LONGEST_END:]):
         yield "no end of sentence"
-    if _LOGGED.match(text):
-        yield "a line of a transcript"
-    if " | " in text:
-        yield "a row of a table"
-    if text[:1].islower():
-        yield "no beginning of sentence"
-    if text.rstrip("”\"’'»)]").endswith(("?", "؟", "？")):
+    yield from _no_prose(text)
+    if text.rstrip("”\"'’»)]").endswith(("?", "؟", "？")):
         yield "a question"
     if text.count("“") != text.count("”") or text.count('"') % 2 == 1:
         yield "a quotation cut in two"
+
+
+def _no_prose(text: str) -> Iterator[str]:
+    if " | " in text:
+        yield "a row of a table"
+    if _LOGGED.match(text):
+        yield "a line of a transcript"
+    if text[:1].islower():
+        yield "no beginning of sentence"
 
 
 def standalone_share(text: str, language: str) -> float:

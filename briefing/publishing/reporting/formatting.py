@@ -59,7 +59,7 @@ def _new(changes: Changes, briefing: Briefing) -> Iterator[str]:
             first = point.citations[0]
             source = sources[first.source]
             location = format_location(first.page, first.paragraph)
-            yield _entry(labels[point.id], point.text, f"{point.id}: {_where(source)}, {location}")
+            yield _entry(labels[point.id], point.printed_text, f"{point.id}: {_where(source)}, {location}")
 
 
 def _altered(changes: Changes, briefing: Briefing) -> Iterator[str]:

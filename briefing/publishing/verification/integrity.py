@@ -1,9 +1,8 @@
 """Check that the files of an edition agree: record, pages, ledger, changes and manifest."""
 
-import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
-from briefing.record import Briefing, Citation, Conflict, Source, TimelineEntry
+from briefing.publishing.verification.point_checks import point_problems, sentence_problems
+from briefing.record import Briefing, Conflict, Source, TimelineEntry
 from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import NamedDate, find_dates
 
@@ -23,12 +23,11 @@ def file_problems(
     briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes], folder: Path
 ) -> Iterator[str]:
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
-    for point in briefing.points:
-        yield from _sentence_problems(point.id, point.text, point.citations)
+    yield from point_problems(briefing)
     for conflict in briefing.conflicts:
-        yield from _conflict_problems(conflict, {point.id: point.text for point in briefing.points})
+        yield from _conflict_problems(conflict, {point.id: point.source_text for point in briefing.points})
     for entry in briefing.timeline:
-        yield from _sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
+        yield from sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
         yield from _entry_problems(briefing, entry)
     yield from _page_problems(briefing, files)
     if manifest:
@@ -38,18 +37,11 @@ def file_problems(
         yield from _chain_problems(briefing, manifest, files, folder)
 
 
-def _sentence_problems(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
-    """Yield where the record of a printed sentence does not agree with itself."""
-    for citation in citations:
-        if hashlib.sha256(citation.text.encode("utf-8")).hexdigest() != citation.sha256:
-            yield f"{RECORD}: {name}: the text of source {citation.source} does not have its sha256"
-    if not citations or text != " ".join(citations[0].text.split()):
-        yield f"{RECORD}: {name}: the printed sentence is not that of its first citation"
-
-
 def _entry_problems(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
     """Yield where a date is not what the words of its sentence stand for, or its point prints another."""
-    if entry.point and (entry.point, entry.text) not in {(point.id, point.text) for point in briefing.points}:
+    if entry.point and (entry.point, entry.text) not in {
+        (point.id, point.source_text) for point in briefing.points
+    }:
         yield f"{RECORD}: timeline, {entry.day}: {entry.point} does not print its sentence"
     source = next((item for item in briefing.sources if item.number == entry.citation.source), None)
     if source is None or not _is_dated(entry, source):
@@ -70,7 +62,7 @@ def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterato
     if len(places) < 2 or len(set().union(*places)) != sum(map(len, places)):  # noqa: PLR2004
         yield f"{RECORD}: {conflict.id}: its sides are not different sentences"
     for value in conflict.values:
-        yield from _sentence_problems(conflict.id, value.text, value.citations)
+        yield from sentence_problems(conflict.id, value.text, value.citations)
         if value.text[value.offset : value.offset + len(value.value)] != value.value:
             yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
         if value.point and points.get(value.point) != value.text:
@@ -87,11 +79,15 @@ class _PrintedText:
 
 def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
     for point in briefing.points:
-        yield _PrintedText(name=f"the sentence of {point.id}", text=point.text)
+        yield _PrintedText(name=f"the sentence of {point.id}", text=point.printed_text)
     for conflict in briefing.conflicts:
         for value in conflict.values:
+            if value.point:  # which prints it
+                continue
             yield _PrintedText(name=f"a sentence of {conflict.id}", text=value.text)
     for entry in briefing.timeline:
+        if entry.point:
+            continue
         yield _PrintedText(name=f"the timeline's sentence of {entry.day}", text=entry.text)
     for text in _changed_texts(briefing.changes) if briefing.changes else ():
         yield _PrintedText(name="a sentence of the changes", text=text)

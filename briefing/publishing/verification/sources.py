@@ -102,10 +102,7 @@ def _by_document(found: Iterable[Passage]) -> defaultdict[str, list[Passage]]:
 
 def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield all that the record says stands in a source: citations, and what altered sentences say now."""
-    cited = [(point.id, point.citations) for point in briefing.points]
-    cited += [(item.id, value.citations) for item in briefing.conflicts for value in item.values]
-    cited += [(f"timeline, {entry.day}", (entry.citation,)) for entry in briefing.timeline]
-    for name, citations in cited:
+    for name, citations in _cited(briefing):
         for citation in citations:
             yield _passage(f"{name}: its sentence", citation)
     for item in briefing.changes.altered if briefing.changes else ():
@@ -119,6 +116,18 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
             text=after.text,
             folded=True,
         )
+
+
+def _cited(briefing: Briefing) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield what is cited, by the name of what cites it."""
+    for point in briefing.points:
+        yield point.id, point.citations
+        if point.before:
+            yield f"{point.id}, before it", (point.before.citation,)
+    for conflict in briefing.conflicts:
+        yield from ((conflict.id, value.citations) for value in conflict.values)
+    for entry in briefing.timeline:
+        yield f"timeline, {entry.day}", (entry.citation,)
 
 
 def _passage(name: str, citation: Citation) -> Passage:

@@ -63,7 +63,7 @@ def _printed_texts(briefing: Briefing) -> Iterator[str]:
     """Yield the texts of the page that may be in any script."""
     yield from (briefing.title, briefing.originator, briefing.purpose)
     for point in briefing.points:
-        yield from (point.text, point.topic)
+        yield from (point.printed_text, point.topic)
     for source in briefing.sources:
         yield from (source.title, source.publisher, source.path)
 

@@ -108,7 +108,7 @@ def _point_view(
     citations, more = truncate_citations(build_citation_views(point, sources))
     return PointView(
         number=numbers[point.id],
-        text=point.text,
+        text=point.printed_text,
         language=sources[point.citations[0].source].language,
         topic=point.topic if point.topic in asked else "",
         citations=citations,

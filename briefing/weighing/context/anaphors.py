@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
+from briefing.languages.value_types import Patterns
 
 AnaphorKind: TypeAlias = Literal["opening", "person", "plural", "thing", "place", "noun", "link"]
 """``opening`` and ``link`` point to a sentence, the others to what it names."""
@@ -43,7 +44,7 @@ class _Nouns(NamedTuple):
     """Whether a name before does as well."""
 
 
-class _Rules(NamedTuple):
+class _AnaphorRules(NamedTuple):
     """The patterns of a language."""
 
     opening: re.Pattern[str]
@@ -78,14 +79,14 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     return tuple(sorted(found))
 
 
-def _opening(text: str, rules: _Rules) -> Anaphor | None:
+def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
     match = rules.opening.match(text)
     if match is None or rules.exceptions.match(text, match.start(1)):
         return None
     return Anaphor(match.start(1), match.end(1), rules.kinds.get(match[1].lower(), "opening"))
 
 
-def _within(text: str, lower: str, rules: _Rules) -> Iterator[Anaphor]:
+def _within(text: str, lower: str, rules: _AnaphorRules) -> Iterator[Anaphor]:
     """Yield what points back behind the beginning; `lower` is the text in small letters."""
     nouns = list(rules.noun.finditer(lower))
     # To look for words as they are is many times faster, and most sentences have none of them.
@@ -97,7 +98,7 @@ def _within(text: str, lower: str, rules: _Rules) -> Iterator[Anaphor]:
     yield from _named_nouns(plain, nouns, rules)
 
 
-def _words(plain: str, matches: list[re.Match[str]], rules: _Rules) -> Iterator[Anaphor]:
+def _words(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules) -> Iterator[Anaphor]:
     for match in matches:
         start, end = match.span()
         if not _is_in(match, plain) or _is_clear(plain, match, rules):
@@ -107,13 +108,13 @@ def _words(plain: str, matches: list[re.Match[str]], rules: _Rules) -> Iterator[
         yield Anaphor(start, end if kind == "link" else start + len(pronoun), kind)
 
 
-def _is_clear(plain: str, match: re.Match[str], rules: _Rules) -> bool:
+def _is_clear(plain: str, match: re.Match[str], rules: _AnaphorRules) -> bool:
     """Return whether the sentence says what its words stand for, before them or behind."""
     before, behind = rules.clear_before.get(match[0], _NEVER), rules.clear_behind.get(match[0], _NEVER)
     return bool(before.search(plain[: match.start()]) or behind.match(plain, match.end()))
 
 
-def _named_nouns(plain: str, matches: list[re.Match[str]], rules: _Rules) -> Iterator[Anaphor]:
+def _named_nouns(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules) -> Iterator[Anaphor]:
     for match in matches:
         start, end = match.span()
         nouns, before = rules.nouns[match["noun"]], plain[:start]
@@ -129,7 +130,7 @@ def _is_in(match: re.Match[str], plain: str) -> bool:
 
 
 @cache
-def _rules(language: str) -> _Rules | None:
+def _rules(language: str) -> _AnaphorRules | None:
     known = load_language(language)
     openings, words = known.openings, known.anaphora
     if openings is None:
@@ -138,7 +139,7 @@ def _rules(language: str) -> _Rules | None:
     persons = words.persons if words else frozenset()
     # A person is named by a name anywhere in the sentence: "In his speech, Mr Ruz ..."
     named = dict.fromkeys(persons, _ANY_NAME)
-    return _Rules(
+    return _AnaphorRules(
         opening=re.compile(rf"[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
         exceptions=re.compile("|".join(openings.exceptions), re.IGNORECASE)
         if openings.exceptions
@@ -153,8 +154,8 @@ def _rules(language: str) -> _Rules | None:
     )
 
 
-def _compile_all(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {word: re.compile(pattern) for word, pattern in patterns.items()}
+def _compile_all(patterns: Mapping[str, Patterns]) -> dict[str, re.Pattern[str]]:
+    return {word: re.compile("|".join(each)) for word, each in patterns.items()}
 
 
 def _noun(words: Anaphora) -> re.Pattern[str]:

@@ -6,10 +6,11 @@ beside them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from math import prod
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from briefing.weighing.context.antecedents import clarify
 from briefing.weighing.terms.stemming import stem_word
 
 _COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
+_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them
 _LONGEST = 45  # words of a sentence that is printed before another
 _PERSONAL_SHARE = 0.5
 _BEFORE_SHARE = 0.9  # two sentences of one report where one could do
@@ -37,57 +39,74 @@ _UNCLEAR = 0.2
 """The share of a sentence at most that cannot be understood."""
 
 
-def find_contexts(corpus: Corpus, stories: StoryMap, sentences: Iterable[int]) -> Contexts:
+def find_contexts(
+    corpus: Corpus, stories: StoryMap, sentences: Iterable[int], *, excluded: Container[int] = ()
+) -> Contexts:
     """Return what each of the `sentences` needs beside it.
 
     What a word points back to is printed in brackets, if its document says it, or else the sentence before
-    it. A noun is clear that many reports of the story have.
+    it, which is none of the `excluded`. A noun is clear that many reports of the story have.
     """
-    finder = _Finder(corpus, stories)
-    shares: dict[int, float] = {}
-    before: dict[int, int] = {}
-    missing: dict[int, str] = {}
-    for i in sorted(sentences):
-        left = finder.unclear(i)
-        if left and finder.can_stand_before(i, left):
-            before[i], shares[i] = i - 1, _BEFORE_SHARE
-        elif left:
-            shares[i] = prod(_SHARES[item.kind] for item in left)
-            if shares[i] <= _UNCLEAR:
-                worst = min(left, key=lambda item: _SHARES[item.kind])
-                missing[i] = corpus.texts[i][worst.start : worst.end]
-        if _is_personal(corpus.texts[i], corpus.document_of(i).language):
-            shares[i] = shares.get(i, 1.0) * _PERSONAL_SHARE
-    known = {*sentences, *before.values()}
-    clarifications = {i: found for i, found in finder.clarifications.items() if found and i in known}
-    return Contexts(before=before, shares=shares, missing=missing, clarifications=clarifications)
+    finder = _Finder(corpus, stories, excluded)
+    found = {i: finder.context(i) for i in sorted(sentences)}
+    before = {i: i - 1 for i, context in found.items() if context.with_before}
+    clear = sorted({*found, *before.values()} & finder.clarifications.keys())
+    return Contexts(
+        before=before,
+        shares={i: context.share for i, context in found.items() if context.share < 1},
+        missing={i: context.missing for i, context in found.items() if context.missing},
+        clarifications={i: finder.clarifications[i] for i in clear},
+    )
+
+
+class _Context(NamedTuple):
+    """What one sentence needs."""
+
+    share: float
+    with_before: bool = False
+    missing: str = ""
 
 
 class _Finder:
     """Finds the anaphors of sentences and what makes them clear, each sentence once."""
 
-    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
-        self._corpus, self._common = corpus, _CommonTerms(corpus, stories)
+    def __init__(self, corpus: Corpus, stories: StoryMap, excluded: Container[int]) -> None:
+        self._corpus, self._common, self._excluded = corpus, _CommonTerms(corpus, stories), excluded
         self._unclear: dict[int, tuple[Anaphor, ...]] = {}
         self.clarifications: dict[int, tuple[Clarification, ...]] = {}
+
+    def context(self, i: int) -> _Context:
+        """Return what a sentence needs beside it."""
+        text, left = self._corpus.texts[i], self.unclear(i)
+        personal = _is_personal(text, self._corpus.document_of(i).language)
+        share = _PERSONAL_SHARE if personal else 1.0
+        if not left:
+            return _Context(share)
+        if self._can_stand_before(i, left):
+            return _Context(share * _BEFORE_SHARE, with_before=True)
+        worst = min(left, key=lambda item: _SHARES[item.kind])
+        unclear = prod(_SHARES[item.kind] for item in left)
+        missing = text[worst.start : worst.end] if unclear <= _UNCLEAR else ""
+        return _Context(share * unclear, missing=missing)
 
     def unclear(self, i: int) -> tuple[Anaphor, ...]:
         """Return the anaphors of a sentence that neither its story nor its document makes clear."""
         if i not in self._unclear:
             text, document = self._corpus.texts[i], self._corpus.document_of(i)
             found = find_anaphors(text, document.language)
-            unknown = [item for item in found if item.kind != "noun" or not self._common.has(i, text, item)]
+            unknown = [item for item in found if not self._common.has(i, text, item)]
             clear = {item: clarify(document, item) for item in unknown}
-            self.clarifications[i] = tuple(gloss for gloss in clear.values() if gloss)
+            if glosses := tuple(filter(None, clear.values())):
+                self.clarifications[i] = glosses
             self._unclear[i] = tuple(item for item in unknown if clear[item] is None)
         return self._unclear[i]
 
-    def can_stand_before(self, i: int, left: tuple[Anaphor, ...]) -> bool:
+    def _can_stand_before(self, i: int, left: tuple[Anaphor, ...]) -> bool:
         """Return whether the sentence before sentence `i` makes clear what the anaphors `left` stand for."""
         corpus, j = self._corpus, i - 1
         sentence, other = corpus.sentences[i], corpus.sentences[j]
         same = (other.document, other.paragraph) == (sentence.document, sentence.paragraph)
-        if sentence.position == 0 or not same or corpus.words[j] > _LONGEST:
+        if sentence.position == 0 or not same or corpus.words[j] > _LONGEST or j in self._excluded:
             return False
         if not _WHOLE.match(corpus.texts[j]) or self.unclear(j):
             return False
@@ -111,13 +130,17 @@ class _CommonTerms:
         self._weights: dict[int, NDArray[np.float64]] = {}
 
     def has(self, i: int, text: str, anaphor: Anaphor) -> bool:
-        """Return whether many reports of the story of sentence `i` have the noun of an anaphor."""
+        """Return whether an anaphor is a noun that many reports of the story of sentence `i` have."""
+        if anaphor.kind != "noun":
+            return False
         noun = text[anaphor.start : anaphor.end].rsplit(maxsplit=1)[-1].lower()
         place = self._places.get(stem_word(noun, self._corpus.document_of(i).language), -1)
         story = int(self._stories.labels[i])
+        if place < 0 or len(self._stories.stories[story].documents) < _FEWEST_REPORTS:
+            return False
         if story not in self._weights:
             self._weights[story] = self._stories.term_weights(self._corpus, story)
-        return place >= 0 and bool(0 < self._weights[story][place] <= 1 - _COMMON)
+        return bool(0 < self._weights[story][place] <= 1 - _COMMON)
 
 
 def _is_personal(text: str, language: str) -> bool:

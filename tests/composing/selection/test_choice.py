@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.composing.selection import select
 from briefing.composing.selection.eligibility import ineligibility_reason
-from briefing.models import Topic, TopicMap
+from briefing.models import Contexts, Topic, TopicMap
+from briefing.weighing.context import find_contexts
 from briefing.weighing.stories import find_stories
 
 LONG = "Delegates signed the joint document on foreign mercenaries in Astana."
@@ -122,8 +123,11 @@ def test_a_chosen_sentence_names_the_next_best_of_its_topic(plain_analysis):
 
 def test_a_sentence_that_begins_with_a_pronoun_yields_to_its_equal_that_does_not(plain_analysis):
     analysis = plain_analysis(["They signed one joint document.", "Delegates signed one joint paper."])
-    analysis = replace(analysis, scores=np.ones(2))
-    assert select(analysis, words=5).chosen == (1,)
+    contexts = find_contexts(analysis.corpus, analysis.stories, range(2))
+    assert contexts.missing == {0: "They"}
+    chosen = select(replace(analysis, scores=np.ones(2), contexts=contexts), words=5)
+    assert chosen.chosen == (1,)
+    assert chosen.decisions[0].reason == "points to what is not printed with it: They"
 
 
 @pytest.mark.parametrize("scores", [[-3.0, -1.0, -2.0], [0.0, 9.0, 1.0], [0.1, 0.3, 0.2]])
@@ -244,3 +248,31 @@ def test_a_sentence_names_the_printed_one_that_says_as_much(plain_analysis):
         "a printed sentence says as much",
         1,
     )
+
+
+ANNA, SHE = "Anna Lind came to the bridge.", "She closed the bridge for good."
+
+
+def with_before(analysis, scores):
+    """The second sentence is printed with the first before it."""
+    contexts = Contexts(before={1: 0}, shares={1: 0.9})
+    return replace(analysis, scores=np.array(scores), contexts=contexts)
+
+
+@pytest.mark.parametrize(("words", "chosen"), [(12, (1,)), (11, (0,))])
+def test_a_sentence_costs_the_words_of_the_one_before_it_too(plain_analysis, words, chosen):
+    analysis = with_before(plain_analysis([ANNA, SHE]), [0.1, 1.0])
+    assert select(analysis, words=words).chosen == chosen
+
+
+def test_what_is_printed_before_a_chosen_sentence_is_no_point_of_its_own(plain_analysis):
+    analysis = with_before(plain_analysis([ANNA, SHE, "Geneva votes on ferries in May."]), [0.1, 1.0, 1.0])
+    chosen = select(analysis, words=18)
+    assert sorted(chosen.chosen) == [1, 2]
+    assert (chosen.decisions[0].reason, chosen.decisions[0].other) == ("printed before a chosen sentence", 1)
+
+
+def test_only_sentences_whose_contexts_are_known_are_chosen(plain_analysis):
+    analysis = plain_analysis([ANNA, "Geneva votes on ferries in May."])
+    assert select(analysis, words=12, among=np.array([1])).chosen == (1,)
+    assert sorted(select(analysis, words=12).chosen) == [0, 1]

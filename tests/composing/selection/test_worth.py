@@ -7,7 +7,7 @@ import pytest
 
 from briefing.composing.selection.views import RULES
 from briefing.composing.selection.worth import has_asked, positive_scores, sentence_worth
-from briefing.models import Topic, TopicMap
+from briefing.models import Contexts, Topic, TopicMap
 
 FOUR = ["Short talks.", "Delegates signed one paper.", "Ministers left the hall.", "Snow fell on hills."]
 
@@ -58,7 +58,8 @@ def test_what_fits_no_topic_keeps_seven_tenths_if_the_profile_asks_for_any(analy
 @pytest.mark.parametrize(("view", "share"), [("now", 0.4), ("period", 0.4**0.3)])
 def test_what_points_to_another_sentence_keeps_its_share_and_for_a_period_most(plain_analysis, view, share):
     found = plain_analysis(["Ministers left the hall.", "She left the hall.", "Ministers left the hall."])
-    worth = sentence_worth(replace(found, scores=np.ones(3)), RULES[view])
+    found = replace(found, scores=np.ones(3), contexts=Contexts(shares={1: 0.4}))
+    worth = sentence_worth(found, RULES[view])
     assert worth[1] / worth[2] == pytest.approx(share)
 
 

@@ -1,0 +1,67 @@
+"""Check that the record of a point agrees with itself: its sentence, what stands before it, brackets."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from briefing.composing.records.glosses import clarify_days
+from briefing.publishing.editions.layout import RECORD
+from briefing.record import Before, Briefing, Citation, Gloss, Point, Source, without_glosses
+from briefing.weighing.dates.time_expressions import find_dates
+
+
+def point_problems(briefing: Briefing) -> Iterator[str]:
+    """Yield where the record of a point does not agree with itself."""
+    sources = {source.number: source for source in briefing.sources}
+    for point in briefing.points:
+        yield from sentence_problems(point.id, point.source_text, point.citations)
+        yield from _gloss_problems(point.id, point, point.citations, sources)
+        if point.before:
+            name, before = f"{point.id}, before it", point.before
+            text = without_glosses(before.text, before.glosses)
+            yield from sentence_problems(name, text, (before.citation,))
+            yield from _gloss_problems(name, before, (before.citation,), sources)
+            yield from _order_problems(point, before)
+
+
+def sentence_problems(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """Yield where the record of a printed sentence does not agree with itself."""
+    for citation in citations:
+        if hashlib.sha256(citation.text.encode("utf-8")).hexdigest() != citation.sha256:
+            yield f"{RECORD}: {name}: the text of source {citation.source} does not have its sha256"
+    if not citations or text != " ".join(citations[0].text.split()):
+        yield f"{RECORD}: {name}: the printed sentence is not that of its first citation"
+
+
+def _order_problems(point: Point, before: Before) -> Iterator[str]:
+    """Yield a sentence that does not stand in the paragraph of the point, before it."""
+    for first in point.citations[:1]:
+        same = (first.document, first.paragraph) == (before.citation.document, before.citation.paragraph)
+        if not same or before.citation.end > first.start:
+            yield f"{RECORD}: {point.id}: what is printed before its sentence does not stand before it"
+
+
+def _gloss_problems(
+    name: str, printed: Point | Before, citations: Sequence[Citation], sources: dict[int, Source]
+) -> Iterator[str]:
+    """Yield the brackets and days of a printed sentence that its text or its date do not give."""
+    source = sources.get(citations[0].source) if citations else None
+    if source is None:
+        return
+    text = without_glosses(printed.text, printed.glosses)
+    yield from _day_problems(name, printed, text, source)
+    derived = {f"[{item.text}]" for item in clarify_days(printed.days, text, source.language)}
+    for gloss in printed.glosses:
+        if not _is_in_its_place(gloss, printed.text) or (gloss.kind == "day" and gloss.text not in derived):
+            yield f"{RECORD}: {name}: {gloss.text} is not what its words stand for"
+
+
+def _day_problems(name: str, printed: Point | Before, text: str, source: Source) -> Iterator[str]:
+    dates = find_dates(text, source.published, source.language)
+    known = {(item.words, item.day, item.until, item.resolved_from) for item in dates}
+    for day in printed.days:
+        if (day.words, day.day, day.until or day.day, day.resolved_from) not in known:
+            yield f"{RECORD}: {name}: {day.words!r} does not stand for {day.day}"
+
+
+def _is_in_its_place(gloss: Gloss, text: str) -> bool:
+    return text[gloss.offset : gloss.offset + len(gloss.text)] == gloss.text and text[gloss.offset - 1] == " "

@@ -1,0 +1,69 @@
+"""Which sentences come into the choice at all."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from briefing.composing.selection import find_candidates
+from briefing.composing.selection.shortlist import shortlist
+from briefing.models import Topic, TopicMap
+
+
+def listed(analysis, worth, eligible=None):
+    places = np.arange(len(worth)) if eligible is None else np.array(eligible, dtype=np.int64)
+    return shortlist(analysis, np.array(worth, dtype=np.float64), places).tolist()
+
+
+def of_groups(analysis, stories, topics=None, *, asked=0):
+    named = [
+        Topic(name=str(i), terms=("*",), kind="profile" if i < asked else "discovered") for i in range(9)
+    ]
+    labels = np.zeros(len(stories)) if topics is None else np.array(topics)
+    return replace(
+        analysis,
+        stories=replace(analysis.stories, labels=np.array(stories)),
+        topics=TopicMap(topics=tuple(named), labels=labels, strengths=np.ones(len(stories))),
+    )
+
+
+@pytest.fixture
+def many(plain_analysis):
+    return plain_analysis(["Geneva votes in May."] * 201)
+
+
+def test_the_best_200_sentences_of_a_story_are_listed_in_corpus_order(many):
+    worth = [1.0, 0.5, *[1.0] * 199]
+    assert listed(of_groups(many, [0] * 201), worth) == [0, *range(2, 201)]
+
+
+def test_of_each_story_as_many_are_listed(many):
+    assert listed(of_groups(many, [0] * 100 + [1] * 101), [1.0] * 201) == list(range(201))
+
+
+def test_a_longer_sentence_is_worth_less_by_the_root_of_its_words(many):
+    words = np.full(201, 4)
+    words[7] = 16
+    analysis = of_groups(many, [0] * 201)
+    analysis = replace(analysis, corpus=replace(analysis.corpus, words=words))
+    assert 7 not in listed(analysis, [1.0] * 7 + [1.9] + [1.0] * 193)
+    assert 7 in listed(analysis, [1.0] * 7 + [2.1] + [1.0] * 193)
+
+
+@pytest.mark.parametrize(("story", "is_listed"), [(99, True), (100, False)])
+def test_only_the_100_weightiest_stories_are_looked_at(plain_analysis, story, is_listed):
+    analysis = of_groups(plain_analysis(["Geneva votes.", "Oslo votes."]), [0, story])
+    assert (1 in listed(analysis, [1.0, 1.0])) is is_listed
+
+
+@pytest.mark.parametrize(("asked", "is_listed"), [(2, True), (1, False)])
+def test_what_a_topic_of_the_profile_has_is_listed_whatever_its_story(plain_analysis, asked, is_listed):
+    analysis = of_groups(plain_analysis(["Geneva votes.", "Oslo votes."]), [0, 500], [0, 1], asked=asked)
+    assert (1 in listed(analysis, [1.0, 1.0])) is is_listed
+
+
+def test_what_is_not_eligible_is_not_listed(plain_analysis):
+    analysis = plain_analysis(
+        ["Geneva votes on the bridge in May.", "Oslo votes.", "Bern votes on it in June."]
+    )
+    assert find_candidates(analysis, view="now", excluded={2: "known"}).tolist() == [0]

@@ -1,0 +1,128 @@
+"""Words that point to what another sentence names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.weighing.context.anaphors import find_anaphors
+
+
+def anaphors(text, language="en"):
+    return [(text[item.start : item.end], item.kind) for item in find_anaphors(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He called for full access.", ("He", "person")),
+        ("“They will come,” the guards said.", ("They", "plural")),
+        ("It accuses five men of theft.", ("It", "thing")),
+        ("Its envoys left Geneva.", ("Its", "thing")),
+        ("This was denied in Geneva.", ("This", "opening")),
+        ("However, Geneva was quiet.", ("However", "opening")),
+        ("One of those men, Anton Ruz, fled.", ("One of those", "opening")),
+        ("The second, by Anna Lind, came in May.", ("The second", "opening")),
+        ("The two ministers shook hands.", ("The two", "opening")),
+        ("Another was found near Geneva.", ("Another", "opening")),
+        ("Both left for Geneva.", ("Both", "opening")),
+        ("On the same day a bridge fell in Geneva.", ("On the same", "opening")),
+        ("For a while, that was no problem.", ("For a while, that", "opening")),
+        ("Following is a transcript of the call.", ("Following is", "opening")),
+        ("Кроме того, зал был закрыт.", ("Кроме того", "opening")),
+    ],
+)
+def test_the_beginning_of_a_sentence_points_to_the_one_before(text, found):
+    language = "ru" if text.startswith("К") else "en"
+    assert anaphors(text, language)[0] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a bridge in Geneva.",
+        "It is clear that Geneva will vote.",
+        "It remains closed for the winter.",
+        "This year Geneva will vote.",
+        "Those who fled were received in Geneva.",
+        "Both Geneva and Bern will vote.",
+        "In addition to two boats the navy sent a plane.",
+        "The two boats, Anna and Berta, sank.",
+        "The first bridge of Geneva is old.",
+        "So far Geneva is quiet.",
+        "Hera left the hall.",
+    ],
+)
+def test_what_only_looks_like_it_points_nowhere(text):
+    assert anaphors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ministers from Oslo met here on Friday.", [("here", "place")]),
+        ("Geneva was also closed.", []),
+        ("Anna Lind also closed the bridge.", [("also", "link")]),
+        ("The bridge, however, was closed.", [("however", "link")]),
+        ("Envoys praised both sides.", [("both sides", "link")]),
+        ("Envoys of Iran and Iraq praised both sides.", []),
+        ("The bridge was old, he said.", [("he", "person")]),
+        ("Anna Lind said the bridge was what she said it was.", []),
+        ("The part, it said, was missing.", [("The part, it", "opening")]),
+        ("A missing part, it said, was found.", [("A missing part, it", "opening")]),
+        ("The part that Renault lost, it said, was missing.", []),
+        ("Voters chose the former.", [("the former", "link")]),
+        ("Voters in the former colony chose.", []),
+        ("Envoys left the talks on Friday.", []),
+        ("Envoys left the talks.", [("the talks", "link"), ("the talks", "noun")]),
+    ],
+)
+def test_words_within_a_sentence_point_back_unless_it_makes_them_clear(text, found):
+    assert sorted(anaphors(text)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Members later accepted the plan.", ["the plan"]),
+        ("Members drew up a plan and accepted the plan.", []),
+        ("Members accepted the plan of May.", []),
+        ("Members accepted the Plan B.", []),
+        ("The man was found on Friday.", ["The man"]),
+        ("The man who fled was found on Friday.", []),
+        ("Adam Lind was found where the man had slept.", []),
+        ("Divers found the wreck of the boat.", ["the boat"]),
+        ("Divers found a ship and the boat.", []),
+        ("In the capital, Oslo, voters stayed away.", []),
+        ("Members accepted the plan-making body.", []),
+    ],
+)
+def test_a_noun_with_the_points_back_if_nothing_in_the_sentence_says_which_one(text, found):
+    assert [words for words, kind in anaphors(text) if kind == "noun"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Workers say his boat sank.", 1),
+        ("Workers say that Anton lost his boat.", 0),
+        ("In his speech, Anton thanked voters.", 0),
+        ("“He is here and he is well,” officials said.", 1),  # its beginning alone
+    ],
+)
+def test_a_person_is_known_by_any_name_of_the_sentence_and_quotations_do_not_count(text, count):
+    assert len(anaphors(text)) == count
+
+
+def test_a_language_without_such_words_has_no_anaphors():
+    assert anaphors("Er kam.", "xx") == []
+
+
+def test_a_letter_that_is_two_in_small_letters_moves_nothing():
+    assert anaphors("İstanbul was also closed, however.") == []
+
+
+@given(st.text(max_size=80))
+def test_anaphors_stand_in_the_text_in_order(text):
+    found = find_anaphors(text, "en")
+    assert all(0 <= item.start < item.end <= len(text) for item in found)
+    assert list(found) == sorted(found)

@@ -1,0 +1,135 @@
+"""What a sentence needs beside it to be understood."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.models import Dropped, Story
+from briefing.weighing.context import find_contexts
+from briefing.weighing.context.places import dateline_place
+from tests.builders import make_document, one_story
+
+
+def contexts_of(corpus, **options):
+    documents = tuple(range(len(corpus.documents)))
+    story = Story(documents=documents, first=None, last=None, outlets=1, weight=1.0, reasons=())
+    stories = replace(one_story(corpus), stories=(story,))
+    return find_contexts(corpus, stories, range(len(corpus.texts)), **options)
+
+
+def in_one_paragraph(corpus):
+    return replace(corpus, sentences=tuple(replace(each, paragraph=1) for each in corpus.sentences))
+
+
+def test_a_sentence_that_stands_alone_needs_nothing(corpus_of):
+    found = contexts_of(corpus_of(["Anna Lind closed the bridge.", "Geneva votes in May."]))
+    assert (found.before, found.shares, found.missing, found.clarifications) == ({}, {}, {}, {})
+
+
+def test_a_sentence_that_points_back_is_printed_with_the_one_before_it_in_its_paragraph(corpus_of):
+    corpus = in_one_paragraph(corpus_of(["Anna Lind came.", "She closed the bridge.", "He left."]))
+    found = contexts_of(corpus)
+    assert found.before == {1: 0}
+    assert found.shares == {1: 0.9, 2: 0.1}
+    assert found.missing == {2: "He"}
+    assert found.printed_words(corpus.words).tolist() == [3, 7, 2]
+
+
+def test_the_sentence_before_stands_in_the_same_paragraph_of_the_same_document(corpus_of):
+    texts = ["Anna Lind came.", "She closed the bridge."]
+    apart = corpus_of(texts)
+    sentences = [replace(each, paragraph=1 + each.position) for each in apart.sentences]
+    assert contexts_of(replace(apart, sentences=tuple(sentences))).missing == {1: "She"}
+    assert contexts_of(in_one_paragraph(corpus_of(texts[:1], texts[1:]))).missing == {1: "She"}
+
+
+@pytest.mark.parametrize(
+    ("before", "stands"),
+    [
+        ("Anna Lind came.", True),
+        ("Did Anna Lind come?", False),
+        ("anna lind came.", False),
+        ("He came.", False),
+        (" ".join(["Anna", *["walked"] * 43, "home."]), True),
+        (" ".join(["Anna", *["walked"] * 44, "home."]), False),
+    ],
+)
+def test_what_stands_before_is_a_whole_sentence_of_at_most_45_words_that_points_nowhere(
+    corpus_of, before, stands
+):
+    found = contexts_of(in_one_paragraph(corpus_of([before, "She closed the bridge."])))
+    assert (1 in found.before) is stands
+
+
+def test_what_is_excluded_does_not_stand_before_another(corpus_of):
+    corpus = in_one_paragraph(corpus_of(["Anna Lind came.", "She closed the bridge."]))
+    assert contexts_of(corpus, excluded={0: "known"}).missing == {1: "She"}
+
+
+def test_a_noun_is_made_clear_by_a_sentence_that_has_it(corpus_of):
+    texts = ["Members drew up a plan.", "The union accepted the plan."]
+    assert contexts_of(in_one_paragraph(corpus_of(texts))).before == {}  # "the union" is not named
+    texts = ["The Metal Union drew up a plan.", "The union accepted the plan."]
+    assert contexts_of(in_one_paragraph(corpus_of(texts))).before == {1: 0}
+
+
+def test_words_that_point_back_within_a_sentence_cost_half_of_its_worth(corpus_of):
+    found = contexts_of(corpus_of(["Anna Lind also closed the bridge.", "The man came."]))
+    assert (found.shares, found.missing) == ({0: 0.5, 1: 0.5}, {})
+
+
+def test_a_sentence_of_several_such_words_cannot_be_understood(corpus_of):
+    found = contexts_of(corpus_of(["The man left the talks here."]))
+    assert found.missing == {0: "here"}
+
+
+def test_a_sentence_in_which_its_writer_speaks_of_himself_keeps_half_of_its_worth(corpus_of):
+    found = contexts_of(corpus_of(["The question, I think, is open.", "“We thank you,” Anna Lind said."]))
+    assert found.shares == {0: 0.5}
+
+
+def dated_in(place):
+    line = f"{place}, Oct. 5 (Example Wire) — "
+    document = make_document(f"{line}Ministers met here.")
+    return replace(document, dropped=(Dropped(start=0, end=len(line), reason="dateline"),))
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("ASTANA", "ASTANA"), ("NEW YORK", "NEW YORK"), ("Genève", "Genève")],
+)
+def test_the_place_of_a_report_is_that_of_its_dateline(place, name):
+    found = dateline_place(dated_in(place))
+    assert found == (name, (0, len(name)))
+
+
+def test_a_dateline_of_two_places_says_of_neither_that_it_is_here():
+    assert dateline_place(dated_in("OSLO/BERN")) is None
+
+
+def test_here_is_the_place_of_the_dateline_in_brackets(corpus_of):
+    corpus = corpus_of(["Ministers met here."])
+    assert contexts_of(corpus).shares == {0: 0.3}
+    found = contexts_of(replace(corpus, documents=(dated_in("NEW YORK"),)))
+    assert found.shares == {}
+    (gloss,) = found.clarifications[0]
+    assert (gloss.text, gloss.kind, gloss.proof) == ("New York", "place", (0, 8))
+    assert corpus.texts[0][gloss.start : gloss.end] == "here"
+
+
+def test_a_report_without_a_dateline_has_no_place():
+    document = make_document("Ministers met here.")
+    assert dateline_place(document) is None
+    other = Dropped(start=0, end=9, reason="caption or heading")
+    assert dateline_place(replace(document, dropped=(other,))) is None
+    digits = Dropped(start=0, end=0, reason="dateline")
+    assert dateline_place(replace(document, dropped=(digits,))) is None
+
+
+@pytest.mark.parametrize(("reports", "share"), [(1, 0.5), (2, 0.5), (3, None), (5, None), (8, 0.5)])
+def test_a_noun_is_clear_that_two_fifths_of_at_least_three_reports_of_its_story_have(
+    corpus_of, reports, share
+):
+    texts = ["The vessel of Oslo sank."] * 2 + ["Divers came."] * 6
+    corpus = corpus_of(["The vessel sank."], *([text] for text in texts[: reports - 1]))
+    assert contexts_of(corpus).shares.get(0) == share
