@@ -23,6 +23,7 @@ from briefing.languages.analysis_groups import (
 from briefing.languages.dispute_groups import Disputes, Measures
 from briefing.languages.reading_groups import (
     Boilerplate,
+    Clauses,
     Datelines,
     Dates,
     Detection,
@@ -60,6 +61,7 @@ class Language:
     sentences: Sentences | None = field(
         default=None, metadata={"feature": "abbreviations at the end of a sentence"}
     )
+    clauses: Clauses | None = None
     spaceless: Spaceless | None = None
     detection: Detection | None = None
     datelines: Datelines | None = field(

@@ -1,7 +1,7 @@
 """The groups of a language that the reading of files needs: dates, sentences, lines that are no article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.languages.value_types import Lines, Patterns, Phrases, Words
 
@@ -71,6 +71,18 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clauses:
+    """The verbs by which the item of a list without a full stop is known as a sentence."""
+
+    verbs: Words
+    """Common finite verbs, in all their forms."""
+    verb_endings: Words = _NONE
+    """Endings that nearly only finite verbs have."""
+    no_verbs: Words = _NONE
+    """Words with such an ending that are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spaceless:
     """Words of a language that puts no space between words; they hold for texts in all languages."""
 
@@ -122,15 +134,17 @@ class LineRule:
 class Boilerplate:
     """Lines around an article that are no part of it: bylines, share bars, invitations, notices."""
 
-    pieces: Mapping[str, Patterns]
+    pieces: Mapping[str, Patterns] = field(default_factory=dict)
     """Parts of patterns by name, any of which may stand there; each may use those before it: ``{month}``."""
-    whole: tuple[LineRule, ...]
+    whole: tuple[LineRule, ...] = ()
     """Rules for a whole line, in order; their placeholders are `pieces`, and ``{address}`` and ``{link}``."""
-    beginning: tuple[LineRule, ...]
+    beginning: tuple[LineRule, ...] = ()
     """Rules for what a line begins with, tried behind those for a whole line."""
-    pointers: Patterns
+    pointers: Patterns = ()
     """What a pointer to another article begins with, such as "Read more"."""
-    share_words: Words
+    link_notes: Patterns = ()
+    """What a page tells a screen reader of a link, such as "opens in new tab"."""
+    share_words: Words = _NONE
     """The words of which a share bar is made."""
 
 

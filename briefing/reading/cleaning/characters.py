@@ -23,6 +23,8 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 _NEWLINES = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒßàáâãäåæçèéêëíîïñóôöøùúûüœ«»“”„‘’–—…€°§·¿¡\u00a0")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_DOUBLE_BYTE = "gb", "big5", "euc", "shift", "sjis", "ms936", "hz", "cp9", "windows-9", "ks-c"
+_FEWEST_OTHERS = 6
 _BINARY_SHARE = 0.05
 _WESTERN_SHARE = 0.2
 
@@ -42,6 +44,25 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return _decode_legacy(data)
+
+
+def decode_utf8(data: bytes, declared: str) -> tuple[str, str]:
+    """Return the text of bytes that are UTF-8 although they are `declared` as something else, and a note.
+
+    Two empty strings are returned for all others. Hardly any text in another character set is valid UTF-8
+    with letters of several bytes; two or three Chinese characters may be by chance.
+    """
+    name = declared.lower().replace("_", "-")
+    if data.isascii() or name.startswith(("utf-8", "utf8", "ascii", "us-ascii")):
+        return "", ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "", ""
+    others = sum(not char.isascii() for char in text)
+    if name.startswith(_DOUBLE_BYTE) and others < _FEWEST_OTHERS:
+        return "", ""
+    return text, f"declared as {declared}, and decoded as the UTF-8 that it is"
 
 
 def clean_characters(text: str) -> str:

@@ -13,13 +13,15 @@ from briefing.languages.scripts import count_words
 from briefing.models import Dropped, Extract
 from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
-from briefing.reading.cleaning.datelines import dateline_length, is_dateline
+from briefing.reading.cleaning.clauses import is_clause
+from briefing.reading.cleaning.datelines import dateline_length
+from briefing.reading.cleaning.tails import find_tail, tail_length
+from briefing.reading.cleaning.titles import find_title
+from briefing.reading.metadata.language_detection import find_language
 
 Span = tuple[int, int]
 
 _CAPTION_WORDS = 25
-_HEADLINE_WORDS = 25
-_QUESTION_WORDS = 3, 15
 _TITLE_LINES = 4
 _WRAP_COLUMNS = 60, 100
 _WRAP_SLACK = 4  # editors break a little before the longest line of a text
@@ -27,6 +29,10 @@ _LONG_WORD = 50  # an address, which no editor breaks
 _BROKEN_LINE = 40
 _NOT_JOINED = re.compile(r" *[-*•](?: |$)|--")
 _BULLET = re.compile(r"[*•▪◦‣⁃∙·-][ ]+(?=\S)")
+_MARKS = "*•▪◦‣⁃∙·–-"
+_ITEM = re.compile(rf"(?:[{_MARKS}]|\(?(?:\d{{1,2}}|[^\W\d_]|[ivx]{{1,5}})[.)])[ ]+(?=\S)")
+_CAPTION = "caption or heading"
+_LANGUAGE_HEAD = 2000  # characters
 _PAGE_BREAK = "\n\n"
 
 
@@ -46,8 +52,9 @@ def clean(extract: Extract) -> CleanText:
     article, pages = _paginate(extract.text)
     furniture = "\n".join(clean_characters(line) for line in extract.furniture)
     lines = list(_lines(article, 0))
-    title, headline = _find_title(article, lines, fold(clean_characters(extract.title)))
-    body, dropped = _part(article, lines, _reasons(article, lines, headline))
+    given = fold(clean_characters(extract.title))
+    title, reasons = _reasons(article, lines, given, extract.language[:2].lower())
+    body, dropped = _part(article, lines, reasons)
     text = article + ("\n\n" + furniture if furniture else "")
     dropped += [
         Dropped(start=start, end=end, reason="page furniture")
@@ -56,11 +63,62 @@ def clean(extract: Extract) -> CleanText:
     return CleanText(text=text, paragraphs=tuple(body), dropped=tuple(dropped), pages=pages, title=title)
 
 
-def _reasons(article: str, lines: list[Span], headline: dict[int, str]) -> list[str]:
-    """Return for each line why it is not the author's text; a headline alone is the author's text."""
-    reasons = [_reason(article[start:end]) for start, end in lines]
-    has_body = any(not reason for number, reason in enumerate(reasons) if number not in headline)
-    return [headline.get(n, reason) for n, reason in enumerate(reasons)] if has_body else reasons
+def _reasons(article: str, lines: list[Span], given: str, language: str) -> tuple[str, list[str]]:
+    """Return the title, and for each line why it is not the author's text.
+
+    A text that has nothing but a headline has that headline for its body.
+    """
+    judge = _Judge([article[start:end] for start, end in lines], language)
+    reasons = judge.reasons()
+    head = [fold(line) for line in judge.lines[:_TITLE_LINES]]
+    title, headline = find_title(head, reasons[:_TITLE_LINES], given)
+    if any(not reason for number, reason in enumerate(reasons) if number not in headline):
+        reasons = [headline.get(number, reason) for number, reason in enumerate(reasons)]
+    elif all(reasons):
+        reasons = [judge.alone(number, reason) for number, reason in enumerate(reasons)]
+    return title, reasons
+
+
+class _Judge:
+    """Says which lines of an article are its text, each with those around it."""
+
+    def __init__(self, lines: list[str], language: str) -> None:
+        self.lines = lines
+        self._named = language
+        self._language = ""
+
+    def reasons(self) -> list[str]:
+        """Return for each line why it is not the author's text, or an empty string."""
+        return [self._reason(number) for number in range(len(self.lines))]
+
+    def alone(self, number: int, reason: str) -> str:
+        """Return the reason of a line in a text in which every line has one: a sentence is its body."""
+        return "" if reason == _CAPTION and self._is_clause(fold(self.lines[number])) else reason
+
+    def _reason(self, number: int) -> str:
+        line = fold(self.lines[number])
+        text = line[_bullet(line) :]
+        reason = find_reason(text)
+        if reason or is_ended(text) or count_words(text) > _CAPTION_WORDS:
+            return reason
+        item = self._item(number)
+        sentence = tail_length(text) or (item and self._is_clause(line[item:]))
+        return "" if sentence else _CAPTION
+
+    def _item(self, number: int) -> int:
+        """Return the length of the mark of a list item, or 0; a number makes one only beside others."""
+        line = self.lines[number]
+        mark = _ITEM.match(line)
+        if not mark or line[0] in _MARKS:
+            return mark.end() if mark else 0
+        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
+        return mark.end() if any(map(_ITEM.match, around)) else 0
+
+    def _is_clause(self, line: str) -> bool:
+        if not self._language:
+            text = "\n".join(self.lines)[:_LANGUAGE_HEAD]
+            self._language = find_language(text, default=self._named or "en")
+        return is_clause(line, self._language)
 
 
 def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Span], list[Dropped]]:
@@ -71,10 +129,17 @@ def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Spa
         if reason:
             dropped.append(Dropped(start=start, end=end, reason=reason))
             continue
-        cut = 0 if body else dateline_length(article[start:end], article)
+        line = article[start:end]
+        cut = 0 if body else dateline_length(line, article)
         if cut:
             dropped.append(Dropped(start=start, end=start + cut, reason="dateline"))
-        body.append((start + (cut or _bullet(article[start:end])), end))
+        tail, why = find_tail(line)
+        first = cut or _bullet(line)
+        if tail:
+            begin = max(start + first, end - len(line[len(line) - tail :].lstrip()))
+            dropped.append(Dropped(start=begin, end=end, reason=why))
+        if first < len(line) - tail:
+            body.append((start + first, end - tail))
     return body, dropped
 
 
@@ -133,76 +198,3 @@ def _lines(text: str, offset: int) -> Iterator[Span]:
         if line.strip():
             start = match.start() + len(line) - len(line.lstrip())
             yield offset + start, offset + match.start() + len(line.rstrip())
-
-
-def _find_title(article: str, lines: list[Span], given: str) -> tuple[str, dict[int, str]]:
-    """Return the title, and by line number the head lines that repeat it or lead to it."""
-    head = [fold(article[start:end]) for start, end in lines[:_TITLE_LINES]]
-    title = given or _headline(head)
-    key = _key(title)
-    reasons: dict[int, str] = {}
-    for number, line in enumerate(head if key else ()):
-        own = _key(line)
-        if own == key:
-            reasons[number] = "title"
-        elif own.endswith(key) and _is_headline(line):
-            reasons[number] = "breadcrumb"
-    return title, reasons
-
-
-def _headline(head: list[str]) -> str:
-    """Return the headline among the first lines: one that stands above the first sentence."""
-    if head and _is_question(head):
-        return head[0]
-    body = (n for n, line in enumerate(head) if not _reason(line))
-    plain = [line for line in head[: next(body, None)] if _is_headline(line)]
-    return _repeated(plain) or _below_kicker(plain)
-
-
-def _repeated(lines: list[str]) -> str:
-    """Return the line that another one ends with or that ends with another one; empty if there is none.
-
-    "Home World News TITLE" above "TITLE": the shorter line is the title. "Astana talks" above "Russia hails
-    Astana talks": the longer one is.
-    """
-    for first, second in itertools.combinations(lines, 2):
-        is_title = first.endswith(second) and count_words(second) >= _QUESTION_WORDS[0]
-        if is_title or second.endswith(" " + first):
-            return second
-    return ""
-
-
-def _below_kicker(lines: list[str]) -> str:
-    """Return the first line, or the second if the first is a kicker, in capitals; empty if there is none."""
-    if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
-        return lines[1]
-    return lines[0] if lines else ""
-
-
-def _is_headline(line: str) -> bool:
-    words = count_words(line)
-    return (
-        not is_ended(line)
-        and 1 < words <= _HEADLINE_WORDS
-        and not find_reason(line)
-        and not is_dateline(line)
-    )
-
-
-def _is_question(head: list[str]) -> bool:
-    """Say whether the first line is one short question and what follows is no headline itself."""
-    fewest, most = _QUESTION_WORDS
-    short = fewest <= count_words(head[0]) <= most and re.fullmatch(r"[^.!?]+[?!]", head[0])
-    return bool(short) and len(head) > 1 and not _is_headline(head[1])
-
-
-def _reason(line: str) -> str:
-    """Return why a line is not the author's text, or an empty string."""
-    reason = find_reason(fold(line))
-    if not reason and not is_ended(line) and count_words(line) <= _CAPTION_WORDS:
-        return "caption or heading"
-    return reason
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

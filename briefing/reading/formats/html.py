@@ -7,12 +7,15 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
-from briefing.reading.cleaning.characters import decode
-from briefing.reading.web.articles import find_article, find_densest
+from briefing.reading.cleaning.boilerplate import is_ended
+from briefing.reading.cleaning.characters import decode, decode_utf8
+from briefing.reading.mail.charsets import find_codec
+from briefing.reading.web.articles import find_article, find_densest, is_prose
 from briefing.reading.web.pages import Block, check_page, find_blocks, parse, parse_deep
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TITLE_BLOCKS = 4
+_ITEM_MARK = "• "
 
 # Only dates that the page states in its head or markup: a date is never guessed.
 _STATED_DATES = {"extensive_search": False, "original_date": True}
@@ -21,6 +24,8 @@ _LARGE_PAGE = 1_000_000  # characters; of more, trafilatura's fallbacks would ta
 _ENOUGH_TEXT = 500  # characters; of an article with fewer, trafilatura is asked again
 _BETTER = 2  # times the length of the first answer: a second one so long is taken instead
 _SUSPICIOUS_SHARE = 0.1  # of the unlinked text of a page: an article with less of it is doubted
+_MOST_SHARE = 0.5  # of the prose of a page: a smaller article leaves most of it out
+_MOST_LEFT_OUT = "more of the text of the page was left out than taken for its article"
 _TOO_DEEP = "the page is nested too deeply for the usual reader: its densest text was taken"
 _TOO_LITTLE = "hardly anything was recognised as the article of the page: its densest text was taken"
 
@@ -40,8 +45,9 @@ def read_page(page: str, note: str) -> Extract:
     article = list(compress(blocks, chosen))
     if not article:
         raise Unreadable("no article found in the page")
+    is_part = _leaves_most_out(blocks, chosen)
     return Extract(
-        text="\n\n".join(block.text for block in article),
+        text="\n\n".join(map(_line, article)),
         furniture=_furniture(blocks, article),
         title=_headline(article) or found.get("title", ""),
         publisher=found.get("sitename") or found.get("hostname", ""),
@@ -49,9 +55,14 @@ def read_page(page: str, note: str) -> Extract:
         published=_date(found.get("date")),
         language=_language(tree),
         url=found.get("url", ""),
-        note="; ".join(filter(None, (note, remark))),
-        partly=not whole,
+        note="; ".join(filter(None, (note, remark, _MOST_LEFT_OUT if is_part else ""))),
+        partly=not whole or is_part,
     )
+
+
+def _line(block: Block) -> str:
+    """Return the text of a block; an item of a list that may be no sentence has its mark."""
+    return f"{_ITEM_MARK}{block.text}" if block.is_item and not is_ended(block.text) else block.text
 
 
 def _furniture(blocks: list[Block], article: list[Block]) -> tuple[str, ...]:
@@ -105,6 +116,12 @@ def _choose(blocks: list[Block], found: dict[str, str], *, whole: bool) -> tuple
     return chosen, ""
 
 
+def _leaves_most_out(blocks: list[Block], chosen: list[bool]) -> bool:
+    """Say whether more of the prose of a page stands outside its article than in it."""
+    sizes = [len(block.text) if is_prose(block) else 0 for block in blocks]
+    return sum(sizes) > _ENOUGH_TEXT and sum(compress(sizes, chosen)) < _MOST_SHARE * sum(sizes)
+
+
 def _language(tree: Any) -> str:
     """Return the language that a page names, or an empty string."""
     named = tree.xpath(
@@ -122,8 +139,12 @@ def _headline(article: list[Block]) -> str:
 def _decode(data: bytes) -> tuple[str, str]:
     declared = _META_CHARSET.search(data[:4096])
     if declared:
+        name = declared.group(1).decode("ascii")
+        text, note = decode_utf8(data, name) if find_codec(name) else ("", "")
+        if text:
+            return text, note
         try:
-            return data.decode(declared.group(1).decode("ascii")), ""
+            return data.decode(name), ""
         except (LookupError, UnicodeError):
             pass  # a page may declare a wrong encoding: the bytes decide
     return decode(data)

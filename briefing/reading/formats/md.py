@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import decode
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _LONGEST = 4_000  # characters of front matter: the loader in C gets no more, fo
 _NOT_PROSE = "fence", "code_block", "html_block"
 _BLOCK_MARKS = frozenset("#>+-*_~`<[0123456789")
 """The first characters of all blocks that are no paragraph, if they have one line and no indent."""
+_ITEM_MARK = "• "
 _MARK = re.compile(r"[\n\\`*_\[<&]")
 """The characters that have a meaning inside a paragraph: one without them is its own text."""
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
@@ -80,15 +82,18 @@ def _plain(text: str) -> tuple[str, str, tuple[str, ...]]:
     parser = _parser()
     references: dict[str, Any] = {}
     tokens = parser.parse(text, references)
+    item = ""
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type in _NOT_PROSE:
             furniture += token.content.splitlines()
+        item = _ITEM_MARK if token.type == "list_item_open" else item
         if token.type != "inline":
             continue
         paragraph = _inline(token, parser, references)
         if before and before.type == "heading_open" and not heading:
             heading = paragraph
-        paragraphs.append(paragraph)
+        paragraphs.append(paragraph if is_ended(paragraph) else item + paragraph)
+        item = ""
     return "\n\n".join(paragraphs), heading, tuple(furniture)
 
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from briefing.reading.cleaning.characters import decode
+from briefing.reading.cleaning.characters import decode, decode_utf8
 
 # Names of Python codecs that are character sets. The others are transforms, or take time in the square of
 # the length (idna, CVE-2022-45061), or warn (unicode_escape).
@@ -32,6 +32,9 @@ def decode_as(data: bytes, name: str) -> tuple[str, str]:
         text, note = decode(data)
         unknown = f"the character set {_shown(name)} is unknown" if name else ""
         return text, "; ".join(filter(None, (unknown, note)))
+    text, note = decode_utf8(data, _shown(name))
+    if text:
+        return text, note
     try:
         return data.decode(codec), ""
     except UnicodeError:

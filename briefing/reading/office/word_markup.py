@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.office.table_rows import is_prose, row_paragraphs
 
@@ -28,6 +29,8 @@ _RUN, _TEXT, _TEXT_BOX = _WORD + "r", _WORD + "t", _WORD + "txbxContent"
 _BREAKS = {_WORD + "tab": " ", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
 _OFF = "0", "false", "off"
 _CONTENTS = re.compile(r"(?:toc|contents)[\s_-]?(?:\d|heading)", re.IGNORECASE)
+_LIST = re.compile(r"list(?!ing)|bullet", re.IGNORECASE)  # in the id of a style
+_ITEM_MARK = "• "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ def extract_blocks(container: Any) -> tuple[DocxBlock, ...]:
         text = unfinished + "".join(_text(element, boxes))
         unfinished = text if _continues(element) else ""
         if not unfinished:
-            blocks += _lines(text, _style(element))
+            blocks += _lines(_with_mark(text, element), _style(element))
         for box in boxes:
             blocks += extract_blocks(box)
     return (*blocks, *_lines(unfinished, ""))
@@ -101,6 +104,12 @@ def _continues(paragraph: Any) -> bool:
     """Say whether the end of a paragraph was deleted, so that the next one continues it."""
     marks = paragraph.find(f"{_WORD}pPr/{_WORD}rPr")
     return marks is not None and any(marks.find(_WORD + name) is not None for name in ("del", "moveFrom"))
+
+
+def _with_mark(text: str, paragraph: Any) -> str:
+    """Return the text of a paragraph, with a list mark if it is an item of a list and ends no sentence."""
+    is_item = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None or _LIST.search(_style(paragraph))
+    return f"{_ITEM_MARK}{text}" if is_item and text.strip() and not is_ended(text.rstrip()) else text
 
 
 def _style(paragraph: Any) -> str:

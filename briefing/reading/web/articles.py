@@ -8,13 +8,16 @@ the blocks that agree with it, and of those that stand at the same place of the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, compress, takewhile
 
 from briefing.reading.cleaning.boilerplate import is_ended
+from briefing.reading.cleaning.tails import tail_length
 from briefing.reading.web.pages import Block
 
 _NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces between words
 _WORD = re.compile(rf"[{_NO_SPACES}]|(?:(?![{_NO_SPACES}])\w)+")
 _SENTENCE = re.compile(r"[.!?…।。！？۔؟][\"'”’“»)\]」』）]*$")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # note marks, which an extractor has as digits
 _SHINGLE_WORDS = 3
 _LONG = 8  # words: a longer block is found anywhere, a shorter one only near one that was found
 _FEWEST_WORDS = 5  # words: in fewer, the words that agree may do so by chance
@@ -24,6 +27,11 @@ _PARAGRAPH = 80  # characters
 _PROSE_LINKED = 0.3
 _POINTER_LINKED = 0.8
 _FEWEST_SIBLINGS = 3
+_FEWEST_IN_STORY = 2
+_LEADING = re.compile(
+    r"\.(?:.*[\s_-])?(?:teaser|summary|promo|abstract|intro|lead|excerpt|preview)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"(?:figure|figcaption|aside|nav|footer|form)\.|.*(?:caption|credit)", re.IGNORECASE)
 
 Shingle = tuple[str, ...]
 
@@ -31,11 +39,12 @@ Shingle = tuple[str, ...]
 def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
     """Return for each block whether it is in the article of which an extractor found `lines`."""
     votes = _Votes(lines)
-    words = [_WORD.findall(block.text) for block in blocks]
+    words = [_WORD.findall(block.text.translate(_PLAIN_DIGITS)) for block in blocks]
     found = _vote(words, votes)
     _add_near(found, words, votes, range(len(blocks)))
     _add_near(found, words, votes, range(len(blocks) - 1, -1, -1))
     _add_siblings(found, blocks)
+    _add_between(found, blocks)
     return [chosen and not is_pointer(block) for chosen, block in zip(found, blocks, strict=True)]
 
 
@@ -56,8 +65,8 @@ def find_densest(blocks: Sequence[Block]) -> list[bool]:
 
 
 def is_prose(block: Block) -> bool:
-    """Say whether a block ends as a sentence does and is no list of links."""
-    return block.linked < _PROSE_LINKED and is_ended(block.text)
+    """Say whether a block ends with a sentence and is no list of links."""
+    return block.linked < _PROSE_LINKED and (is_ended(block.text) or tail_length(block.text) > 0)
 
 
 def is_pointer(block: Block) -> bool:
@@ -118,6 +127,40 @@ def _add_siblings(found: list[bool], blocks: Sequence[Block]) -> None:
     for i, block in enumerate(blocks):
         if siblings[block.place] >= _FEWEST_SIBLINGS and _is_paragraph(block) and is_prose(block):
             found[i] = True
+
+
+def _add_between(found: list[bool], blocks: Sequence[Block]) -> None:
+    """Add the paragraphs that stand in the run of the story: between two that were found, or at its ends.
+
+    Extractors leave out what stands in a container named teaser, summary or promo. What follows the last
+    paragraph that was found is taken from such a container only.
+    """
+    chosen = [i for i in compress(range(len(blocks)), found) if is_prose(blocks[i])]
+    if len(chosen) < _FEWEST_IN_STORY:
+        return
+    first, last = chosen[0], chosen[-1]
+    elements = {blocks[i].place[-1] for i in chosen}
+    fits = [_is_of_story(block, elements) for block in blocks]
+    _fill_gaps(found, fits, range(first + 1, last))
+    above = takewhile(fits.__getitem__, range(first - 1, -1, -1))
+    below = takewhile(lambda i: fits[i] and _is_leading(blocks[i]), range(last + 1, len(blocks)))
+    for i in chain(above, below):
+        found[i] = True
+
+
+def _fill_gaps(found: list[bool], fits: Sequence[bool], inner: range) -> None:
+    for i in inner:
+        found[i] = found[i] or (fits[i] and found[i - 1] and any(found[i + 1 : i + 3]))
+
+
+def _is_of_story(block: Block, elements: set[str]) -> bool:
+    """Say whether a block is a paragraph in an element as those of the story are, and no caption or aside."""
+    is_prose_paragraph = _is_paragraph(block) and is_prose(block)
+    return is_prose_paragraph and block.place[-1] in elements and not any(map(_ASIDE.match, block.place))
+
+
+def _is_leading(block: Block) -> bool:
+    return any(map(_LEADING.search, block.place))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.web.visibility import Visibility
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
@@ -18,7 +19,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_ITEM_MARK = "• "
 _LONGEST = 5_000_000
 _MOST_ATTRIBUTES = 1000  # libxml2 takes time in the square of their number
 
@@ -65,24 +66,43 @@ def _tree(markup: str) -> Any:
 
 def _blocks(tree: Any, *, quotes: bool) -> list[str]:
     """Return the text of each block, without that of the blocks inside it."""
-    blocks, pieces, depth = [], [""], 0
+    collector = _FragmentCollector(quotes=quotes)
+    visibility = Visibility(tree)
     stack = [(tree, False)]
     while stack:
         element, done = stack.pop()
         if element.tag in _BLOCKS:
-            blocks.append(_quoted("".join(pieces), depth))
-            pieces = []
-            if quotes and _is_quote(element):
-                depth += -1 if done else 1
+            collector.cross(element, begins=not done)
         if done:
-            pieces.append(_flat(element.tail, element.getparent()))
+            collector.pieces.append(_flat(element.tail, element.getparent()))
             continue
         stack.append((element, True))
-        if not _is_hidden(element):
-            pieces.append("\n" if element.tag == "br" else _flat(element.text, element))
+        if element.tag not in _HIDDEN_ELEMENTS and not visibility.is_hidden(element):
+            collector.pieces.append("\n" if element.tag == "br" else _flat(element.text, element))
             stack.extend((child, False) for child in reversed(element))
-    blocks.append("".join(pieces))
-    return blocks
+    return [*collector.blocks, "".join(collector.pieces)]
+
+
+class _FragmentCollector:
+    """The blocks found so far, and the pieces of the one that is open."""
+
+    def __init__(self, *, quotes: bool) -> None:
+        self.blocks: list[str] = []
+        self.pieces: list[str] = [""]
+        self._quotes = quotes
+        self._depth = 0
+
+    def cross(self, element: Any, *, begins: bool) -> None:
+        """Close the open block where a block element begins or ends."""
+        # The mark of an item stays for the paragraph inside it.
+        kept = begins and "".join(self.pieces).strip() == _ITEM_MARK.strip()
+        if not kept:
+            self.blocks.append(_quoted("".join(self.pieces), self._depth))
+            self.pieces = []
+        if element.tag == "li":
+            self.pieces = [_ITEM_MARK] if begins else []
+        if self._quotes and _is_quote(element):
+            self._depth += 1 if begins else -1
 
 
 def _flat(text: str | None, element: Any) -> str:
@@ -103,9 +123,8 @@ def _is_quote(element: Any) -> bool:
     return element.get("type") == "cite" or bool(element.get("cite")) or "quote" in element.get("class", "")
 
 
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style", "")
-    return element.tag in _HIDDEN_ELEMENTS or element.get("hidden") is not None or bool(_HIDDEN.search(style))
+def _is_hidden(element: Any, visibility: Visibility) -> bool:
+    return element.tag in _HIDDEN_ELEMENTS or visibility.is_hidden(element)
 
 
 def _strip(markup: str) -> list[str]:

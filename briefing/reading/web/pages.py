@@ -6,14 +6,16 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_sign
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead"
     " tr ul button label legend option select textarea".split()
 )
+_LONGEST_MARK = 3  # digits
 _SPACED = frozenset({"td", "th"})  # a row of a table is one block
-_HIDDEN_ELEMENTS = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _MOST_CHARACTERS = 20_000_000
 _MOST_ATTRIBUTES = 2_000
@@ -44,6 +46,11 @@ class Block:
     def tag(self) -> str:
         """The name of the element."""
         return self.place[-1].partition(".")[0]
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list, or the paragraph of one."""
+        return any(element.startswith("li.") for element in self.place[-2:])
 
 
 def check_page(page: str) -> None:
@@ -83,13 +90,16 @@ def parse_deep(page: str) -> Any:
 def find_blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of a page in reading order; none of them is empty."""
     collector = _BlockCollector()
+    visibility = Visibility(tree)
     stack = [(tree, False)]
     while stack:
         element, done = stack.pop()
         if done:
             collector.leave(element)
-        elif not isinstance(element.tag, str) or element.tag in _HIDDEN_ELEMENTS:
+        elif visibility.is_hidden(element):
             collector.add(element.tail)
+        elif collector.is_in_text and _is_inline(element):
+            collector.add_control(element)
         else:
             collector.enter(element)
             stack.append((element, True))
@@ -108,6 +118,16 @@ class _BlockCollector:
     linked: int = 0
     links: int = 0
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether a block has begun, so that a control would stand inside it."""
+        return any(map(str.strip, self.texts))
+
+    def add_control(self, element: Any) -> None:
+        """Add a word that opens its explanation, and leave out a sign that opens a note."""
+        self.add("" if is_sign(element) else "".join(element.itertext()))
+        self.add(element.tail)
+
     def enter(self, element: Any) -> None:
         if element.tag in _BLOCKS:
             self.close()
@@ -115,7 +135,12 @@ class _BlockCollector:
         elif element.tag in _SPACED or element.tag == "br":
             self.texts.append(_BREAK if element.tag == "br" else " ")
         self.links += _is_link(element)
-        self.add(element.text)
+        self.add(_superscript(element.text) if self._is_raised(element) else element.text)
+
+    @staticmethod
+    def _is_raised(element: Any) -> bool:
+        parent = _parent(element) if element.tag == "a" else element
+        return parent is not None and parent.tag == "sup"
 
     def leave(self, element: Any) -> None:
         self.links -= _is_link(element)
@@ -137,6 +162,31 @@ class _BlockCollector:
             if part:
                 self.blocks.append(Block(text=part, linked=linked, place=tuple(self.places[-3:])))
         self.texts, self.linked = [], 0
+
+
+def _is_inline(element: Any) -> bool:
+    """Say whether an element is a control that stands inside a text and does not end it."""
+    return is_control(element) and (is_sign(element) or _goes_on(element))
+
+
+def _goes_on(element: Any) -> bool:
+    """Say whether text follows an element inside the block that it stands in."""
+    while element is not None and element.tag not in (_BLOCKS - CONTROLS):
+        if (element.tail or "").strip():
+            return True
+        element = _parent(element)
+    return False
+
+
+def _parent(element: Any) -> Any:
+    """Return the parent of an element; None for one of a tree that was parsed as a deep one."""
+    return element.getparent() if hasattr(element, "getparent") else None
+
+
+def _superscript(text: str | None) -> str | None:
+    """Return the digits of a note mark or an exponent as superscripts: "May²" is not the word "May2"."""
+    is_mark = text is not None and text.strip().isdigit() and len(text.strip()) <= _LONGEST_MARK
+    return text.translate(_SUPERSCRIPTS) if text and is_mark else text
 
 
 def _is_link(element: Any) -> bool:

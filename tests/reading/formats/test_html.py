@@ -221,13 +221,14 @@ def test_the_second_opinion_is_asked_below_500_characters_and_taken_if_twice_as_
     assert read(ARTICLE).title == str(taken)
 
 
-@pytest.mark.parametrize(("others", "note"), [(8, ""), (11, "hardly anything was recognised")])
+@pytest.mark.parametrize(
+    ("others", "note"), [(8, "more of the text"), (11, "hardly anything was recognised")]
+)
 def test_an_article_of_less_than_a_tenth_of_the_page_is_doubted(others, note, monkeypatch):
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": STORY[0]})
     rest = "".join(f"<p>{sentence} Day {n}.</p>" for n, sentence in enumerate((STORY[1:] * 4)[:others]))
     extract = read(f"<div><p>{STORY[0]}</p></div><article>{rest}</article>")
     assert extract.note.startswith(note)
-    assert bool(extract.note) is bool(note)
 
 
 def read_one(data, name="a"):
@@ -281,3 +282,107 @@ def test_a_date_that_a_page_does_not_state_is_not_guessed():
 def test_a_page_of_nothing_but_code_is_unreadable(page):
     with pytest.raises(Unreadable, match="no article"):
         html.read(page.encode(), "a.html")
+
+
+def page_with(paragraph, head=""):
+    story = "".join(f"<p>{sentence}</p>" for sentence in STORY[:3])
+    return f"<html><head>{head}</head><body><article><h1>Talks end</h1>{story}<p>{paragraph}</p></article>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<span hidden>, see note</span>",
+        '<span style="display: none">, see note</span>',
+        '<span style="position:absolute;width:1px;height:1px;overflow:hidden">, see note</span>',
+        '<span style="clip:rect(0, 0, 0, 0)">, see note</span>',
+        '<span style="clip-path:inset(50%)">, see note</span>',
+        '<span style="left:-10000px">, see note</span>',
+        '<span class="sr-only">, see note</span>',
+        '<span class="u-visually-hidden">, see note</span>',
+        '<span class="screen-reader-text">, see note</span>',
+        '<i class="q7">, see note</i>',
+        '<span role="tooltip">, see note</span>',
+        "<span> (opens in new window)</span>",
+        "<span>, opens new tab</span>",
+        "<button>2</button>",
+        '<label for="a">⊕</label>',
+        '<sup><button aria-label="note">i</button></sup>',
+    ],
+)
+def test_what_nobody_sees_is_in_no_sentence(hidden):
+    style = "<style>@media print{.a{color:red}} .q7, .q8 {display:none}</style>"
+    paragraph = (
+        f"The report of the institute{hidden} says that the bridge can carry buses again in two weeks."
+    )
+    assert "The report of the institute says that the bridge" in read(page_with(paragraph, style)).text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span style="width:10px;height:1px">, and its maps,</span>',
+        '<span class="readers-only">, and its maps,</span>',
+        '<i class="q9">, and its maps,</i>',
+        "<button>, and its maps,</button>",
+        "<span>, and its maps, open in a new hall,</span>",
+    ],
+)
+def test_what_is_seen_stays_in_its_sentence(shown):
+    style = "<style>@media print{.q9{display:none}}</style>"
+    paragraph = f"The report of the institute{shown} says that the bridge can carry buses again in two weeks."
+    assert "The report of the institute, and its maps," in read(page_with(paragraph, style)).text
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(200, False), (201, True)])
+def test_a_long_text_that_a_class_hides_is_shown_by_a_script(letters, shown):
+    text = "a" * (letters - 1) + "."
+    extract = read(page_with(f'{STORY[3]} <span class="sr-only">{text}</span>'))
+    assert (text in extract.text) is shown
+
+
+def test_a_button_at_the_end_of_a_paragraph_is_no_part_of_it():
+    extract = read(page_with(f"{STORY[3]} <button>Share this</button>"))
+    assert extract.text.endswith(STORY[3])
+
+
+def test_raised_digits_are_note_marks_and_no_part_of_the_word():
+    extract = read(
+        page_with('The bridge opens in May.<sup><a href="#n2">2</a></sup> The bank pays 5<sup>2</sup>.')
+    )
+    assert "in May.² The bank pays 5²." in extract.text
+
+
+@pytest.mark.parametrize("name", ["teaser-content", "story-summary", "promo", "intro"])
+def test_the_first_paragraphs_of_a_story_are_story_whatever_their_container_is_called(name, monkeypatch):
+    story = [
+        f"{sentence} It was a long day for all of the delegates {n}."
+        for n, sentence in enumerate((STORY * 2)[:5])
+    ]
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": "\n".join(story[1:4])})
+    body = "".join(f"<p>{sentence}</p>" for sentence in story[1:4])
+    page = (
+        f'<div class="{name}"><p>{story[0]}</p></div><div>{body}</div><div class="{name}"><p>{story[4]}</p>'
+    )
+    text = read(
+        f"<nav>Home</nav><h1>Talks end</h1>{page}</div><div class='box'><p>{story[0]} Not this.</p></div>"
+    ).text
+    assert all(sentence in text for sentence in story)
+    assert "Not this" not in text
+
+
+def test_a_paragraph_that_the_extractor_lost_in_the_middle_of_a_story_is_story(monkeypatch):
+    story = [f"{sentence} It was a long day for all of the delegates in the hall." for sentence in STORY[:4]]
+    monkeypatch.setattr(
+        "trafilatura.bare_extraction", lambda *_, **__: {"text": f"{story[0]}\n{story[2]}\n{story[3]}"}
+    )
+    page = "".join(f"<p>{sentence}</p>" for sentence in story)
+    assert story[1] in read(f"<nav>Home</nav>{page}").text
+
+
+def test_a_page_of_which_most_was_left_out_says_so(monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": STORY[0]})
+    rest = "".join(f"<p>{sentence} On day {n}.</p>" for n, sentence in enumerate((STORY * 2)[1:7]))
+    extract = read(f"<div><p>{STORY[0]}</p></div><section>{rest}</section>")
+    assert extract.partly
+    assert "left out" in extract.note

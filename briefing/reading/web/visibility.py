@@ -1,0 +1,99 @@
+"""Which elements of a page nobody sees: hidden by an attribute, a style, or the class of a screen reader."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from briefing.languages import load_all_languages
+
+_NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+CONTROLS = frozenset({"button", "label", "select", "textarea"})
+"""Elements that are blocks in most places and words or signs inside a text."""
+
+_GONE = r"display\s*:\s*none|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\((?:50|100)%"
+_HIDING_STYLE = re.compile(
+    rf"{_GONE}|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
+    re.IGNORECASE,
+)
+_HIDING_RULE = re.compile(_GONE, re.IGNORECASE)
+_PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
+_HIDING_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr[-_]?only|sr[-_]text|screen[-_]?reader(?:[-_]?(?:text|only))?|visually[-_]?hidden"
+    r"|hidden[-_]visually|a11y[-_](?:hidden|text|only)|off[-_]?screen|element-invisible|assistive[-_]?text)"
+    r"(?![\w-]*focusable-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NESTED_RULES = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CLASS = re.compile(r"\s*(?:span|a|i|b|em|small|sup|div|p)?\.([\w-]+)\s*")
+_LONGEST_HIDDEN = 200
+"""In characters: a longer text that a style sheet hides is shown by a script, as a menu that opens."""
+_LONGEST_NOTE = 60
+_LONGEST_SHEET = 200_000
+
+
+class Visibility:
+    """Tells the elements of one page that are seen from those that are not."""
+
+    def __init__(self, tree: Any) -> None:
+        sheets = (element.text or "" for element in tree.iter("style"))
+        self._classes = frozenset(_hidden_classes(sheets))
+
+    def is_hidden(self, element: Any) -> bool:
+        """Say whether a reader of the page does not see the text in an element, or it is a comment."""
+        if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN:
+            return True
+        if element.get("hidden") is not None or element.get("role") == "tooltip":
+            return True
+        return _is_styled_away(element) or self._has_hiding_class(element) or _is_note_on_link(element)
+
+    def _has_hiding_class(self, element: Any) -> bool:
+        classes = element.get("class")
+        if not classes:
+            return False
+        hides = _HIDING_CLASS.search(classes) or not self._classes.isdisjoint(classes.split())
+        return bool(hides) and len(_text_of(element)) <= _LONGEST_HIDDEN
+
+
+def is_control(element: Any) -> bool:
+    """Say whether an element is a control, such as a button, inside a text."""
+    return element.tag in CONTROLS
+
+
+def is_sign(element: Any) -> bool:
+    """Say whether an element has no word, but at most a sign such as "i", "+" or "2"."""
+    return re.search(r"[^\W\d_]{2}", _text_of(element)) is None
+
+
+def _text_of(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _hidden_classes(sheets: Iterable[str]) -> Iterable[str]:
+    """Yield the classes that the style sheets in a page hide, whatever the medium."""
+    for sheet in sheets:
+        plain = _NESTED_RULES.sub("", sheet[:_LONGEST_SHEET])
+        for selectors, style in _RULE.findall(plain):
+            if _HIDING_RULE.search(style):
+                found = map(_CLASS.fullmatch, selectors.split(","))
+                yield from (match[1] for match in found if match)
+
+
+def _is_styled_away(element: Any) -> bool:
+    style = element.get("style")
+    return bool(style) and (_HIDING_STYLE.search(style) is not None or len(_PIXEL.findall(style)) > 1)
+
+
+def _is_note_on_link(element: Any) -> bool:
+    text: str = (element.text or "") if element.tag == "span" else ""
+    return bool(text) and len(text) <= _LONGEST_NOTE and _link_notes().fullmatch(text) is not None
+
+
+@cache
+def _link_notes() -> re.Pattern[str]:
+    """Return a pattern for what a screen reader is told of a link: "(opens in new tab)"."""
+    words = (language.boilerplate for language in load_all_languages() if language.boilerplate)
+    notes = "|".join(note for group in words for note in group.link_notes)
+    return re.compile(rf"\s*[,(]?\s*(?:{notes})\s*[.)]?\s*", re.IGNORECASE)
