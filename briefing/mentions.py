@@ -85,7 +85,8 @@ class Difference:
     likeness: float
     """How alike the two sentences that are most alike are where they differ, in [0, 1]."""
     sides: tuple[tuple[DifferingSpan, ...], ...]
-    """Those that say one thing stand together; there are at least two sides, and no sentence is on two."""
+    """Those that say one thing stand together. There are at least two sides; a sentence is on two of them
+    only if it tells them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Where sources differ: which of the differences are printed, and which sentence stands for each side.
 
 A difference that touches a printed point comes before all others, so that no reader quotes the point
-unaware; then the one whose sentences are worth most. A sentence that is printed as a point is not printed
+unaware; then the one whose sentences are worth most, before what one sentence tells with both its sides,
+which shows by itself that it is disputed. A sentence that is printed as a point is not printed
 again. No side is chosen: they stand in the order of their dates.
 """
 
@@ -36,12 +37,14 @@ def choose_conflicts(
 
 def _rank(
     analysis: Analysis, difference: Difference, sides: Sequence[ChosenSide]
-) -> tuple[bool, float, float, str]:
+) -> tuple[bool, float, float, float, str]:
     """Return the key of a difference among others: the least comes first."""
     printed = [side.sentence for side in sides]
     value = sum(float(analysis.scores[i] * analysis.corpus.words[i]) for i in printed) / len(sides)
-    touches = any(side.point for side in sides)
-    return not touches, -round(value, _DIGITS), -difference.likeness, difference.subject
+    is_told = len(set(printed)) == 1
+    touches = any(side.point for side in sides) and not is_told
+    surest = difference.likeness if is_told else 1.0
+    return not touches, -surest, -round(value, _DIGITS), -difference.likeness, difference.subject
 
 
 class _SideChooser:

@@ -63,6 +63,26 @@ class Disputes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Oppositions:
+    """The words by which a sentence sets what one party says against what another says."""
+
+    contrasting: Words
+    """Between the two: *the army says it won, but the rebels deny it*."""
+    conceding: Words
+    """Before the first of the two: *while the army says it won, the rebels deny it*."""
+    holding: Words
+    """Verbs by which one holds a view against others, in every form in which they do so: *insists*."""
+    stating: Words
+    """Other verbs by which something is told as so: *said*."""
+    hedges: Words
+    """Words beside a verb with which it tells nothing as so, or nothing else: *may say*, *also said*."""
+    no_parties: Words
+    """With what the name of a speaker begins who is known from elsewhere, or is none: *those who say*."""
+    retold: Words
+    """Nouns for what others say: *rejected reports that*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """What figures with a unit measure."""
 

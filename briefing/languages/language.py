@@ -20,7 +20,7 @@ from briefing.languages.analysis_groups import (
     TopicNames,
     Vocabulary,
 )
-from briefing.languages.dispute_groups import Disputes, Measures
+from briefing.languages.dispute_groups import Disputes, Measures, Oppositions
 from briefing.languages.reading_groups import (
     Boilerplate,
     Clauses,
@@ -89,6 +89,7 @@ class Language:
     )
     denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
     disputes: Disputes | None = field(default=None, metadata={"feature": "a claim beside its denial"})
+    oppositions: Oppositions | None = field(default=None, metadata={"feature": "a claim beside its denial"})
     measures: Measures | None = field(default=None, metadata={"feature": "differences between sources"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(

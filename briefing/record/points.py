@@ -150,7 +150,7 @@ class Conflict:
     subject: str
     """Words that the sentences share."""
     values: tuple[Value, ...]
-    """At least two, the earliest dated first; no sentence is cited in two, but one document may be."""
+    """At least two, the earliest dated first; no sentence is cited in two, but where one tells all sides."""
     reason: str = ""
     """Why the sentences are thought to differ: ``a claim and its denial: no such demand``."""
 

@@ -36,8 +36,8 @@ BEFORE = "Before"
 NOW = "Now"
 DIFFERENCES = "Where sources differ"
 DIFFERENCES_NOTE = (
-    "These sentences do not agree in the words in bold. They stand in the order of their dates; the"
-    " program chose none of them, and a later one may be an update."
+    "These sentences, or the parties that one sentence names, do not agree: see the words in bold. They stand"
+    " in the order of their dates; the program chose none of them, and a later one may be an update."
 )
 SOURCES_DIFFER = "sources differ"
 SEE_BELOW = "see below"

@@ -143,3 +143,17 @@ def test_of_a_side_the_point_is_printed_else_the_earliest_dated_and_the_rest_fol
         tuple(span.sentence for span in side.spans) for side in conflicts_of(dated, [whole], ())[0].sides
     }
     assert sides == {(1, 0), (2,)}
+
+
+TOLD = difference([(1, 0, 8)], [(1, 63, 72)], subject="told")
+
+
+def test_what_one_sentence_tells_with_both_sides_does_not_come_first_for_touching_a_point(analysis):
+    other = difference([(0, 11, 13)], [(2, 0, 11)], subject="other")
+    points = points_of(analysis, 1)
+    (first, second) = conflicts_of(analysis, [TOLD, other], points)
+    assert (first.subject, second.subject) == ("other", "told")
+    assert [(side.sentence, side.point) for side in second.sides] == [(1, "p1"), (1, "p1")]
+    unsure = replace(TOLD, likeness=0.95)
+    surer = replace(TOLD, subject="surer", likeness=1.0)
+    assert [item.subject for item in conflicts_of(analysis, [unsure, surer], points)] == ["surer", "told"]

@@ -263,6 +263,25 @@ def test_a_conflict_whose_sides_are_one_sentence_is_found(desk):
         verify(edition)
 
 
+def test_one_sentence_may_tell_all_sides_of_a_conflict_each_in_words_of_its_own(desk):
+    _, edition = desk
+
+    def set_sides(record, *spans):
+        value = record["conflicts"][0]["values"][0]
+        sides = [{**value, "value": value["text"][a:b], "offset": a} for a, b in spans]
+        record["conflicts"][0]["values"] = sides
+
+    def faults(*spans):
+        reseal(edition, lambda record: set_sides(record, *spans))
+        briefing = load_briefing((edition / "briefing.json").read_bytes())
+        found = file_problems(briefing, None, read_edition_files(edition), edition)
+        return [line for line in found if "different sentences or parts of one" in line]
+
+    assert faults((0, 5), (5, 9)) == []
+    assert faults((6, 9), (0, 5)) == []
+    assert len(faults((0, 6), (5, 9))) == 1
+
+
 def test_explain_knows_what_is_cited_where_sources_differ(desk):
     told = explain_edition(desk[1], "c1")
     assert told.count("sources differ (c1)") == 4

@@ -90,7 +90,7 @@ def _conflicts(points, sources):
         Conflict(
             id="c1",
             subject="delegates signed",
-            reason="another figure for: delegates signed",
+            reason="another figure: delegates signed",
             values=(
                 _value(points[1], "27"),
                 _value(points[1], "Thirty-one", text=signed, source=sources[7]),

@@ -1,13 +1,14 @@
 from dataclasses import replace
 
 from briefing.rendering.formats import html, md
+from briefing.rendering.views.backlinks import find_backlinks
 from briefing.rendering.views.differences_view import build_difference_views
 from briefing.rendering.views.page_view import build_page_view
 
 
 def test_each_side_is_its_sentence_or_the_point_that_has_it(sample):
     first, second = build_page_view(sample).differences
-    assert [(side.value, side.point) for side in first.sides] == [("27", 2), ("Thirty-one", 0)]
+    assert [(side.values, side.point) for side in first.sides] == [(("27",), 2), (("Thirty-one",), 0)]
     assert [side.text for side in second.sides] == [value.text for value in sample.conflicts[1].values]
 
 
@@ -37,3 +38,31 @@ def test_in_the_digest_every_heading_has_an_empty_line_before_it(sample):
     for conflicts in ((pointed, second), (second, pointed)):
         lines = md.render(replace(sample, conflicts=conflicts)).decode().split("\n")
         assert all(not lines[i - 1] for i, line in enumerate(lines) if i and line.startswith("#"))
+
+
+def test_a_sentence_that_tells_both_sides_is_printed_once_with_both_in_bold(sample):
+    conflict = sample.conflicts[0]
+    side = conflict.values[1]
+    sides = tuple(
+        replace(side, value=words, offset=side.text.index(words)) for words in ("Thirty-one", "joint text")
+    )
+    told = replace(sample, conflicts=(replace(conflict, values=sides[::-1]),))
+    (only,) = build_page_view(told).differences[0].sides
+    assert only.values == ("joint text", "Thirty-one")
+    assert only.text == side.text
+    assert [part.text for part in only.parts if part.differs] == ["Thirty-one", "joint text"]
+    page = html.render(told).decode()
+    assert page.count("<b>Thirty-one</b> delegates signed the <b>joint text</b>") == 1
+    assert "- **joint text** / **Thirty-one**" in md.render(told).decode()
+    (source,) = {citation.source for citation in side.citations}
+    labels = [link.label for link in find_backlinks(told, {})[source]]
+    assert labels.count("difference 1") == 1
+
+
+def test_a_difference_says_of_what_kind_it_is_if_the_record_does(sample):
+    conflict = replace(sample.conflicts[0], reason="")
+    silent = replace(sample, conflicts=(conflict,))
+    assert build_page_view(sample).differences[0].kind == "another figure"
+    assert "another figure</p>" in html.render(sample).decode()
+    assert build_page_view(silent).differences[0].kind == ""
+    assert 'class="credit"></p>' not in html.render(silent).decode()

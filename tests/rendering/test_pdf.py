@@ -206,6 +206,11 @@ def _flat(outline):
 @pytest.mark.slow
 def test_a_difference_with_more_sides_than_a_page_has_room_for_is_printed_whole(sample):
     first = sample.conflicts[0]
-    many = replace(sample, conflicts=(replace(first, values=(first.values[0], *[first.values[1]] * 29)),))
+    value = first.values[1]
+    others = [
+        replace(value, citations=tuple(replace(each, start=each.start + n) for each in value.citations))
+        for n in range(29)
+    ]
+    many = replace(sample, conflicts=(replace(first, values=(first.values[0], *others)),))
     pages = pypdf.PdfReader(BytesIO(pdf.render(many))).pages
     assert sum(page.extract_text().count("Thirty-one") for page in pages) == 2 * 29

@@ -194,6 +194,9 @@ def test_a_report_may_set_something_against_what_one_party_claims():
         (CLAIM.replace("The ministry claimed that c", "Its claim was heard, and c"), AGAINST),
         (CLAIM, AGAINST.removeprefix("But ")),
         (CLAIM, "But it gave no figures of the voters."),
+        (CLAIM, "But how are voters counted?"),
+        (CLAIM.replace("claimed that", "would claim that"), AGAINST),
+        ("The flood claimed 40 lives in the villages of the north.", AGAINST),
         (
             CLAIM.replace("The ministry", "General Smith"),
             "But the halls were empty in the morning, General Smith said.",

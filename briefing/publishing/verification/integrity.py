@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from briefing.changes import Changes
@@ -14,7 +15,7 @@ from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECOR
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.publishing.verification.point_checks import point_problems, sentence_problems
-from briefing.record import Briefing, Conflict, Source, TimelineEntry
+from briefing.record import Briefing, Conflict, Source, TimelineEntry, Value
 from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import NamedDate, find_dates
 
@@ -58,15 +59,23 @@ def _is_dated(entry: TimelineEntry, source: Source) -> bool:
 
 def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
     """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
-    places = [{(each.document, each.start) for each in value.citations} for value in conflict.values]
-    if len(places) < 2 or len(set().union(*places)) != sum(map(len, places)):  # noqa: PLR2004
-        yield f"{RECORD}: {conflict.id}: its sides are not different sentences"
+    if not _are_apart(conflict.values):
+        yield f"{RECORD}: {conflict.id}: its sides are not different sentences or parts of one"
     for value in conflict.values:
         yield from sentence_problems(conflict.id, value.text, value.citations)
         if value.text[value.offset : value.offset + len(value.value)] != value.value:
             yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
         if value.point and points.get(value.point) != value.text:
             yield f"{RECORD}: {conflict.id}: its sentence is not that of {value.point}"
+
+
+def _are_apart(values: Sequence[Value]) -> bool:
+    """Tell whether each of several values has sentences of its own, or words of its own in one of all."""
+    places = [frozenset((each.document, each.start) for each in value.citations) for value in values]
+    if len(values) > 1 and len(set(places)) == 1:
+        spans = sorted((value.offset, value.offset + len(value.value)) for value in values)
+        return all(one[1] <= other[0] for one, other in pairwise(spans))
+    return len(places) > 1 and len(frozenset().union(*places)) == sum(map(len, places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,8 @@ def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:
     """Yield the differences without the sides that a point prints: the point has their citations."""
     for number, conflict in enumerate(briefing.conflicts, start=1):
         citations = chain.from_iterable(value.citations for value in conflict.values if not value.point)
-        yield _CitingPart(wording.difference_label(number), f"difference-{number}", tuple(citations))
+        once = tuple(dict.fromkeys(citations))  # one sentence may tell all the sides
+        yield _CitingPart(wording.difference_label(number), f"difference-{number}", once)
 
 
 def _citing_timeline(briefing: Briefing) -> Iterator[_CitingPart]:

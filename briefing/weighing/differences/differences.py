@@ -1,4 +1,4 @@
-"""Where sentences differ: in a figure or a measure, by a denial or an opposite."""
+"""Where sentences differ: in a figure or a measure, by a denial or an opposite, in what two parties say."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ import numpy as np
 
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, Repeats, StoryMap
-from briefing.weighing.differences.claims import find_contrasts, find_disputes
+from briefing.weighing.differences.claims import find_contrasts, find_disputes, find_opposed_accounts
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
 from briefing.weighing.differences.measure_differences import find_measure_differences
@@ -19,12 +19,16 @@ def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tup
     """Return where sentences differ, the surest and most alike first.
 
     Sentences that are alike are compared wherever they stand, of each group of repeats only the first. A
-    claim and its denial, and measures of one thing, are looked for in each of the `stories`. No sentence is
-    in two differences. There are none in languages whose file lacks the words for them.
+    claim and its denial, and measures of one thing, are looked for in each of the `stories`. Some sentences
+    tell by themselves what two parties say. No sentence is in two differences. There are none in languages
+    whose file lacks the words for them.
     """
     leads = np.flatnonzero(repeats.groups == np.arange(len(repeats.groups)))
+    opposed = {item.sides[0][0].sentence: item for item in find_opposed_accounts(corpus)}
+    told = [i for i in opposed if i in leads]
     found = chain(
-        find_disputes(corpus, stories),
+        (opposed[i] for i in told),
+        find_disputes(corpus, stories, told),
         find_measure_differences(corpus, stories),
         find_figure_differences(corpus, leads),
         find_denials(corpus, leads),
@@ -44,8 +48,23 @@ def _without_overlap(differences: Iterable[Difference]) -> Iterator[Difference]:
             yield difference
 
 
+def _with_copies(corpus: Corpus, repeats: Repeats, difference: Difference) -> Difference:
+    """Return a difference of one sentence with the repeats that have the words of all its sides."""
+    first = difference.sides[0][0].sentence
+    documents, whole = {corpus.sentences[first].document}, [*zip(*difference.sides, strict=True)]
+    for i in np.flatnonzero(repeats.groups == repeats.groups[first]).tolist():
+        found = [_find_same_words(corpus, span, i) for (span,) in difference.sides]
+        spans = tuple(span for span in found if span)
+        if len(spans) == len(found) and corpus.sentences[i].document not in documents:
+            documents.add(corpus.sentences[i].document)
+            whole.append(spans)
+    return replace(difference, sides=tuple(zip(*whole, strict=True)))
+
+
 def _with_repeats(corpus: Corpus, repeats: Repeats, difference: Difference) -> Difference:
     """Return a difference with the repeats that have its words, still one span for each document."""
+    if len({side[0].sentence for side in difference.sides}) == 1:
+        return _with_copies(corpus, repeats, difference)
     documents = {corpus.sentences[span.sentence].document for side in difference.sides for span in side}
     whole = []
     for side in difference.sides:

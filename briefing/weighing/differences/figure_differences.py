@@ -6,7 +6,6 @@ nor the times of the sentences tell two events apart. Which figure is right is n
 only counts on is an update and no difference.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,14 +16,13 @@ from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, Labels
 from briefing.weighing.differences.events import EventContext, are_different_events, event_context
 from briefing.weighing.differences.figure_blocking import find_figure_pairs
+from briefing.weighing.differences.figure_subjects import figure_subject
 from briefing.weighing.differences.quantities import (
     Quantity,
     extract_quantities,
     have_other_complements,
     may_agree,
 )
-from briefing.weighing.differences.sentence_tokens import SentenceTokens, longest_common_run
-from briefing.weighing.terms.stemming import stop_words
 
 # Of the words around two figures. Read by eye, more than nine of ten pairs above these differ or are updates
 # (docs/benchmarks.md). Where both say what happened to people, fewer other words will do.
@@ -34,8 +32,6 @@ _ALIKE_UPDATE = 0.6  # where a report is written again with a greater number
 _CLAUSE_SHARE = 0.8  # of the likeness of clauses, which have fewer words to be alike by chance
 _FEWEST_SHARED = 2
 _MOST_TIMES = 4.0  # the greater number in the smaller: beyond, they are of two things
-_LONGEST_SUBJECT = 10
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class _Mention(NamedTuple):
@@ -176,7 +172,7 @@ def _gather(matcher: _QuantityMatcher, matches: list[_Match]) -> Iterator[Differ
             taken |= {span.sentence for side in sides for span in side}
             subject = _subject(matcher, one, other)
             yield Difference(
-                subject=subject, reason=f"another figure for: {subject}", likeness=likeness, sides=sides
+                subject=subject, reason=f"another figure: {subject}", likeness=likeness, sides=sides
             )
 
 
@@ -195,16 +191,6 @@ def _sides(matcher: _QuantityMatcher, mentions: list[_Mention]) -> tuple[tuple[D
 
 
 def _subject(matcher: _QuantityMatcher, one: _Mention, other: _Mention) -> str:
-    """Return the words behind a figure that both sentences have, at least the noun."""
     texts = [matcher.corpus.texts[mention.sentence] for mention in (one, other)]
     quantities = [matcher.quantity(mention) for mention in (one, other)]
-    words = [[*_WORD.finditer(text, its.end)] for text, its in zip(texts, quantities, strict=True)]
-    function_words = stop_words(matcher.corpus.document_of(one.sentence).language)
-    end, behind = quantities[0].noun_end, quantities[0].end
-    for mine, its in zip(words[0][:_LONGEST_SUBJECT], words[1], strict=False):
-        if mine[0].lower() != its[0].lower() or texts[0][behind : mine.start()].strip():
-            break
-        if mine[0].lower() not in function_words:
-            end = max(end, mine.end())
-        behind = mine.end()
-    return texts[0][quantities[0].end : end].strip() or longest_common_run(*map(SentenceTokens, texts))
+    return figure_subject(texts, quantities, matcher.corpus.document_of(one.sentence).language)

@@ -25,7 +25,7 @@ def find_recount(earlier: str, later: str, language: str) -> str:
     for one in _quantities(earlier, language):
         same = [other for other in _quantities(later, language) if _is_same_thing(one, other)]
         if same and not any(may_agree(one, other) for other in same):
-            return f"another figure for: {earlier[one.start : one.noun_end]}"
+            return f"another figure: {earlier[one.start : one.noun_end]}"
     return ""
 
 

@@ -22,7 +22,7 @@ DONE = "President Amar Delo signed the border treaty in Karsak on Monday."
 @pytest.mark.parametrize(
     ("earlier", "later", "reason"),
     [
-        (TEN, ELEVEN, "another figure for: 10 people"),
+        (TEN, ELEVEN, "another figure: 10 people"),
         (TEN, TEN, ""),
         ("About 10 people were killed by the flood on the bank of the river.", ELEVEN, ""),  # may agree
         (TEN, "The flood in Mirsk killed 11 people on the northern bank of the river.", ""),  # another place

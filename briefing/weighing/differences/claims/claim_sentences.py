@@ -1,7 +1,10 @@
 """What shows of a sentence whether it states a claim: reporting words, denials, negations, speakers."""
 
 import re
+from collections.abc import Callable
 from functools import cache
+
+import numpy as np
 
 from briefing.languages import load_language
 from briefing.mentions import Statement
@@ -74,17 +77,30 @@ class ClaimSentences:
     def speakers(self, i: int) -> frozenset[str]:
         """Return the last names of those who say something in a sentence."""
         text = self._corpus.document_of(i).text
-        words = (text[slice(*statement.speaker)] for statement in self._statements(i))
+        words = (text[slice(*statement.speaker)] for statement in self.statements(i))
         names = (_NAME.findall(speaker.partition(",")[0]) for speaker in words)
         return frozenset(found[-1] for found in names if found)
 
-    def cues(self, i: int) -> frozenset[str]:
-        """Return the words, in small letters, by which a sentence reports what somebody says."""
-        text = self._corpus.document_of(i).text.lower()
-        return frozenset(word for each in self._statements(i) for word in text[slice(*each.cue)].split())
+    def content_text(self, i: int, statement: Statement) -> str:
+        """Return what a statement of a sentence says, with white space folded."""
+        return " ".join(self._corpus.document_of(i).text[slice(*statement.content)].split())
 
-    def _statements(self, i: int) -> tuple[Statement, ...]:
+    def cue_words(self, i: int, statement: Statement) -> list[str]:
+        """Return the words, in small letters, by which a statement of a sentence is reported."""
+        return self._corpus.document_of(i).text[slice(*statement.cue)].lower().split()
+
+    def statements(self, i: int) -> tuple[Statement, ...]:
+        """Return what a sentence reports that somebody says, in the order of the reporting words."""
         return find_statements(self._corpus.documents, [self._corpus.sentences[i]])
+
+
+def sentences_with(corpus: Corpus, stems: Callable[[str], frozenset[str]]) -> list[int]:
+    """Return the sentences, ascending, that have one of the `stems` of a language (ISO 639-1)."""
+    wanted = frozenset().union(*map(stems, corpus.languages))
+    known = np.array([term in wanted for term in corpus.vocabulary], dtype=np.bool_)
+    if not len(corpus.terms.values):
+        return []
+    return sorted(set(corpus.terms.rows()[known[corpus.terms.values]].tolist()))
 
 
 class _SignWords:

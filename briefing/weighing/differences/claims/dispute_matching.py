@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from briefing.models import Corpus, StoryMap
-from briefing.weighing.differences.claims.claim_sentences import ClaimSentences
+from briefing.weighing.differences.claims.claim_sentences import ClaimSentences, sentences_with
 from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
+from briefing.weighing.differences.claims.retold_claims import retells_claim
 from briefing.weighing.differences.claims.story_terms import StoryTerms
 from briefing.weighing.terms.stemming import stem_word
 
@@ -68,12 +67,8 @@ class DisputeMatcher:
 
     def disputes(self) -> Iterator[Dispute]:
         """Yield the denials of a corpus, in its order, that have a sentence that says what they deny."""
-        rejections = [
-            (i, rejection)
-            for i in _sentences_that_may_reject(self._corpus)
-            if (rejection := self.sentences.rejection(i))
-        ]
-        contents = (self._terms_at(i, rejection.content) for i, rejection in rejections)
+        rejections = self.rejections()
+        contents = (self.terms_at(i, rejection.content) for i, rejection in rejections)
         self.terms.index({term for terms in contents for term in terms})
         for i, rejection in rejections:
             dispute = self.match(
@@ -81,11 +76,19 @@ class DisputeMatcher:
                     sentence=i,
                     rejection=rejection,
                     weights=self._weights(i, rejection.content),
-                    hints=frozenset(self._terms_at(i, rejection.hints)),
+                    hints=frozenset(self.terms_at(i, rejection.hints)),
                 )
             )
             if dispute:
                 yield dispute
+
+    def rejections(self) -> list[tuple[int, Rejection]]:
+        """Return the sentences that deny something, ascending, and what that is."""
+        return [
+            (i, rejection)
+            for i in sentences_with(self._corpus, _trigger_stems)
+            if (rejection := self.sentences.rejection(i))
+        ]
 
     def match(self, denial: Denial) -> Dispute | None:
         """Return a denial with the sentence that says what it denies, or None if none surely does."""
@@ -138,7 +141,8 @@ class DisputeMatcher:
             if not self._are_of_one_report(i, j):
                 return
             shared = self.terms.terms_of(j) & named
-            if (shared or self._is_pointed_to(denial, j)) and self._may_claim(i, j, frozenset()):
+            is_claim = (shared or self._is_pointed_to(denial, j)) and self._may_claim(i, j, frozenset())
+            if is_claim or self._is_denied_too(denial, j):
                 yield Dispute(denial=denial, claim=j, shared=shared, score=1.0 - _PER_SENTENCE * (i - j))
 
     def _is_pointed_to(self, denial: Denial, j: int) -> bool:
@@ -147,6 +151,14 @@ class DisputeMatcher:
         if denial.weights or distance > (_FARTHEST_UNNAMED if denial.rejection.claim else 1):
             return False
         return self.sentences.is_reported(j) if distance == 1 else self.sentences.is_asserted(j)
+
+    def _is_denied_too(self, denial: Denial, j: int) -> bool:
+        """Tell whether sentence `j`, right before a denial, denies the same claim: *He denied it too*."""
+        i, other = denial.sentence, self.sentences.rejection(j)
+        if other is None or i - j > 1 or denial.weights or denial.rejection.claim:
+            return False
+        is_told = retells_claim(self.sentences, j, other)
+        return is_told and not self.sentences.speakers(i) & self.sentences.speakers(j)
 
     def _may_claim(self, i: int, j: int, shared: frozenset[int]) -> bool:
         """Tell whether sentence `j` may say what `i` denies: it says yes, in the same weeks, by another."""
@@ -197,7 +209,7 @@ class DisputeMatcher:
         stems = (stem_word(word, self.sentences.language(i)) for word in self.sentences.tokens(i).small)
         return [k for k, stem in enumerate(stems) if self.terms.term(stem) in terms]
 
-    def _terms_at(self, i: int, places: tuple[int, int]) -> dict[int, bool]:
+    def terms_at(self, i: int, places: tuple[int, int]) -> dict[int, bool]:
         """Return the content terms at some places of a sentence, and whether each is a name."""
         tokens, language = self.sentences.tokens(i), self.sentences.language(i)
         found: dict[int, bool] = {}
@@ -211,7 +223,7 @@ class DisputeMatcher:
         """Return the content terms at some places of a sentence, with their weights."""
         return {
             term: self.terms.weight(i, term) * (_NAME_SHARE if is_name else 1.0)
-            for term, is_name in self._terms_at(i, places).items()
+            for term, is_name in self.terms_at(i, places).items()
         }
 
 
@@ -220,15 +232,6 @@ def _has_names_and_words(weights: dict[int, float], shared: frozenset[int]) -> b
     words = [term for term in shared if weights[term] > _LEAST_WEIGHT]
     names = {term for term, weight in weights.items() if weight <= _LEAST_WEIGHT}
     return len(words) >= _FEWEST_PARTLY and names <= shared
-
-
-def _sentences_that_may_reject(corpus: Corpus) -> list[int]:
-    """Return the sentences, ascending, that have a word without which nothing is rejected."""
-    stems = frozenset().union(*map(_trigger_stems, corpus.languages))
-    wanted = np.array([term in stems for term in corpus.vocabulary], dtype=np.bool_)
-    if not len(corpus.terms.values):
-        return []
-    return sorted(set(corpus.terms.rows()[wanted[corpus.terms.values]].tolist()))
 
 
 @cache
