@@ -1,8 +1,12 @@
 """A small good file of every format that is read, made by the programs and libraries that make them."""
 
+import gzip
 import io
+import plistlib
 import zipfile
 from collections.abc import Callable, Mapping
+
+from compound_files import compound_file, message, tnef
 
 TEXT = (
     "The delegates left the hall after noon, and nobody signed the paper.",
@@ -99,8 +103,88 @@ def _paragraphs(tag: str) -> str:
     return "".join(f"<{tag}>{text}</{tag}>" for text in TEXT)
 
 
+PAGE = f"""<!doctype html><html lang="en"><head><title>Talks end</title><meta charset="utf-8"></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Talks end</h1>{_paragraphs("p")}</article></body></html>"""
+ADDRESS = "https://example.org/talks"
+
+
+def saved_page() -> bytes:
+    """Return a page as Chrome saves it, with a style sheet."""
+    parts = (
+        f"Content-Type: text/html\r\nContent-Location: {ADDRESS}\r\n\r\n{PAGE}",
+        "Content-Type: text/css\r\nContent-Location: cid:css-1\r\n\r\nbody { border: 0; }",
+    )
+    head = (
+        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {ADDRESS}\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--mark--"\r\n\r\n'
+    )
+    return (head + "".join(f"\r\n----mark--\r\n{part}" for part in parts) + "\r\n----mark----\r\n").encode()
+
+
+def book(**changes: bytes | str) -> bytes:
+    """Return an e-book of two chapters with a table of contents."""
+    package = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The end of the talks</dc:title>
+<dc:creator>Jane Doe</dc:creator><dc:publisher>River Press</dc:publisher><dc:date>2026-03-02</dc:date>
+<dc:language>en</dc:language></metadata><manifest>
+<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="a" href="a%20b.xhtml" media-type="application/xhtml+xml"/>
+<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>
+<item id="c" href="c.png" media-type="image/png"/></manifest>
+<spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/><itemref idref="d"/>
+</spine></package>"""
+    container = """<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>"""
+    chapters = [
+        f"<?xml version='1.0'?><html><head><title>x</title></head><body><p>{text}</p></body></html>"
+        for text in TEXT
+    ]
+    members = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": container,
+        "OEBPS/book.opf": package,
+        "OEBPS/nav.xhtml": "<html><body><p>Contents of the book, which nobody reads.</p></body></html>",
+        "OEBPS/a b.xhtml": chapters[0],
+        "OEBPS/b.xhtml": chapters[1],
+    }
+    return zipped({**members, **{name.replace("__", "/"): value for name, value in changes.items()}})
+
+
+def web_archive(*captures: tuple[str, str, bytes], day: str = "2026-03-02", packed: bool = True) -> bytes:
+    """Return the captures of a crawler, each with its address, media type and bytes."""
+    out = b""
+    for address, kind, data in captures:
+        status = "404 Not Found" if b"Nothing is here" in data else "200 OK"
+        body = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + data
+        out += warc_record(
+            "response", address, "application/http; msgtype=response", body, day=day, packed=packed
+        )
+    return out
+
+
+def warc_record(
+    kind: str, address: str, media_type: str, body: bytes, *, day: str = "2026-03-02", packed: bool = True
+) -> bytes:
+    """Return one record of a web archive."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: {day}T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\nContent-Type: {media_type}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    record = head.encode() + body + b"\r\n\r\n"
+    return gzip.compress(record, mtime=0) if packed else record
+
+
+def outlook_message() -> bytes:
+    """Return a message of Outlook in plain text."""
+    return compound_file(message({0x0037: "The talks", 0x0C1A: "Jane Doe", 0x1000: "\r\n\r\n".join(TEXT)}))
+
+
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "csv": ("a.csv", table),
+    "epub": ("a.epub", book),
+    "mhtml": ("a.mhtml", saved_page),
+    "msg": ("a.msg", outlook_message),
     "odp": (
         "a.odp",
         lambda: open_document(
@@ -111,6 +195,24 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odt": ("a.odt", lambda: open_document(_paragraphs("text:p"))),
     "pptx": ("a.pptx", presentation),
     "rtf": ("a.rtf", rich_text),
+    "wacz": (
+        "a.wacz",
+        lambda: zipped(
+            {
+                "datapackage.json": "{}",
+                "archive/data.warc.gz": web_archive((ADDRESS, "text/html", PAGE.encode())),
+            }
+        ),
+    ),
+    "warc": ("a.warc", lambda: web_archive((ADDRESS, "text/html", PAGE.encode()))),
+    "webarchive": (
+        "a.webarchive",
+        lambda: plistlib.dumps(
+            {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": ADDRESS}},
+            fmt=plistlib.FMT_BINARY,
+        ),
+    ),
+    "winmail": ("winmail.dat", lambda: tnef({0x0037: "The talks", 0x1000: "\r\n\r\n".join(TEXT)})),
     "xlsx": (
         "a.xlsx",
         lambda: spreadsheet(("Press", [["Title", "Text"], *(["Talks", text] for text in TEXT)])),

@@ -35,6 +35,10 @@ class Attachment:
     name: str
     """A label, never a path on this machine."""
     data: bytes
+    url: str = ""
+    """The address that it was fetched from, for a document that states none."""
+    note: str = ""
+    """What a reader of the briefing must know of it, e.g. the day of its capture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

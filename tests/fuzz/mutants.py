@@ -110,7 +110,7 @@ def _reencode(data: bytes, rng: random.Random) -> bytes:
 
 
 _CONTAINERS: dict[str, Callable[[bytes, random.Random], bytes]] = {
-    **dict.fromkeys("docx odp odt pptx xlsx zip".split(), _rezip),
+    **dict.fromkeys("docx epub odp odt pptx wacz xlsx zip".split(), _rezip),
     "pdf": _recompress,
     "eml": _reencode,
     "mbox": _reencode,

@@ -4,10 +4,7 @@ from briefing.reading.discovery.type_tables import FILE_TYPES, WAYS_OUT
 
 _EXTRAS = {
     "python_calamine": "office",
-    "pptx": "office",
-    "oxmsg": "office",
     "olefile": "office",
-    "tnefparse": "office",
     "compressed_rtf": "office",
     "warcio": "archives",
 }

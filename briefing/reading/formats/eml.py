@@ -26,7 +26,11 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: A
     if len(data) > _LARGEST:
         raise Unreadable("mail-size: a mail of more than 25 MB", state="too-large")
     mail = parse_mail(data)
-    parts = find_parts(mail)
+    return read_message(mail, find_parts(mail))
+
+
+def read_message(mail: EmailMessage, parts: Parts) -> tuple[Extract | Attachment, ...]:
+    """Return the texts of a mail, given by its headers and parts, and its attachments; raises as `read`."""
     texts = _texts(mail, parts)
     if texts or parts.attachments:
         return (*texts, *parts.attachments)

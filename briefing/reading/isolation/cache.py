@@ -5,6 +5,7 @@ written the run continues without it.
 """
 
 import hashlib
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
+
+PROGRAMS = "antiword", "soffice", "tesseract"
+"""What reads some files where it is installed."""
 
 _Result = TypeVar("_Result")
 
@@ -158,7 +162,7 @@ def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
 
 
 def _reading_version() -> bytes:
-    """Return a digest of our own code and of the names and versions of all packages on the search path."""
+    """Return a digest of our own code, of all packages on the search path, and of which programs are here."""
     package = Path(__file__).parents[2]
     code = [*(package / "reading").rglob("*.py"), *(package / "languages").iterdir()]
     code += [package / "models" / "documents.py", package / "serialisation.py"]
@@ -166,7 +170,8 @@ def _reading_version() -> bytes:
     for folder in map(Path, sys.path):
         with suppress(OSError):
             packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
-    versions = "\n".join([sys.version, *sorted(packages)]).encode("utf-8", "surrogateescape")
+    programs = [str(shutil.which(program)) for program in PROGRAMS]
+    versions = "\n".join([sys.version, *sorted(packages), *programs]).encode("utf-8", "surrogateescape")
     return _digest(versions + b"".join(path.read_bytes() for path in sorted(code) if path.is_file()))
 
 

@@ -81,10 +81,12 @@ class _FileParser:
             return
         extracts = [item for item in found if isinstance(item, Extract)]
         inner = [item for item in found if isinstance(item, Attachment)]
-        note = mismatch_note(detect_file_type(part.data, part.name), part.name)
+        notes = (part.note, mismatch_note(detect_file_type(part.data, part.name), part.name))
+        note = "; ".join(filter(None, notes))
         for number, extract in enumerate(extracts, start=1):
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
-            document = self.guard(name, partial(self.make_document, extract, name, depth))
+            placed = replace(extract, url=extract.url or part.url)
+            document = self.guard(name, partial(self.make_document, placed, name, depth))
             if document:
                 self.add_document(document, note, may_be_empty=bool(inner))
         self.read_parts(inner, identity, depth + 1, part.name)

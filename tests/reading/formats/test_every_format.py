@@ -16,13 +16,16 @@ from briefing.serialisation import decode
 FIRST_FORMATS = "docx eml feed html jsonl mbox md pdf txt zip".split()
 """Those whose samples are in the tests of their readers."""
 
+BY_PROGRAMS = ("doc",)
+"""Those that programs of the system read; their tests skip where these are not installed."""
+
 
 def contents(data, name):
     return decode(parse_file(data, name, "en", {}, Limits()), Contents)
 
 
 def test_every_format_has_a_sample():
-    assert sorted([*SAMPLES, *FIRST_FORMATS]) == list(plugin_names("reader"))
+    assert sorted([*SAMPLES, *FIRST_FORMATS, *BY_PROGRAMS]) == list(plugin_names("reader"))
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

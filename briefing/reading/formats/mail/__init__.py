@@ -1,0 +1,1 @@
+"""Readers of mail as Outlook stores it."""
