@@ -10,7 +10,7 @@ __all__ = ["group_sums", "row_starts", "sorted_unique"]
 
 def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:
     """Return the sum of the values of each group, shape (length,); values are added in their order."""
-    return np.bincount(groups, weights=values, minlength=length).astype(np.float64, copy=False)
+    return np.asarray(np.bincount(groups, weights=values, minlength=length), dtype=np.float64)
 
 
 def row_starts(rows: Counts, length: int) -> Counts:

@@ -2,6 +2,7 @@ import inspect
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -246,3 +247,17 @@ def test_a_corpus_above_the_limit_is_refused_in_one_line_with_the_way_out(name, 
 def test_an_option_out_of_range_is_refused_by_name(name, option, value, corpus_of):
     with pytest.raises(ProfileError, match=f"^summariser '{name}': {option} = .* is not between"):
         score(name, corpus_of(TALKS), **{option: value})
+
+
+def test_the_only_warning_that_lsa_keeps_to_itself_is_that_of_few_words(corpus_of, monkeypatch):
+    corpus = corpus_of(["rain fell", "rain fell", "rain fell"])
+    assert_scores(score("sumy:lsa", corpus), corpus)
+    rated = LsaSummarizer.__call__
+
+    def warn(*arguments):
+        warnings.warn("Another fault", UserWarning, stacklevel=1)
+        return rated(*arguments)
+
+    monkeypatch.setattr(LsaSummarizer, "__call__", warn)
+    with pytest.warns(UserWarning, match="Another fault"):
+        score("sumy:lsa", corpus)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.languages import load_language
 from briefing.plugins import find_plugin
 
 PLACES = {"cue": 0, "title": 0, "location": 1}
@@ -41,3 +42,12 @@ def places(corpus_of, *documents):
 )
 def test_the_ends_of_a_document_and_of_a_paragraph_give_a_point_each(corpus_of, documents, points):
     assert places(corpus_of, *documents) == points
+
+
+@pytest.mark.parametrize("name", ["edmundson", "sumy:edmundson"])
+@pytest.mark.parametrize(("kind", "sign"), [("bonus", 1), ("stigma", -1)])
+def test_the_cue_words_of_the_language_speak_for_a_sentence_and_against_it(corpus_of, name, kind, sign):
+    words = sorted(getattr(load_language("en").cue_words, kind))[:3]
+    corpus = corpus_of(["rain fell in town", " ".join(words)])
+    plain, cued = find_plugin("summariser", name)(corpus, cue=1, title=0, location=0)
+    assert (cued - plain) * sign > 0

@@ -20,5 +20,5 @@ def score(corpus: Corpus, *, max_sentences: int = 2000) -> Scores:
     summariser = LsaSummarizer(stemmer=int)
     with warnings.catch_warnings():
         # Fewer terms than sentences is the rule where sentences repeat each other, and no fault.
-        warnings.filterwarnings("ignore", message="Number of words", category=UserWarning)
+        warnings.filterwarnings("ignore", message="Number of words")
         return rate(corpus, summariser)
