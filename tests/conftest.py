@@ -24,8 +24,8 @@ gc.set_threshold(100_000, 20, 100)
 
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile("explore", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE)
-settings.register_profile(  # for `make quick`: a third of the examples find most of what all of them find
-    "quick", max_examples=30, derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE
+settings.register_profile(  # for `make quick`: a fifth of the examples find most of what all of them find
+    "quick", max_examples=20, derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINE
 )
 settings.register_profile(  # for `make mutants`: that a test fails is enough, no example is made smaller
     "mutants",

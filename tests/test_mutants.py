@@ -225,6 +225,7 @@ def test_a_constant_is_used_where_its_name_is_or_that_of_what_is_made_with_it(to
     assert mentions.find("nothing") == set()
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_task_is_run_in_a_process_whose_end_is_told(tool, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

@@ -114,6 +114,7 @@ def test_a_dossier_of_one_sentence_is_that_sentence(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_500_identical_documents_are_one_document_and_499_duplicates(tmp_path):
     text = "The ministers agreed on Monday in Astana to open two crossings. The opposition rejected the plan."
     built = build(tmp_path, *[text] * 500)

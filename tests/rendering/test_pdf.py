@@ -125,6 +125,7 @@ def test_only_the_bundled_faces_are_embedded_each_once(reader):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("Letter", 612)])
 def test_the_paper_is_the_readers_choice(small, paper, width):
     page = pypdf.PdfReader(BytesIO(pdf.render(small, paper=paper))).pages[0]
@@ -148,6 +149,7 @@ def test_other_processes_zones_seeds_and_seconds_make_the_same_bytes(small, tmp_
     assert first == second
 
 
+@pytest.mark.slow
 def test_the_environment_is_left_as_it_was(small, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     with_clock = pdf.render(small)

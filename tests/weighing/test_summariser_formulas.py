@@ -185,6 +185,7 @@ def test_only_terms_near_the_highest_centroid_value_count(corpus_of):
     assert (score("centroid", corpus, threshold=0.5) > 0).tolist() == [True, False, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["centroid", "edmundson", "lsa", "luhn", "reduction", "sumbasic", "textrank"]
 )

@@ -75,6 +75,7 @@ def test_the_units_name_the_times_the_zone_and_the_command():
     assert "Persistent=true\n" in timer
 
 
+@pytest.mark.slow
 @needs_systemd
 @pytest.mark.parametrize("cron", ["0 7 * * 1-5", "*/20 6-9 * * *", "15 2 1 * *", "0 0 29 2 *"])
 def test_systemd_finds_no_fault_in_the_units(home, cron):

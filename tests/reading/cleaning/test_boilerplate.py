@@ -42,6 +42,7 @@ def test_a_line_without_a_mark_at_its_end_does_not_end_a_sentence(line):
     assert not is_ended(line)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "beginning", ["", "By A", "Reporting by A", "Photo by A", "On a@b ", "Copyright A ", "We use "]

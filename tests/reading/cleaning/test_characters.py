@@ -35,6 +35,7 @@ def test_clean_text_is_composed_encodable_and_without_hidden_characters(text):
     assert clean_characters(cleaned) == cleaned
 
 
+@pytest.mark.slow
 def test_no_character_at_all_is_hidden_in_clean_text():
     everything = "".join(map(chr, [*range(0x20000), *range(0xE0000, 0xE1000), *range(0x10FF00, 0x110000)]))
     assert {char for char in clean_characters(everything) if is_hidden(char)} == set()

@@ -126,6 +126,7 @@ def test_white_space_and_hidden_characters_belong_to_no_span():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "unit", ["A", "A ", "A-", "A.", "a, ", "ASTANA/", "(", "—", "\n", "> \n", "a\n", "A, 5 ", ": "]

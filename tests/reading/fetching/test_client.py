@@ -82,6 +82,7 @@ def test_ten_megabytes_are_taken_and_not_a_byte_more(site):
     fails(site, "larger than 10 MB", "too-large")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_cut_off_while_it_is_unpacked(site):
     sent = []
 

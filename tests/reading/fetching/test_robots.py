@@ -79,6 +79,7 @@ def test_a_robots_txt_that_is_built_to_take_time_takes_none():
     assert can_fetch(rules, "/" + "a" * 2000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "is_read"), [(499_989, True), (499_990, False)])
 def test_half_a_megabyte_of_a_robots_txt_is_read(before, is_read):
     head = b"User-agent: *\n"

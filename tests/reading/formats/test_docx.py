@@ -228,6 +228,7 @@ def test_a_document_type_definition_is_refused(encoding, entity):
     assert refused(data).reason.startswith("xml-dtd")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_is_unpacked():
     bomb = bytes(60_000_000)
     data = repacked(lambda name, content: bomb if name == "word/document.xml" else content)

@@ -206,6 +206,7 @@ def test_a_tag_of_too_many_attributes_costs_no_text():
     assert one(plain(body, kind="text/html")).text == "One & all.\nTwo.\n\nThree."
 
 
+@pytest.mark.slow
 def test_a_page_of_six_million_letters_is_read_whole():
     assert one(plain("<p>One.</p>" + "a" * 6_000_000 + "<p>Last.</p>", kind="text/html")).text.endswith(
         "Last."
@@ -422,15 +423,9 @@ HOSTILE = {
 }  # fmt: skip
 
 
-LARGE = ("many headers", "attributions")
-
-
+@pytest.mark.slow
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize(
-    "mail",
-    [kind for kind in HOSTILE if kind not in LARGE]
-    + [pytest.param(kind, marks=pytest.mark.slow) for kind in LARGE],
-)
+@pytest.mark.parametrize("mail", HOSTILE)
 def test_a_hostile_mail_is_read_in_seconds(mail):
     begin = time.process_time()
     extract = one(HOSTILE[mail])

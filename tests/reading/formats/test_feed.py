@@ -141,6 +141,7 @@ def test_a_feed_of_500_items_is_read_whole():
     assert rss(*(item(f"Text {n}.", guid=n) for n in range(501)))[0].partly
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 def test_of_50000_items_the_first_500_are_read_and_it_is_said():
     found = rss(*(item(f"Text {n}.", guid=n) for n in range(50_000)))
@@ -219,13 +220,14 @@ def test_what_the_parser_cannot_take_is_unreadable(monkeypatch):
         rss(ITEM)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(
     "items",
     [
-        pytest.param("<div>" * 50_000, marks=pytest.mark.slow),
+        "<div>" * 50_000,
         "<item><description>" + "&lt;div&gt;" * 50_000 + "Deep.",
-        pytest.param("<item>" + "<title " * 100_000, marks=pytest.mark.slow),
+        "<item>" + "<title " * 100_000,
         "<item><description>" + "<![CDATA[" * 20_000,
         "<item a" + " a='b'" * 20_000 + "><description>A.</description></item>",
     ],
@@ -238,6 +240,7 @@ def test_a_hostile_feed_ends(items):
         assert error.reason  # noqa: PT017 - either is right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sample", [RSS.format(items=ITEM + item(guid=2)), ATOM, RDF], ids=["rss", "atom", "rdf"]
 )

@@ -169,6 +169,7 @@ def test_a_file_without_a_text_is_unreadable(value):
         read(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "note"),
     [(10_000, ""), (10_001, "the export has 10001 texts, of which the first 10000 are read")],
@@ -206,6 +207,7 @@ def test_a_hostile_export_ends(data):
         assert error.reason  # noqa: PT017 - either is right
 
 
+@pytest.mark.slow
 def test_a_mutant_of_an_export_is_read_or_unreadable():
     data = (
         json.dumps(SCHEMA, indent=1).encode()

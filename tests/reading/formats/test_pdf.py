@@ -474,6 +474,7 @@ def test_fonts_without_a_map_are_mojibake():
     assert refused(changed(data, strip)).reason.startswith("mojibake")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pages", "note"), [(2000, ""), (2001, "only the first 2000 of 2001 pages were read")]
 )
@@ -504,6 +505,7 @@ def test_a_stream_that_unpacks_to_300_mb_is_refused_within_seconds():
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 def test_streams_that_unpack_to_200_mb_in_all_are_refused():
     streams = [zlib.compress(bytes(45_000_000))] * 5
     assert refused(compressed(*streams)).reason.startswith("limit: decompression")

@@ -18,6 +18,7 @@ def is_refused(data):
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "refused"), [(50 * MB, False), (50 * MB + 1, True)])
 def test_a_stream_unpacks_to_up_to_50_mb(size, refused):
     assert is_refused(HEAD + zlib.compress(bytes(size), 1)) is refused

@@ -143,6 +143,7 @@ def test_paragraphs_are_split_independently_of_each_other(first, second):
     assert split(f"{first}\n\n{second}") == split(first) + split(second)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "unit", ["(", "“", '"', "'a", ". ", ".", "1. ", "a. A", "•", "A.", " . . .", "\n", "«x. "]
