@@ -7,7 +7,7 @@ tells of the day nearly as well.
 """
 
 from collections.abc import Mapping
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from briefing.composing.content import ChosenEntry, PrintedContent
 from briefing.composing.timeline.reports import find_reports
@@ -51,8 +51,7 @@ def _share_entries(
     entries: list[ChosenEntry] = []
     points = 0
     days = {story: steps.days(story) for story in steps.stories}
-    claims = [(-analysis.stories.stories[story].weight, story, 0) for story in days]
-    heapify(claims)
+    claims = sorted((-analysis.stories.stories[story].weight, story, 0) for story in days)  # a heap
     while claims and len(entries) < most:
         claim, story, count = heappop(claims)
         for day in days[story]:

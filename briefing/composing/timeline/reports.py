@@ -10,8 +10,6 @@ from briefing.languages.patterns import fill_placeholders, match_any
 from briefing.mentions import TimeExpression
 from briefing.models import Corpus
 
-_NEVER = re.compile(r"(?!)")
-
 
 def find_reports(corpus: Corpus, dated: Collection[int]) -> Iterator[TimeExpression]:
     """Yield the publication date of each document that begins with what has just happened, as a date of it.
@@ -22,7 +20,8 @@ def find_reports(corpus: Corpus, dated: Collection[int]) -> Iterator[TimeExpress
         document = corpus.documents[sentence.document]
         if sentence.position > 0 or i in dated or document.published is None:
             continue
-        match = _news(document.language).search(corpus.texts[i])
+        news = _news(document.language)
+        match = news.search(corpus.texts[i]) if news else None
         if match and is_in_main_clause(corpus.texts[i][: match.start()], document.language):
             yield TimeExpression(
                 sentence=i,
@@ -36,9 +35,9 @@ def find_reports(corpus: Corpus, dated: Collection[int]) -> Iterator[TimeExpress
 
 
 @cache
-def _news(language: str) -> re.Pattern[str]:
+def _news(language: str) -> re.Pattern[str] | None:
     words = load_language(language).date_context
     if words is None or not words.news:
-        return _NEVER
+        return None
     pieces = {"participle": match_any(words.participles)}
     return re.compile("|".join(fill_placeholders(pattern, pieces) for pattern in words.news), re.IGNORECASE)

@@ -82,8 +82,8 @@ def find_roles(corpus: Corpus, expressions: Sequence[TimeExpression]) -> dict[Ti
         by_sentence[expression.sentence].append(expression)
     roles: dict[TimeExpression, DateRole] = {}
     for named in by_sentence.values():
-        ends = [0, *(expression.end for expression in named)]
-        places = [_place(corpus, expression, end) for expression, end in zip(named, ends, strict=False)]
+        starts = [corpus.sentences[named[0].sentence].start, *(expression.end for expression in named)]
+        places = [_place(corpus, *each) for each in zip(named, starts, strict=False)]
         first = places.index(min(places))
         for nth, (expression, place) in enumerate(zip(named, places, strict=True)):
             roles[expression] = _ROLES[place] if nth == first or place == _LIMIT else "aside"
@@ -94,10 +94,10 @@ _SAID, _PLAIN, _IN_CLAUSE, _ATTRIBUTE, _LIMIT = range(5)
 _ROLES: tuple[DateRole, ...] = ("main", "main", "clause", "attribute", "limit")
 
 
-def _place(corpus: Corpus, expression: TimeExpression, end: int) -> int:
+def _place(corpus: Corpus, expression: TimeExpression, start: int) -> int:
     """Return where in its sentence a date stands: the lowest number is that of the main clause.
 
-    The date before it ends at `end`, and with it the clause that it stands in.
+    Its clause begins at `start`: where the sentence does, or where the date before it ends.
     """
     before, after = around(corpus, expression)
     language = corpus.document_of(expression.sentence).language
@@ -111,7 +111,7 @@ def _place(corpus: Corpus, expression: TimeExpression, end: int) -> int:
         return _ATTRIBUTE
     if words.speech.search(before):
         return _SAID
-    begun = before[max(0, len(before) - (expression.start - end)) :]
+    begun = corpus.document_of(expression.sentence).text[start : expression.start]
     return _PLAIN if is_in_main_clause(begun, language) else _IN_CLAUSE
 
 
