@@ -113,6 +113,12 @@ def test_the_word_that_mostly_stands_before_it_is_in_the_name():
     assert names(*reports_of(told)) == ["Nuclear weapons"]
 
 
+def test_a_word_is_in_the_name_of_one_topic_only():
+    verbs = ("spoke", "dreamt", "sang")
+    told = [[f"They {verb} of nuclear {thing}." for verb in verbs] for thing in ("weapons", "turbines")]
+    assert sum("uclear" in name for name in names(*reports_of(*told))) == 1
+
+
 def test_a_word_that_stands_with_an_issue_and_hardly_without_it_is_a_term_of_its_topic():
     told = [f"The rescue {verb} by the capsule." for verb in ("began", "ended", "failed")]
     other = [f"They {verb} all day in the rain." for verb in ("slept", "ate", "sang")]

@@ -53,9 +53,7 @@ def build_term_table(corpus: Corpus) -> "TermTable":
 def extract_features(terms: "TermTable", pairs: Pairs) -> NDArray[np.float64]:
     """Return the features of each pair, shape (pairs, len(FEATURES)); (a, b) and (b, a) have the same."""
     lengths = np.minimum(np.diff(terms.corpus.terms.starts), _LONGEST)[pairs]
-    # Symmetric by construction: the longer sentence stands first, of equal ones the earlier.
-    swap = (lengths[:, 0] < lengths[:, 1]) | ((lengths[:, 0] == lengths[:, 1]) & (pairs[:, 0] > pairs[:, 1]))
-    ordered = np.where(swap[:, None], pairs[:, ::-1], pairs)
+    ordered = np.sort(pairs, axis=1)  # so that they are the same to the last digit
     features = np.zeros((len(pairs), len(FEATURES)))
     queue = np.argsort(lengths.max(axis=1, initial=0), kind="stable")
     start = 0

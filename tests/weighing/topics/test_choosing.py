@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from briefing.weighing.topics import proposal
+from briefing.weighing.topics.issues import Issue
 
 
 @pytest.fixture
@@ -46,3 +47,9 @@ def test_of_equal_issues_the_first_is_taken(chosen):
 
 def test_there_are_six_at_most(chosen):
     assert chosen(*[range(10 * i, 10 * i + 10) for i in range(8)]) == [0, 1, 2, 3, 4, 5]
+
+
+def test_the_terms_of_an_issue_are_its_name_then_its_most_frequent_stems_and_eight_at_most(uses_of):
+    uses = uses_of(*[range(count) for count in (3, 1, 9, 5, 5, 2, 4, 6, 7, 8)])
+    issue = Issue(name=0, stems=tuple(range(10)), sentences=np.ones(10, dtype=bool), quality=1.0)
+    assert proposal._most_frequent(uses, issue) == [0, 2, 9, 8, 7, 3, 4, 6]

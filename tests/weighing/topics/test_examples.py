@@ -59,3 +59,16 @@ def test_the_first_sentences_of_the_weightiest_stories_are_looked_at(monkeypatch
 def test_the_best_reports_are_asked_for_a_headline(monkeypatch):
     monkeypatch.setattr(examples, "_MOST_TRIED", 2)
     assert found(*map(titled, range(4)), stories=[0, 0, 1, 2]) == [0, 2]
+
+
+@pytest.mark.parametrize(("others", "headlines"), [(7, [7]), (8, [])])
+def test_eight_reports_are_asked_for_a_headline(others, headlines):
+    silent = ("A storm over the port today", "The crew was saved by divers, the rescuers said.")
+    told = ("A storm over the port today", "Rescuers saved the crew at dawn, they said.")
+    assert found(*[silent] * others, told) == headlines
+
+
+@pytest.mark.parametrize(("others", "headlines"), [(299, [299]), (300, [])])
+def test_three_hundred_reports_are_looked_at(others, headlines):
+    other = ("A storm over the port today", "Divers saved the crew at dawn, they said.")
+    assert found(*[other] * others, titled(0)) == headlines
