@@ -5,7 +5,7 @@ Spans are ``[start, end)`` in characters of the document's clean text.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from briefing.languages import load_language
 
@@ -13,6 +13,8 @@ StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 GlossKind: TypeAlias = Literal["person", "organisation", "place", "acronym", "day"]
 """What kind of thing the words in brackets name that are printed behind a part of a sentence."""
+EntityKind: TypeAlias = Literal["person", "organisation", "country"]
+Gender: TypeAlias = Literal["male", "female", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,41 @@ class Statement:
     """What is said; if the reporting words interrupt it, they stand within."""
     kind: StatementKind
     """Whether what is said is a quotation, the reporter's words, or has a quotation in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, an organisation or a country that a document names."""
+
+    document: int
+    """The document's position in the corpus."""
+    kind: EntityKind
+    name: tuple[int, int]
+    """The fullest form of the name."""
+    role: tuple[int, int] | None
+    """The words that say there what a person is; None where none do."""
+    sentence: int
+    """The position in the corpus of the sentence that has the name in that form."""
+    gender: Gender
+    """Of a person, where the document or the name shows it."""
+    mentions: tuple[tuple[int, int], ...]
+    """Where the document names it, each without a role, in reading order."""
+
+
+class Coreference(Protocol):
+    """What names and pronouns stand for, found for a document when it is first asked for."""
+
+    def entities(self, document: int) -> tuple[Entity, ...]:
+        """Return all that a document names, in the order of the first mentions."""
+        ...
+
+    def resolve(self, sentence: int, start: int) -> Entity | None:
+        """Return what the name, the pronoun or the definite noun stands for that begins at `start`.
+
+        `sentence` is a position in the corpus, `start` a character of the document's text. None where more
+        than one may be meant, or none.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from briefing.mentions import Update
 from briefing.models import Analysis, Corpus, Document, Dossier, Scores
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
+from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context import find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
@@ -64,6 +65,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
         stories=stories,
         time_expressions=dates,
         differences=differences,
+        coreference=DocumentCoreference(corpus.documents, corpus.sentences),
     )
 
 

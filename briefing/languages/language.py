@@ -8,6 +8,7 @@ letters unless a field says otherwise. How a value is written follows from the t
 
 from dataclasses import dataclass, field
 
+from briefing.languages.actor_groups import Actors
 from briefing.languages.analysis_groups import (
     Contradictions,
     Denials,
@@ -113,3 +114,4 @@ class Language:
     date_context: DateContext | None = None
     cue_words: CueWords | None = None
     speech: Speech | None = None
+    actors: Actors | None = field(default=None, metadata={"feature": "who a name or a pronoun stands for"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.mentions import Difference, TimeExpression
+from briefing.mentions import Coreference, Difference, TimeExpression
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
 from briefing.models.contexts import Contexts
 from briefing.models.documents import Document
@@ -172,3 +172,5 @@ class Analysis:
     differences: tuple[Difference, ...] = ()
     dependence: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Pairs of sentences that say the same and rest on one witness, each with why; the lesser first."""
+    coreference: Coreference | None = None
+    """What names and pronouns stand for; looked for in a document when it is first asked for."""

@@ -51,11 +51,11 @@ EXCEPTIONS = {
     ),
     "briefing/reading/office/open_document.py": ("OpenDocument elements", "note office"),
     "briefing/reading/office/rich_text_parts.py": ("how an encoder treats errors", "replace"),
-    "briefing/reading/office/rtf_codes.py": ("control words", "comment company result subject"),
+    "briefing/reading/office/rtf_codes.py": ("control words", "comment company manager result subject"),
     "briefing/reading/office/word_markup.py": ("names and values of elements", "contents del false ing off"),
     "briefing/reading/web/fragments.py": (
         "HTML elements, CSS values",
-        "article caption div figure head main object",
+        "article caption center div figure head main object",
     ),
     "briefing/reading/web/articles.py": ("names of classes", "caption credit figure"),
     "briefing/reading/web/visibility.py": (

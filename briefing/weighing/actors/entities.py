@@ -1,0 +1,122 @@
+"""Mentions of one document joined to what they name: a surname to the full name, if only one fits."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing.mentions import Gender
+from briefing.weighing.actors.mentions import Mention
+
+_LONG_ROLE = 12  # characters: more than a rank
+
+
+@dataclass(slots=True, kw_only=True)
+class EntityDraft:
+    """An entity while its mentions are gathered."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its fullest name."""
+        return frozenset(self.fullest.words)
+
+    @property
+    def fullest(self) -> Mention:
+        """The mention with the longest name, the first of them; one outside quotations if there is one."""
+        return max(self.mentions, key=lambda m: (len(m.words), m.role is not None))
+
+    @property
+    def introduction(self) -> Mention | None:
+        """The mention that says what the person is, in several words if one does: of the fullest names."""
+        with_role = [mention for mention in self.mentions if mention.role]
+        most = max((len(mention.words) for mention in with_role), default=0)
+        full = [mention for mention in with_role if len(mention.words) == most]
+        return max(full, key=_has_long_role, default=None)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """All that it is said to be."""
+        return frozenset(noun for mention in self.mentions for noun in mention.nouns)
+
+    @property
+    def gender(self) -> Gender:
+        """What its mentions show, if they agree."""
+        shown = {mention.gender for mention in self.mentions} - {"unknown"}
+        return shown.pop() if len(shown) == 1 else "unknown"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a role, a title or a given name shows that it is one."""
+        return any(mention.kind == "person" for mention in self.mentions)
+
+
+def _has_long_role(mention: Mention) -> bool:
+    return mention.role is not None and mention.role[1] - mention.role[0] >= _LONG_ROLE
+
+
+def join_mentions(mentions: Iterable[Mention], countries: Mapping[str, str]) -> list[EntityDraft]:
+    """Return the entities that the names among `mentions` are of, in the order of their first mentions.
+
+    The longest names are taken first, so that a surname finds its owner also where it stands before the name
+    in full. One that fits two people is of neither.
+    """
+    named = [mention for mention in mentions if mention.kind not in ("noun", "place") and mention.words]
+    drafts: list[EntityDraft] = []
+    for mention in sorted(named, key=lambda m: (-len(m.words), m.start)):
+        fitting = _fitting(mention, drafts, countries)
+        if len(fitting) == 1:
+            fitting[0].mentions.append(mention)
+        elif not fitting:
+            drafts.append(EntityDraft(mentions=[mention]))
+    for draft in drafts:
+        draft.mentions.sort(key=lambda mention: mention.start)
+    return sorted(drafts, key=lambda draft: draft.mentions[0].start)
+
+
+def _fitting(
+    mention: Mention, drafts: Sequence[EntityDraft], countries: Mapping[str, str]
+) -> list[EntityDraft]:
+    fitting = [draft for draft in drafts if _fits(mention, draft, countries)]
+    if len(fitting) <= 1:
+        return fitting
+    same = [draft for draft in fitting if draft.fullest.words == mention.words]
+    if len(mention.words) > 1 and len(same) == 1:
+        return same
+    return _called(fitting, mention.nouns) or fitting
+
+
+def _called(drafts: Sequence[EntityDraft], nouns: frozenset[str]) -> list[EntityDraft]:
+    """Return the only one of `drafts` of which all of `nouns` are said, or none."""
+    called = [draft for draft in drafts if nouns and nouns <= draft.nouns]
+    return called if len(called) == 1 else []
+
+
+def _fits(mention: Mention, draft: EntityDraft, countries: Mapping[str, str]) -> bool:
+    """Return whether a mention may be of an entity whose name is as long or longer."""
+    first = draft.fullest
+    if mention.kind == "country" or first.kind == "country":
+        return mention.kind == first.kind and _country(mention, countries) == _country(first, countries)
+    if "organisation" in (mention.kind, first.kind):
+        return mention.words == first.words
+    if not _is_part(mention.words, first.words):
+        return False
+    return "unknown" in (mention.gender, draft.gender) or mention.gender == draft.gender
+
+
+def _country(mention: Mention, countries: Mapping[str, str]) -> str:
+    return countries.get(" ".join(mention.words), "")
+
+
+def _is_part(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether all of the words stand in a name: the last one of them, or all in their order."""
+    places = [full.index(word) for word in words if word in full]
+    return len(places) == len(words) and places == sorted(places)
+
+
+def count_genders(pairs: Iterable[tuple[int, Gender]]) -> dict[int, Gender]:
+    """Return for each key the gender that all its pairs have."""
+    counts: dict[int, Counter[Gender]] = {}
+    for key, gender in pairs:
+        counts.setdefault(key, Counter())[gender] += 1
+    return {key: next(iter(counter)) for key, counter in counts.items() if len(counter) == 1}

@@ -1,0 +1,187 @@
+"""The words by which a text introduces somebody: a role before the name, or an apposition on either side."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from briefing.weighing.actors.names import Name
+from briefing.weighing.actors.vocabulary import WordClass
+from briefing.weighing.actors.words import Word
+from briefing.weighing.speech.finite_verbs import is_finite_verb
+from briefing.weighing.speech.tags import Tag
+from briefing.weighing.speech.tokens import Token
+
+WordSpan: TypeAlias = tuple[int, int]
+"""Words ``[first, last)`` of a sentence."""
+
+_LONGEST_ROLE = 9  # words before a name
+_LONGEST_APPOSITION = 24  # words
+_FARTHEST_OWNER = 3  # words of a role within which a pronoun says whose
+_FARTHEST_LINK = 6  # words from an "of" before a name to the name
+_FARTHEST_NOUN = 8  # words from the beginning of an apposition to what the person is
+
+_ENDS_ROLE = (
+    Tag.MARK
+    | Tag.STOP
+    | Tag.PREPOSITION
+    | Tag.CONJUNCTION
+    | Tag.SUBORDINATOR
+    | Tag.COMPLEMENTIZER
+    | Tag.AUXILIARY
+    | Tag.PRONOUN
+    | Tag.RELATIVE_PRONOUN
+    | Tag.TIME
+    | Tag.INFINITIVE_MARKER
+    | Tag.DETERMINER
+)
+_ENDS_NOUN_PHRASE = Tag.MARK | Tag.STOP | Tag.RELATIVE_PRONOUN | Tag.SUBORDINATOR | Tag.TIME
+
+
+def find_role(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
+    """Return the words that say what a person is, next to the name; None where none do."""
+    return (
+        _before(words, tokens, name)
+        or _apposition_after(words, tokens, name.end)
+        or _apposition_before(words, tokens, name)
+    )
+
+
+def says_whose(words: Sequence[Word], role: WordSpan) -> bool:
+    """Return whether a role begins with a pronoun, and so says nothing by itself: *his rival*."""
+    return any(word.token.tags & Tag.POSSESSIVE_PRONOUN for word in words[slice(*role)][:_FARTHEST_OWNER])
+
+
+def _before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
+    """Match: former Foreign Minister Anna Ruz; member of parliament Anna Ruz."""
+    has_role = name.role_end > name.first
+    end = name.role_end if has_role else name.first
+    start = name.first if has_role else _noun_before(words, tokens, end)
+    if start is None:
+        return None
+    while start and end - start < _LONGEST_ROLE and _belongs_to_role(words, tokens, start - 1):
+        start -= 1
+    start = _after_article(words, _after_verb(words, start), end)
+    return (start, end) if start < end else None
+
+
+def _after_verb(words: Sequence[Word], start: int) -> int:
+    """Return `start`, or the word after it if it is an infinitive: "to elect President Ruz"."""
+    is_verb = start and words[start - 1].token.tags & Tag.INFINITIVE_MARKER and not words[start].is_name
+    return start + 1 if is_verb else start
+
+
+def _noun_before(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int | None:
+    """Return where the noun stands that says what somebody is, directly before `end` or with an "of"."""
+    if not end or words[end - 1].quoted:
+        return None
+    if words[end - 1].classes & WordClass.ROLE:
+        return end - 1
+    if words[end - 1].classes & WordClass.FUNCTION or tokens[end - 1].tags & Tag.POSSESSIVE_ENDING:
+        return None
+    return _linked_noun(words, tokens, end)
+
+
+def _linked_noun(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int | None:
+    """Return where the noun stands that says what somebody is, before an "of": *member of parliament*."""
+    for index in range(end - 2, max(-1, end - _FARTHEST_LINK), -1):
+        if words[index].classes & WordClass.LINK:
+            return index - 1 if index and words[index - 1].classes & WordClass.ROLE else None
+        is_other = (
+            tokens[index].tags & (Tag.MARK | Tag.PREPOSITION) or words[index].classes & WordClass.ARTICLE
+        )
+        if is_other or is_finite_verb(tokens, index):
+            return None
+    return None
+
+
+def _belongs_to_role(words: Sequence[Word], tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word may stand in a role before its noun."""
+    tags = tokens[index].tags
+    if tags & Tag.POSSESSIVE_ENDING:
+        return bool(index) and not tokens[index - 1].tags & (Tag.MARK | Tag.PRONOUN)
+    if tags & _ENDS_ROLE or words[index].quoted or is_finite_verb(tokens, index):
+        return False
+    if words[index].is_name:
+        return True
+    classes, following = words[index].classes, words[index + 1]
+    if following.is_name:
+        return bool(classes & (WordClass.MODIFIER | WordClass.ROLE))
+    return not classes & WordClass.FUNCTION and not tags & (Tag.DERIVED_ADVERB | Tag.PARTICIPLE)
+
+
+def _after_article(words: Sequence[Word], start: int, end: int) -> int:
+    return start + 1 if start < end and words[start].classes & WordClass.ARTICLE else start
+
+
+def _apposition_after(words: Sequence[Word], tokens: Sequence[Token], start: int) -> WordSpan | None:
+    """Match: Anna Ruz, 45, the head of a group of lawyers, ..."""
+    if start >= len(words) or not tokens[start].tags & Tag.COMMA:
+        return None
+    begin = start + 1
+    if begin + 1 < len(words) and words[begin].text.isdigit() and tokens[begin + 1].tags & Tag.COMMA:
+        begin += 2
+    end = _apposition_end(words, tokens, begin)
+    if end is None or tokens[begin].tags & Tag.PARTICIPLE or _head(words, begin, end) is None:
+        return None
+    begin = _after_article(words, begin, end)
+    return begin, end
+
+
+def _apposition_end(words: Sequence[Word], tokens: Sequence[Token], begin: int) -> int | None:
+    """Return where an apposition ends that a comma or the end of the sentence closes."""
+    for index in range(begin, min(len(words), begin + _LONGEST_APPOSITION)):
+        tags = tokens[index].tags
+        if tags & (Tag.COMMA | Tag.STOP | Tag.RELATIVE_PRONOUN | Tag.SEMICOLON | Tag.DASH):
+            return None if index == begin or _goes_on_as_a_list(tokens, index) else index
+        if is_finite_verb(tokens, index) or tags & (Tag.MARK | Tag.SUBORDINATOR) or words[index].quoted:
+            return None
+    return None
+
+
+def _goes_on_as_a_list(tokens: Sequence[Token], comma: int) -> bool:
+    return comma + 1 < len(tokens) and bool(tokens[comma + 1].tags & Tag.CONJUNCTION)
+
+
+def _head(words: Sequence[Word], begin: int, end: int) -> int | None:
+    """Return where the noun stands that an apposition says somebody is; None where another is named."""
+    for index in range(begin, min(end, begin + _FARTHEST_NOUN)):
+        word = words[index]
+        if word.token.tags & Tag.PREPOSITION:
+            return None
+        if word.classes & WordClass.SINGLE_PERSON:
+            following = words[index + 1] if index + 1 < end else None
+            if following and following.is_name and not following.classes & WordClass.NO_PART_OF_A_PERSON:
+                return None
+            return index
+    return None
+
+
+def _apposition_before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
+    """Match: the country's foreign minister, Anna Ruz, ..."""
+    comma = name.first - 1
+    if comma < 1 or not tokens[comma].tags & Tag.COMMA or not _is_closed(tokens, name.end):
+        return None
+    start = _noun_phrase_start(words, tokens, comma)
+    is_phrase = not tokens[comma - 1].tags & Tag.MARK and not tokens[start].tags & Tag.CONJUNCTION
+    if not is_phrase or _head(words, start, comma) is None:
+        return None
+    return _after_article(words, start, comma), comma
+
+
+def _noun_phrase_start(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int:
+    """Return where a noun phrase may begin that ends at `end`, behind prepositions."""
+    start = end
+    while start and end - start < _LONGEST_APPOSITION and not _ends_noun_phrase(words, tokens, start - 1):
+        start -= 1
+    while start < end and tokens[start].tags & Tag.PREPOSITION:
+        start += 1
+    return start
+
+
+def _is_closed(tokens: Sequence[Token], index: int) -> bool:
+    return index >= len(tokens) or bool(tokens[index].tags & (Tag.COMMA | Tag.STOP))
+
+
+def _ends_noun_phrase(words: Sequence[Word], tokens: Sequence[Token], index: int) -> bool:
+    if tokens[index].tags & _ENDS_NOUN_PHRASE or words[index].quoted:
+        return True
+    return is_finite_verb(tokens, index)

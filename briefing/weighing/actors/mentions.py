@@ -1,0 +1,171 @@
+"""The mentions of a sentence: names with their roles, and a noun where it stands for one person."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+from briefing.mentions import Gender
+from briefing.weighing.actors.introductions import find_role, says_whose
+from briefing.weighing.actors.names import Name, find_names
+from briefing.weighing.actors.vocabulary import ActorVocabulary, WordClass
+from briefing.weighing.actors.words import Word
+from briefing.weighing.speech.tags import Tag
+from briefing.weighing.speech.tokens import Token
+
+MentionKind: TypeAlias = Literal["person", "organisation", "country", "place", "unknown", "noun"]
+"""A noun is one for a single person without a name: *the minister*, *a spokesman*."""
+PEOPLE: tuple[MentionKind, ...] = get_args(Literal["person", "unknown", "noun"])
+"""What may be a person."""
+
+_LONGEST_UNKNOWN = 4  # words of a name of which nothing shows that it is a person's
+_SHORTEST_ENDING = 5  # letters of a surname whose ending tells
+
+
+class Mention(NamedTuple):
+    """Where a sentence names somebody or something; spans are in characters of the document."""
+
+    kind: MentionKind
+    sentence: int
+    """The sentence's place in its document."""
+    start: int
+    """The first character of the name, its role before it or the noun's article."""
+    end: int
+    name: tuple[int, int]
+    words: tuple[str, ...]
+    """The name in small letters, without particles and initials."""
+    role: tuple[int, int] | None
+    nouns: frozenset[str]
+    """What the role, or the noun, says that the person is."""
+    gender: Gender
+    quoted: bool
+    definite: bool
+    """Whether a noun has a definite article."""
+
+
+def find_mentions(words: Sequence[Word], sentence: int, vocabulary: ActorVocabulary) -> tuple[Mention, ...]:
+    """Return the mentions of a sentence, the `sentence`-th of its document, in its order."""
+    tokens = [word.token for word in words]
+    names = list(find_names(words, vocabulary))
+    covered: set[int] = set()
+    found = []
+    for name in names:
+        if name.kind == "role":
+            continue
+        mention, role = _of_name(words, tokens, name, sentence, vocabulary)
+        found.append(mention)
+        covered.update(range(name.first, name.end), range(*(role or (0, 0))))
+    found += _nouns(words, sentence, covered)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _of_name(
+    words: Sequence[Word], tokens: Sequence[Token], name: Name, sentence: int, vocabulary: ActorVocabulary
+) -> tuple[Mention, tuple[int, int] | None]:
+    """Return the mention of a proper name, and the words of the role that introduces it."""
+    is_person = _may_be_a_person(name)
+    role = find_role(words, tokens, name) if is_person else None
+    own = words[name.begin : name.end]
+    listed = [*words[name.first : name.begin], *words[slice(*(role or (0, 0)))]]
+    span = _characters(words, (name.begin, name.end))
+    mention = Mention(
+        kind="person" if role else _kind(name),
+        sentence=sentence,
+        start=_first_character(words, name, role),
+        end=span[1],
+        name=span,
+        words=_name_words(own, vocabulary),
+        role=_characters(words, role) if role and not says_whose(words, role) else None,
+        nouns=frozenset(word.token.lower for word in listed if word.classes & WordClass.SINGLE_PERSON),
+        gender=_gender(listed, own, vocabulary) if is_person else "unknown",
+        quoted=own[0].quoted,
+        definite=True,
+    )
+    return mention, role
+
+
+def _first_character(words: Sequence[Word], name: Name, role: tuple[int, int] | None) -> int:
+    """Return where a mention begins, with the role before it."""
+    is_before = role is not None and role[1] <= name.begin
+    return words[min(name.first, role[0]) if role and is_before else name.first].token.start
+
+
+def _may_be_a_person(name: Name) -> bool:
+    is_short = name.end - name.begin <= _LONGEST_UNKNOWN
+    return name.kind == "person" or (name.kind == "unknown" and is_short)
+
+
+def _kind(name: Name) -> MentionKind:
+    return "unknown" if name.kind == "role" else name.kind
+
+
+def _characters(words: Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
+    return words[span[0]].token.start, words[span[1] - 1].token.end
+
+
+def _name_words(own: Sequence[Word], vocabulary: ActorVocabulary) -> tuple[str, ...]:
+    """Return the words of a name in small letters, without particles: of *al-Assad* and *Assad* the same."""
+    listed = [word for word in own if len(word.text) > 1 and word.is_name]
+    plain = [word for word in listed if not word.classes & WordClass.PARTICLE] or listed
+    return tuple(_after_particle(word.token.lower, vocabulary) for word in plain)
+
+
+def _after_particle(word: str, vocabulary: ActorVocabulary) -> str:
+    prefix, _, rest = word.partition("-")
+    return rest if rest and vocabulary.classes.get(prefix, 0) & WordClass.PARTICLE else word
+
+
+def _gender(listed: Sequence[Word], own: Sequence[Word], vocabulary: ActorVocabulary) -> Gender:
+    """Return what titles, roles, the given name or the ending of the surname show."""
+    for word in [*listed, *own[: len(own) - 1]]:
+        if gender := gender_of(word.classes):
+            return gender
+    surname = own[-1].token.lower
+    if len(surname) >= _SHORTEST_ENDING:
+        if surname.endswith(vocabulary.female_endings):
+            return "female"
+        if surname.endswith(vocabulary.male_endings):
+            return "male"
+    return "unknown"
+
+
+def gender_of(classes: int) -> Gender | None:
+    """Return the gender that the classes of a word show, None where they show none or both."""
+    both = WordClass.MALE | WordClass.FEMALE
+    if not classes & both or classes & both == both:
+        return None
+    return "male" if classes & WordClass.MALE else "female"
+
+
+def _nouns(words: Sequence[Word], sentence: int, covered: set[int]) -> Iterator[Mention]:
+    """Yield each noun for one person that is no part of a name or of its role."""
+    for index, word in enumerate(words):
+        if index in covered or not word.classes & WordClass.SINGLE_PERSON:
+            continue
+        following = words[index + 1] if index + 1 < len(words) else None
+        if following and following.classes & (WordClass.SINGLE_PERSON | WordClass.ROLES):
+            continue
+        begin = _determiner(words, index)
+        if begin is not None:
+            yield Mention(
+                kind="noun",
+                sentence=sentence,
+                start=words[begin].token.start,
+                end=word.token.end,
+                name=(words[begin].token.start, word.token.end),
+                words=(),
+                role=None,
+                nouns=frozenset({word.token.lower}),
+                gender=gender_of(word.classes) or "unknown",
+                quoted=word.quoted,
+                definite=bool(words[begin].classes & WordClass.DEFINITE),
+            )
+
+
+def _determiner(words: Sequence[Word], noun: int) -> int | None:
+    """Return where the determiner stands that the noun has; None where it has none."""
+    for index in range(noun - 1, max(-1, noun - 6), -1):
+        tags = words[index].token.tags
+        if tags & (Tag.DETERMINER | Tag.POSSESSIVE_ENDING | Tag.POSSESSIVE_PRONOUN):
+            return index
+        if tags & (Tag.MARK | Tag.STOP | Tag.PREPOSITION | Tag.CONJUNCTION):
+            return None
+    return None

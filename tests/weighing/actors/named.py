@@ -1,0 +1,55 @@
+"""Whom a text names, for tests that are read like a newspaper."""
+
+from dataclasses import dataclass
+
+from builders import make_document
+
+from briefing.models import Document, Sentence
+from briefing.weighing.actors import DocumentCoreference
+
+
+@dataclass
+class Text:
+    """A text of one document, given as paragraphs of sentences."""
+
+    document: Document
+    sentences: list[Sentence]
+    coreference: DocumentCoreference
+
+    def people(self):
+        """Return the people: each with the role that introduces it and the gender."""
+        return [
+            (self._text(entity.name), self._text(entity.role), entity.gender)
+            for entity in self.coreference.entities(0)
+            if entity.kind == "person"
+        ]
+
+    def names(self, kind):
+        """Return the names of what is of a kind."""
+        return [self._text(e.name) for e in self.coreference.entities(0) if e.kind == kind]
+
+    def meant(self, words, nth=1):
+        """Return whom the nth occurrence of some words stands for, "" for nobody."""
+        start = -1
+        for _ in range(nth):
+            start = self.document.text.index(words, start + 1)
+        index = next(i for i, sentence in enumerate(self.sentences) if sentence.start <= start < sentence.end)
+        entity = self.coreference.resolve(index, start)
+        return self._text(entity.name) if entity else ""
+
+    def _text(self, span):
+        return self.document.text[slice(*span)] if span else ""
+
+
+def read_text(*paragraphs, language="en"):
+    """Return a text of paragraphs, each given as its sentences."""
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        for sentence in paragraph:
+            end = len(text) + len(sentence)
+            sentences.append(
+                Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
+            )
+            text += f"{sentence} "
+    document = make_document(text, language=language)
+    return Text(document, sentences, DocumentCoreference([document], sentences))
