@@ -6,8 +6,8 @@ vectors. So where only some pairs are compared, the clusters that come out are c
 documents, until nothing is left to join. The number of clusters is not given.
 """
 
-from collections.abc import Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Sequence
+from heapq import heapify, heappop, heapreplace
 from itertools import chain
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from briefing.weighing.stories.vectors import TermVectors, VectorPairs, pair_vectors
 
 _DIGITS = 9
+_ROUNDING = 1e-8  # more than rounding adds
 
 
 def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[list[int]]:
@@ -53,22 +54,37 @@ class _Linkage:
             self._sums[i][j] = self._sums[j][i] = product * sizes[i] * sizes[j]
 
     def join(self, least: float) -> list[list[int]]:
-        """Return what was joined: the clusters of each new one, in the order of the first."""
-        queue = [each for i in range(len(self._sums)) for each in self._joinable(i, least) if each[1] == i]
+        """Return what was joined: the clusters of each new one, in the order of the first.
+
+        The queue has one pair of each cluster, its best with a later one. What is joined is never more like a
+        third cluster than its parts were. So a pair that has changed was no worse than it is now, and is
+        looked for again when it comes up.
+        """
+        best = (self._best(i, least) for i in range(len(self._sums)))
+        queue = [pair for pair in best if pair]
         heapify(queue)
         while queue:
-            value, i, j = heappop(queue)
+            value, i, j = queue[0]
             if j in self._sums[i] and self._mean(i, j) == -value:
                 self._merge(i, j)
-                for each in self._joinable(i, least):
-                    heappush(queue, each)
+            pair = self._best(i, least)
+            if pair:
+                heapreplace(queue, pair)
+            else:
+                heappop(queue)
         return [parts for parts in self._parts if parts]
 
-    def _joinable(self, i: int, least: float) -> Iterator[tuple[float, int, int]]:
-        """Yield what cluster `i` can be joined with: less the mean likeness, then the pair, ascending."""
-        for k in self._sums[i]:
-            if (mean := self._mean(i, k)) >= least:
-                yield -mean, min(i, k), max(i, k)
+    def _best(self, i: int, least: float) -> tuple[float, int, int] | None:
+        """Return the later cluster that `i` is best joined with: less the mean likeness, then the pair."""
+        size, sizes = self._sizes[i], self._sizes
+        best, found = least, -1
+        for k, total in self._sums[i].items():
+            # To round takes longest: most are told apart before it.
+            if k > i and total / (size * sizes[k]) >= best - _ROUNDING:
+                mean = self._mean(i, k)
+                if mean > best or (mean == best and (found < 0 or k < found)):
+                    best, found = mean, k
+        return (-best, i, found) if found >= 0 else None
 
     def _mean(self, i: int, j: int) -> float:
         return round(self._sums[i][j] / (self._sizes[i] * self._sizes[j]), _DIGITS)

@@ -5,13 +5,13 @@ paragraph that is far more like another story than like that of its report belon
 report whose paragraphs belong to one other story only is no round-up: those paragraphs are its background.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Labels, Ragged
-from briefing.weighing.arrays import group_sums
+from briefing.weighing.arrays import group_sums, row_starts
 from briefing.weighing.stories.vectors import Floats, TermVectors, term_vectors
 
 _TIMES_MORE = 2.0
@@ -76,9 +76,10 @@ def _nearest_stories(
     # What is like its own story as paragraphs mostly are cannot be twice as like another one.
     asked = np.flatnonzero((mean_own < _TYPICAL) & _may_leave(passages, mean_own))
     nearest = own.copy()
+    holders = _holders(sums)
     for start in range(0, len(asked), _AT_ONCE):
         block = asked[start : start + _AT_ONCE]
-        means = _means_with_all(passages.vectors, sums, block, sizes)
+        means = _means_with_all(passages.vectors, holders, block, sizes)
         best = np.round(means, _DIGITS).argmax(axis=1)
         values = means[np.arange(len(block)), best]
         leaves = (values >= _LEAST) & (values >= _TIMES_MORE * mean_own[block])
@@ -104,18 +105,27 @@ def _products(passages: TermVectors, others: TermVectors, which: Counts) -> Floa
     return group_sums(rows, passages.weights * weights, len(passages))
 
 
-def _means_with_all(passages: TermVectors, sums: TermVectors, asked: Counts, sizes: Counts) -> Floats:
-    """Return the mean product of the passages `asked` with the documents of each story of several reports."""
+def _holders(sums: TermVectors) -> TermVectors:
+    """Return the stories that have each term, and with what weight; none for a term that many have."""
     order = np.lexsort((sums.terms.rows(), sums.terms.values))
-    owners, terms, weights = sums.terms.rows()[order], sums.terms.values[order], sums.weights[order]
-    holders = Ragged(values=owners, starts=np.searchsorted(terms, np.arange(sums.size + 1)))
-    rare = np.diff(holders.starts) <= _MOST_HOLDERS
+    terms = sums.terms.values[order]
+    holders = np.bincount(terms, minlength=sums.size)
+    kept = holders[terms] <= _MOST_HOLDERS
+    starts = row_starts(terms[kept], sums.size).astype(np.int64)
+    return replace(
+        sums,
+        terms=Ragged(values=sums.terms.rows()[order[kept]], starts=starts),
+        weights=sums.weights[order[kept]],
+    )
+
+
+def _means_with_all(passages: TermVectors, holders: TermVectors, asked: Counts, sizes: Counts) -> Floats:
+    """Return the mean product of the passages `asked` with the documents of each story of several reports."""
     entries, places = passages.terms.take(asked)
-    kept = rare[entries.values]
-    rows, values = entries.rows()[kept], passages.weights[places[kept]]
-    found, at = holders.take(entries.values[kept])
-    pairs = rows[found.rows()] * len(sizes) + found.values
-    totals = np.bincount(pairs, values[found.rows()] * weights[at], minlength=len(asked) * len(sizes))
+    found, at = holders.terms.take(entries.values)
+    pairs = entries.rows()[found.rows()] * len(sizes) + found.values
+    values = passages.weights[places][found.rows()] * holders.weights[at]
+    totals = np.bincount(pairs, values, minlength=len(asked) * len(sizes))
     means = totals.reshape(len(asked), len(sizes)) / np.maximum(1, sizes)
     means[:, sizes < _FEWEST_REPORTS] = 0.0
     return np.asarray(means, dtype=np.float64)

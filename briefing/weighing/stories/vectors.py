@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,8 @@ _KEY_TERMS = 25  # of a vector: those of most weight
 _MOST_HOLDERS = 60  # of a key term that are compared with each other
 _FEWEST_SHARED = 2  # key terms that two vectors share
 _MOST_NEIGHBOURS = 15  # of a vector
+_MOST_SMALL = 2**31
+_AT_ONCE = 16  # vectors whose products are taken together
 
 Floats = NDArray[np.float64]
 
@@ -106,7 +107,7 @@ def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
     """
     count = len(vectors)
     rows, terms = vectors.terms.rows(), vectors.terms.values
-    order = np.lexsort((terms, -np.round(vectors.weights, _DIGITS), rows))
+    order = _heaviest_first(rows, vectors.weights)
     ranks = np.arange(len(rows)) - vectors.terms.starts[rows]
     key = order[ranks < _KEY_TERMS]
     key = key[np.lexsort((rows[key], -np.round(vectors.weights[key], _DIGITS), terms[key]))]
@@ -119,9 +120,23 @@ def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
     behind = np.repeat(starts[1:], np.diff(starts)) - places - 1
     one = np.repeat(places, behind)
     other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
-    pairs, shared = np.unique(owners[one] * count + owners[other], return_counts=True)
+    pairs, shared = _count_codes(owners[one] * count + owners[other])
     kept = shared >= _FEWEST_SHARED
     return _nearest(pairs[kept], shared[kept], count)
+
+
+def _heaviest_first(rows: Counts, weights: Floats) -> Counts:
+    """Return the order of entries by row, which ascend, then by weight; equal ones stay as they are."""
+    units = np.rint(weights * 10**_DIGITS).astype(np.int64)
+    most = int(units.max(initial=0))
+    return np.argsort(rows * (most + 1) + (most - units), kind="stable")
+
+
+def _count_codes(codes: Counts) -> tuple[Counts, Counts]:
+    """Return the distinct codes, ascending, and how often each occurs; small numbers are sorted faster."""
+    ordered = np.sort(codes.astype(np.int32) if codes.max(initial=0) < _MOST_SMALL else codes)
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[starts].astype(np.int64), np.diff(starts, append=len(ordered))
 
 
 def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
@@ -136,15 +151,16 @@ def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
 
 
 def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[Floats]:
-    """Yield the products of the pairs of each vector in turn; `first` is ascending."""
-    dense = np.zeros(vectors.size)
+    """Yield the products of the pairs of some vectors in turn; `first` is ascending."""
+    dense = np.zeros((_AT_ONCE, vectors.size))
     starts = row_starts(first, len(vectors))
-    for i, (start, end) in enumerate(pairwise(starts.tolist())):
-        if start == end:
-            continue
-        its = slice(vectors.terms.starts[i], vectors.terms.starts[i + 1])
-        dense[vectors.terms.values[its]] = vectors.weights[its]
-        others, places = vectors.terms.take(second[start:end])
-        products = dense[others.values] * vectors.weights[places]
-        yield group_sums(others.rows(), products, end - start)
-        dense[vectors.terms.values[its]] = 0.0
+    for low in range(0, len(vectors), _AT_ONCE):
+        high = min(low + _AT_ONCE, len(vectors))
+        pairs = slice(starts[low], starts[high])
+        its, at = vectors.terms.take(np.arange(low, high))
+        dense[its.rows(), its.values] = vectors.weights[at]
+        others, places = vectors.terms.take(second[pairs])
+        rows = others.rows()
+        products = dense[(first[pairs] - low)[rows], others.values] * vectors.weights[places]
+        yield group_sums(rows, products, len(others.starts) - 1)
+        dense[its.rows(), its.values] = 0.0
