@@ -42,7 +42,7 @@ class Ragged:
         """Return the `rows` asked for, in their order, and where in `values` each of their entries stands."""
         import numpy as np
 
-        lengths = np.diff(self.starts)[rows]
+        lengths = self.starts[rows + 1] - self.starts[rows]
         starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
         places = np.repeat(self.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
         return Ragged(values=self.values[places], starts=starts), places

@@ -77,6 +77,6 @@ class _WitnessFinder:
 
 def _names_outlet(one: Document, other: Document) -> bool:
     name = other.publisher
-    if len(name) < _SHORTEST_NAME or name == one.publisher:
+    if len(name) < _SHORTEST_NAME or name == one.publisher or name not in one.text:
         return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one.text) is not None

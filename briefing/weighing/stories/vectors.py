@@ -152,15 +152,16 @@ def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
 
 def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[Floats]:
     """Yield the products of the pairs of some vectors in turn; `first` is ascending."""
-    dense = np.zeros((_AT_ONCE, vectors.size))
+    dense, owners = np.zeros((_AT_ONCE, vectors.size)), vectors.terms.rows()
     starts = row_starts(first, len(vectors))
     for low in range(0, len(vectors), _AT_ONCE):
         high = min(low + _AT_ONCE, len(vectors))
         pairs = slice(starts[low], starts[high])
-        its, at = vectors.terms.take(np.arange(low, high))
-        dense[its.rows(), its.values] = vectors.weights[at]
+        its = slice(vectors.terms.starts[low], vectors.terms.starts[high])
+        cells = owners[its] - low, vectors.terms.values[its]
+        dense[cells] = vectors.weights[its]
         others, places = vectors.terms.take(second[pairs])
         rows = others.rows()
         products = dense[(first[pairs] - low)[rows], others.values] * vectors.weights[places]
         yield group_sums(rows, products, len(others.starts) - 1)
-        dense[its.rows(), its.values] = 0.0
+        dense[cells] = 0.0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import vectors as module
-from briefing.weighing.stories.linkage import cluster
+from briefing.weighing.stories.linkage import _Linkage, cluster
 from briefing.weighing.stories.vectors import VectorPairs, pair_vectors
 
 MATRICES = st.integers(1, 9).flatmap(
@@ -23,8 +23,11 @@ def clusters_of(vectors, least):
 
 def average_linkage(matrix, least):
     """Average linkage as it is defined: all means are computed again after each join."""
-    likeness = matrix @ matrix.T
-    clusters = [[i] for i in range(len(matrix))]
+    return average_linkage_of(matrix @ matrix.T, least)
+
+
+def average_linkage_of(likeness, least):
+    clusters = [[i] for i in range(len(likeness))]
 
     def mean(pair):
         return round(float(likeness[np.ix_(*pair)].mean()), 9)
@@ -102,3 +105,17 @@ def test_of_many_no_two_clusters_are_left_whose_comparison_shows_them_to_be_alik
         assert (pair_vectors(means).products < 0.5).all()
     assert sorted(i for each in found for i in each) == list(range(len(matrix)))
     assert found == sorted(found)
+
+
+@settings(max_examples=100)
+@given(MATRICES, st.integers(1, 60), st.data())
+def test_what_is_not_listed_counts_as_nothing_in_common(matrix, least, data):
+    likeness = np.triu(matrix @ matrix.T, k=1)
+    shown = data.draw(arrays(np.bool_, likeness.shape, fill=st.nothing()))
+    first, second = np.nonzero(np.triu(shown, k=1))
+    pairs = VectorPairs(
+        first=first, second=second, products=likeness[first, second].astype(float), complete=True
+    )
+    known = np.where(shown, likeness, 0)
+    joined = _Linkage(pairs, [1] * len(matrix)).join(float(least))
+    assert sorted(map(sorted, joined)) == average_linkage_of(known + known.T, least)

@@ -142,3 +142,20 @@ def test_a_vector_is_compared_with_the_15_that_share_most_key_terms_with_it(vect
 def test_a_vector_that_has_many_nearer_is_compared_with_one_that_has_none(vectors_of):
     matrix = holding((0, 1), *[(0, 1, 2)] * 20, size=3)
     assert sum(0 in pair for pair in pairs_of(vectors_of(matrix))) == 15
+
+
+@pytest.fixture
+def two_at_once(monkeypatch):
+    """Products are taken of two vectors together, and no number counts as small."""
+    monkeypatch.setattr(module, "_AT_ONCE", 2)
+    monkeypatch.setattr(module, "_MOST_SMALL", 0)
+
+
+@pytest.mark.usefixtures("two_at_once", "key_terms_alone")
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_how_many_vectors_are_taken_together_changes_nothing(vectors_of, count):
+    matrix = np.arange(1, 1 + count * 3).reshape(count, 3)
+    pairs = pair_vectors(vectors_of(matrix))
+    expected = {(i, j): float(matrix[i] @ matrix[j]) for j in range(count) for i in range(j)}
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    assert dict(zip(found, pairs.products.tolist(), strict=True)) == expected
