@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>|~#!$&^=@]")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+:])")
 # What viewers turn into links although it stands as plain text.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
-_LOCATION = re.compile(r"\b(para|p\.) (?=\d)")
+_LOCATION = re.compile(r"(?<=\bp\.) (?=\d)| (?=¶)")
 
 
 def template_folder() -> Path:
@@ -114,8 +114,8 @@ def _escape_inline(text: str) -> str:
 
 
 def nonbreaking(location: str) -> str:
-    """Return a location in a source so that no line ends between ``para`` or ``p.`` and its number."""
-    return _LOCATION.sub("\\1\N{NO-BREAK SPACE}", location)
+    """Return a location in a source so that no line ends inside it."""
+    return _LOCATION.sub("\N{NO-BREAK SPACE}", location)
 
 
 def isolate(text: str) -> str:

@@ -1,5 +1,6 @@
 """Words that the page prints itself, so that all formats print the same."""
 
+from collections import Counter
 from collections.abc import Sized
 from datetime import date
 
@@ -11,7 +12,7 @@ from briefing.formatting import (
     month_name,
 )
 from briefing.mentions import names_a_day
-from briefing.record import Source, Support, TimelineEntry
+from briefing.record import Briefing, Source, Support, TimelineEntry
 
 FROM = "From"
 PURPOSE = "Purpose"
@@ -20,11 +21,16 @@ SOURCES = "Sources"
 READ_NOT_CITED = "Read, not cited"
 READ_NOT_NAMED = "Read, not named above"
 UNREAD = "Not read"
-LEFT_OUT = "Left out"
+FILE_AND_HASH = "File and hash"
+LEFT_OUT = "Passages left out"
 METHOD = "Method"
 READ_IN_PART = "Read in part"
 DAMAGED_FILE = "its file is damaged"
-NO_REPORTS = "No source reports on this."
+NO_REPORTS = "No source reports on"
+NOTHING_CHOSEN = "Nothing was chosen on"
+OTHER_TOPICS = "Other topics"
+INFERRED = "inferred"
+SINGLE_SOURCES = "Unless noted, a point rests on one source."
 NEW = "New"
 NEWLY_PRINTED = "Newly printed"
 ALTERED = "Altered"
@@ -35,10 +41,7 @@ DOCUMENTS = "Documents"
 BEFORE = "Before"
 NOW = "Now"
 DIFFERENCES = "Where sources differ"
-DIFFERENCES_NOTE = (
-    "These sentences, or the parties that one sentence names, do not agree: see the words in bold. They stand"
-    " in the order of their dates; the program chose none of them, and a later one may be an update."
-)
+DIFFERENCES_NOTE = "In the order of their dates; none was chosen."
 SOURCES_DIFFER = "sources differ"
 SEE_BELOW = "see below"
 LATER = "Later"
@@ -49,7 +52,6 @@ REPORTED_ON = "reported on"
 SEE_POINT = "See point"
 SKIP_LINK = "Skip to the key points"
 CUT_OFF = "Information cut-off"
-LEDGER_NOTE = "lists them with their places in the sources."
 NO_PUBLISHER = "Without a named publisher"
 RECORD_FILE = "briefing.json"
 RECORD_NOTE = "lists each document with its date, file and hash."
@@ -120,14 +122,39 @@ def outlet_name(source: Source | FormerSource) -> str:
     return source.publisher or source_title(source)
 
 
+def common_year(briefing: Briefing) -> int:
+    """Return the year of most reports that are cited in points, the last of several; 0 if none is dated."""
+    published = {source.number: source.published for source in briefing.sources}
+    cited = (published[citation.source] for point in briefing.points for citation in point.citations)
+    counted = Counter(day.year for day in cited if day)
+    return max(counted, key=lambda year: (counted[year], year), default=0)
+
+
+def format_short_date(value: date | None, year: int) -> str:
+    """Return the date in words, without its year if that is `year`."""
+    if value is None or value.year != year:
+        return format_date(value)
+    return f"{value.day} {month_name(value.month)}"
+
+
+def format_locator(page: int | None, paragraph: int) -> str:
+    """Return the place of a sentence in a source as the page prints it: ``¶3``, ``p. 2 ¶3``."""
+    return f"¶{paragraph}" if page is None else f"p. {page} ¶{paragraph}"
+
+
 def format_location(page: int | None, paragraph: int) -> str:
     """Return the place of a sentence in a source: ``para 3``, ``p. 2, para 3``."""
     return f"para {paragraph}" if page is None else f"p. {page}, para {paragraph}"
 
 
+def dates_note(year: int) -> str:
+    """Return the note on dates that are printed without their year; empty for no year."""
+    return f"Dates without a year: {year}." if year else ""
+
+
 def see_key_points(numbers: Sized) -> str:
     """Return the beginning of a reference to key points; their numbers follow, as links."""
-    return "See key point" if len(numbers) == 1 else "See key points"
+    return "also point" if len(numbers) == 1 else "also points"
 
 
 def difference_label(number: int) -> str:
@@ -181,11 +208,9 @@ def more_passages(passages: int, *, reasons: int) -> str:
 
 def more_citations(citations: int) -> str:
     """Return the note on the citations of a point that are not printed; empty for none."""
-    return f"and {format_count(citations, 'more document')}, listed in {RECORD_FILE}" if citations > 0 else ""
+    return f"and {citations:,} more in {RECORD_FILE}" if citations > 0 else ""
 
 
-def empty_section(sentences: int) -> str:
-    """Return the note in a section without points: no source reports on it, or nothing was chosen."""
-    if not sentences:
-        return NO_REPORTS
-    return f"Nothing was chosen from the {format_count(sentences, 'sentence')} on this; the ledger has them."
+def more_dates(dates: int) -> str:
+    """Return the note on the dates that the timeline does not print; empty for none."""
+    return f"{dates} more in {RECORD_FILE}" if dates else ""

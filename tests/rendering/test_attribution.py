@@ -19,7 +19,7 @@ def cited(sample):
             for number, (outlet, _) in enumerate(texts, start=1)
         }
         point = replace(sample.points[0], support=support, citations=citations)
-        views = build_citation_views(point, sources)
+        views = build_citation_views(point, sources, 2015)
         printed = [f"{view.relation} {view.outlet} {view.source}".strip() for view in views]
         return printed, describe_support(point, sources)
 
@@ -61,5 +61,11 @@ def test_different_texts_of_one_outlet_are_not_called_the_same(cited):
 
 def test_the_date_of_a_reprint_is_left_to_the_source_list(sample):
     sources = {source.number: source for source in sample.sources}
-    views = [view for point in sample.points for view in build_citation_views(point, sources)]
+    views = [view for point in sample.points for view in build_citation_views(point, sources, 2015)]
     assert {bool(view.published) for view in views} == {True, False}
+
+
+def test_a_date_in_the_year_of_most_is_printed_without_it(sample):
+    sources = {source.number: source for source in sample.sources}
+    assert build_citation_views(sample.points[0], sources, 2015)[0].published == "4 October"
+    assert build_citation_views(sample.points[0], sources, 2014)[0].published == "4 October 2015"

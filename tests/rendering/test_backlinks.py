@@ -7,10 +7,10 @@ from briefing.rendering.views.page_view import build_page_view
 def test_each_source_names_the_points_that_cite_it_in_the_order_of_the_page(sample):
     backlinks = build_page_view(sample).sources.cited[1].backlinks
     assert [(link.label, link.anchor, link.location) for link in backlinks] == [
-        ("point 2", "point-2", "para 4"),
-        ("point 3", "point-3", "para 7"),
-        ("point 5", "point-5", "para 9"),
-        ("timeline", "timeline", "para 2"),
+        ("point 2", "point-2", "¶4"),
+        ("point 3", "point-3", "¶7"),
+        ("point 5", "point-5", "¶9"),
+        ("timeline", "timeline", "¶2"),
     ]
 
 
@@ -30,6 +30,20 @@ def test_what_is_printed_as_a_point_links_to_the_point_alone(sample):
     assert labels == {"point 2", "point 3"}
 
 
+def test_a_page_without_a_timeline_of_its_own_links_to_none(sample):
+    links = find_backlinks(sample, {}, timeline=False)
+    assert {link.anchor for own in links.values() for link in own} == {"difference-1", "difference-2"}
+
+
+def test_a_link_has_the_place_by_which_those_of_a_source_are_put_in_order(sample):
+    citation = replace(sample.points[0].citations[0], page=2, paragraph=3)
+    paged = replace(
+        sample, points=(replace(sample.points[0], citations=(citation,)),), conflicts=(), timeline=()
+    )
+    (link,) = find_backlinks(paged, {"p1": 1})[citation.source]
+    assert (link.location, link.position) == ("p. 2 ¶3", (2, 3))
+
+
 def test_a_point_without_a_number_is_not_linked(sample):
     bare = replace(sample, conflicts=(), timeline=())
     assert find_backlinks(bare, {}) == {}
@@ -44,4 +58,4 @@ def test_a_source_that_only_the_timeline_cites_is_listed_as_cited_there(sample):
         sources=(*sample.sources[:9], only, *sample.sources[10:]),
     )
     listed = next(source for source in build_page_view(changed).sources.cited if source.number == 10)
-    assert [(link.label, link.location) for link in listed.backlinks] == [("timeline", "para 2")]
+    assert [(link.label, link.location) for link in listed.backlinks] == [("timeline", "¶2")]

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from briefing.rendering.formats import html, md
 from briefing.rendering.views.backlinks import find_backlinks
 from briefing.rendering.views.differences_view import build_difference_views
@@ -16,7 +18,7 @@ def test_a_point_says_that_sources_differ(sample):
     page = build_page_view(sample)
     assert [point.number for point in page.key_points if point.differences] == [2]
     assert 'href="#difference-1">sources differ</a>' in html.render(sample).decode()
-    assert md.render(sample).decode().count("*sources differ, see below*") == 1
+    assert md.render(sample).decode().count("*sources differ*") == 1
 
 
 def test_the_words_that_differ_are_bold_and_the_sentence_whole(sample):
@@ -26,7 +28,7 @@ def test_the_words_that_differ_are_bold_and_the_sentence_whole(sample):
 
 def test_there_is_no_section_where_no_sources_differ(sample):
     plain = replace(sample, conflicts=())
-    assert build_difference_views(plain, {}) == ()
+    assert build_difference_views(plain, {}, citations=2) == ()
     for page in (html.render(plain).decode(), md.render(plain).decode()):
         assert "Where sources differ" not in page
         assert "sources differ" not in page
@@ -53,7 +55,7 @@ def test_a_sentence_that_tells_both_sides_is_printed_once_with_both_in_bold(samp
     assert [part.text for part in only.parts if part.differs] == ["Thirty-one", "joint text"]
     page = html.render(told).decode()
     assert page.count("<b>Thirty-one</b> delegates signed the <b>joint text</b>") == 1
-    assert "- **joint text** / **Thirty-one**" in md.render(told).decode()
+    assert "- **Thirty-one** delegates signed the **joint text** " in md.render(told).decode()
     (source,) = {citation.source for citation in side.citations}
     labels = [link.label for link in find_backlinks(told, {})[source]]
     assert labels.count("difference 1") == 1
@@ -63,6 +65,35 @@ def test_a_difference_says_of_what_kind_it_is_if_the_record_does(sample):
     conflict = replace(sample.conflicts[0], reason="")
     silent = replace(sample, conflicts=(conflict,))
     assert build_page_view(sample).differences[0].kind == "another figure"
-    assert "another figure</p>" in html.render(sample).decode()
+    assert "another figure</span></h3>" in html.render(sample).decode()
     assert build_page_view(silent).differences[0].kind == ""
-    assert 'class="credit"></p>' not in html.render(silent).decode()
+    assert 'class="kind"' not in html.render(silent).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after", "excerpt"),
+    [
+        ("The ", "27", " delegates signed.", ("The ", " delegates signed.")),
+        ("a b c d e f ", "27", " g h i j k l", ("…c d e f ", " g h i j…")),
+        ("a b c d e f ", "27", " g", ("a b c d e f ", " g")),
+        ("a b c d e f g h i ", "27", ".", ("…c d e f g h i ", ".")),
+        ("", "27", " g h i j k l m n o p q", ("", " g h i j k l m n…")),
+        ("a b c d ", "1 2 3 4 5 6 7 8 9 10", " g h i j", ("…c d ", " g h…")),
+    ],
+)
+def test_an_excerpt_has_the_words_that_differ_and_the_nearest_on_both_sides(
+    sample, before, value, after, excerpt
+):
+    side = replace(
+        sample.conflicts[1].values[0], value=value, text=before + value + after, offset=len(before)
+    )
+    conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
+    (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)
+    assert tuple(part.text for part in view.sides[0].excerpt) == (excerpt[0], value, excerpt[1])
+
+
+def test_a_short_page_prints_two_citations_of_a_side_and_counts_the_others(sample):
+    value = replace(sample.conflicts[1].values[0], citations=sample.conflicts[1].values[0].citations * 3)
+    conflict = replace(sample.conflicts[1], values=(value, sample.conflicts[1].values[1]))
+    side = build_page_view(replace(sample, conflicts=(conflict,)), "short").differences[0].sides[0]
+    assert (len(side.citations), side.more_citations) == (2, "and 1 more in briefing.json")

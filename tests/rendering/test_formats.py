@@ -82,13 +82,13 @@ def test_all_formats_say_the_same_of_a_point(sample, sentence):
 
 
 def test_a_topic_without_points_says_that_no_source_reports_on_it(sample):
-    assert "## Sanctions\n\nNo source reports on this.\n" in md.render(sample).decode()
-    assert '<p class="none">No source reports on this.</p>' in html.render(sample).decode()
+    assert "- No source reports on: Sanctions.\n" in md.render(sample).decode()
+    assert "No source reports on: <bdi>Sanctions</bdi>.</p>" in html.render(sample).decode()
 
 
 def test_a_key_point_is_referred_to_and_not_repeated(sample):
     page = md.render(sample).decode()
-    assert "See key points 2 and 4." in page
+    assert "*also points 2 and 4*" in page
     assert page.count("The second round of consultations ended") == 1
 
 

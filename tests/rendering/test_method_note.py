@@ -3,6 +3,7 @@ from dataclasses import replace
 from briefing.rendering.views.method_note import (
     build_method_note,
     describe_missing_features,
+    describe_versions,
     printed_languages,
 )
 
@@ -17,8 +18,13 @@ def test_the_method_note_explains_brackets_only_where_there_are_any(small):
 def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
     bare = replace(small.method, summariser="", profile_sha256="", versions={})
     text = str(build_method_note(replace(small, method=bare)))
-    assert "312 sentences read, 10 chosen." in text
-    assert not any(word in text for word in ("Summariser", "Profile", "Versions"))
+    assert "10 of 312 sentences chosen; " in text
+    assert "10 of 312 sentences chosen by coverage; " in str(build_method_note(small))
+    assert describe_versions(replace(small, method=bare)) == ""
+    assert describe_versions(small) == (
+        f"Profile: {small.method.profile_sha256[:12]}. Versions: diplomatic-briefing 0.1.0, nltk 3.10.4,"
+        " weasyprint 70.0."
+    )
 
 
 def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
@@ -29,7 +35,7 @@ def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
 
 def test_the_method_note_names_commands_with_the_edition(small):
     commands = [run.text for run in build_method_note(small)[-1] if run.kind == "command"]
-    assert commands == ["briefing verify 2015-10-07-2", "--sources", "briefing explain 2015-10-07-2"]
+    assert commands == ["briefing verify 2015-10-07-2", "briefing explain 2015-10-07-2"]
     unnamed = [run.text for run in build_method_note(replace(small, edition=""))[-1] if run.kind == "command"]
     assert unnamed[0] == "briefing verify EDITION"
 

@@ -1,23 +1,47 @@
+from dataclasses import replace
+
 from briefing.rendering.views.page_view import build_page_view
-from briefing.rendering.views.points_view import build_point_views, build_section_view, number_points
 
 
 def test_key_points_come_first_in_the_numbering_and_are_not_printed_again(sample):
     page = build_page_view(sample)
     assert [point.number for point in page.key_points] == [1, 2, 3, 4, 5]
-    dialogue = page.sections[0]
+    dialogue = page.topics.sections[0]
     assert dialogue.key_points == (2, 4)
     assert [point.number for point in dialogue.points] == [6, 7]
 
 
-def test_a_point_with_the_number_of_the_last_key_point_is_none_of_the_section(sample):
-    points = build_point_views(sample, number_points(sample))
-    section = build_section_view(sample.sections[0], points, key_points=6)
-    assert section.key_points == (2, 4, 6)
-    assert [point.number for point in section.points] == [7]
+def test_a_topic_whose_points_are_all_key_points_is_a_line_of_references(sample):
+    keys = {point.topic for point in sample.points if point.id in sample.key_points}
+    only = replace(sample, key_points=tuple(point.id for point in sample.points if point.topic in keys))
+    topics = build_page_view(only).topics
+    assert {topic for topic, _ in topics.references} == keys
+    assert all(section.topic not in keys for section in topics.sections)
+    assert topics.references[0].key_points == tuple(
+        number for number, point in enumerate(only.key_points, 1) if point in only.sections[0].points
+    )
+
+
+def test_a_headline_whose_points_are_all_key_points_is_not_printed(small):
+    assert build_page_view(small).topics.references[0].topic == small.sections[0].topic
+    headline = replace(small.sections[0], kind="discovered", source=1)
+    topics = build_page_view(replace(small, sections=(headline,))).topics
+    assert (topics.references, topics.sections) == ((), ())
+
+
+def test_a_topic_of_which_nothing_was_chosen_is_told_from_one_of_which_no_source_speaks(sample):
+    unchosen = replace(sample.sections[-1], topic="Trade", sentences=4)
+    topics = build_page_view(replace(sample, sections=(*sample.sections, unchosen))).topics
+    assert (topics.not_reported, topics.not_chosen) == (("Sanctions",), ("Trade",))
+
+
+def test_what_the_label_of_a_point_says_of_all_citations_is_not_said_of_each(sample):
+    views = {view.number: view for view in build_page_view(sample).key_points}
+    labels = {view.support: [c.relation for c in view.citations] for view in views.values()}
+    assert labels["2 independent sources"] == ["", ""]
 
 
 def test_every_point_is_printed_exactly_once(sample):
     page = build_page_view(sample)
-    printed = [*page.key_points, *(point for section in page.sections for point in section.points)]
+    printed = [*page.key_points, *(point for section in page.topics.sections for point in section.points)]
     assert sorted(view.text for view in printed) == sorted(point.text for point in sample.points)

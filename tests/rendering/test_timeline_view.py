@@ -46,9 +46,18 @@ def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
     section = page[page.index('id="timeline"') :].partition("</section>")[0]
     assert re.findall(r'<a class="ref" href="(#point-\d+)">', section) == ["#point-3"]
     assert section.count("<blockquote") == 3
+
+
+def test_a_short_page_has_the_dates_of_printed_points_and_counts_the_others(sample):
     digest = md.render(sample).decode().partition("## Timeline")[2].partition("\n## ")[0]
-    assert "**2 October 2015**: see point 3." in digest
-    assert digest.count("\n> ") == 3
+    assert digest.strip() == "2 October 2015: 3. 3 more in briefing.json."
+    view = build_timeline_view(sample, {"p3": 3}, extent="short")
+    assert (view.note, view.more, [entry.point for entry in view.entries]) == (
+        "",
+        "3 more in briefing.json",
+        [3],
+    )
+    assert build_timeline_view(sample, {"p3": 3}).more == ""
 
 
 @pytest.mark.parametrize("render", [html.render, md.render])

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,26 +30,26 @@ def test_a_title_of_fifty_six_characters_is_whole_and_a_longer_one_is_cut_at_a_w
     ("citations", "printed", "more"),
     [
         (12, 12, ""),
-        (13, 12, "and 1 more document, listed in briefing.json"),
-        (500, 12, "and 488 more documents, listed in briefing.json"),
+        (13, 12, "and 1 more in briefing.json"),
+        (500, 12, "and 488 more in briefing.json"),
     ],
 )
-def test_twelve_citations_are_printed_and_the_others_counted(citations, printed, more):
-    assert truncation.truncate_citations(range(citations)) == (tuple(range(printed)), more)
+def test_up_to_a_limit_citations_are_printed_and_the_others_counted(citations, printed, more):
+    assert truncation.truncate_citations(range(citations), 12) == (tuple(range(printed)), more)
 
 
 @pytest.mark.parametrize(
     ("publishers", "more"), [(40, ""), (41, "1 document of 1 more publisher")], ids=["40", "41"]
 )
 def test_forty_publishers_are_named_and_the_others_counted(sample, publishers, more):
-    found = truncation.count_by_publisher(with_sources(sample, publishers).sources[11:])
+    found = truncation.count_by_publisher(with_sources(sample, publishers).sources[11:], "full")
     assert len(found.rows) == 40
     assert found.more == more
 
 
 def test_the_publisher_with_most_documents_comes_first(sample):
     sources = with_sources(sample, 3).sources[11:]
-    found = truncation.count_by_publisher((*sources, sources[2]))
+    found = truncation.count_by_publisher((*sources, sources[2]), "full")
     assert found.rows[:2] == (
         ("Outlet 00002", "2 documents, 26 May 2015"),
         ("Outlet 00000", "1 document, 26 May 2015"),
@@ -58,11 +59,13 @@ def test_the_publisher_with_most_documents_comes_first(sample):
 def test_duplicates_and_undated_documents_are_counted_with_their_publisher(sample):
     first, *rest = with_sources(sample, 100).sources[11:]
     sources = [replace(first, state="duplicate"), *(replace(s, publisher="", published=None) for s in rest)]
-    rows = truncation.count_by_publisher(sources).rows
+    rows = truncation.count_by_publisher(sources, "full").rows
     assert rows == (
         ("Without a named publisher", "99 documents, undated"),
         ("Outlet 00000", "1 document, 26 May 2015, 1 duplicate set aside"),
     )
+    short = truncation.count_by_publisher(sources, "short").rows
+    assert short == (("Without a named publisher", "99"), ("Outlet 00000", "1"))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_duplicates_and_undated_documents_are_counted_with_their_publisher(sampl
 )
 def test_sixty_files_that_were_not_read_are_named_and_the_others_counted(files, more):
     items = [Unread(path=f"{n}.pdf", state="empty", reason="scan") for n in range(files)]
-    found = truncation.list_unread(items)
+    found = truncation.list_unread(items, 60)
     assert found.rows == tuple((f"{n}.pdf", "scan") for n in range(60))
     assert found.more == more
 
@@ -78,8 +81,8 @@ def test_sixty_files_that_were_not_read_are_named_and_the_others_counted(files, 
 def test_of_many_files_those_that_no_rule_excludes_are_named_first():
     skipped = [Unread(path=f"{n}.tmp", state="skipped", reason="hidden") for n in range(59)]
     broken = Unread(path="z.pdf", state="unreadable", reason="no text layer")
-    assert truncation.list_unread([*skipped, broken]).rows[-1] == ("z.pdf", "no text layer")
-    assert truncation.list_unread([*skipped, skipped[0], broken]).rows[0] == ("z.pdf", "no text layer")
+    assert truncation.list_unread([*skipped, broken], 60).rows[-1] == ("z.pdf", "no text layer")
+    assert truncation.list_unread([*skipped, skipped[0], broken], 60).rows[0] == ("z.pdf", "no text layer")
 
 
 @pytest.mark.parametrize(
@@ -90,8 +93,8 @@ def test_twenty_reasons_are_named_and_the_passages_of_the_others_counted(reasons
         DroppedText(document="a", start=n, end=n + 1, text="x", reason=f"recurs in {n:02}")
         for n in range(reasons)
     ]
-    found = truncation.count_by_reason([*dropped, dropped[1]])
-    assert found.rows[:2] == (("recurs in 01", "2 passages"), ("recurs in 00", "1 passage"))
+    found = truncation.count_by_reason([*dropped, dropped[1]], 20)
+    assert found.rows[:2] == (("recurs in 01", "2"), ("recurs in 00", "1"))
     assert len(found.rows) == 20
     assert found.more == more
 
@@ -102,16 +105,16 @@ def test_the_page_does_not_grow_with_the_documents_that_are_only_read(sample, re
     assert len(large) < len(small) + 500
 
 
-@pytest.mark.parametrize("renderer", [html, md], ids=["html", "md"])
-def test_the_page_says_where_the_rest_is_listed(sample, renderer):
+@pytest.mark.parametrize(("renderer", "files"), [(html, 30), (md, 85)], ids=["html", "md"])
+def test_the_page_says_where_the_rest_is_listed(sample, renderer, files):
     point = sample.points[0]
     citations = point.citations + point.citations[:1] * 12
     unread = tuple(Unread(path=f"{n}.pdf", state="empty", reason="scan") for n in range(90))
     points = (replace(point, citations=citations), *sample.points[1:])
     page = renderer.render(replace(with_sources(sample, 61), points=points, unread=unread)).decode()
-    assert page.count("briefing.json") == 3
-    assert "and 30 more files" in page
-    assert "lists each document with its date, file and hash" in page
+    assert f"and {files} more files, listed in briefing.json" in page
+    assert re.search(r"and \d+ more in briefing\.json", page)
+    assert ("lists each document with its date, file and hash" in page) == (renderer is html)
 
 
 @pytest.mark.parametrize("sides", [12, 13])

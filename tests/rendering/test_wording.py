@@ -11,8 +11,8 @@ from briefing.rendering.views.source_base import describe_source_base
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
     assert describe_source_base(sample) == (
-        "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh, "
-        "published 26 May to 7 October 2015; 1 undated; "
+        "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh; "
+        "1 undated; "
         "read 12 of 14 files, 1 of them in part; 1 file could not be read."
     )
 
@@ -25,7 +25,7 @@ def test_one_of_each_is_singular(small):
         method=replace(small.method, files={"read": 1, "unreadable": 1, "empty": 1, "skipped": 1}),
     )
     assert describe_source_base(one) == (
-        "1 document from 1 publisher, in English, published 4 October 2015; read 1 of 4 files; "
+        "1 document from 1 publisher, in English; read 1 of 4 files; "
         "1 file could not be read; 1 file was empty; 1 file was skipped."
     )
 

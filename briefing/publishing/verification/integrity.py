@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from briefing.changes import Changes
@@ -87,8 +87,15 @@ class _PrintedText:
 
 
 def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
+    """Yield what every page prints word for word."""
     for point in briefing.points:
         yield _PrintedText(name=f"the sentence of {point.id}", text=point.printed_text)
+    for text in _changed_texts(briefing.changes) if briefing.changes else ():
+        yield _PrintedText(name="a sentence of the changes", text=text)
+
+
+def _texts_in_full(briefing: Briefing) -> Iterator[_PrintedText]:
+    """Yield what a short page has in excerpts or leaves to the others."""
     for conflict in briefing.conflicts:
         for value in conflict.values:
             if value.point:  # which prints it
@@ -98,8 +105,6 @@ def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
         if entry.point:
             continue
         yield _PrintedText(name=f"the timeline's sentence of {entry.day}", text=entry.text)
-    for text in _changed_texts(briefing.changes) if briefing.changes else ():
-        yield _PrintedText(name="a sentence of the changes", text=text)
 
 
 def _changed_texts(changes: Changes) -> Iterator[str]:
@@ -115,7 +120,8 @@ def _page_problems(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[s
         if name not in files:
             continue
         page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
-        for printed in _printed_texts(briefing):
+        expected = chain(_printed_texts(briefing), () if name.endswith("md") else _texts_in_full(briefing))
+        for printed in expected:
             if _squeeze(printed.text) not in page:
                 yield f"{name}: {printed.name} is not printed as the record has it"
 

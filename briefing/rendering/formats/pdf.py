@@ -23,7 +23,7 @@ def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4
 def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
     environment = templating.html_environment(template)
-    page = build_page_view(briefing)
+    page = build_page_view(briefing, "short")
     html = templating.render_template(environment, "print.html", page=page, words=wording)
     style = templating.render_template(environment, "print.css", paper=templating.check_paper(paper))
     try:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from briefing.formatting import format_date
-from briefing.record import Point, Source, Value
+from briefing.record import Citation, Point, Source, Value
 from briefing.rendering import wording
 
 Relation: TypeAlias = Literal["first", "copy", "dependent", "also", "independent"]
@@ -25,8 +24,13 @@ class CitationView:
     """The number of the source."""
 
 
-def build_citation_views(point: Point | Value, sources: dict[int, Source]) -> tuple[CitationView, ...]:
-    """Return the citations of a point or of a side of a difference, each text before its reprints."""
+def build_citation_views(
+    point: Point | Value, sources: dict[int, Source], year: int
+) -> tuple[CitationView, ...]:
+    """Return the citations of a point or of a side of a difference, each text before its reprints.
+
+    Dates in `year` are printed without it.
+    """
     outlets = _outlets(point, sources)
     relations = _relations(point, outlets)
     originals = [citation.copy_of or citation.source for citation in point.citations]
@@ -36,19 +40,32 @@ def build_citation_views(point: Point | Value, sources: dict[int, Source]) -> tu
     printed = ""
     for i in order:
         citation, relation = point.citations[i], relations[i]
-        published = "" if relation == "copy" else format_date(sources[citation.source].published)
+        published = (
+            "" if relation == "copy" else wording.format_short_date(sources[citation.source].published, year)
+        )
         views.append(
             CitationView(
                 # Of the reprints of one text only the first is called one.
                 relation="" if relation == printed == "copy" else wording.RELATIONS[relation],
                 outlet=outlets[citation.source],
-                published=published,
-                location=wording.format_location(citation.page, citation.paragraph),
+                published="" if relation == "copy" else published,
+                location=wording.format_locator(citation.page, citation.paragraph),
                 source=citation.source,
             )
         )
         printed = relation
     return tuple(views)
+
+
+def build_citation_view(citation: Citation, source: Source, year: int) -> CitationView:
+    """Return a citation that stands alone; a date in `year` is printed without it."""
+    return CitationView(
+        relation="",
+        outlet=wording.outlet_name(source),
+        published=wording.format_short_date(source.published, year),
+        location=wording.format_locator(citation.page, citation.paragraph),
+        source=source.number,
+    )
 
 
 def describe_support(point: Point, sources: dict[int, Source]) -> str:

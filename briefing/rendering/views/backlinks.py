@@ -18,6 +18,8 @@ class Backlink:
     """The ``id`` of that part."""
     location: str
     """The cited paragraph of the source."""
+    position: tuple[int, int]
+    """Its page, 0 in a source without pages, and its number."""
 
 
 class _CitingPart(NamedTuple):
@@ -26,18 +28,23 @@ class _CitingPart(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def find_backlinks(briefing: Briefing, numbers: dict[str, int]) -> dict[int, list[Backlink]]:
+def find_backlinks(
+    briefing: Briefing, numbers: dict[str, int], *, timeline: bool = True
+) -> dict[int, list[Backlink]]:
     """Return the backlinks of each source, by its number, in the order of the page.
 
-    `numbers` has the number of each printed point by its id.
+    `numbers` has the number of each printed point by its id; `timeline` says whether it is printed.
     """
     found: dict[int, list[Backlink]] = {}
     for label, anchor, citations in chain(
-        _citing_points(briefing, numbers), _citing_differences(briefing), _citing_timeline(briefing)
+        _citing_points(briefing, numbers),
+        _citing_differences(briefing),
+        _citing_timeline(briefing) if timeline else (),
     ):
         for citation in citations:
-            location = wording.format_location(citation.page, citation.paragraph)
-            backlink = Backlink(label=label, anchor=anchor, location=location)
+            location = wording.format_locator(citation.page, citation.paragraph)
+            position = (citation.page or 0, citation.paragraph)
+            backlink = Backlink(label=label, anchor=anchor, location=location, position=position)
             found.setdefault(citation.source, []).append(backlink)
     return found
 

@@ -162,7 +162,7 @@ def _alteration(item: Alteration, sources: dict[str, Source], numbers: dict[str,
         text=after.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{format_date(source.published)}, {wording.format_location(None, after.paragraph)}",
+        location=f"{format_date(source.published)}, {wording.format_locator(None, after.paragraph)}",
         note="" if after.point else "not printed",
     )
     return AlterationView(before=_former_quote(item.before), now=now, point=numbers.get(after.point, 0))
@@ -179,7 +179,7 @@ def _former_quote(item: FormerPoint) -> QuoteView:
         text=item.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{format_date(source.published)}, {wording.format_location(item.page, item.paragraph)}",
+        location=f"{format_date(source.published)}, {wording.format_locator(item.page, item.paragraph)}",
         note=item.why,
     )
 

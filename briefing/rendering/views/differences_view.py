@@ -1,12 +1,19 @@
 """The differences between sources, as the page prints them: the sentences side by side, none chosen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.record import Briefing, Conflict, Source, Value
+from briefing.record import Briefing, Conflict, Value
+from briefing.rendering import wording
 from briefing.rendering.views.attribution import CitationView, build_citation_views
 from briefing.rendering.views.truncation import truncate_citations
+
+EXCERPT_WORDS = 9
+"""How many words an excerpt of a sentence has, if those that differ are not more."""
+MIN_CONTEXT = 2
+"""How many words stand on either side of those that differ, at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +35,8 @@ class DifferenceSide:
     """The number of the point that prints the sentence; 0 where it is printed here."""
     parts: tuple[SentencePart, ...]
     """The sentence."""
+    excerpt: tuple[SentencePart, ...]
+    """As much of it as makes the words that differ understood."""
     language: str
     citations: tuple[CitationView, ...]
     more_citations: str
@@ -51,16 +60,28 @@ class DifferenceView:
     sides: tuple[DifferenceSide, ...]
 
 
-def build_difference_views(briefing: Briefing, numbers: dict[str, int]) -> tuple[DifferenceView, ...]:
-    """Return the differences between sources; `numbers` has the number of each printed point by its id."""
+def build_difference_views(
+    briefing: Briefing, numbers: dict[str, int], *, citations: int
+) -> tuple[DifferenceView, ...]:
+    """Return the differences between sources, each side with up to so many `citations`.
+
+    `numbers` has the number of each printed point by its id.
+    """
     sources = {source.number: source for source in briefing.sources}
+    year = wording.common_year(briefing)
+
+    def side(values: Sequence[Value]) -> DifferenceSide:
+        views = truncate_citations(build_citation_views(values[0], sources, year), citations)
+        language = sources[values[0].citations[0].source].language
+        return _side(values, views, point=numbers.get(values[0].point, 0), language=language)
+
     return tuple(
         DifferenceView(
             number=number,
             subject=conflict.subject,
             kind=conflict.reason.partition(":")[0],
             language=sources[conflict.values[0].citations[0].source].language,
-            sides=tuple(_side(values, numbers, sources) for values in _by_sentence(conflict)),
+            sides=tuple(map(side, _by_sentence(conflict))),
         )
         for number, conflict in enumerate(briefing.conflicts, start=1)
     )
@@ -84,15 +105,18 @@ def _by_sentence(conflict: Conflict) -> list[list[Value]]:
     return [list(group) for _, group in groupby(conflict.values, key=place)]
 
 
-def _side(values: Sequence[Value], numbers: dict[str, int], sources: dict[int, Source]) -> DifferenceSide:
-    citations, more = truncate_citations(build_citation_views(values[0], sources))
+def _side(
+    values: Sequence[Value], citations: tuple[tuple[CitationView, ...], str], *, point: int, language: str
+) -> DifferenceSide:
+    parts = _parts(values)
     return DifferenceSide(
         values=tuple(value.value for value in values),
-        point=numbers.get(values[0].point, 0),
-        parts=_parts(values),
-        language=sources[values[0].citations[0].source].language,
-        citations=citations,
-        more_citations=more,
+        point=point,
+        parts=parts,
+        excerpt=_excerpt(parts),
+        language=language,
+        citations=citations[0],
+        more_citations=citations[1],
     )
 
 
@@ -104,3 +128,32 @@ def _parts(values: Sequence[Value]) -> tuple[SentencePart, ...]:
         parts.append(SentencePart(text=value.value, differs=True))
         end = value.offset + len(value.value)
     return (*parts, SentencePart(text=text[end:], differs=False))
+
+
+def _excerpt(parts: tuple[SentencePart, ...]) -> tuple[SentencePart, ...]:
+    """Return the parts with the nearest words around those that differ; an ellipsis stands for others."""
+    before, *inner, after = parts
+    room = max(2 * MIN_CONTEXT, EXCERPT_WORDS - sum(len(part.text.split()) for part in inner))
+    head, tail = len(before.text.split()), len(after.text.split())
+    ahead = min(head, max(room // 2, room - tail))
+    return (
+        SentencePart(text=_last_words(before.text, ahead), differs=False),
+        *inner,
+        SentencePart(text=_first_words(after.text, min(tail, room - ahead)), differs=False),
+    )
+
+
+def _last_words(text: str, count: int) -> str:
+    """Return the end of a text from 0 words or more; one word is not worth an ellipsis."""
+    words = [*re.finditer(r"\S+", text)]
+    if len(words) <= count + 1:
+        return text
+    return f"…{text[words[-count].start() :]}" if count else "…"
+
+
+def _first_words(text: str, count: int) -> str:
+    """Return the beginning of a text, as `_last_words` does its end."""
+    words = [*re.finditer(r"\S+", text)]
+    if len(words) <= count + 1:
+        return text
+    return f"{text[: words[count - 1].end()]}…" if count else "…"

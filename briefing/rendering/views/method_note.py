@@ -22,20 +22,28 @@ def build_method_note(briefing: Briefing) -> tuple[NoteParagraph, ...]:
     """Return the paragraphs of the method note."""
     edition = briefing.edition or "EDITION"
     missing = {code: missing_features(code) for code in printed_languages(briefing)}
-    statements = (_principle(briefing), describe_missing_features(missing), _figures(briefing))
+    statements = (_principle(briefing), describe_missing_features(missing))
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
         (
-            TextRun("text", "To check it, run "),
+            TextRun("text", f"{_figures(briefing)} "),
             TextRun("command", f"briefing verify {edition}"),
-            TextRun("text", " where its folder lies: it opens every source again and finds every printed"),
-            TextRun("text", " sentence in it. If the sources have moved since, name them with "),
-            TextRun("command", "--sources"),
-            TextRun("text", ". "),
+            TextRun("text", " proves and "),
             TextRun("command", f"briefing explain {edition}"),
-            TextRun("text", " says of each sentence why it is in, or why it is not."),
+            TextRun("text", " explains each."),
         ),
     )
+
+
+def describe_versions(briefing: Briefing) -> str:
+    """Return the profile and the packages; what is not recorded is left out."""
+    method, pieces = briefing.method, []
+    if method.profile_sha256:
+        pieces.append(f"Profile: {method.profile_sha256[:12]}.")
+    if method.versions:
+        versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
+        pieces.append(f"Versions: {versions}.")
+    return " ".join(pieces)
 
 
 def printed_languages(briefing: Briefing) -> tuple[str, ...]:
@@ -62,9 +70,8 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
 
 def _principle(briefing: Briefing) -> str:
     text = (
-        "This briefing is made of extracts only. A program chose the sentences and printed each of them "
-        "word for word as its source has it. It added no judgement, no likelihood and no confidence of "
-        "its own, and where sources disagree it did not decide between them."
+        "Extracts only, chosen by a program and printed word for word: no judgement, likelihood or "
+        "confidence is added, no source preferred."
     )
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
         text += " Words in [square brackets] are the program's, put in to help the reader."
@@ -74,17 +81,9 @@ def _principle(briefing: Briefing) -> str:
 
 
 def _figures(briefing: Briefing) -> str:
-    """Return the figures of the run. What is not recorded is left out, not printed as an empty field."""
     method = briefing.method
-    pieces = [f"{format_count(method.sentences_read, 'sentence')} read, {method.sentences_chosen:,} chosen."]
-    if method.summariser:
-        pieces.insert(0, f"Summariser: {method.summariser}.")
-    if method.profile_sha256:
-        pieces.append(f"Profile: {method.profile_sha256[:12]}.")
-    if method.versions:
-        versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
-        pieces.append(f"Versions: {versions}.")
-    return " ".join(pieces)
+    by = f" by {method.summariser}" if method.summariser else ""
+    return f"{method.sentences_chosen:,} of {format_count(method.sentences_read, 'sentence')} chosen{by};"
 
 
 def _folded(text: str) -> str:

@@ -5,22 +5,29 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefing.formatting import format_date
-from briefing.record import MARKINGS, Briefing, Section
+from briefing.record import MARKINGS, Briefing
 from briefing.rendering import wording
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
-from briefing.rendering.views.method_note import NoteParagraph, build_method_note
+from briefing.rendering.views.method_note import NoteParagraph, build_method_note, describe_versions
 from briefing.rendering.views.points_view import (
     PointView,
-    SectionView,
+    TopicsView,
     build_point_views,
-    build_section_view,
+    build_topics_view,
     number_points,
 )
 from briefing.rendering.views.source_base import describe_source_base
 from briefing.rendering.views.sources_view import SourceListView, build_source_list_view
 from briefing.rendering.views.timeline_view import TimelineView, build_timeline_view
-from briefing.rendering.views.truncation import TruncatedList, count_by_reason, list_unread, truncate_title
+from briefing.rendering.views.truncation import (
+    LIMITS,
+    Extent,
+    TruncatedList,
+    count_by_reason,
+    list_unread,
+    truncate_title,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +51,32 @@ class PageView:
     """Labels with their values."""
     key_points: tuple[PointView, ...]
     changes: ChangesView | None
-    sections: tuple[SectionView, ...]
+    topics: TopicsView
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
     sources: SourceListView
     unread: TruncatedList
     left_out: TruncatedList
     method: tuple[NoteParagraph, ...]
-    explain_command: str
+    versions: str
+    """What it was made with, and by which profile."""
+    edition: str
+    dates_note: str
+    """The year of the dates that are printed without one; empty where all have theirs."""
+    single_note: str
+    """That points without a note rest on one source; empty where no point does."""
 
 
-def build_page_view(briefing: Briefing) -> PageView:
-    """Return the page of a briefing."""
+def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
+    """Return the page of a briefing; a short one has no timeline of its own and shorter lists."""
+    limits = LIMITS[extent]
     numbers = number_points(briefing)
-    points = build_point_views(briefing, numbers)
-    differences = build_difference_views(briefing, numbers)
-    timeline = build_timeline_view(briefing, numbers)
-    printed = _printed_sources(points.values(), differences, timeline, briefing.sections)
-    sources = build_source_list_view(briefing, numbers, printed=printed)
+    points = build_point_views(briefing, numbers, citations=limits.citations)
+    topics = build_topics_view(briefing, points)
+    differences = build_difference_views(briefing, numbers, citations=limits.citations_of_side)
+    timeline = build_timeline_view(briefing, numbers, extent=extent)
+    printed = _printed_sources(points.values(), differences, timeline, topics)
+    sources = build_source_list_view(briefing, numbers, printed=printed, extent=extent)
     marking = briefing.marking.upper()
     return PageView(
         title=briefing.title,
@@ -78,17 +93,17 @@ def build_page_view(briefing: Briefing) -> PageView:
         facts=_facts(briefing),
         key_points=tuple(points[id_] for id_ in briefing.key_points),
         changes=build_changes_view(briefing, numbers, listed=sources.numbers),
-        sections=tuple(
-            build_section_view(section, points, key_points=len(briefing.key_points))
-            for section in briefing.sections
-        ),
+        topics=topics,
         differences=differences,
         timeline=timeline,
         sources=sources,
-        unread=list_unread(briefing.unread),
-        left_out=count_by_reason(briefing.dropped),
+        unread=list_unread(briefing.unread, limits.unread),
+        left_out=count_by_reason(briefing.dropped, limits.reasons),
         method=build_method_note(briefing),
-        explain_command=f"briefing explain {briefing.edition or 'EDITION'}",
+        versions=describe_versions(briefing),
+        edition=briefing.edition,
+        dates_note=wording.dates_note(wording.common_year(briefing)),
+        single_note=wording.SINGLE_SOURCES if any(point.single for point in points.values()) else "",
     )
 
 
@@ -96,14 +111,14 @@ def _printed_sources(
     points: Collection[PointView],
     differences: Iterable[DifferenceView],
     timeline: TimelineView | None,
-    sections: Iterable[Section],
+    topics: TopicsView,
 ) -> set[int]:
     """Return the numbers of the sources of which the page prints a citation."""
     cited = chain.from_iterable(point.citations for point in points)
     later = (later.citation for point in points for later in point.later if not later.point)
     sides = chain.from_iterable(difference.sides for difference in differences)
     differing = chain.from_iterable(side.citations for side in sides)
-    headed = {section.source for section in sections if section.source}
+    headed = {section.source for section in topics.sections if section.source}
     return headed | {each.source for each in chain(cited, later, differing)} | _dated_sources(timeline)
 
 

@@ -1,12 +1,18 @@
 """The points and sections as the page prints them: numbered, cited, each point once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
-from briefing.formatting import format_date
 from briefing.record import Briefing, Later, Point, Section, Source
 from briefing.rendering import wording
-from briefing.rendering.views.attribution import CitationView, build_citation_views, describe_support
+from briefing.rendering.views.attribution import (
+    CitationView,
+    build_citation_view,
+    build_citation_views,
+    describe_support,
+)
 from briefing.rendering.views.changes_view import label_changed_points
 from briefing.rendering.views.differences_view import differences_by_point
 from briefing.rendering.views.truncation import truncate_citations
@@ -25,6 +31,9 @@ class PointView:
     more_citations: str
     """The note on the citations that are not printed; empty where all are."""
     support: str
+    """How well it is supported, in words."""
+    single: bool
+    """Whether it rests on one source."""
     differences: tuple[int, ...]
     """The numbers of the differences between sources that it is a side of."""
     change: str
@@ -48,15 +57,33 @@ class LaterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section: its own points, and the numbers of those that are printed as key points."""
+    """A section with points of its own."""
 
     topic: str
     source: int
     """The number of the source whose headline the topic is; 0 for another topic."""
-    sentences: int
-    """How many sentences that were read belong to the topic."""
     key_points: tuple[int, ...]
+    """The numbers of its points that are printed as key points."""
     points: tuple[PointView, ...]
+
+
+class TopicReference(NamedTuple):
+    """A topic all of whose points are printed as key points."""
+
+    topic: str
+    key_points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsView:
+    """The topics in the order of print: sections, and in a line each what needs none."""
+
+    sections: tuple[SectionView, ...]
+    references: tuple[TopicReference, ...]
+    not_reported: tuple[str, ...]
+    """Topics of the profile of which no source speaks."""
+    not_chosen: tuple[str, ...]
+    """Those of which nothing was chosen."""
 
 
 def number_points(briefing: Briefing) -> dict[str, int]:
@@ -65,74 +92,86 @@ def number_points(briefing: Briefing) -> dict[str, int]:
     return {id_: number for number, id_ in enumerate(dict.fromkeys(order), start=1)}
 
 
-def build_point_views(briefing: Briefing, numbers: dict[str, int]) -> dict[str, PointView]:
-    """Return the points that have a number in `numbers`, by id."""
+def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations: int) -> dict[str, PointView]:
+    """Return the points that have a number in `numbers`, by id, each with up to so many `citations`."""
     points = {point.id: point for point in briefing.points}
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
     sources = {source.number: source for source in briefing.sources}
+    year = wording.common_year(briefing)
     changes, differences = label_changed_points(briefing), differences_by_point(briefing)
-    return {
-        id_: _point_view(
-            points[id_],
-            numbers,
-            sources,
-            asked=asked,
-            change=changes.get(id_, ""),
-            differences=differences.get(id_, ()),
+
+    def view(point: Point) -> PointView:
+        found = _unlabelled(point, build_citation_views(point, sources, year))
+        printed, more = truncate_citations(found, citations)
+        return PointView(
+            number=numbers[point.id],
+            text=point.printed_text,
+            language=sources[point.citations[0].source].language,
+            topic=point.topic if point.topic in asked else "",
+            citations=printed,
+            more_citations=more,
+            support=describe_support(point, sources),
+            single=point.support == "single",
+            differences=differences.get(point.id, ()),
+            change=changes.get(point.id, ""),
+            later=tuple(_later_view(later, numbers, sources, year) for later in point.later),
         )
-        for id_ in numbers
-    }
+
+    return {id_: view(points[id_]) for id_ in numbers}
 
 
-def build_section_view(section: Section, points: dict[str, PointView], *, key_points: int) -> SectionView:
-    """Return a section; the points with a number up to `key_points` are printed as key points, not here."""
-    own = [points[id_] for id_ in section.points]
+def build_topics_view(briefing: Briefing, points: dict[str, PointView]) -> TopicsView:
+    """Return the topics; a section without a point of its own becomes a reference to the key points.
+
+    Of a topic that nobody asked for there is no reference: its key points say all that is printed of it.
+    """
+    keys = {points[id_].number for id_ in briefing.key_points}
+    sections, references = [], []
+    for section in briefing.sections:
+        key_points = tuple(sorted(keys.intersection(points[id_].number for id_ in section.points)))
+        if len(key_points) < len(section.points):
+            sections.append(_section_view(section, points, key_points))
+        elif key_points and section.kind == "profile":
+            references.append(TopicReference(section.topic, key_points))
+    return TopicsView(
+        sections=tuple(sections),
+        references=tuple(references),
+        not_reported=_topics_without_points(briefing.sections, reported=False),
+        not_chosen=_topics_without_points(briefing.sections, reported=True),
+    )
+
+
+def _section_view(section: Section, points: dict[str, PointView], key_points: tuple[int, ...]) -> SectionView:
     return SectionView(
         topic=section.topic,
         source=section.source or 0,
-        sentences=section.sentences,
-        key_points=tuple(sorted(point.number for point in own if point.number <= key_points)),
-        points=tuple(point for point in own if point.number > key_points),
+        key_points=key_points,
+        points=tuple(points[id_] for id_ in section.points if points[id_].number not in key_points),
     )
 
 
-def _point_view(
-    point: Point,
-    numbers: dict[str, int],
-    sources: dict[int, Source],
-    *,
-    asked: set[str],
-    change: str,
-    differences: tuple[int, ...],
-) -> PointView:
-    citations, more = truncate_citations(build_citation_views(point, sources))
-    return PointView(
-        number=numbers[point.id],
-        text=point.printed_text,
-        language=sources[point.citations[0].source].language,
-        topic=point.topic if point.topic in asked else "",
-        citations=citations,
-        more_citations=more,
-        support=describe_support(point, sources),
-        differences=differences,
-        change=change,
-        later=tuple(_later_view(later, numbers, sources) for later in point.later),
+def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tuple[str, ...]:
+    return tuple(
+        section.topic for section in sections if not section.points and (section.sentences > 0) == reported
     )
 
 
-def _later_view(later: Later, numbers: dict[str, int], sources: dict[int, Source]) -> LaterView:
+def _unlabelled(point: Point, citations: tuple[CitationView, ...]) -> tuple[CitationView, ...]:
+    """Return the citations, without their relations where the label of the point says the same of all."""
+    relations = {citation.relation for citation in citations[1:]}
+    said = {"independent": "independent", "copied": "copy"}.get(point.support, "")
+    if said and relations <= {"", wording.RELATIONS[said]}:
+        return tuple(replace(citation, relation="") for citation in citations)
+    return citations
+
+
+def _later_view(later: Later, numbers: dict[str, int], sources: dict[int, Source], year: int) -> LaterView:
     source = sources[later.citation.source]
     point = numbers.get(later.point, 0)
     return LaterView(
-        date=format_date(source.published),
+        date=wording.format_short_date(source.published, year),
         text="" if point else later.text,
         language=source.language,
         point=point,
-        citation=CitationView(
-            relation="",
-            outlet=wording.outlet_name(source),
-            published=format_date(source.published),
-            location=wording.format_location(later.citation.page, later.citation.paragraph),
-            source=source.number,
-        ),
+        citation=build_citation_view(later.citation, source, year),
     )

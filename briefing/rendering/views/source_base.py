@@ -23,11 +23,11 @@ def describe_source_base(briefing: Briefing) -> str:
     if not sources:
         return "; ".join(["No document was read", *_files(briefing.method.files)[1:]]) + "."
     undated = sum(source.published is None for source in sources)
-    period = wording.format_period(briefing.period.start, briefing.period.end)
     parts = [f"{format_count(len(sources), 'document')}{_publishers(sources)}"]
     if languages := _languages(sources):
         parts.append(f"in {languages}")
-    parts.append(f"published {period}" if period and undated < len(sources) else "undated")
+    if undated == len(sources):
+        parts.append("undated")
     clauses = [", ".join(parts)]
     if 0 < undated < len(sources):
         clauses.append(f"{undated} undated")
@@ -55,7 +55,8 @@ def _files(states: Mapping[str, int]) -> list[str]:
     """Return how many files were read, then how many ended in each other state but duplicate."""
     partly = states.get("partly-read", 0)
     read = partly + states.get("read", 0)
-    all_read = f"read {read:,} of {format_count(sum(states.values()), 'file')}"
+    found = sum(states.values())
+    all_read = "all files read" if read == found else f"read {read:,} of {format_count(found, 'file')}"
     return [
         f"{all_read}, {partly:,} of them in part" if partly else all_read,
         *(

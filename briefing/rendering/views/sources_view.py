@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from briefing.changes import Changes
 from briefing.formatting import language_name
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.views.backlinks import Backlink, find_backlinks
 from briefing.rendering.views.changes_view import label_changed_source
-from briefing.rendering.views.truncation import MAX_SOURCES_READ, TruncatedList, count_by_publisher
+from briefing.rendering.views.truncation import LIMITS, Extent, TruncatedList, count_by_publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +18,10 @@ class SourceView:
     number: int
     title: str
     language: str
+    outlet: str
+    """The name of its publisher, or that it has none."""
     facts: tuple[str, ...]
+    """Date and what else tells it from others; a full page has the outlet, author and language too."""
     path: str
     url: str
     sha256: str
@@ -39,6 +40,8 @@ class SourceListView:
     """The others, where they are few."""
     read_by_publisher: TruncatedList
     """The others, where they are many."""
+    by_outlet: tuple[tuple[str, tuple[SourceView, ...]], ...]
+    """Those cited, under the names of their outlets in the order of their first numbers."""
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -47,7 +50,7 @@ class SourceListView:
 
 
 def build_source_list_view(
-    briefing: Briefing, numbers: dict[str, int], *, printed: Collection[int]
+    briefing: Briefing, numbers: dict[str, int], *, printed: Collection[int], extent: Extent = "full"
 ) -> SourceListView:
     """Return the source list.
 
@@ -55,52 +58,49 @@ def build_source_list_view(
     the page prints a citation.
     """
     cited, read = _split_sources(briefing, printed)
-    backlinks = find_backlinks(briefing, numbers)
+    backlinks = find_backlinks(briefing, numbers, timeline=extent == "full")
+    list_facts = _full_facts if extent == "full" else _short_facts
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
         return tuple(
-            _source_view(source, backlinks.get(source.number, ()), briefing.changes) for source in sources
+            _source_view(source, list_facts(source, briefing), backlinks.get(source.number, ()))
+            for source in sources
         )
 
-    few = len(read) <= MAX_SOURCES_READ
+    listed = views(cited)
+    by_outlet: dict[str, list[SourceView]] = {}
+    for view in listed:
+        by_outlet.setdefault(view.outlet, []).append(view)
+    few = len(read) <= LIMITS[extent].sources_read
     is_cited = any(source.state == "cited" for source in read)
     return SourceListView(
-        cited=views(cited),
+        cited=listed,
+        by_outlet=tuple((outlet, tuple(own)) for outlet, own in by_outlet.items()),
         read_heading=wording.READ_NOT_NAMED if is_cited else wording.READ_NOT_CITED,
         read=views(read) if few else (),
-        read_by_publisher=count_by_publisher(() if few else read),
+        read_by_publisher=count_by_publisher(() if few else read, extent),
     )
 
 
 def _split_sources(briefing: Briefing, printed: Collection[int]) -> tuple[list[Source], list[Source]]:
     """Return the sources that the page cites and all others, both in the order of their numbers.
 
-    A source is among the others too where all its citations are behind the limit of printed citations.
+    A source is among the others too where all its citations are behind the limit of printed citations, or
+    in a part of the record that the page leaves out.
     """
-    citations = [point.citations for point in briefing.points]
-    citations += [value.citations for conflict in briefing.conflicts for value in conflict.values]
-    hidden = {citation.source for citation in chain.from_iterable(citations)}.difference(printed)
     cited: list[Source] = []
     read: list[Source] = []
     for source in briefing.sources:
-        is_cited = source.state == "cited" and source.number not in hidden
+        is_cited = source.state == "cited" and source.number in printed
         (cited if is_cited else read).append(source)
     return cited, read
 
 
-def _source_view(source: Source, backlinks: Sequence[Backlink], changes: Changes | None) -> SourceView:
-    facts = (
-        source.publisher,
-        source.author,
-        wording.format_publication_date(source),
-        language_name(source.language),
-        f"reliability {source.reliability}" if source.reliability else "",
-        source.marking,
-        label_changed_source(changes, source.document),
-    )
+def _source_view(source: Source, facts: Sequence[str], backlinks: Sequence[Backlink]) -> SourceView:
     return SourceView(
         number=source.number,
         title=wording.source_title(source),
+        outlet=source.publisher or wording.NO_PUBLISHER,
         language=source.language,
         facts=tuple(filter(None, facts)),
         path=source.path,
@@ -109,3 +109,28 @@ def _source_view(source: Source, backlinks: Sequence[Backlink], changes: Changes
         note=wording.source_note(source),
         backlinks=tuple(backlinks),
     )
+
+
+def _full_facts(source: Source, briefing: Briefing) -> tuple[str, ...]:
+    return (
+        source.publisher,
+        source.author,
+        wording.format_publication_date(source),
+        language_name(source.language),
+        *_remarks(source, briefing),
+    )
+
+
+def _short_facts(source: Source, briefing: Briefing) -> tuple[str, ...]:
+    year = wording.common_year(briefing)
+    inferred = f" ({wording.INFERRED})" if source.dated_by else ""
+    return (
+        wording.format_short_date(source.published, year) + inferred,
+        "" if source.language in {"", briefing.language} else language_name(source.language),
+        *_remarks(source, briefing),
+    )
+
+
+def _remarks(source: Source, briefing: Briefing) -> tuple[str, ...]:
+    reliability = f"reliability {source.reliability}" if source.reliability else ""
+    return reliability, source.marking, label_changed_source(briefing.changes, source.document)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.formatting import format_date
 from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
-from briefing.rendering.views.attribution import CitationView
+from briefing.rendering.views.attribution import CitationView, build_citation_view
+from briefing.rendering.views.truncation import Extent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,24 +33,35 @@ class TimelineView:
     note: str
     """The note on dates that were counted; empty where none was."""
     entries: tuple[TimelineEntryView, ...]
+    more: str
+    """The note on the dates that are not printed; empty where all are."""
 
 
-def build_timeline_view(briefing: Briefing, numbers: dict[str, int]) -> TimelineView | None:
-    """Return the timeline, or None where there is none; `numbers` has each printed point's number by id."""
+def build_timeline_view(
+    briefing: Briefing, numbers: dict[str, int], *, extent: Extent = "full"
+) -> TimelineView | None:
+    """Return the timeline, or None where there is none; a short one has only dates of printed points.
+
+    `numbers` has each printed point's number by id.
+    """
     if not briefing.timeline:
         return None
+    year = wording.common_year(briefing)
+    printed = [entry for entry in briefing.timeline if extent == "full" or entry.point in numbers]
     sources = {source.number: source for source in briefing.sources}
     return TimelineView(
-        note=wording.COUNTED_DATES if any(map(_is_counted, briefing.timeline)) else "",
+        note=wording.COUNTED_DATES if any(map(_is_counted, printed)) else "",
         entries=tuple(
             _entry_view(
                 entry,
                 sources[entry.citation.source],
                 point=numbers.get(entry.point, 0),
                 cut_off=briefing.as_of,
+                year=year,
             )
-            for entry in briefing.timeline
+            for entry in printed
         ),
+        more=wording.more_dates(len(briefing.timeline) - len(printed)),
     )
 
 
@@ -58,19 +69,15 @@ def _is_counted(entry: TimelineEntry) -> bool:
     return entry.resolved_from is not None and entry.words != ""
 
 
-def _entry_view(entry: TimelineEntry, source: Source, *, point: int, cut_off: date) -> TimelineEntryView:
+def _entry_view(
+    entry: TimelineEntry, source: Source, *, point: int, cut_off: date, year: int
+) -> TimelineEntryView:
     return TimelineEntryView(
         date=wording.format_entry_date(entry, source.language),
         iso_date=entry.day.isoformat(),
         note=wording.AFTER_CUT_OFF if entry.day > cut_off else "",
         text=entry.text,
         language=source.language,
-        citation=CitationView(
-            relation="",
-            outlet=wording.outlet_name(source),
-            published=format_date(source.published),
-            location=wording.format_location(entry.citation.page, entry.citation.paragraph),
-            source=source.number,
-        ),
+        citation=build_citation_view(entry.citation, source, year),
         point=point,
     )

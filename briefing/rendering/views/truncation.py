@@ -2,13 +2,13 @@
 
 The page must not grow with the dossier. What is cited is printed in full. What was only read is named as long
 as the list is short, else counted by publisher. Where the page leaves something out, a note gives the number
-and the file that has it.
+and the file that has it. A short page names less than a full one.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from briefing.formatting import format_count, format_date
 from briefing.models import Unread
@@ -17,17 +17,36 @@ from briefing.rendering import wording
 
 MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
-MAX_SOURCES_READ = 60
-"""How many sources that are not cited are named one by one; more are counted by publisher."""
-MAX_PUBLISHERS = 40
-MAX_UNREAD = 60
-MAX_REASONS = 20
-MAX_CITATIONS = 12
-"""How many citations of one point are printed, from the first on."""
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""
 
+Extent: TypeAlias = Literal["short", "full"]
+"""What a page is for: to be read, or to be looked things up in as well."""
+
 _Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLimits:
+    """How much of each list a page prints."""
+
+    sources_read: int
+    """How many sources that are not cited are named one by one; more are counted by publisher."""
+    publishers: int
+    unread: int
+    reasons: int
+    citations: int
+    """How many citations of one point are printed, from the first on."""
+    citations_of_side: int
+    """How many of one side of a difference."""
+
+
+LIMITS: dict[Extent, PageLimits] = {
+    "short": PageLimits(sources_read=0, publishers=5, unread=5, reasons=4, citations=5, citations_of_side=2),
+    "full": PageLimits(
+        sources_read=60, publishers=40, unread=60, reasons=20, citations=12, citations_of_side=12
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,38 +66,43 @@ def truncate_title(title: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
 
 
-def truncate_citations(citations: Sequence[_Item]) -> tuple[tuple[_Item, ...], str]:
-    """Return the first `MAX_CITATIONS` citations, and the note on the others."""
-    return tuple(citations[:MAX_CITATIONS]), wording.more_citations(len(citations) - MAX_CITATIONS)
+def truncate_citations(citations: Sequence[_Item], limit: int) -> tuple[tuple[_Item, ...], str]:
+    """Return the first `limit` citations, and the note on the others."""
+    return tuple(citations[:limit]), wording.more_citations(len(citations) - limit)
 
 
-def count_by_publisher(sources: Sequence[Source]) -> TruncatedList:
-    """Return how many documents of each publisher were read and not cited, the most first."""
+def count_by_publisher(sources: Sequence[Source], extent: Extent) -> TruncatedList:
+    """Return how many documents of each publisher were read and not cited, the most first.
+
+    A full page has their dates too.
+    """
+    limit = LIMITS[extent].publishers
+    describe = _describe_documents if extent == "full" else lambda own: f"{len(own):,}"
     read: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
         read[source.publisher or wording.NO_PUBLISHER].append(source)
     ordered = sorted(read.items(), key=lambda item: (-len(item[1]), item[0]))
-    rows = tuple((name, _describe_documents(own)) for name, own in ordered[:MAX_PUBLISHERS])
-    rest = ordered[MAX_PUBLISHERS:]
+    rows = tuple((name, describe(own)) for name, own in ordered[:limit])
+    rest = ordered[limit:]
     more = wording.more_documents(sum(len(own) for _, own in rest), publishers=len(rest))
     return TruncatedList(rows=rows, more=more)
 
 
-def list_unread(items: Sequence[Unread]) -> TruncatedList:
-    """Return the files that were not read with their reasons; of many, first those that no rule excludes."""
+def list_unread(items: Sequence[Unread], limit: int) -> TruncatedList:
+    """Return up to `limit` files that were not read, with the reasons; first those that no rule excludes."""
     chosen = items
-    if len(items) > MAX_UNREAD:
-        chosen = sorted(items, key=lambda item: item.state == "skipped")[:MAX_UNREAD]
+    if len(items) > limit:
+        chosen = sorted(items, key=lambda item: item.state == "skipped")[:limit]
     rows = tuple((item.path, item.reason) for item in chosen)
     return TruncatedList(rows=rows, more=wording.more_unread_files(len(items) - len(rows)))
 
 
-def count_by_reason(dropped: Sequence[DroppedText]) -> TruncatedList:
-    """Return the most frequent reasons for leaving passages out, each with its count."""
+def count_by_reason(dropped: Sequence[DroppedText], limit: int) -> TruncatedList:
+    """Return the `limit` most frequent reasons for leaving passages out, each with its count."""
     counted = Counter(item.reason for item in dropped)
     reasons = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = tuple((reason, format_count(number, "passage")) for reason, number in reasons[:MAX_REASONS])
-    rest = [number for _, number in reasons[MAX_REASONS:]]
+    rows = tuple((reason, f"{number:,}") for reason, number in reasons[:limit])
+    rest = [number for _, number in reasons[limit:]]
     return TruncatedList(rows=rows, more=wording.more_passages(sum(rest), reasons=len(rest)))
 
 
