@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.conflicts import choose_conflicts
-from briefing.composing.content import PrintedContent
+from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, select
@@ -16,11 +16,11 @@ from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import exclude_known, exclude_languages, exclude_overtaken
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Update
-from briefing.models import Analysis, Corpus, Document, Dossier, Scores
+from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference
-from briefing.weighing.context import find_contexts
+from briefing.weighing.context import NameClarifier, find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
@@ -73,8 +73,15 @@ def find_candidate_contexts(
     analysis: Analysis, profile: Profile, excluded: Mapping[int, str]
 ) -> tuple[Analysis, NDArray[np.int64]]:
     """Return the analysis with what its best sentences need beside them, and the positions of these."""
-    candidates = find_candidates(analysis, view=profile.view, excluded=excluded)
-    contexts = find_contexts(analysis.corpus, analysis.stories, candidates.tolist(), excluded=excluded)
+    words = _budget(analysis.corpus, profile)
+    candidates = find_candidates(analysis, words=words, view=profile.view, excluded=excluded)
+    contexts = find_contexts(
+        analysis.corpus,
+        analysis.stories,
+        candidates.tolist(),
+        excluded=excluded,
+        coreference=analysis.coreference,
+    )
     return replace(analysis, contexts=contexts), candidates
 
 
@@ -132,9 +139,26 @@ def choose_content(
     points = order_points(analysis, selection.chosen, keys, updates)
     conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
     headed = first_sentences_of_headlines(analysis, points)
-    content = PrintedContent(points=points, key_points=len(keys), conflicts=conflicts, headed=headed)
+    content = PrintedContent(
+        points=points,
+        key_points=len(keys),
+        conflicts=conflicts,
+        headed=headed,
+        clarifications=_clarify(analysis, points),
+    )
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
     return replace(content, timeline=timeline)
+
+
+def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:
+    """Return what is printed in brackets in the sentences of the points; names in full come first."""
+    found = dict(analysis.contexts.clarifications)
+    if analysis.coreference:
+        names = NameClarifier(analysis.corpus, analysis.coreference)
+        for point in points:
+            for i, glosses in names.clarify(point.printed).items():
+                found[i] = (*found.get(i, ()), *glosses)
+    return found
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

@@ -40,7 +40,7 @@ def compose(
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited())
     sources = list_sources(corpus, numbers, dossier.duplicates)
-    points = make_points(analysis, content.points, numbers)
+    points = make_points(analysis, content, numbers)
     return Briefing(
         schema=SCHEMA,
         title=heading.title,

@@ -1,9 +1,10 @@
 """What a briefing prints, by the positions of its sentences in the corpus; the record is made of it last."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from briefing.mentions import DifferingSpan, TimeExpression, Update
+from briefing.models import Clarification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,11 @@ class ChosenPoint:
     def sentence(self) -> int:
         """The sentence whose words are printed."""
         return self.cited[0]
+
+    @property
+    def printed(self) -> tuple[int, ...]:
+        """The sentences whose words are printed, in their order."""
+        return (self.sentence,) if self.before is None else (self.before, self.sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,8 @@ class PrintedContent:
     conflicts: tuple[ChosenConflict, ...] = ()
     timeline: tuple[ChosenEntry, ...] = ()
 
+    clarifications: Mapping[int, tuple[Clarification, ...]] = field(default_factory=dict)
+    """What is printed in brackets in each sentence, in the order of its text."""
     headed: tuple[int, ...] = ()
     """The first sentences of the documents whose headlines stand above sections."""
 

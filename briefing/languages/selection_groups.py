@@ -55,6 +55,8 @@ class Anaphora:
     """Of several: *they*."""
     things: Words = _NONE
     """Of a thing, a place or an organisation: *it*."""
+    possessives: Words = _NONE
+    """Those of these words that say whose something is: *his*, *its*."""
     places: Words = _NONE
     """The place of the report: *here*."""
     articles: Words = _NONE
@@ -65,6 +67,8 @@ class Anaphora:
     """The same, but a name that stands before says it as well: *France ... the country*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
+    genitive: str = ""
+    """What makes a possessive of a name: *'s*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

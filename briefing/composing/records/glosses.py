@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.formatting import month_name
 from briefing.languages import load_language
@@ -11,6 +11,7 @@ from briefing.models import Clarification, Corpus
 from briefing.record import Gloss, NamedDay
 
 _MONTH_LETTERS = 3
+_AROUND_NEW_YEAR = timedelta(days=3)
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GENITIVE = re.compile(r"['’]s?(?!\w)")
 
@@ -25,7 +26,9 @@ def insert_glosses(text: str, clarifications: Iterable[Clarification]) -> tuple[
     for item in sorted(clarifications, key=lambda item: item.end):
         if item.end <= last or any(start < item.end < end for start, end in quotations):
             continue
-        printed += text[last : item.end] + " "
+        genitive = _GENITIVE.match(text, item.end)
+        behind = genitive.end() if genitive else item.end
+        printed += text[last:behind] + " "
         gloss = f"[{item.text}]"
         start, end = item.proof or (None, None)
         glosses.append(
@@ -38,7 +41,7 @@ def insert_glosses(text: str, clarifications: Iterable[Clarification]) -> tuple[
                 proof_end=end,
             )
         )
-        printed, last = printed + gloss, item.end
+        printed, last = printed + gloss, behind
     return printed + text[last:], tuple(glosses)
 
 
@@ -58,18 +61,16 @@ def find_named_days(corpus: Corpus, expressions: Sequence[TimeExpression]) -> tu
     )
 
 
-def clarify_days(days: Iterable[NamedDay], text: str, language: str) -> tuple[Clarification, ...]:
+def clarify_days(days: Iterable[NamedDay], language: str) -> tuple[Clarification, ...]:
     """Return what is printed behind the days of a sentence: what their words and its date do not give."""
     found = []
     for item in days:
         date_words = format_days(item, with_month=not _names_a_month(item.words, language))
         if date_words:
-            end = item.offset + len(item.words)
-            genitive = _GENITIVE.match(text, end)
             found.append(
                 Clarification(
                     start=item.offset,
-                    end=genitive.end() if genitive else end,
+                    end=item.offset + len(item.words),
                     text=date_words,
                     kind="day",
                     reason=f"counted from {item.resolved_from}",
@@ -85,6 +86,8 @@ def format_days(item: NamedDay, *, with_month: bool) -> str:
     """
     published = item.resolved_from
     year = "" if published and item.day.year == published.year else str(item.day.year)
+    if item.precision == "year" and published and _is_at_turn(published):
+        return ""  # what is written for the days after means another year
     if item.precision == "year" or not with_month:
         return year
     if item.precision == "month":
@@ -94,6 +97,10 @@ def format_days(item: NamedDay, *, with_month: bool) -> str:
     if until == item.day:
         return last
     return f"{item.day.day}{'' if until.month == item.day.month else f' {_short(item.day)}'}–{last}"
+
+
+def _is_at_turn(day: date) -> bool:
+    return (day + _AROUND_NEW_YEAR).year != (day - _AROUND_NEW_YEAR).year
 
 
 def _short(day: date) -> str:

@@ -4,28 +4,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.composing.citations import cite, rate_support
-from briefing.composing.content import ChosenPoint
+from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.records.glosses import clarify_days, find_named_days, insert_glosses
 from briefing.composing.stories import story_id
 from briefing.mentions import TimeExpression
-from briefing.models import Analysis
+from briefing.models import Analysis, Clarification
 from briefing.record import Before, Gloss, Later, NamedDay, Point
 
 
-def make_points(
-    analysis: Analysis, points: Sequence[ChosenPoint], numbers: Mapping[int, int]
-) -> tuple[Point, ...]:
+def make_points(analysis: Analysis, content: PrintedContent, numbers: Mapping[int, int]) -> tuple[Point, ...]:
     """Return the points of the record; `numbers` has the source number of each document."""
-    printed = {point.sentence: point.id for point in points}
-    texts = _PrintedTexts(analysis)
-    return tuple(_point(analysis, point, texts, printed, numbers) for point in points)
+    printed = {point.sentence: point.id for point in content.points}
+    texts = _PrintedTexts(analysis, content.clarifications)
+    return tuple(_point(analysis, point, texts, printed, numbers) for point in content.points)
 
 
 class _PrintedTexts:
     """Sentences as they are printed: with what makes them clear in brackets."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+    def __init__(self, analysis: Analysis, clarifications: Mapping[int, Sequence[Clarification]]) -> None:
+        self._analysis, self._clarifications = analysis, clarifications
         self._expressions: defaultdict[int, list[TimeExpression]] = defaultdict(list)
         for expression in analysis.time_expressions:
             self._expressions[expression.sentence].append(expression)
@@ -35,8 +33,8 @@ class _PrintedTexts:
         corpus = self._analysis.corpus
         text, language = corpus.texts[i], corpus.document_of(i).language
         days = find_named_days(corpus, self._expressions[i])
-        known = self._analysis.contexts.clarifications.get(i, ())
-        return (*insert_glosses(text, (*known, *clarify_days(days, text, language))), days)
+        known = self._clarifications.get(i, ())
+        return (*insert_glosses(text, (*known, *clarify_days(days, language))), days)
 
 
 def _point(
@@ -51,7 +49,7 @@ def _point(
     return Point(
         id=point.id,
         text=text,
-        words=sum(int(corpus.words[j]) for j in (i, point.before) if j is not None),
+        words=sum(int(corpus.words[j]) for j in point.printed),
         score=round(float(analysis.scores[i]), 9),
         topic=topics.topics[topics.labels[i]].name,
         support=rate_support(analysis, point.cited),

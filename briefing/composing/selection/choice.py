@@ -31,10 +31,10 @@ from briefing.models import Analysis, Corpus, Scores, TopicMap, View
 Positions = NDArray[np.int64]
 
 
-def find_candidates(analysis: Analysis, *, view: View, excluded: Mapping[int, str]) -> Positions:
+def find_candidates(analysis: Analysis, *, words: int, view: View, excluded: Mapping[int, str]) -> Positions:
     """Return the sentences that may be chosen if they can be understood, in corpus order."""
     eligible = _eligible(_ineligibility(analysis.corpus, excluded))
-    return shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible)
+    return shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible, words=words)
 
 
 def select(

@@ -5,22 +5,22 @@ from numpy.typing import NDArray
 
 from briefing.models import Analysis, Scores
 
-_MOST_STORIES = 100  # by weight
+_WORDS_OF_STORY = 20  # at the least: so many of the weightiest stories may have words of the page
 _BY_GROUP = 200  # sentences of a story, and of a topic
 
 Positions = NDArray[np.int64]
 
 
-def shortlist(analysis: Analysis, worth: Scores, eligible: Positions) -> Positions:
-    """Return the `eligible` sentences that may be chosen, in corpus order.
+def shortlist(analysis: Analysis, worth: Scores, eligible: Positions, *, words: int) -> Positions:
+    """Return the `eligible` sentences that may be chosen for a page of so many words, in corpus order.
 
-    They are the best 200 of each of the 100 weightiest stories and of each topic of the profile, by their
-    worth for the root of their words.
+    They are the best 200 of each of the weightiest stories, one for 20 words, and of each topic of the
+    profile, by their worth for the root of their words.
     """
     value = np.round(worth[eligible] / np.sqrt(np.maximum(1, analysis.corpus.words[eligible])), 9)
     stories, topics = analysis.stories.labels[eligible], analysis.topics.labels[eligible]
     asked = sum(topic.kind == "profile" for topic in analysis.topics.topics)
-    kept = _best_of(stories, value) & (stories < _MOST_STORIES)
+    kept = _best_of(stories, value) & (stories <= words // _WORDS_OF_STORY)
     return eligible[kept | (_best_of(topics, value) & (topics < asked))]
 
 

@@ -49,7 +49,7 @@ def _gloss_problems(
         return
     text = without_glosses(printed.text, printed.glosses)
     yield from _day_problems(name, printed, text, source)
-    derived = {f"[{item.text}]" for item in clarify_days(printed.days, text, source.language)}
+    derived = {f"[{item.text}]" for item in clarify_days(printed.days, source.language)}
     for gloss in printed.glosses:
         if not _is_in_its_place(gloss, printed.text) or (gloss.kind == "day" and gloss.text not in derived):
             yield f"{RECORD}: {name}: {gloss.text} is not what its words stand for"

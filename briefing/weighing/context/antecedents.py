@@ -1,14 +1,96 @@
 """What an anaphor stands for, in words of its document; only where nothing else can be meant."""
 
-from briefing.models import Clarification, Document
+import re
+from collections.abc import Sequence
+
+from briefing.languages import load_language
+from briefing.mentions import Coreference, Entity
+from briefing.models import Clarification, Corpus, Document
 from briefing.weighing.context.anaphors import Anaphor
 from briefing.weighing.context.places import dateline_place
 
+_NEAR = 2  # sentences
+_LAST_WORD = re.compile(r"[\w’-]+")
 
-def clarify(document: Document, anaphor: Anaphor) -> Clarification | None:
-    """Return what is printed in brackets behind an anaphor of a sentence; None where nothing is sure."""
-    if anaphor.kind != "place":
+
+class Antecedents:
+    """Says what the anaphors of sentences stand for, as far as their documents say it."""
+
+    def __init__(self, corpus: Corpus, coreference: Coreference) -> None:
+        self._corpus, self._coreference = corpus, coreference
+
+    def clarify(
+        self, i: int, anaphors: Sequence[Anaphor]
+    ) -> tuple[tuple[Clarification, ...], tuple[Anaphor, ...]]:
+        """Return what is printed in brackets in a sentence, and the anaphors that stay unclear.
+
+        Who is named in the sentence, or in a bracket of it, needs no bracket again.
+        """
+        text = self._corpus.texts[i]
+        found, left = list[Clarification](), list[Anaphor]()
+        for anaphor in anaphors:
+            if anaphor.kind == "place":
+                gloss = _place(self._corpus.document_of(i), anaphor)
+            elif anaphor.kind in {"opening", "link"}:
+                gloss = None
+            else:
+                gloss = self._named(i, anaphor)
+            if gloss is None:
+                left.append(anaphor)
+            elif not _is_named(gloss, text, found):
+                found.append(gloss)
+        return tuple(found), tuple(left)
+
+    def _named(self, i: int, anaphor: Anaphor) -> Clarification | None:
+        document, text = self._corpus.document_of(i), self._corpus.texts[i]
+        words = text[anaphor.start : anaphor.end]
+        last = anaphor.start + words.rfind(" ") + 1
+        for place in sorted({anaphor.start, last}):
+            entity = self._coreference.resolve(i, document_offset(self._corpus, i, place))
+            if entity and self._is_near(i, entity):
+                name = " ".join(document.text[slice(*entity.name)].split())
+                return Clarification(
+                    start=anaphor.start,
+                    end=anaphor.end,
+                    text=_in_case(name, words, document.language),
+                    kind="person" if entity.kind == "person" else "organisation",
+                    reason="the only one named shortly before that it can stand for",
+                    proof=entity.name,
+                )
         return None
+
+    def _is_near(self, i: int, entity: Entity) -> bool:
+        """Return whether a sentence, or one of the two before it, names an entity."""
+        sentence = self._corpus.sentences[i]
+        first = self._corpus.sentences[i - min(_NEAR, sentence.position)].start
+        return any(first <= start < sentence.end for start, _ in entity.mentions)
+
+
+def _is_named(gloss: Clarification, text: str, glosses: Sequence[Clarification]) -> bool:
+    """Return whether a name is in the text, or in one of the `glosses` before it."""
+    name = _LAST_WORD.findall(gloss.text.removesuffix("'s"))[-1:]
+    return any(
+        re.search(rf"\b{re.escape(word)}\b", each)
+        for word in name
+        for each in (text, *(known.text for known in glosses))
+    )
+
+
+def document_offset(corpus: Corpus, i: int, offset: int) -> int:
+    """Return where in its document a character of a sentence's folded text stands."""
+    sentence, text = corpus.sentences[i], corpus.texts[i]
+    words_before = len(text[:offset].split(" ")) - 1
+    document = corpus.document_of(i).text
+    place, within = sentence.start, offset - (text.rfind(" ", 0, offset) + 1)
+    for _ in range(words_before):
+        while not document[place].isspace():
+            place += 1
+        while document[place].isspace():
+            place += 1
+    return place + within
+
+
+def _place(document: Document, anaphor: Anaphor) -> Clarification | None:
     place = dateline_place(document)
     if place is None:
         return None
@@ -16,8 +98,16 @@ def clarify(document: Document, anaphor: Anaphor) -> Clarification | None:
     return Clarification(
         start=anaphor.start,
         end=anaphor.end,
-        text=name.title() if name.isupper() else name,
+        text=name,
         kind="place",
         reason="the place of its dateline",
         proof=proof,
     )
+
+
+def _in_case(name: str, words: str, language: str) -> str:
+    """Return a name as a possessive where it stands for one: *its [Kazakhstan's] envoys*."""
+    anaphora = load_language(language).anaphora
+    if anaphora is None or words.lower() not in anaphora.possessives:
+        return name
+    return name + (anaphora.genitive if not name.endswith("s") else anaphora.genitive.removesuffix("s"))

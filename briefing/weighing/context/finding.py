@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
+from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Clarification, Contexts
+from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.anaphors import Anaphor, AnaphorKind, find_anaphors
-from briefing.weighing.context.antecedents import clarify
+from briefing.weighing.context.antecedents import Antecedents
 from briefing.weighing.terms.stemming import stem_word
 
 _COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
@@ -40,14 +42,20 @@ _UNCLEAR = 0.2
 
 
 def find_contexts(
-    corpus: Corpus, stories: StoryMap, sentences: Iterable[int], *, excluded: Container[int] = ()
+    corpus: Corpus,
+    stories: StoryMap,
+    sentences: Iterable[int],
+    *,
+    excluded: Container[int] = (),
+    coreference: Coreference | None = None,
 ) -> Contexts:
     """Return what each of the `sentences` needs beside it.
 
     What a word points back to is printed in brackets, if its document says it, or else the sentence before
     it, which is none of the `excluded`. A noun is clear that many reports of the story have.
     """
-    finder = _Finder(corpus, stories, excluded)
+    antecedents = Antecedents(corpus, coreference or DocumentCoreference(corpus.documents, corpus.sentences))
+    finder = _Finder(corpus, stories, antecedents, excluded)
     found = {i: finder.context(i) for i in sorted(sentences)}
     before = {i: i - 1 for i, context in found.items() if context.with_before}
     clear = sorted({*found, *before.values()} & finder.clarifications.keys())
@@ -70,8 +78,11 @@ class _Context(NamedTuple):
 class _Finder:
     """Finds the anaphors of sentences and what makes them clear, each sentence once."""
 
-    def __init__(self, corpus: Corpus, stories: StoryMap, excluded: Container[int]) -> None:
-        self._corpus, self._common, self._excluded = corpus, _CommonTerms(corpus, stories), excluded
+    def __init__(
+        self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents, excluded: Container[int]
+    ) -> None:
+        self._corpus, self._common = corpus, _CommonTerms(corpus, stories)
+        self._antecedents, self._excluded = antecedents, excluded
         self._unclear: dict[int, tuple[Anaphor, ...]] = {}
         self.clarifications: dict[int, tuple[Clarification, ...]] = {}
 
@@ -95,10 +106,9 @@ class _Finder:
             text, document = self._corpus.texts[i], self._corpus.document_of(i)
             found = find_anaphors(text, document.language)
             unknown = [item for item in found if not self._common.has(i, text, item)]
-            clear = {item: clarify(document, item) for item in unknown}
-            if glosses := tuple(filter(None, clear.values())):
+            glosses, self._unclear[i] = self._antecedents.clarify(i, unknown)
+            if glosses:
                 self.clarifications[i] = glosses
-            self._unclear[i] = tuple(item for item in unknown if clear[item] is None)
         return self._unclear[i]
 
     def _can_stand_before(self, i: int, left: tuple[Anaphor, ...]) -> bool:

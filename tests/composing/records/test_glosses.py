@@ -91,7 +91,7 @@ def named_days(text, published):
 def test_words_for_a_day_are_given_the_part_of_the_date_that_the_reader_does_not_have(text, printed):
     folded = " ".join(text.split())
     days = named_days(text, date(2015, 10, 2))
-    assert insert_glosses(folded, clarify_days(days, folded, "en"))[0] == printed
+    assert insert_glosses(folded, clarify_days(days, "en"))[0] == printed
 
 
 def test_words_of_an_undated_report_stand_for_no_day():
@@ -118,3 +118,23 @@ def test_a_date_in_brackets_is_short_and_has_a_year_only_if_it_is_another(
         words="then", offset=0, day=day, until=until, precision=precision, resolved_from=date(2015, 10, 2)
     )
     assert format_days(named, with_month=with_month) == text
+
+
+@pytest.mark.parametrize(
+    ("published", "printed"),
+    [
+        (date(2015, 12, 28), "They met last year [2014]."),
+        (date(2015, 12, 29), "They met last year."),
+        (date(2016, 1, 3), "They met last year."),
+        (date(2016, 1, 4), "They met last year [2015]."),
+    ],
+)
+def test_around_new_year_nobody_knows_which_year_the_last_one_is(published, printed):
+    text = "They met last year."
+    assert insert_glosses(text, clarify_days(named_days(text, published), "en"))[0] == printed
+
+
+def test_a_gloss_stands_behind_the_genitive_of_its_name():
+    text = "Lind's party won."
+    printed, _ = insert_glosses(text, [clarification(text, "Lind", "Anna Lind", "person")])
+    assert printed == "Lind's [Anna Lind] party won."

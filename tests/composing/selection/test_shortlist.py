@@ -10,9 +10,9 @@ from briefing.composing.selection.shortlist import shortlist
 from briefing.models import Topic, TopicMap
 
 
-def listed(analysis, worth, eligible=None):
+def listed(analysis, worth, eligible=None, words=100):
     places = np.arange(len(worth)) if eligible is None else np.array(eligible, dtype=np.int64)
-    return shortlist(analysis, np.array(worth, dtype=np.float64), places).tolist()
+    return shortlist(analysis, np.array(worth, dtype=np.float64), places, words=words).tolist()
 
 
 def of_groups(analysis, stories, topics=None, *, asked=0):
@@ -50,8 +50,8 @@ def test_a_longer_sentence_is_worth_less_by_the_root_of_its_words(many):
     assert 7 in listed(analysis, [1.0] * 7 + [2.1] + [1.0] * 193)
 
 
-@pytest.mark.parametrize(("story", "is_listed"), [(99, True), (100, False)])
-def test_only_the_100_weightiest_stories_are_looked_at(plain_analysis, story, is_listed):
+@pytest.mark.parametrize(("story", "is_listed"), [(5, True), (6, False)])
+def test_only_a_story_for_each_20_words_is_looked_at(plain_analysis, story, is_listed):
     analysis = of_groups(plain_analysis(["Geneva votes.", "Oslo votes."]), [0, story])
     assert (1 in listed(analysis, [1.0, 1.0])) is is_listed
 
@@ -66,4 +66,4 @@ def test_what_is_not_eligible_is_not_listed(plain_analysis):
     analysis = plain_analysis(
         ["Geneva votes on the bridge in May.", "Oslo votes.", "Bern votes on it in June."]
     )
-    assert find_candidates(analysis, view="now", excluded={2: "known"}).tolist() == [0]
+    assert find_candidates(analysis, words=100, view="now", excluded={2: "known"}).tolist() == [0]

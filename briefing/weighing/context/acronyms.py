@@ -1,0 +1,36 @@
+"""What an acronym stands for, where its document writes it out: *National Safety Board (NSB)*.
+
+In the manner of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
+biomedical text"), with the initials of words alone.
+"""
+
+import re
+
+from briefing.models import Document
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_MOST_SMALL = 4  # words without a capital within a name, such as "of the"
+
+
+def find_expansion(document: Document, acronym: str) -> tuple[str, tuple[int, int]] | None:
+    """Return the words that a document writes before the acronym in round brackets, and their span.
+
+    None where it does not, or their initials are not its letters.
+    """
+    place = document.text.find(f"({acronym})")
+    if place < 0:
+        return None
+    start = max(0, place - 16 * len(acronym) - 40)
+    words = list(_WORD.finditer(document.text, start, place))
+    letters, small = list(acronym), 0
+    for word in reversed(words):
+        if word[0][0] == letters[-1]:
+            letters.pop()
+        elif word[0].islower() and letters != list(acronym) and small < _MOST_SMALL:
+            small += 1
+        else:
+            return None
+        if not letters:
+            span = word.start(), words[-1].end()
+            return " ".join(document.text[slice(*span)].split()), span
+    return None

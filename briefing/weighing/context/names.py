@@ -1,0 +1,98 @@
+"""People and organisations in full where a page first names them: *Ruz [Anna Ruz, the finance minister]*."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.mentions import Coreference, Entity
+from briefing.models import Clarification, Corpus, Document
+from briefing.weighing.context.acronyms import find_expansion
+
+_LONGEST_ROLE = 9  # words
+_APART = 6  # characters between a name and its role: ", the "
+
+
+class NameClarifier:
+    """Gives names in full, each where it is first printed."""
+
+    def __init__(self, corpus: Corpus, coreference: Coreference) -> None:
+        self._corpus, self._coreference = corpus, coreference
+        self._printed: list[str] = []
+
+    def clarify(self, sentences: Sequence[int]) -> dict[int, tuple[Clarification, ...]]:
+        """Return what is printed in brackets in the `sentences` of the next point, in their order."""
+        found: dict[int, tuple[Clarification, ...]] = {}
+        whole = " ".join(self._corpus.texts[i] for i in sentences)
+        for i in sentences:
+            glosses = sorted(
+                (*self._people(i, whole), *self._acronyms(i, whole)), key=lambda item: item.start
+            )
+            if glosses:
+                found[i] = tuple(glosses)
+            self._printed += [gloss.text for gloss in glosses]
+        self._printed.append(whole)
+        return found
+
+    def _is_printed(self, words: str, whole: str) -> bool:
+        return any(words in text for text in (whole, *self._printed))
+
+    def _people(self, i: int, whole: str) -> Iterator[Clarification]:
+        """Yield who is named in a sentence by a part of the name alone."""
+        document, sentence = self._corpus.document_of(i), self._corpus.sentences[i]
+        for entity in self._coreference.entities(sentence.document):
+            name = _folded(document, entity.name)
+            inside = (span for span in entity.mentions if sentence.start <= span[0] < sentence.end)
+            span = next(inside, None)
+            if entity.kind != "person" or span is None or self._is_printed(name, whole):
+                continue
+            words = _folded(document, span)
+            if len(words.split()) < len(name.split()):
+                start = folded_offset(self._corpus, i, span[0])
+                proof = _introduction(document, entity)
+                yield Clarification(
+                    start=start,
+                    end=start + len(words),
+                    text=_folded(document, proof),
+                    kind="person",
+                    reason="the name in full, as its document has it",
+                    proof=proof,
+                )
+
+    def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
+        """Yield the acronyms of a sentence that its document writes out elsewhere."""
+        document, text = self._corpus.document_of(i), self._corpus.texts[i]
+        for match in _ACRONYM.finditer(text):
+            known = any(re.search(rf"\b{match[0]}\b", printed) for printed in self._printed)
+            expansion = None if known else find_expansion(document, match[0])
+            if expansion and not self._is_printed(expansion[0], whole):
+                yield Clarification(
+                    start=match.start(),
+                    end=match.end(),
+                    text=expansion[0],
+                    kind="acronym",
+                    reason="written out in its document",
+                    proof=expansion[1],
+                )
+
+
+_ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")
+
+
+def folded_offset(corpus: Corpus, i: int, place: int) -> int:
+    """Return where a character of a document stands in the folded text of its sentence `i`."""
+    before = corpus.document_of(i).text[corpus.sentences[i].start : place]
+    folded = " ".join(before.split())
+    return len(folded) + (1 if folded and before[-1:].isspace() else 0)
+
+
+def _folded(document: Document, span: tuple[int, int]) -> str:
+    return " ".join(document.text[slice(*span)].split())
+
+
+def _introduction(document: Document, entity: Entity) -> tuple[int, int]:
+    """Return the span of the name in full, with its role where that stands beside it."""
+    if entity.role is None:
+        return entity.name
+    first, last = min(entity.name[0], entity.role[0]), max(entity.name[1], entity.role[1])
+    apart = (last - first) - sum(end - start for start, end in (entity.name, entity.role))
+    role = document.text[slice(*entity.role)]
+    return entity.name if apart > _APART or len(role.split()) > _LONGEST_ROLE else (first, last)

@@ -1,0 +1,83 @@
+"""Names in full where a page first has them."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.context import NameClarifier
+from briefing.weighing.context.acronyms import find_expansion
+from briefing.weighing.context.antecedents import document_offset
+from briefing.weighing.context.names import folded_offset
+from tests.builders import make_document
+from tests.weighing.context.test_contexts import corpus_with_text
+
+INTRODUCED = "Finance Minister Anna Ruz came to Geneva."
+SURNAME = "Ruz closed the bridge."
+
+
+def glosses(texts, *points):
+    corpus = corpus_with_text(texts)
+    names = NameClarifier(corpus, DocumentCoreference(corpus.documents, corpus.sentences))
+    found = [names.clarify(point) for point in points]
+    return [{i: [gloss.text for gloss in each] for i, each in point.items()} for point in found]
+
+
+def test_a_surname_is_given_in_full_with_the_role_beside_it_in_its_document():
+    assert glosses([INTRODUCED, SURNAME], (1,)) == [{1: ["Finance Minister Anna Ruz"]}]
+    texts = ["Anna Ruz, the finance minister, came to Geneva.", SURNAME]
+    assert glosses(texts, (1,)) == [{1: ["Anna Ruz, the finance minister"]}]
+
+
+def test_only_the_first_point_that_names_somebody_gives_the_name_in_full():
+    texts = [INTRODUCED, SURNAME, "Ruz left."]
+    assert glosses(texts, (1,), (2,)) == [{1: ["Finance Minister Anna Ruz"]}, {}]
+
+
+@pytest.mark.parametrize("points", [[(0,), (1,)], [(0, 1)]])
+def test_who_is_printed_in_full_before_or_beside_is_not_given_again(points):
+    assert not any(glosses([INTRODUCED, SURNAME], *points))
+
+
+def test_the_span_of_the_gloss_has_its_words():
+    corpus = corpus_with_text([INTRODUCED, SURNAME])
+    names = NameClarifier(corpus, DocumentCoreference(corpus.documents, corpus.sentences))
+    (gloss,) = names.clarify((1,))[1]
+    assert corpus.documents[0].text[slice(*gloss.proof)] == gloss.text
+    assert corpus.texts[1][gloss.start : gloss.end] == "Ruz"
+
+
+def test_an_acronym_is_written_out_where_it_is_first_printed():
+    texts = ["The National Safety Board (NSB) met.", "The NSB closed the bridge.", "The NSB left."]
+    assert glosses(texts, (1,), (2,)) == [{1: ["National Safety Board"]}, {}]
+    assert glosses(texts, (0,), (1,)) == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expansion"),
+    [
+        ("The National Safety Board (NSB) met.", "National Safety Board"),
+        ("The Board of the Nation for Safety (BNS) met.", "Board of the Nation for Safety"),
+        ("The Safety Board (NSB) met.", None),
+        ("The NSB met.", None),
+        ("National and then there were a lot of Safety Boards (NSB).", None),
+        ("The National (Safety) of Board (NSB) met.", "National (Safety) of Board"),
+        ("We saw the (NSB).", None),
+        ("(NSB)", None),
+    ],
+)
+def test_an_acronym_stands_for_the_words_before_its_brackets_with_its_initials(text, expansion):
+    found = find_expansion(make_document(text), "NSB" if "NSB" in text else "BNS")
+    assert (found[0] if found else None) == expansion
+    assert found is None or text[slice(*found[1])] == expansion
+
+
+def test_places_in_a_folded_sentence_and_its_document_are_found_from_each_other():
+    text = "Ministers \n met\n  here."
+    corpus = corpus_with_text([text])
+    corpus = replace(corpus, texts=(" ".join(text.split()),))
+    for word in ("Ministers", "met", "here"):
+        place = corpus.texts[0].index(word)
+        assert document_offset(corpus, 0, place) == text.index(word)
+        assert folded_offset(corpus, 0, text.index(word)) == place
+    assert document_offset(corpus, 0, corpus.texts[0].index("ere")) == text.index("ere.")
