@@ -52,6 +52,7 @@ from briefing.reading.formats import html
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
+from briefing.record import Point, without_glosses
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.repeats.pair_features import build_term_table
 from briefing.weighing.repeats.similarity import pair_similarity
@@ -105,7 +106,14 @@ def _summary(row: Row, options: argparse.Namespace, earlier: Sequence[Document] 
         summariser=options.summariser,
     )
     draft = brief_dossier(dossier, profile, as_of=date.max, earlier=earlier)
-    return " ".join(point.text for point in draft.briefing.points)
+    return " ".join(text for point in draft.briefing.points for text in _source_texts(point))
+
+
+def _source_texts(point: Point) -> Iterator[str]:
+    """Yield the sentences that a point prints, without what the program adds in brackets."""
+    if point.before:
+        yield without_glosses(point.before.text, point.before.glosses)
+    yield point.source_text
 
 
 def sentences_of(row: Row) -> tuple[tuple[Document, ...], tuple[Sentence, ...]]:

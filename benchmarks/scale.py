@@ -37,7 +37,8 @@ from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, Method
-from briefing.steps import choose_content
+from briefing.steps import choose_content, find_candidate_contexts
+from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import group_repeats
@@ -146,9 +147,11 @@ def print_phases(folder: Path) -> None:
         stories=stories,
         time_expressions=step("dates", lambda: find_time_expressions(documents, sentences)),
         differences=step("differences", lambda: find_differences(corpus, repeats, stories)),
+        coreference=DocumentCoreference(documents, sentences),
     )
-    selection = step("selection", lambda: select(analysis, words=profile.words))
-    content = step("content", lambda: choose_content(analysis, selection, (), profile, {}))
+    known, candidates = step("contexts", lambda: find_candidate_contexts(analysis, profile, {}))
+    selection = step("selection", lambda: select(known, words=profile.words, among=candidates))
+    content = step("content", lambda: choose_content(known, selection, (), profile, {}))
     method = Method(
         summariser="coverage", versions={}, profile_sha256="", files_found=len(files), files_read=len(files),
         files={"read": len(files)}, sentences_read=len(sentences), sentences_chosen=len(content.points),
@@ -157,10 +160,10 @@ def print_phases(folder: Path) -> None:
 
     def composed() -> Briefing:
         heading = profile.heading(AS_OF)
-        return compose(analysis, content, heading=heading, dossier=dossier, method=method)
+        return compose(known, content, heading=heading, dossier=dossier, method=method)
 
     briefing = step("compose", composed)
-    step("ledger", lambda: make_ledger(analysis, selection, content))
+    step("ledger", lambda: make_ledger(known, selection, content))
     step("render", lambda: render(briefing, profile))
 
 

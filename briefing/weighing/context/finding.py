@@ -118,6 +118,9 @@ class _Finder:
         same = (other.document, other.paragraph) == (sentence.document, sentence.paragraph)
         if sentence.position == 0 or not same or corpus.words[j] > _LONGEST or j in self._excluded:
             return False
+        # What points less surely costs less than a second sentence.
+        if all(item.kind in {"noun", "link"} for item in left):
+            return False
         if not _WHOLE.match(corpus.texts[j]) or self.unclear(j):
             return False
         return all(_may_name(corpus.texts[j], corpus.texts[i], item) for item in left)

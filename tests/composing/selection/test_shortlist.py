@@ -29,25 +29,32 @@ def of_groups(analysis, stories, topics=None, *, asked=0):
 
 @pytest.fixture
 def many(plain_analysis):
-    return plain_analysis(["Geneva votes in May."] * 201)
+    return plain_analysis(["Geneva votes in May."] * 601)
 
 
-def test_the_best_200_sentences_of_a_story_are_listed_in_corpus_order(many):
-    worth = [1.0, 0.5, *[1.0] * 199]
-    assert listed(of_groups(many, [0] * 201), worth) == [0, *range(2, 201)]
+def test_the_best_600_sentences_of_a_story_are_listed_in_corpus_order(many):
+    worth = [1.0, 0.5, *[1.0] * 599]
+    assert listed(of_groups(many, [0] * 601), worth) == [0, *range(2, 601)]
 
 
-def test_of_each_story_as_many_are_listed(many):
-    assert listed(of_groups(many, [0] * 100 + [1] * 101), [1.0] * 201) == list(range(201))
+def test_two_stories_have_300_each_and_a_small_one_what_it_has(many):
+    found = listed(of_groups(many, [0] * 400 + [1] * 201), [1.0] * 601)
+    assert found == [*range(300), *range(400, 601)]
+
+
+def test_each_of_many_stories_has_50_at_least(many):
+    stories = [place // 51 for place in range(601)]
+    found = listed(of_groups(many, stories), [1.0] * 601, words=400)
+    assert [i for i in range(601) if i not in found] == [51 * story + 50 for story in range(11)]
 
 
 def test_a_longer_sentence_is_worth_less_by_the_root_of_its_words(many):
-    words = np.full(201, 4)
+    words = np.full(601, 4)
     words[7] = 16
-    analysis = of_groups(many, [0] * 201)
+    analysis = of_groups(many, [0] * 601)
     analysis = replace(analysis, corpus=replace(analysis.corpus, words=words))
-    assert 7 not in listed(analysis, [1.0] * 7 + [1.9] + [1.0] * 193)
-    assert 7 in listed(analysis, [1.0] * 7 + [2.1] + [1.0] * 193)
+    assert 7 not in listed(analysis, [1.0] * 7 + [1.9] + [1.0] * 593)
+    assert 7 in listed(analysis, [1.0] * 7 + [2.1] + [1.0] * 593)
 
 
 @pytest.mark.parametrize(("story", "is_listed"), [(5, True), (6, False)])

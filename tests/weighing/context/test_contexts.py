@@ -77,11 +77,17 @@ def test_what_is_excluded_does_not_stand_before_another(corpus_of):
     assert contexts_of(corpus, excluded={0: "known"}).missing == {1: "She"}
 
 
-def test_a_noun_is_made_clear_by_a_sentence_that_has_it(corpus_of):
-    texts = ["Members drew up a plan.", "The union accepted the plan."]
-    assert contexts_of(in_one_paragraph(corpus_of(texts))).before == {}  # "the union" is not named
-    texts = ["The Metal Union drew up a plan.", "The union accepted the plan."]
-    assert contexts_of(in_one_paragraph(corpus_of(texts))).before == {1: 0}
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [("Members drew up a plan.", {1: 0}), ("Members drew up papers.", {})],
+)
+def test_a_noun_is_made_clear_by_a_sentence_that_has_it(corpus_of, before, found):
+    assert contexts_of(in_one_paragraph(corpus_of([before, "They signed the plan."]))).before == found
+
+
+def test_a_noun_alone_is_not_worth_a_second_sentence(corpus_of):
+    found = contexts_of(in_one_paragraph(corpus_of(["Members drew up a plan.", "Voters liked the plan."])))
+    assert (found.before, found.shares) == ({}, {1: 0.5})
 
 
 def test_words_that_point_back_within_a_sentence_cost_half_of_its_worth(corpus_of):
