@@ -84,10 +84,7 @@ def format_days(item: NamedDay, *, with_month: bool) -> str:
 
     Without the month what is left is the year, or an empty string.
     """
-    published = item.resolved_from
-    year = "" if published and item.day.year == published.year else str(item.day.year)
-    if item.precision == "year" and published and _is_at_turn(published):
-        return ""  # what is written for the days after means another year
+    year = _other_year(item)
     if item.precision == "year" or not with_month:
         return year
     if item.precision == "month":
@@ -96,7 +93,18 @@ def format_days(item: NamedDay, *, with_month: bool) -> str:
     last = f"{until.day} {_short(until)} {year}".strip()
     if until == item.day:
         return last
-    return f"{item.day.day}{'' if until.month == item.day.month else f' {_short(item.day)}'}–{last}"
+    first = f"{item.day.day} {_short(item.day)}" if until.month != item.day.month else str(item.day.day)
+    return f"{first}–{last}"
+
+
+def _other_year(item: NamedDay) -> str:
+    """Return the year if it is not that of publication; what is written at its turn may mean another."""
+    published = item.resolved_from
+    if published and (
+        item.day.year == published.year or (item.precision == "year" and _is_at_turn(published))
+    ):
+        return ""
+    return str(item.day.year)
 
 
 def _is_at_turn(day: date) -> bool:
