@@ -147,16 +147,17 @@ def build_edition(
     )
 
 
-def verify(edition: StrPath, *, sources: Sources = (), kept: bool = False) -> Briefing:
-    """Prove every printed sentence of the edition in the folder `edition`; return the proved briefing.
+def verify(edition: StrPath, *, sources: Sources = (), kept: bool = False, fast: bool = False) -> Briefing:
+    """Prove the edition in the folder `edition`, which is made again and compared; return its briefing.
 
     `sources` are the folders and files that it was made from, if they have moved since. With `kept` it is
-    proved against the copies that its output folder keeps, and nothing else is opened.
+    proved against the copies that its output folder keeps, and nothing else is opened. With `fast` it is
+    not made again: proved are its printed sentences, and that no file of it was altered.
 
     Raises :exc:`VerificationFailed`, which names the first place that does not agree, and
     :exc:`UsageError` if there is no edition.
     """
-    return verification.verify(Path(edition), sources=_listed(sources), kept=kept)
+    return verification.verify(Path(edition), sources=_listed(sources), kept=kept, fast=fast)
 
 
 def _listed(sources: Sources) -> list[Path]:

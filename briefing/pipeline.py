@@ -6,8 +6,9 @@ from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from briefing.composing.briefing import compose, name_edition
+from briefing.composing.briefing import compose
 from briefing.composing.changes import compare
+from briefing.composing.edition_name import name_edition
 from briefing.composing.ledger import make_ledger
 from briefing.errors import TooFewSources, UsageError
 from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, Unread

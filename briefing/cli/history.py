@@ -89,12 +89,16 @@ def prune(*, output: Path, keep: int) -> None:
 @click.command()
 @EDITION
 @EDITIONS_OUTPUT
-def reproduce(*, edition: Path, output: Path) -> None:
-    """Make EDITION again from the copies of its sources, and compare every byte of every format."""
+@click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where its dossier lies.")
+def reproduce(*, edition: Path, output: Path, sources: tuple[Path, ...]) -> None:
+    """Make EDITION again from the copies of its sources, and compare every byte of every format.
+
+    With --sources it is made from the dossier itself, as of an edition that was handed on without copies.
+    """
     from briefing.publishing.editions.history import find_edition
     from briefing.publishing.verification.reproduce import reproduce as make_again
 
-    click.echo(make_again(find_edition(edition, output)))
+    click.echo(make_again(find_edition(edition, output), sources=sources))
 
 
 def _json(value: object) -> str:

@@ -32,24 +32,28 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 @click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where the sources lie now.")
 @click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
-def verify(*, edition: Path | None, output: Path, sources: tuple[Path, ...], kept: bool, every: bool) -> None:
-    """Prove every printed sentence of EDITION against its source.
+@click.option("--fast", is_flag=True, help="Prove the printed sentences alone, and that no file was altered.")
+def verify(
+    *, edition: Path | None, output: Path, sources: tuple[Path, ...], kept: bool, every: bool, fast: bool
+) -> None:
+    """Prove EDITION against its sources: it is made again from them, and every file of it compared.
 
     EDITION is a folder, or the name of an edition below the output folder.
     With --all it is an output folder, ./output if left out.
     """
     from briefing.publishing.editions.history import find_edition
-    from briefing.publishing.verification.verify import verify_all, verify_and_report
+    from briefing.publishing.verification.verify import VerifyOptions, verify_all, verify_and_report
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
     if every:
-        for line in verify_all(edition or output):
+        for line in verify_all(edition or output, fast=fast):
             click.echo(line)
     elif edition is None:
         raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
     else:
-        click.echo(verify_and_report(find_edition(edition, output), sources=sources, kept=kept))
+        options = VerifyOptions(sources=sources, kept=kept, fast=fast)
+        click.echo(verify_and_report(find_edition(edition, output), options))
 
 
 COMMANDS = explain, verify

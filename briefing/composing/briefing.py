@@ -1,12 +1,7 @@
 """Everything that was analysed and chosen -> the record."""
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from briefing.changes import Changes
 from briefing.composing.citations import cite, number_sources
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
 from briefing.composing.records.points import make_points
@@ -26,7 +21,6 @@ from briefing.record import (
 )
 
 SCHEMA = 3
-_SLUG = 50
 
 
 def compose(
@@ -64,22 +58,6 @@ def compose(
         dropped=tuple(list_dropped(corpus)),
         method=method,
     )
-
-
-def name_edition(briefing: Briefing, changes: Changes | None) -> Briefing:
-    """Return the briefing with its changes, named after its date, title and all of its content.
-
-    So the same content has the same name, and other content another.
-    """
-    whole = replace(briefing, changes=changes, edition="")
-    digest = hashlib.sha256(repr(whole).encode("utf-8", "backslashreplace")).hexdigest()
-    return replace(whole, edition=f"{whole.as_of.isoformat()}-{slug(whole.title)}-{digest[:8]}")
-
-
-def slug(title: str) -> str:
-    """Return the title as it stands in the name of an edition: ``talks-in-astana``."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
 
 
 def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int, int]) -> tuple[Section, ...]:

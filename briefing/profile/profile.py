@@ -10,6 +10,7 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Topic, View
 from briefing.record import Heading
+from briefing.serialisation import from_builtins
 
 FILE_NAME = "briefing.toml"
 
@@ -109,8 +110,6 @@ def restore_profile(settings: Mapping[str, Any]) -> Profile:
     Raises ProfileError for settings of another version.
     """
     try:
-        topics = tuple(Topic(**{**topic, "terms": tuple(topic["terms"])}) for topic in settings["topics"])
-        lists = {key: tuple(value) for key, value in settings.items() if isinstance(value, list)}
-        return Profile(**{**settings, **lists, "topics": topics})
-    except (TypeError, KeyError, AttributeError) as error:
+        return from_builtins(settings, Profile)
+    except ValueError as error:
         raise ProfileError(f"the settings are those of another version: {error}") from error

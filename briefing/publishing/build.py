@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing import pipeline
-from briefing.composing.briefing import slug
+from briefing.composing.edition_name import slug
 from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Dossier
 from briefing.plugins import find_plugin, find_summariser, plugin_names

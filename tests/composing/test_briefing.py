@@ -8,8 +8,9 @@ import pytest
 from builders import make_document
 
 from briefing.changes import Changes
-from briefing.composing.briefing import compose, name_edition, slug
+from briefing.composing.briefing import compose
 from briefing.composing.content import PrintedContent
+from briefing.composing.edition_name import name_edition, slug
 from briefing.composing.points import order_points
 from briefing.models import Dossier, Dropped, Duplicate, Topic, TopicMap
 from briefing.record import Heading, Method

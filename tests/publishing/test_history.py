@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from briefing.cli import main
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.history import compare_editions, edition_rows, find_edition, roll_back
-from briefing.publishing.editions.layout import KEPT, latest_name, list_editions
+from briefing.publishing.editions.layout import KEPT, latest_name, list_editions, read_edition_files
+from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.editions.pruning import prune
 from briefing.publishing.verification.reproduce import reproduce
 from briefing.publishing.verification.verify import verify_all
@@ -437,9 +439,64 @@ def test_other_packages_are_named_where_the_bytes_differ(series, monkeypatch):
     from briefing import pipeline
 
     here = pipeline.package_versions()
+    edition = series / "output" / names(series)[0]
     monkeypatch.setattr(pipeline, "package_versions", lambda: {**here, "numpy": "0.1"})
-    with pytest.raises(VerificationFailed, match=r"; here is numpy 0\.1 where \S+ made it"):
-        reproduce(series / "output" / names(series)[0])
+    assert reproduce(edition).endswith("every byte the same")
+    page = edition / "briefing.md"
+    page.write_text(page.read_text("utf-8") + "More.\n", encoding="utf-8")
+    with pytest.raises(
+        VerificationFailed,
+        match=r"other bytes in briefing\.md; what differs is versions: numpy 0\.1 where \S+ made it; "
+        r"files: briefing\.md altered after the edition was made$",
+    ):
+        reproduce(edition)
+
+
+def test_an_edition_that_was_handed_on_is_made_again_from_its_dossier(series, tmp_path):
+    edition = series / "output" / names(series)[0]
+    handed = tmp_path / "handed on"
+    shutil.copytree(edition, handed)
+    (handed / "manifest.json.sig").write_text("signed", encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"no copy of it is kept; name its dossier with --sources"):
+        reproduce(handed)
+    (item,) = list_editions(series / "output")[0].manifest.inputs
+    dossier = tmp_path / "documents"
+    dossier.mkdir()
+    note = dossier / item.path
+    shutil.copy(series / "output" / KEPT / item.sha256[:2] / item.sha256, note)
+    assert reproduce(handed, sources=[dossier]).endswith("every byte the same")
+    (dossier / "sources.toml").write_text(f'["{item.path}"]\npublisher = "Another"\n', encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"documents: sources\.toml says otherwise of note-0\.txt$"):
+        reproduce(handed, sources=[dossier])
+    (dossier / "sources.toml").unlink()
+    note.write_text("Something else was said by the minister on Monday.", encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"documents: note-0\.txt was altered$"):
+        reproduce(handed, sources=[dossier])
+    note.unlink()
+    with pytest.raises(VerificationFailed, match=r"cannot be made again; documents: note-0\.txt is gone$"):
+        reproduce(handed, sources=[dossier])
+
+
+def test_the_profile_is_named_where_its_settings_are_others(series):
+    edition = series / "output" / names(series)[0]
+    manifest = decode_manifest((edition / "manifest.json").read_bytes())
+    forged = replace(manifest, settings={**manifest.settings, "purpose": "To mislead."})
+    (edition / "manifest.json").write_bytes(encode_manifest(forged))
+    with pytest.raises(
+        VerificationFailed, match="profile: the settings of the manifest are not those of the record"
+    ):
+        reproduce(edition)
+
+
+def test_where_no_part_of_the_recipe_differs_that_is_said(series):
+    edition = series / "output" / names(series)[0]
+    page = edition / "briefing.md"
+    page.write_text(page.read_text("utf-8") + "More.\n", encoding="utf-8")
+    files = read_edition_files(edition)
+    manifest = decode_manifest(files.pop("manifest.json"))
+    (edition / "manifest.json").write_bytes(encode_manifest(replace(manifest, files=hash_files(files))))
+    with pytest.raises(VerificationFailed, match="documents, profile and versions are the same"):
+        reproduce(edition)
 
 
 def test_a_copy_that_is_gone_or_altered_stops_the_making_with_its_name(series):

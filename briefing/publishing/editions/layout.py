@@ -22,6 +22,8 @@ RECORD = "briefing.json"
 LEDGER = "ledger.json"
 EARLIER = "earlier.json"
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.sig"
+"""A signature of the manifest. Whoever signs writes it after the edition; the manifest does not name it."""
 LATEST = "latest"
 
 STATE = ".state"

@@ -1,19 +1,26 @@
 """Check that the files of an edition agree: record, pages, ledger, changes and manifest."""
 
-import html
-import re
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 
-from briefing.changes import Changes
 from briefing.composing.changes import compare
 from briefing.errors import UsageError, VerificationFailed
+from briefing.publishing.editions.durable import translate_os_errors
 from briefing.publishing.editions.history import load_as_earlier
-from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, open_edition
+from briefing.publishing.editions.layout import (
+    EARLIER,
+    LEDGER,
+    MANIFEST,
+    RECORD,
+    SIGNATURE,
+    open_edition,
+)
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
+from briefing.publishing.verification.pages import page_sentence_problems
 from briefing.publishing.verification.point_checks import point_problems, sentence_problems
 from briefing.record import Briefing, Conflict, Source, TimelineEntry, Value
 from briefing.serialisation import encode_indented
@@ -30,12 +37,23 @@ def file_problems(
     for entry in briefing.timeline:
         yield from sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
         yield from _entry_problems(briefing, entry)
-    yield from _page_problems(briefing, files)
+    yield from page_sentence_problems(briefing, files)
     if manifest:
         yield from _manifest_problems(briefing, manifest, files)
     yield from _change_problems(briefing, files)
     if manifest:
         yield from _chain_problems(briefing, manifest, files, folder)
+
+
+def folder_problems(folder: Path) -> Iterator[str]:
+    """Yield all in the folder of an edition that is no regular file: links, sub-folders, devices."""
+    with translate_os_errors(folder, "read"):
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        kinds = {entry.name: entry.stat(follow_symlinks=False).st_mode for entry in entries}
+    for name, mode in kinds.items():
+        if not stat.S_ISREG(mode):
+            kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "no file"
+            yield f"{name}: {kind}, which no edition has"
 
 
 def _entry_problems(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
@@ -78,57 +96,9 @@ def _are_apart(values: Sequence[Value]) -> bool:
     return len(places) > 1 and len(frozenset().union(*places)) == sum(map(len, places))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PrintedText:
-    """A sentence that the pages must have, and how a problem names it."""
-
-    name: str
-    text: str
-
-
-def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
-    """Yield what every page prints word for word."""
-    for point in briefing.points:
-        yield _PrintedText(name=f"the sentence of {point.id}", text=point.printed_text)
-    for text in _changed_texts(briefing.changes) if briefing.changes else ():
-        yield _PrintedText(name="a sentence of the changes", text=text)
-
-
-def _texts_in_full(briefing: Briefing) -> Iterator[_PrintedText]:
-    """Yield what a short page has in excerpts or leaves to the others."""
-    for conflict in briefing.conflicts:
-        for value in conflict.values:
-            if value.point:  # which prints it
-                continue
-            yield _PrintedText(name=f"a sentence of {conflict.id}", text=value.text)
-    for entry in briefing.timeline:
-        if entry.point:
-            continue
-        yield _PrintedText(name=f"the timeline's sentence of {entry.day}", text=entry.text)
-
-
-def _changed_texts(changes: Changes) -> Iterator[str]:
-    for item in changes.altered:
-        yield from (item.before.text, item.after.text)
-    for former in (*changes.dropped, *changes.withdrawn):
-        yield former.text
-
-
-def _page_problems(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield each sentence that a page does not have."""
-    for name in ("briefing.md", "briefing.html"):
-        if name not in files:
-            continue
-        page = _plain(files[name].decode("utf-8", "replace"), markup=name.endswith("html"))
-        expected = chain(_printed_texts(briefing), () if name.endswith("md") else _texts_in_full(briefing))
-        for printed in expected:
-            if _squeeze(printed.text) not in page:
-                yield f"{name}: {printed.name} is not printed as the record has it"
-
-
 def _manifest_problems(briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each file that differs from the manifest, and where it differs from the record."""
-    found = hash_files({name: data for name, data in files.items() if name != MANIFEST})
+    found = hash_files({name: data for name, data in files.items() if name not in {MANIFEST, SIGNATURE}})
     for name in sorted(found.keys() | manifest.files.keys()):
         if name not in found:
             yield f"{name}: the file is gone"
@@ -158,27 +128,21 @@ def _chain_problems(
 ) -> Iterator[str]:
     """Yield where the edition before, if it is still there, is not the one that this edition followed."""
     previous = manifest.previous
+    if (previous is None) != (manifest.number == 1):
+        yield f"{MANIFEST}: it is number {manifest.number} of its series, and the edition before is not of it"
     if (briefing.changes is None) != (EARLIER not in files):
         yield f"{EARLIER}: does not agree with the record of the edition"
     if previous is None or not (folder.parent / previous.edition / MANIFEST).is_file():
         return
     try:
         before = open_edition(folder.parent / previous.edition)
-        earlier = load_as_earlier(before)
+        earlier = encode_indented(load_as_earlier(before))
     except (VerificationFailed, UsageError):
         return  # a problem of that edition, and to verify that one says so
     if before.sha256 != previous.manifest_sha256:
         yield f"{MANIFEST}: {previous.edition} is not the edition that came before, though it is called so"
-    elif briefing.changes and EARLIER in files and encode_indented(earlier) != files[EARLIER]:
+        return
+    if manifest.number != before.number + 1:
+        yield f"{MANIFEST}: it is number {manifest.number}, and {previous.edition} is number {before.number}"
+    if files.get(EARLIER, earlier) != earlier:
         yield f"{EARLIER}: is not what {previous.edition} printed"
-
-
-def _plain(page: str, *, markup: bool) -> str:
-    """Return the words of a page without markup and white space."""
-    if markup:
-        return _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
-    return _squeeze(html.unescape(re.sub(r"\\([^\w\s])", r"\1", page)))
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())

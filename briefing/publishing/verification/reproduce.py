@@ -1,60 +1,100 @@
-"""Make an edition again from the kept copies of its sources, and compare every byte."""
+"""Make an edition again from its sources, and compare every byte with the files on disk."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
-from briefing import pipeline
 from briefing.errors import VerificationFailed
 from briefing.formatting import format_count, format_list
+from briefing.models import Dossier, Input
 from briefing.profile import restore_profile
-from briefing.publishing.editions.contents import make_files, with_name
-from briefing.publishing.editions.layout import EARLIER, MANIFEST, open_edition, read_edition_files
-from briefing.publishing.editions.loading import load_earlier
-from briefing.publishing.editions.manifest import Manifest, encode_manifest, hash_files
-from briefing.publishing.verification.sources import copy_problems, kept_files
-from briefing.reading.discovery.finder import FoundFiles
-from briefing.reading.dossier import read_dossier
+from briefing.publishing.editions.contents import make_files
+from briefing.publishing.editions.layout import EARLIER, MANIFEST, RECORD, SIGNATURE, read_edition_files
+from briefing.publishing.editions.loading import load_briefing
+from briefing.publishing.editions.manifest import Manifest, hash_files, read_manifest
+from briefing.publishing.verification.derivation import (
+    derive,
+    other_versions,
+    read_again,
+    reading_settings,
+)
+from briefing.publishing.verification.sources import copy_problems, kept_files, named_files
+from briefing.reading.discovery.finder import SourceFile, find_files, resolve_roots
 
 
-def reproduce(edition: Path, *, executor: Executor | None = None) -> str:
+def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor | None = None) -> str:
     """Make an edition again, in memory, and return one line that says that every file is identical.
 
-    Nothing is opened but the edition and the copies that its output folder keeps. Raises VerificationFailed
-    naming the files that differ and the packages that have other versions now, or what is missing.
+    It is made from the copies that its output folder keeps, or from `sources`, the folders and files of its
+    dossier; nothing else is opened. Raises VerificationFailed naming the files that differ and which part of
+    the recipe does: documents, profile or versions.
     """
-    manifest = open_edition(edition).manifest
-    files = read_edition_files(edition)
-    problems = list(copy_problems(manifest.inputs, edition.resolve().parent, needed=True))
-    if problems:
-        raise VerificationFailed(f"{edition.name}: cannot be made again: {problems[0]}")
-    then = {**manifest.files, **hash_files({MANIFEST: encode_manifest(manifest)})}
-    now = hash_files(_make(edition, manifest, files.get(EARLIER), executor))
-    differ = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
+    manifest = read_manifest(edition / MANIFEST)
+    files = {name: data for name, data in read_edition_files(edition).items() if name != SIGNATURE}
+    briefing = load_briefing(files[RECORD])
+    found = _find_files(edition, manifest, sources)
+    dossier = read_again(found, reading_settings(briefing, manifest), executor)
+    changed = list(_changed_documents(manifest.inputs, dossier))
+    missing = {item.path for item in manifest.inputs} - {item.path for item in dossier.inputs}
+    if missing:
+        raise VerificationFailed(f"{edition.name}: cannot be made again; documents: {format_list(changed)}")
+    draft = derive(dossier, manifest, files.get(EARLIER, b""))
+    made = make_files(draft, restore_profile(manifest.settings), manifest.position)
+    differ = [name for name in sorted(files.keys() | made.keys()) if files.get(name) != made.get(name)]
     if differ:
+        parts = {
+            "documents": changed,
+            "profile": _changed_profile(manifest, briefing.method.profile_sha256),
+            "versions": list(other_versions(manifest).values()),
+            "files": _altered_files(manifest, files),
+        }
         raise VerificationFailed(
-            f"{edition.name}: made again, other bytes in {format_list(differ)}{_why(manifest)}"
+            f"{edition.name}: made again, other bytes in {format_list(differ)}{_recipe(parts)}"
         )
-    return f"{edition.name}: {format_count(len(now), 'file')} made again, every byte the same"
+    return f"{edition.name}: {format_count(len(made), 'file')} made again, every byte the same"
 
 
-def _make(
-    edition: Path, manifest: Manifest, earlier: bytes | None, executor: Executor | None
-) -> dict[str, bytes]:
-    used = restore_profile(manifest.settings)
-    files = kept_files(manifest.inputs, edition.resolve().parent)
-    found = FoundFiles(files=files, left_out=manifest.left_out)
-    dossier = read_dossier(found, language=used.language, as_of=manifest.as_of, executor=executor)
-    since = None if earlier is None else load_earlier(earlier)
-    draft = pipeline.brief_dossier(dossier, used, as_of=manifest.as_of, since=since)
-    return make_files(with_name(draft, manifest.edition), used, manifest.position)
+def _find_files(edition: Path, manifest: Manifest, sources: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """Return the files that the edition is made from; raises VerificationFailed for a damaged copy."""
+    if sources:
+        return named_files(find_files(resolve_roots(sources)), manifest).files
+    output = edition.resolve().parent
+    problem = next(copy_problems(manifest.inputs, output, needed=True), "")
+    if problem:
+        raise VerificationFailed(
+            f"{edition.name}: cannot be made again: {problem}; name its dossier with --sources"
+        )
+    return kept_files(manifest, output).files
 
 
-def _why(manifest: Manifest) -> str:
-    """Return which packages have other versions now, as the end of a sentence; empty where none has."""
-    here = pipeline.package_versions()
-    other = [
-        f"{name} {here.get(name, 'none')} where {manifest.versions.get(name, 'none')} made it"
-        for name in sorted(here.keys() | manifest.versions.keys())
-        if here.get(name) != manifest.versions.get(name)
-    ]
-    return f"; here is {format_list(other)}" if other else ""
+def _changed_documents(inputs: Sequence[Input], dossier: Dossier) -> Iterator[str]:
+    """Yield how each file differs from what it was when the edition was made."""
+    here = {item.path: item for item in dossier.inputs}
+    for item in inputs:
+        if item.path not in here:
+            yield f"{item.path} is gone"
+        elif here[item.path].sha256 != item.sha256:
+            yield f"{item.path} was altered"
+        elif here[item.path].given != item.given:
+            yield f"sources.toml says otherwise of {item.path}"
+
+
+def _changed_profile(manifest: Manifest, made_with: str) -> list[str]:
+    same = restore_profile(manifest.settings).sha256 == made_with
+    return [] if same else ["the settings of the manifest are not those of the record"]
+
+
+def _altered_files(manifest: Manifest, files: Mapping[str, bytes]) -> list[str]:
+    """Return which files on disk are not those that the manifest names."""
+    here = hash_files({name: data for name, data in files.items() if name != MANIFEST})
+    names = sorted(here.keys() | manifest.files.keys())
+    altered = [name for name in names if here.get(name) != manifest.files.get(name)]
+    return [f"{format_list(altered)} altered after the edition was made"] if altered else []
+
+
+def _recipe(parts: Mapping[str, Sequence[str]]) -> str:
+    """Return which parts of the recipe differ, as the end of a sentence."""
+    other = [f"{name}: {format_list(differences)}" for name, differences in parts.items() if differences]
+    if not other:
+        return "; its documents, profile and versions are the same: it was not made by them as it stands"
+    return f"; what differs is {'; '.join(other)}"

@@ -2,17 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.models import Document, Input
+from briefing.formatting import format_count, format_list
+from briefing.models import Document, Dossier, Input
 from briefing.publishing.editions.durable import read_file
+from briefing.publishing.editions.manifest import Manifest
 from briefing.publishing.editions.source_archive import archived_path
-from briefing.reading.discovery.finder import SourceFile
-from briefing.reading.isolation.contents import Contents
-from briefing.reading.isolation.files import read_files
+from briefing.reading.discovery.finder import FoundFiles, SourceFile
 from briefing.record import Briefing, Citation, Source
 
 
@@ -40,12 +39,46 @@ class Passage:
         return (" ".join(text.split()) if self.folded else text) == self.text
 
 
-def kept_files(inputs: Sequence[Input], output: Path) -> tuple[SourceFile, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesNow:
+    """The files that an edition was made from, as they are now."""
+
+    files: tuple[SourceFile, ...]
+    inputs: tuple[Input, ...] = ()
+    """What was read when the edition was made; empty if its manifest is damaged."""
+    notes: tuple[str, ...] = ()
+    """Which files lie beside them that the edition does not name."""
+
+
+def named_files(found: FoundFiles, manifest: Manifest | None) -> SourcesNow:
+    """Return those of the files found that the manifest names; without a manifest all of them."""
+    if manifest is None:
+        return SourcesNow(files=found.files)
+    named = {item.path for item in manifest.inputs}
+    files = tuple(file for file in found.files if file.path in named)
+    others = sorted(_paths(found) - named - {item.path for item in manifest.left_out})
+    note = f"{format_count(len(others), 'file')} in the dossier not named by it: {_first_names(others)}"
+    return SourcesNow(files=files, inputs=manifest.inputs, notes=(note,) if others else ())
+
+
+def kept_files(manifest: Manifest | None, output: Path) -> SourcesNow:
     """Return the kept copies of an edition's inputs as files of the paths that these had."""
-    return tuple(
+    inputs = manifest.inputs if manifest else ()
+    files = (
         SourceFile(path=item.path, location=archived_path(output, item.sha256), metadata=item.given)
         for item in inputs
     )
+    return SourcesNow(files=tuple(files), inputs=inputs)
+
+
+def _paths(found: FoundFiles) -> set[str]:
+    return {*(file.path for file in found.files), *(item.path for item in found.left_out)}
+
+
+def _first_names(names: Sequence[str]) -> str:
+    most = 3
+    more = [format_count(len(names) - most, "other")] if len(names) > most else []
+    return format_list([*names[:most], *more])
 
 
 def copy_problems(inputs: Sequence[Input], output: Path, *, needed: bool) -> Iterator[str]:
@@ -61,31 +94,44 @@ def copy_problems(inputs: Sequence[Input], output: Path, *, needed: bool) -> Ite
             yield f"{item.path}: the copy that was kept of it was altered"
 
 
-def source_problems(
-    briefing: Briefing, inputs: Sequence[Input], files: Sequence[SourceFile], executor: Executor | None
-) -> Iterator[str]:
+def source_problems(briefing: Briefing, now: SourcesNow, dossier: Dossier) -> Iterator[str]:
     """Yield each source that is gone or altered, and each sentence that is not at its place.
 
-    `inputs` is what was read when the edition was made, `files` what there is now.
+    `dossier` is what is read of the files now. Nothing is known of copies if the manifest is damaged, and no
+    problem is yielded then.
     """
-    known = {source.path for source in briefing.sources} | {item.path for item in inputs}
-    here = {file.path: file for file in files if file.path in known}
-    contents = read_files(tuple(here.values()), language=briefing.language, executor=executor)
-    found = dict(zip(here, contents, strict=True))
+    if not (now.files or now.inputs):
+        return
+    here = {file.path: file for file in now.files}
+    hashes = {item.path: item.sha256 for item in dossier.inputs}
+    found = _ReadAgain(dossier, here.keys())
     wanted = _by_document(passages(briefing))
     for source in briefing.sources:
-        yield from _document_problems(source, found.get(source.path), wanted[source.document])
+        yield from _document_problems(source, found, wanted[source.document])
     listed = {source.path for source in briefing.sources}
-    for item in inputs:
-        if item.path not in listed:
-            yield from _unlisted_problems(item, found.get(item.path))
+    for item in now.inputs:
+        if item.path not in listed and hashes.get(item.path) != item.sha256:
+            yield f"{item.path}: the file, in which nothing was read, is gone or was altered"
         yield from _description_problems(item, here.get(item.path))
 
 
-def _unlisted_problems(item: Input, contents: Contents | None) -> Iterator[str]:
-    """Yield what is wrong with a file in which nothing was read, of which `contents` is read now."""
-    if contents is None or contents.sha256 != item.sha256:
-        yield f"{item.path}: the file, in which nothing was read, is gone or was altered"
+class _ReadAgain:
+    """What is read of the sources now: documents by id, and why a file gives none."""
+
+    def __init__(self, dossier: Dossier, paths: Collection[str]) -> None:
+        documents = [*dossier.documents, *(duplicate.document for duplicate in dossier.duplicates)]
+        self.documents = {document.id: document for document in documents}
+        self._files_with_documents = {document.path for document in documents}
+        self._reasons = {item.path: item.reason for item in reversed(dossier.unread)}
+        self._paths = paths
+
+    def why_nothing(self, path: str) -> str:
+        """Return why no document is read in a file; empty if one is."""
+        if path not in self._paths:
+            return "the file is gone"
+        if path in self._files_with_documents or path not in self._reasons:
+            return ""
+        return f"cannot be read any more: {self._reasons[path]}"
 
 
 def _description_problems(item: Input, file: SourceFile | None) -> Iterator[str]:
@@ -142,17 +188,13 @@ def _passage(name: str, citation: Citation) -> Passage:
     )
 
 
-def _document_problems(source: Source, contents: Contents | None, wanted: Sequence[Passage]) -> Iterator[str]:
-    """Yield what is wrong with a source, of whose file `contents` is read now."""
+def _document_problems(source: Source, found: _ReadAgain, wanted: Sequence[Passage]) -> Iterator[str]:
     where = f"source {source.number}, {source.path}"
-    if contents is None:
-        yield f"{where}: the file is gone"
+    reason = found.why_nothing(source.path)
+    if reason:
+        yield f"{where}: {reason}"
         return
-    reasons = [item.reason for item in contents.unread if item.path == source.path]
-    if reasons and not contents.documents:
-        yield f"{where}: cannot be read any more: {reasons[0]}"
-        return
-    document = {item.id: item for item in contents.documents}.get(source.document)
+    document = found.documents.get(source.document)
     for passage in _misplaced(wanted, document):
         yield f"{passage.name} is not in {where}, {passage.place}"
     if document is None or document.sha256 != source.sha256:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import UsageError, VerificationFailed
@@ -18,59 +19,123 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
 from briefing.publishing.editions.source_locations import find_roots
-from briefing.publishing.verification.integrity import file_problems
-from briefing.publishing.verification.sources import copy_problems, kept_files, source_problems
+from briefing.publishing.verification.derivation import read_again, reading_settings
+from briefing.publishing.verification.integrity import file_problems, folder_problems
+from briefing.publishing.verification.proof import Findings, StoredEdition, prove
+from briefing.publishing.verification.sources import (
+    SourcesNow,
+    copy_problems,
+    kept_files,
+    named_files,
+    source_problems,
+)
 from briefing.reading.discovery.finder import find_files, resolve_roots
-from briefing.record import Briefing
+from briefing.record import Briefing, Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyOptions:
+    """Against what an edition is verified, and how much of it."""
+
+    sources: tuple[Path, ...] = ()
+    """The folders and files that it was made from, if they have moved since."""
+    kept: bool = False
+    """Whether the copies in its output folder are opened, and nothing else."""
+    fast: bool = False
+    """Whether it is enough that each printed sentence stands in its source and no file was altered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """An edition that was verified."""
+
+    briefing: Briefing
+    unproved: tuple[str, ...] = ()
+    """What could not be proved, and why."""
+    notes: tuple[str, ...] = ()
+    """What else a person should know, such as which files of the dossier it does not name."""
 
 
 def verify(
-    edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
+    edition: Path,
+    *,
+    sources: Sequence[Path] = (),
+    kept: bool = False,
+    fast: bool = False,
+    executor: Executor | None = None,
 ) -> Briefing:
-    """Read the sources of an edition again and verify each printed sentence; return its briefing.
+    """Return the briefing of an edition that :func:`verify_edition` has verified; raises what that raises."""
+    options = VerifyOptions(sources=tuple(sources), kept=kept, fast=fast)
+    return verify_edition(edition, options, executor=executor).briefing
 
-    `sources` are the folders and files that it was made from, if they have been moved since. With `kept` it
-    is verified against the copies in its output folder, and nothing else is opened. Files are parsed through
-    `executor`, by default in processes with limits. Raises VerificationFailed, which names the first problem
-    and says how many there are.
+
+def verify_edition(
+    edition: Path, options: VerifyOptions | None = None, *, executor: Executor | None = None
+) -> Verification:
+    """Read the sources of an edition again, make the edition again from them, and compare all of it.
+
+    Files are parsed through `executor`, by default in processes with limits. Raises VerificationFailed, which
+    names the first problem and says how many there are, and UsageError if there is no edition or if its
+    sources are not found.
     """
-    files = read_edition_files(edition)
+    used = options or VerifyOptions()
+    folder, files = edition.resolve(), read_edition_files(edition)
     briefing = load_briefing(files[RECORD])
-    manifest, problems = _manifest(files.get(MANIFEST, b""))
-    inputs, folder = manifest.inputs if manifest else (), edition.resolve()
-    way_out = ""
-    if not kept:
-        roots = resolve_roots(sources) if sources else find_roots(edition)
-        outside = list(source_problems(briefing, inputs, find_files(roots).files, executor))
-        if outside and inputs and not list(copy_problems(inputs, folder.parent, needed=True)):
-            way_out = "; prove it against the kept copies with --kept"
-        problems = [*outside, *problems]
-    elif manifest:
-        copies = kept_files(inputs, folder.parent)
-        problems = [*source_problems(briefing, inputs, copies, executor), *problems]
-    problems += copy_problems(inputs, folder.parent, needed=kept)
-    problems += file_problems(briefing, manifest, files, folder)
-    if problems:
-        raise VerificationFailed(f"{edition.name}: {_first(problems)}{way_out}")
-    return briefing
+    manifest, damage = _manifest(files.get(MANIFEST, b""))
+    found = _find_sources(edition, manifest, used)
+    dossier = read_again(found.files, reading_settings(briefing, manifest), executor)
+    outside = list(source_problems(briefing, found, dossier))
+    inside = [*folder_problems(folder), *file_problems(briefing, manifest, files, folder)]
+    copies = copy_problems(found.inputs, folder.parent, needed=used.kept)
+    proved = Findings(problems=[*outside, *damage, *copies, *inside])
+    if manifest and not (proved.problems or used.fast):
+        stored = StoredEdition(folder=folder, files=files, briefing=briefing, manifest=manifest)
+        proved = prove(stored, dossier, executor)
+    if proved.problems:
+        way_out = _way_out(found, folder.parent) if outside and not used.kept else ""
+        raise VerificationFailed(f"{edition.name}: {_first(proved.problems)}{way_out}")
+    return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=found.notes)
+
+
+def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptions) -> SourcesNow:
+    """Return the files that the edition was made from, where they lie now or where their copies are kept."""
+    if options.kept:
+        return kept_files(manifest, edition.resolve().parent)
+    roots = resolve_roots(options.sources) if options.sources else find_roots(edition)
+    return named_files(find_files(roots), manifest)
+
+
+def _way_out(found: SourcesNow, output: Path) -> str:
+    if not found.inputs or list(copy_problems(found.inputs, output, needed=True)):
+        return ""
+    return "; prove it against the kept copies with --kept"
 
 
 def verify_and_report(
-    edition: Path, *, sources: Sequence[Path] = (), kept: bool = False, executor: Executor | None = None
+    edition: Path, options: VerifyOptions | None = None, *, executor: Executor | None = None
 ) -> str:
-    """Verify an edition and return one line that says how much was verified."""
-    briefing = verify(edition, sources=sources, kept=kept, executor=executor)
-    # A sentence that a point prints is counted there.
-    printed = [point.citations for point in briefing.points]
-    printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
-    printed += [(entry.citation,) for entry in briefing.timeline if not entry.point]
+    """Verify an edition and return a line that says how much was verified, then a line for each note."""
+    used = options or VerifyOptions()
+    proved = verify_edition(edition, used, executor=executor)
+    briefing = proved.briefing
+    printed = _printed_citations(briefing)
     points = format_count(len(printed), "printed sentence")
     citations = format_count(sum(map(len, printed)), "citation")
-    read = format_count(len(briefing.sources), "kept source" if kept else "source")
-    return f"{briefing.edition}: {points} and {citations} proved against {read}"
+    read = format_count(len(briefing.sources), "kept source" if used.kept else "source")
+    line = f"{briefing.edition}: {points} and {citations} proved against {read}"
+    if not (used.fast or proved.unproved):
+        line += "; made again from them, every file is the same"
+    return "\n".join([line, *(f"  {note}" for note in (*proved.unproved, *proved.notes))])
 
 
-def verify_all(output: Path) -> Iterator[str]:
+def _printed_citations(briefing: Briefing) -> list[tuple[Citation, ...]]:
+    """Return the citations of each printed sentence; one that a point prints is counted there."""
+    printed = [point.citations for point in briefing.points]
+    printed += [value.citations for item in briefing.conflicts for value in item.values if not value.point]
+    return printed + [(entry.citation,) for entry in briefing.timeline if not entry.point]
+
+
+def verify_all(output: Path, *, fast: bool = False) -> Iterator[str]:
     """Verify every edition below `output` against the kept copies, and yield a line for each that is sound.
 
     The editions of several profiles are in sub-folders; their lines begin with the name of the folder. At the
@@ -82,7 +147,7 @@ def verify_all(output: Path) -> Iterator[str]:
         name = "" if folder == output else f"{folder.name}: "
         for edition in edition_folders(folder):
             try:
-                yield f"{name}{verify_and_report(edition, kept=True)}"
+                yield f"{name}{verify_and_report(edition, VerifyOptions(kept=True, fast=fast))}"
             except (VerificationFailed, UsageError) as error:
                 problems.append(f"{name}{error}")
         if latest_name(folder) not in {edition.name for edition in edition_folders(folder)}:

@@ -1,0 +1,83 @@
+"""Make the record of an edition again from its sources, by the settings that its manifest states."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing import pipeline
+from briefing.composing.briefing import SCHEMA
+from briefing.composing.edition_name import has_name_of_content, name_edition
+from briefing.models import Dossier, Unread
+from briefing.pipeline import Draft
+from briefing.profile import restore_profile
+from briefing.publishing.editions.loading import load_earlier
+from briefing.publishing.editions.manifest import Manifest
+from briefing.reading.discovery.finder import FoundFiles, SourceFile
+from briefing.reading.dossier import read_dossier
+from briefing.record import Briefing
+from briefing.serialisation import to_builtins
+
+OWN_PACKAGE = "diplomatic-briefing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSettings:
+    """What decides on how the files of a dossier are read."""
+
+    language: str
+    as_of: date
+    left_out: tuple[Unread, ...] = ()
+
+
+def reading_settings(briefing: Briefing, manifest: Manifest | None) -> ReadingSettings:
+    """Return the settings of the manifest, or of the record where there is no manifest."""
+    if manifest is None:
+        return ReadingSettings(language=briefing.language, as_of=briefing.as_of)
+    language = manifest.settings.get("language", briefing.language)
+    return ReadingSettings(language=str(language), as_of=manifest.as_of, left_out=manifest.left_out)
+
+
+def read_again(
+    files: Sequence[SourceFile], settings: ReadingSettings, executor: Executor | None = None
+) -> Dossier:
+    """Read the files of an edition again, without the cache, which somebody may have altered."""
+    found = FoundFiles(files=tuple(files), left_out=settings.left_out)
+    return read_dossier(found, language=settings.language, as_of=settings.as_of, executor=executor)
+
+
+def derive(dossier: Dossier, manifest: Manifest, earlier: bytes) -> Draft:
+    """Return the draft that a dossier gives by the settings of the manifest, named as the edition is.
+
+    `earlier` is the file that says what the edition before printed, empty for a first edition. The versions
+    of the packages are those of the manifest: which of them differ here is another question. Where the
+    content gives the edition another name, the draft has that one. Raises ProfileError for settings of
+    another version, and VerificationFailed if `earlier` is damaged.
+    """
+    profile = restore_profile(manifest.settings)
+    since = load_earlier(earlier) if earlier else None
+    draft = pipeline.brief_dossier(dossier, profile, as_of=manifest.as_of, since=since)
+    briefing = _named(draft.briefing, manifest)
+    return replace(draft, briefing=briefing)
+
+
+def _named(made: Briefing, manifest: Manifest) -> Briefing:
+    """Return the briefing with the versions of the manifest, and the edition's name if that fits them."""
+    method = replace(made.method, versions=manifest.versions)
+    named = replace(made, method=method, edition=manifest.edition)
+    return named if has_name_of_content(to_builtins(named)) else name_edition(named, named.changes)
+
+
+def other_versions(manifest: Manifest) -> dict[str, str]:
+    """Return how each package differs here from the one that made the edition, in words, by its name."""
+    here = pipeline.package_versions()
+    return {
+        name: f"{name} {here.get(name, 'none')} where {manifest.versions.get(name, 'none')} made it"
+        for name in sorted(here.keys() | manifest.versions.keys())
+        if here.get(name) != manifest.versions.get(name)
+    }
+
+
+def is_of_other_code(briefing: Briefing, manifest: Manifest) -> bool:
+    """Say whether another version of this program made the edition, so that it may choose otherwise."""
+    return briefing.schema != SCHEMA or OWN_PACKAGE in other_versions(manifest)
