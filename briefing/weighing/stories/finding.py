@@ -44,7 +44,7 @@ def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryM
     places = np.zeros(count, dtype=np.int64)
     for place, members in enumerate(clusters):
         places[members] = place
-    labels = part_round_ups(corpus, vectors, places, len(clusters))
+    labels = part_round_ups(corpus, vectors, places)
     return _as_map(corpus, topics, owners, labels, focus)
 
 

@@ -35,15 +35,15 @@ class Passages:
     vectors: TermVectors
 
 
-def part_round_ups(corpus: Corpus, vectors: TermVectors, stories: Counts, count: int) -> Labels:
+def part_round_ups(corpus: Corpus, vectors: TermVectors, stories: Counts) -> Labels:
     """Return the story of each sentence: that of its document, or for a round-up that of its paragraph.
 
-    `stories`, shape (documents,), is the story of each document, one of `count`; `vectors` are those of the
-    documents, each of length 1.
+    `stories`, shape (documents,), is the story of each document; `vectors` are those of the documents, each
+    of length 1.
     """
     passages = _read_passages(corpus, vectors)
     own = stories[passages.documents]
-    nearest = _nearest_stories(passages, vectors, stories, count)
+    nearest = _nearest_stories(passages, vectors, stories)
     leaves = nearest != own
     others = np.unique(np.stack([passages.documents[leaves], nearest[leaves]]), axis=1)
     is_round_up = np.bincount(others[0], minlength=len(corpus.documents)) >= _FEWEST_STORIES
@@ -63,13 +63,11 @@ def _read_passages(corpus: Corpus, vectors: TermVectors) -> Passages:
     )
 
 
-def _nearest_stories(
-    passages: Passages, vectors: TermVectors, stories: Counts, count: int
-) -> NDArray[np.int64]:
+def _nearest_stories(passages: Passages, vectors: TermVectors, stories: Counts) -> NDArray[np.int64]:
     """Return the story that each paragraph is far more like than that of its document, or the latter."""
     own = stories[passages.documents]
-    sizes = np.bincount(stories, minlength=count)
-    sums = vectors.sums(stories, count)
+    sizes = np.bincount(stories)
+    sums = vectors.sums(stories, len(sizes))
     to_own = _products(passages.vectors, sums, own)
     to_document = _products(passages.vectors, vectors, passages.documents)
     mean_own = (to_own - to_document) / np.maximum(1, sizes[own] - 1)
@@ -89,20 +87,19 @@ def _nearest_stories(
 
 def _may_leave(passages: Passages, mean_own: Floats) -> NDArray[np.bool_]:
     """Return which paragraphs are of documents with several that are little like their story."""
-    low = np.bincount(
-        passages.documents[mean_own < _TYPICAL], minlength=int(passages.documents.max(initial=0)) + 1
-    )
+    low = np.bincount(passages.documents, mean_own < _TYPICAL)
     return np.asarray(low[passages.documents] >= _FEWEST_STORIES)
 
 
 def _products(passages: TermVectors, others: TermVectors, which: Counts) -> Floats:
-    """Return the product of each passage with the vector of `others` that `which` names."""
+    """Return the product of each passage with the vector of `others` that `which` names.
+
+    That has all terms of the passage, for the passage is a part of it.
+    """
     rows, terms = passages.terms.rows(), passages.terms.values
     known = others.terms.rows() * others.size + others.terms.values
-    wanted = which[rows] * others.size + terms
-    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    weights = np.where(known[places] == wanted, others.weights[places], 0.0)
-    return group_sums(rows, passages.weights * weights, len(passages))
+    places = np.searchsorted(known, which[rows] * others.size + terms)
+    return group_sums(rows, passages.weights * others.weights[places], len(passages))
 
 
 def _holders(sums: TermVectors) -> TermVectors:
@@ -126,6 +123,6 @@ def _means_with_all(passages: TermVectors, holders: TermVectors, asked: Counts, 
     pairs = entries.rows()[found.rows()] * len(sizes) + found.values
     values = passages.weights[places][found.rows()] * holders.weights[at]
     totals = np.bincount(pairs, values, minlength=len(asked) * len(sizes))
-    means = totals.reshape(len(asked), len(sizes)) / np.maximum(1, sizes)
+    means = totals.reshape(len(asked), len(sizes)) / sizes
     means[:, sizes < _FEWEST_REPORTS] = 0.0
     return np.asarray(means, dtype=np.float64)
