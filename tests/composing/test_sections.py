@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from briefing.composing.content import ChosenPoint
-from briefing.composing.sections import first_sentences_of_headlines, head_sections
+from briefing.composing.sections import _Sections, first_sentences_of_headlines, head_sections
 from briefing.models import Headline, Story, StoryMap, Topic, TopicMap
 
 REST = Topic(name="Other developments", terms=(), kind="discovered")
@@ -107,3 +107,97 @@ def test_the_report_of_a_printed_headline_is_cited_by_its_first_sentence(section
     analysis, found = sections_of(FLOOD, VOTE, heads=[(0, "Flood reaches karsak"), (1, "Peru voted at last")])
     points = [ChosenPoint(id="p1", cited=(3,))]
     assert first_sentences_of_headlines(replace(analysis, topics=found), points) == (2,)
+
+
+def many(story, words, count):
+    """A report of a story with so many sentences of these words, each with one of its own."""
+    return story, [f"{words} own{story}x{i}" for i in range(count)]
+
+
+@pytest.mark.parametrize(("left", "headed"), [(2, True), (1, False)])
+def test_a_story_of_two_points_is_headed_however_few_would_be_left(sections_of, left, headed):
+    heads = [(0, "Flood reaches karsak"), (1, "Peru voted at last")]
+    _, found = sections_of(many(0, "flood karsak", 10), many(1, "peru voted", left), heads=heads)
+    assert (names(found)[-1] == "Peru voted at last") is headed
+
+
+@pytest.mark.parametrize(("points", "headings"), [(7, 1), (8, 2), (15, 3), (16, 4), (20, 4)])
+def test_a_story_has_a_heading_for_four_points_and_four_at_most(sections_of, points, headings):
+    matters = ["boats carried", "dams burst", "roads closed", "crops failed", "trains stopped"]
+    texts = [f"{matters[i % headings]} own{i}" for i in range(points)]
+    heads = [(0, matter.capitalize()) for matter in matters]
+    _, found = sections_of((0, texts), heads=heads)
+    assert len(set(names(found))) == headings
+
+
+@pytest.mark.parametrize(("others", "headings"), [(2, 2), (1, 1)])
+def test_a_second_heading_has_two_points_that_fit_there_better(sections_of, others, headings):
+    texts = [f"boats carried own{i}" for i in range(8 - others)] + ["dams burst"] * others
+    _, found = sections_of((0, texts), heads=[(0, "Boats carried"), (0, "Dams burst")])
+    assert len(set(names(found))) == headings
+
+
+def test_a_headline_that_no_point_fits_heads_nothing(sections_of):
+    _, found = sections_of((0, ["boats left karsak"] * 2), (0, ["dams burst"]), heads=[(1, "Vote in peru")])
+    assert [topic.name for topic in found.topics] == ["Vote in peru", "Other developments"]
+    analysis, _ = sections_of((0, ["boats left karsak"] * 2), heads=[])
+    sections = _Sections(analysis, [])
+    sections.head(0, [0, 1])
+    assert sections.heads == {}
+
+
+def test_the_larger_story_has_the_first_choice_of_headings(sections_of):
+    heads = [(0, "Karsak ballots"), (1, "Ballots in peru")]
+    small, large = many(0, "ballots karsak", 2), many(1, "ballots in peru", 3)
+    _, found = sections_of(small, large, heads=heads)
+    assert names(found) == ["Other developments"] * 2 + ["Ballots in peru"] * 3
+    _, found = sections_of(many(0, "ballots karsak", 3), many(1, "ballots in peru", 2), heads=heads)
+    assert names(found) == ["Karsak ballots"] * 3 + ["Other developments"] * 2
+
+
+@pytest.mark.parametrize(("second", "headed"), [("Karsavin in peru", False), ("Karnak in peru", True)])
+def test_two_words_that_begin_with_the_same_four_letters_are_one(sections_of, second, headed):
+    words = second.lower()
+    heads = [(0, "Flood karsak"), (1, second)]
+    _, found = sections_of(many(0, "flood karsak", 3), many(1, words, 2), heads=heads)
+    assert (second in names(found)) is headed
+
+
+def test_what_is_left_is_of_the_last_topic_and_a_heading_of_its_report(sections_of):
+    _, found = sections_of(FLOOD, heads=[(0, "Flood reaches karsak")], asked=[0])
+    assert [topic.kind for topic in found.topics] == ["profile", "discovered", "discovered"]
+    assert (found.topics[1].document, found.topics[-1]) == (0, REST)
+    _, found = sections_of(FLOOD, heads=[], asked=[0])
+    assert found.labels.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title", "newer", "share"),
+    [
+        ("Flood karsak", True, 0.0, 1.0),
+        ("FLOOD KARSAK", True, 0.0, 0.5),
+        ("Flood karsak", False, 0.0, 0.8),
+        ("Flood karsak", True, 0.5, 0.75),
+    ],
+)
+def test_a_sentence_fits_a_headline_by_the_rarity_of_the_words_that_it_shares(
+    plain_analysis, text, is_title, newer, share
+):
+    analysis = plain_analysis(
+        ["the flood reached karsak", "boats left karsak"], ["karsak was empty", "peru voted"]
+    )
+    analysis = replace(analysis, stories=replace(analysis.stories, newer=np.array([newer, 0, 0, 0])))
+    places = {term: place for place, term in enumerate(analysis.corpus.vocabulary)}
+    head = Headline(
+        document=0, text=text, is_title=is_title, terms=frozenset({places["flood"], places["karsak"]})
+    )
+    once, thrice = 1 / np.log(2 + 1), 1 / np.log(2 + 3)
+    fits = _Sections(analysis, [head]).fits([0, 1, 2, 3], [head])[:, 0]
+    assert fits.tolist() == pytest.approx(
+        [
+            share * (2 * (once + thrice) / (2 * once + thrice) + 1 + 0.1),
+            share * (3 * thrice / (2 * once + thrice) + 0.1),
+            share * (3 * thrice / (once + thrice)),
+            0,
+        ]
+    )
