@@ -70,6 +70,7 @@ LONG = "Flags flew over the old harbour on 30 December 2025" + " and flags" * 13
         ("Flags flew over the old harbour on Tuesday.", 0.7),  # counted from the day of the report
         ("Flags flew over the old harbour of the town.", 0.7 * 0.7),  # without words for the day
         ("The flags which flew on 30 December 2025 are gone.", 0.5),  # in a clause
+        ("We raised flags over the harbour on 30 December 2025.", 0.5),  # of the writer
         ("The 30 December 2025 meeting of sailors was long.", 0.5),  # of something else
     ],
 )

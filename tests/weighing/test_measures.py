@@ -98,3 +98,75 @@ def test_of_times_only_what_stands_behind_says_what_they_are_of():
     takeoff = "its takeoff from Kennedy Airport in New York"
     assert differing([told.format("40 minutes", takeoff)], [told.format("30 minutes", takeoff)])
     assert not differing([told.format("40 minutes", takeoff)], [told.format("30 minutes", "a call to base")])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "least", "most"),
+    [
+        ("It lies 120 feet deep.", "120 feet", 0.98 * 36.576, 1.02 * 36.576),  # reckoned from another unit
+        ("It lies 100 feet deep.", "100 feet", 0.9 * 30.48, 1.1 * 30.48),  # and round
+        ("It lies 9 feet deep.", "9 feet", 0.98 * 2.7432, 1.02 * 2.7432),
+        ("It lies more than 120 feet deep.", "more than 120 feet", 0.98 * 36.576, float("inf")),
+        ("The quake had a magnitude of 5.6.", "5.6", 5.55, 5.65),
+    ],
+)
+def test_a_measure_may_have_been_rounded(text, words, least, most):
+    (measure,) = extract_measures(text, "en")
+    assert text[measure.start : measure.end] == words
+    assert (measure.minimum, measure.maximum) == pytest.approx((least, most))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Deep down 30 feet.", "350-feet deep.", "It is 350 feet, deep in mud.", "Depth of water 30 feet."],
+)
+def test_a_word_that_stands_apart_does_not_say_what_is_measured(text):
+    assert extract_measures(text, "en") == ()
+
+
+def test_a_word_before_the_figure_says_what_is_measured_if_nothing_but_small_words_part_them():
+    for text in ("Depth: 30 feet.", "Depth 30 feet.", "A depth of the usual kind, 30 feet."):
+        found = [measure.words for measure in extract_measures(text, "en")]
+        assert found == (["Depth"] if text.startswith("Depth 3") or text.startswith("Depth:") else [])
+
+
+def test_the_ten_words_on_each_side_say_of_what_a_measure_is():
+    before, behind = ([f"{side}{letter}x" for letter in "abcdefghijk"] for side in ("be", "af"))
+    (measure,) = extract_measures(f"{' '.join(before)} 30 feet deep {' '.join(behind)}", "en")
+    assert measure.near == {*before[1:], "deep", *behind[:9]}
+    (measure,) = extract_measures(f"{' '.join(before)} 30 minutes after {' '.join(behind)}", "en")
+    assert measure.near == set(behind[:9])  # of a time only what stands behind
+
+
+@pytest.mark.parametrize(("greater", "differ"), [("690 feet", True), ("720 feet", False)])
+def test_a_measure_twice_as_great_is_of_another_thing(greater, differ):
+    assert bool(differing([LIES.format("350 feet")], [LIES.format(greater)])) is differ
+
+
+@pytest.mark.parametrize(("greater", "differ"), [("25.0", True), ("34.0", False)])
+def test_what_one_report_sets_side_by_side_may_be_six_times_as_great(greater, differ):
+    told = "{} said the quake had a magnitude of {}."
+    one, other = told.format("The University of Bern", "5.6"), told.format("The Survey of Italy", greater)
+    assert bool(differing([one, other])) is differ
+
+
+@pytest.mark.parametrize(("between", "differ"), [(2, True), (3, False)])
+def test_what_one_report_sets_side_by_side_is_three_sentences_apart_at_most(between, differ):
+    told = "{} said the quake had a magnitude of {}."
+    one, other = told.format("The University of Bern", "5.6"), told.format("The Survey of Italy", "5.2")
+    assert bool(differing([one, *["Nothing else was heard of it."] * between, other])) is differ
+
+
+def test_the_words_that_two_reports_share_are_four_or_one_of_a_fact_of_the_story():
+    three = "The ferry lies {} below the lake."  # ferry, lies, lake: and "below" is a small word
+    assert differing([three.format("350 feet")], [three.format("450 feet")]) == []
+    assert differing([LIES.format("350 feet")], [LIES.format("450 feet")])
+    fact = [three.format("350 feet")], ["The ferry was 352 feet below."]
+    assert differing(*fact, ["Now 450 feet below the lake lies the wreck."]) == [["350 feet", "450 feet"]]
+    assert differing(*fact, ["Now 450 feet below the rest is the wreck."]) == []
+
+
+def test_of_many_measures_of_one_kind_in_a_story_none_is_compared():
+    reports = [[LIES.format(f"{350 + i} feet")] for i in range(59)]
+    assert differing(*reports, [LIES.format("450 feet")])
+    assert differing(*reports, [LIES.format("351 feet")], [LIES.format("450 feet")]) == []
