@@ -18,8 +18,7 @@ FROM = "From"
 PURPOSE = "Purpose"
 KEY_POINTS = "Key points"
 SOURCES = "Sources"
-READ_NOT_CITED = "Read, not cited"
-READ_NOT_NAMED = "Read, not named above"
+ALSO_READ = "Also read"
 UNREAD = "Not read"
 FILE_AND_HASH = "File and hash"
 LEFT_OUT = "Passages left out"
@@ -30,7 +29,7 @@ NO_REPORTS = "No source reports on"
 NOTHING_CHOSEN = "Nothing was chosen on"
 OTHER_TOPICS = "Other topics"
 INFERRED = "inferred"
-SINGLE_SOURCES = "Unless noted, a point rests on one source."
+SINGLE_SOURCE = "one source"
 NEW = "New"
 NEWLY_PRINTED = "Newly printed"
 ALTERED = "Altered"
@@ -41,9 +40,10 @@ DOCUMENTS = "Documents"
 BEFORE = "Before"
 NOW = "Now"
 DIFFERENCES = "Where sources differ"
-DIFFERENCES_NOTE = "In the order of their dates; none was chosen."
+DIFFERENCES_NOTE = "By date; none was chosen."
 SOURCES_DIFFER = "sources differ"
 SEE_BELOW = "see below"
+SAME_REPORT = "ibid."
 LATER = "Later"
 TIMELINE = "Timeline"
 COUNTED_DATES = "What stands in [brackets] was counted from the day on which the source was published."
@@ -147,9 +147,13 @@ def format_location(page: int | None, paragraph: int) -> str:
     return f"para {paragraph}" if page is None else f"p. {page}, para {paragraph}"
 
 
-def dates_note(year: int) -> str:
-    """Return the note on dates that are printed without their year; empty for no year."""
-    return f"Dates without a year: {year}." if year else ""
+def unless_noted(year: int, *, single: bool) -> str:
+    """Return what goes without saying on the page: ``Unless noted: one source, 2015.``; empty for nothing.
+
+    `single` says whether there are points without a note on their sources.
+    """
+    facts = ", ".join(filter(None, (SINGLE_SOURCE if single else "", str(year or ""))))
+    return f"Unless noted: {facts}." if facts else ""
 
 
 def see_key_points(numbers: Sized) -> str:

@@ -74,10 +74,10 @@ def test_a_difference_says_of_what_kind_it_is_if_the_record_does(sample):
     ("before", "value", "after", "excerpt"),
     [
         ("The ", "27", " delegates signed.", ("The ", " delegates signed.")),
-        ("a b c d e f ", "27", " g h i j k l", ("…c d e f ", " g h i j…")),
+        ("a b c d e f ", "27", " g h i j k l", ("…d e f ", " g h i j…")),
         ("a b c d e f ", "27", " g", ("a b c d e f ", " g")),
-        ("a b c d e f g h i ", "27", ".", ("…c d e f g h i ", ".")),
-        ("", "27", " g h i j k l m n o p q", ("", " g h i j k l m n…")),
+        ("a b c d e f g h i ", "27", ".", ("…d e f g h i ", ".")),
+        ("", "27", " g h i j k l m n o p q", ("", " g h i j k l m…")),
         ("a b c d ", "1 2 3 4 5 6 7 8 9 10", " g h i j", ("…c d ", " g h…")),
     ],
 )

@@ -11,8 +11,8 @@ from briefing.rendering.views.method_note import (
 def test_the_method_note_explains_brackets_only_where_there_are_any(small):
     point = small.points[0]
     glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
-    assert "[square brackets]" not in str(build_method_note(small))
-    assert "[square brackets]" in str(build_method_note(replace(small, points=(glossed,))))
+    assert "[Brackets]" not in str(build_method_note(small))
+    assert "[Brackets]" in str(build_method_note(replace(small, points=(glossed,))))
 
 
 def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
@@ -30,7 +30,7 @@ def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
 def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
     point = small.points[0]
     spaced = replace(point, text=f"  {point.text.replace(' ', '  ')}")
-    assert "[square brackets]" not in str(build_method_note(replace(small, points=(spaced,))))
+    assert "[Brackets]" not in str(build_method_note(replace(small, points=(spaced,))))
 
 
 def test_the_method_note_names_commands_with_the_edition(small):

@@ -59,6 +59,18 @@ def test_every_point_of_the_record_can_be_copied_out_of_the_page(sample, text):
     assert missing == []
 
 
+def test_a_point_of_the_report_above_it_says_only_that_and_the_place(sample, small):
+    first = small.points[0]
+    other = replace(first.citations[0], paragraph=9)
+    below = replace(first, id="p2", text="It was read out twice.", citations=(other,))
+    section = replace(small.sections[0], points=("p2", first.id))
+    two = replace(small, points=(first, below), key_points=(), sections=(section,))
+    words = squeezed(pypdf.PdfReader(BytesIO(pdf.render(two))).pages[0].extract_text())
+    assert words.count("ibid.,¶7") == 1
+    assert words.count("4October,¶9") == 1
+    assert "ibid." not in squeezed(pypdf.PdfReader(BytesIO(pdf.render(sample))).pages[0].extract_text())
+
+
 def test_every_source_that_is_cited_stands_on_the_page_with_its_title_and_the_place_of_each_use(text):
     assert squeezed("Statement on the close of the Astana consultations") in text
     assert squeezed("5 October, reliability A, new, ¶4,¶7,¶9") in text

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from briefing.rendering import wording
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -10,13 +9,15 @@ def test_empty_fields_leave_no_hole(sample):
     assert page.edition == ""
 
 
-def test_the_notes_on_years_and_on_single_sources_stand_only_where_they_are_true(sample):
+def test_what_goes_without_saying_is_said_once_and_only_where_it_is_true(sample):
     page = build_page_view(sample)
-    assert (page.dates_note, page.single_note) == ("Dates without a year: 2015.", wording.SINGLE_SOURCES)
+    assert page.unless_noted == "Unless noted: one source, 2015."
     sources = tuple(replace(source, published=None) for source in sample.sources)
     points = tuple(replace(point, support="copied") for point in sample.points)
-    bare = build_page_view(replace(sample, sources=sources, points=points))
-    assert (bare.dates_note, bare.single_note) == ("", "")
+    undated = replace(sample, sources=sources)
+    assert build_page_view(undated).unless_noted == "Unless noted: one source."
+    assert build_page_view(replace(sample, points=points)).unless_noted == "Unless noted: 2015."
+    assert build_page_view(replace(undated, points=points)).unless_noted == ""
 
 
 def test_only_labels_of_tlp_are_set_as_labels_of_tlp(sample):

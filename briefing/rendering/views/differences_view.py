@@ -10,7 +10,7 @@ from briefing.rendering import wording
 from briefing.rendering.views.attribution import CitationView, build_citation_views
 from briefing.rendering.views.truncation import truncate_citations
 
-EXCERPT_WORDS = 9
+EXCERPT_WORDS = 8
 """How many words an excerpt of a sentence has, if those that differ are not more."""
 MIN_CONTEXT = 2
 """How many words stand on either side of those that differ, at least."""

@@ -70,13 +70,13 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
 
 def _principle(briefing: Briefing) -> str:
     text = (
-        "Extracts only, chosen by a program and printed word for word: no judgement, likelihood or "
-        "confidence is added, no source preferred."
+        "Extracts, word for word, chosen by a program that adds no judgement, likelihood or confidence and "
+        "prefers no source."
     )
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
-        text += " Words in [square brackets] are the program's, put in to help the reader."
+        text += " [Brackets] are the program's."
     if any(source.reliability for source in briefing.sources):
-        text += " Reliability letters, from A to F, were given by a person."
+        text += " A person gave the letters of reliability."
     return text
 
 

@@ -61,10 +61,8 @@ class PageView:
     versions: str
     """What it was made with, and by which profile."""
     edition: str
-    dates_note: str
-    """The year of the dates that are printed without one; empty where all have theirs."""
-    single_note: str
-    """That points without a note rest on one source; empty where no point does."""
+    unless_noted: str
+    """What goes without saying: the year of most dates, and that a point rests on one source."""
 
 
 def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
@@ -102,8 +100,9 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
         method=build_method_note(briefing),
         versions=describe_versions(briefing),
         edition=briefing.edition,
-        dates_note=wording.dates_note(wording.common_year(briefing)),
-        single_note=wording.SINGLE_SOURCES if any(point.single for point in points.values()) else "",
+        unless_noted=wording.unless_noted(
+            wording.common_year(briefing), single=any(point.single for point in points.values())
+        ),
     )
 
 

@@ -34,8 +34,6 @@ class SourceListView:
     """All sources: those of which the page prints a citation, and the others."""
 
     cited: tuple[SourceView, ...]
-    read_heading: str
-    """The heading of the others."""
     read: tuple[SourceView, ...]
     """The others, where they are few."""
     read_by_publisher: TruncatedList
@@ -72,11 +70,9 @@ def build_source_list_view(
     for view in listed:
         by_outlet.setdefault(view.outlet, []).append(view)
     few = len(read) <= LIMITS[extent].sources_read
-    is_cited = any(source.state == "cited" for source in read)
     return SourceListView(
         cited=listed,
         by_outlet=tuple((outlet, tuple(own)) for outlet, own in by_outlet.items()),
-        read_heading=wording.READ_NOT_NAMED if is_cited else wording.READ_NOT_CITED,
         read=views(read) if few else (),
         read_by_publisher=count_by_publisher(() if few else read, extent),
     )

@@ -42,7 +42,7 @@ class PageLimits:
 
 
 LIMITS: dict[Extent, PageLimits] = {
-    "short": PageLimits(sources_read=0, publishers=5, unread=5, reasons=4, citations=5, citations_of_side=2),
+    "short": PageLimits(sources_read=0, publishers=5, unread=5, reasons=3, citations=5, citations_of_side=2),
     "full": PageLimits(
         sources_read=60, publishers=40, unread=60, reasons=20, citations=12, citations_of_side=12
     ),
