@@ -52,6 +52,8 @@ class Disputes:
     """What shows that a sentence tells of a denial itself."""
     granted: Words
     """What is denied without being said: *denied access*, *denied them*."""
+    hypothetical: Words
+    """What stands before a verb if nobody is said to have done it: *asked to deny*, *confirm or deny*."""
     being: Words
     """The verbs of the passive: *was denied*."""
     articles: Words

@@ -64,6 +64,7 @@ def test_a_claim_and_its_denial_in_another_report_are_a_dispute(denial):
         "The minister said there was no such report.",
         "General Smith called the report false.",
         '"That is not true," said General Smith.',
+        "General Smith said it was untrue.",
         "The minister disagreed with the newspaper's account.",
         "The minister rejected the rifles theory.",
     ],
@@ -84,6 +85,9 @@ def test_a_denial_may_point_to_the_claim_right_before_it(denial):
         "General Smith said the report was true.",
         "General Smith said the report was not wrong.",
         "The minister rejected claims made by farmers.",
+        "The minister was asked to deny that the ministry sold rifles to the rebels.",
+        "The minister would not confirm or deny that the ministry sold rifles to the rebels.",
+        "The rebels had the discount and a charge for rifles that the ministry sold.",
     ],
 )
 def test_what_denies_no_claim_is_no_denial(sentence):
@@ -101,6 +105,19 @@ def test_what_denies_no_claim_is_no_denial(sentence):
 )
 def test_what_is_no_claim_or_of_another_year_is_not_denied(claim):
     assert disputes([claim], ["The minister denied that the ministry sold rifles to the rebels."]) == []
+
+
+def test_what_is_wrong_to_do_is_no_claim():
+    assert disputes([PAPER, "General Smith said it was wrong to sell rifles."]) == []
+    assert disputes([PAPER, "General Smith said it was wrong."]) == [
+        (PAPER, "General Smith said it was wrong.")
+    ]
+
+
+def test_a_thing_that_somebody_lacks_is_denied_only_where_somebody_says_so():
+    lacks = "The ministry {}no such rifles."
+    assert disputes([PAPER, lacks.format("has ")]) == []
+    assert len(disputes([PAPER, lacks.format("said it had ")])) == 1
 
 
 def test_nobody_is_held_against_himself():

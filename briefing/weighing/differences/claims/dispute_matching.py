@@ -127,10 +127,8 @@ class DisputeMatcher:
     def _said_before(self, denial: Denial) -> Iterator[Dispute]:
         """Yield the claims of the report that a denial may point back to."""
         i, claim = denial.sentence, denial.rejection.claim
-        if denial.rejection.is_fault and not self.sentences.speakers(i):
+        if not self._is_told(denial):
             return
-        if self.sentences.is_asserted(i, denial.rejection.start):
-            return  # the claim stands in the sentence itself: "He accused her of theft, but she denied it"
         named = {
             self.terms.term(stem_word(claim, self.sentences.language(i))),
             *denial.weights,
@@ -144,6 +142,16 @@ class DisputeMatcher:
             is_claim = (shared or self._is_pointed_to(denial, j)) and self._may_claim(i, j, frozenset())
             if is_claim or self._is_denied_too(denial, j):
                 yield Dispute(denial=denial, claim=j, shared=shared, score=1.0 - _PER_SENTENCE * (i - j))
+
+    def _is_told(self, denial: Denial) -> bool:
+        """Tell whether somebody denies what was said before, and not what the sentence itself says."""
+        i, rejection = denial.sentence, denial.rejection
+        if rejection.is_fault and not self.sentences.speakers(i):
+            return False
+        if rejection.head and not self.sentences.is_reported(i):
+            return False  # "the village has no such road": nobody says that there is none
+        # "He accused her of theft, but she denied it": the claim stands in the sentence itself.
+        return not self.sentences.is_asserted(i, rejection.start)
 
     def _is_pointed_to(self, denial: Denial, j: int) -> bool:
         """Tell whether a denial may point to sentence `j`, which has none of its words."""

@@ -70,23 +70,6 @@ class RejectionParser:
 
     def __init__(self, words: Disputes, denials: Denials, function_words: frozenset[str]) -> None:
         self.words = words
-        self.triggers = (
-            frozenset()
-            .union(
-                words.deniers,
-                words.rejecters,
-                words.retractors,
-                words.untrue,
-                words.true,
-                words.proofs,
-                words.pointers,
-            )
-            .union(plea[0] for plea in words.pleas)
-        )
-        """Words without one of which nothing is rejected."""
-        alone = self.triggers - words.proofs - words.pointers
-        lacks = rf"{match_any(denials.negations)} {match_any(words.proofs | words.pointers)}"
-        self._pattern = re.compile(rf"\b(?:{match_any(alone)}|{lacks})\b")
         self._claims = words.claims | words.views
         self._rules: tuple[tuple[frozenset[str], _Rule], ...] = (
             (words.deniers, self._of_denier),
@@ -98,6 +81,11 @@ class RejectionParser:
             (frozenset(plea[0] for plea in words.pleas), self._of_plea),
         )
         self._negations, self._endings = denials.negations, tuple(denials.negation_endings)
+        self.triggers = frozenset().union(*(group for group, _ in self._rules))
+        """Words without one of which nothing is rejected."""
+        alone = self.triggers - words.proofs - words.pointers
+        lacks = rf"{match_any(denials.negations)} {match_any(words.proofs | words.pointers)}"
+        self._pattern = re.compile(rf"\b(?:{match_any(alone)}|{lacks})\b")
         self._function_words = function_words
         self._objects = ObjectReader(words, function_words)
         self._adverb_endings = tuple(words.adverb_endings)
@@ -120,7 +108,7 @@ class RejectionParser:
             for words, rule in self._rules:
                 if word in words and (found := rule(tokens, place)):
                     break
-            if found and (found.is_fault or not self._is_negated(tokens, found.start)):
+            if found and (found.is_fault or not self._is_undone(tokens, found.start)):
                 yield found
 
     def _of_denier(self, tokens: SentenceTokens, place: int) -> Rejection | None:
@@ -138,7 +126,9 @@ class RejectionParser:
         """Match: They rejected the reports. The report was rejected."""
         if self._is_passive(tokens, place):
             return self._of_passive(tokens, place)
-        return self._with_object(tokens, place) if self._objects.claim(tokens, place + 1) else None
+        is_noun = place and tokens.small[place - 1] in self.words.articles  # "the discount", "a blast"
+        is_rejected = not is_noun and self._objects.claim(tokens, place + 1)
+        return self._with_object(tokens, place) if is_rejected else None
 
     def _of_retractor(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: He retracted his statement."""
@@ -171,10 +161,12 @@ class RejectionParser:
         pronoun = word.partition("'")[0].partition("’")[0]
         return pronoun in self.words.backward and pronoun not in self.words.articles
 
-    def _of_pronoun(self, tokens: SentenceTokens, start: int, place: int) -> Rejection:
-        """Match: That is not true. It is untrue that the ship sank."""
+    def _of_pronoun(self, tokens: SentenceTokens, start: int, place: int) -> Rejection | None:
+        """Match: That is not true. It is untrue that the ship sank; but not: It is wrong to wait."""
         following = tokens.small[place + 1 : place + 2]
         goes_on = bool(following) and following[0] in self.words.openers
+        if following and not goes_on and tokens.gap(place + 1) == " ":
+            return None
         end = self._objects.content_end(tokens, place + 1) if goes_on else place + 1
         return Rejection(
             start=start, end=place + 1, content=(place + 1, end), is_fault=True, points_back=not goes_on
@@ -238,6 +230,11 @@ class RejectionParser:
         if before and before[-1].endswith(self._adverb_endings):
             before.pop()
         return bool(before) and before[-1] in self.words.being
+
+    def _is_undone(self, tokens: SentenceTokens, start: int) -> bool:
+        """Tell whether nobody does what the word at `start` says: *did not deny*, *asked to deny*."""
+        is_hypothetical = bool(start) and tokens.small[start - 1] in self.words.hypothetical
+        return is_hypothetical or self._is_negated(tokens, start)
 
     def _is_negated(self, tokens: SentenceTokens, start: int) -> bool:
         return any(map(self.is_negation, tokens.small[max(0, start - _NEGATION_REACH) : start]))
