@@ -234,3 +234,25 @@ def test_one_who_takes_back_what_he_said_differs_with_himself():
         (said, "General Brown later retracted his statement.")
     ]
     assert disputes([said, "General Brown later withdrew his troops."]) == []
+
+
+@pytest.mark.parametrize(
+    ("denial", "words"),
+    [
+        ("General Smith has often denied that claim.", "General Smith has often denied that claim"),
+        (
+            "General Smith, the old head of the navy, denied that claim.",
+            "denied that claim",
+        ),
+        ("That claim was denied by General Smith.", "claim was denied"),
+    ],
+)
+def test_a_side_names_who_says_it_if_the_name_stands_near(denial, words):
+    corpus = corpus_of([PAPER, denial])
+    (found,) = find_disputes(corpus, one_story(corpus))
+    said, denied = (span for (span,) in found.sides)
+    assert corpus.texts[denied.sentence][denied.start : denied.end] == words
+    assert corpus.texts[said.sentence][said.start : said.end].startswith(
+        "A newspaper reported on Monday that"
+    )
+    assert found.subject.startswith("ministry sold rifles")

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from briefing.languages import load_language
-from briefing.mentions import Statement
+from briefing.mentions import DifferingSpan, Statement
 from briefing.models import Corpus
 from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.statements import find_statements
 from briefing.weighing.speech.vocabulary import load_vocabulary
 
+_LONGEST_ATTRIBUTION = 7  # words: "A newspaper reported on Monday that the"
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 
 
@@ -84,6 +86,23 @@ class ClaimSentences:
     def content_text(self, i: int, statement: Statement) -> str:
         """Return what a statement of a sentence says, with white space folded."""
         return " ".join(self._corpus.document_of(i).text[slice(*statement.content)].split())
+
+    def place(self, i: int, place: int) -> int:
+        """Return where a place of its document, in or behind a sentence, is in the sentence's text."""
+        sentence = self._corpus.sentences[i]
+        before = self._corpus.document_of(i).text[sentence.start : place]
+        return len(" ".join(before.split())) + before[-1:].isspace()
+
+    def with_speaker(self, span: DifferingSpan) -> DifferingSpan:
+        """Return a span from the name of the one who says it, if that stands a few words before."""
+        i, text = span.sentence, self.tokens(span.sentence).text
+        for statement in self.statements(i):
+            start, cue = self.place(i, statement.speaker[0]), self.place(i, statement.cue[0])
+            is_said = start < cue <= span.end and self.place(i, statement.content[1]) > span.start
+            between = text[start : span.start].split()
+            if is_said and 0 < len(between) <= _LONGEST_ATTRIBUTION:
+                return replace(span, start=start)
+        return span
 
     def cue_words(self, i: int, statement: Statement) -> list[str]:
         """Return the words, in small letters, by which a statement of a sentence is reported."""

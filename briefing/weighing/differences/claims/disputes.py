@@ -89,7 +89,7 @@ def _difference(matcher: DisputeMatcher, dispute: Dispute) -> Difference:
         subject=words,
         reason=reason,
         likeness=min(1.0, round(dispute.score, 9)),
-        sides=((said,), (denied,)),
+        sides=tuple((matcher.sentences.with_speaker(span),) for span in (said, denied)),
     )
 
 

@@ -38,7 +38,7 @@ def retold_difference(read: ClaimSentences, i: int, rejection: Rejection) -> Dif
         subject=clause_subject(said, read.language(i), link=_FARTHEST_LINK),
         reason=f"a claim and its denial in one sentence: {tokens.text[denied.start : claimed.end]}",
         likeness=_LIKENESS,
-        sides=((claimed,), (denied,)),
+        sides=((claimed,), (read.with_speaker(denied),)),
     )
 
 
