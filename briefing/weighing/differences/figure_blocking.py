@@ -27,7 +27,7 @@ def find_figure_pairs(corpus: Corpus, leads: Labels) -> Pairs:
     They are of different documents, and not published so far apart that they speak of two events.
     """
     values, rows = corpus.terms.values, corpus.terms.rows()
-    numeric = find_numbers(corpus)[values] if len(values) else np.zeros(0, dtype=np.bool_)
+    numeric = find_numbers(corpus)[values]
     places = np.flatnonzero(numeric & np.isin(rows, leads))
     around = replace(
         corpus,
@@ -36,15 +36,15 @@ def find_figure_pairs(corpus: Corpus, leads: Labels) -> Pairs:
     )
     pairs = find_candidate_pairs(around, np.arange(len(places)), np.arange(len(corpus.vocabulary)))
     found = np.sort(rows[places][pairs], axis=1)
-    count = max(1, len(corpus.sentences))
+    count = len(corpus.sentences)
     codes = sorted_unique(found[:, 0] * count + found[:, 1])
-    return _published_nearby(corpus, np.stack([codes // count, codes % count], axis=1))
+    return _published_nearby(corpus, np.stack(np.divmod(codes, count), axis=1))
 
 
 def _words_around(values: Counts, rows: Counts, places: Counts, numeric: Flags) -> Ragged:
     """Return the terms around each of `places` in its sentence, figures left out."""
     wanted = places[:, None] + np.arange(-_BEFORE, _BEHIND + 1)
-    near = np.clip(wanted, 0, max(0, len(rows) - 1))
+    near = np.clip(wanted, 0, len(rows) - 1)
     kept = (near == wanted) & (rows[near] == rows[places][:, None]) & ~numeric[near]
     starts = np.concatenate([[0], np.cumsum(kept.sum(axis=1))])
     return Ragged(values=values[near[kept]], starts=starts.astype(np.int64))
