@@ -35,7 +35,7 @@ def find_figure_pairs(corpus: Corpus, leads: Labels) -> Pairs:
         sentences=corpus.sentences[:1] * len(places),
     )
     pairs = find_candidate_pairs(around, np.arange(len(places)), np.arange(len(corpus.vocabulary)))
-    found = np.sort(rows[places][pairs], axis=1)
+    found = rows[places][pairs]
     count = len(corpus.sentences)
     codes = sorted_unique(found[:, 0] * count + found[:, 1])
     return _published_nearby(corpus, np.stack(np.divmod(codes, count), axis=1))
@@ -55,6 +55,6 @@ def _published_nearby(corpus: Corpus, pairs: Pairs) -> Pairs:
     documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)[pairs]
     days = np.array([(document.published or date.min).toordinal() for document in corpus.documents])
     undated = days == date.min.toordinal()
-    near = np.abs(np.diff(days[documents], axis=1))[:, 0] <= MOST_DAYS
+    near = np.abs(days[documents[:, 0]] - days[documents[:, 1]]) <= MOST_DAYS
     near |= undated[documents].any(axis=1)
     return np.asarray(pairs[near & (documents[:, 0] != documents[:, 1])])
