@@ -1,5 +1,6 @@
 """Measures, and where the reports of one story differ in one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from builders import make_document, one_story
 
 from briefing.models import Sentence
 from briefing.weighing.differences.measure_differences import find_measure_differences
-from briefing.weighing.differences.measures import extract_measures
+from briefing.weighing.differences.measures import exclude_each_other, extract_measures, measure_stems
 from briefing.weighing.terms import build_corpus
 
 DAY = date(2026, 1, 1)
@@ -170,3 +171,34 @@ def test_of_many_measures_of_one_kind_in_a_story_none_is_compared():
     reports = [[LIES.format(f"{350 + i} feet")] for i in range(59)]
     assert differing(*reports, [LIES.format("450 feet")])
     assert differing(*reports, [LIES.format("351 feet")], [LIES.format("450 feet")]) == []
+
+
+def test_two_ranges_that_only_touch_exclude_each_other():
+    (one,) = extract_measures("The quake had a magnitude of 5.6.", "en")
+    other = replace(one, minimum=one.maximum, maximum=9.0)
+    assert exclude_each_other(one, other)
+    assert exclude_each_other(other, one)
+    assert not exclude_each_other(one, replace(other, minimum=one.maximum - 0.01))
+
+
+def test_nothing_is_measured_without_a_unit_or_a_word_such_as_magnitude():
+    stems = measure_stems("en")
+    assert stems >= {"foot", "feet", "metr", "second", "magnitud"}
+    assert not any(stem[0].isdigit() for stem in stems)
+    assert measure_stems("de") == frozenset()
+    assert extract_measures("Es lag 30 Meter tief.", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "share"), [("10", 0.1), ("11", 0.02), ("9", 0.02), ("200", 0.1), ("210", 0.02)]
+)
+def test_a_number_of_one_digit_and_noughts_from_ten_on_is_round(number, share):
+    (measure,) = extract_measures(f"It lies {number} feet deep.", "en")
+    assert measure.maximum == pytest.approx((1 + share) * float(number) * 0.3048)
+
+
+def test_words_of_two_letters_at_the_beginning_of_a_sentence_count_too():
+    behind = " ".join(f"be{letter}x" for letter in "abcdefghijk")
+    (measure,) = extract_measures(f"Ox x lies 1 foot below {behind}", "en")
+    assert measure.near >= {"ox", "lie", "beax"}
+    assert not measure.near & {"x", "bekx"}

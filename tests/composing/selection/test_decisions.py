@@ -15,7 +15,7 @@ def words(letter, count):
 
 @pytest.mark.parametrize(("shared", "covering"), [(5, -1), (6, 0)])
 def test_a_sentence_is_covered_if_a_chosen_one_has_four_fifths_of_its_weight(corpus_of, shared, covering):
-    # Of four documents two have the shared words, which weigh 1/2 each, and one has the other, which weighs 3/4.
+    # Two of four documents have the shared words, which weigh 1/2 each; one has the other, which weighs 3/4.
     told = words("a", shared)
     corpus = corpus_of([told], [f"{told} bx"], ["rain"], ["snow"])
     assert find_covering(corpus, [0]).tolist() == [0, covering, -1, -1]
@@ -49,11 +49,12 @@ def test_a_sentence_without_words_of_its_own_is_not_covered(corpus_of):
 def decisions_of(plain_analysis):
     """Decide on sentences of five words of their own each, of a document and a story each."""
 
-    def build(*, chosen, count=4, words=10, groups=None, ineligible=(), before=None, topics=None, worth=None):
+    def build(*, chosen, count=4, words=10, **given):
         letters = "abcdefghij"
         analysis = plain_analysis(*([" ".join(f"{letters[i]}{k}" for k in "vwxyz")] for i in range(count)))
-        groups = np.array(groups or range(count))
-        kinds, labels = topics or (["discovered"], [0] * count)
+        groups = np.array(given.get("groups", range(count)))
+        kinds, labels = given.get("topics", (["discovered"], [0] * count))
+        ineligible = given.get("ineligible", ())
         names = [Topic(name=f"Topic {i}", terms=("x",), kind=kind) for i, kind in enumerate(kinds)]
         stories = [
             Story(documents=(i,), first=None, last=None, outlets=1, weight=1.0, reasons=())
@@ -62,7 +63,7 @@ def decisions_of(plain_analysis):
         analysis = replace(
             analysis,
             repeats=Repeats(groups=groups, copies=groups),
-            contexts=Contexts(before=before or {}),
+            contexts=Contexts(before=given.get("before", {})),
             topics=TopicMap(topics=tuple(names), labels=np.array(labels), strengths=np.ones(count)),
             stories=StoryMap(
                 stories=tuple(stories), labels=np.zeros(count, dtype=np.int64), newer=np.zeros(count)
@@ -70,7 +71,7 @@ def decisions_of(plain_analysis):
         )
         reasons = ["a question" if i in ineligible else "" for i in range(count)]
         candidates = np.array([i for i in range(count) if i not in ineligible])
-        values = np.array(worth or np.arange(count, 0, -1), dtype=np.float64)
+        values = np.array(given.get("worth", np.arange(count, 0, -1)), dtype=np.float64)
         found = decide(analysis, candidates, chosen, values, words, reasons)
         return [(decision.reason, decision.other) for decision in found]
 
