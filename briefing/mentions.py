@@ -15,6 +15,8 @@ GlossKind: TypeAlias = Literal["person", "organisation", "place", "acronym", "da
 """What kind of thing the words in brackets name that are printed behind a part of a sentence."""
 EntityKind: TypeAlias = Literal["person", "organisation", "country"]
 Gender: TypeAlias = Literal["male", "female", "unknown"]
+SpeechAct: TypeAlias = Literal["said", "demanded", "denied", "warned", "agreed"]
+SpeakerKind: TypeAlias = Literal["named", "unnamed", "writer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +78,33 @@ class Entity:
     """The fullest form of the name."""
     role: tuple[int, int] | None
     """The words that say there what a person is; None where none do."""
+    introduction: tuple[int, int]
+    """The role and the name beside it; the name where there is no role."""
     sentence: int
     """The position in the corpus of the sentence that has the name in that form."""
     gender: Gender
     """Of a person, where the document or the name shows it."""
     mentions: tuple[tuple[int, int], ...]
     """Where the document names it, each without a role, in reading order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSpeech:
+    """What somebody says in a sentence, and who that is."""
+
+    sentence: int
+    """The sentence's position in the corpus."""
+    kind: SpeakerKind
+    """Whether the speaker is named, is said to be somebody without a name, or is the document's author."""
+    entity: Entity | None
+    """Who it is, where the document names a person, an organisation or a country."""
+    name: tuple[int, int] | None
+    """The name in full, or the words for somebody without one; None for the author."""
+    verb: str
+    """The reporting verb as it is written; empty where none stands by itself."""
+    act: SpeechAct
+    content: tuple[int, int]
+    """What is said."""
 
 
 class Coreference(Protocol):

@@ -17,6 +17,12 @@ class Actors:
     female_roles: Words = _NONE
     persons: Words = _NONE
     """Other nouns for one person: *suspect*."""
+    people: Words = _NONE
+    """Words for several people without names: *witnesses*."""
+    relays: Words = _NONE
+    """What passes on what others say: *agency*."""
+    opinion: Words = _NONE
+    """What a title begins with, before a colon, above a text that says what its writer thinks: *Opinion*."""
     modifiers: Words = _NONE
     """What may stand within a role before its noun: *deputy foreign*."""
     organisations: Words = _NONE
@@ -55,6 +61,8 @@ class Actors:
     """Given names of men."""
     female_names: Words = _NONE
     countries: Lines = ()
-    """A country on each line: its name, other names of it and what belongs to it."""
+    """A country on each line: its name, and other names of it."""
+    nationalities: Lines = ()
+    """The name of a country as in `countries`, then its people and what belongs to it: *Kazakh*."""
     capitals: Lines = ()
     """The seat of a government, and the name of its country."""

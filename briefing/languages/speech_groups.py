@@ -1,6 +1,7 @@
 """The group of a language that finds who says what: reporting verbs and nouns, function words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from briefing.languages.value_types import Lines, Words
 
@@ -97,3 +98,6 @@ class Speech:
     """What may stand, besides prepositions, between a verb and what it reports."""
     adjunct_openers: Words
     """Begin the place or the time after a name: *said the minister in Astana*."""
+    acts: Mapping[str, Words] = field(default_factory=dict)
+    """What somebody does with a verb, with its particle if it needs one: ``denied``, ``warned``, ``agreed``,
+    ``demanded``. Other verbs say something."""

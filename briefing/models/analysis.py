@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from briefing.mentions import Coreference, Difference, TimeExpression
+from briefing.mentions import Coreference, Difference, ReportedSpeech, TimeExpression
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
 from briefing.models.contexts import Contexts
 from briefing.models.documents import Document
@@ -172,5 +172,7 @@ class Analysis:
     differences: tuple[Difference, ...] = ()
     dependence: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Pairs of sentences that say the same and rest on one witness, each with why; the lesser first."""
+    speeches: Mapping[int, ReportedSpeech] = field(default_factory=dict)
+    """What chosen sentences report that somebody says, where they report nearly nothing else."""
     coreference: Coreference | None = None
     """What names and pronouns stand for; looked for in a document when it is first asked for."""

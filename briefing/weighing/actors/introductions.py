@@ -75,7 +75,8 @@ def _noun_before(words: Sequence[Word], tokens: Sequence[Token], end: int) -> in
         return None
     if words[end - 1].classes & WordClass.ROLE:
         return end - 1
-    if words[end - 1].classes & WordClass.FUNCTION or tokens[end - 1].tags & Tag.POSSESSIVE_ENDING:
+    is_other = tokens[end - 1].tags & (Tag.MARK | Tag.POSSESSIVE_ENDING)
+    if is_other or words[end - 1].classes & WordClass.FUNCTION:
         return None
     return _linked_noun(words, tokens, end)
 

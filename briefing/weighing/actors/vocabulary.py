@@ -26,6 +26,8 @@ class WordClass:
     INSTITUTION = 1 << 5
     """Another word in the name of an organisation: *Affairs*."""
     PLACE = 1 << 6
+    RELAY = 1 << 27
+    """What passes on what others say: *agency*."""
     COUNTRY = 1 << 7
     """The name of a country, or what belongs to one."""
     CAPITAL_CITY = 1 << 8
@@ -49,6 +51,8 @@ class WordClass:
     """A personal or possessive pronoun of the third person."""
     BEING = 1 << 24
     PLACE_PREPOSITION = 1 << 25
+    PEOPLE = 1 << 26
+    """A plural of people without names: *officials*."""
 
     SINGLE_PERSON = ROLE | PERSON
     NO_PART_OF_A_PERSON = ORGANISATION | INSTITUTION | PLACE | COUNTRY | ROLE | ROLES | MODIFIER
@@ -62,7 +66,7 @@ class ActorVocabulary:
     classes: Mapping[str, int]
     """The flags (`WordClass`) of the words that the language lists."""
     countries: Mapping[str, str]
-    """The country of a name or of an adjective; names of several words have spaces."""
+    """The country that a name is of; names of several words have spaces."""
     capitals: Mapping[str, str]
     """The country whose government sits in a city."""
     male_endings: tuple[str, ...]
@@ -104,11 +108,13 @@ def _listed(
     yield WordClass.ROLE, roles - actors.persons
     yield WordClass.ROLES, (role + ending for role in sorted(roles) for ending in endings)
     yield WordClass.PERSON, actors.persons
+    yield WordClass.PEOPLE, actors.people
     yield WordClass.MODIFIER, actors.modifiers
     yield WordClass.ORGANISATION, actors.organisations
     yield WordClass.INSTITUTION, actors.institution_words
     yield WordClass.PLACE, actors.places
-    yield WordClass.COUNTRY, (name for line in actors.countries for name in line)
+    yield WordClass.COUNTRY, (n for line in (*actors.countries, *actors.nationalities) for n in line)
+    yield WordClass.RELAY, actors.relays
     yield WordClass.CAPITAL_CITY, (line[0] for line in actors.capitals)
     yield WordClass.GROUP, actors.groups
     yield WordClass.TITLE | WordClass.MALE, actors.male_titles
