@@ -19,7 +19,7 @@ from briefing.mentions import Update
 from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
-from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.actors import DocumentCoreference, find_main_speeches
 from briefing.weighing.context import NameClarifier, find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences
@@ -108,7 +108,7 @@ def choose_sentences(
 def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
     """Return the analysis with what is looked for in chosen sentences alone.
 
-    That is their sections (topics asked for, then headlines), and which reports are one witness.
+    That is their sections (topics asked for, then headlines), which reports are one witness, and who speaks.
     """
     repeats = (
         np.flatnonzero(analysis.repeats.groups == analysis.repeats.groups[i]) for i in selection.chosen
@@ -121,6 +121,7 @@ def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
         analysis,
         topics=head_sections(analysis, selection.chosen, headlines),
         dependence=find_dependence(analysis.corpus, groups),
+        speeches=find_main_speeches(analysis.corpus.documents, analysis.corpus.sentences, selection.chosen),
     )
 
 

@@ -1,13 +1,18 @@
 """The data classes of the record: what a finished briefing is made of, as `briefing.json` has it."""
 
+from briefing.record.actors import Actor as Actor
+from briefing.record.actors import ActorKind as ActorKind
+from briefing.record.actors import ActorStatement as ActorStatement
+from briefing.record.actors import Introduction as Introduction
+from briefing.record.actors import Speaker as Speaker
 from briefing.record.briefing import Briefing as Briefing
 from briefing.record.briefing import EarlierEdition as EarlierEdition
 from briefing.record.briefing import Heading as Heading
 from briefing.record.briefing import LedgerEntry as LedgerEntry
 from briefing.record.briefing import Section as Section
 from briefing.record.briefing import StorySummary as StorySummary
+from briefing.record.citations import Citation as Citation
 from briefing.record.points import Before as Before
-from briefing.record.points import Citation as Citation
 from briefing.record.points import Conflict as Conflict
 from briefing.record.points import Gloss as Gloss
 from briefing.record.points import Later as Later
@@ -26,6 +31,9 @@ from briefing.record.sources import SourceState as SourceState
 
 __all__ = [
     "MARKINGS",
+    "Actor",
+    "ActorKind",
+    "ActorStatement",
     "Before",
     "Briefing",
     "Citation",
@@ -34,6 +42,7 @@ __all__ = [
     "EarlierEdition",
     "Gloss",
     "Heading",
+    "Introduction",
     "Later",
     "LedgerEntry",
     "Method",
@@ -43,6 +52,7 @@ __all__ = [
     "Section",
     "Source",
     "SourceState",
+    "Speaker",
     "StorySummary",
     "Support",
     "TimelineEntry",

@@ -6,32 +6,10 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from briefing.mentions import GlossKind, Precision
+from briefing.record.actors import Speaker
+from briefing.record.citations import Citation
 
 Support: TypeAlias = Literal["single", "copied", "independent"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """Where a reader finds a sentence."""
-
-    source: int
-    """The number of the source in the source list, from 1."""
-    document: str
-    start: int
-    end: int
-    paragraph: int
-    page: int | None
-    """From 1; None for a document without pages."""
-    text: str
-    """The characters of the span, as they stand in the document's clean text."""
-    sha256: str
-    """Of `text` in UTF-8."""
-    copy_of: int | None
-    """The source cited before it whose text this one reprints; None if it was written apart."""
-    rests_on: int | None = None
-    """The source cited before it that is no other witness than this one; None if nothing speaks for that."""
-    dependence: str = ""
-    """Why it is thought to rest on that source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +86,8 @@ class Point:
     glosses: tuple[Gloss, ...] = ()
     """What stands in brackets in `text`, in order."""
     days: tuple[NamedDay, ...] = ()
+    speaker: Speaker | None = None
+    """Who says nearly all of the sentence; None where nobody does, or it is not sure who."""
 
     @property
     def source_text(self) -> str:

@@ -12,7 +12,7 @@ from briefing.formatting import (
     month_name,
 )
 from briefing.mentions import names_a_day
-from briefing.record import Briefing, Source, Support, TimelineEntry
+from briefing.record import Briefing, Source, Speaker, Support, TimelineEntry
 
 FROM = "From"
 PURPOSE = "Purpose"
@@ -50,6 +50,7 @@ COUNTED_DATES = "What stands in [brackets] was counted from the day on which the
 AFTER_CUT_OFF = "after the cut-off"
 REPORTED_ON = "reported on"
 SEE_POINT = "See point"
+UNNAMED = "unnamed"
 SKIP_LINK = "Skip to the key points"
 CUT_OFF = "Information cut-off"
 NO_PUBLISHER = "Without a named publisher"
@@ -218,3 +219,11 @@ def more_citations(citations: int) -> str:
 def more_dates(dates: int) -> str:
     """Return the note on the dates that the timeline does not print; empty for none."""
     return f"{dates} more in {RECORD_FILE}" if dates else ""
+
+
+def describe_speaker(speaker: Speaker) -> str:
+    """Return who says a point, in what role, and by which verb: ``Anna Ruz, envoy, said``."""
+    verb = speaker.verb or ("writes" if speaker.kind == "writer" else speaker.act)
+    if speaker.kind == "unnamed":
+        return f"{speaker.name} ({UNNAMED}) {verb}"
+    return f"{speaker.name}, {speaker.role}, {verb}" if speaker.role else f"{speaker.name} {verb}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.composing.citations import cite, rate_support
 from briefing.composing.content import ChosenPoint, PrintedContent
+from briefing.composing.records.actors import make_speaker
 from briefing.composing.records.glosses import clarify_days, find_named_days, insert_glosses
 from briefing.composing.stories import story_id
 from briefing.mentions import TimeExpression
@@ -59,6 +60,7 @@ def _point(
         before=None if point.before is None else _before(analysis, point.before, texts, numbers),
         glosses=glosses,
         days=days,
+        speaker=make_speaker(analysis, i, numbers),
     )
 
 

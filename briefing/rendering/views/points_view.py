@@ -36,6 +36,8 @@ class PointView:
     """Whether it rests on one source."""
     differences: tuple[int, ...]
     """The numbers of the differences between sources that it is a side of."""
+    speaker: str
+    """Who says it, in what role: ``Anna Ruz, envoy, said``; empty where nobody does."""
     change: str
     """``new``, ``newly printed`` or ``altered`` since the edition before; empty where it is none of them."""
     later: tuple["LaterView", ...]
@@ -113,6 +115,7 @@ def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations:
             support=describe_support(point, sources),
             single=point.support == "single",
             differences=differences.get(point.id, ()),
+            speaker=wording.describe_speaker(point.speaker) if point.speaker else "",
             change=changes.get(point.id, ""),
             later=tuple(_later_view(later, numbers, sources, year) for later in point.later),
         )

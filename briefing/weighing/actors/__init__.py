@@ -1,5 +1,6 @@
-"""Actors: the people, organisations and countries that a document names, and what stands for them."""
+"""Actors: whom a document names, what stands for them, and who of them speaks."""
 
 from briefing.weighing.actors.coreference import DocumentCoreference as DocumentCoreference
+from briefing.weighing.actors.speakers import find_main_speeches as find_main_speeches
 
-__all__ = ["DocumentCoreference"]
+__all__ = ["DocumentCoreference", "find_main_speeches"]

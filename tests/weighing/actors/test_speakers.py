@@ -1,0 +1,174 @@
+"""Who says a sentence: one by name and role, people without a name, its writer, or nobody who is sure."""
+
+from dataclasses import replace
+
+import pytest
+from builders import make_document
+from weighing.actors.named import read_text
+
+from briefing.models import Sentence
+from briefing.weighing.actors import find_main_speeches
+
+
+def said(*sentences, nth=-1, **fields):
+    """Return who says the nth of some sentences (of one paragraph): (kind, name, role, verb, act)."""
+    text, spans = "", []
+    for sentence in sentences:
+        spans.append((len(text), len(text) + len(sentence)))
+        text += f"{sentence} "
+    document = replace(make_document(text), **fields)
+    listed = [
+        Sentence(document=0, start=start, end=end, paragraph=1, position=place)
+        for place, (start, end) in enumerate(spans)
+    ]
+    number = range(len(listed))[nth]
+    speech = find_main_speeches([document], listed, [number]).get(number)
+    if speech is None:
+        return None
+    name = text[slice(*speech.name)] if speech.name else document.author
+    role = text[slice(*speech.entity.role)] if speech.entity and speech.entity.role else ""
+    return speech.kind, name, role, speech.verb, speech.act
+
+
+def test_a_surname_is_given_the_full_name_and_the_role():
+    assert said("Minister Olga Ruz left.", "Ruz said it was over.") == (
+        "named",
+        "Olga Ruz",
+        "Minister",
+        "said",
+        "said",
+    )
+
+
+def test_a_pronoun_and_a_definite_noun_are_given_them_too():
+    for who in ("She", "The minister"):
+        assert said("Minister Olga Ruz left.", f"{who} said it was over.")[:3] == (
+            "named",
+            "Olga Ruz",
+            "Minister",
+        )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said it was over.",
+        "The minister said it was over.",
+        "The statement said it was over.",
+    ],
+)
+def test_nobody_is_named_who_is_not_sure(sentence):
+    assert said("Minister Olga Ruz met Minister Ivan Tok and Judge Boris Lin.", sentence) is None
+
+
+def test_of_two_who_speak_none_is_taken_for_the_other():
+    assert said("Minister Olga Ruz and Judge Ivan Tok said it was over.") is None
+
+
+def test_what_is_official_is_nobody():
+    assert said("Official results said it was over.") is None
+
+
+def test_who_is_named_in_a_description_does_not_speak():
+    kind, name, role, *_ = said("A spokesman for President Ivan Ruz said it was over.")
+    assert (kind, name, role) == ("unnamed", "A spokesman for President Ivan Ruz", "")
+    assert said("President Ruz’s envoy said it was over.")[:2] == ("unnamed", "President Ruz’s envoy")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Officials said it was over.", "Officials"),
+        ("It was over, a source close to the ministry said.", "a source close to the ministry"),
+        ("U.S. investigators said it was over.", "U.S. investigators"),
+        ("The country’s envoy said it was over.", "The country’s envoy"),
+    ],
+)
+def test_people_without_a_name_are_said_to_be_unnamed(sentence, name):
+    assert said(sentence)[:3] == ("unnamed", name, "")
+
+
+def test_a_definite_person_may_be_one_whom_the_document_names():
+    assert said("Envoy Olga Ruz met Envoy Ivan Tok.", "The country’s envoy said it was over.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Kenya said it was over.", "Kenya"),
+        ("The United States said it was over.", "United States"),
+        ("The Trade Union Council said it was over.", "Trade Union Council"),
+        ("Novosti said it was over.", "Novosti"),
+        ("Kenya’s trade ministry said it was over.", "Kenya’s trade ministry"),
+    ],
+)
+def test_countries_and_organisations_are_named_by_their_names(sentence, name):
+    assert said("Writers of Novosti were there.", sentence)[:3] == ("named", name, "")
+
+
+def test_the_people_of_a_country_are_not_its_government():
+    assert said("Many Kenyans said it was over.") is None
+
+
+def test_of_several_statements_that_of_most_of_the_sentence_counts():
+    sentence = "The board has rejected all of the plans, Minister Olga Ruz said on Friday."
+    assert said(sentence)[1:] == ("Olga Ruz", "Minister", "said", "said")
+    assert (
+        said("She left after Minister Olga Ruz had said so, and it rained on all of the long way back home.")
+        is None
+    )
+
+
+def test_a_news_agency_counts_only_where_nobody_else_speaks():
+    sentence = "But Ruz warned that it would be very hard to do so soon, the Novosti news agency reported."
+    assert said("Minister Olga Ruz left.", sentence)[1:] == ("Olga Ruz", "Minister", "", "warned")
+    assert said("It was over, the Novosti news agency reported.")[1] == "the Novosti news agency"
+
+
+def test_a_clause_that_begins_a_sentence_is_not_what_it_reports():
+    assert said("After Kenya agreed to the changes that it had asked for, it rained.") is None
+
+
+def test_somebody_who_is_named_between_may_be_who_speaks():
+    assert said("Kenya is far away and Minister Olga Ruz, on a visit, expressed hope for it.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "act"),
+    [
+        ("Kenya called for a truce.", "called for", "demanded"),
+        ("Kenya has denied that it was over.", "denied", "denied"),
+        ("Kenya has not denied that it was over.", "", "said"),
+        ("According to Kenya, it was over.", "", "said"),
+        ("Kenya told reporters that it was over.", "", "said"),
+        ("Kenya says it is over.", "says", "said"),
+    ],
+)
+def test_the_verb_is_that_of_the_source_and_its_kind_is_known(sentence, verb, act):
+    assert said(sentence)[3:] == (verb, act)
+
+
+def test_an_opinion_is_of_its_writer():
+    assert said("It is over.", author="Anna Tok", title="Opinion: The end") == (
+        "writer",
+        "Anna Tok",
+        "",
+        "",
+        "said",
+    )
+    assert said("I think that we must go on.", author="Anna Tok")[:2] == ("writer", "Anna Tok")
+    assert said("It is over.", author="Anna Tok", title="The end") is None
+    assert said("It is over in the US.", author="Anna Tok") is None
+    assert said("I went on.", author="") is None
+    assert said("Je suis là.", author="Anna Tok", language="fr") is None
+
+
+def test_the_introduction_has_the_role_and_the_name_beside_it():
+    text = read_text(["The head of the board, Olga Ruz, left.", "Ruz is back."])
+    (entity,) = [e for e in text.coreference.entities(0) if e.kind == "person"]
+    assert text.document.text[slice(*entity.introduction)] == "head of the board, Olga Ruz"
+
+
+def test_a_pronoun_of_a_document_without_words_for_names_is_not_asked_for():
+    with pytest.raises(LookupError, match="no names are known"):
+        read_text(["Il part."], language="fr").coreference.resolver(0)
