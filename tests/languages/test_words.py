@@ -59,6 +59,7 @@ EXCEPTIONS = {
         "HTML elements, CSS values",
         "article caption center div figure head main object",
     ),
+    "briefing/reading/pdf/accents.py": ("letters without a dot", "ıȷ"),
     "briefing/reading/web/articles.py": ("names of classes", "caption credit figure"),
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",

@@ -31,6 +31,8 @@ _NOT_JOINED = re.compile(r" *[-*•](?: |$)|--")
 _BULLET = re.compile(r"[*•▪◦‣⁃∙·-][ ]+(?=\S)")
 _MARKS = "*•▪◦‣⁃∙·–-"
 _ITEM = re.compile(rf"(?:[{_MARKS}]|\(?(?:\d{{1,2}}|[^\W\d_]|[ivx]{{1,5}})[.)])[ ]+(?=\S)")
+CELL_SEPARATOR = " | "
+"""Stands between the cells of a table where a reader has made a line of each row."""
 _CAPTION = "caption or heading"
 _LANGUAGE_HEAD = 2000  # characters
 _PAGE_BREAK = "\n\n"
@@ -98,12 +100,21 @@ class _Judge:
     def _reason(self, number: int) -> str:
         line = fold(self.lines[number])
         text = line[_bullet(line) :]
-        reason = find_reason(text)
+        reason = find_reason(text) or self._row(number)
         if reason or is_ended(text) or count_words(text) > _CAPTION_WORDS:
             return reason
         item = self._item(number)
         sentence = tail_length(text) or (item and self._is_clause(line[item:]))
         return "" if sentence else _CAPTION
+
+    def _row(self, number: int) -> str:
+        """Return the reason of a line that is the row of a table: one of several, or one of several cells."""
+        line = f"{self.lines[number]} "  # the last cell of a row may be empty
+        if CELL_SEPARATOR not in line:
+            return ""
+        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
+        several = line.count(CELL_SEPARATOR) > 1 or line.endswith(CELL_SEPARATOR)
+        return "table row" if several or any(CELL_SEPARATOR in other for other in around) else ""
 
     def _item(self, number: int) -> int:
         """Return the length of the mark of a list item, or 0; a number makes one only beside others."""

@@ -11,10 +11,14 @@ from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.office.document_properties import plausible_author, plausible_title
+from briefing.reading.pdf.accents import compose_accents
+from briefing.reading.pdf.direction import PdfWord
 from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
-from briefing.reading.pdf.page_layout import Column, find_columns
+from briefing.reading.pdf.notes import remove_contents, remove_notes
+from briefing.reading.pdf.page_layout import find_columns, find_gutters
 from briefing.reading.pdf.paragraphs import build_paragraphs
 from briefing.reading.pdf.running_lines import remove_running_lines
+from briefing.reading.pdf.text_lines import Column
 from briefing.reading.pdf.words import extract_words
 
 _MOST_PAGES = 2000
@@ -34,6 +38,7 @@ _LIGATURES = str.maketrans(
 class _Page:
     """What is on a page."""
 
+    lines: tuple[tuple[PdfWord, ...], ...] = ()
     columns: tuple[Column, ...] = ()
     rotated: str = ""
     """The text that is not upright."""
@@ -77,43 +82,55 @@ def _extract(pdf: Any, name: str) -> Extract:
     found = [_page(pdf, index) for index in range(min(len(pdf), _MOST_PAGES))]
     if all(page.is_damaged for page in found):
         raise Unreadable("pdf-damaged (none of its pages can be read)")
-    whole = [page.columns for page in found]
+    whole = _columns(found)
     _refuse_mojibake(whole)
     pages, running = remove_running_lines(whole)
+    pages, contents = remove_contents(pages)
+    pages, notes = remove_notes(pages)
     text = _tidy("\f".join("\n\n".join(page) for page in build_paragraphs(pages)))
     if not text.strip():
         raise Unreadable("no-text-layer (the pages are pictures, or empty)", empty=True)
     rotated = dict.fromkeys(page.rotated for page in found if page.rotated)
-    notes = _notes(found, len(pdf))
+    missing = _missing(found, len(pdf))
     properties = pdf.get_metadata_dict()
     return Extract(
         text=text,
-        furniture=tuple(map(_tidy, (*running, *rotated))),
+        furniture=tuple(map(_tidy, (*running, *contents, *notes, *rotated))),
         title=plausible_title(properties.get("Title", ""), name) or _largest_line(pages),
         author=plausible_author(properties.get("Author", "")),
         language=_language(pdf),
-        note="; ".join(notes),
-        partly=bool(notes),
+        note="; ".join(missing),
+        partly=bool(missing),
     )
 
 
+def _columns(pages: Sequence[_Page]) -> list[tuple[Column, ...]]:
+    """Return the columns of each page; a page without any has those of the others, if its lines agree."""
+    gutters = find_gutters(page.columns for page in pages)
+    return [
+        find_columns(page.lines, gutters) if gutters and len(page.columns) == 1 else page.columns
+        for page in pages
+    ]
+
+
 def _tidy(text: str) -> str:
-    """Return `text` with ligatures spelt out and the halves of characters, as PDFium gives them, joined."""
-    return text.translate(_LIGATURES).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """Return `text` with ligatures spelt out, accents on their letters and halves of characters joined."""
+    whole = text.translate(_LIGATURES).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return compose_accents(whole)
 
 
-def _notes(pages: Sequence[_Page], count: int) -> list[str]:
+def _missing(pages: Sequence[_Page], count: int) -> list[str]:
     """Return what is missing of a file of `count` pages, in words."""
     scanned = [number for number, page in enumerate(pages, start=1) if page.is_scanned]
     damaged = [number for number, page in enumerate(pages, start=1) if page.is_damaged]
-    notes = []
+    missing = []
     if count > len(pages):
-        notes.append(f"only the first {len(pages)} of {count} pages were read")
+        missing.append(f"only the first {len(pages)} of {count} pages were read")
     if scanned:
-        notes.append(f"without text, perhaps scanned: {_listed(scanned)}")
+        missing.append(f"without text, perhaps scanned: {_listed(scanned)}")
     if damaged:
-        notes.append(f"damaged and not read: {_listed(damaged)}")
-    return notes
+        missing.append(f"damaged and not read: {_listed(damaged)}")
+    return missing
 
 
 def _page(pdf: Any, index: int) -> _Page:
@@ -126,7 +143,9 @@ def _page(pdf: Any, index: int) -> _Page:
         return _Page(is_damaged=True)
     has_image = not words.lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
     page.close()
-    return _Page(columns=find_columns(words.lines), rotated=words.rotated, is_scanned=has_image)
+    return _Page(
+        lines=words.lines, columns=find_columns(words.lines), rotated=words.rotated, is_scanned=has_image
+    )
 
 
 def _listed(numbers: Sequence[int]) -> str:

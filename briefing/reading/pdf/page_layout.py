@@ -7,83 +7,61 @@ Otherwise they are a table, which is read row by row, with " | " between the cel
 """
 
 import itertools
-import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing.reading.pdf.words import PdfWord
+from briefing.reading.pdf.direction import PdfWord
+from briefing.reading.pdf.tables import cells_of, group_rows, join_rows
+from briefing.reading.pdf.text_lines import Column, TextLine, split_at_gaps
 
-CELL_SEPARATOR = " | "
-
-_GUTTER_GAP = 0.95  # times the size of the type: a gap that wide may be a gutter
-_CELL_GAP = 2.5  # times the size of the type: a gap that wide separates two cells; justified text has none
-_SAME_LINE = 0.45  # times the size of the type: the distance of two baselines of one line is smaller
-_LABEL = 4  # characters of "12." or "(iv)", which belong to the text behind them
 _FEWEST_ROWS = 3
 _PROSE_WORDS = 2.5  # a line, on average
 _BIN = 3.0  # points
 _MARGIN = 0.15  # of the width of the page: no gutter is so near to an edge
 _MOST_GUTTERS = 3  # places that are tried as a gutter
+_SAME_SIZE = 0.35  # points
+_NEAR_STEP = 1.25  # times the step from line to line
+_FEWEST_SURE = 6  # lines: columns of fewer may be lines whose gaps stand below each other by chance
 _DEEPEST = 3  # columns inside columns
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
-    """The words of a line, or of a part of one that has no wide gap inside it."""
-
-    text: str
-    word_count: int
-    first_width: float
-    """The width of the first word: it shows whether that word would have fitted on the line before."""
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
-Column: TypeAlias = tuple[TextLine, ...]
-"""Lines that are read one below the other."""
 
 _Band: TypeAlias = tuple[list[TextLine], list[TextLine]]
 """A part of a page over its whole width: what is left and what is right of a gutter."""
 
 
-def find_columns(lines: Sequence[Sequence[PdfWord]]) -> tuple[Column, ...]:
-    """Return the lines of a page in reading order, those of each column together."""
-    return tuple(_columns([part for line in lines for part in _split_at_gaps(line)], _DEEPEST))
+def find_columns(lines: Sequence[Sequence[PdfWord]], known: Sequence[float] = ()) -> tuple[Column, ...]:
+    """Return the lines of a page in reading order, those of each column together.
+
+    At a gutter that is `known` from other pages, even a few lines are columns.
+    """
+    parts = [part for line in lines for part in split_at_gaps(line)]
+    for gutter in known:
+        bands = _bands(parts, gutter)
+        if any(_is_divided(bands, n, fewest=1) for n in range(len(bands))):
+            return tuple(_columns_of_bands(bands, _DEEPEST, fewest=1))
+    return tuple(_columns(parts, _DEEPEST))
 
 
-def _split_at_gaps(line: Sequence[PdfWord]) -> Iterator[TextLine]:
-    current: list[PdfWord] = []
-    for word in line:
-        if current and _GUTTER_GAP * word.size < word.x0 - max(w.x1 for w in current[-2:]):
-            yield _line_of(current)
-            current = []
-        current.append(word)
-    yield _line_of(current)
-
-
-def _line_of(words: Sequence[PdfWord]) -> TextLine:
-    return TextLine(
-        text=" ".join(word.text for word in words),
-        word_count=len(words),
-        first_width=words[0].x1 - words[0].x0,
-        x0=min(word.x0 for word in words),
-        x1=max(word.x1 for word in words),
-        y=statistics.median_low(word.y for word in words),
-        size=statistics.median_low(word.size for word in words),
-    )
+def find_gutters(pages: Iterable[Sequence[Column]]) -> list[float]:
+    """Return where columns begin on most pages with more than one, from left to right."""
+    found = {
+        round(min(line.x0 for line in right) / _BIN) - 1
+        for page in pages
+        for left, right in itertools.pairwise(page)
+        if min(len(left), len(right)) >= _FEWEST_SURE
+        and max(line.x1 for line in left) < min(line.x0 for line in right)
+    }
+    return sorted(bin_ * _BIN for bin_ in found)
 
 
 def _columns(lines: list[TextLine], depth: int) -> list[Column]:
     """Return the columns of a part of a page, which may have columns inside columns."""
     for gutter in _gutters(lines) if depth else ():
         bands = _bands(lines, gutter)
-        if any(left and _are_columns(left, right) for left, right in bands):
+        if any(_is_divided(bands, n) for n in range(len(bands))):
             return _columns_of_bands(bands, depth)
-    rows = _rows(lines)
+    rows = join_rows(lines)
     return [rows] if rows else []
 
 
@@ -117,53 +95,57 @@ def _bands(lines: list[TextLine], gutter: float) -> list[_Band]:
     return bands
 
 
-def _are_columns(left: list[TextLine], right: list[TextLine]) -> bool:
-    """Say whether two blocks stand beside each other and are both prose."""
-    if min(len(left), len(right)) < _FEWEST_ROWS:
+def _is_divided(bands: list[_Band], number: int, fewest: int = _FEWEST_ROWS) -> bool:
+    """Say whether a part of a page is two columns, and no lines of a paragraph that goes on around it."""
+    left, right = bands[number]
+    if not left or not _are_columns(left, right, fewest):
+        return False
+    if min(len(left), len(right)) >= _FEWEST_SURE:
+        return True
+    above = bands[number - 1][1] if number else []
+    below = bands[number + 1][1] if number + 1 < len(bands) else []
+    return not (_is_near(above[-1:], left) or _is_near(below[:1], left))
+
+
+def _is_near(across: list[TextLine], column: list[TextLine]) -> bool:
+    """Say whether a line across the page is as near to the lines of a column as they are to each other."""
+    if not across or len(column) < 2:  # noqa: PLR2004 - two lines have one step
+        return False
+    step = column[0].y - column[1].y
+    distance = min(abs(across[0].y - line.y) for line in column)
+    return distance < _NEAR_STEP * step and abs(across[0].size - column[0].size) < _SAME_SIZE
+
+
+def _are_columns(left: list[TextLine], right: list[TextLine], fewest: int = _FEWEST_ROWS) -> bool:
+    """Say whether two blocks of at least `fewest` lines stand beside each other and are both prose."""
+    if min(len(left), len(right)) < fewest:
         return False
     beside = min(left[0].y, right[0].y) - max(left[-1].y, right[-1].y)
-    words_a_row = [sum(line.word_count for line in side) / len(_rows(side)) for side in (left, right)]
-    return beside > left[0].size and min(words_a_row) >= _PROSE_WORDS
+    is_beside = beside > (left[0].size if fewest == _FEWEST_ROWS else -1.0)
+    return is_beside and min(map(_words_a_cell, (left, right))) >= _PROSE_WORDS and _flows(left + right)
 
 
-def _columns_of_bands(bands: list[_Band], depth: int) -> list[Column]:
+def _words_a_cell(side: list[TextLine]) -> float:
+    """Return how many words stand between two wide gaps of the rows of a block, on average."""
+    rows = [cells_of(row) for row in group_rows(side)]
+    return sum(line.word_count for line in side) / sum(len(row.cells) for row in rows)
+
+
+def _flows(lines: list[TextLine]) -> bool:
+    """Say whether a line goes on with what another begins, as lines of prose do and cells do not."""
+    letters = [line.text[0] for line in lines if line.text[0].isalpha()]
+    cased = [letter for letter in letters if letter.islower() or letter.isupper()]
+    return not cased or any(map(str.islower, cased)) or len(cased) < len(lines) / 2
+
+
+def _columns_of_bands(bands: list[_Band], depth: int, fewest: int = _FEWEST_ROWS) -> list[Column]:
     columns: list[Column] = []
     whole: list[TextLine] = []
-    for left, right in bands:
-        if not (left and _are_columns(left, right)):
+    for n, (left, right) in enumerate(bands):
+        if not _is_divided(bands, n, fewest):
             whole += [*left, *right]
             continue
         for part in (whole, left, right):
             columns += _columns(part, depth - 1)
         whole = []
     return columns + _columns(whole, depth - 1)
-
-
-def _rows(lines: list[TextLine]) -> Column:
-    """Return the rows from top to bottom; the lines of one row are joined."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: -line.y):
-        if rows and rows[-1][0].y - line.y < _SAME_LINE * min(line.size, rows[-1][0].size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return tuple(_joined(sorted(row, key=lambda line: line.x0)) for row in rows)
-
-
-def _joined(row: list[TextLine]) -> TextLine:
-    if len(row) == 1:
-        return row[0]
-    text = row[0].text
-    for before, line in itertools.pairwise(row):
-        gap = line.x0 - before.x1
-        is_cell = gap > _CELL_GAP * line.size and len(text) > _LABEL
-        text += (CELL_SEPARATOR if is_cell else " ") + line.text
-    return TextLine(
-        text=text,
-        word_count=sum(line.word_count for line in row),
-        first_width=row[0].first_width,
-        x0=row[0].x0,
-        x1=max(line.x1 for line in row),
-        y=row[0].y,
-        size=max(line.size for line in row),
-    )

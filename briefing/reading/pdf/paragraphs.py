@@ -1,40 +1,30 @@
 """Lines in reading order -> paragraphs, joined over line breaks, hyphens, columns and pages.
 
-A new paragraph begins where the size of the type changes, where a gap is wider than those around it, at an
-indent, at a list mark, and where the first word would have fitted on the line before: then that line was
-ended on purpose.
-
-A hyphen at the end of a line is removed if the next line begins in lower case. It stays in these cases:
-before a capital or a figure ("Anglo-American", "2014-2015"); after a figure; where the document writes the
-word with the hyphen elsewhere, and nowhere without; and where it writes neither, but has the half before the
-hyphen as a word ("the", in "state-of-the-art"). A word without another hyphen must have both halves as words
-elsewhere, of four letters or more ("donor-funded"). Few words can be cut into two words by chance, so a wrong
-"them-selves" is rare.
+A new paragraph begins where the size of the type changes, where a gap is wider than those around it, and
+where `line_breaks` says so.
 
 A paragraph that continues in the next column or on the next page is joined. It belongs to the page on which
 it begins: the page break comes after it. It continues if it does not end a sentence, and either the next line
-begins in lower case or its own last line was full. Notes below the text, in smaller type, are passed over.
+begins in lower case or its first word did not fit on the last line. Smaller type, as of captions, is passed
+over.
 """
 
 import itertools
-import re
+import math
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.reading.cleaning.boilerplate import is_ended
-from briefing.reading.pdf.page_layout import CELL_SEPARATOR, Column, TextLine
+from briefing.reading.cleaning.boilerplate import find_reason
+from briefing.reading.cleaning.clean_text import CELL_SEPARATOR
+from briefing.reading.pdf.joining import join_lines, known_words
+from briefing.reading.pdf.line_breaks import begins_paragraph, begins_with_mark, ends_sentence, frame_block
+from briefing.reading.pdf.text_lines import Column, TextLine
 
-_HYPHENS = "-\u2010"
-_LIST_MARK = re.compile(r"(?:[•▪‣●○◦■–—*·\-]|\(?\d{1,3}[.)]|\(?[^\W\d_][.)]|\([ivx]{1,5}\))\s")
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _OTHER_SIZE = 0.15  # of the larger size
 _WIDE_GAP = 1.4  # times the usual step from line to line
 _WIDEST_USUAL = 2.1  # times the size: a usual step that is wider counts as so wide
-_INDENT = 0.8, 6.0  # times the size; more than that is a centred or a right-hand line
-_DELIBERATE = 0.25  # of the width: a line so short, of a text that goes on with a capital, is a heading
-_HALF = 4  # letters
+_BLANK = 0.35  # times the size: about the width of a blank
 _NOTE_SIZE = 0.92  # of the size of the text: what is smaller is a note
 
 
@@ -44,20 +34,24 @@ class Paragraph:
 
     text: str
     size: float
-    full: bool
-    """Whether its last line reaches the right edge, so that it may go on elsewhere."""
+    first_width: float
+    """The width of its first word."""
+    space: float
+    """What is left free on its last line, in points."""
 
 
 def build_paragraphs(pages: Sequence[Sequence[Column]]) -> list[list[str]]:
     """Return the paragraphs of each page; one that runs over a page break stands on its first page."""
-    known = _known_words(line.text for page in pages for column in page for line in column)
+    known = known_words(line.text for page in pages for column in page for line in column)
     found = [[_column_paragraphs(column, known) for column in page] for page in pages]
     _join_across_columns(found, known)
     return [[paragraph.text for column in page for paragraph in column] for page in found]
 
 
 def _column_paragraphs(column: Column, known: frozenset[str]) -> list[Paragraph]:
-    return [paragraph for block in _blocks(column) for paragraph in _block_paragraphs(block, known)]
+    # Of one line nobody knows whether it is full.
+    margin = max(line.x1 for line in column) if len(column) > 1 else math.inf
+    return [item for block in _blocks(column) for item in _block_paragraphs(block, margin, known)]
 
 
 def _blocks(column: Column) -> list[list[TextLine]]:
@@ -83,63 +77,53 @@ def _is_other_size(one: float, two: float) -> bool:
     return abs(one - two) > _OTHER_SIZE * max(one, two)
 
 
-def _block_paragraphs(block: list[TextLine], known: frozenset[str]) -> Iterator[Paragraph]:
-    left, right = min(line.x0 for line in block), max(line.x1 for line in block)
+def _block_paragraphs(block: list[TextLine], margin: float, known: frozenset[str]) -> Iterator[Paragraph]:
+    frame = frame_block(block, margin)
     groups: list[list[TextLine]] = [[block[0]]]
-    for before, line in itertools.pairwise(block):
-        if _begins_paragraph(before, line, left, right):
+    for line in block[1:]:
+        if begins_paragraph(groups[-1], line, frame):
             groups.append([])
         groups[-1].append(line)
     for group in groups:
         text = ""
         for line in group:
-            text = _join(text, line.text, known)
-        full = len(block) > 1 and right - group[-1].x1 < group[-1].size
-        yield Paragraph(text=text, size=group[0].size, full=full)
-
-
-def _begins_paragraph(before: TextLine, line: TextLine, left: float, right: float) -> bool:
-    """Say whether a line begins a paragraph in a block that extends from `left` to `right`."""
-    if _LIST_MARK.match(line.text):
-        return True
-    if before.text[-1] in _HYPHENS and before.text[-2:-1].isalnum():
-        return False
-    centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < line.size
-    return not centred and (_is_indented(before, line, left) or _was_broken_early(before, line, left, right))
-
-
-def _is_indented(before: TextLine, line: TextLine, left: float) -> bool:
-    """Say whether a line is indented, and the line before is not or ends a sentence."""
-    least, most = _INDENT
-    if not least < (line.x0 - left) / line.size < most:
-        return False
-    return before.x0 - left < least * line.size or _ends_sentence(before.text)
-
-
-def _was_broken_early(before: TextLine, line: TextLine, left: float, right: float) -> bool:
-    """Say whether the line before was ended on purpose: it had space for the first word of this line."""
-    space = right - before.x1
-    if space < line.first_width + _INDENT[0] * line.size:
-        return False
-    if _ends_sentence(before.text):
-        return True
-    return not line.text[0].islower() and space > _DELIBERATE * (right - left)
-
-
-def _ends_sentence(text: str) -> bool:
-    return is_ended(text.rstrip(_SUPERSCRIPTS))
+            text = join_lines(text, line.text, known)
+        right = frame.right if len(block) > 1 else margin
+        yield Paragraph(
+            text=text,
+            size=group[0].size,
+            first_width=group[0].first_width,
+            space=right - group[-1].x1,
+        )
 
 
 def _join_across_columns(pages: Sequence[Sequence[list[Paragraph]]], known: frozenset[str]) -> None:
-    """Move the first paragraph of each column to the end of the one before it that it continues, if any."""
+    """Move each paragraph that continues an earlier one to its end, if one does.
+
+    The first of a column may continue the last of the one before. Inside a column, captions and tables may
+    stand between the two.
+    """
     columns = list(itertools.chain.from_iterable(pages))
     size = _usual_size(itertools.chain.from_iterable(columns))
     last: Paragraph | None = None
     for column in columns:
-        if last and column and _continues(last, column[0]):
-            rest = column.pop(0)
-            last.text, last.full = _join(last.text, rest.text, known), rest.full
-        last = _last_that_is_no_note(column, size) or last
+        apart = True
+        for item in list(column):
+            if _stands_beside(item, size):
+                apart = True
+            elif last and apart and _continues(last, item):
+                column.remove(item)
+                last.text, last.space = join_lines(last.text, item.text, known), item.space
+                apart = False
+            else:
+                last, apart = item, False
+
+
+def _stands_beside(paragraph: Paragraph, size: float) -> bool:
+    """Say whether a paragraph stands beside the text: a caption, smaller type, the row of a table."""
+    if paragraph.size < _NOTE_SIZE * size or CELL_SEPARATOR in paragraph.text:
+        return True
+    return find_reason(paragraph.text) == "caption"
 
 
 def _usual_size(paragraphs: Iterable[Paragraph]) -> float:
@@ -150,48 +134,10 @@ def _usual_size(paragraphs: Iterable[Paragraph]) -> float:
     return next((size for (size, _), sum_ in zip(sizes, passed, strict=True) if sum_ >= half), 0.0)
 
 
-def _last_that_is_no_note(column: Sequence[Paragraph], size: float) -> Paragraph | None:
-    return next((paragraph for paragraph in reversed(column) if paragraph.size >= _NOTE_SIZE * size), None)
-
-
 def _continues(paragraph: Paragraph, following: Paragraph) -> bool:
     """Say whether a paragraph goes on in the first one of the next column or page."""
-    if CELL_SEPARATOR in paragraph.text + following.text or _LIST_MARK.match(following.text):
+    if begins_with_mark(following.text):
         return False
-    if _is_other_size(paragraph.size, following.size) or _ends_sentence(paragraph.text):
+    if _is_other_size(paragraph.size, following.size) or ends_sentence(paragraph.text):
         return False
-    return following.text[0].islower() or paragraph.full
-
-
-def _known_words(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words of a document inside its lines, where no line end cuts them, in lower case."""
-    known: set[str] = set()
-    for line in lines:
-        words = [
-            match
-            for match in _TOKEN.finditer(line)
-            if match.start() > 0 and match.end() < len(line.rstrip(_HYPHENS))
-        ]
-        known.update(word.group().casefold().replace("\u2010", "-") for word in words)
-    return frozenset(known)
-
-
-def _join(before: str, after: str, known: frozenset[str]) -> str:
-    """Return two lines as one."""
-    if not before or before[-1] not in _HYPHENS or not before[-2:-1].isalnum() or not after[:1].isalnum():
-        return f"{before} {after}".lstrip()
-    return before[:-1] + ("-" if _keeps_hyphen(before, after, known) else "") + after
-
-
-def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
-    """Say whether the hyphen between two lines is part of the word."""
-    ending = re.search(r"(?:[^\W\d_]+[-\u2010])*([^\W\d_]+).$", before)
-    following = re.match(r"[^\W\d_]+", after)
-    if not ending or not following or not after[0].islower():
-        return True
-    left, right = ending.group()[:-1].casefold().replace("\u2010", "-"), following.group().casefold()
-    if left + right in known or f"{left}-{right}" in known:
-        return left + right not in known
-    if "-" in left:
-        return ending.group(1).casefold() in known
-    return min(len(left), len(right)) >= _HALF and known.issuperset((left, right))
+    return following.text[0].islower() or paragraph.space < following.first_width + _BLANK * following.size

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from briefing.languages import merge_groups
 from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import PageNumbers
-from briefing.reading.pdf.page_layout import Column, TextLine
+from briefing.reading.pdf.text_lines import Column, TextLine
 
 _EDGE_LINES = 3
 _SHARE = 0.4  # of the pages: left and right pages may have headers of their own

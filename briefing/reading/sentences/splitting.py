@@ -15,6 +15,7 @@ from unicodedata import category
 from briefing.languages import merge_groups
 from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import Spaceless
+from briefing.languages.value_types import Words
 from briefing.reading.sentences.abbreviations import sentence_words
 from briefing.reading.sentences.boundaries import Gap
 from briefing.reading.sentences.rules import ends_sentence
@@ -71,13 +72,17 @@ def _enclosed_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _list_starts(text: str) -> set[int]:
-    """Return where the items of a list begin: "1. First 2. Second", "• First • Second"."""
+def _list_starts(text: str, ordinal: Words) -> set[int]:
+    """Return where the items of a list begin: "1. First 2. Second", "• First • Second".
+
+    No item begins behind a word of `ordinal`: "2. The talks begin am 3. Oktober".
+    """
     bare = text.isascii() and "\n" not in text
     starts = {bullet.start() for bullet in (() if bare else _BULLET.finditer(text))}
     wanted = _LIST_ITEM.match(text)
     for item in _LIST_ITEM.finditer(text) if wanted else ():
-        if wanted and item.groups() == (_successor(wanted[1]), wanted[2]):
+        is_next = wanted and item.groups() == (_successor(wanted[1]), wanted[2])
+        if is_next and text[: item.start()].rsplit(None, 1)[-1].lower() not in ordinal:
             starts.add(item.start())
             wanted = item
     return starts
@@ -122,7 +127,7 @@ def _library_starts(block: str, language: str) -> set[int]:
 def _starts(block: str, language: str) -> Iterator[int]:
     """Yield where the sentences of a block begin, but for the first."""
     words = sentence_words(language)
-    certain = _list_starts(block) | _thai_starts(block)
+    certain = _list_starts(block, words.ordinal) | _thai_starts(block)
     library: set[int] | None = None
     start = 0
     for mark, end in _possible_ends(block, certain):

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.reading.pdf.direction import PdfWord
 from briefing.reading.pdf.page_layout import find_columns
-from briefing.reading.pdf.words import PdfWord
 
 SIZE = 10
 

@@ -1,7 +1,7 @@
 import pytest
 
-from briefing.reading.pdf.page_layout import TextLine
 from briefing.reading.pdf.paragraphs import build_paragraphs
+from briefing.reading.pdf.text_lines import TextLine
 
 LEFT, RIGHT, SIZE, STEP = 0, 400, 10, 12
 FIRST, SECOND = "The delegates met", "and they agreed on a plan"
@@ -45,8 +45,12 @@ def test_where_all_steps_are_wide_a_gap_is_measured_by_the_size_of_the_type(step
 
 @pytest.mark.parametrize(("x0", "split"), [(7.9, False), (8.1, True), (59, True), (61, False)])
 def test_an_indent_of_one_to_six_times_the_size_begins_a_paragraph(x0, split):
-    rows = [line(FIRST), line(SECOND, 1, x0=x0, x1=380), line("to share the water of the lake", 2)]
+    rows = [line("They met."), line(SECOND, 1, x0=x0, x1=380), line("to share the water of the lake", 2)]
     assert (len(paragraphs(*rows)) == 2) is split
+
+
+def test_an_indent_behind_a_full_line_that_ends_no_sentence_is_a_hanging_one():
+    assert paragraphs(line(FIRST), line(SECOND, 1, x0=20)) == [f"{FIRST} {SECOND}"]
 
 
 @pytest.mark.parametrize(("text", "split"), [("They met.", True), ("They met", False)])
@@ -80,11 +84,41 @@ def test_a_line_under_the_middle_of_the_line_before_continues_it(shift, split):
 
 @pytest.mark.parametrize("mark", ["•", "–", "1.", "(12)", "a)", "(iv)"])
 def test_a_list_mark_begins_a_paragraph(mark):
-    assert is_split(line(FIRST), line(f"{mark} the agenda", 1))
+    assert is_split(line("They met."), line(f"{mark} the agenda", 1))
+
+
+@pytest.mark.parametrize("mark", ["–", "12.", "(i)", "J.", "3."])
+@pytest.mark.parametrize(("x1", "split"), [(376.4, True), (376.6, False)])
+def test_a_mark_goes_on_with_a_full_line_that_ends_no_sentence(mark, x1, split):
+    last = line(f"{mark} Okafor agreed", 1, lead_width=20)
+    first = line(FIRST, x1=x1)
+    found = paragraphs(line("Line one.", -1), first, last)
+    assert (found[-1] == last.text) is split
+
+
+def test_a_mark_goes_on_with_a_line_that_begins_in_lower_case_if_no_other_line_has_it():
+    rows = [line("The report of the envoy was given to the", 0), line("plenary", 1, x1=60)]
+    alone = [*rows, line("J. Okafor and to the chair", 2, lead_width=60)]
+    assert len(paragraphs(*alone)) == 1
+    others = [*alone, line("K. Musa spoke", 3, lead_width=60)]
+    assert paragraphs(*others)[-2:] == ["J. Okafor and to the chair", "K. Musa spoke"]
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "1.", "(a)"])
+def test_an_item_keeps_the_lines_that_hang_behind_its_mark(mark):
+    item = [line(f"{mark} The delegates met", 0), line("and agreed.", 1, x0=12, x1=80)]
+    item += [line("Then they left.", 2, x0=12, x1=90)]
+    (found,) = paragraphs(line(f"{mark} A first item.", -1, x1=100), *item)[1:2]
+    assert found == f"{mark} The delegates met and agreed."
+
+
+def test_a_nested_item_below_a_full_line_of_an_item_is_apart_if_that_line_ends():
+    rows = [line("1. They agreed on:"), line("– a bridge;", 1, x0=12), line("– a road.", 2, x0=12)]
+    assert paragraphs(*rows) == [row.text for row in rows]
 
 
 def test_a_row_of_a_table_is_a_paragraph_of_its_own():
-    rows = [line(FIRST), line("Iran | May", 1), line("Oman | June", 2), line("all of them", 3)]
+    rows = [line("They met."), line("Iran | May", 1), line("Oman | June", 2), line("all of them", 3)]
     assert paragraphs(*rows) == [item.text for item in rows]
 
 
@@ -114,8 +148,8 @@ def two_columns(first, second):
     [
         ({}, "and left", True),
         ({}, "Others left", True),
-        ({"x1": 390}, "Others left", False),
-        ({"x1": 390.1}, "Others left", True),
+        ({"x1": 376.4}, "Others left", False),
+        ({"x1": 376.6}, "Others left", True),
         ({"x1": 300}, "and left", True),
         ({"text": "They met."}, "and left", False),
         ({}, "• and left", False),
@@ -140,3 +174,56 @@ def test_a_note_below_the_text_does_not_end_its_paragraph(size, joined):
 def test_a_paragraph_that_runs_over_two_pages_stands_on_the_first():
     pages = [[(line("They met and"),)], [(line("talked until"),)], [(line("the morning"),)]]
     assert build_paragraphs(pages) == [["They met and talked until the morning"], [], []]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        line("Figure 2. The bridge in spring.", y=600, x1=200),
+        line("The bridge in spring", y=600, size=9.1),
+        line("Iran | May", y=600),
+    ],
+)
+def test_a_caption_or_a_table_inside_a_column_does_not_end_the_paragraph_around_it(between):
+    rows = [line("They met. Then they all"), between, line("agreed and left on Monday", y=560)]
+    assert paragraphs(*rows) == ["They met. Then they all agreed and left on Monday", between.text]
+    ended = [line("They met. Then they left."), between, line("others stayed on Monday", y=560)]
+    assert paragraphs(*ended) == [row.text for row in ended]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("双方部长同意开放口", "岸，官员说。", "双方部长同意开放口岸，官员说。"),
+        ("国境検問所を再", "開する。", "国境検問所を再開する。"),
+        ("the documents RIV–2026–", "XII and others", "the documents RIV–2026–XII and others"),
+        ("the years 2026 –", "2027", "the years 2026 – 2027"),
+        (
+            "see https://a.example/docs/",
+            "2026/report.html for more",
+            "see https://a.example/docs/2026/report.html for more",
+        ),
+        ("see https://a.example/re-", "port/2026 for more", "see https://a.example/re-port/2026 for more"),
+        ("see www.a.example/x?id", "=5 for more", "see www.a.example/x?id=5 for more"),
+        ("see https://a.example/docs", "Others did not", "see https://a.example/docs Others did not"),
+        ("they said", ". Then they left", "they said. Then they left"),
+    ],
+)
+def test_two_lines_are_joined_as_a_reader_joins_them(first, second, read):
+    assert paragraphs(line(first), line(second, 1)) == [read]
+
+
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [("그 통과소 는", "통과소를"), ("그 통과 소를 는", "통과 소를"), ("", "통과 소를")],
+)
+def test_a_korean_word_is_joined_if_the_document_writes_it_elsewhere(others, read):
+    known = others.replace("통과소", "통과소를") if others.startswith("그 통과소") else others
+    rows = [line(f"x {known} y.", -1), line("국경 통과"), line("소를 열었다", 1)]
+    assert f"국경 {read} 열었다" in paragraphs(*rows)[-1]
+
+
+def test_the_last_syllable_of_a_korean_word_is_joined_to_it():
+    assert paragraphs(line("합의했다고 관리들이 말했"), line("다 그리고", 1)) == [
+        "합의했다고 관리들이 말했다 그리고"
+    ]

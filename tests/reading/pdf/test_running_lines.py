@@ -1,7 +1,7 @@
 import pytest
 
-from briefing.reading.pdf.page_layout import TextLine
 from briefing.reading.pdf.running_lines import remove_running_lines
+from briefing.reading.pdf.text_lines import TextLine
 
 HEIGHTS = range(760, 0, -20)
 
