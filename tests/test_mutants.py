@@ -395,6 +395,25 @@ def test_tests_that_fail_anyway_are_named_and_nothing_is_tried(toy, tmp_path):
     assert (result.stdout, result.returncode) == ("", 1)
 
 
+ONCE = """
+def test_once():
+    from pathlib import Path
+    count_down(1)
+    with Path("runs").open("a") as file:
+        file.write("x")
+    assert Path("runs").read_text() == "x"
+"""
+
+
+@pytest.mark.slow
+def test_where_the_tests_do_not_pass_any_more_nothing_is_said_of_a_module(toy, tmp_path):
+    with (tmp_path / "tests" / "test_text.py").open("a") as file:
+        file.write(ONCE)
+    result = toy()
+    assert "toy/text.py: its tests fail without a mutant; were files changed while it ran?" in result.stderr
+    assert (result.stdout, result.returncode) == ("", 1)
+
+
 @pytest.mark.slow
 def test_tests_that_cannot_be_loaded_are_named(toy, tmp_path):
     (tmp_path / "tests" / "test_text.py").write_text("import nothing_of_that_name")

@@ -51,7 +51,10 @@ class MutationRun:
                 importlib.import_module(name)
 
     def run(self, name: str, tests: Sequence[str], jobs: int) -> Outcome:
-        """Try every mutant of a module, so many at once, against the tests of these files and folders."""
+        """Try every mutant of a module, so many at once, against the tests of these files and folders.
+
+        Raises TestsFail if the tests do not pass without a mutant, as where files were changed meanwhile.
+        """
         path = Path(name).resolve()
         source = path.read_text(encoding="utf-8")
         tree = ast.parse(source)
@@ -69,10 +72,19 @@ class MutationRun:
             else:
                 untested.append(mutant)
         codes = list(run_forked(tasks, jobs))
+        self._check(name, path, asked)
         if wrong := [mutant for mutant, code in codes if code == FAILED]:
             raise RuntimeError(f"{name}:{wrong[0].line} could not be tried: {wrong[0].mutated}")
         survived = [mutant for mutant, code in codes if code == _ALL_PASS]
         return Outcome(name, len(mutants), _by_line(survived), untested)
+
+    def _check(self, name: str, path: Path, asked: Sequence[pytest.Item]) -> None:
+        """Run the tests of a module once more without a mutant."""
+        covering = self._baseline.covering(self._baseline.lines_of(str(path)))
+        items = [item for item in asked if item.nodeid in covering]
+        work = Task(name, lambda: int(not self._runner.run(items, self._seconds)), _LIMIT)
+        if items and next(run_forked([work], 1))[1] != _ALL_PASS:
+            raise TestsFail(f"{name}: its tests fail without a mutant; were files changed while it ran?")
 
     def _try(self, module: ModuleType, tree: ast.Module, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
         """Run tests with a mutant, in a process that is good for nothing else afterwards."""

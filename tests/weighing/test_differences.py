@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 import numpy as np
@@ -256,3 +256,22 @@ def test_a_denial_stands_on_no_side_with_what_it_denies(corpus_of):
     assert {0} in sides
     assert not any({0, 2} <= side or {1, 2} <= side for side in sides)
     assert {2} not in sides
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "differ"),
+    [
+        ("37", "41", 1, False),  # a later report counts on
+        ("41", "37", 1, True),
+        ("37", "41", -1, True),
+        ("41", "37", -1, False),
+        ("37", "41", 0, True),
+    ],
+)
+def test_a_greater_number_in_the_same_words_of_a_later_report_is_no_difference(
+    corpus_of, first, second, days, differ
+):
+    told = "A total of {} delegates took part in the long meeting on the peace plan for the north"
+    corpus = corpus_of([told.format(first)], [told.format(second)])
+    corpus = dated(corpus, DAY, DAY + timedelta(days=days))
+    assert bool(found(corpus)) is differ
