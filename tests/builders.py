@@ -1,6 +1,7 @@
 """Test corpora, small enough to be checked by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -68,6 +69,17 @@ def make_document(
         paragraphs=((0, len(text)),),
         dropped=(),
     )
+
+
+def corpus_with_text(texts: Sequence[str]) -> Corpus:
+    """Return a corpus of one document whose text holds the sentences, each a paragraph."""
+    text, corpus = " ".join(texts), build_corpus(texts)
+    starts = [text.index(each) for each in texts]
+    spans = [
+        replace(sentence, start=start, end=start + len(each), paragraph=place)
+        for place, (sentence, start, each) in enumerate(zip(corpus.sentences, starts, texts, strict=True), 1)
+    ]
+    return replace(corpus, documents=(make_document(text),), sentences=tuple(spans))
 
 
 def one_story(corpus: Corpus) -> StoryMap:

@@ -15,8 +15,10 @@ from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.value_types import Patterns
 
-AnaphorKind: TypeAlias = Literal["opening", "person", "plural", "thing", "place", "noun", "link"]
-"""``opening`` and ``link`` point to a sentence, the others to what it names."""
+AnaphorKind: TypeAlias = Literal[
+    "opening", "connective", "person", "plural", "thing", "place", "noun", "link"
+]
+"""``opening``, ``connective`` and ``link`` point to a sentence, the others to what it names."""
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _CAPITAL = r"[A-ZÀ-ÞЀ-Я]"
@@ -59,6 +61,7 @@ class _AnaphorRules(NamedTuple):
     nouns: Mapping[str, _Nouns]
     kinds: Mapping[str, AnaphorKind]
     """Of pronouns and places."""
+    connectives: frozenset[str]
 
 
 def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
@@ -83,7 +86,9 @@ def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
     match = rules.opening.match(text)
     if match is None or rules.exceptions.match(text, match.start(1)):
         return None
-    return Anaphor(match.start(1), match.end(1), rules.kinds.get(match[1].lower(), "opening"))
+    words = match[1].lower()
+    kind = "connective" if words in rules.connectives else rules.kinds.get(words, "opening")
+    return Anaphor(match.start(1), match.end(1), kind)
 
 
 def _within(text: str, lower: str, rules: _AnaphorRules) -> Iterator[Anaphor]:
@@ -151,6 +156,7 @@ def _rules(language: str) -> _AnaphorRules | None:
         noun=_noun(words) if words else _NEVER,
         nouns=_nouns(words) if words else {},
         kinds=_kinds(words),
+        connectives=openings.connectives,
     )
 
 

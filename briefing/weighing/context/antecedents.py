@@ -31,7 +31,7 @@ class Antecedents:
         for anaphor in anaphors:
             if anaphor.kind == "place":
                 gloss = _place(self._corpus.document_of(i), anaphor)
-            elif anaphor.kind in {"opening", "link"}:
+            elif anaphor.kind in {"opening", "connective", "link"}:
                 gloss = None
             else:
                 gloss = self._named(i, anaphor)

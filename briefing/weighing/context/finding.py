@@ -29,9 +29,18 @@ _COMMON = 0.4  # of the reports of a story: what they all speak of needs no ment
 _FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them
 _LONGEST = 45  # words of a sentence that is printed before another
 _PERSONAL_SHARE = 0.5
-_BEFORE_SHARE = 0.9  # two sentences of one report where one could do
+_BEFORE_SHARE = 0.7  # of the second sentence: where one could do, two of one report tell little more
 _SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
-    {"opening": 0.1, "person": 0.1, "plural": 0.1, "thing": 0.1, "place": 0.3, "noun": 0.5, "link": 0.5}
+    {
+        "opening": 0.1,
+        "connective": 0.1,
+        "person": 0.1,
+        "plural": 0.1,
+        "thing": 0.1,
+        "place": 0.3,
+        "noun": 0.5,
+        "link": 0.5,
+    }
 )
 _MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -128,7 +137,7 @@ class _Finder:
 
 def _may_name(before: str, text: str, anaphor: Anaphor) -> bool:
     """Return whether the sentence `before` may name what an anaphor of `text` stands for."""
-    if anaphor.kind == "place":
+    if anaphor.kind in {"place", "connective"}:  # "However" asks for more than one sentence can give
         return False
     noun = text[anaphor.start : anaphor.end].rsplit(maxsplit=1)[-1].lower()
     return anaphor.kind != "noun" or noun.rstrip("s") in before.lower()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import build_corpus, make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from briefing.composing.records.glosses import clarify_days, find_named_days, fo
 from briefing.models import Clarification
 from briefing.record import NamedDay, without_glosses
 from briefing.weighing.dates import find_time_expressions
-from tests.builders import build_corpus, make_document
 
 TEXT = "Ministers met here on Friday."
 

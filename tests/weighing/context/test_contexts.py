@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from builders import corpus_with_text, make_document, one_story
 
 from briefing.models import Dropped, Story
 from briefing.weighing.context import find_contexts
 from briefing.weighing.context.places import dateline_place
-from tests.builders import build_corpus, make_document, one_story
 
 
 def contexts_of(corpus, **options):
@@ -21,17 +21,6 @@ def in_one_paragraph(corpus):
     return replace(corpus, sentences=tuple(replace(each, paragraph=1) for each in corpus.sentences))
 
 
-def corpus_with_text(texts):
-    """One document of one paragraph whose text holds the sentences."""
-    text, corpus = " ".join(texts), build_corpus(texts)
-    starts = [text.index(each) for each in texts]
-    spans = [
-        replace(sentence, start=start, end=start + len(each), paragraph=place)
-        for place, (sentence, start, each) in enumerate(zip(corpus.sentences, starts, texts, strict=True), 1)
-    ]
-    return replace(corpus, documents=(make_document(text),), sentences=tuple(spans))
-
-
 def test_a_sentence_that_stands_alone_needs_nothing(corpus_of):
     found = contexts_of(corpus_of(["Anna Lind closed the bridge.", "Geneva votes in May."]))
     assert (found.before, found.shares, found.missing, found.clarifications) == ({}, {}, {}, {})
@@ -41,7 +30,7 @@ def test_a_sentence_that_points_back_is_printed_with_the_one_before_it_in_its_pa
     corpus = in_one_paragraph(corpus_of(["Voters came.", "She closed the bridge.", "He left."]))
     found = contexts_of(corpus)
     assert found.before == {1: 0}
-    assert found.shares == {1: 0.9, 2: 0.1}
+    assert found.shares == {1: 0.7, 2: 0.1}
     assert found.missing == {2: "He"}
     assert found.printed_words(corpus.words).tolist() == [2, 6, 2]
 
@@ -70,6 +59,11 @@ def test_what_stands_before_is_a_whole_sentence_of_at_most_45_words_that_points_
 ):
     found = contexts_of(in_one_paragraph(corpus_of([before, "She closed the bridge."])))
     assert (1 in found.before) is stands
+
+
+def test_a_connective_asks_for_more_than_the_sentence_before(corpus_of):
+    found = contexts_of(in_one_paragraph(corpus_of(["Voters came.", "However, the bridge was closed."])))
+    assert (found.before, found.missing) == ({}, {1: "However"})
 
 
 def test_what_is_excluded_does_not_stand_before_another(corpus_of):

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from builders import corpus_with_text, make_document
 
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context import NameClarifier
 from briefing.weighing.context.acronyms import find_expansion
 from briefing.weighing.context.antecedents import document_offset
 from briefing.weighing.context.names import folded_offset
-from tests.builders import make_document
-from tests.weighing.context.test_contexts import corpus_with_text
 
 INTRODUCED = "Finance Minister Anna Ruz came to Geneva."
 SURNAME = "Ruz closed the bridge."
