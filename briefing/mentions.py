@@ -135,6 +135,23 @@ class DifferingSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigure:
+    """A number in a sentence, with its unit and what it is of; places are those of its folded text."""
+
+    sentence: int
+    """The sentence's position in the corpus."""
+    start: int
+    """Where it begins, with a sign of currency and the words that say how exact it is."""
+    end: int
+    """Where the words behind it end that say what it is of."""
+    value: float
+    unit: str
+    """A sign: ``%``, ``$``, ...; empty for a plain number."""
+    subject: str
+    """The words behind the number and its unit; may be empty where it has a unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """Sentences of one matter that cannot both be right: a figure and another, a claim and its denial."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import ChosenPoint, PrintedContent
+from briefing.composing.figures import choose_figures, figure_candidates
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, select
@@ -22,7 +23,7 @@ from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, find_main_speeches
 from briefing.weighing.context import NameClarifier, find_contexts
 from briefing.weighing.dates import find_time_expressions
-from briefing.weighing.differences import find_differences
+from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
 from briefing.weighing.stories import find_headlines, find_stories
 from briefing.weighing.terms import build_corpus
@@ -132,7 +133,7 @@ def choose_content(
     profile: Profile,
     excluded: Mapping[int, str],
 ) -> PrintedContent:
-    """Return all that is printed: the points, then where sources differ, then the timeline.
+    """Return all that is printed: the points, then where sources differ, the timeline and the figures.
 
     What comes later knows what is printed before it, and does not print it again.
     """
@@ -148,7 +149,9 @@ def choose_content(
         clarifications=_clarify(analysis, points),
     )
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
-    return replace(content, timeline=timeline)
+    stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
+    figures = choose_figures(points, find_stated_figures(analysis.corpus, stating))
+    return replace(content, timeline=timeline, figures=figures)
 
 
 def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:

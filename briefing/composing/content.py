@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefing.mentions import DifferingSpan, TimeExpression, Update
+from briefing.mentions import DifferingSpan, StatedFigure, TimeExpression, Update
 from briefing.models import Clarification
 
 
@@ -67,6 +67,15 @@ class ChosenEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenFigure:
+    """A figure that is listed."""
+
+    figure: StatedFigure
+    point: str
+    """The point that prints its sentence; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedContent:
     """All that a briefing prints of its sources."""
 
@@ -76,6 +85,7 @@ class PrintedContent:
     """How many of them are key points."""
     conflicts: tuple[ChosenConflict, ...] = ()
     timeline: tuple[ChosenEntry, ...] = ()
+    figures: tuple[ChosenFigure, ...] = ()
 
     clarifications: Mapping[int, tuple[Clarification, ...]] = field(default_factory=dict)
     """What is printed in brackets in each sentence, in the order of its text."""
@@ -95,3 +105,4 @@ class PrintedContent:
             for side in conflict.sides:
                 yield from (span.sentence for span in side.spans)
         yield from (entry.expression.sentence for entry in self.timeline)
+        yield from (item.figure.sentence for item in self.figures)

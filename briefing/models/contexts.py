@@ -26,6 +26,8 @@ class Clarification:
 class Contexts:
     """What sentences need beside them, by their positions in the corpus; most need nothing."""
 
+    known: frozenset[int] = frozenset()
+    """The sentences that were looked at."""
     before: Mapping[int, int] = field(default_factory=dict)
     """The sentence before it in its paragraph that has to be printed with it."""
     shares: Mapping[int, float] = field(default_factory=dict)

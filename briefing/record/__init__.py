@@ -12,6 +12,7 @@ from briefing.record.briefing import LedgerEntry as LedgerEntry
 from briefing.record.briefing import Section as Section
 from briefing.record.briefing import StorySummary as StorySummary
 from briefing.record.citations import Citation as Citation
+from briefing.record.figures import KeyFigure as KeyFigure
 from briefing.record.points import Before as Before
 from briefing.record.points import Conflict as Conflict
 from briefing.record.points import Gloss as Gloss
@@ -43,6 +44,7 @@ __all__ = [
     "Gloss",
     "Heading",
     "Introduction",
+    "KeyFigure",
     "Later",
     "LedgerEntry",
     "Method",

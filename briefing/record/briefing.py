@@ -5,6 +5,7 @@ from datetime import date
 
 from briefing.changes import Changes
 from briefing.models import TopicKind, Unread
+from briefing.record.figures import KeyFigure
 from briefing.record.points import Conflict, Point, TimelineEntry
 from briefing.record.sources import DroppedText, Method, Period, Source
 
@@ -95,6 +96,8 @@ class Briefing:
     conflicts: tuple[Conflict, ...] = ()
     stories: tuple[StorySummary, ...] = ()
     """By weight, the greatest first."""
+    figures: tuple[KeyFigure, ...] = ()
+    """Those of points in print order, then those of sentences that only they cite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

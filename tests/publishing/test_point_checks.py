@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefing.publishing.verification.point_checks import point_problems
-from briefing.record import Before, Citation, Gloss, NamedDay, Point
+from briefing.publishing.verification.point_checks import figure_problems, point_problems
+from briefing.record import Before, Citation, Gloss, KeyFigure, NamedDay, Point
 
 DATELINE = "OSLO, Oct. 5 (Example Wire) — "
 FIRST, SECOND = "Ministers met here.", "They voted on Friday."
@@ -114,3 +114,23 @@ def test_brackets_without_the_space_before_them_are_not_in_their_place():
 def test_a_point_of_a_source_that_is_not_listed_is_left_to_the_check_of_sources():
     point = replace(POINT, citations=(replace(citation(SECOND, 50), source=2),), before=None)
     assert problems(point) == []
+
+
+FIGURE = KeyFigure(
+    words="37 people",
+    value=37.0,
+    unit="",
+    text="All 37 people left.",
+    offset=4,
+    point="",
+    differences=(),
+    is_overtaken=False,
+    citation=citation("All 37 people left.", 90),
+)
+
+
+def test_a_figure_that_is_not_in_its_sentence_is_named():
+    assert list(figure_problems(FIGURE)) == []
+    problems = list(figure_problems(replace(FIGURE, words="38 people")))
+    assert problems == ["briefing.json: figure '38 people': is not in its sentence"]
+    assert "is not that of its first citation" in next(figure_problems(replace(FIGURE, text="37 people.")))

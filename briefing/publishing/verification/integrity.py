@@ -21,7 +21,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.publishing.verification.pages import page_sentence_problems
-from briefing.publishing.verification.point_checks import point_problems, sentence_problems
+from briefing.publishing.verification.point_checks import figure_problems, point_problems, sentence_problems
 from briefing.record import Briefing, Conflict, Source, TimelineEntry, Value
 from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import NamedDate, find_dates
@@ -37,6 +37,8 @@ def file_problems(
     for entry in briefing.timeline:
         yield from sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
         yield from _entry_problems(briefing, entry)
+    for figure in briefing.figures:
+        yield from figure_problems(figure)
     yield from page_sentence_problems(briefing, files)
     if manifest:
         yield from _manifest_problems(briefing, manifest, files)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.composing.records.glosses import clarify_days
 from briefing.publishing.editions.layout import RECORD
-from briefing.record import Before, Briefing, Citation, Gloss, Point, Source, without_glosses
+from briefing.record import Before, Briefing, Citation, Gloss, KeyFigure, Point, Source, without_glosses
 from briefing.weighing.dates.time_expressions import find_dates
 
 
@@ -21,6 +21,14 @@ def point_problems(briefing: Briefing) -> Iterator[str]:
             yield from sentence_problems(name, text, (before.citation,))
             yield from _gloss_problems(name, before, (before.citation,), sources)
             yield from _order_problems(point, before)
+
+
+def figure_problems(figure: KeyFigure) -> Iterator[str]:
+    """Yield where the record of a figure does not agree with its sentence."""
+    name = f"figure {figure.words!r}"
+    yield from sentence_problems(name, figure.text, (figure.citation,))
+    if figure.text[figure.offset : figure.offset + len(figure.words)] != figure.words:
+        yield f"{RECORD}: {name}: is not in its sentence"
 
 
 def sentence_problems(name: str, text: str, citations: Sequence[Citation]) -> Iterator[str]:

@@ -174,6 +174,8 @@ def _cited(briefing: Briefing) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         yield from ((conflict.id, value.citations) for value in conflict.values)
     for entry in briefing.timeline:
         yield f"timeline, {entry.day}", (entry.citation,)
+    for figure in briefing.figures:
+        yield f"figure {figure.words!r}", (figure.citation,)
 
 
 def _passage(name: str, citation: Citation) -> Passage:

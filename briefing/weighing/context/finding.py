@@ -69,6 +69,7 @@ def find_contexts(
     before = {i: i - 1 for i, context in found.items() if context.with_before}
     clear = sorted({*found, *before.values()} & finder.clarifications.keys())
     return Contexts(
+        known=frozenset(found),
         before=before,
         shares={i: context.share for i, context in found.items() if context.share < 1},
         missing={i: context.missing for i, context in found.items() if context.missing},

@@ -1,9 +1,12 @@
 """The figures that a sentence states, each with the words behind it that say what it is of."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.languages import load_language
+from briefing.mentions import StatedFigure
+from briefing.models import Corpus
 from briefing.weighing.differences.figures import Figure, FigureLexicon, figure_lexicon, find_figures
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
@@ -15,35 +18,6 @@ _CURRENCIES = frozenset("$€£¥")
 _SIGNS = _CURRENCIES | {"%"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedFigure:
-    """A number in a sentence, with its unit and what it is of."""
-
-    start: int
-    """Where it begins in the sentence, with a sign of currency and the words that say how exact it is."""
-    end: int
-    """Where the words behind it end that say what it is of."""
-    value: float
-    unit: str
-    """A sign: ``%``, ``$``, ...; empty for a plain number."""
-    subject: str
-    """The words behind the number and its unit."""
-
-
-def find_stated_figures(text: str, language: str) -> tuple[StatedFigure, ...]:
-    """Return the figures that a sentence in a language (ISO 639-1) states, in reading order.
-
-    Numbers below ten without a unit, days of months, ages and parts of names are none, and so is a number
-    with nothing behind it. There are none in a language whose file does not say how they are found.
-    """
-    lexicon, words = figure_lexicon(language), _limits(language)
-    if lexicon is None:
-        return ()
-    tokens = SentenceTokens(text)
-    found = (_state(tokens, figure, lexicon, words) for figure in find_figures(tokens, lexicon))
-    return tuple(figure for figure in found if figure)
-
-
 @dataclass(frozen=True, slots=True)
 class _Limits:
     """Words that end what a figure is of, and those that say that a number is no figure."""
@@ -51,6 +25,44 @@ class _Limits:
     breaks: frozenset[str]
     function_words: frozenset[str]
     months: frozenset[str]
+
+
+def find_stated_figures(corpus: Corpus, sentences: Iterable[int]) -> tuple[StatedFigure, ...]:
+    """Return the figures that the `sentences` state, each in reading order.
+
+    Numbers below ten without a unit, days of months, ages and parts of names are none, and so is a number
+    with nothing behind it. There are none in a language whose file does not say how they are found.
+    """
+    return tuple(figure for i in sentences for figure in _in_sentence(corpus, i))
+
+
+def _in_sentence(corpus: Corpus, i: int) -> Iterator[StatedFigure]:
+    language = corpus.document_of(i).language
+    lexicon, limits = figure_lexicon(language), _limits(language)
+    if lexicon is not None:
+        tokens = SentenceTokens(corpus.texts[i])
+        for figure in find_figures(tokens, lexicon):
+            start, unit = _currency(tokens, figure, lexicon)
+            behind = figure.end
+            if not unit and behind < len(tokens) and not tokens.gap(behind).strip():
+                unit = _unit(tokens.small[behind], lexicon)
+                behind += bool(unit)
+            last = _subject_end(tokens, behind, limits)
+            if _says_something(tokens, figure, limits, unit=unit, has_subject=last > behind):
+                end = tokens.ends[last - 1]
+                subject = tokens.text[tokens.starts[behind] : end] if last > behind else ""
+                yield StatedFigure(
+                    sentence=i, start=start, end=end, value=figure.value, unit=unit, subject=subject
+                )
+
+
+def _says_something(
+    tokens: SentenceTokens, figure: Figure, limits: _Limits, *, unit: str, has_subject: bool
+) -> bool:
+    """Return whether a number is one that a reader may look up."""
+    if _is_dated_or_named(tokens, figure, limits):
+        return False
+    return bool(unit) or (has_subject and figure.value >= _FEWEST)
 
 
 @cache
@@ -62,32 +74,15 @@ def _limits(language: str) -> _Limits:
     return _Limits(clauses | joins, stop_words(language), frozenset(months))
 
 
-def _state(
-    tokens: SentenceTokens, figure: Figure, lexicon: FigureLexicon, limits: _Limits
-) -> StatedFigure | None:
-    start, unit = _currency(tokens, figure)
-    behind = figure.end
-    if not unit and behind < len(tokens) and tokens.gap(behind).strip() == "":
-        unit = _unit(tokens.small[behind], lexicon)
-        behind += bool(unit)
-    if _is_dated_or_named(tokens, figure, limits) or (figure.value < _FEWEST and not unit):
-        return None
-    last = _subject_end(tokens, behind, limits)
-    if last == behind and not unit:
-        return None
-    end = tokens.ends[last - 1]
-    subject = tokens.text[tokens.starts[behind] : end] if last > behind else ""
-    return StatedFigure(start=start, end=end, value=figure.value, unit=unit, subject=subject)
-
-
-def _currency(tokens: SentenceTokens, figure: Figure) -> tuple[int, str]:
+def _currency(tokens: SentenceTokens, figure: Figure, lexicon: FigureLexicon) -> tuple[int, str]:
     """Return where a figure begins with the sign of a currency before it, and that sign."""
-    number = next(
-        k for k in range(figure.start, figure.end) if tokens.small[k][0].isdecimal() or k == figure.end - 1
-    )
-    if number and tokens.small[number - 1] in _CURRENCIES and not tokens.gap(number):
-        return tokens.starts[min(figure.start, number - 1)], tokens.small[number - 1]
-    return tokens.starts[figure.start], ""
+    places = range(figure.start, figure.end)
+    number = next((k for k in places if tokens.small[k][0].isdecimal()), figure.start)
+    sign = number - 1
+    if sign < 0 or tokens.small[sign] not in _CURRENCIES or tokens.gap(number):
+        return tokens.starts[figure.start], ""
+    is_bound = sign and tokens.small[sign - 1] in lexicon.signs and tokens.gap(sign) == " "
+    return tokens.starts[sign - 1 if is_bound else sign], tokens.small[sign]
 
 
 def _unit(word: str, lexicon: FigureLexicon) -> str:
@@ -98,7 +93,7 @@ def _unit(word: str, lexicon: FigureLexicon) -> str:
 
 
 def _is_dated_or_named(tokens: SentenceTokens, figure: Figure, limits: _Limits) -> bool:
-    """Return whether a number is the day of a month, an age between commas, or belongs to a name before it."""
+    """Return whether a number is a day of a month, an age between commas, or part of a name before it."""
     before = tokens.small[figure.start - 1] if figure.start else ""
     after = tokens.small[figure.end] if figure.end < len(tokens) else ""
     if before in limits.months or after in limits.months:

@@ -1,0 +1,90 @@
+"""The figures that are listed: those of points in print order, then those of short sentences by worth."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from briefing.composing.citations import cite
+from briefing.composing.content import ChosenFigure, ChosenPoint, PrintedContent
+from briefing.mentions import StatedFigure
+from briefing.models import Analysis, Scores
+from briefing.record import KeyFigure
+
+_MOST, _MOST_OF_ONE = 12, 2
+_LONGEST = 35  # words of a sentence that only its figure is cited for
+_LOOKED_AT = 200  # sentences of most worth
+_DIGITS = 9
+
+
+def figure_candidates(
+    analysis: Analysis, points: Sequence[ChosenPoint], worth: Scores, eligible: Iterable[int]
+) -> tuple[int, ...]:
+    """Return the sentences whose figures may be listed: the printed ones, then others by their worth.
+
+    Those are short, and can be understood where they stand.
+    """
+    corpus, contexts = analysis.corpus, analysis.contexts
+    printed = [i for point in points for i in point.printed]
+    groups = {int(analysis.repeats.groups[i]) for i in printed}
+    others = np.array(
+        [
+            i
+            for i in eligible
+            if corpus.words[i] <= _LONGEST
+            and i in contexts.known
+            and i not in contexts.shares
+            and int(analysis.repeats.groups[i]) not in groups
+        ],
+        dtype=np.int64,
+    )
+    order = np.lexsort((others, -np.round(worth[others], _DIGITS)))[:_LOOKED_AT]
+    return (*printed, *others[order].tolist())
+
+
+def choose_figures(
+    points: Sequence[ChosenPoint], figures: Sequence[StatedFigure]
+) -> tuple[ChosenFigure, ...]:
+    """Return at most twelve of the `figures`, which come in the order of :func:`figure_candidates`.
+
+    Of two of one number and unit the first is listed, and of a sentence that is not printed two figures.
+    """
+    printed = {i: point.id for point in points for i in point.printed}
+    chosen: list[ChosenFigure] = []
+    known: set[tuple[float, str]] = set()
+    unprinted: Counter[int] = Counter()
+    for figure in figures:
+        key, i = (figure.value, figure.unit), figure.sentence
+        if key not in known and unprinted[i] < _MOST_OF_ONE and len(chosen) < _MOST:
+            known.add(key)
+            chosen.append(ChosenFigure(figure=figure, point=printed.get(i, "")))
+            unprinted[i] += i not in printed
+    return tuple(chosen)
+
+
+def list_figures(
+    analysis: Analysis, content: PrintedContent, numbers: Mapping[int, int]
+) -> Iterator[KeyFigure]:
+    """Yield the figures of the record; `numbers` has the source number of each document."""
+    overtaken = {point.id for point in content.points if point.update}
+    for item in content.figures:
+        figure, text = item.figure, analysis.corpus.texts[item.figure.sentence]
+        yield KeyFigure(
+            words=text[figure.start : figure.end],
+            value=figure.value,
+            unit=figure.unit,
+            text=text,
+            offset=figure.start,
+            point=item.point,
+            differences=tuple(_differences(content, figure)),
+            is_overtaken=item.point in overtaken,
+            citation=cite(analysis, [figure.sentence], numbers)[0],
+        )
+
+
+def _differences(content: PrintedContent, figure: StatedFigure) -> Iterator[str]:
+    """Yield the differences of which a side has the words of a figure."""
+    for conflict in content.conflicts:
+        spans = (span for side in conflict.sides for span in side.spans if span.sentence == figure.sentence)
+        if any(span.start < figure.end and figure.start < span.end for span in spans):
+            yield conflict.id

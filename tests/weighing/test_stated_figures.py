@@ -1,0 +1,59 @@
+"""The figures that a sentence states, with what they are of."""
+
+from dataclasses import replace
+
+import pytest
+from builders import build_corpus
+
+from briefing.weighing.differences import find_stated_figures
+
+
+def stated(text):
+    return [(text[f.start : f.end], f.value, f.unit) for f in find_stated_figures(build_corpus([text]), [0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The round was attended by 37 people, half of them envoys.", [("37 people", 37.0, "")]),
+        (
+            "More than 250,000 people were killed and over 4.5 million fled to Turkey.",
+            [
+                ("More than 250,000 people were killed", 250_000.0, ""),
+                ("over 4.5 million fled to Turkey", 4_500_000.0, ""),
+            ],
+        ),
+        ("He won 52.94 percent of the votes.", [("52.94 percent of the votes", 52.94, "%")]),
+        ("He won 53% in May.", [("53%", 53.0, "%")]),
+        ("The port cost about $7 billion, officials said.", [("about $7 billion", 7e9, "$")]),
+        ("The port cost 7 dollars.", [("7 dollars", 7.0, "$")]),
+        ("It owes €2.2 billion in debt.", [("€2.2 billion in debt", 2.2e9, "€")]),
+        ("Nine ministers met.", []),
+        ("Ten ministers met.", [("Ten ministers met", 10.0, "")]),
+        ("The ministers met on May 25 in Oslo.", []),
+        ("The ministers met on 25 May in Oslo.", []),
+        ("Anna Lind, 45, closed the bridge.", []),
+        ("Flight 447 crashed in Oslo.", []),
+        ("The toll passed 100, police said.", []),
+        ("The bridge has 30 arches that which voters like.", [("30 arches", 30.0, "")]),
+        (
+            "The law has 30 articles on ports roads bridges tunnels fares tolls taxes.",
+            [("30 articles on ports roads bridges tunnels fares tolls", 30.0, "")],
+        ),
+        ("The bridge has 30 of the.", []),
+    ],
+)
+def test_a_figure_is_printed_with_its_unit_and_what_it_is_of(text, found):
+    assert stated(text) == found
+
+
+def test_the_subject_is_what_stands_behind_the_number_and_its_unit():
+    text = "He won 52.94 percent of the votes."
+    (figure,) = find_stated_figures(build_corpus([text]), [0])
+    assert (figure.subject, figure.sentence) == ("of the votes", 0)
+
+
+def test_a_language_without_words_for_figures_states_none():
+    corpus = build_corpus(["The round was attended by 37 people."])
+    corpus = replace(corpus, documents=(replace(corpus.documents[0], language="kk"),))
+    assert find_stated_figures(corpus, [0]) == ()
