@@ -127,7 +127,7 @@ def print_phases(folder: Path) -> None:
     step = StepTimer().step
     profile = profile_for([folder])
     files = step("find files", lambda: find_files(resolve_roots([folder]))).files
-    contents = step("read files", lambda: list(read_files(files, language="en")))
+    contents = step("read files", lambda: list(read_files(files)))
     found = [document for content in contents for document in content.documents]
     found_once = step("recurring lines", lambda: drop_paragraphs(found, find_recurring_paragraphs(found)))
     documents, duplicates = step(
@@ -173,7 +173,7 @@ def print_second_reading(folder: Path, cache: Path) -> None:
 
     def read() -> float:
         start = time.perf_counter()
-        read_dossier(find_files(roots), language="en", as_of=AS_OF, cache=cache)
+        read_dossier(find_files(roots), as_of=AS_OF, cache=cache)
         return time.perf_counter() - start
 
     first, again = read(), min(read() for _ in range(5))

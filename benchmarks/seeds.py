@@ -48,7 +48,7 @@ def measure() -> dict[str, float]:
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
     profile = load_profile(SEEDS / "briefing.toml")
     briefing = brief([SEEDS], profile, as_of=AS_OF).briefing
-    dossier = read_dossier(find_files(resolve_roots([SEEDS])), language="en", as_of=AS_OF)
+    dossier = read_dossier(find_files(resolve_roots([SEEDS])), as_of=AS_OF)
     short = brief_dossier(dossier, replace(profile, words=gold["words"]), as_of=AS_OF).briefing
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents))
     figures = {

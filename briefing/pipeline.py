@@ -94,7 +94,7 @@ def read(
     nothing could be read.
     """
     found = find_files(resolve_roots(sources))
-    dossier = read_dossier(found, language=profile.language, as_of=as_of, cache=cache, on_file=on_file)
+    dossier = read_dossier(found, options=profile.reading, as_of=as_of, cache=cache, on_file=on_file)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
     return add_unread(dossier, fetched.unread if fetched else ())

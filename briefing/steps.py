@@ -14,7 +14,12 @@ from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, select
 from briefing.composing.selection.decisions import Selection
-from briefing.composing.selection.eligibility import exclude_known, exclude_languages, exclude_overtaken
+from briefing.composing.selection.eligibility import (
+    exclude_doubtful,
+    exclude_known,
+    exclude_languages,
+    exclude_overtaken,
+)
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Update
 from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
@@ -40,6 +45,7 @@ def prepare_corpus(
     """
     corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
     excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
+    excluded |= exclude_doubtful(corpus)
     if earlier:
         joined = _join(earlier, corpus)
         corpus = discount_known(corpus, joined)

@@ -63,6 +63,8 @@ def check_keys(raw: dict[str, Any], allowed: Mapping[str, type], where: str) -> 
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(allowed)}"
             raise ProfileError(f"unknown key {key!r}{where}: {hint}")
         wanted = (int, float) if allowed[key] is float else (allowed[key],)
+        if allowed[key] is object:  # a value of several types, which its own rule checks
+            continue
         if not isinstance(value, wanted) or isinstance(value, bool) != (allowed[key] is bool):
             raise ProfileError(f"{key!r}{where} must be {_TYPE_NAMES[allowed[key]]}, not {value!r}")
 

@@ -32,6 +32,8 @@ conflicts = 2
 timeline = 5
 [choice]
 view = "period"
+[reading]
+ocr = false
 [[topics]]
 name = "Elections"
 terms = ["election*", "vote"]
@@ -85,6 +87,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         conflicts=2,
         timeline=5,
         view="period",
+        ocr=False,
         summariser="lead",
         summariser_options={"damping": 0.85},
         formats=("md",),

@@ -58,6 +58,8 @@ class Language:
     """ISO 639-1 code."""
     name: str
     """Its name in English."""
+    tesseract: str = ""
+    """The name of its model in Tesseract."""
     dates: Dates | None = field(default=None, metadata={"feature": "publication dates in words"})
     sentences: Sentences | None = field(
         default=None, metadata={"feature": "abbreviations at the end of a sentence"}

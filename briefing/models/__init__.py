@@ -32,6 +32,8 @@ from briefing.models.documents import Duplicate as Duplicate
 from briefing.models.documents import Extract as Extract
 from briefing.models.documents import Input as Input
 from briefing.models.documents import Unread as Unread
+from briefing.models.reading_options import OcrMode as OcrMode
+from briefing.models.reading_options import ReadingOptions as ReadingOptions
 
 __all__ = [
     "Analysis",
@@ -49,8 +51,10 @@ __all__ = [
     "Headline",
     "Input",
     "Labels",
+    "OcrMode",
     "ProposedTopic",
     "Ragged",
+    "ReadingOptions",
     "Repeats",
     "Scores",
     "Sentence",

@@ -26,6 +26,10 @@ class Extract:
     """What a reader of the briefing must know of how the file was read, e.g. a guessed encoding."""
     partly: bool = False
     """Whether something of the file is not in the text, as `note` says."""
+    scanned: tuple[int, ...] = ()
+    """The numbers of the pages that are pictures, from 1; their text is not in `text`."""
+    doubtful: tuple[tuple[int, int, int], ...] = ()
+    """The words that OCR is not sure of: the page, from 0, and the span in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ class Document:
     """Whether a part of the file was cut off or is damaged, as `note` says."""
     dated_by: str = ""
     """What `published` was inferred from, such as ``the file name``; empty where somebody states it."""
+    doubtful: tuple[tuple[int, int], ...] = ()
+    """The spans of the words that OCR is not sure of; a sentence with one of them is not printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

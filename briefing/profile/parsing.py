@@ -22,6 +22,7 @@ from briefing.strict_toml import (
 _TABLES: dict[str, dict[str, type]] = {
     "length": {"words": int, "share": float, "key_points": int, "conflicts": int, "timeline": int},
     "choice": {"view": str},
+    "reading": {"ocr": object},
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str},
     "schedule": {"cron": str, "timezone": str},
@@ -83,7 +84,8 @@ def _check_structure(raw: dict[str, Any]) -> None:
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values by the field of :class:`Profile` that each belongs to."""
     fields = {key: value for key, value in raw.items() if key not in _TABLES or key == "schedule"}
-    fields |= raw.get("length", {}) | raw.get("choice", {}) | raw.get("output", {})
+    for table in ("length", "choice", "reading", "output"):
+        fields |= raw.get(table, {})
     for field, (table, key) in _RENAMED.items():
         if key in raw.get(table, {}):
             fields[field] = raw[table][key]
@@ -158,6 +160,10 @@ def _check_ranges(profile: Profile) -> None:
         "'words' in [length] must be at least 1": (profile.words, profile.words >= 1),
         "'share' in [length] must be above 0 and at most 1": (profile.share, 0 < profile.share <= 1),
         "'view' in [choice] must be now or period": (profile.view, profile.view in {"now", "period"}),
+        "'ocr' in [reading] must be \"auto\", true or false": (
+            profile.ocr,
+            profile.ocr in {"auto", True, False},
+        ),
         "'paper' in [output] must be A4 or Letter": (profile.paper, profile.paper in {"A4", "Letter"}),
         "'language' is an ISO 639-1 code such as \"en\"": (profile.language, is_language(profile.language)),
         "'min_sources' must be at least 1": (profile.min_sources, profile.min_sources >= 1),

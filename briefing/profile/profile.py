@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.errors import ProfileError
-from briefing.models import Topic, View
+from briefing.models import OcrMode, ReadingOptions, Topic, View
 from briefing.record import Heading
 from briefing.serialisation import from_builtins
 
@@ -77,6 +77,8 @@ class Profile:
     """No edition is made of fewer documents; at least 1."""
     min_read: float = 0.0
     """No edition is made if a smaller share of the files found could be read, in [0, 1]."""
+    ocr: OcrMode = "auto"
+    """Whether pages that are pictures are read: where Tesseract is installed, always or never."""
     feeds: tuple[Feed, ...] = ()
     schedule: Schedule | None = None
     notify: tuple[str, ...] = ()
@@ -93,6 +95,11 @@ class Profile:
         return hashlib.sha256(
             json.dumps(self.settings, sort_keys=True, default=str).encode("utf-8")
         ).hexdigest()
+
+    @property
+    def reading(self) -> ReadingOptions:
+        """How the documents are read."""
+        return ReadingOptions(language=self.language, ocr=self.ocr)
 
     def heading(self, as_of: date) -> Heading:
         """Return the heading of an edition whose information cut-off is `as_of`."""

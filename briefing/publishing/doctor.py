@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from briefing.reading.ocr.engine import INSTALL, find_engine
 from briefing.rendering.fonts.installed import CJK_FONTS, has_font_for
 
 _LIBRARIES = {
@@ -34,6 +35,7 @@ def run_checks() -> tuple[Check, ...]:
         *(_library(name, *known) for name, known in _LIBRARIES.items()),
         *(_font(name) for name in _FONTS),
         _chinese(),
+        _tesseract(),
         _expat(),
     )
 
@@ -56,6 +58,14 @@ def _chinese() -> Check:
     letters, package = CJK_FONTS
     label = f"{package}: {letters} letters in the PDF"
     return Check(name=label, ok=has_font_for("中"), fix=f"apt-get install {package}", required=False)
+
+
+def _tesseract() -> Check:
+    engine = find_engine()
+    if engine is None:
+        return Check(name="tesseract-ocr: reads scanned pages", ok=False, fix=INSTALL, required=False)
+    label = f"tesseract-ocr {engine.version}: reads scanned pages in {', '.join(engine.languages)}"
+    return Check(name=label, ok=True, fix="", required=False)
 
 
 def _expat() -> Check:

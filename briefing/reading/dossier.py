@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefing.errors import BriefingError
-from briefing.models import Document, Dossier, Input, Unread
+from briefing.models import Document, Dossier, Input, ReadingOptions, Unread
 from briefing.reading.cross_document.deduplication import deduplicate
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
 from briefing.reading.fetching.versions import keep_newest_versions
@@ -24,26 +24,27 @@ from briefing.reading.isolation.limits import Limits
 def read_dossier(
     found: FoundFiles,
     *,
-    language: str,
     as_of: date,
+    options: ReadingOptions | None = None,
     executor: Executor | None = None,
     cache: Path | None = None,
     on_file: FileCallback | None = None,
 ) -> Dossier:
     """Read the files that were found, in their order.
 
-    `language` is that of documents that name none. What was published after `as_of`, the information
-    cut-off, is listed and not read. Files are parsed through `executor`, by default in child processes with
-    limits. The results of earlier runs are taken from the file `cache`. `on_file` is called with the hash and
-    the bytes of each file. Raises BriefingError if a file was lost, which would be a fault of ours.
+    What was published after `as_of`, the information cut-off, is listed and not read. Files are parsed
+    through `executor`, by default in child processes with limits. The results of earlier runs are taken from
+    the file `cache`. `on_file` is called with the hash and the bytes of each file. Raises BriefingError if a
+    file was lost, which would be a fault of ours, and ProfileError if Tesseract must be there and is not.
     """
+    chosen = options or ReadingOptions()
     found = keep_newest_versions(found)
     with Cache(cache) as store:
         contents = list(
-            read_files(found.files, language=language, executor=executor, cache=store, on_file=on_file)
+            read_files(found.files, options=chosen, executor=executor, cache=store, on_file=on_file)
         )
         published, late = _apply_cut_off(contents, as_of)
-        documents, duplicates = deduplicate(published, store, _facts(found.files, language))
+        documents, duplicates = deduplicate(published, store, _facts(found.files, chosen))
     dossier = Dossier(
         documents=documents,
         duplicates=duplicates,
@@ -64,10 +65,10 @@ def add_unread(dossier: Dossier, unread: Sequence[Unread]) -> Dossier:
     )
 
 
-def _facts(files: Sequence[SourceFile], language: str) -> object:
+def _facts(files: Sequence[SourceFile], options: ReadingOptions) -> object:
     """Return all but the bytes of the files on which their documents depend."""
     metadata = [(file.path, sorted(file.metadata.items())) for file in files if file.metadata]
-    return language, Limits(), metadata
+    return options, Limits(), metadata
 
 
 def _by_path(*unread: Iterable[Unread]) -> tuple[Unread, ...]:

@@ -142,7 +142,7 @@ def test_no_mutant_hangs_or_crashes_or_stops_the_edition(pool, tmp_path, request
     assert set(ended) <= {"read", "empty", "unreadable", "skipped", "too-large", "killed"}
     assert "read" in ended
 
-    dossier = read_dossier(find_files(resolve_roots([tmp_path])), language="en", as_of=AS_OF, executor=pool)
+    dossier = read_dossier(find_files(resolve_roots([tmp_path])), as_of=AS_OF, executor=pool)
     profile = replace(default_profile("Fuzz"), formats=("md", "html", "json"))
     draft = brief_dossier(dossier, profile, as_of=AS_OF)
     assert draft.briefing.method.files_found == min(count, IN_AN_EDITION) + 1

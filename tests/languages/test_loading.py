@@ -41,7 +41,7 @@ def test_a_feature_that_stands_on_several_tables_is_named_once():
         ("name = ", "en: Invalid value (at end of document)"),
         ("", "en: name is missing"),
         ("name = 5", "en: name: 5 is no string"),
-        ("name = 'x'\nfoo = 1", "en: unknown key 'foo': known are code, name, dates"),
+        ("name = 'x'\nfoo = 1", "en: unknown key 'foo': known are code, name, tesseract, dates"),
         ("name = 'x'\ndates = 'May'", "en: dates: 'May' is no table"),
         ("name = 'x'\n[dates]\nmonths = ''", "en: dates: weekdays is missing"),
         ("name = 'x'\n[dates]\nweekdays = ''\norders = ''\nmonths = ['may']", "months: ['may'] is no string"),

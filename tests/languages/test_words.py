@@ -45,6 +45,7 @@ EXCEPTIONS = {
     "briefing/reading/formats/office/odt.py": ("OpenDocument elements", "first left"),
     "briefing/reading/mail/charsets.py": ("names of encodings", "big"),
     "briefing/reading/mail/mapi.py": ("headers and media types", "date from image subject video"),
+    "briefing/reading/ocr/recognition.py": ("what Tesseract prints", "confidence"),
     "briefing/reading/metadata/date_parsing.py": ("placeholders", "day month year"),
     "briefing/reading/metadata/publication_date.py": ("reasons, as they are printed", "caption date"),
     "briefing/reading/office/document_properties.py": (

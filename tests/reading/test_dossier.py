@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ProfileError, UsageError
-from briefing.models import Unread
+from briefing.models import ReadingOptions, Unread
 from briefing.reading.discovery.finder import Root, SourceFile, find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation.files import read_files
@@ -32,8 +32,9 @@ def pool():
 
 
 def _read(*sources, as_of=LATE, executor=None, cache=None):
+    options = ReadingOptions(ocr=False)  # what is read must not depend on the machine
     return read_dossier(
-        find_files(resolve_roots(sources)), language="en", as_of=as_of, executor=executor, cache=cache
+        find_files(resolve_roots(sources)), as_of=as_of, options=options, executor=executor, cache=cache
     )
 
 
@@ -96,7 +97,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason(tmp_path):
         "empty.txt": ("empty", "the file is empty"),
         "gone.txt": ("unreadable", "cannot be opened: no such file or directory"),
         "loop.txt": ("unreadable", "cannot be opened: too many levels of symbolic links"),
-        "map.txt": ("unreadable", "an image, for which there is no reader"),
+        "map.txt": ("unreadable", "an image, which is read by OCR only: apt-get install tesseract-ocr"),
         "marks.txt": ("empty", "no sentences in it"),
         "raw.bin": ("unreadable", "binary data, not text"),
     }
@@ -105,20 +106,20 @@ def test_what_cannot_be_read_is_listed_with_its_reason(tmp_path):
 def test_a_file_that_vanishes_after_it_was_found_is_unreadable(tmp_path):
     files = find_files(resolve_roots([put(tmp_path, a_txt=TEXT)])).files
     files[0].location.unlink()
-    (contents,) = read_files(files, language="en")
+    (contents,) = read_files(files)
     assert contents.unread == (
         Unread(path="a.txt", state="unreadable", reason="it vanished after it was found"),
     )
 
 
 def test_a_folder_in_place_of_a_file_is_skipped(tmp_path):
-    (contents,) = read_files([SourceFile(path="a", location=tmp_path, metadata={})], language="en")
+    (contents,) = read_files([SourceFile(path="a", location=tmp_path, metadata={})])
     assert contents.unread == (Unread(path="a", state="skipped", reason="not a regular file"),)
 
 
 def test_a_folder_that_cannot_be_opened_is_listed(tmp_path):
     shutil.rmtree(put(tmp_path, a__b_txt=TEXT) / "a")
-    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), language="en", as_of=LATE)
+    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), as_of=LATE)
     assert dossier.unread == ()
     deep = tmp_path
     descriptor = os.open(tmp_path, os.O_RDONLY)
@@ -131,7 +132,7 @@ def test_a_folder_that_cannot_be_opened_is_listed(tmp_path):
             descriptor = below
     finally:
         os.close(descriptor)
-    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), language="en", as_of=LATE)
+    dossier = read_dossier(find_files([Root(path=tmp_path, prefix="x")]), as_of=LATE)
     (unread,) = dossier.unread
     assert unread.path.startswith("x/ddd")
     assert (unread.state, unread.reason) == ("unreadable", "cannot be opened: file name too long")

@@ -1,6 +1,7 @@
 """Whether a sentence can stand alone on a page, and how well."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +49,19 @@ def _no_prose(text: str) -> Iterator[str]:
         yield "a line of a transcript"
     if text[:1].islower():
         yield "no beginning of sentence"
+
+
+def exclude_doubtful(corpus: Corpus) -> dict[int, str]:
+    """Return the sentences with a word that OCR is not sure of, with the reason."""
+    reasons: dict[int, str] = {}
+    for i, sentence in enumerate(corpus.sentences):
+        document = corpus.documents[sentence.document]
+        spans = document.doubtful
+        first = bisect_left(spans, (sentence.start,))
+        if first < len(spans) and spans[first][0] < sentence.end:
+            start, end = spans[first]
+            reasons[i] = f"read by OCR, which is not sure of {document.text[start:end]!r}"
+    return reasons
 
 
 def standalone_share(text: str, language: str) -> float:

@@ -8,7 +8,7 @@ from datetime import date
 from briefing import pipeline
 from briefing.composing.briefing import SCHEMA
 from briefing.composing.edition_name import has_name_of_content, name_edition
-from briefing.models import Dossier, Unread
+from briefing.models import Dossier, ReadingOptions, Unread
 from briefing.pipeline import Draft
 from briefing.profile import restore_profile
 from briefing.publishing.editions.loading import load_earlier
@@ -25,7 +25,7 @@ OWN_PACKAGE = "diplomatic-briefing"
 class ReadingSettings:
     """What decides on how the files of a dossier are read."""
 
-    language: str
+    options: ReadingOptions
     as_of: date
     left_out: tuple[Unread, ...] = ()
 
@@ -33,9 +33,11 @@ class ReadingSettings:
 def reading_settings(briefing: Briefing, manifest: Manifest | None) -> ReadingSettings:
     """Return the settings of the manifest, or of the record where there is no manifest."""
     if manifest is None:
-        return ReadingSettings(language=briefing.language, as_of=briefing.as_of)
-    language = manifest.settings.get("language", briefing.language)
-    return ReadingSettings(language=str(language), as_of=manifest.as_of, left_out=manifest.left_out)
+        return ReadingSettings(options=ReadingOptions(language=briefing.language), as_of=briefing.as_of)
+    language = str(manifest.settings.get("language", briefing.language))
+    # Settings without a word on OCR are of a version that had none.
+    options = ReadingOptions(language=language, ocr=manifest.settings.get("ocr", False))
+    return ReadingSettings(options=options, as_of=manifest.as_of, left_out=manifest.left_out)
 
 
 def read_again(
@@ -43,7 +45,7 @@ def read_again(
 ) -> Dossier:
     """Read the files of an edition again, without the cache, which somebody may have altered."""
     found = FoundFiles(files=tuple(files), left_out=settings.left_out)
-    return read_dossier(found, language=settings.language, as_of=settings.as_of, executor=executor)
+    return read_dossier(found, options=settings.options, as_of=settings.as_of, executor=executor)
 
 
 def derive(dossier: Dossier, manifest: Manifest, earlier: bytes) -> Draft:

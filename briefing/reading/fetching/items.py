@@ -87,6 +87,8 @@ def _parse_page(data: bytes, name: str, kind: str) -> FetchedContent:
         reader = find_plugin("reader", kind)
     except ProfileError as error:
         raise Unreadable(missing_reader(kind)) from error
+    if kind == "image":  # a picture that a feed links to is no page
+        raise Unreadable(missing_reader(kind))
     parts = reader(data, name)
     texts = [_key_fields(part) for part in parts if isinstance(part, Extract)]
     if len(texts) < len(parts):  # it holds files

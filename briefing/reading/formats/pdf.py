@@ -88,8 +88,7 @@ def _extract(pdf: Any, name: str) -> Extract:
     pages, contents = remove_contents(pages)
     pages, notes = remove_notes(pages)
     text = _tidy("\f".join("\n\n".join(page) for page in build_paragraphs(pages)))
-    if not text.strip():
-        raise Unreadable("no-text-layer (the pages are pictures, or empty)", empty=True)
+    scanned = _scanned(found, text)
     rotated = dict.fromkeys(page.rotated for page in found if page.rotated)
     missing = _missing(found, len(pdf))
     properties = pdf.get_metadata_dict()
@@ -101,6 +100,7 @@ def _extract(pdf: Any, name: str) -> Extract:
         language=_language(pdf),
         note="; ".join(missing),
         partly=bool(missing),
+        scanned=scanned,
     )
 
 
@@ -113,6 +113,14 @@ def _columns(pages: Sequence[_Page]) -> list[tuple[Column, ...]]:
     ]
 
 
+def _scanned(pages: Sequence[_Page], text: str) -> tuple[int, ...]:
+    """Return the numbers of the pages that are pictures; raises Unreadable without them and without text."""
+    scanned = tuple(number for number, page in enumerate(pages, start=1) if page.is_scanned)
+    if not text.strip() and not scanned:
+        raise Unreadable("no-text-layer (the pages are empty)", empty=True)
+    return scanned
+
+
 def _tidy(text: str) -> str:
     """Return `text` with ligatures spelt out, accents on their letters and halves of characters joined."""
     whole = text.translate(_LIGATURES).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -121,13 +129,10 @@ def _tidy(text: str) -> str:
 
 def _missing(pages: Sequence[_Page], count: int) -> list[str]:
     """Return what is missing of a file of `count` pages, in words."""
-    scanned = [number for number, page in enumerate(pages, start=1) if page.is_scanned]
     damaged = [number for number, page in enumerate(pages, start=1) if page.is_damaged]
     missing = []
     if count > len(pages):
         missing.append(f"only the first {len(pages)} of {count} pages were read")
-    if scanned:
-        missing.append(f"without text, perhaps scanned: {_listed(scanned)}")
     if damaged:
         missing.append(f"damaged and not read: {_listed(damaged)}")
     return missing

@@ -16,3 +16,5 @@ class Contents:
     unread: tuple[Unread, ...]
     sha256: str = ""
     """Of the bytes that were read. A worker leaves it empty; it stays empty if the file cannot be opened."""
+    scanned: bool = False
+    """Whether there are pages in it that only OCR can read, and that were not read."""

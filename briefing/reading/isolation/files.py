@@ -3,7 +3,7 @@
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -11,13 +11,14 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from briefing.errors import Unreadable
-from briefing.models import Unread
+from briefing.models import ReadingOptions, Unread
 from briefing.reading.discovery.finder import SourceFile
 from briefing.reading.discovery.safe_open import file_size, read_bytes
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
+from briefing.reading.isolation.scan_reading import ScanReading
 from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.serialisation import decode
 
@@ -49,25 +50,28 @@ class _Pending:
 def read_files(
     files: Sequence[SourceFile],
     *,
-    language: str,
+    options: ReadingOptions | None = None,
     executor: Executor | None = None,
     cache: Cache | None = None,
     on_file: FileCallback | None = None,
 ) -> Iterator[Contents]:
     """Yield the contents of each file: its documents, and a reason for each part of it that gives none.
 
-    `on_file` is called for each file that could be opened; what it raises ends the reading.
+    `on_file` is called for each file that could be opened; what it raises ends the reading. Raises
+    ProfileError if Tesseract must be there and is not.
     """
     waiting: deque[_Pending] = deque()
-    store = cache or Cache(None)
-    with _pool(files, executor) as pool:
+    store, chosen = cache or Cache(None), options or ReadingOptions()
+    with _pool(files, executor) as pool, ScanReading(chosen, store, executor) as scans:
         for number, file in enumerate(files, start=1):
             data = _open(file)
             if on_file and isinstance(data, bytes):
                 on_file(sha256(data).hexdigest(), data)
-            waiting.append(_submit(file, data, language, pool, store))
+            waiting.append(_submit(file, data, chosen.language, pool, store))
             while waiting and _is_due(waiting, last=number == len(files)):
-                yield _result(waiting.popleft(), store)
+                pending = waiting.popleft()
+                contents = _result(pending, store)
+                yield scans.read(pending.file, contents, _scanned(waiting)) if contents.scanned else contents
                 PROGRESS.info("%d of %d files read", number - len(waiting), len(files))
 
 
@@ -108,6 +112,16 @@ def _submit(
         return _Pending(file=file, result=decode(kept, Contents), sha256=digest.hexdigest())
     future = executor.submit(parse_file, data, file.path, language, file.metadata, limits)
     return _Pending(file=file, result=future, sha256=digest.hexdigest(), key=key, size=len(data))
+
+
+def _scanned(waiting: Iterable[_Pending]) -> Iterator[tuple[SourceFile, Contents]]:
+    """Yield the files that wait and are known to have scanned pages, with their contents."""
+    for pending in waiting:
+        result = pending.result
+        if isinstance(result, Future) and result.done() and not result.exception():
+            result = decode(result.result(), Contents)
+        if isinstance(result, Contents) and result.scanned:
+            yield pending.file, replace(result, sha256=pending.sha256)
 
 
 def _result(pending: _Pending, cache: Cache) -> Contents:

@@ -29,6 +29,9 @@ class Limits:
     parts_seconds: float = 18
     """Seconds after which the reading of no other part begins."""
 
+    ocr_seconds: float = 600
+    """Seconds by the clock that reading a file with scanned pages may take in all."""
+
     document_length: int = 4_000_000
     """Characters of one document: over 1,500 pages."""
     total_length: int = 8_000_000

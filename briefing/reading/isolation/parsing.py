@@ -23,6 +23,7 @@ from briefing.reading.discovery.reasons import missing_extra, missing_reader
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.metadata.description import describe
+from briefing.reading.ocr.scans import OcrSettings, read_scans, without_ocr
 from briefing.serialisation import encode
 
 _INHERITED = frozenset({"publisher", "language", "reliability", "marking", "published"})
@@ -31,11 +32,18 @@ _LONGEST_NAME = 120  # characters of the name of a part
 _EMPTY = "no sentences in it"
 
 
-def parse_file(data: bytes, path: str, language: str, metadata: Mapping[str, Any], limits: Limits) -> bytes:
+def parse_file(
+    data: bytes,
+    path: str,
+    language: str,
+    metadata: Mapping[str, Any],
+    limits: Limits,
+    ocr: OcrSettings | None = None,
+) -> bytes:
     """Return, as JSON, the documents of a file, and a reason for each part without one.
 
-    `language` is that of documents that name none, `metadata` what a person wrote of the file. The JSON is
-    that of a :class:`Contents`.
+    `language` is that of documents that name none, `metadata` what a person wrote of the file. Pages that are
+    pictures are read with `ocr` alone. The JSON is that of a :class:`Contents`.
     """
     parser = _FileParser(
         path=path,
@@ -43,6 +51,7 @@ def parse_file(data: bytes, path: str, language: str, metadata: Mapping[str, Any
         language=language,
         metadata=metadata,
         limits=limits,
+        ocr=ocr,
         deadline=time.monotonic() + limits.parts_seconds,
     )
     parser.read(Attachment(name=PurePosixPath(path).name, data=data), path, 0)
@@ -58,6 +67,7 @@ class _FileParser:
     language: str
     metadata: Mapping[str, Any]
     limits: Limits
+    ocr: OcrSettings | None
     deadline: float
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -65,6 +75,7 @@ class _FileParser:
     parts: int = 0
     parts_size: int = 0
     total_length: int = 0
+    scanned: bool = False
 
     def contents(self) -> Contents:
         """Return all that was read; a file without a document gets a reason of its own."""
@@ -72,7 +83,7 @@ class _FileParser:
             lost = any(item.state != "empty" for item in self.unread)
             reason = "nothing in it could be read" if self.unread else _EMPTY
             self.add_unread(self.path, reason, "unreadable" if lost else "empty")
-        return Contents(documents=tuple(self.documents), unread=tuple(self.unread))
+        return Contents(documents=tuple(self.documents), unread=tuple(self.unread), scanned=self.scanned)
 
     def read(self, part: Attachment, identity: str, depth: int) -> None:
         """Read the file, or a part of it `depth` files inside it, and then the files inside that."""
@@ -85,8 +96,7 @@ class _FileParser:
         note = "; ".join(filter(None, notes))
         for number, extract in enumerate(extracts, start=1):
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
-            placed = replace(extract, url=extract.url or part.url)
-            document = self.guard(name, partial(self.make_document, placed, name, depth))
+            document = self.guard(name, partial(self.make_document, part, extract, name, depth))
             if document:
                 self.add_document(document, note, may_be_empty=bool(inner))
         self.read_parts(inner, identity, depth + 1, part.name)
@@ -125,8 +135,9 @@ class _FileParser:
             return "the files before it took too long", "timed-out"
         return "", "skipped"
 
-    def make_document(self, extract: Extract, identity: str, depth: int) -> Document:
-        """Return the document made of an extract; raises Unreadable if it exceeds the limits."""
+    def make_document(self, part: Attachment, extract: Extract, identity: str, depth: int) -> Document:
+        """Return the document made of an extract of a part; raises Unreadable if it exceeds the limits."""
+        extract = self.read_pictures(part, replace(extract, url=extract.url or part.url))
         length = len(extract.text) + sum(map(len, extract.furniture))
         self.total_length += length
         limits = self.limits
@@ -143,6 +154,15 @@ class _FileParser:
         if len(document.paragraphs) + len(document.dropped) > limits.paragraphs:
             raise Unreadable(f"more than {limits.paragraphs:,} paragraphs", state="too-large")
         return document
+
+    def read_pictures(self, part: Attachment, extract: Extract) -> Extract:
+        """Return an extract with the text of its pages that are pictures, if they are read here."""
+        if not extract.scanned:
+            return extract
+        if self.ocr:
+            return read_scans(extract, part.data, self.ocr)
+        self.scanned = True
+        return without_ocr(extract, is_picture=detect_file_type(part.data, part.name) == "image")
 
     def metadata_at(self, depth: int) -> dict[str, Any]:
         """Return what a person wrote of the file, or what of it holds for the files inside it, too."""

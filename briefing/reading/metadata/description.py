@@ -63,6 +63,25 @@ def describe(
     too short to be recognised.
     """
     published, dated_by = _publication_date(extract, clean, identity[0], given)
+    return Document(
+        id=identity[0],
+        path=identity[1],
+        sha256=identity[2],
+        published=published,
+        dated_by=dated_by,
+        text=clean.text,
+        paragraphs=clean.paragraphs,
+        dropped=clean.dropped,
+        pages=clean.pages,
+        doubtful=tuple(_in_text(place, clean.pages) for place in extract.doubtful),
+        note="; ".join(filter(None, (extract.note, _damage(clean, extract.note)))),
+        partly=extract.partly or _REPLACED in clean.text,
+        **_texts(extract, clean, language, given),
+    )
+
+
+def _texts(extract: Extract, clean: CleanText, language: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a document that are texts: what a person gave, else what the document states."""
     stated: dict[str, Any] = {
         "title": clean.title,
         "publisher": extract.publisher,
@@ -74,21 +93,14 @@ def describe(
     }
     fields = {key: given.get(key, value) for key, value in stated.items()}
     fields["language"] = fields["language"][:2].lower()
-    texts: dict[str, Any] = {key: fold(clean_characters(value)) for key, value in fields.items()}
-    return Document(
-        id=identity[0],
-        path=identity[1],
-        sha256=identity[2],
-        published=published,
-        dated_by=dated_by,
-        text=clean.text,
-        paragraphs=clean.paragraphs,
-        dropped=clean.dropped,
-        pages=clean.pages,
-        note="; ".join(filter(None, (extract.note, _damage(clean, extract.note)))),
-        partly=extract.partly or _REPLACED in clean.text,
-        **texts,
-    )
+    return {key: fold(clean_characters(value)) for key, value in fields.items()}
+
+
+def _in_text(place: tuple[int, int, int], pages: tuple[int, ...]) -> tuple[int, int]:
+    """Return the span in the clean text of a span in a page."""
+    page, start, end = place
+    offset = pages[page] if pages else 0
+    return offset + start, offset + end
 
 
 def _damage(clean: CleanText, note: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from builders import build_corpus as corpus_of_documents
 
 from briefing.composing.selection.eligibility import (
+    exclude_doubtful,
     exclude_known,
     exclude_languages,
     ineligibility_reason,
@@ -130,3 +131,21 @@ def test_what_repeats_an_earlier_document_is_excluded_with_its_place():
     assert exclude_known(joined, np.array([0, -1])) == {
         0: "known since an earlier document (0.txt paragraph 1)"
     }
+
+
+@pytest.mark.parametrize(
+    ("span", "left_out"), [((0, 3), [0]), ((19, 24), [0]), ((25, 27), [1]), ((24, 25), [])]
+)
+def test_a_sentence_with_a_word_that_ocr_doubts_is_left_out_and_the_word_is_named(span, left_out):
+    corpus = corpus_of_documents(["The talks ended at noon.", "They go on in a week."])
+    (document,) = corpus.documents
+    corpus = replace(corpus, documents=(replace(document, doubtful=(span,)),))
+    word = document.text[slice(*span)]
+    assert exclude_doubtful(corpus) == dict.fromkeys(left_out, f"read by OCR, which is not sure of {word!r}")
+
+
+def test_the_first_word_that_is_doubted_is_named_for_each_sentence():
+    corpus = corpus_of_documents(["The talks ended at noon.", "They go on in a week."])
+    (document,) = corpus.documents
+    corpus = replace(corpus, documents=(replace(document, doubtful=((0, 3), (4, 9), (30, 32))),))
+    assert [reason[-5:] for reason in exclude_doubtful(corpus).values()] == ["'The'", " 'go'"]

@@ -24,7 +24,7 @@ def dossier(tmp_path):
 
 
 def read(folder, cache=None):
-    return read_dossier(find_files(resolve_roots([folder])), language="en", as_of=date.max, cache=cache)
+    return read_dossier(find_files(resolve_roots([folder])), as_of=date.max, cache=cache)
 
 
 def test_what_shows_across_documents_is_known_the_second_time(dossier, tmp_path, monkeypatch):

@@ -63,7 +63,7 @@ def run(site, tmp_path, pool):
 @pytest.fixture
 def read(tmp_path, pool):
     def dossier():
-        return read_dossier(find_files([Root(path=tmp_path)]), language="en", as_of=NOW.date(), executor=pool)
+        return read_dossier(find_files([Root(path=tmp_path)]), as_of=NOW.date(), executor=pool)
 
     return dossier
 

@@ -16,7 +16,7 @@ from briefing.serialisation import decode
 FIRST_FORMATS = "docx eml feed html jsonl mbox md pdf txt zip".split()
 """Those whose samples are in the tests of their readers."""
 
-BY_PROGRAMS = ("doc",)
+BY_PROGRAMS = "doc", "image"
 """Those that programs of the system read; their tests skip where these are not installed."""
 
 

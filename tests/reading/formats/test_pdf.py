@@ -446,9 +446,14 @@ def scanned():
     return data.getvalue()
 
 
-def test_a_scanned_file_is_empty_not_guessed():
-    error = refused(scanned())
-    assert error.reason.startswith("no-text-layer")
+def test_the_pages_of_a_scanned_file_are_named():
+    extract = read_one(scanned())
+    assert (extract.text, extract.scanned, extract.partly) == ("", (1,), False)
+
+
+def test_pages_that_are_empty_are_refused():
+    error = refused(drawn(b""))
+    assert error.reason == "no-text-layer (the pages are empty)"
     assert error.empty
 
 
@@ -458,7 +463,7 @@ def test_scanned_pages_among_others_are_named():
         writer.append(io.BytesIO(scanned()))
 
     extract = read_one(changed(drawn(lines("They met.")), add))
-    assert (extract.text, extract.note) == ("They met.\f\f", "without text, perhaps scanned: pages 2, 3")
+    assert (extract.text, extract.scanned) == ("They met.\f\f", (2, 3))
 
 
 def test_letters_that_map_to_no_characters_are_mojibake():

@@ -169,7 +169,7 @@ def thousand(tmp_path):
 
 def read(folder, cache=None):
     start = time.monotonic()
-    dossier = read_dossier(find_files(resolve_roots([folder])), language="en", as_of=date.max, cache=cache)
+    dossier = read_dossier(find_files(resolve_roots([folder])), as_of=date.max, cache=cache)
     return dossier, time.monotonic() - start
 
 

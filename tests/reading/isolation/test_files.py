@@ -49,11 +49,11 @@ def read(folder, *, cache=None, executor=None):
     """Read the files in this process, or by another executor."""
     with Cache(cache) as store:
         files = find_files(resolve_roots([folder])).files
-        return list(read_files(files, language="en", cache=store, executor=executor or InProcessExecutor()))
+        return list(read_files(files, cache=store, executor=executor or InProcessExecutor()))
 
 
 def read_isolated(folder):
-    return list(read_files(find_files(resolve_roots([folder])).files, language="en", cache=Cache(None)))
+    return list(read_files(find_files(resolve_roots([folder])).files, cache=Cache(None)))
 
 
 def test_another_executor_may_stand_in_and_gives_the_same(folder):
@@ -117,7 +117,7 @@ def test_as_many_processes_are_begun_as_the_files_are_worth(folder, monkeypatch)
 
 def brief(*sources):
     found = find_files(resolve_roots(sources))
-    return read_dossier(found, language="en", as_of=date(2015, 10, 5), executor=InProcessExecutor())
+    return read_dossier(found, as_of=date(2015, 10, 5), executor=InProcessExecutor())
 
 
 def test_every_file_is_counted_once_as_read_duplicate_or_unread(folder):

@@ -79,7 +79,10 @@ def test_a_part_that_cannot_be_read_is_listed_and_the_others_are_read():
     found = contents(zipped({"a.txt": TEXT, "b.png": b"\x89PNG\r\n\x1a\n", "c.txt": ""}), "week.zip")
     assert ids(found) == ["week.zip!a.txt"]
     assert reasons(found) == {
-        "week.zip!b.png": ("unreadable", "an image, for which there is no reader"),
+        "week.zip!b.png": (
+            "unreadable",
+            "an image, which is read by OCR only: apt-get install tesseract-ocr",
+        ),
         "week.zip!c.txt": ("empty", "the file is empty"),
     }
 

@@ -1,0 +1,1 @@
+"""Readers of pictures of pages."""

@@ -1,0 +1,1 @@
+"""Pages that are pictures -> text, by Tesseract where it is installed."""
