@@ -46,9 +46,68 @@ def output(tmp_path):
 def test_a_build_prints_the_path_of_every_file_and_reports_on_standard_error(dossier, output):
     result = run("build", dossier, "--output", output, "--format", "md,html")
     paths = [Path(line) for line in result.stdout.splitlines()]
-    assert [path.name for path in paths] == ["briefing.html", "briefing.json", "briefing.md"]
+    assert [path.name for path in paths] == ["briefing.json", "briefing.md", "briefing.html"]
     assert all(path.is_file() for path in paths)
-    assert result.stderr.startswith("1 point from 1 of 1 document read; 0 files not read")
+    assert result.stderr == "1 document read, 1 of them cited; 1 point; every file was read\n"
+
+
+def test_a_build_opens_the_page_that_it_names_last(dossier, output, monkeypatch):
+    opened = []
+    monkeypatch.setattr("click.launch", opened.append)
+    result = run("build", dossier, "--output", output, "--format", "md,html", "--open")
+    assert opened == [result.stdout.splitlines()[-1]]
+    assert opened[0].endswith("briefing.html")
+
+
+def test_in_a_folder_with_a_profile_that_one_is_briefed(dossier, monkeypatch):
+    (dossier / "briefing.toml").write_text('title = "News of the day"', encoding="utf-8")
+    monkeypatch.chdir(dossier)
+    for command in (["build", "--format", "md"], ["build", "briefing.toml", "--format", "md", "--force"]):
+        page = Path(run(*command).stdout.splitlines()[-1])
+        assert "# News of the day" in page.read_text("utf-8")
+    assert "# News of the day" in run("digest").stdout
+    assert "# News of the day" in run("digest", "briefing.toml").stdout
+
+
+def test_a_profile_among_the_sources_is_the_profile(dossier, tmp_path):
+    profile = tmp_path / "mine.toml"
+    profile.write_text('title = "Mine"', encoding="utf-8")
+    assert "# Mine" in run("digest", dossier, profile).stdout
+    assert "two profiles" in error_of("digest", dossier, profile, "--profile", profile, code=2)
+
+
+def test_without_a_profile_and_without_sources_the_way_out_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "as in `briefing build my-dossier`" in error_of("build", code=2)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "news.txt").write_text(NEWS, encoding="utf-8")
+    assert "# Seeds" in run("digest").stdout
+
+
+def test_a_file_of_an_edition_stands_for_the_edition(dossier, output):
+    page = run("build", dossier, "--output", output, "--format", "md").stdout.splitlines()[-1]
+    assert "proved" in run("verify", page).stdout
+
+
+def test_init_wants_a_folder_and_not_a_file(dossier):
+    assert f"`briefing init {dossier}`" in error_of("init", dossier / "news.txt", code=2)
+
+
+def test_capitals_in_a_profile_do_not_matter(dossier):
+    profile = 'title = "T"\nmarking = "tlp:amber"\nlanguage = "EN"\n[choice]\nview = "Now"\n'
+    profile += '[output]\npaper = "a4"\nformats = ["MD"]\n'
+    (dossier / "briefing.toml").write_text(profile, encoding="utf-8")
+    assert "TLP:AMBER" in run("digest", dossier).stdout
+
+
+def test_what_a_profile_names_wrongly_is_told_with_profile_and_key(dossier):
+    path = dossier / "briefing.toml"
+    path.write_text('title = "T"\n[output]\nformats = ["pdff"]', encoding="utf-8")
+    message = f"briefing: {path}: 'formats' in [output]: no renderer is called 'pdff'"
+    assert error_of("build", dossier, code=78).startswith(message)
+    path.write_text('title = "T"\n[summariser]\nname = "lexrnk"', encoding="utf-8")
+    message = f"briefing: {path}: 'name' in [summariser]: no summariser is called 'lexrnk'"
+    assert error_of("build", dossier, "--profile", path, code=78).startswith(message)
 
 
 def test_a_build_can_report_as_json(dossier, output):

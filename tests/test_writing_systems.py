@@ -123,4 +123,4 @@ def test_500_identical_documents_are_one_document_and_499_duplicates(tmp_path):
         for source in json.loads((built.files[0].parent / "briefing.json").read_bytes())["sources"]
     ]
     assert states == ["cited"] + ["duplicate"] * 499
-    assert built.report[0].startswith("1 point from 1 of 1 document read")
+    assert built.report[0].startswith("1 document read, 1 of them cited; 1 point")

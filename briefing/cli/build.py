@@ -3,13 +3,14 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off, given_sources, split_formats
+from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS
+from briefing.cli.parameters import SourcePath, split_formats, today
 
 
 @click.command()
@@ -21,6 +22,7 @@ from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS, cut_off
 @AS_OF
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
 @click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
+@click.option("--open", "opened", is_flag=True, help="Show the page that was made.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
 def build(  # noqa: PLR0913 - one parameter an option
@@ -31,35 +33,44 @@ def build(  # noqa: PLR0913 - one parameter an option
     output: Path,
     formats: str | None,
     words: int | None,
-    as_of: datetime | None,
+    as_of: date | None,
     strict: bool,
     force: bool,
+    opened: bool,
     as_json: bool,
 ) -> None:
-    """Make an edition of SOURCES (folders and files; else those of the profile, else ./seeds).
+    """Make an edition of SOURCES: folders and files, or a profile, which may name its own.
 
+    Without them it is made by the briefing.toml of this folder, else of ./seeds. The last line printed is
+    the page to open.
     It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
     With a folder of profiles, one of each is made, in the folder of its name below the output folder.
     """
     from briefing.publishing.build import BuildOptions
     from briefing.publishing.reporting.outcomes import combined_exit_code
     from briefing.publishing.runs import run_all_by_hand
-    from briefing.publishing.series import find_series
+    from briefing.publishing.series import find_request, find_series
 
-    found = find_series(profile, sources=given_sources(sources, profile), output=output)
+    request = find_request(sources, profile)
+    found = find_series(request.profile, sources=request.sources, output=output)
+    day, wanted = as_of or today(), split_formats(formats)
     options = BuildOptions(
-        as_of=cut_off(as_of),
-        any_day=as_of is None,
-        formats=split_formats(formats),
-        words=words,
-        strict=strict,
-        force=force,
+        as_of=day, any_day=as_of is None, formats=wanted, words=words, strict=strict, force=force
     )
     results = run_all_by_hand(found, options, now=datetime.now(UTC))
     if len(results) == 1 and results[0].error:
         raise results[0].error
     _print(results, log, as_json=as_json)
+    if opened:
+        _open(results)
     sys.exit(combined_exit_code([result.outcome for result in results]))
+
+
+def _open(results: Sequence[Any]) -> None:
+    """Show the page of each edition that a person would open."""
+    for result in results:
+        if result.files:
+            click.launch(str(result.files[-1]))
 
 
 def _print(results: Sequence[Any], log: Any, *, as_json: bool) -> None:
@@ -82,18 +93,21 @@ def _print(results: Sequence[Any], log: Any, *, as_json: bool) -> None:
 @PROFILE
 @WORDS
 @AS_OF
-def digest(
-    *, sources: tuple[Path, ...], profile: Path | None, words: int | None, as_of: datetime | None
-) -> None:
-    """Print the Markdown digest of SOURCES (folders and files; ./seeds if left out)."""
+def digest(*, sources: tuple[Path, ...], profile: Path | None, words: int | None, as_of: date | None) -> None:
+    """Print the Markdown digest of SOURCES, which are as those of `build`."""
+    from briefing.profile import profile_for
     from briefing.publishing.build import make_digest
+    from briefing.publishing.series import find_request, find_series, resolve_sources
 
-    text = make_digest(given_sources(sources), profile=profile, as_of=cut_off(as_of), words=words)
-    click.echo(text, nl=False)
+    request = find_request(sources, profile)
+    (series, *_) = find_series(request.profile, sources=request.sources, output=Path())
+    used = profile_for(series.sources, series.profile)
+    documents = resolve_sources(series, used)
+    click.echo(make_digest(documents, profile=used, as_of=as_of or today(), words=words), nl=False)
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=SourcePath())
 @click.option("--force", is_flag=True, help="Replace the profile that is there.")
 def init(*, folder: Path, force: bool) -> None:
     """Write a starter profile into FOLDER, with the topics and terms found in its documents."""

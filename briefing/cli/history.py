@@ -5,14 +5,15 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import EDITIONS_OUTPUT
+from briefing.cli.parameters import GivenPath
 
 OUTPUT = Path("output")
-EDITION = click.argument("edition", type=click.Path(path_type=Path))
+EDITION = click.argument("edition", type=GivenPath())
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.command()
-@click.argument("output", type=click.Path(path_type=Path), default=OUTPUT)
+@click.argument("output", type=GivenPath(), default=OUTPUT)
 @AS_JSON
 def editions(*, output: Path, as_json: bool) -> None:
     """List the editions below OUTPUT (./output if left out), the newest first.
@@ -33,8 +34,8 @@ def editions(*, output: Path, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("before", metavar="A", type=click.Path(path_type=Path))
-@click.argument("after", metavar="B", type=click.Path(path_type=Path))
+@click.argument("before", metavar="A", type=GivenPath())
+@click.argument("after", metavar="B", type=GivenPath())
 @EDITIONS_OUTPUT
 @AS_JSON
 def changes(*, before: Path, after: Path, output: Path, as_json: bool) -> None:
@@ -67,7 +68,7 @@ def rollback(*, edition: Path, output: Path) -> None:
 
 
 @click.command()
-@click.argument("output", type=click.Path(path_type=Path), default=OUTPUT)
+@click.argument("output", type=GivenPath(), default=OUTPUT)
 @click.option("--keep", type=click.IntRange(min=1), required=True, help="How many of each title to keep.")
 def prune(*, output: Path, keep: int) -> None:
     """Delete old editions below OUTPUT (./output if left out), and the copies of sources only they needed.
@@ -89,7 +90,7 @@ def prune(*, output: Path, keep: int) -> None:
 @click.command()
 @EDITION
 @EDITIONS_OUTPUT
-@click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where its dossier lies.")
+@click.option("--sources", multiple=True, type=GivenPath(), help="Where its dossier lies.")
 def reproduce(*, edition: Path, output: Path, sources: tuple[Path, ...]) -> None:
     """Make EDITION again from the copies of its sources, and compare every byte of every format.
 

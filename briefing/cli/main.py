@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, doctor, history, schedule, verification
+from briefing.cli import build, doctor, history, schedule, shell, verification
 from briefing.errors import BriefingError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
 
@@ -47,7 +47,7 @@ def _fail(error: Exception, log: Log) -> NoReturn:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefing")
+@click.version_option(__version__, "-V", "--version", prog_name="briefing")
 @click.option("--debug", is_flag=True, help="Print a traceback for every error.")
 @click.option(
     "--log",
@@ -74,5 +74,6 @@ for _command in (
     *history.COMMANDS,
     *schedule.COMMANDS,
     *doctor.COMMANDS,
+    *shell.COMMANDS,
 ):
     main.add_command(_command)

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from briefing.cli.options import OUTPUT
+from briefing.cli.parameters import GivenPath
 
-_PROFILES = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", type=click.Path(path_type=Path))
-_PROFILE = click.argument("profile", default=".", metavar="[PROFILE]", type=click.Path(path_type=Path))
+_PROFILES = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", type=GivenPath())
+_PROFILE = click.argument("profile", default=".", metavar="[PROFILE]", type=GivenPath())
 
 
 @click.group()
@@ -74,7 +75,7 @@ def run(log: Any, *, profile: Path, output: Path, once: bool, watch: bool, backf
 @OUTPUT
 @click.option("--systemd", is_flag=True, help="A service and a timer of systemd.")
 @click.option("--cron", is_flag=True, help="Lines of a crontab, printed.")
-@click.option("--to", type=click.Path(path_type=Path), help="Where to write the units; - prints them.")
+@click.option("--to", type=GivenPath(), help="Where to write the units; - prints them.")
 @click.option("--enable", is_flag=True, help="Enable them too.")
 def install(*, profile: Path, output: Path, systemd: bool, cron: bool, to: Path | None, enable: bool) -> None:
     """Write what systemd or cron need to call `schedule run --once`, for you to look at."""
@@ -93,7 +94,7 @@ def install(*, profile: Path, output: Path, systemd: bool, cron: bool, to: Path 
 
 
 @click.command()
-@click.argument("output", default="output", type=click.Path(path_type=Path))
+@click.argument("output", default="output", type=GivenPath())
 @click.option("--max-age", metavar="AGE", help="How old the last success may be: 90m, 26h, 2d.")
 @click.option("--json", "as_json", is_flag=True, help="Print the finding as JSON.")
 def health(*, output: Path, max_age: str | None, as_json: bool) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import EDITIONS_OUTPUT
+from briefing.cli.parameters import GivenPath
 from briefing.errors import UsageError
 
 
 @click.command()
-@click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("edition", type=GivenPath())
 @click.argument("point", required=False)
 @EDITIONS_OUTPUT
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON.")
@@ -27,9 +28,9 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 
 
 @click.command()
-@click.argument("edition", type=click.Path(path_type=Path), required=False)
+@click.argument("edition", type=GivenPath(), required=False)
 @EDITIONS_OUTPUT
-@click.option("--sources", multiple=True, type=click.Path(path_type=Path), help="Where the sources lie now.")
+@click.option("--sources", multiple=True, type=GivenPath(), help="Where the sources lie now.")
 @click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
 @click.option("--fast", is_flag=True, help="Prove the printed sentences alone, and that no file was altered.")

@@ -96,7 +96,8 @@ def _parsed(field: str, value: Any) -> Any:
     return _PARSERS[field](value) if field in _PARSERS else value
 
 
-def _marking(label: str) -> str:
+def _marking(given: str) -> str:
+    label = given.upper()
     if label not in MARKINGS:
         raise ProfileError(f"marking {label!r} is no TLP 2.0 label: {', '.join(MARKINGS)}")
     return label
@@ -148,7 +149,10 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "topics": lambda items: tuple(map(_topic, items)),
     "feeds": lambda items: tuple(map(_feed, items)),
     "sources": lambda items: check_texts(items, "sources"),
-    "formats": lambda items: check_texts(items, "formats"),
+    "formats": lambda items: tuple(name.lower() for name in check_texts(items, "formats")),
+    "paper": str.capitalize,
+    "view": str.lower,
+    "language": str.lower,
     "languages": check_language_codes,
     "schedule": _schedule,
     "notify": _command,

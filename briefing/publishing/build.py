@@ -1,16 +1,16 @@
 """Make an edition on disk, or a digest that is written nowhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing import pipeline
 from briefing.composing.edition_name import slug
-from briefing.errors import UsageError, VerificationFailed
+from briefing.errors import ProfileError, UsageError, VerificationFailed
 from briefing.models import Dossier
 from briefing.plugins import find_plugin, find_summariser, plugin_names
-from briefing.profile import Profile, profile_for
+from briefing.profile import FILE_NAME, Profile, profile_for
 from briefing.publishing.editions.committing import commit, set_latest, workspace
 from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
@@ -37,6 +37,9 @@ from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.templating import check_template
 from briefing.serialisation import encode_indented
+
+_OPENED_LAST = ("md", "docx", "html", "pdf")
+"""Of the files of an edition a person would open the last of these that there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class BuildResult:
     edition: Path
     """Its folder."""
     files: tuple[Path, ...]
+    """Those of the formats; the last is the page that a person would open."""
     new: bool
     """False if nothing has changed, and this is the last edition."""
     report: tuple[str, ...]
@@ -123,11 +127,31 @@ def _resolve_profile(sources: Sequence[Path], given: Profile | Path | None, opti
         formats=used.formats if options.formats is None else options.formats,
         words=used.words if options.words is None else options.words,
     )
-    find_summariser(used.summariser, used.summariser_options)
-    for name in used.formats:
-        find_plugin("renderer", name)
-    check_template(used.template)
+    _check_names(used, _profile_path(sources, given))
     return used
+
+
+def _profile_path(sources: Sequence[Path], given: Profile | Path | None) -> Path | None:
+    """Return where the profile lies; None for one that lies nowhere."""
+    if isinstance(given, Path):
+        return given
+    own = (source / FILE_NAME for source in sources if (source / FILE_NAME).is_file())
+    return None if given else next(own, None)
+
+
+def _check_names(profile: Profile, path: Path | None) -> None:
+    """Raise ProfileError, with profile and key, for a summariser, format or template that does not exist."""
+    checks: dict[str, Callable[[], object]] = {
+        "'name' in [summariser]": lambda: find_summariser(profile.summariser, {}),
+        "'options' in [summariser]": lambda: find_summariser(profile.summariser, profile.summariser_options),
+        "'formats' in [output]": lambda: [find_plugin("renderer", name) for name in profile.formats],
+        "'template' in [output]": lambda: check_template(profile.template),
+    }
+    for key, check in checks.items():
+        try:
+            check()
+        except ProfileError as error:
+            raise ProfileError(f"{f'{path}: ' if path else ''}{key}: {error}") from error
 
 
 def _check_exist(sources: Sequence[Path]) -> None:
@@ -173,7 +197,8 @@ def _publish(
 def _result(
     briefing: Briefing, edition: Path, report: Sequence[str], *, feeds: Sequence[FeedStatus], new: bool = True
 ) -> BuildResult:
-    files = (edition / name for name in sorted(read_edition_files(edition)) if name.startswith("briefing."))
+    names = (name for name in read_edition_files(edition) if name.startswith("briefing."))
+    files = (edition / name for name in sorted(names, key=_opening_order))
     return BuildResult(
         briefing=briefing,
         edition=edition,
@@ -182,6 +207,13 @@ def _result(
         report=tuple(report),
         feeds=tuple(feeds),
     )
+
+
+def _opening_order(name: str) -> tuple[int, str]:
+    """Return the place of a file among those that are listed: what a person would open comes last."""
+    ending = name.rpartition(".")[2]
+    first = ("json", *_OPENED_LAST)
+    return (first.index(ending) if ending in first else 1, name)
 
 
 def _nothing_new(before: Edition, output: Path, feeds: Sequence[FeedStatus]) -> BuildResult:

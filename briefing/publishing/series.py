@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ProfileError, UsageError
+from briefing.formatting import format_list
 from briefing.profile import FILE_NAME, Profile
 
 _NO_PROFILES = frozenset({"sources.toml"})
@@ -26,6 +27,47 @@ class Series:
     def folder(self) -> Path:
         """The folder of the profile."""
         return self.profile.parent if self.profile else Path()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks to be briefed."""
+
+    sources: tuple[Path, ...]
+    """Empty for those of the profile."""
+    profile: Path | None
+    """None for that of the sources."""
+
+
+def find_request(sources: Sequence[Path], profile: Path | None) -> Request:
+    """Return what is meant by the sources and the profile that a person named.
+
+    A profile among the sources is taken as the profile. Without both it is the briefing.toml of the current
+    folder, else the example, ./seeds. Raises UsageError if there is none, and for two profiles.
+    """
+    profiles = [path for path in (profile, *sources) if path and (path is profile or _is_profile(path))]
+    if len(profiles) > 1:
+        names = format_list(profiles)
+        raise UsageError(f"{names}: two profiles; name one, or a folder of profiles by --profile")
+    documents = tuple(path for path in sources if path not in profiles)
+    if not (documents or profiles):
+        return _request_here()
+    return Request(sources=documents, profile=next(iter(profiles), None))
+
+
+def _request_here() -> Request:
+    """Return what is meant where nothing is named; raises UsageError if there is nothing."""
+    if Path(FILE_NAME).is_file():
+        return Request(sources=(), profile=Path(FILE_NAME))
+    if Path("seeds").is_dir():
+        return Request(sources=(Path("seeds"),), profile=None)
+    raise UsageError(
+        f"name a folder of documents, as in `briefing build my-dossier`, or go to one with a {FILE_NAME}"
+    )
+
+
+def _is_profile(path: Path) -> bool:
+    return path.suffix == ".toml" and path.name not in _NO_PROFILES and path.is_file()
 
 
 def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) -> tuple[Series, ...]:

@@ -50,6 +50,10 @@ def write_starter_profile(folder: Path, *, force: bool) -> Path:
 
     Raises UsageError for a profile that is there already, unless `force`, and CannotWrite.
     """
+    if folder.is_file():
+        raise UsageError(
+            f"{folder}: a file; name the folder of the documents, as in `briefing init {folder.parent}`"
+        )
     path = folder / FILE_NAME
     if path.exists() and not force:
         raise UsageError(f"{path}: there is a profile already; --force replaces it")

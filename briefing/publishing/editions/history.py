@@ -60,11 +60,12 @@ class EditionRow:
 
 
 def find_edition(named: Path, output: Path) -> Path:
-    """Return the folder of an edition, given its path or its name below `output`.
+    """Return the folder of an edition, given its path, that of a file in it, or its name below `output`.
 
     Raises UsageError if there is no such edition.
     """
-    places = [named, output / named] if not named.is_absolute() else [named]
+    given = named.parent if named.is_file() else named
+    places = [given, output / given] if not given.is_absolute() else [given]
     found = next((place for place in places if (place / RECORD).is_file()), None)
     if found is None:
         raise UsageError(

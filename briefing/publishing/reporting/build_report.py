@@ -21,7 +21,10 @@ def _report(briefing: Briefing, profile: Profile) -> list[str]:
     points, read = format_count(len(briefing.points), "point"), format_count(total, "document")
     words = sum(point.words for point in briefing.points)
     partly = [source for source in briefing.sources if source.partly]
-    first = f"{points} from {cited} of {read} read; {format_count(len(briefing.unread), 'file')} not read"
+    unread = (
+        f"{format_count(len(briefing.unread), 'file')} not read" if briefing.unread else "every file was read"
+    )
+    first = f"{read} read, {cited} of them cited; {points}; {unread}"
     return [
         first,
         *[f"printed {words} words, for no sentence is within {profile.words}"][: words > profile.words],
