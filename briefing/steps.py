@@ -157,7 +157,7 @@ def choose_content(
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
     stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
     figures = choose_figures(points, find_stated_figures(analysis.corpus, stating))
-    return replace(content, timeline=timeline, figures=figures)
+    return replace(content, timeline=timeline, figures=figures, rated=profile.ratings)
 
 
 def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:

@@ -41,6 +41,12 @@ def test_only_documents_in_the_languages_of_the_profile_are_quoted(profile, quot
     assert {source.document for source in draft.briefing.sources} == {"a.txt", "b.txt"}
 
 
+@pytest.mark.parametrize(("asked", "ratings"), [(True, {"F6"}), (False, {""})])
+def test_points_are_rated_only_if_the_profile_asks_for_it(asked, ratings):
+    draft = brief(document("a.txt", ENGLISH), ratings=asked)
+    assert {point.rating for point in draft.briefing.points} == ratings
+
+
 def test_the_ledger_says_why_a_document_is_not_quoted():
     draft = brief(document("a.txt", ENGLISH), document("b.txt", RUSSIAN, "ru"))
     reasons = {entry.reason for entry in draft.ledger if entry.document == "b.txt"}

@@ -47,6 +47,7 @@ options = {damping = 0.85}
 formats = ["md"]
 template = "one-page"
 paper = "Letter"
+ratings = true
 [[feeds]]
 url = "https://news.example/feed.xml"
 pages = true
@@ -93,6 +94,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         formats=("md",),
         template="one-page",
         paper="Letter",
+        ratings=True,
         sources=("../week",),
         min_sources=2,
         min_read=0.5,

@@ -10,6 +10,8 @@ import numpy as np
 from briefing.models import Analysis, Corpus
 from briefing.record import Citation, Support
 
+_TWO = 2  # witnesses
+
 
 def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
     """Return sentence `i`, then the first repeat of it in each other document, the earliest dated first."""
@@ -55,11 +57,27 @@ def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:
     """
     if len(cited) == 1:
         return "single"
+    return "independent" if _count_witnesses(analysis, cited) > 1 else "copied"
+
+
+def rate(analysis: Analysis, cited: Sequence[int]) -> str:
+    """Return the pair of the Admiralty code (NATO STANAG 2511) of a sentence: ``B2``.
+
+    The letter is the reliability that a person gave its source, F where nobody gave one. The number is
+    proposed: 1 where two other independent sources say the same, 2 where one does, else 6, cannot be judged.
+    Reprints raise nothing.
+    """
+    letter = analysis.corpus.document_of(cited[0]).reliability or "F"
+    witnesses = _count_witnesses(analysis, cited)
+    return letter + ("6" if witnesses == 1 else "2" if witnesses == _TWO else "1")
+
+
+def _count_witnesses(analysis: Analysis, cited: Sequence[int]) -> int:
+    """Return how many publishers say the same without resting on one another."""
     originals, witnesses = find_originals(analysis, cited), find_witnesses(analysis, cited)
     apart = [j for j, *known in zip(cited, originals, witnesses, strict=True) if known == [None, None]]
     documents = [analysis.corpus.document_of(j) for j in apart]
-    publishers = {document.publisher or document.id for document in documents}
-    return "independent" if len(publishers) > 1 else "copied"
+    return len({document.publisher or document.id for document in documents})
 
 
 def number_sources(corpus: Corpus, cited: Iterable[int]) -> dict[int, int]:

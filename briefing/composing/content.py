@@ -86,7 +86,8 @@ class PrintedContent:
     conflicts: tuple[ChosenConflict, ...] = ()
     timeline: tuple[ChosenEntry, ...] = ()
     figures: tuple[ChosenFigure, ...] = ()
-
+    rated: bool = False
+    """Whether each point has a rating by the Admiralty code."""
     clarifications: Mapping[int, tuple[Clarification, ...]] = field(default_factory=dict)
     """What is printed in brackets in each sentence, in the order of its text."""
     headed: tuple[int, ...] = ()

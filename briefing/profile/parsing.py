@@ -24,7 +24,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "choice": {"view": str},
     "reading": {"ocr": object},
     "summariser": {"name": str, "options": dict},
-    "output": {"formats": list, "template": str, "paper": str},
+    "output": {"formats": list, "template": str, "paper": str, "ratings": bool},
     "schedule": {"cron": str, "timezone": str},
     "notify": {"command": str},
 }

@@ -71,6 +71,8 @@ class Profile:
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")
     template: str = "diplomatic"
     paper: str = "A4"
+    ratings: bool = False
+    """Whether each point has the pair of the Admiralty code: the source's reliability, and credibility."""
     sources: tuple[str, ...] = ()
     """The folders and files that are briefed where the command line names none; relative to the profile."""
     min_sources: int = 1

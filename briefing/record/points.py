@@ -89,6 +89,9 @@ class Point:
     speaker: Speaker | None = None
     """Who says nearly all of the sentence; None where nobody does, or it is not sure who."""
 
+    rating: str = ""
+    """The pair of the Admiralty code, ``B2``; empty where the profile does not ask for it."""
+
     @property
     def source_text(self) -> str:
         """The printed sentence as its source has it, without the glosses."""

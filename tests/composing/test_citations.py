@@ -9,6 +9,7 @@ from briefing.composing.citations import (
     find_corroboration,
     find_originals,
     number_sources,
+    rate,
     rate_support,
 )
 from briefing.models import Repeats
@@ -57,6 +58,22 @@ def test_one_text_in_two_papers_is_copied_and_two_texts_are_independent(reports)
 def test_two_texts_of_one_publisher_do_not_support_each_other(reports):
     assert support_of(reports(0, 1, publishers=["Paper", "Paper"])) == "copied"
     assert support_of(reports(0, 1, 2, publishers=["Paper", "Paper", "Post"])) == "independent"
+
+
+@pytest.mark.parametrize(
+    ("copies", "rating"),
+    [((0,), "6"), ((0, 0, 0), "6"), ((0, 1), "2"), ((0, 0, 2), "2"), ((0, 1, 2), "1"), ((0, 1, 2, 3), "1")],
+)
+def test_credibility_is_raised_by_independent_reports_and_never_by_reprints(reports, copies, rating):
+    analysis = reports(*copies)
+    assert rate(analysis, find_corroboration(analysis, 0)) == f"F{rating}"
+
+
+def test_reliability_is_the_letter_that_a_person_gave_the_source(reports):
+    analysis = reports(0)
+    (document,) = analysis.corpus.documents
+    rated = replace(analysis.corpus, documents=(replace(document, reliability="B"),))
+    assert rate(replace(analysis, corpus=rated), (0,)) == "B6"
 
 
 def test_documents_that_name_no_publisher_are_told_apart_by_their_names(reports):

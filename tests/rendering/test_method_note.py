@@ -83,3 +83,11 @@ def test_the_languages_of_a_page_are_its_own_and_those_that_it_quotes(small):
         replace(read, language="ar"),
     )
     assert printed_languages(replace(small, sources=languages)) == ("en", "kk", "ru")
+
+
+def test_the_note_says_who_gave_the_letters_and_the_numbers_of_ratings(sample):
+    rated = replace(sample, points=tuple(replace(point, rating="B2") for point in sample.points))
+    note = build_method_note(rated)[0][0].text
+    assert "the program proposes the numbers" in note
+    assert "A person gave the letters" not in note
+    assert "the program proposes the numbers" not in build_method_note(sample)[0][0].text

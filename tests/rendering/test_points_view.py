@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from briefing.plugins import find_plugin
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -45,3 +46,12 @@ def test_every_point_is_printed_exactly_once(sample):
     page = build_page_view(sample)
     printed = [*page.key_points, *(point for section in page.topics.sections for point in section.points)]
     assert sorted(view.text for view in printed) == sorted(point.text for point in sample.points)
+
+
+def test_the_rating_of_a_point_stands_at_its_citations(sample):
+    rated = replace(sample, points=tuple(replace(point, rating="B2") for point in sample.points))
+    assert {view.rating for view in build_page_view(rated).key_points} == {"B2"}
+    renderers = (find_plugin("renderer", name) for name in ("html", "md"))
+    html, md = (render(rated, template="diplomatic", paper="A4").decode() for render in renderers)
+    assert '<span class="rating">B2</span>' in html
+    assert "(B2 " in md

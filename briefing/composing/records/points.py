@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from briefing.composing.citations import cite, rate_support
+from briefing.composing.citations import cite, rate, rate_support
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.records.actors import make_speaker
 from briefing.composing.records.glosses import clarify_days, find_named_days, insert_glosses
@@ -17,7 +18,11 @@ def make_points(analysis: Analysis, content: PrintedContent, numbers: Mapping[in
     """Return the points of the record; `numbers` has the source number of each document."""
     printed = {point.sentence: point.id for point in content.points}
     texts = _PrintedTexts(analysis, content.clarifications)
-    return tuple(_point(analysis, point, texts, printed, numbers) for point in content.points)
+    points = (_point(analysis, point, texts, printed, numbers) for point in content.points)
+    if not content.rated:
+        return tuple(points)
+    rated = zip(points, content.points, strict=True)
+    return tuple(replace(made, rating=rate(analysis, point.cited)) for made, point in rated)
 
 
 class _PrintedTexts:

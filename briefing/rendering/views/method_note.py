@@ -17,6 +17,11 @@ class TextRun(NamedTuple):
 
 NoteParagraph: TypeAlias = tuple[TextRun, ...]
 
+_RATINGS = (
+    "Of the pairs of the Admiralty code a person gave the letters, and F where nobody gave one; the program "
+    "proposes the numbers: 1 where two other independent sources say the same, 2 where one, 6 where none."
+)
+
 
 def build_method_note(briefing: Briefing) -> tuple[NoteParagraph, ...]:
     """Return the paragraphs of the method note."""
@@ -75,7 +80,9 @@ def _principle(briefing: Briefing) -> str:
     )
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
         text += " [Brackets] are the program's."
-    if any(source.reliability for source in briefing.sources):
+    if any(point.rating for point in briefing.points):
+        text += " " + _RATINGS
+    elif any(source.reliability for source in briefing.sources):
         text += " A person gave the letters of reliability."
     return text
 

@@ -32,6 +32,8 @@ class PointView:
     """The note on the citations that are not printed; empty where all are."""
     support: str
     """How well it is supported, in words."""
+    rating: str
+    """By the Admiralty code; may be empty."""
     single: bool
     """Whether it rests on one source."""
     differences: tuple[int, ...]
@@ -113,6 +115,7 @@ def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations:
             citations=printed,
             more_citations=more,
             support=describe_support(point, sources),
+            rating=point.rating,
             single=point.support == "single",
             differences=differences.get(point.id, ()),
             speaker=wording.describe_speaker(point.speaker) if point.speaker else "",
