@@ -24,6 +24,7 @@ from briefing.languages.analysis_groups import (
 from briefing.languages.dispute_groups import Disputes, Measures, Oppositions
 from briefing.languages.reading_groups import (
     Boilerplate,
+    Bylines,
     Clauses,
     Datelines,
     Dates,
@@ -70,6 +71,7 @@ class Language:
     datelines: Datelines | None = field(
         default=None, metadata={"feature": "leaving out all that stands around a text"}
     )
+    bylines: Bylines | None = None
     boilerplate: Boilerplate | None = field(
         default=None, metadata={"feature": "leaving out all that stands around a text"}
     )

@@ -20,6 +20,8 @@ class Dates:
     """Dates, with the placeholders ``{day}``, ``{month}``, ``{year}`` and, if wanted, ``{weekday}``."""
     published: Phrases = ()
     """What stands before the date of publication, such as "published"."""
+    updated: Phrases = ()
+    """What stands before the date of the last change, such as "updated"."""
     on: Phrases = ()
     """What may stand between that and the date, such as "on"."""
     before_day: Phrases = ()
@@ -128,6 +130,18 @@ class LineRule:
     """As it is printed: "byline"."""
     pattern: str
     """Matched from the beginning of a line without regard to case; groups have no number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bylines:
+    """How a text says who wrote it."""
+
+    by: Patterns
+    """What stands before the name: "by"."""
+    conjunctions: Words
+    """Stands between two names: "and"."""
+    no_persons: Patterns = ()
+    """Words of what stands in the place of a name and is no person: "staff"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ class Extract:
     publisher: str = ""
     author: str = ""
     published: date | None = None
+    updated: date | None = None
+    """When the text was last changed, if the file says so."""
     language: str = ""
     url: str = ""
     note: str = ""

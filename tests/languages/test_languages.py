@@ -18,7 +18,7 @@ from briefing.languages import (
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "briefing" / "languages"
-DATED = "ar de en es fr it kk nl pl pt ru tr uk zh".split()
+DATED = "ar de en es fr it kk lo nl pl pt ru th tr uk zh".split()
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 each_language = pytest.mark.parametrize("code", language_codes())

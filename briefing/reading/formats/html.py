@@ -1,7 +1,6 @@
 """Web pages: trafilatura finds the article, its words are taken from the page; the rest is furniture."""
 
 import re
-from datetime import date
 from itertools import compress
 from typing import Any
 
@@ -10,7 +9,9 @@ from briefing.models import Extract
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import decode, decode_utf8
 from briefing.reading.mail.charsets import find_codec
+from briefing.reading.metadata.names import strip_outlet
 from briefing.reading.web.articles import find_article, find_densest, is_prose
+from briefing.reading.web.descriptions import describe_page
 from briefing.reading.web.pages import Block, check_page, find_blocks, parse, parse_deep
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -45,14 +46,16 @@ def read_page(page: str, note: str) -> Extract:
     article = list(compress(blocks, chosen))
     if not article:
         raise Unreadable("no article found in the page")
+    page_data = describe_page(tree, found)
     is_part = _leaves_most_out(blocks, chosen)
     return Extract(
         text="\n\n".join(map(_line, article)),
         furniture=_furniture(blocks, article),
-        title=_headline(article) or found.get("title", ""),
-        publisher=found.get("sitename") or found.get("hostname", ""),
-        author=found.get("author", ""),
-        published=_date(found.get("date")),
+        title=strip_outlet(_headline(article), page_data.publisher) or page_data.title,
+        publisher=page_data.publisher,
+        author=page_data.author,
+        published=page_data.published,
+        updated=page_data.updated,
         language=_language(tree),
         url=found.get("url", ""),
         note="; ".join(filter(None, (note, remark, _MOST_LEFT_OUT if is_part else ""))),
@@ -148,7 +151,3 @@ def _decode(data: bytes) -> tuple[str, str]:
         except (LookupError, UnicodeError):
             pass  # a page may declare a wrong encoding: the bytes decide
     return decode(data)
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

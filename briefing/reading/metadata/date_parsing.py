@@ -19,13 +19,18 @@ from briefing.languages.scripts import is_spaceless
 
 _YEAR = r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d"
 _DAY = r"\d{1,2}"
+_BUDDHIST_YEAR = r"25[4-9]\d"
+_BUDDHIST_ERA = 543  # years before the common one
+_FIRST_BUDDHIST = 2500
 _NUMBERS = (
     rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>{_DAY})",
+    rf"(?P<year>{_YEAR})/(?P<month>\d{{1,2}})/(?P<day>{_DAY})",
+    rf"(?P<year>{_YEAR})\. ?(?P<month>\d{{1,2}})\. ?(?P<day>{_DAY})\.?",
     rf"(?P<day>{_DAY})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})",
 )
 _MOST_WORDS = 2
 """Between "published" and the date: a weekday and an article."""
-_HAS_YEAR = re.compile(_YEAR)
+_HAS_YEAR = re.compile(f"{_YEAR}|{_BUDDHIST_YEAR}")
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
 )
@@ -81,6 +86,19 @@ def day_of_line(line: str) -> date | None:
     return None
 
 
+def days_of_line(line: str) -> tuple[date | None, date | None]:
+    """Return the days of publication and of the last change that a line names, if it says nothing else."""
+    if not _HAS_YEAR.search(line):
+        return None, None
+    match = _updated().search(line)
+    if match is None:
+        return day_of_line(line), None
+    before = line[: match.start()].strip(" ,;|()–—-·•")
+    published = day_of_line(before) if before else None
+    updated = day_of_line(line[match.end() :].strip(" ()"))
+    return (published, updated) if published or not before else (None, None)
+
+
 def day_of_name(name: str) -> date | None:
     """Return the day in the name of a file, year first; None if there is none, or several."""
     days = {day for match in _IN_NAME.finditer(name) if (day := _day(match, int(match["month"])))}
@@ -94,8 +112,9 @@ def words_before_clock() -> re.Pattern[str]:
 
 
 def _day(match: re.Match[str], month: int) -> date | None:
+    year = int(match["year"])
     try:
-        return date(int(match["year"]), month, int(match["day"]))
+        return date(year if year < _FIRST_BUDDHIST else year - _BUDDHIST_ERA, month, int(match["day"]))
     except ValueError:  # the 31st of February
         return None
 
@@ -121,7 +140,7 @@ def _worded_order(dates: Dates, order: str) -> _Order:
     pieces = {
         "day": f"(?P<day>{_DAY})",
         "month": f"(?P<month>{match_any(_all(dates.months))})",
-        "year": f"(?P<year>{_YEAR})",
+        "year": f"(?P<year>{_YEAR}|{_BUDDHIST_YEAR})",
         "weekday": match_any(_all(dates.weekdays)),
     }
     months = {_fold(name): number for number, names in enumerate(dates.months, start=1) for name in names}
@@ -149,6 +168,14 @@ def _published() -> re.Pattern[str]:
 
 
 @cache
+def _updated() -> re.Pattern[str]:
+    """Return a pattern for what stands before the day of the last change: "updated on "."""
+    words = match_any(_all(dates.updated for dates in _dates()))
+    on = match_any(_all(dates.on for dates in _dates()))
+    return re.compile(rf"(?<!\w){words}(?: {on}\b)?\s*[:：]?\s*", re.IGNORECASE)
+
+
+@cache
 def _before_day() -> frozenset[str]:
     """Return what may stand directly before a date: "den"."""
     return frozenset(_all(dates.before_day for dates in _dates()))
@@ -159,7 +186,7 @@ def _behind(*, spaceless: bool) -> re.Pattern[str]:
     """Return what may stand behind the date of publication: ", at 10:30 a.m. EST"."""
     before = match_any(_all(dates.before_clock for dates in _dates()))
     after = "|".join(_all(dates.after_clock for dates in _dates()))
-    clock = rf"(?:{before} )?\d{{1,2}}[:.h]\d\d(?: ?(?:{after}))?(?: ?[a-zа-я]{{2,4}})?"
+    clock = rf"(?:{before} )?\d{{1,2}}[:.h时時]\d\d(?::\d\d)?分?(?: ?(?:{after}))?(?: ?[a-zа-я]{{2,4}})?"
     gap = "[ ,|–—-]" + ("*" if spaceless else "+")
     return re.compile(rf"(?:{gap}{clock})?\.?", re.IGNORECASE)
 

@@ -13,7 +13,12 @@ from briefing.models import Document, Extract
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import CleanText
 from briefing.reading.metadata.language_detection import contradicts, find_language
-from briefing.reading.metadata.publication_date import infer_publication_date, read_publication_date
+from briefing.reading.metadata.names import strip_outlet
+from briefing.reading.metadata.publication_date import (
+    choose_date,
+    infer_publication_date,
+    read_publication_date,
+)
 from briefing.record import MARKINGS
 from briefing.strict_toml import is_language, read_toml
 
@@ -62,7 +67,7 @@ def describe(
     `identity` is its id, path and SHA-256. `language` is the default for a document that names none and is
     too short to be recognised.
     """
-    published, dated_by = _publication_date(extract, clean, identity[0], given)
+    published, dated_by, dates = _publication_date(extract, clean, identity[0], given)
     return Document(
         id=identity[0],
         path=identity[1],
@@ -74,7 +79,7 @@ def describe(
         dropped=clean.dropped,
         pages=clean.pages,
         doubtful=tuple(_in_text(place, clean.pages) for place in extract.doubtful),
-        note="; ".join(filter(None, (extract.note, _damage(clean, extract.note)))),
+        note="; ".join(filter(None, (extract.note, dates, _damage(clean, extract.note)))),
         partly=extract.partly or _REPLACED in clean.text,
         **_texts(extract, clean, language, given),
     )
@@ -83,7 +88,7 @@ def describe(
 def _texts(extract: Extract, clean: CleanText, language: str, given: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a document that are texts: what a person gave, else what the document states."""
     stated: dict[str, Any] = {
-        "title": clean.title,
+        "title": strip_outlet(clean.title, extract.publisher),
         "publisher": extract.publisher,
         "author": extract.author,
         "language": _language(extract, clean, language, given),
@@ -111,12 +116,16 @@ def _damage(clean: CleanText, note: str) -> str:
 
 def _publication_date(
     extract: Extract, clean: CleanText, identity: str, given: dict[str, Any]
-) -> tuple[date | None, str]:
-    """Return the day of publication, and from what it was inferred if it is stated nowhere."""
-    stated = given.get("published") or extract.published or read_publication_date(clean)
-    if stated is None:
-        return infer_publication_date(identity, given.get("url") or extract.url)
-    return stated.date() if isinstance(stated, datetime) else stated, ""
+) -> tuple[date | None, str, str]:
+    """Return the day of publication, from what it was inferred if so, and a note on changes."""
+    stated = given.get("published")
+    if stated:
+        return stated.date() if isinstance(stated, datetime) else stated, "", ""
+    published, updated = read_publication_date(clean)
+    day, note = choose_date(extract.published or published, extract.updated or updated)
+    if day is None:
+        return *infer_publication_date(identity, given.get("url") or extract.url), note
+    return day, "", note
 
 
 def _language(extract: Extract, clean: CleanText, default: str, given: dict[str, Any]) -> str:

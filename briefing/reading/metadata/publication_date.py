@@ -5,24 +5,43 @@ that on which it was saved, so the document says that its date was inferred.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from briefing.formatting import format_date
 from briefing.models import Dropped
 from briefing.reading.cleaning.clean_text import CleanText
-from briefing.reading.metadata.date_parsing import day_of_line, day_of_name, find_day
+from briefing.reading.metadata.date_parsing import day_of_name, days_of_line, find_day
 
 _HEAD_REASONS = frozenset({"date line", "byline", "caption or heading"})
+_REWRITTEN = timedelta(days=365)
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/)")
 
 
-def read_publication_date(clean: CleanText) -> date | None:
-    """Return the day of the dateline, or of the date lines above the body; None if they disagree."""
+def read_publication_date(clean: CleanText) -> tuple[date | None, date | None]:
+    """Return the day of the dateline, or of the date lines above the body, and that of the last change.
+
+    None stands for a day that no line names, and for days that disagree.
+    """
     begin = clean.paragraphs[0][0] if clean.paragraphs else 0
     head = [span for span in clean.dropped if span.end <= begin]
-    days = {day for span in head if (day := _day(clean.text[span.start : span.end], span))}
-    return days.pop() if len(days) == 1 else None
+    found = [_days(clean.text[span.start : span.end], span) for span in head]
+    published, updated = ({days[place] for days in found if days[place]} for place in (0, 1))
+    return _only(published), _only(updated)
+
+
+def choose_date(published: date | None, updated: date | None) -> tuple[date | None, str]:
+    """Return the day that dates a text, and a note if it was changed after it was published.
+
+    A text that was changed more than a year later was written then: a page that is kept up to date.
+    """
+    if updated is None or (published and updated <= published):
+        return published, ""
+    if published is None:
+        return updated, f"updated {format_date(updated)}"
+    note = f"published {format_date(published)}, updated {format_date(updated)}"
+    return (updated if updated - published > _REWRITTEN else published), note
 
 
 def infer_publication_date(identity: str, url: str) -> tuple[date | None, str]:
@@ -39,13 +58,19 @@ def infer_publication_date(identity: str, url: str) -> tuple[date | None, str]:
     return day, "its address" if day else ""
 
 
-def _day(line: str, span: Dropped) -> date | None:
+def _days(line: str, span: Dropped) -> tuple[date | None, date | None]:
     if span.reason == "dateline":
-        return find_day(line)
+        return find_day(line), None
     if span.reason not in _HEAD_REASONS:
-        return None
+        return None, None
+    published, updated = days_of_line(line)
     # A byline may end in the date: "By Jane Doe, 5 October 2015".
-    return find_day(line) if span.reason == "byline" else day_of_line(line)
+    by = find_day(line) if span.reason == "byline" and not (published or updated) else None
+    return published or by, updated
+
+
+def _only(days: set[date | None]) -> date | None:
+    return days.pop() if len(days) == 1 else None
 
 
 def _path(url: str) -> str:

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -388,3 +389,87 @@ def test_a_page_of_which_most_was_left_out_says_so(monkeypatch):
     extract = read(f"<div><p>{STORY[0]}</p></div><section>{rest}</section>")
     assert extract.partly
     assert "left out" in extract.note
+
+
+def described(head="", body=""):
+    story = "".join(f"<p>{sentence}</p>" for sentence in STORY[:4])
+    return read(f"<html><head>{head}</head><body>{body}<article>{story}</article></body></html>")
+
+
+def json_ld(**fields):
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+SITE = '<meta property="og:site_name" content="River Post">'
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (
+            SITE + json_ld(publisher={"@type": "Organization", "name": "River Post Holdings Ltd"}),
+            "River Post",
+        ),
+        (json_ld(publisher={"@type": "Organization", "name": "River Post"}), "River Post"),
+        (json_ld(publisher=[{"name": "River Post"}]), "River Post"),
+        ('<meta name="application-name" content="River Post">', "River Post"),
+        ('<meta property="og:site_name" content="© 2026 River Post. All rights reserved.">', ""),
+        ('<meta property="og:site_name" content="https://post.example">', ""),
+        ('<script type="application/ld+json">{"@type": broken</script>', ""),
+    ],
+)
+def test_the_publisher_is_the_outlet_and_no_company_or_copyright_line(head, publisher):
+    assert described(head).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>Talks end | River Post</title>{SITE}",
+        f'<meta property="og:title" content="Talks end - River Post">{SITE}',
+        f"<title>River Post: Talks end</title>{SITE}",
+    ],
+)
+def test_a_title_is_without_the_name_of_its_site(head):
+    assert described(head).title == "Talks end"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        (json_ld(author=[{"@type": "Person", "name": "Maria R. Oltra"}]), "", "Maria R. Oltra"),
+        (json_ld(author={"name": "Dana Okafor"}), "<p class=byline>By Jane Doe</p>", "Dana Okafor"),
+        (
+            json_ld(author=["Dana Okafor", {"@type": "Organization", "name": "River House"}]),
+            "",
+            "Dana Okafor",
+        ),
+        ('<meta name="author" content="Dana Okafor">', "", "Dana Okafor"),
+        ("", '<p class="byline">By <a rel="author">Dana Okafor</a> March 2, 2026</p>', "Dana Okafor"),
+        (
+            "",
+            '<span class="author-name" hidden>Jane Doe</span><p class="author">Dana Okafor</p>',
+            "Dana Okafor",
+        ),
+        ("", '<nav><span class="author">Jane Doe</span></nav>', ""),
+        (f'{SITE}<meta name="author" content="River Post">', "", ""),
+        (json_ld(**{"@graph": [{"@type": "Article", "author": "Dana Okafor"}]}), "", "Dana Okafor"),
+    ],
+)
+def test_the_author_is_a_person(head, body, author):
+    assert described(head, body).author == author
+
+
+def test_a_page_states_when_it_was_published_and_changed():
+    extract = described(json_ld(datePublished="2026-03-02T08:00:00Z", dateModified="2026-03-05"))
+    assert (extract.published, extract.updated) == (date(2026, 3, 2), date(2026, 3, 5))
+    properties = '<meta property="article:published_time" content="2026-03-02T08:00:00Z">'
+    properties += '<meta property="article:modified_time" content="2026-03-06T08:00:00Z">'
+    extract = described(properties)
+    assert (extract.published, extract.updated) == (date(2026, 3, 2), date(2026, 3, 6))
+
+
+def test_json_beyond_a_megabyte_is_not_read():
+    name = {"@type": "Person", "name": "Dana Okafor"}
+    assert described(json_ld(author=name, text="a" * 900_000)).author == "Dana Okafor"
+    assert described(json_ld(author=name, text="a" * 1_000_000)).author == ""

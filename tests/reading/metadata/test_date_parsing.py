@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from briefing.languages import load_all_languages
-from briefing.reading.metadata.date_parsing import day_of_line, day_of_name, find_day
+from briefing.reading.metadata.date_parsing import day_of_line, day_of_name, days_of_line, find_day
 from briefing.reading.metadata.fields import parse_date
 
 DAY = date(2015, 10, 5)
@@ -132,3 +132,40 @@ def test_a_name_with_a_day_gives_it(name):
 )
 def test_a_name_without_one_whole_day_gives_none(name):
     assert day_of_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Published 10 May 2012, updated 25 April 2026", (date(2012, 5, 10), date(2026, 4, 25))),
+        ("2 March 2026 (last updated: 3 March 2026)", (date(2026, 3, 2), date(2026, 3, 3))),
+        ("Last updated: 3 March 2026", (None, date(2026, 3, 3))),
+        ("Stand: 3. März 2026", (None, date(2026, 3, 3))),
+        ("Mis à jour le 3 mars 2026 à 10h30", (None, date(2026, 3, 3))),
+        ("Обновлено: 3 марта 2026, 10:30", (None, date(2026, 3, 3))),
+        ("更新时间：2026年3月3日", (None, date(2026, 3, 3))),
+        ("2 March 2026", (date(2026, 3, 2), None)),
+        ("The list was updated 3 March 2026", (None, None)),
+        ("Updated often", (None, None)),
+    ],
+)
+def test_a_line_may_say_when_a_text_was_changed(line, days):
+    assert days_of_line(line) == days
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 มีนาคม 2569",
+        "เผยแพร่เมื่อ 2 มี.ค. 2026 เวลา 10:30 น.",
+        "2 ມີນາ 2026",
+        "2026/03/02 08:00",
+        "2026. 3. 2.",
+        "Mon, 2 Mar 2026 10:30:00 GMT",
+        "opublikowano: 2 marca 2026, 10:30",
+        "Gepubliceerd op 2 maart 2026 om 10:30",
+        "Yayınlanma: 02 Mart 2026 - 10:30",
+    ],
+)
+def test_more_lines_of_publication_are_read(line):
+    assert day_of_line(line) == date(2026, 3, 2)
