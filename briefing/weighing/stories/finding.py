@@ -22,6 +22,9 @@ from briefing.weighing.stories.weights import weigh_stories
 
 _LEAST = 0.5
 _NEAREST = 8
+# No more is counted of a neighbour: reprints and near reprints do not show how alike the reports of a matter
+# are, and of a large matter the nearest eight would be little else.
+_MOST_ALIKE = 0.45
 # No likeness is divided by less: of few documents even those that have nothing in common look alike, for
 # nothing shows which words are common.
 _FEW, _FLOOR_OF_FEW = 8, 0.25
@@ -74,11 +77,12 @@ def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, fo
 def neighbour_likenesses(pairs: VectorPairs, count: int) -> Floats:
     """Return how alike each of `count` documents is to its neighbours: the mean of the eight most alike.
 
-    It is never less than what texts that have nothing in common come to in so small a dossier.
+    Each of them counts as .45 at most. The mean is never less than what texts that have nothing in common
+    come to in so small a dossier.
     """
     nearest = min(_NEAREST, count - 1)
     sides = np.concatenate([pairs.first, pairs.second])
-    cosines = np.tile(pairs.products, 2)
+    cosines = np.minimum(np.tile(pairs.products, 2), _MOST_ALIKE)
     order = np.lexsort((-cosines, sides))
     starts = row_starts(sides[order], count)
     near = order[np.arange(len(order)) - starts[sides[order]] < nearest]

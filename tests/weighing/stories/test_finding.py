@@ -136,23 +136,31 @@ def grouped(found, order):
 
 def test_how_alike_a_document_is_to_its_surroundings_is_the_mean_of_the_eight_most_alike():
     count = 41
-    products = np.array([0.9] * 3 + [0.5] * 5 + [0.3] * 32)  # of the first with each other one
+    products = np.array([0.4] * 3 + [0.3] * 5 + [0.2] * 32)  # of the first with each other one
     pairs = VectorPairs(
         first=np.zeros(40, dtype=np.int64), second=np.arange(1, 41), products=products, complete=False
     )
     likeness = neighbour_likenesses(pairs, count)
-    assert likeness[0] == pytest.approx((3 * 0.9 + 5 * 0.5) / 8)
-    assert likeness[1] == pytest.approx(0.9 / 8)  # what is not compared counts as 0
+    assert likeness[0] == pytest.approx((3 * 0.4 + 5 * 0.3) / 8)
+    assert likeness[1] == pytest.approx(0.08)  # what is not compared counts as 0: .4 / 8 is less
 
 
 @pytest.mark.parametrize(
-    ("products", "likenesses"), [([0.9], [0.9, 0.9]), ([0.9, 0.5, 0.4], [0.7, 0.65, 0.45])]
+    ("products", "likenesses"), [([0.4], [0.4, 0.4]), ([0.44, 0.4, 0.3], [0.42, 0.37, 0.35])]
 )
 def test_of_few_documents_all_others_are_the_surroundings(products, likenesses):
     count = len(likenesses)
     first, second = np.triu_indices(count, k=1)
     pairs = VectorPairs(first=first, second=second, products=np.array(products), complete=True)
     assert neighbour_likenesses(pairs, count).tolist() == pytest.approx(likenesses)
+
+
+@pytest.mark.parametrize(("product", "likeness"), [(0.44, 0.44), (0.46, 0.45), (0.99, 0.45)])
+def test_a_reprint_counts_no_more_than_a_report_of_the_same_matter(product, likeness):
+    pairs = VectorPairs(
+        first=np.array([0]), second=np.array([1]), products=np.array([product]), complete=True
+    )
+    assert neighbour_likenesses(pairs, 2).tolist() == pytest.approx([likeness] * 2)
 
 
 @pytest.mark.parametrize(
