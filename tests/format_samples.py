@@ -180,6 +180,38 @@ def outlook_message() -> bytes:
     return compound_file(message({0x0037: "The talks", 0x0C1A: "Jane Doe", 0x1000: "\r\n\r\n".join(TEXT)}))
 
 
+def references() -> bytes:
+    """Return the abstracts of two items in RIS."""
+    items = (
+        f"TY  - NEWS\r\nTI  - Talks {n}\r\nAU  - Doe, Jane\r\nT2  - River Post\r\nDA  - 2026/03/0{n}\r\n"
+        f"AB  - {text}\r\nUR  - https://example.org/{n}\r\nL1  - files/{n}/a.pdf\r\nER  - \r\n"
+        for n, text in enumerate(TEXT, start=1)
+    )
+    return "\r\n".join(items).encode()
+
+
+ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#"
+ xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:link="http://purl.org/rss/1.0/modules/link/">{}</rdf:RDF>"""
+ZOTERO_ITEM = """<bib:Article rdf:about="#item_{n}"><z:itemType>newspaperArticle</z:itemType>
+<dcterms:isPartOf><bib:Newspaper><dc:title>River Post</dc:title></bib:Newspaper></dcterms:isPartOf>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Doe</foaf:surname><foaf:givenName>Jane</foaf:givenName>
+</foaf:Person></rdf:li></rdf:Seq></bib:authors><link:link rdf:resource="#item_1{n}"/>
+<dc:title>Talks {n}</dc:title>
+<dcterms:abstract>{text}</dcterms:abstract><dc:date>2026-03-0{n}</dc:date><z:language>en</z:language>
+<dc:identifier><dcterms:URI><rdf:value>https://example.org/{n}</rdf:value></dcterms:URI></dc:identifier>
+</bib:Article><z:Attachment rdf:about="#item_1{n}"><z:itemType>attachment</z:itemType>
+<rdf:resource rdf:resource="files/{n}/a.pdf"/><dc:title>Full Text</dc:title></z:Attachment>"""
+
+
+def zotero() -> bytes:
+    """Return an export of Zotero with the abstracts of two items."""
+    return ZOTERO.format(
+        "".join(ZOTERO_ITEM.format(n=n, text=text) for n, text in enumerate(TEXT, 1))
+    ).encode()
+
+
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "csv": ("a.csv", table),
     "epub": ("a.epub", book),
@@ -194,6 +226,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "odt": ("a.odt", lambda: open_document(_paragraphs("text:p"))),
     "pptx": ("a.pptx", presentation),
+    "ris": ("a.ris", references),
     "rtf": ("a.rtf", rich_text),
     "wacz": (
         "a.wacz",
@@ -213,6 +246,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
         ),
     ),
     "winmail": ("winmail.dat", lambda: tnef({0x0037: "The talks", 0x1000: "\r\n\r\n".join(TEXT)})),
+    "zotero": ("a.rdf", zotero),
     "xlsx": (
         "a.xlsx",
         lambda: spreadsheet(("Press", [["Title", "Text"], *(["Talks", text] for text in TEXT)])),

@@ -32,6 +32,8 @@ class Extract:
     """The numbers of the pages that are pictures, from 1; their text is not in `text`."""
     doubtful: tuple[tuple[int, int, int], ...] = ()
     """The words that OCR is not sure of: the page, from 0, and the span in it."""
+    files: tuple[str, ...] = ()
+    """Of an item of a list of references: the files of which `text` is only the abstract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import FileCallback, read_files
 from briefing.reading.isolation.limits import Limits
+from briefing.reading.references.referenced_files import describe_referenced
 
 
 def read_dossier(
@@ -43,6 +44,7 @@ def read_dossier(
         contents = list(
             read_files(found.files, options=chosen, executor=executor, cache=store, on_file=on_file)
         )
+        contents = describe_referenced(contents, {file.path: file.metadata for file in found.files})
         published, late = _apply_cut_off(contents, as_of)
         documents, duplicates = deduplicate(published, store, _facts(found.files, chosen))
     dossier = Dossier(

@@ -43,6 +43,8 @@ EXCEPTIONS = {
     ),
     "briefing/reading/formats/office/csv.py": ("a line of Excel", "sep"),
     "briefing/reading/formats/office/odt.py": ("OpenDocument elements", "first left"),
+    "briefing/reading/formats/references/zotero.py": ("fields of a person", "family given name"),
+    "briefing/reading/references/referenced_files.py": ("a kind of address", "file"),
     "briefing/reading/mail/charsets.py": ("names of encodings", "big"),
     "briefing/reading/mail/mapi.py": ("headers and media types", "date from image subject video"),
     "briefing/reading/ocr/recognition.py": ("what Tesseract prints", "confidence"),

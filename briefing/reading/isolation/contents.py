@@ -4,8 +4,26 @@ It is not pickled: whoever breaks a parser, or writes into the cache, must not b
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.models import Document, Unread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a list of references says of the files of one item."""
+
+    list: str
+    """The path of the list."""
+    files: tuple[str, ...]
+    """As the list names them."""
+    document: str = ""
+    """The id of the document that its abstract gave, if it did."""
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: date | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +36,5 @@ class Contents:
     """Of the bytes that were read. A worker leaves it empty; it stays empty if the file cannot be opened."""
     scanned: bool = False
     """Whether there are pages in it that only OCR can read, and that were not read."""
+    references: tuple[Reference, ...] = ()
+    """Of a list of references: the items that name files."""

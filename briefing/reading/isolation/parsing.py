@@ -20,10 +20,11 @@ from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.discovery.file_types import detect_file_type, mismatch_note
 from briefing.reading.discovery.finder import escape_path
 from briefing.reading.discovery.reasons import missing_extra, missing_reader
-from briefing.reading.isolation.contents import Contents
+from briefing.reading.isolation.contents import Contents, Reference
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.metadata.description import describe
 from briefing.reading.ocr.scans import OcrSettings, read_scans, without_ocr
+from briefing.reading.references.referenced_files import ONLY_LISTS
 from briefing.serialisation import encode
 
 _INHERITED = frozenset({"publisher", "language", "reliability", "marking", "published"})
@@ -76,14 +77,22 @@ class _FileParser:
     parts_size: int = 0
     total_length: int = 0
     scanned: bool = False
+    references: list[Reference] = field(default_factory=list)
 
     def contents(self) -> Contents:
         """Return all that was read; a file without a document gets a reason of its own."""
         if not self.documents and all(item.path != self.path for item in self.unread):
             lost = any(item.state != "empty" for item in self.unread)
-            reason = "nothing in it could be read" if self.unread else _EMPTY
+            reason = (
+                "nothing in it could be read" if self.unread else ONLY_LISTS if self.references else _EMPTY
+            )
             self.add_unread(self.path, reason, "unreadable" if lost else "empty")
-        return Contents(documents=tuple(self.documents), unread=tuple(self.unread), scanned=self.scanned)
+        return Contents(
+            documents=tuple(self.documents),
+            unread=tuple(self.unread),
+            scanned=self.scanned,
+            references=tuple(self.references),
+        )
 
     def read(self, part: Attachment, identity: str, depth: int) -> None:
         """Read the file, or a part of it `depth` files inside it, and then the files inside that."""
@@ -98,7 +107,8 @@ class _FileParser:
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
             document = self.guard(name, partial(self.make_document, part, extract, name, depth))
             if document:
-                self.add_document(document, note, may_be_empty=bool(inner))
+                self.add_document(document, note, may_be_empty=bool(inner or extract.files))
+                self.add_reference(document, extract, identity)
         self.read_parts(inner, identity, depth + 1, part.name)
 
     def add_document(self, document: Document, note: str, *, may_be_empty: bool) -> None:
@@ -108,6 +118,22 @@ class _FileParser:
             self.documents.append(replace(document, note="; ".join(notes)))
         elif not may_be_empty:
             self.add_unread(document.id, _EMPTY, "empty")
+
+    def add_reference(self, document: Document, extract: Extract, identity: str) -> None:
+        """Keep what an item of the list of references at `identity` says of its files."""
+        if extract.files:
+            self.references.append(
+                Reference(
+                    list=identity,
+                    files=extract.files,
+                    document=document.id if document.paragraphs else "",
+                    title=document.title or extract.title,
+                    author=document.author,
+                    publisher=document.publisher,
+                    published=extract.published,
+                    url=document.url,
+                )
+            )
 
     def read_parts(self, parts: Sequence[Attachment], identity: str, depth: int, within: str) -> None:
         """Read the files inside a file, while the limits allow it."""

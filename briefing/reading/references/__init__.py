@@ -1,0 +1,1 @@
+"""Lists of references, and what they say of the files that they name."""
