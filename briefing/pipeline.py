@@ -172,5 +172,6 @@ def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) 
 def _nothing_read(sources: Sequence[Path], unread: Sequence[Unread]) -> str:
     names = ", ".join(str(source) for source in sources)
     if unread:
-        return f"{names}: no document could be read; {unread[0].path}: {unread[0].reason}"
+        reasons = "; ".join(f"{item.path}: {item.reason}" for item in unread)
+        return f"{names}: no document could be read; {reasons}"
     return f"{names}: no documents in it; put text, Markdown, HTML or mail files there"

@@ -177,10 +177,11 @@ def test_an_empty_folder_ends_with_4(tmp_path, output):
     assert "no documents in it" in error_of("build", tmp_path / "empty", "--output", output, code=4)
 
 
-def test_a_folder_in_which_nothing_can_be_read_ends_with_4_and_says_why(tmp_path):
+def test_a_folder_in_which_nothing_can_be_read_ends_with_4_and_names_every_file_with_its_reason(tmp_path):
     (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "b.csv").write_text("country,year\nA,2025\n")
     message = error_of("build", tmp_path, "--output", tmp_path / "out", code=4)
-    assert "a.txt: binary data, not text" in message
+    assert "a.txt: binary data, not text; b.csv: no column of texts in it: a table of 2 rows" in message
 
 
 @pytest.mark.parametrize("command", ["build", "digest"])

@@ -10,6 +10,9 @@ from briefing.reading.office.archives import open_archive
 from briefing.reading.tables.texts import Table, read_tables
 
 _ZIP = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode(
+    "utf-16-le"
+)  # the stream of an office file of any kind with a password
 _MOST_CELLS = 2_000_000
 
 
@@ -19,13 +22,25 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
     Raises Unreadable for a file that is damaged, encrypted or beyond the limits, and for one whose sheets
     have no column of texts.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     if data.startswith(_ZIP):
         open_archive(data).close()  # refuses what unpacks to too much
+    elif _ENCRYPTED in data:
+        raise Unreadable("encrypted (the file opens only with a password)")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+        sheets = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+        ]
         tables = [_table(book.get_sheet_by_name(sheet), sheet, len(sheets)) for sheet in sheets]
     except PasswordError as error:
         raise Unreadable("encrypted (the spreadsheet opens only with a password)") from error

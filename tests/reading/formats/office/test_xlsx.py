@@ -2,7 +2,9 @@ import io
 import zipfile
 from datetime import date, datetime
 
+import openpyxl
 import pytest
+from compound_files import compound_file
 from format_samples import spreadsheet, zipped
 
 from briefing.errors import Unreadable
@@ -41,8 +43,6 @@ def test_a_workbook_of_figures_is_listed_with_its_tables():
 
 
 def test_a_hidden_sheet_is_not_read():
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(spreadsheet(("Press", [HEADER, ROW]), ("Old", [HEADER, ROW]))))
     book["Old"].sheet_state = "hidden"
     out = io.BytesIO()
@@ -61,6 +61,19 @@ def test_numbers_and_empty_cells_are_cells():
 def test_a_damaged_spreadsheet_is_refused(data):
     with pytest.raises(Unreadable, match="sheet-damaged"):
         xlsx.read(data, "a.xlsx")
+
+
+def test_a_file_with_a_password_is_refused_with_the_reason():
+    with pytest.raises(Unreadable, match="encrypted"):
+        xlsx.read(compound_file({"EncryptedPackage": bytes(5000), "EncryptionInfo": bytes(99)}), "a.xlsx")
+
+
+def test_a_sheet_that_is_a_chart_is_left_out():
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(("Press", [HEADER, ROW]))))
+    book.create_chartsheet("Chart")
+    out = io.BytesIO()
+    book.save(out)
+    assert xlsx.read(out.getvalue(), "a") == (WHOLE,)
 
 
 def test_a_spreadsheet_that_unpacks_to_too_much_is_refused():
