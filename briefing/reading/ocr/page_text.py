@@ -9,7 +9,7 @@ from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.ocr.recognition import RecognisedWord
 
-LEAST_CONFIDENCE = 70.0
+LEAST_CONFIDENCE = 60.0
 """Of a word: a sentence with a less certain one is not printed. Measured in docs/benchmarks.md."""
 _FEWEST_WORDS = 3  # that are certain: of a picture with fewer nothing is taken
 _FEWEST_SURE = 0.5  # of the words of a page: a photograph has fewer
