@@ -30,6 +30,7 @@ _SAVED_PAGE = re.compile(
     rb"^(?:Snapshot-Content-Location:|From: *\"?<Saved by )", re.IGNORECASE | re.MULTILINE
 )
 _RELATED = re.compile(rb"^Content-Type: *multipart/related", re.IGNORECASE | re.MULTILINE)
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _TABLE_LINES = 3
 _FEWEST_TABS = 2  # in each of the first lines of a table that no name tells
 _HEAD, _PROLOGUE = 4096, 65536  # bytes of text in which a type, and the root element of XML, are looked for
@@ -93,9 +94,14 @@ def _markup_type(text: bytes, hint: str) -> str:
         return "eml"
     if _XML.match(head):
         return _xml_type(text)
-    if (head.startswith(b"<") and _HTML.search(head[:1024])) or hint == "html":
-        return "html"
-    return ""
+    return _page_type(text, hint)
+
+
+def _page_type(text: bytes, hint: str) -> str:
+    head = text[:_HEAD]
+    if head.startswith(b"<") and hint == "xlsx" and _TABLE.search(text):
+        return "xlsx"
+    return "html" if hint == "html" or (head.startswith(b"<") and _HTML.search(head[:1024])) else ""
 
 
 def _xml_type(text: bytes) -> str:
@@ -120,7 +126,7 @@ def _text_type(text: bytes, hint: str) -> str:
         return "ris"
     if hint == "txt" and _has_tabs(head):
         return "csv"
-    return hint if hint in _HINTS else "txt"
+    return "csv" if hint == "xlsx" else hint if hint in _HINTS else "txt"
 
 
 def _has_tabs(head: bytes) -> bool:

@@ -37,7 +37,7 @@ def named(files):
         ("files\\1\\a.txt", "list__files__1__a_txt"),
         ("files/1/The%20talks.txt", "list__files__1__The talks_txt"),
         ("C:\\Users\\jane\\a.txt", "elsewhere__a_txt"),
-        ("file:///home/jane/a.txt", "elsewhere__a_txt"),
+        ("file:///srv/jane/a.txt", "elsewhere__a_txt"),
     ],
 )
 def test_a_file_that_is_there_is_the_document_and_its_abstract_none(tmp_path, listed, file):
@@ -71,7 +71,7 @@ def test_what_a_person_says_holds_before_what_a_list_says(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("listed", "others"), [("/home/jane/a.txt", {"c__a_txt": WHOLE.upper()}), ("files/2/a.txt", {})]
+    ("listed", "others"), [("/srv/jane/a.txt", {"c__a_txt": WHOLE.upper()}), ("files/2/a.txt", {})]
 )
 def test_a_name_that_several_files_have_or_that_stands_elsewhere_is_no_file(tmp_path, listed, others):
     put(tmp_path, refs_ris=named(listed), b__a_txt=WHOLE, **others)

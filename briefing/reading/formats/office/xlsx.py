@@ -1,4 +1,4 @@
-"""Spreadsheets of Excel, old and new, and of OpenDocument, by calamine."""
+"""Spreadsheets of Excel, old and new, and of OpenDocument, by calamine; tables in HTML that are named so."""
 
 import io
 from datetime import date, datetime
@@ -7,9 +7,11 @@ from typing import Any
 from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.office.archives import open_archive
+from briefing.reading.tables.html_tables import read_html_tables
 from briefing.reading.tables.texts import Table, read_tables
 
 _ZIP = b"PK"
+_BLANK = b"\xef\xbb\xbf \r\n\t"
 _ENCRYPTED = "EncryptedPackage".encode(
     "utf-16-le"
 )  # the stream of an office file of any kind with a password
@@ -30,6 +32,8 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
         SheetVisibleEnum,
     )
 
+    if data.lstrip(_BLANK).startswith(b"<"):
+        return read_tables(*read_html_tables(data))
     if data.startswith(_ZIP):
         open_archive(data).close()  # refuses what unpacks to too much
     elif _ENCRYPTED in data:

@@ -63,6 +63,19 @@ def test_a_damaged_spreadsheet_is_refused(data):
         xlsx.read(data, "a.xlsx")
 
 
+def test_a_table_in_html_that_is_named_as_a_spreadsheet_is_read(monkeypatch):
+    cells = "".join(
+        f"<td>{cell}</td>" for cell in ("2026-03-02", "River Post", "Talks end", f"<p>{TEXT}</p>")
+    )
+    link = '<td><a href="https://example.org/1">open</a></td>'
+    header = "".join(f"<th>{name}</th>" for name in HEADER)
+    page = f"\n<html><table><tr><td><table><tr>{header}</tr><tr>{cells}{link}</tr></table></td></tr></table>"
+    assert xlsx.read(page.encode(), "a.xls") == (WHOLE,)
+    monkeypatch.setattr("briefing.reading.tables.html_tables._LARGEST", len(page) - 1)
+    with pytest.raises(Unreadable, match="limit: cells"):
+        xlsx.read(page.encode(), "a.xls")
+
+
 def test_a_file_with_a_password_is_refused_with_the_reason():
     with pytest.raises(Unreadable, match="encrypted"):
         xlsx.read(compound_file({"EncryptedPackage": bytes(5000), "EncryptionInfo": bytes(99)}), "a.xlsx")
