@@ -54,6 +54,9 @@ pages = true
 [schedule]
 cron = "0 7 * * 1-5"
 timezone = "Asia/Almaty"
+[publish]
+sign = "desk_key"
+
 [notify]
 command = "mail -s 'Briefing' desk"
 """
@@ -100,6 +103,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         min_read=0.5,
         feeds=(Feed(url="https://news.example/feed.xml", pages=True),),
         schedule=Schedule(cron="0 7 * * 1-5", timezone="Asia/Almaty"),
+        sign="desk_key",
         notify=("mail", "-s", "Briefing", "desk"),
     )
     defaults = default_profile("Talks in Astana")

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, doctor, history, schedule, shell, verification
+from briefing.cli import build, doctor, exchange, history, schedule, shell, verification
 from briefing.errors import BriefingError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
 
@@ -73,6 +73,7 @@ for _command in (
     *verification.COMMANDS,
     *history.COMMANDS,
     *schedule.COMMANDS,
+    *exchange.COMMANDS,
     *doctor.COMMANDS,
     *shell.COMMANDS,
 ):

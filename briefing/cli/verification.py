@@ -34,8 +34,16 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 @click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
 @click.option("--fast", is_flag=True, help="Prove the printed sentences alone, and that no file was altered.")
-def verify(
-    *, edition: Path | None, output: Path, sources: tuple[Path, ...], kept: bool, every: bool, fast: bool
+@click.option("--signers", type=GivenPath(), help="Names and public SSH keys; one of them must have signed.")
+def verify(  # noqa: PLR0913 - one parameter an option
+    *,
+    edition: Path | None,
+    output: Path,
+    sources: tuple[Path, ...],
+    kept: bool,
+    every: bool,
+    fast: bool,
+    signers: Path | None,
 ) -> None:
     """Prove EDITION against its sources: it is made again from them, and every file of it compared.
 
@@ -47,14 +55,31 @@ def verify(
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
+    options = VerifyOptions(sources=sources, kept=kept, fast=fast, signers=signers)
     if every:
-        for line in verify_all(edition or output, fast=fast):
+        for line in verify_all(edition or output, options):
             click.echo(line)
     elif edition is None:
         raise UsageError("name an edition, as in `briefing verify output/latest`, or ask for --all")
     else:
-        options = VerifyOptions(sources=sources, kept=kept, fast=fast)
         click.echo(verify_and_report(find_edition(edition, output), options))
 
 
-COMMANDS = explain, verify
+@click.command()
+@click.argument("edition", type=GivenPath())
+@EDITIONS_OUTPUT
+@click.option(
+    "--key", type=GivenPath(), required=True, help="A private SSH key, or a public one of an agent."
+)
+def sign(*, edition: Path, output: Path, key: Path) -> None:
+    """Sign EDITION by an SSH key; `verify --signers` says then who vouches for it.
+
+    The signature of the manifest, and so of every file, is written into the folder of the edition.
+    """
+    from briefing.publishing.editions.history import find_edition
+    from briefing.publishing.signatures import sign_edition
+
+    click.echo(str(sign_edition(find_edition(edition, output), key)))
+
+
+COMMANDS = explain, verify, sign

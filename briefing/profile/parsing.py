@@ -26,12 +26,14 @@ _TABLES: dict[str, dict[str, type]] = {
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str, "ratings": bool},
     "schedule": {"cron": str, "timezone": str},
+    "publish": {"sign": str},
     "notify": {"command": str},
 }
 _RENAMED = {
     "summariser": ("summariser", "name"),
     "summariser_options": ("summariser", "options"),
     "notify": ("notify", "command"),
+    "sign": ("publish", "sign"),
 }
 """The fields of a profile that have other names in its tables: table and key."""
 _TOPIC: dict[str, type] = {"name": str, "terms": list}

@@ -16,7 +16,7 @@ FILE_NAME = "briefing.toml"
 
 HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
 """The fields that :class:`briefing.record.Heading` has too."""
-_NOT_CONTENT = frozenset({"sources", "min_sources", "min_read", "feeds", "schedule", "notify"})
+_NOT_CONTENT = frozenset({"sources", "min_sources", "min_read", "feeds", "schedule", "notify", "sign"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ class Profile:
     """Whether pages that are pictures are read: where Tesseract is installed, always or never."""
     feeds: tuple[Feed, ...] = ()
     schedule: Schedule | None = None
+    sign: str = ""
+    """The SSH key by which each edition is signed, relative to the profile; empty for none."""
     notify: tuple[str, ...] = ()
     """The command that is called after each scheduled run, with the outcome as input; empty for none."""
 

@@ -1,16 +1,15 @@
 """Make an edition on disk, or a digest that is written nowhere."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing import pipeline
 from briefing.composing.edition_name import slug
-from briefing.errors import ProfileError, UsageError, VerificationFailed
+from briefing.errors import VerificationFailed
 from briefing.models import Dossier
-from briefing.plugins import find_plugin, find_summariser, plugin_names
-from briefing.profile import FILE_NAME, Profile, profile_for
+from briefing.profile import Profile
 from briefing.publishing.editions.committing import commit, set_latest, workspace
 from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
@@ -18,6 +17,7 @@ from briefing.publishing.editions.layout import (
     CACHE,
     MANIFEST,
     RECORD,
+    SIGNATURE,
     Edition,
     edition_to_follow,
     latest_edition,
@@ -30,12 +30,13 @@ from briefing.publishing.editions.source_archive import SourceArchive
 from briefing.publishing.editions.source_locations import record_locations
 from briefing.publishing.minimums import check_minimums
 from briefing.publishing.reporting.build_report import report_lines
+from briefing.publishing.requested_profile import find_profile, resolve_profile
 from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
+from briefing.publishing.signatures import sign_scheduled
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
-from briefing.rendering.templating import check_template
 from briefing.serialisation import encode_indented
 
 _OPENED_LAST = ("md", "docx", "html", "pdf")
@@ -88,7 +89,7 @@ def build_edition(
     profile, or if the options are strict and a file cannot be read, and what :func:`briefing.pipeline.brief`
     and :func:`briefing.publishing.editions.committing.commit` raise. After an error the output is as it was.
     """
-    used = _resolve_profile(sources, profile, options)
+    used = resolve_profile(sources, profile, formats=options.formats, words=options.words)
     with output_lock(output), workspace(output), SourceArchive(output) as copies:
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))
@@ -105,66 +106,18 @@ def build_edition(
         draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since)
         draft, files = name_edition(draft, used, output, timing)
         edition = _publish(files, draft.briefing.edition, copies, sources=sources, output=output)
-    return _result(draft.briefing, edition, [*damage, *report_lines(draft, used)], feeds=fetched.statuses)
+        unsigned = sign_scheduled(edition, used, find_profile(sources, profile)) if options.slot else []
+    lines = [*damage, *report_lines(draft, used), *unsigned]
+    return _result(draft.briefing, edition, lines, feeds=fetched.statuses)
 
 
 def make_digest(
     sources: Sequence[Path], *, profile: Profile | Path | None, as_of: date, words: int | None = None
 ) -> str:
     """Return the Markdown digest of `sources`; nothing is written."""
-    used = _resolve_profile(sources, profile, BuildOptions(as_of=as_of, words=words, formats=("md",)))
+    used = resolve_profile(sources, profile, words=words, formats=("md",))
     draft = pipeline.brief(sources, used, as_of=as_of)
     return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
-
-
-def _resolve_profile(sources: Sequence[Path], given: Profile | Path | None, options: BuildOptions) -> Profile:
-    """Return the profile, with what the options replace; raises ProfileError for a missing plug-in."""
-    _check_exist(sources)
-    _check_formats(options.formats or ())
-    used = given if isinstance(given, Profile) else profile_for(sources, given)
-    used = replace(
-        used,
-        formats=used.formats if options.formats is None else options.formats,
-        words=used.words if options.words is None else options.words,
-    )
-    _check_names(used, _profile_path(sources, given))
-    return used
-
-
-def _profile_path(sources: Sequence[Path], given: Profile | Path | None) -> Path | None:
-    """Return where the profile lies; None for one that lies nowhere."""
-    if isinstance(given, Path):
-        return given
-    own = (source / FILE_NAME for source in sources if (source / FILE_NAME).is_file())
-    return None if given else next(own, None)
-
-
-def _check_names(profile: Profile, path: Path | None) -> None:
-    """Raise ProfileError, with profile and key, for a summariser, format or template that does not exist."""
-    checks: dict[str, Callable[[], object]] = {
-        "'name' in [summariser]": lambda: find_summariser(profile.summariser, {}),
-        "'options' in [summariser]": lambda: find_summariser(profile.summariser, profile.summariser_options),
-        "'formats' in [output]": lambda: [find_plugin("renderer", name) for name in profile.formats],
-        "'template' in [output]": lambda: check_template(profile.template),
-    }
-    for key, check in checks.items():
-        try:
-            check()
-        except ProfileError as error:
-            raise ProfileError(f"{f'{path}: ' if path else ''}{key}: {error}") from error
-
-
-def _check_exist(sources: Sequence[Path]) -> None:
-    missing = [source for source in sources if not source.exists()]
-    if missing:
-        raise UsageError(f"{missing[0]}: there is no such file or folder")
-
-
-def _check_formats(names: Sequence[str]) -> None:
-    known = plugin_names("renderer")
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
 
 
 def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options: BuildOptions) -> bool:
@@ -174,13 +127,14 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     differ if any day will do, but not if a later one lets in a document.
     """
     manifest = edition.manifest
-    files = {name: data for name, data in read_edition_files(edition.folder).items() if name != MANIFEST}
+    files = read_edition_files(edition.folder)
+    named = {name: data for name, data in files.items() if name not in {MANIFEST, SIGNATURE}}
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
         and encode_indented(manifest.settings) == encode_indented(profile.settings)
         and manifest.versions == pipeline.package_versions()
         and (options.any_day or manifest.as_of == options.as_of)
-        and manifest.files == hash_files(files)
+        and manifest.files == hash_files(named)
         and load_briefing(files[RECORD]).unread == dossier.unread
     )
 

@@ -24,6 +24,7 @@ from briefing.publishing.editions.durable import (
 from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
+    SIGNATURE,
     STAGING,
     STATE,
     TRASH,
@@ -64,9 +65,9 @@ def is_free(name: str, output: Path) -> bool:
 
 
 def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
-    """Return whether the edition consists of these files and no others."""
+    """Return whether the edition consists of these files and no others but its signature."""
     with translate_os_errors(edition, "read"):
-        names = {path.name for path in edition.iterdir()}
+        names = {path.name for path in edition.iterdir()} - {SIGNATURE}
         return names == contents.keys() and all(
             read_file(edition / file) == data for file, data in contents.items()
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import UsageError, VerificationFailed
@@ -11,6 +11,7 @@ from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
     RECORD,
+    SIGNATURE,
     edition_folders,
     latest_name,
     output_folders,
@@ -19,6 +20,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
 from briefing.publishing.editions.source_locations import find_roots
+from briefing.publishing.signatures import check_signature
 from briefing.publishing.verification.derivation import read_again, reading_settings
 from briefing.publishing.verification.integrity import file_problems, folder_problems
 from briefing.publishing.verification.proof import Findings, StoredEdition, prove
@@ -43,6 +45,8 @@ class VerifyOptions:
     """Whether the copies in its output folder are opened, and nothing else."""
     fast: bool = False
     """Whether it is enough that each printed sentence stands in its source and no file was altered."""
+    signers: Path | None = None
+    """The file of those who may sign, as ``ssh-keygen`` has it: one of them must have signed the edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,17 @@ def verify_edition(
     if proved.problems:
         way_out = _way_out(found, folder.parent) if outside and not used.kept else ""
         raise VerificationFailed(f"{edition.name}: {_first(proved.problems)}{way_out}")
-    return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=found.notes)
+    notes = (*_signature_notes(edition, used), *found.notes)
+    return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=notes)
+
+
+def _signature_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
+    """Return who signed an edition; raises VerificationFailed unless one of those did who are asked for."""
+    if options.signers:
+        return (f"signed by {check_signature(edition, options.signers)}",)
+    if (edition / SIGNATURE).is_file():
+        return ("it bears a signature, which was not checked; --signers FILE says whose may be on it",)
+    return ()
 
 
 def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptions) -> SourcesNow:
@@ -135,19 +149,20 @@ def _printed_citations(briefing: Briefing) -> list[tuple[Citation, ...]]:
     return printed + [(entry.citation,) for entry in briefing.timeline if not entry.point]
 
 
-def verify_all(output: Path, *, fast: bool = False) -> Iterator[str]:
+def verify_all(output: Path, options: VerifyOptions | None = None) -> Iterator[str]:
     """Verify every edition below `output` against the kept copies, and yield a line for each that is sound.
 
     The editions of several profiles are in sub-folders; their lines begin with the name of the folder. At the
     end raises VerificationFailed if there was a problem; that `latest` shows no edition is a problem too.
     Raises UsageError if there is no edition.
     """
+    used = replace(options or VerifyOptions(), sources=(), kept=True)
     problems: list[str] = []
     for folder in output_folders(output):
         name = "" if folder == output else f"{folder.name}: "
         for edition in edition_folders(folder):
             try:
-                yield f"{name}{verify_and_report(edition, VerifyOptions(kept=True, fast=fast))}"
+                yield f"{name}{verify_and_report(edition, used)}"
             except (VerificationFailed, UsageError) as error:
                 problems.append(f"{name}{error}")
         if latest_name(folder) not in {edition.name for edition in edition_folders(folder)}:

@@ -1,0 +1,1 @@
+"""What other programs read of an edition: references, tables, a calendar, a feed."""

@@ -1,0 +1,69 @@
+"""Find the profile of a run, and check that what it names exists, before anything is read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefing.errors import ProfileError, UsageError
+from briefing.plugins import find_plugin, find_summariser, plugin_names
+from briefing.profile import FILE_NAME, Profile, profile_for
+from briefing.rendering.templating import check_template
+
+
+def resolve_profile(
+    sources: Sequence[Path],
+    given: Profile | Path | None,
+    *,
+    formats: tuple[str, ...] | None = None,
+    words: int | None = None,
+) -> Profile:
+    """Return the profile, with the formats and words that replace its own.
+
+    Raises UsageError for a source or format that does not exist, and ProfileError for what the profile names.
+    """
+    _check_exist(sources)
+    _check_formats(formats or ())
+    used = given if isinstance(given, Profile) else profile_for(sources, given)
+    used = replace(
+        used,
+        formats=used.formats if formats is None else formats,
+        words=used.words if words is None else words,
+    )
+    _check_names(used, find_profile(sources, given))
+    return used
+
+
+def find_profile(sources: Sequence[Path], given: Profile | Path | None) -> Path | None:
+    """Return where the profile lies; None for one that lies nowhere."""
+    if isinstance(given, Path):
+        return given
+    own = (source / FILE_NAME for source in sources if (source / FILE_NAME).is_file())
+    return None if given else next(own, None)
+
+
+def _check_names(profile: Profile, path: Path | None) -> None:
+    """Raise ProfileError, with profile and key, for a summariser, format or template that does not exist."""
+    checks: dict[str, Callable[[], object]] = {
+        "'name' in [summariser]": lambda: find_summariser(profile.summariser, {}),
+        "'options' in [summariser]": lambda: find_summariser(profile.summariser, profile.summariser_options),
+        "'formats' in [output]": lambda: [find_plugin("renderer", name) for name in profile.formats],
+        "'template' in [output]": lambda: check_template(profile.template),
+    }
+    for key, check in checks.items():
+        try:
+            check()
+        except ProfileError as error:
+            raise ProfileError(f"{f'{path}: ' if path else ''}{key}: {error}") from error
+
+
+def _check_exist(sources: Sequence[Path]) -> None:
+    missing = [source for source in sources if not source.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: there is no such file or folder")
+
+
+def _check_formats(names: Sequence[str]) -> None:
+    known = plugin_names("renderer")
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")

@@ -1,0 +1,91 @@
+"""Sign the manifest of an edition by an SSH key, and check whose signature it bears.
+
+``ssh-keygen`` makes and checks the signatures, as it does for git (see its manual page, ``-Y``). The manifest
+has the hash of every other file of the edition, and so a signature of it is one of them all.
+"""
+
+import subprocess
+from pathlib import Path
+
+from briefing.errors import BriefingError, UsageError, VerificationFailed
+from briefing.profile import Profile
+from briefing.publishing.editions.durable import write_atomically
+from briefing.publishing.editions.layout import MANIFEST, SIGNATURE, open_edition, read_if_exists
+
+NAMESPACE = "briefing-edition"
+"""What the signature is for: one that was made for git or a mail is none of an edition."""
+_PROGRAM = "ssh-keygen"
+_TIMEOUT = 60  # seconds; a key in a token waits for a finger
+
+
+def sign_edition(edition: Path, key: Path) -> Path:
+    """Write the signature of an edition into its folder, and return its path.
+
+    `key` is a private SSH key, or a public one whose private key an agent holds. Another signature is
+    replaced. Raises UsageError for a key that signs nothing, and VerificationFailed for a damaged manifest.
+    """
+    if not key.is_file():
+        raise UsageError(f"{key}: no such key; `ssh-keygen -t ed25519` makes one")
+    open_edition(edition)
+    manifest = (edition / MANIFEST).read_bytes()
+    signed = _run("sign", "-f", str(key), "-n", NAMESPACE, data=manifest)
+    if signed.returncode:
+        raise UsageError(f"{key}: cannot sign with it: {_message(signed)}")
+    write_atomically(edition / SIGNATURE, signed.stdout)
+    return edition / SIGNATURE
+
+
+def sign_scheduled(edition: Path, profile: Profile, path: Path | None) -> list[str]:
+    """Sign a scheduled edition by the key of its profile, and return a line for the person if that fails.
+
+    One that is made by hand is not signed: the profile may be somebody else's, and the key is not. An edition
+    that cannot be signed is published all the same: it is whole, and can be signed by hand. `path` is where
+    the profile lies.
+    """
+    if not profile.sign:
+        return []
+    key = (path.parent if path else Path()) / Path(profile.sign).expanduser()
+    try:
+        sign_edition(edition, key)
+    except BriefingError as error:
+        return [f"not signed: {error}; `briefing sign {edition} --key FILE` signs it"]
+    return []
+
+
+def check_signature(edition: Path, signers: Path) -> str:
+    """Return who has signed an edition, of those whom the file `signers` allows.
+
+    The file is one of allowed signers as ``ssh-keygen`` has it: a name and a public key on each line. Raises
+    UsageError if there is no such file, and VerificationFailed for an edition that none of them has signed.
+    """
+    if not signers.is_file():
+        raise UsageError(
+            f"{signers}: no such file; write a name and a public key into it, one of each on a line"
+        )
+    if not read_if_exists(edition / SIGNATURE):
+        raise VerificationFailed(f"{edition.name}: nobody has signed it: it has no {SIGNATURE}")
+    files = "-f", str(signers), "-s", str(edition / SIGNATURE)
+    found = _run("find-principals", *files)
+    name = found.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
+    if found.returncode or not name:
+        raise VerificationFailed(f"{edition.name}: none of those in {signers} has signed it")
+    manifest = (edition / MANIFEST).read_bytes()
+    checked = _run("verify", *files, "-I", name, "-n", NAMESPACE, data=manifest)
+    if checked.returncode:
+        raise VerificationFailed(f"{edition.name}: the signature by {name} is not one of this manifest")
+    return name
+
+
+def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [_PROGRAM, "-Y", action, *arguments]
+    try:
+        return subprocess.run(command, input=data, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603
+    except FileNotFoundError as error:
+        raise BriefingError(f"{_PROGRAM} is missing, which signs: apt-get install openssh-client") from error
+    except subprocess.TimeoutExpired as error:
+        raise BriefingError(f"{_PROGRAM} did not answer within {_TIMEOUT} seconds") from error
+
+
+def _message(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1].strip().rstrip(".") if lines else f"{_PROGRAM} ended with {done.returncode}"

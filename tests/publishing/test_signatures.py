@@ -1,0 +1,154 @@
+"""Signatures of editions by SSH keys."""
+
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import main
+from briefing.errors import BriefingError, UsageError, VerificationFailed
+from briefing.publishing import signatures
+from briefing.publishing.build import BuildOptions, build_edition
+from briefing.publishing.editions.committing import has_files
+from briefing.publishing.scheduling.slots import Slot
+from briefing.publishing.signatures import check_signature, sign_edition
+from briefing.publishing.verification.verify import VerifyOptions, verify_all, verify_edition
+
+pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
+
+NAME = "desk@example.org"
+NEWS = "The delegates signed a joint document in Astana on Sunday. They will meet again in March next year.\n"
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory):
+    """A folder with two keys, `desk` and `other`, and the file of signers, in which `desk` stands."""
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("desk", "other"):
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / name)]
+        subprocess.run(command, check=True, timeout=60)
+    kind, key, _ = (folder / "desk.pub").read_text("utf-8").split()
+    (folder / "signers").write_text(f"{NAME} {kind} {key}\n", encoding="utf-8")
+    return folder
+
+
+def publish(folder, profile="", slot=None):
+    (folder / "dossier").mkdir(exist_ok=True)
+    (folder / "dossier" / "news.txt").write_text(NEWS, encoding="utf-8")
+    (folder / "dossier" / "briefing.toml").write_text(f'title = "News"\n{profile}', encoding="utf-8")
+    options = BuildOptions(as_of=date(2026, 11, 20), formats=("md",), slot=slot)
+    return build_edition([folder / "dossier"], profile=None, output=folder / "output", options=options)
+
+
+@pytest.fixture
+def edition(tmp_path):
+    return publish(tmp_path).edition
+
+
+def test_a_signature_says_who_vouches_for_an_edition(edition, keys):
+    run = CliRunner().invoke(main, ["sign", str(edition), "--key", str(keys / "desk")])
+    assert run.stdout == f"{edition / 'manifest.json.sig'}\n"
+    assert check_signature(edition, keys / "signers") == NAME
+    run = CliRunner().invoke(main, ["verify", str(edition), "--signers", str(keys / "signers")])
+    assert f"signed by {NAME}" in run.stdout
+
+
+def test_a_signature_that_was_not_asked_for_is_mentioned(edition, keys):
+    assert not verify_edition(edition).notes
+    sign_edition(edition, keys / "desk")
+    (note,) = verify_edition(edition).notes
+    assert "which was not checked; --signers" in note
+
+
+def test_an_edition_that_nobody_has_signed_is_none_of_the_signers(edition, keys):
+    options = VerifyOptions(signers=keys / "signers")
+    with pytest.raises(VerificationFailed, match=r"nobody has signed it: it has no manifest\.json\.sig"):
+        verify_edition(edition, options)
+    with pytest.raises(VerificationFailed, match="nobody has signed it"):
+        list(verify_all(edition.parent, options))
+
+
+def test_a_signature_of_somebody_else_is_not_taken(edition, keys):
+    sign_edition(edition, keys / "other")
+    with pytest.raises(VerificationFailed, match=r"none of those in .*signers has signed it"):
+        check_signature(edition, keys / "signers")
+    (edition / "manifest.json.sig").write_text("no signature", encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"none of those in .*signers has signed it"):
+        check_signature(edition, keys / "signers")
+
+
+def test_a_signature_of_another_manifest_is_found(edition, keys):
+    sign_edition(edition, keys / "desk")
+    manifest = edition / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes() + b" ")
+    with pytest.raises(VerificationFailed, match=f"the signature by {NAME} is not one of this manifest"):
+        check_signature(edition, keys / "signers")
+
+
+def test_a_signature_for_another_purpose_is_none_of_an_edition(edition, keys, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(signatures, "NAMESPACE", "git")
+        sign_edition(edition, keys / "desk")
+    with pytest.raises(VerificationFailed, match="is not one of this manifest"):
+        check_signature(edition, keys / "signers")
+
+
+def test_a_key_that_is_missing_or_signs_nothing_is_a_usage_error(edition, keys):
+    with pytest.raises(UsageError, match="no such key; `ssh-keygen -t ed25519` makes one"):
+        sign_edition(edition, keys / "none")
+    with pytest.raises(UsageError, match="cannot sign with it"):
+        sign_edition(edition, keys / "signers")
+    with pytest.raises(UsageError, match="no such file; write a name and a public key"):
+        check_signature(edition, keys / "none")
+
+
+def test_a_machine_that_cannot_sign_says_what_it_lacks(edition, keys, monkeypatch):
+    monkeypatch.setattr(signatures, "_PROGRAM", "no-such-program")
+    with pytest.raises(BriefingError, match="apt-get install openssh-client"):
+        sign_edition(edition, keys / "desk")
+
+
+def test_a_program_that_waits_for_ever_is_ended(edition, keys, monkeypatch):
+    monkeypatch.setattr(signatures, "_TIMEOUT", 0)
+    with pytest.raises(BriefingError, match="did not answer"):
+        sign_edition(edition, keys / "desk")
+
+
+def test_a_program_that_ends_without_a_word_is_named(edition, keys, monkeypatch):
+    monkeypatch.setattr(signatures, "_PROGRAM", "false")
+    with pytest.raises(UsageError, match="false ended with 1"):
+        sign_edition(edition, keys / "desk")
+
+
+def slot_of(day):
+    instant = datetime(2026, 11, day, 7, tzinfo=UTC)
+    return Slot(date=instant.date(), time="07:00", timezone="UTC", instant=instant)
+
+
+def test_a_profile_has_each_scheduled_edition_signed_and_no_other(tmp_path, keys):
+    shutil.copy(keys / "desk", tmp_path / "desk")
+    profile = '[publish]\nsign = "../desk"\n'
+    by_hand = publish(tmp_path, profile)
+    assert not (by_hand.edition / "manifest.json.sig").exists()
+    (tmp_path / "dossier" / "more.txt").write_text(NEWS.replace("Sunday", "Monday"), encoding="utf-8")
+    scheduled = publish(tmp_path, profile, slot_of(20))
+    assert check_signature(scheduled.edition, keys / "signers") == NAME
+    again = publish(tmp_path, profile)
+    assert (again.new, again.edition) == (False, scheduled.edition)
+
+
+def test_an_edition_whose_key_is_gone_is_published_and_said_not_to_be_signed(tmp_path):
+    built = publish(tmp_path, '[publish]\nsign = "gone"\n', slot_of(20))
+    assert built.new
+    assert "not signed: " in built.report[-1]
+    assert "`briefing sign " in built.report[-1]
+
+
+def test_a_signed_edition_is_the_same_edition(tmp_path, keys):
+    edition = publish(tmp_path).edition
+    files = {path.name: path.read_bytes() for path in edition.iterdir()}
+    assert has_files(edition, files)
+    sign_edition(edition, keys / "desk")
+    assert has_files(edition, files)
