@@ -107,6 +107,18 @@ class ReportedSpeech:
     """What is said."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """A person, an organisation or a country that several documents may name, and what it says."""
+
+    entities: tuple[Entity, ...]
+    """What it is in each document."""
+    speeches: tuple[ReportedSpeech, ...]
+    """What it says in the reports of the stories that are printed, in corpus order."""
+    named: tuple[int, ...]
+    """The printed sentences that name it, by their positions in the corpus."""
+
+
 class Coreference(Protocol):
     """What names and pronouns stand for, found for a document when it is first asked for."""
 

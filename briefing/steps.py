@@ -11,6 +11,7 @@ from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.figures import choose_figures, figure_candidates
 from briefing.composing.points import choose_key_points, order_points
+from briefing.composing.positions import choose_actors
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, select
 from briefing.composing.selection.decisions import Selection
@@ -29,6 +30,7 @@ from briefing.weighing.actors import DocumentCoreference, find_main_speeches
 from briefing.weighing.context import NameClarifier, find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
+from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
 from briefing.weighing.stories import find_headlines, find_stories
 from briefing.weighing.terms import build_corpus
@@ -139,7 +141,7 @@ def choose_content(
     profile: Profile,
     excluded: Mapping[int, str],
 ) -> PrintedContent:
-    """Return all that is printed: the points, then where sources differ, the timeline and the figures.
+    """Return all that is printed: points, differences, the timeline, figures, and who says what.
 
     What comes later knows what is printed before it, and does not print it again.
     """
@@ -157,7 +159,16 @@ def choose_content(
     timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
     stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
     figures = choose_figures(points, find_stated_figures(analysis.corpus, stating))
-    return replace(content, timeline=timeline, figures=figures, rated=profile.ratings)
+    printed = [i for point in points for i in point.printed]
+    known = find_actors(analysis, printed, _aliases(profile))
+    actors = choose_actors(analysis, known, points, excluded=excluded)
+    return replace(content, timeline=timeline, figures=figures, actors=actors, rated=profile.ratings)
+
+
+def _aliases(profile: Profile) -> dict[str, str]:
+    """Return the name of each actor of the profile by its other names, these in small letters."""
+    pairs = ((other, name) for name, others in profile.aliases.items() for other in others)
+    return {" ".join(other.lower().split()): name for other, name in pairs}
 
 
 def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:

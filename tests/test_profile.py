@@ -34,6 +34,8 @@ timeline = 5
 view = "period"
 [reading]
 ocr = false
+[actors]
+aliases = { Turkey = ["Ankara"] }
 [[topics]]
 name = "Elections"
 terms = ["election*", "vote"]
@@ -92,6 +94,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         timeline=5,
         view="period",
         ocr=False,
+        aliases={"Turkey": ("Ankara",)},
         summariser="lead",
         summariser_options={"damping": 0.85},
         formats=("md",),

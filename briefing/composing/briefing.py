@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from briefing.composing.citations import cite, number_sources
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
 from briefing.composing.figures import list_figures
+from briefing.composing.records.actors import make_actors
 from briefing.composing.records.points import make_points
 from briefing.composing.records.sources import find_period, highest_marking, list_dropped, list_sources
 from briefing.composing.stories import summarise_stories
@@ -52,6 +53,7 @@ def compose(
         sections=_sections(analysis, points, numbers),
         points=points,
         conflicts=tuple(_conflict(analysis, conflict, numbers) for conflict in content.conflicts),
+        actors=make_actors(analysis, content.actors, numbers),
         stories=summarise_stories(analysis, content, numbers),
         figures=tuple(list_figures(analysis, content, numbers)),
         timeline=tuple(_entry(analysis, entry, numbers) for entry in content.timeline),

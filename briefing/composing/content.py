@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefing.mentions import DifferingSpan, StatedFigure, TimeExpression, Update
+from briefing.mentions import DifferingSpan, Entity, ReportedSpeech, StatedFigure, TimeExpression, Update
 from briefing.models import Clarification
 
 
@@ -76,6 +76,24 @@ class ChosenFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenStatement:
+    """A statement of an actor that is printed."""
+
+    speech: ReportedSpeech
+    point: str
+    """The point that prints its sentence; empty where it is printed beside the points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenActor:
+    """An actor that is printed, as one document introduces it."""
+
+    entity: Entity
+    statements: tuple[ChosenStatement, ...]
+    """The last one first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedContent:
     """All that a briefing prints of its sources."""
 
@@ -93,6 +111,8 @@ class PrintedContent:
     headed: tuple[int, ...] = ()
     """The first sentences of the documents whose headlines stand above sections."""
 
+    actors: tuple[ChosenActor, ...] = ()
+
     def cited(self) -> Iterator[int]:
         """Yield each sentence that is cited, in the order in which the sources are numbered."""
         for point in self.points:
@@ -102,8 +122,15 @@ class PrintedContent:
             if point.update:
                 yield point.update.later
         yield from self.headed
+        yield from self._beside()
+
+    def _beside(self) -> Iterator[int]:
+        """Yield each sentence that is cited beside the points."""
         for conflict in self.conflicts:
             for side in conflict.sides:
                 yield from (span.sentence for span in side.spans)
         yield from (entry.expression.sentence for entry in self.timeline)
         yield from (item.figure.sentence for item in self.figures)
+        for actor in self.actors:
+            yield from (statement.speech.sentence for statement in actor.statements)
+            yield actor.entity.sentence

@@ -23,6 +23,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "length": {"words": int, "share": float, "key_points": int, "conflicts": int, "timeline": int},
     "choice": {"view": str},
     "reading": {"ocr": object},
+    "actors": {"aliases": dict},
     "summariser": {"name": str, "options": dict},
     "output": {"formats": list, "template": str, "paper": str, "ratings": bool},
     "schedule": {"cron": str, "timezone": str},
@@ -86,7 +87,7 @@ def _check_structure(raw: dict[str, Any]) -> None:
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values by the field of :class:`Profile` that each belongs to."""
     fields = {key: value for key, value in raw.items() if key not in _TABLES or key == "schedule"}
-    for table in ("length", "choice", "reading", "output"):
+    for table in ("length", "choice", "actors", "reading", "output"):
         fields |= raw.get(table, {})
     for field, (table, key) in _RENAMED.items():
         if key in raw.get(table, {}):
@@ -155,6 +156,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "paper": str.capitalize,
     "view": str.lower,
     "language": str.lower,
+    "aliases": lambda items: {name: check_texts(others, name) for name, others in items.items()},
     "languages": check_language_codes,
     "schedule": _schedule,
     "notify": _command,

@@ -66,6 +66,8 @@ class Profile:
     timeline: int = 12
     """The most dates that the timeline has; 0 leaves it out."""
     view: View = "now"
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names of an actor, by its name: *Ankara* of *Turkey*."""
     summariser: str = "coverage"
     summariser_options: dict[str, Any] = field(default_factory=dict)
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")

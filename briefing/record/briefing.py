@@ -5,6 +5,7 @@ from datetime import date
 
 from briefing.changes import Changes
 from briefing.models import TopicKind, Unread
+from briefing.record.actors import Actor
 from briefing.record.figures import KeyFigure
 from briefing.record.points import Conflict, Point, TimelineEntry
 from briefing.record.sources import DroppedText, Method, Period, Source
@@ -94,6 +95,8 @@ class Briefing:
     changes: Changes | None = None
     """None in the first edition."""
     conflicts: tuple[Conflict, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Whom the points name and a source introduces, and who says what."""
     stories: tuple[StorySummary, ...] = ()
     """By weight, the greatest first."""
     figures: tuple[KeyFigure, ...] = ()

@@ -1,11 +1,13 @@
 """Who speaks -> the record: names and roles in the words of the document, and where it says them."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from briefing.composing.citations import cite
+from briefing.composing.content import ChosenActor, ChosenStatement
 from briefing.mentions import Entity
 from briefing.models import Analysis, Corpus, Document
-from briefing.record import Introduction, Speaker
+from briefing.record import Actor, ActorStatement, Introduction, Speaker
 
 
 def make_speaker(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Speaker | None:
@@ -21,6 +23,36 @@ def make_speaker(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Spea
         act=speech.act,
         kind=speech.kind,
         introduction=make_introduction(analysis.corpus, entity, numbers) if entity else None,
+    )
+
+
+def make_actors(
+    analysis: Analysis, actors: Sequence[ChosenActor], numbers: Mapping[int, int]
+) -> tuple[Actor, ...]:
+    """Return the actors that are printed; `numbers` has the source number of each document."""
+    return tuple(_actor(analysis, actor, numbers) for actor in actors)
+
+
+def _actor(analysis: Analysis, actor: ChosenActor, numbers: Mapping[int, int]) -> Actor:
+    entity, document = actor.entity, analysis.corpus.documents[actor.entity.document]
+    return Actor(
+        name=_words(document, entity.name),
+        role=_words(document, entity.role) if entity.role else "",
+        kind="government" if entity.kind == "country" else entity.kind,
+        introduction=make_introduction(analysis.corpus, entity, numbers),
+        statements=tuple(_statement(analysis, statement, numbers) for statement in actor.statements),
+    )
+
+
+def _statement(analysis: Analysis, statement: ChosenStatement, numbers: Mapping[int, int]) -> ActorStatement:
+    speech, topics = statement.speech, analysis.topics
+    return ActorStatement(
+        topic=topics.topics[topics.labels[speech.sentence]].name,
+        act=speech.act,
+        verb=speech.verb,
+        point=statement.point,
+        text=analysis.corpus.texts[speech.sentence],
+        citation=cite(analysis, [speech.sentence], numbers)[0],
     )
 
 

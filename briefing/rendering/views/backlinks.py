@@ -33,13 +33,15 @@ def find_backlinks(
 ) -> dict[int, list[Backlink]]:
     """Return the backlinks of each source, by its number, in the order of the page.
 
-    `numbers` has the number of each printed point by its id; `timeline` says whether it is printed.
+    `numbers` has the number of each printed point by its id; `timeline` says whether it is printed, and with
+    it who says what.
     """
     found: dict[int, list[Backlink]] = {}
     for label, anchor, citations in chain(
         _citing_points(briefing, numbers),
         _citing_differences(briefing),
         _citing_timeline(briefing) if timeline else (),
+        _citing_actors(briefing) if timeline else (),
     ):
         for citation in citations:
             location = wording.format_locator(citation.page, citation.paragraph)
@@ -63,6 +65,11 @@ def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:
         citations = chain.from_iterable(value.citations for value in conflict.values if not value.point)
         once = tuple(dict.fromkeys(citations))  # one sentence may tell all the sides
         yield _CitingPart(wording.difference_label(number), f"difference-{number}", once)
+
+
+def _citing_actors(briefing: Briefing) -> Iterator[_CitingPart]:
+    said = (each.citation for actor in briefing.actors for each in actor.statements if not each.point)
+    yield _CitingPart("who says what", "actors", tuple(said))
 
 
 def _citing_timeline(briefing: Briefing) -> Iterator[_CitingPart]:

@@ -7,6 +7,7 @@ from itertools import chain
 from briefing.formatting import format_date
 from briefing.record import MARKINGS, Briefing
 from briefing.rendering import wording
+from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
 from briefing.rendering.views.method_note import NoteParagraph, build_method_note, describe_versions
@@ -54,6 +55,8 @@ class PageView:
     topics: TopicsView
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
+    actors: tuple[ActorView, ...]
+    """Empty on a short page."""
     sources: SourceListView
     unread: TruncatedList
     left_out: TruncatedList
@@ -73,7 +76,8 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
     topics = build_topics_view(briefing, points)
     differences = build_difference_views(briefing, numbers, citations=limits.citations_of_side)
     timeline = build_timeline_view(briefing, numbers, extent=extent)
-    printed = _printed_sources(points.values(), differences, timeline, topics)
+    actors = build_actor_views(briefing, numbers, extent=extent)
+    printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
     sources = build_source_list_view(briefing, numbers, printed=printed, extent=extent)
     marking = briefing.marking.upper()
     return PageView(
@@ -86,7 +90,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
         purpose=briefing.purpose,
         language=briefing.language,
         created=briefing.as_of.isoformat(),
-        generator=f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip(),
+        generator=_generator(briefing),
         cut_off=format_date(briefing.as_of),
         facts=_facts(briefing),
         key_points=tuple(points[id_] for id_ in briefing.key_points),
@@ -94,16 +98,24 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
         topics=topics,
         differences=differences,
         timeline=timeline,
+        actors=actors,
         sources=sources,
         unread=list_unread(briefing.unread, limits.unread),
         left_out=count_by_reason(briefing.dropped, limits.reasons),
         method=build_method_note(briefing),
         versions=describe_versions(briefing),
         edition=briefing.edition,
-        unless_noted=wording.unless_noted(
-            wording.common_year(briefing), single=any(point.single for point in points.values())
-        ),
+        unless_noted=_unless_noted(briefing, points.values()),
     )
+
+
+def _generator(briefing: Briefing) -> str:
+    return f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip()
+
+
+def _unless_noted(briefing: Briefing, points: Iterable[PointView]) -> str:
+    single = any(point.single for point in points)
+    return wording.unless_noted(wording.common_year(briefing), single=single)
 
 
 def _printed_sources(
@@ -119,6 +131,13 @@ def _printed_sources(
     differing = chain.from_iterable(side.citations for side in sides)
     headed = {section.source for section in topics.sections if section.source}
     return headed | {each.source for each in chain(cited, later, differing)} | _dated_sources(timeline)
+
+
+def _introducing(actors: Iterable[ActorView]) -> set[int]:
+    """Return the numbers of the sources that introduce an actor, or have a statement printed beside it."""
+    actors = tuple(actors)
+    said = {each.citation.source for actor in actors for each in actor.positions if not each.point}
+    return said | {actor.source for actor in actors}
 
 
 def _dated_sources(timeline: TimelineView | None) -> set[int]:

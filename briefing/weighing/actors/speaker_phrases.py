@@ -77,6 +77,14 @@ class SpeakerPhrase(NamedTuple):
             return False
         return not after or bool(after[0].token.tags & (Tag.MARK | Tag.RELATIVE_PRONOUN | Tag.PREPOSITION))
 
+    @property
+    def heads(self) -> list[Mention]:
+        """Return the mentions that may be who speaks: names before nouns."""
+        start, end = self.span
+        mentions = (each for each in self.read.mentions[self.place] if start <= each.name[0] < end)
+        heads = [mention for mention in mentions if self.is_head(mention)]
+        return [mention for mention in heads if mention.kind != "noun"] or heads
+
     def joins_others(self, mention: Mention) -> bool:
         """Return whether an "and" outside a mention and its role joins somebody else to it."""
         role = mention.role or mention.name

@@ -113,8 +113,6 @@ def _entity_of(coreference: DocumentCoreference, phrase: SpeakerPhrase, sentence
     first = phrase.words[0]
     if len(phrase.words) == 1 and first.classes & WordClass.PRONOUN:
         return coreference.resolver(sentence).resolve(phrase.place, first)
-    start, end = phrase.span
-    mentions = [m for m in phrase.read.mentions[phrase.place] if start <= m.name[0] < end]
-    heads = [mention for mention in mentions if phrase.is_head(mention)]
+    heads = phrase.heads
     numbers = {phrase.read.person(mention) for mention in heads if not phrase.joins_others(mention)}
     return numbers.pop() if len(numbers) == 1 else None

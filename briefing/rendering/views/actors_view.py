@@ -1,0 +1,73 @@
+"""Who is who, and who says what on which topic."""
+
+from dataclasses import dataclass
+
+from briefing.record import Actor, ActorStatement, Briefing, Source
+from briefing.rendering import wording
+from briefing.rendering.views.attribution import CitationView, build_citation_view
+from briefing.rendering.views.truncation import Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """What an actor says: a link to a point, or a sentence with its citation."""
+
+    verb: str
+    topic: str
+    """The topic of the profile; empty where a headline stands above it."""
+    point: int
+    """The number of the point that prints it; 0 where `text` is printed here."""
+    text: str
+    language: str
+    citation: CitationView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """A person, an organisation or a government, with the words that introduce it."""
+
+    name: str
+    role: str
+    source: int
+    """The number of the source that introduces it."""
+    location: str
+    """The paragraph in which it does."""
+    positions: tuple[PositionView, ...]
+
+
+def build_actor_views(
+    briefing: Briefing, numbers: dict[str, int], *, extent: Extent = "full"
+) -> tuple[ActorView, ...]:
+    """Return the actors of a briefing, none on a short page.
+
+    `numbers` has the number of each printed point by its id.
+    """
+    if extent == "short":
+        return ()
+    sources = {source.number: source for source in briefing.sources}
+    asked = {section.topic for section in briefing.sections if section.kind == "profile"}
+    year = wording.common_year(briefing)
+    return tuple(_view(actor, numbers, sources, asked=asked, year=year) for actor in briefing.actors)
+
+
+def _view(
+    actor: Actor, numbers: dict[str, int], sources: dict[int, Source], *, asked: set[str], year: int
+) -> ActorView:
+    def position(statement: ActorStatement) -> PositionView:
+        source, point = sources[statement.citation.source], numbers.get(statement.point, 0)
+        return PositionView(
+            verb=statement.verb or statement.act,
+            topic=statement.topic if statement.topic in asked else "",
+            point=point,
+            text="" if point else statement.text,
+            language=source.language,
+            citation=build_citation_view(statement.citation, source, year),
+        )
+
+    return ActorView(
+        name=actor.name,
+        role=actor.role,
+        source=actor.introduction.source,
+        location=wording.format_locator(None, actor.introduction.paragraph),
+        positions=tuple(map(position, actor.statements)),
+    )

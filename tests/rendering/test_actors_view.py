@@ -1,0 +1,90 @@
+"""Who is who on the page, and what each says."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.record import Actor, ActorStatement, Introduction, Speaker
+from briefing.rendering import wording
+from briefing.rendering.formats import html
+from briefing.rendering.views.actors_view import build_actor_views
+from briefing.rendering.views.backlinks import find_backlinks
+from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.views.points_view import number_points
+
+
+@pytest.fixture
+def with_actor(sample):
+    """The sample with an actor that says what point 2 prints, and something beside the points."""
+    point, source = sample.points[1], sample.sources[8]
+    intro = Introduction(
+        source=source.number, document=source.document, start=0, end=9, paragraph=4, text="envoy Anna Ruz"
+    )
+    statements = (
+        ActorStatement(
+            topic=point.topic,
+            act="said",
+            verb="",
+            point=point.id,
+            text=point.text,
+            citation=point.citations[0],
+        ),
+        ActorStatement(
+            topic="Elsewhere",
+            act="denied",
+            verb="rejected",
+            point="",
+            text="Ruz rejected the <text>.",
+            citation=replace(point.citations[0], source=source.number),
+        ),
+    )
+    actor = Actor(name="Anna Ruz", role="envoy", kind="person", introduction=intro, statements=statements)
+    return replace(sample, actors=(actor,))
+
+
+def test_a_statement_refers_to_its_point_or_is_printed_with_its_citation(with_actor):
+    numbers = number_points(with_actor)
+    (view,) = build_actor_views(with_actor, numbers)
+    assert (view.name, view.role, view.source, view.location) == ("Anna Ruz", "envoy", 9, "¶4")
+    first, second = view.positions
+    assert (first.verb, first.topic, first.point, first.text) == (
+        "said",
+        with_actor.points[1].topic,
+        numbers["p2"],
+        "",
+    )
+    assert (second.verb, second.topic, second.point, second.text) == (
+        "rejected",
+        "",
+        0,
+        "Ruz rejected the <text>.",
+    )
+
+
+def test_who_introduces_an_actor_is_in_the_list_of_sources(with_actor):
+    numbers = number_points(with_actor)
+    full, short = (find_backlinks(with_actor, numbers, timeline=timeline) for timeline in (True, False))
+    assert "actors" in {link.anchor for links in full.values() for link in links}
+    assert "actors" not in {link.anchor for links in short.values() for link in links}
+
+
+def test_only_a_full_page_says_who_is_who(with_actor):
+    assert build_page_view(with_actor, "full").actors
+    assert build_page_view(with_actor, "short").actors == ()
+    page = html.render(with_actor, template="diplomatic", paper="A4").decode("utf-8")
+    assert "<bdi>Anna Ruz</bdi>" in page
+    assert "Ruz rejected the &lt;text&gt;." in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "verb", "printed"),
+    [
+        ("named", "envoy", "denied", "Anna Ruz, envoy, denied"),
+        ("named", "", "", "Anna Ruz warned"),
+        ("unnamed", "", "said", "Anna Ruz (unnamed) said"),
+        ("writer", "", "", "Anna Ruz writes"),
+    ],
+)
+def test_a_speaker_is_printed_with_role_and_verb(kind, role, verb, printed):
+    speaker = Speaker(name="Anna Ruz", role=role, verb=verb, act="warned", kind=kind, introduction=None)
+    assert wording.describe_speaker(speaker) == printed

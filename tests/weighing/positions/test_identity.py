@@ -1,0 +1,65 @@
+"""Which names of several documents are one actor."""
+
+from dataclasses import replace
+
+import pytest
+from weighing.actors.named import read_text
+
+from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.positions.identity import fold_word, join_entities
+
+
+def joined(*texts, aliases=None):
+    """Return the names of each actor, of documents of one sentence each."""
+    documents = [read_text([text]).document for text in texts]
+    sentences = [read_text([text]).sentences[0] for text in texts]
+    sentences = [replace(sentence, document=number) for number, sentence in enumerate(sentences)]
+    coreference = DocumentCoreference(documents, sentences)
+    entities = [entity for number in range(len(documents)) for entity in coreference.entities(number)]
+    groups = join_entities(documents, entities, aliases or {})
+    return [[documents[e.document].text[slice(*e.name)] for e in group] for group in groups]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Idrissov", "Idrisov"), ("Nazarbayev", "Nazarbaev"), ("Khasan", "Hasan"), ("Núñez", "Nunez")],
+)
+def test_spellings_of_one_name_are_the_same(one, other):
+    assert fold_word(one) == fold_word(other)
+
+
+def test_other_names_stay_apart():
+    assert fold_word("Ruz") != fold_word("Rus")
+    assert fold_word("Руз") == "руз"
+
+
+def test_a_person_is_joined_by_the_first_and_the_last_name():
+    assert joined("Minister Erlan Idrissov left.", "Minister Erlan Idrisov left.") == [
+        ["Erlan Idrissov", "Erlan Idrisov"]
+    ]
+    assert joined("Minister Erlan Idrissov left.", "Minister Askar Idrissov left.") == [
+        ["Erlan Idrissov"],
+        ["Askar Idrissov"],
+    ]
+
+
+def test_a_surname_is_of_the_only_person_who_has_it():
+    assert joined("Minister Idrissov left.", "Minister Erlan Idrissov left.") == [
+        ["Erlan Idrissov", "Idrissov"]
+    ]
+    two = joined("Minister Idrissov left.", "Minister Erlan Idrissov left.", "Judge Askar Idrissov left.")
+    assert ["Idrissov"] in two
+
+
+def test_an_acronym_in_brackets_is_a_name():
+    assert joined("The Trade Union Council (TUC) left.", "The TUC left.") == [["Trade Union Council", "TUC"]]
+
+
+def test_names_of_a_country_are_one():
+    assert joined("The United States left.", "The US left.") == [["United States", "US"]]
+
+
+def test_the_profile_joins_other_names():
+    texts = ("The Trade Union Council left.", "The Workers Council left.")
+    assert len(joined(*texts)) == 2
+    assert len(joined(*texts, aliases={"workers council": "Trade Union Council"})) == 1
