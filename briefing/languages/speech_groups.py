@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from briefing.languages.value_types import Lines, Words
 
+_NONE: Words = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingVerbs:
@@ -35,6 +37,8 @@ class SpeechVerbs:
     """May stand before an infinitive: *hopes to win*."""
     judging: ReportingVerbs
     """Have what they judge for an object: *praised the talks*."""
+    adjectives: Lines = ()
+    """Say with *be* what somebody thinks of a thing; then words of which one must follow: *hostile to*."""
     with_listener: Words
     """Base forms of those whose first object is the listener: *told us*."""
     like_nouns: Words
@@ -64,6 +68,8 @@ class Speech:
     """The forms of *be*: progressive before a participle, passive before a past form."""
     auxiliaries: Words
     """The other auxiliary verbs."""
+    modals: Words = _NONE
+    """Those of them that say what may be, and not what is: *could*."""
     negations: Words
     infinitive_markers: Words
     participle_endings: Words
@@ -96,6 +102,10 @@ class Speech:
     """Begin a clause, and so end what stands before it."""
     times: Words
     """What may stand, besides prepositions, between a verb and what it reports."""
+    times_of_day: Words = _NONE
+    """What may follow such a word: *Monday evening*, *last week*."""
+    time_prepositions: Words = _NONE
+    """What may stand before it: *on Monday*."""
     adjunct_openers: Words
     """Begin the place or the time after a name: *said the minister in Astana*."""
     acts: Mapping[str, Words] = field(default_factory=dict)

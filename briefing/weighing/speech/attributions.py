@@ -5,10 +5,10 @@ speech in newspaper articles", but over words and without a parser: a quotation 
 from a verb back to the nearest mark, verb or word that begins a clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.weighing.speech.cues import find_cues
-from briefing.weighing.speech.finite_verbs import is_finite_verb
+from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
 from briefing.weighing.speech.noun_phrases import noun_phrase_after, noun_phrase_before
 from briefing.weighing.speech.patterns import Attribution, match_pattern
 from briefing.weighing.speech.tags import Tag
@@ -16,17 +16,43 @@ from briefing.weighing.speech.tokens import Span, Token, tags_at
 from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 _SHORTEST_QUOTATION = 20  # characters of one that stands after a name and a colon
+_LONGEST_LABEL = 4  # words before a colon
+_SHORTEST_HEADLINE, _HEADLINE_SHARE = 3, 0.6  # words behind it, and how many of them have a capital
 _FARTHEST_OWNER = 3  # words: "the minister's much repeated claim"
 
 
 def find_attributions(tokens: Sequence[Token], vocabulary: SpeechVocabulary) -> Iterator[Attribution]:
     """Yield who says what in a sentence, in its order; a reporting word gives at most one."""
     earlier, cues = None, vocabulary.cues
+    outer: list[Attribution] = []
     for index in [index for index, token in enumerate(tokens) if token.lower in cues]:
         found = _of_cue(tokens, vocabulary, index, earlier)
         if found and (tokens[-1].tags & Tag.COLON or _has_words(tokens, found.content)):
-            yield found
             earlier = earlier or found.speaker
+            if _is_plain(tokens, found) or not _is_within_one(found, outer):
+                outer.append(found)
+                yield found
+
+
+def _is_within_one(attribution: Attribution, others: Iterable[Attribution]) -> bool:
+    return any(_is_within(attribution, other) for other in others)
+
+
+def _is_within(attribution: Attribution, outer: Attribution) -> bool:
+    """Return whether somebody's statement stands within what another says."""
+    first, last = outer.content
+    return first <= attribution.speaker[0] and attribution.cue[1] <= last
+
+
+def _is_plain(tokens: Sequence[Token], attribution: Attribution) -> bool:
+    """Return whether it is plain that something is reported: by a "that", a quotation, or what stands before.
+
+    Within another statement most verbs that may report do not.
+    """
+    content, cue = attribution.content, attribution.cue
+    if content[0] < cue[0] or tags_at(tokens, content[0] - 1) & (Tag.COMPLEMENTIZER | Tag.COLON):
+        return True
+    return any(token.tags & Tag.QUOTATION for token in tokens[slice(*content)])
 
 
 def _of_cue(
@@ -56,20 +82,40 @@ def _of_source_phrase(
         if tuple(token.lower for token in tokens[index:end]) == phrase:
             speaker = noun_phrase_after(tokens, end)
             if speaker:
-                content = (0, index) if index > 1 else (speaker[1], len(tokens))
-                return Attribution(speaker, (index, end), content)
+                return Attribution(speaker, (index, end), _said_beside(tokens, index, speaker[1]))
     return None
+
+
+def _said_beside(tokens: Sequence[Token], start: int, end: int) -> Span:
+    """Return what a source says: before its name, or behind it, or around it where commas are."""
+    if start <= 1:
+        return end, len(tokens)
+    goes_on = tags_at(tokens, end) & Tag.COMMA and has_finite_verb(tokens, end, len(tokens))
+    return 0, len(tokens) if goes_on and not has_finite_verb(tokens, 0, start) else start
 
 
 def _of_label(tokens: Sequence[Token], colon: int) -> Attribution | None:
     """Match: The minister: “It is over,” and no more."""
     speaker = noun_phrase_before(tokens, colon)
-    if not speaker or speaker[0] or not tags_at(tokens, colon + 1) & Tag.QUOTATION:
+    if not speaker or speaker[0]:
         return None
-    quotation = tokens[colon + 1]
-    if quotation.end - quotation.start < _SHORTEST_QUOTATION:
+    if not _is_quoted_at_length(tokens, colon + 1) and not _is_headline(tokens, colon):
         return None
     return Attribution(speaker, (colon, colon + 1), (colon + 1, len(tokens)))
+
+
+def _is_quoted_at_length(tokens: Sequence[Token], index: int) -> bool:
+    if not tags_at(tokens, index) & Tag.QUOTATION:
+        return False
+    return tokens[index].end - tokens[index].start >= _SHORTEST_QUOTATION
+
+
+def _is_headline(tokens: Sequence[Token], colon: int) -> bool:
+    """Return whether a sentence is written as headlines are, and a name stands before its colon."""
+    if colon > _LONGEST_LABEL or not tokens[colon - 1].tags & Tag.CAPITAL:
+        return False
+    words = [token.tags & Tag.CAPITAL for token in tokens[colon + 1 :] if token.lower[0].isalpha()]
+    return len(words) >= _SHORTEST_HEADLINE and sum(map(bool, words)) > _HEADLINE_SHARE * len(words)
 
 
 def _of_noun(tokens: Sequence[Token], index: int) -> Attribution | None:

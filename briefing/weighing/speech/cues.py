@@ -69,6 +69,10 @@ def _reports(cue: Cue) -> bool:
     """Return whether the word is a verb in the active voice, no infinitive and no adjective."""
     if cue.tags(cue.start - 1) & Tag.INFINITIVE_MARKER or not _is_written_as_a_verb(cue):
         return False
+    if any(token.tags & Tag.MODAL for token in cue.tokens[cue.start : cue.head]):
+        return False
+    if cue.verb.form is VerbForm.ADJECTIVE:
+        return is_progressive(cue)
     if cue.verb.form is VerbForm.PAST:
         return not is_progressive(cue) and not cue.tags(cue.head - 1) & (Tag.DETERMINER | Tag.PREPOSITION)
     return cue.verb.form is VerbForm.PARTICIPLE or not _is_noun(cue)
@@ -92,7 +96,9 @@ def _is_noun(cue: Cue) -> bool:
     """Return whether "claims" or "plan" is a noun: no subject that agrees with a verb stands before it."""
     if cue.tags(cue.head - 1) & _BEFORE_NOUNS or cue.tags(cue.start - 1) & (Tag.DETERMINER | Tag.STOP):
         return True
-    return _may_be_a_noun(cue) and (_ends_a_noun_phrase(cue) or not _agrees_with_a_noun(cue))
+    if not _may_be_a_noun(cue) or _has_what_a_noun_lacks(cue):
+        return False
+    return _ends_a_noun_phrase(cue) or not _agrees_with_a_noun(cue)
 
 
 def _may_be_a_noun(cue: Cue) -> bool:
@@ -100,6 +106,13 @@ def _may_be_a_noun(cue: Cue) -> bool:
     alone = cue.start == cue.head and not cue.verb.particles
     after_pronoun = cue.tags(cue.head - 1) & (Tag.PRONOUN | Tag.RELATIVE_PRONOUN)
     return alone and not after_pronoun and bool(cue.tags(cue.head) & Tag.NOUN_LIKE_VERB)
+
+
+def _has_what_a_noun_lacks(cue: Cue) -> bool:
+    """Return whether the words on both sides fit a verb alone: "polls show.", "the poll shows that"."""
+    if cue.verb.form is VerbForm.BASE:
+        return bool(cue.tags(cue.head - 1) & Tag.PLURAL and cue.tags(cue.end) & Tag.STOP and cue.head > 1)
+    return bool(cue.tags(cue.end) & (Tag.COMPLEMENTIZER | Tag.DETERMINER | Tag.PRONOUN))
 
 
 def _ends_a_noun_phrase(cue: Cue) -> bool:
@@ -115,9 +128,20 @@ def _agrees_with_a_noun(cue: Cue) -> bool:
 def content_start(cue: Cue) -> int | None:
     """Return where what is reported begins after the verb; None where nothing is reported there."""
     announced = announced_content_start(cue)
-    if announced is None and _follows_directly(cue):
-        return cue.end
-    return announced
+    if announced is not None:
+        return announced
+    return cue.end if _follows_directly(cue) else _start_after_time(cue)
+
+
+def _start_after_time(cue: Cue) -> int | None:
+    """Return where a clause begins behind the time at which it was said: "said on Monday it was over"."""
+    start = cue.end + bool(cue.tags(cue.end) & Tag.TIME_PREPOSITION)
+    if not cue.tags(start) & Tag.TIME or cue.verb.verb_class is not VerbClass.SAYING:
+        return None
+    while cue.tags(start) & (Tag.TIME | Tag.TIME_OF_DAY):
+        start += 1
+    begins = cue.tags(start) & (Tag.DETERMINER | Tag.PRONOUN | Tag.CAPITAL | Tag.PLURAL)
+    return start if begins and has_finite_verb(cue.tokens, start, len(cue.tokens)) else None
 
 
 def announced_content_start(cue: Cue) -> int | None:

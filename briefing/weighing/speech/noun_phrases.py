@@ -6,8 +6,8 @@ from briefing.weighing.speech.finite_verbs import is_finite_verb
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token
 
-_LONGEST = 20  # words
-_LONGEST_APPOSITION = 16  # words, with the marks around it
+_LONGEST = 32  # words
+_LONGEST_APPOSITION = 28  # words, with the marks around it
 _LONGEST_RELATIVE = 6  # words from "who" to its verb, both counted
 
 _ENDS_BEFORE = Tag.MARK | Tag.SUBORDINATOR | Tag.QUOTATION
@@ -29,6 +29,16 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Span | None:
     while start and not _ends_phrase(tokens, start - 1):
         start -= 1
     return _named(tokens, _after_openers(tokens, start, end), end)
+
+
+def noun_before_participle(tokens: Sequence[Token], end: int) -> Span | None:
+    """Return the name or the plural directly before a participle that is its own: "ministers saying"."""
+    start, before = end, Tag.PREPOSITION | Tag.CONJUNCTION | Tag.PRONOUN
+    while start and not tokens[start - 1].tags & before and not _ends_phrase(tokens, start - 1):
+        start -= 1
+    if start == end or not tokens[end - 1].tags & (Tag.PLURAL | Tag.CAPITAL):
+        return None
+    return _named(tokens, start, end)
 
 
 def _insertion_start(tokens: Sequence[Token], end: int) -> int | None:
@@ -121,7 +131,7 @@ def find_subject(tokens: Sequence[Token], end: int) -> Span | None:
 
 def _main_clause_start(tokens: Sequence[Token], end: int) -> int:
     """Return where a phrase or a clause ends that stands in front: "On Monday,", "When it rains,"."""
-    if not tokens[0].tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
+    if not tokens[0].tags & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.TIME | Tag.ADJUNCT_OPENER):
         return 0
     return next((index + 1 for index in range(end) if tokens[index].tags & Tag.COMMA), end)
 

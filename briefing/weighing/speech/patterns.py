@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from briefing.weighing.speech.cues import Cue, announced_content_start, content_start, is_last, is_progressive
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
-from briefing.weighing.speech.noun_phrases import find_subject, noun_phrase_after, noun_phrase_before
+from briefing.weighing.speech.noun_phrases import (
+    find_subject,
+    noun_before_participle,
+    noun_phrase_after,
+    noun_phrase_before,
+)
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span
 from briefing.weighing.speech.verb_forms import VerbClass, VerbForm
@@ -146,7 +151,10 @@ def _shared_subject(cue: Cue) -> Span | None:
     before = cue.tags(cue.start - 1)
     if before & Tag.CONJUNCTION and cue.earlier:
         return cue.earlier
-    return find_subject(cue.tokens, cue.start) if before & _BEFORE_SECOND_VERBS else None
+    subject = find_subject(cue.tokens, cue.start) if before & _BEFORE_SECOND_VERBS else None
+    if subject and not before & Tag.CONJUNCTION and is_finite_verb(cue.tokens, subject[1]):
+        return None  # it has its verb, and a comma joins no second one
+    return subject
 
 
 def _is_object(cue: Cue, named: Span) -> bool:
@@ -164,11 +172,14 @@ def _agrees(cue: Cue, speaker: Span) -> bool:
 
 
 def _participle(cue: Cue) -> Attribution | None:
-    """Match: He left early, saying that it was over."""
-    if not cue.tags(cue.start - 1) & _BEFORE_PARTICIPLES:
-        return None
+    """Match: He left early, saying that it was over. He left, with ministers saying that it was over."""
     content = content_start(cue)
-    speaker = cue.earlier or find_subject(cue.tokens, cue.start)
+    if cue.tags(cue.start - 1) & _BEFORE_PARTICIPLES:
+        speaker = cue.earlier or find_subject(cue.tokens, cue.start)
+    elif cue.verb.verb_class is not VerbClass.SAYING:
+        return None
+    else:
+        speaker = noun_before_participle(cue.tokens, cue.start)
     if content is None or not speaker:
         return None
     return Attribution(speaker, cue.span, (content, len(cue.tokens)))

@@ -76,6 +76,10 @@ class Tag:
     COMMENT_CONJUNCTION = 1 << 42
     TIME = 1 << 43
     ADJUNCT_OPENER = 1 << 44
+    MODAL = 1 << 45
+    """An auxiliary verb of what may be: *could*."""
+    TIME_OF_DAY = 1 << 46
+    TIME_PREPOSITION = 1 << 47
 
 
 PUNCTUATION: Mapping[str, int] = MappingProxyType(

@@ -17,14 +17,17 @@ class VerbClass(Enum):
 
 
 class VerbForm(Enum):
-    """The four forms of a verb, in the order of a line of `SpeechVerbs.irregular`."""
+    """The forms of a verb, the first four in the order of a line of `SpeechVerbs.irregular`."""
 
     BASE = auto()
     THIRD_PERSON = auto()
     PAST = auto()
     PARTICIPLE = auto()
+    ADJECTIVE = auto()
+    """No form of a verb: an adjective behind *be* (`SpeechVerbs.adjectives`)."""
 
 
+_CONJUGATED = (VerbForm.BASE, VerbForm.THIRD_PERSON, VerbForm.PAST, VerbForm.PARTICIPLE)
 FINITE_FORMS = frozenset({VerbForm.THIRD_PERSON, VerbForm.PAST})
 """A verb in one of these has a subject of its own."""
 
@@ -55,6 +58,9 @@ def conjugate_all(verbs: SpeechVerbs) -> Mapping[str, tuple[Verb, ...]]:
         for form, word in conjugate(base, verbs):
             verb = Verb(form, verb_class, frozenset(particles), base in verbs.with_listener)
             readings[word] = (*readings.get(word, ()), verb)
+    for word, *particles in verbs.adjectives:
+        verb = Verb(VerbForm.ADJECTIVE, VerbClass.JUDGING, frozenset(particles), with_listener=False)
+        readings[word] = (verb, *readings.get(word, ()))
     return readings
 
 
@@ -64,7 +70,7 @@ def conjugate(base: str, verbs: SpeechVerbs) -> Iterator[tuple[VerbForm, str]]:
     Raises LookupError if none does.
     """
     forms = {line[0]: line for line in verbs.irregular}.get(base) or _regular(base, verbs)
-    return zip(VerbForm, forms, strict=True)
+    return zip(_CONJUGATED, forms, strict=True)
 
 
 def _regular(base: str, verbs: SpeechVerbs) -> tuple[str, ...]:

@@ -125,6 +125,9 @@ def _listed(speech: Speech) -> Iterator[tuple[int, Iterable[str]]]:
     yield Tag.COMMENT_CONJUNCTION, speech.comment_conjunctions
     yield Tag.TIME, speech.times
     yield Tag.ADJUNCT_OPENER, speech.adjunct_openers
+    yield Tag.TIME_OF_DAY, speech.times_of_day
+    yield Tag.MODAL, speech.modals
+    yield Tag.TIME_PREPOSITION, speech.time_prepositions
     yield Tag.NOUN_LINK, speech.noun_links
     yield Tag.ANY, speech.not_adverbs
 

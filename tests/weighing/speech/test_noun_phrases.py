@@ -41,7 +41,6 @@ def test_a_place_a_pronoun_alone_or_what_follows_a_mark_is_no_speaker(sentence):
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        ("Anna left, an old hand, said it was over.", "Anna"),
         ("Anna Ruz, of “Radio Talas”, said it was over.", "Anna Ruz"),
         ("On Monday, the minister left, saying it was over.", "the minister"),
         ("When it rained, the minister left, saying it was over.", "the minister"),

@@ -9,21 +9,21 @@ def words(number):
     return " ".join(["dry"] * number)
 
 
-def test_a_speaker_has_at_most_20_words():
-    assert len(who(f"The {words(18)} minister said it was over.")) == 1
-    assert who(f"The {words(19)} minister said it was over.") == []
-    assert len(who(f"It was over, according to the {words(18)} minister.")) == 1
-    assert who(f"It was over, according to the {words(19)} minister.") == []
+def test_a_speaker_has_at_most_32_words():
+    assert len(who(f"The {words(30)} minister said it was over.")) == 1
+    assert who(f"The {words(31)} minister said it was over.") == []
+    assert len(who(f"It was over, according to the {words(30)} minister.")) == 1
+    assert who(f"It was over, according to the {words(31)} minister.") == []
 
 
-def test_an_apposition_has_at_most_16_words_with_its_marks():
-    assert who(f"Anna Ruz, {words(14)}, said it was over.")[0][0] == f"Anna Ruz, {words(14)}"
-    assert who(f"Anna Ruz, {words(15)}, said it was over.") == []
+def test_an_apposition_has_at_most_28_words_with_its_marks():
+    assert who(f"Anna Ruz, {words(26)}, said it was over.")[0][0] == f"Anna Ruz, {words(26)}"
+    assert who(f"Anna Ruz, {words(27)}, said it was over.") == []
 
 
-def test_an_insertion_after_a_subject_has_at_most_16_words_with_its_marks():
-    assert who(f"Anna Ruz, {words(14)}, on her way out, adding that it was over.")[0][0] == "Anna Ruz"
-    assert who(f"Anna Ruz, {words(15)} on her way out, adding that it was over.") == []
+def test_an_insertion_after_a_subject_has_at_most_28_words_with_its_marks():
+    assert who(f"Anna Ruz, {words(26)}, on her way out, adding that it was over.")[0][0] == "Anna Ruz"
+    assert who(f"Anna Ruz, {words(27)} on her way out, adding that it was over.") == []
 
 
 def test_a_relative_clause_has_at_most_6_words_up_to_its_verb():
