@@ -202,3 +202,35 @@ def test_words_of_two_letters_at_the_beginning_of_a_sentence_count_too():
     (measure,) = extract_measures(f"Ox x lies 1 foot below {behind}", "en")
     assert measure.near >= {"ox", "lie", "beax"}
     assert not measure.near & {"x", "bekx"}
+
+
+def test_two_reports_share_four_words_or_a_fact_of_the_story_and_one():
+    four = "The ferry Aurora lies {} below the old lake."
+    assert differing([LIES.format("350 feet")], [four.format("450 feet")]) == [["350 feet", "450 feet"]]
+    fact = [LIES.format("350 feet")], [LIES.format("351 feet")]
+    assert differing(*fact, ["The wreck rests 450 feet below the ferry."]) == [["350 feet", "450 feet"]]
+
+
+def test_a_measure_exactly_twice_as_great_is_of_another_thing():
+    assert differing([LIES.format("350 feet")], [LIES.format("700 feet")]) == []
+
+
+def test_of_several_differences_in_a_measure_that_of_most_shared_words_is_listed_and_the_first_of_equals():
+    four = "The ferry Aurora lies {} below the old lake."
+    reports = [LIES.format("350 feet")], [four.format("450 feet")], [LIES.format("460 feet")]
+    assert differing(*reports) == [["350 feet", "460 feet"]]
+    corpus = corpus_of([LIES.format("350 feet")], [LIES.format("450 feet")], [LIES.format("450 feet")])
+    (difference,) = find_measure_differences(corpus, one_story(corpus))
+    assert [side[0].sentence for side in difference.sides] == [0, 1]
+    assert difference.likeness == 0.8
+
+
+def test_what_one_report_sets_side_by_side_comes_first():
+    told = "{} said the ferry Aurora lies {} below the surface of the lake."
+    one, other = (
+        told.format("The University of Bern", "350 feet"),
+        told.format("The Survey of Italy", "400 feet"),
+    )
+    corpus = corpus_of([LIES.format("250 feet")], [one, other])
+    (difference,) = find_measure_differences(corpus, one_story(corpus))
+    assert [side[0].sentence for side in difference.sides] == [1, 2]

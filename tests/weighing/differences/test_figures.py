@@ -104,6 +104,6 @@ def test_the_longest_run_of_words_of_two_sentences_is_as_the_first_has_it(first,
 
 
 def test_a_sentence_has_words_numbers_and_signs_with_what_stands_between():
-    tokens = SentenceTokens("He’s paid $1,200.50 (5%).")
+    tokens = SentenceTokens("“He’s paid $1,200.50 (5%).")
     assert tokens.small == ["he’s", "paid", "$", "1,200.50", "5", "%"]
-    assert [tokens.gap(place) for place in range(len(tokens))] == ["", " ", " ", "", " (", ""]
+    assert [tokens.gap(place) for place in range(len(tokens))] == ["“", " ", " ", "", " (", ""]
