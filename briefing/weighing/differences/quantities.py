@@ -192,7 +192,7 @@ class _QuantityParser:
 
     def _state(self, tokens: SentenceTokens, start: int, end: int) -> str:
         """Return what the nearest word that says so tells of what is counted."""
-        best, least = "", _STATE_REACH + 1
+        best, least = "", len(tokens)
         for place in range(max(0, start - _STATE_REACH), min(len(tokens), end + _STATE_REACH)):
             state = self._states.get(tokens.small[place], "")
             is_before = place < start

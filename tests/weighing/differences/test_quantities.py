@@ -28,6 +28,17 @@ def one(text):
         ("30 police officers came", "offic", "30 police officers"),
         ("30 delegates of the opposition in exile came", "deleg", "30 delegates of the opposition"),
         ("30 delegates of two states came", "deleg", "30 delegates of"),
+        (
+            "30 delegates of the big old northern opposition came",
+            "deleg",
+            "30 delegates of the big old northern",
+        ),
+        ("30 big old red boats came", "boat", "30 big old red boats"),
+        ("30 well-known boats came", "boat", "30 well-known boats"),
+        ("30 cats came", "cat", "30 cats"),
+        ("They saw 30 police", "polic", "They saw 30 police"),
+        ("30 police, officers said", "polic", "30 police"),
+        ("37 hostages left", "hostag", "37 hostages"),
     ],
 )
 def test_a_figure_counts_the_plural_behind_it_or_persons_of_whom_something_is_said(text, noun, end):
@@ -39,6 +50,12 @@ def test_a_figure_counts_the_plural_behind_it_or_persons_of_whom_something_is_sa
     "text",
     [
         "$30 were paid",
+        "They paid €30 boats",
+        "30 big old red wooden boats came",
+        "30 old, wooden boats came",
+        "37, killed in Karsak",
+        "37 have been badly wounded",
+        "30 ads came",
         "30 percent of them came",
         "30 days passed",
         "5 other workers came",
@@ -65,6 +82,7 @@ def test_money_shares_spans_and_figures_whose_noun_cannot_be_told_are_left_aside
         ("30 people came on a day and he was killed", "dead"),  # eight words behind
         ("30 people came on a cold day and he was killed", ""),
         ("He was wounded when the others killed 30 people", "dead"),  # the nearer
+        ("Shells killed 30 people and wounded", "dead"),  # of two as near the first
     ],
 )
 def test_what_happened_to_persons_is_said_within_eight_words(text, state):
@@ -87,6 +105,12 @@ def test_nine_words_on_each_side_are_around_a_figure():
     before, behind = ([f"{side}{'abcdefghij'[i]}x" for i in range(10)] for side in ("be", "af"))
     found = one(f"{' '.join(before)} 30 boats {' '.join(behind)}")
     assert found.near == found.clause == {*before[1:], *behind[:9]}
+
+
+def test_numbers_and_what_happened_are_not_around_a_figure_and_words_of_two_letters_are():
+    found = read("Storms sank 30 boats when 5 men died by ox x")[0]
+    assert found.near == {"storm", "sank", "men", "ox"}
+    assert (found.before, one("Storms 30 boats").before) == ("sank", "storm")
 
 
 def test_nothing_around_a_figure_is_nothing():
