@@ -85,9 +85,9 @@ class _Chooser:
         """Return the chosen candidates, those of each story best first."""
         room = candidates[self._lengths[candidates] <= words]
         if len(room) == 0:
-            order = self._worth[candidates] / np.maximum(1, self._lengths[candidates])
+            order = self._worth[candidates] / self._lengths[candidates]
             return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
-        values = self._worth / np.sqrt(np.maximum(1, self._lengths))
+        values = self._worth[room] / np.sqrt(self._lengths[room])
         forced: list[int] = []
         for i in _best_of_topics(self._analysis.topics, room, values):
             if int(self._lengths[[*forced, i]].sum()) <= words:
@@ -128,27 +128,28 @@ class _Chooser:
 
 
 def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[int]:
-    """Return the best sentence of each topic of the profile that has one, topics in their order."""
+    """Return the best sentence of each topic of the profile that has one, topics in their order.
+
+    `values` are those of the sentences in `room`.
+    """
     found = []
     for number, topic in enumerate(topics.topics):
-        members = room[(topics.labels[room] == number) & (topics.strengths[room] > 0)]
-        if topic.kind == "profile" and len(members):
-            best = np.round(values[members] * topics.strengths[members], 9).argmax()
-            found.append(int(members[best]))
+        fits = (topics.labels[room] == number) & (topics.strengths[room] > 0)
+        if topic.kind == "profile" and fits.any():
+            best = np.round((values * topics.strengths[room])[fits], 9).argmax()
+            found.append(int(room[fits][best]))
     return found
 
 
 def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Positions:
     """Return of each group of repeats the best text's earliest dated copy, in corpus order."""
     corpus, repeats = analysis.corpus, analysis.repeats
-    if len(eligible) == 0:
-        return eligible
     best = np.zeros(len(scores))
     np.maximum.at(best, repeats.copies[eligible], scores[eligible])
     days = np.array(
         [(document.published or date.max).toordinal() for document in corpus.documents], dtype=np.int64
     )
-    dated = days[[corpus.sentences[i].document for i in eligible]]
+    dated = days[np.array([corpus.sentences[i].document for i in eligible], dtype=np.int64)]
     value = -np.round(best[repeats.copies[eligible]], 9)
     order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
     groups = repeats.groups[eligible][order]

@@ -276,3 +276,63 @@ def test_only_sentences_whose_contexts_are_known_are_chosen(plain_analysis):
     analysis = plain_analysis([ANNA, "Geneva votes on ferries in May."])
     assert select(analysis, words=12, among=np.array([1])).chosen == (1,)
     assert sorted(select(analysis, words=12).chosen) == [0, 1]
+
+
+def test_of_the_texts_that_say_the_same_the_one_that_is_worth_most_for_each_word_is_a_candidate(
+    plain_analysis,
+):
+    short, long = (
+        "Delegates signed one joint paper.",
+        "Delegates signed one joint paper in Geneva after long talks.",
+    )
+    analysis = plain_analysis([long], [short])
+    analysis = replace(
+        analysis,
+        scores=np.array([0.6, 1.0]),
+        repeats=replace(analysis.repeats, groups=np.array([0, 0]), copies=np.array([0, 1])),
+    )
+    selection = select(analysis, words=20)
+    assert selection.chosen == (1,)
+    assert (selection.decisions[0].reason, selection.decisions[0].other) == ("repeat", 1)
+
+
+@pytest.mark.parametrize(("score", "chosen"), [(0.6, (1,)), (1.0, (0,))])
+def test_where_nothing_fits_what_is_worth_most_for_each_word_is_printed(plain_analysis, score, chosen):
+    texts = ["Delegates signed one joint paper in Geneva after long talks.", "Snow fell over northern hills."]
+    analysis = replace(plain_analysis(texts), scores=np.array([score, 0.9]))
+    assert select(analysis, words=4, view="period").chosen == chosen
+
+
+@pytest.mark.parametrize(("words", "chosen"), [(10, {0, 2}), (9, {0})])
+def test_each_topic_has_its_best_sentence_if_all_of_them_fit_together(plain_analysis, words, chosen):
+    texts = [
+        "Delegates signed one joint paper.",
+        "Delegates left the hall at.",
+        "Snow fell over northern hills.",
+    ]
+    analysis = plain_analysis(texts)
+    topics = (Topic(name="Talks", terms=("x",)), Topic(name="Weather", terms=("y",)))
+    analysis = replace(
+        analysis,
+        scores=np.array([1.0, 0.9, 0.1]),
+        topics=TopicMap(topics=topics, labels=np.array([0, 0, 1]), strengths=np.ones(3)),
+    )
+    assert set(select(analysis, words=words, view="period").chosen) == chosen
+
+
+def test_the_best_sentence_of_a_topic_fits_it_and_is_worth_most_for_the_root_of_its_words(plain_analysis):
+    texts = [
+        "Delegates signed one joint paper.",
+        "Ministers signed another treaty on the rivers in Geneva.",
+        "Snow fell over northern hills.",
+    ]
+    analysis = plain_analysis(texts)
+    topics = (Topic(name="Talks", terms=("x",)),)
+    fits = TopicMap(topics=topics, labels=np.zeros(3, dtype=np.int64), strengths=np.array([1.0, 1.0, 0.0]))
+    analysis = replace(analysis, topics=fits)
+    for scores, best in (([1.0, 0.8, 9.0], 1), ([1.0, 0.7, 9.0], 0)):
+        # Five words and nine: a sentence of the same score for each word is worth more the longer it is.
+        chosen = select(replace(analysis, scores=np.array(scores)), words=9, view="period").chosen
+        assert best in chosen
+    strong = replace(analysis, topics=replace(fits, strengths=np.array([2.0, 1.0, 0.0])))
+    assert 0 in select(replace(strong, scores=np.array([1.0, 0.8, 9.0])), words=9, view="period").chosen
