@@ -275,3 +275,58 @@ def test_a_greater_number_in_the_same_words_of_a_later_report_is_no_difference(
     corpus = corpus_of([told.format(first)], [told.format(second)])
     corpus = dated(corpus, DAY, DAY + timedelta(days=days))
     assert bool(found(corpus)) is differ
+
+
+TOOK = "{} delegates took part in the long meeting on the peace plan for the north"
+
+
+def with_repeats(corpus, groups):
+    """The sentences and words of each side, where sentences of one group repeat each other."""
+    repeats = Repeats(groups=np.array(groups), copies=np.array(groups))
+    return [
+        [[(s.sentence, corpus.texts[s.sentence][s.start : s.end]) for s in side] for side in difference.sides]
+        for difference in find_differences(corpus, repeats, one_story(corpus))
+    ]
+
+
+def test_the_repeats_of_a_side_that_have_its_words_stand_beside_it_one_of_each_document(corpus_of):
+    corpus = corpus_of(
+        [TOOK.format("37")],
+        [TOOK.format("30")],
+        ["In the north a total of 37 came to the hall", "All 37 of them came to the hall"],
+        ["Some 30 or 40 came to the hall"],
+        ["Nobody knows how many came to the hall"],
+    )
+    found_sides = with_repeats(corpus, [0, 1, 0, 0, 1, 1])
+    assert sorted(found_sides[0]) == [[(0, "37"), (2, "37")], [(1, "30"), (4, "30")]]
+
+
+def test_of_a_repeat_that_has_not_all_words_of_a_side_the_last_is_shown_if_it_is_there_once(corpus_of):
+    corpus = corpus_of(
+        [TOOK.format("At least 37")], [TOOK.format("30")], ["Almost 37 came"], ["There were 37 and 37 more"]
+    )
+    found_sides = with_repeats(corpus, [0, 1, 0, 0])
+    assert sorted(found_sides[0]) == [[(0, "At least 37"), (2, "37")], [(1, "30")]]
+
+
+def test_the_most_alike_come_first_then_by_what_they_are_of(corpus_of):
+    other = "{} ships sank off the coast of karsak in the storm, among them some that were old"
+    less = "{} ships sank off the coast of karsak in the storm, said a guard to us on the shore"
+    corpus = corpus_of([other.format(5)], [less.format(9)], [TOOK.format(37)], [TOOK.format(30)])
+    first, second = found(corpus)
+    assert (first.subject.split()[0], second.subject.split()[0]) == ("ships", "delegates")
+    assert first.likeness > second.likeness
+    corpus = corpus_of(
+        *(
+            [f"{n} {noun} took part in the long meeting on the peace plan"]
+            for noun in "boats aides".split()
+            for n in (3, 7)
+        )
+    )
+    assert [item.subject.split()[0] for item in found(corpus)] == ["aides", "boats"]
+
+
+def test_no_sentence_is_in_two_differences(corpus_of):
+    corpus = corpus_of([TOOK.format(37)], [TOOK.format(30)], ["41 delegates took part in the long meeting"])
+    sentences = [s.sentence for item in found(corpus) for side in item.sides for s in side]
+    assert len(sentences) == len(set(sentences))

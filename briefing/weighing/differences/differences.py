@@ -85,5 +85,6 @@ def _find_same_words(corpus: Corpus, span: DifferingSpan, i: int) -> DifferingSp
     for wanted in (words, words.split()[-1]):
         matches = [*re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", corpus.texts[i], re.IGNORECASE)]
         if len(matches) == 1:
-            return DifferingSpan(sentence=i, start=matches[0].start(), end=matches[0].end())
+            (match,) = matches
+            return DifferingSpan(sentence=i, start=match.start(), end=match.end())
     return None
