@@ -309,23 +309,6 @@ def test_of_a_repeat_that_has_not_all_words_of_a_side_the_last_is_shown_if_it_is
     assert sorted(found_sides[0]) == [[(0, "At least 37"), (2, "37")], [(1, "30")]]
 
 
-def test_the_most_alike_come_first_then_by_what_they_are_of(corpus_of):
-    other = "{} ships sank off the coast of karsak in the storm, among them some that were old"
-    less = "{} ships sank off the coast of karsak in the storm, said a guard to us on the shore"
-    corpus = corpus_of([other.format(5)], [less.format(9)], [TOOK.format(37)], [TOOK.format(30)])
-    first, second = found(corpus)
-    assert (first.subject.split()[0], second.subject.split()[0]) == ("ships", "delegates")
-    assert first.likeness > second.likeness
-    corpus = corpus_of(
-        *(
-            [f"{n} {noun} took part in the long meeting on the peace plan"]
-            for noun in "boats aides".split()
-            for n in (3, 7)
-        )
-    )
-    assert [item.subject.split()[0] for item in found(corpus)] == ["aides", "boats"]
-
-
 def test_no_sentence_is_in_two_differences(corpus_of):
     corpus = corpus_of([TOOK.format(37)], [TOOK.format(30)], ["41 delegates took part in the long meeting"])
     sentences = [s.sentence for item in found(corpus) for side in item.sides for s in side]

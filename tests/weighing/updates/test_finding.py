@@ -29,7 +29,7 @@ DONE = "President Amar Delo signed the border treaty in Karsak on Monday."
         (TEN, "The flood in Karsak hurt 11 people on the northern bank of the river.", ""),  # another state
         (TEN, "A storm at Karsak killed 11 people.", ""),  # too little in common
         (TEN, "The flood in Karsak destroyed 11 houses on the northern bank of the river.", ""),
-        (HOUSES, "On the bank 11 houses were destroyed.", "another figure for: 10 houses"),
+        (HOUSES, "On the bank 11 houses were destroyed.", "another figure: 10 houses"),
         (HOUSES, "All 11 houses were destroyed.", ""),  # one word around the figures
         (HOUSES, "On the bank 11 bridges were destroyed.", ""),
     ],
