@@ -77,14 +77,14 @@ class _Linkage:
     def _best(self, i: int, least: float) -> tuple[float, int, int] | None:
         """Return the later cluster that `i` is best joined with: less the mean likeness, then the pair."""
         size, sizes = self._sizes[i], self._sizes
-        best, found = least, -1
+        best, found = least, None
         for k, total in self._sums[i].items():
             # To round takes longest: most are told apart before it.
             if k > i and total / (size * sizes[k]) >= best - _ROUNDING:
                 mean = self._mean(i, k)
-                if mean > best or (mean == best and (found < 0 or k < found)):
+                if mean > best or (mean == best and (found is None or k < found)):
                     best, found = mean, k
-        return (-best, i, found) if found >= 0 else None
+        return None if found is None else (-best, i, found)
 
     def _mean(self, i: int, j: int) -> float:
         return round(self._sums[i][j] / (self._sizes[i] * self._sizes[j]), _DIGITS)

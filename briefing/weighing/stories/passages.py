@@ -106,7 +106,7 @@ def _holders(sums: TermVectors) -> TermVectors:
     """Return the stories that have each term, and with what weight; none for a term that many have."""
     order = np.lexsort((sums.terms.rows(), sums.terms.values))
     terms = sums.terms.values[order]
-    holders = np.bincount(terms, minlength=sums.size)
+    holders = np.bincount(terms)
     kept = holders[terms] <= _MOST_HOLDERS
     starts = row_starts(terms[kept], sums.size).astype(np.int64)
     return replace(

@@ -15,7 +15,7 @@ _KEY_TERMS = 25  # of a vector: those of most weight
 _MOST_HOLDERS = 60  # of a key term that are compared with each other
 _FEWEST_SHARED = 2  # key terms that two vectors share
 _MOST_NEIGHBOURS = 15  # of a vector
-_MOST_SMALL = 2**31
+_MOST_SMALL = np.iinfo(np.int32).max
 _AT_ONCE = 16  # vectors whose products are taken together
 
 Floats = NDArray[np.float64]
@@ -134,7 +134,7 @@ def _heaviest_first(rows: Counts, weights: Floats) -> Counts:
 
 def _count_codes(codes: Counts) -> tuple[Counts, Counts]:
     """Return the distinct codes, ascending, and how often each occurs; small numbers are sorted faster."""
-    ordered = np.sort(codes.astype(np.int32) if codes.max(initial=0) < _MOST_SMALL else codes)
+    ordered = np.sort(codes.astype(np.int32) if codes.max(initial=0) <= _MOST_SMALL else codes)
     starts = np.flatnonzero(np.diff(ordered, prepend=-1))
     return ordered[starts].astype(np.int64), np.diff(starts, append=len(ordered))
 

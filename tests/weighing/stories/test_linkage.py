@@ -74,6 +74,13 @@ def test_two_are_joined_if_they_are_as_alike_as_asked_for(vectors_of, least, clu
     assert clusters_of(vectors_of([[1.0, 0.0], [0.5, 0.5]]), least) == clusters
 
 
+def test_of_two_that_are_as_alike_the_earlier_is_joined(vectors_of):
+    pairs = VectorPairs(
+        first=np.array([0, 0]), second=np.array([1, 2]), products=np.array([0.9, 0.9]), complete=True
+    )
+    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5) == [[0, 1], [2]]
+
+
 def test_what_is_like_one_member_and_not_like_the_others_is_not_joined(vectors_of):
     chain = unit(np.array([[9, 1, 0, 0], [8, 4, 0, 0], [2, 8, 2, 0], [0, 2, 9, 1]], dtype=np.float64))
     assert clusters_of(vectors_of(chain), 0.6) == [[0, 1], [2], [3]]

@@ -159,3 +159,19 @@ def test_how_many_vectors_are_taken_together_changes_nothing(vectors_of, count):
     expected = {(i, j): float(matrix[i] @ matrix[j]) for j in range(count) for i in range(j)}
     found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
     assert dict(zip(found, pairs.products.tolist(), strict=True)) == expected
+
+
+def test_entries_are_ordered_by_row_then_by_weight_in_nine_digits():
+    rows = np.array([0, 0, 0, 0, 1, 1])
+    weights = np.array([0.5, 0.5 + 1e-10, 0.5 + 2e-9, 0.9, 0.1, 0.2])
+    assert module._heaviest_first(rows, weights).tolist() == [3, 2, 0, 1, 5, 4]
+    assert module._heaviest_first(rows[:0], weights[:0]).tolist() == []
+    equal = np.zeros(1000)
+    assert module._heaviest_first(np.zeros(1000, dtype=np.int64), equal).tolist() == list(range(1000))
+
+
+@pytest.mark.parametrize("large", [0, 2**31])
+def test_codes_are_counted_however_large_they_are(large):
+    codes, counts = module._count_codes(np.array([5, 0, 5, 3]) + large)
+    assert codes.tolist() == [large, 3 + large, 5 + large]
+    assert counts.tolist() == [1, 1, 2]

@@ -41,6 +41,11 @@ def test_an_issue_catches_twelve_thousandths_of_the_weight_of_all_sentences(chos
     assert chosen([0], weights=[weight] + [(100 - weight) / 99] * 99) == names
 
 
+def test_an_issue_that_catches_just_as_much_as_is_asked_for_is_chosen(issue_of):
+    issue = issue_of(0, range(12), of=1000)
+    assert proposal._choose([issue], np.ones(1000)) == [issue]
+
+
 def test_of_equal_issues_the_first_is_taken(chosen):
     assert chosen(range(10), range(10, 20)) == [0, 1]
 

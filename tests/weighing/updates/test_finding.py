@@ -108,7 +108,7 @@ def test_the_newest_of_several_is_taken(updates_of):
 
 
 def test_a_sentence_without_words_overtakes_nothing(updates_of):
-    assert updates_of((TEN, 3), (ELEVEN, 4), ("", 5)) == [(0, 1)]
+    assert updates_of((TEN, 3), (ELEVEN, 4), (ELEVEN, 4), ("", 5)) == [(0, 1)]
 
 
 @pytest.mark.parametrize(("others", "found"), [(11, [(0, 12)]), (12, [])])
