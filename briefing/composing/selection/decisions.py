@@ -95,7 +95,7 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
 
     Words that most documents carry say nothing about that. A figure that differs says all.
     """
-    size, count = max(1, len(corpus.vocabulary)), len(corpus.texts)
+    size, count = len(corpus.vocabulary), len(corpus.texts)
     shown = corpus.content[corpus.terms.values]
     cells = sorted_unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
     rows, terms = np.divmod(cells, size)
@@ -119,10 +119,10 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
 
 def _term_weights(corpus: Corpus, rows: Positions, terms: Positions) -> Scores:
     """Return what each term says: less the more documents carry it; entries are of sentences and terms."""
-    size = max(1, len(corpus.vocabulary))
+    size = len(corpus.vocabulary)
     documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
     holders = np.bincount(sorted_unique(documents[rows] * size + terms) % size, minlength=size)
-    return np.maximum(_COMMON, 1 - holders / max(1, len(corpus.documents)))
+    return np.maximum(_COMMON, 1 - holders / len(corpus.documents))
 
 
 def _rivals(analysis: Analysis) -> Positions:

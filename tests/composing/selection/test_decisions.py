@@ -73,6 +73,7 @@ def decisions_of(plain_analysis):
         candidates = np.array([i for i in range(count) if i not in ineligible])
         values = np.array(given.get("worth", np.arange(count, 0, -1)), dtype=np.float64)
         found = decide(analysis, candidates, chosen, values, words, reasons)
+        assert {i for i, decision in enumerate(found) if decision.chosen} == set(chosen)
         return [(decision.reason, decision.other) for decision in found]
 
     return build
