@@ -139,6 +139,7 @@ def test_there_are_at_least_sixty_kinds():
     assert len(FORGERIES) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("name", FORGERIES)
 def test_each_forgery_of_the_example_is_found(example, tmp_path, name):

@@ -59,6 +59,7 @@ def test_every_point_of_the_record_can_be_copied_out_of_the_page(sample, text):
     assert missing == []
 
 
+@pytest.mark.slow
 def test_a_point_of_the_report_above_it_says_only_that_and_the_place(sample, small):
     first = small.points[0]
     other = replace(first.citations[0], paragraph=9)

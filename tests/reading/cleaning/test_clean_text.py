@@ -64,6 +64,7 @@ def test_an_article_is_cleaned_as_a_reader_would_clean_it(article, title, expect
     assert describe(clean(Extract(text=article, title=title))) == expected
 
 
+@pytest.mark.slow
 @given(text=texts, furniture=st.lists(texts, max_size=3), title=st.one_of(st.just(""), texts))
 @example(text="", furniture=["a\nb"], title="")
 @example(text="Talks end.", furniture=["", "\u200b", "Home"], title="Talks end")
