@@ -76,6 +76,21 @@ def test_at_most_thirty_words_are_denied():
         ("The story is not true", "story is not true", "", "story"),
         ("He called the claim false", "claim false", "", "claim"),
         ("He disputes that theory", "disputes that theory", "", "that theory"),
+        (
+            "He rejected one two three four five reports",
+            "rejected one two three four five reports",
+            "",
+            "one two three four five reports",
+        ),
+        ("He rejected the report loudly", "rejected the report", "", "the report"),
+        ("He rejected the report BBC aired", "rejected the report", "", "the report"),
+        ("He rejected the report, made by farmers", "rejected the report", "", "the report"),
+        (
+            "He rejected the report one two three four that it sank",
+            "rejected the report",
+            "that it sank",
+            "the report",
+        ),
     ],
 )
 def test_a_noun_for_what_was_said_is_rejected_with_what_it_said(text, shown, content, claim):
@@ -118,6 +133,8 @@ def test_a_fault_a_lack_and_a_plea_are_rejections(text, shown, content, head):
         *("The story was not wrong", "The story is true", "It is wrong to wait", "The wrong story was told"),
         *("There is no evidence", "There is evidence that it sank", "He pleaded guilty"),
         "He has never rejected the report",
+        "He rejected one two three four five six reports",
+        "He rejected the report farmers made",
         "The story of the paper, of which all of them had read, was wrong",
     ],
 )

@@ -20,7 +20,7 @@ class StoryTerms:
         self._stories = stories.labels
         self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
         self._kin = _kin(corpus.vocabulary)
-        self._sentences = np.bincount(self._stories, minlength=1)
+        self._sentences = np.bincount(self._stories)
         self._codes = self._holders = np.zeros(0, dtype=np.int64)
 
     def index(self, terms: Iterable[int]) -> None:
@@ -29,7 +29,7 @@ class StoryTerms:
         wanted[list(terms)] = True
         rows, values = self.corpus.terms.rows(), self.corpus.terms.values
         kept = np.flatnonzero((wanted[self._kin] & self.corpus.content)[values])
-        count = max(1, len(self.corpus.sentences))
+        count = len(self.corpus.sentences)
         codes = self._stories[rows[kept]] * self._size + self._kin[values[kept]]
         self._codes, self._holders = np.divmod(sorted_unique(codes * count + rows[kept]), count)
 
