@@ -3,15 +3,28 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from briefing.reading.mail.compound import decode_eight_bit
-from briefing.reading.mail.mapi import ATTACHED_DATA, BODY, FILE_NAME, SUBJECT, Properties
+from briefing.reading.mail.mapi import (
+    ATTACHED_DATA,
+    BODY,
+    FILE_NAME,
+    SENDER,
+    SUBJECT,
+    SUBMIT_TIME,
+    Properties,
+)
 
 _ATTRIBUTE = struct.Struct("<BII")
+_SENDER = struct.Struct("<HHHH")  # a number, the size of all, that of the name, that of the address
+_MOMENT = struct.Struct("<HHH")  # the day, before the time of day
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _SIGNATURE_SIZE = 6
 _CHECKSUM_SIZE = 2
 _FOR_ATTACHMENT = 2
 _BODY, _SUBJECT, _PROPERTIES, _CODE_PAGE = 0x2800C, 0x18004, 0x69003, 0x69007
+_FROM, _SENT = 0x8000, 0x38005
 _RENDERING, _TITLE, _DATA, _ATTACHED_PROPERTIES = 0x69002, 0x18010, 0x6800F, 0x69005
 _SIZES = {0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}
 """The bytes of a value by its type; a value of any other type is preceded by its length."""
@@ -42,10 +55,31 @@ def read_container(data: bytes) -> Container:
             _add_attached(container, number, value, encoding)
         elif number == _PROPERTIES:
             container.properties.update(_properties(value, encoding))
-        elif number in (_SUBJECT, _BODY):
-            text = decode_eight_bit(value.rstrip(b"\0"), encoding)
-            container.properties.setdefault(SUBJECT if number == _SUBJECT else BODY, text)
+        else:
+            _add_attribute(container, number, value, encoding)
     return container
+
+
+def _add_attribute(container: Container, number: int, value: bytes, encoding: str) -> None:
+    """Add what an attribute of the message says that none of its properties has said."""
+    known = container.properties
+    if number in (_SUBJECT, _BODY):
+        text = decode_eight_bit(value.rstrip(b"\0"), encoding)
+        known.setdefault(SUBJECT if number == _SUBJECT else BODY, text)
+    elif number == _FROM and len(value) > _SENDER.size:
+        length = _SENDER.unpack_from(value)[2]
+        name = value[_SENDER.size : _SENDER.size + length].rstrip(b"\0")
+        known.setdefault(SENDER, decode_eight_bit(name, encoding))
+    elif number == _SENT and len(value) >= _MOMENT.size:
+        known.setdefault(SUBMIT_TIME, _filetime(*_MOMENT.unpack_from(value)))
+
+
+def _filetime(year: int, month: int, day: int) -> int:
+    """Return a day as Windows counts it, in tenths of microseconds since 1601; 0 for none."""
+    try:
+        return (datetime(year, month, day, tzinfo=UTC) - _EPOCH).days * 864_000_000_000
+    except ValueError:
+        return 0
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -37,6 +37,18 @@ def test_the_text_of_an_old_container_is_read():
     assert (extract.title, extract.text) == ("Переговоры", "Делегаты ушли.")
 
 
+def test_the_sender_and_the_day_of_an_old_container_are_read():
+    name = "Jane Doe\0".encode("cp1251")
+    sender = struct.pack("<HHHH", 4, 33, len(name), 16) + name + b"SMTP:jane@a.org\0"
+    body = _attribute(1, 0x2800C, TEXT.encode())
+    for moment, day in (((2026, 3, 2, 10, 0, 0, 1), date(2026, 3, 2)), ((2026, 13, 2, 10, 0, 0, 1), None)):
+        sent = _attribute(1, 0x38005, struct.pack("<7H", *moment))
+        (extract,) = winmail.read(tnef({}) + _attribute(1, 0x8000, sender) + sent + body, "winmail.dat")
+        assert (extract.author, extract.published) == ("Jane Doe", day)
+    short = _attribute(1, 0x8000, b"\4\0") + _attribute(1, 0x38005, b"\xea\7")
+    assert winmail.read(tnef({}) + short + body, "winmail.dat") == (Extract(text=TEXT),)
+
+
 def test_the_properties_of_an_attached_file_name_it_and_may_hold_it():
     value = struct.pack("<IHHII", 2, 0x1E, 0x3707, 1, 6) + b"a.txt\0\0\0"
     value += struct.pack("<HHII", 0x0D, 0x3701, 1, 19) + bytes(16) + b"one\0"
