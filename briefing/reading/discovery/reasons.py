@@ -7,6 +7,7 @@ _EXTRAS = {
     "olefile": "office",
     "compressed_rtf": "office",
     "warcio": "archives",
+    "brotli": "archives",
 }
 """The extra that brings each package."""
 

@@ -1,11 +1,13 @@
 """The records of a web archive (ISO 28500) -> the pages in it, each with its address and day of capture."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.errors import Unreadable
+from briefing.reading.discovery.containers import GZIP
 from briefing.reading.mail.charsets import decode_as
 from briefing.reading.metadata.fields import web_link
 
@@ -46,7 +48,7 @@ def read_captures(data: bytes) -> Iterator[Capture]:
     seen: set[str] = set()
     size = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in ArchiveIterator(io.BytesIO(_unpacked(data))):
             capture = _capture(record, seen)
             if capture:
                 seen.add(capture.address)
@@ -74,12 +76,43 @@ def _capture(record: Any, seen: set[str]) -> Capture | None:
     suffix = _suffix(record)
     if not address or not suffix or address in seen:
         return None
-    data = record.content_stream().read(_LARGEST + 1)
+    data = _content(record)
     if not data or len(data) > _LARGEST:
         return None
     day = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     capture = Capture(address=address, day=day, data=data, suffix=suffix)
     return _in_unicode(capture, _charset(record)) if suffix == ".html" else capture
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return an archive that is compressed as a whole, and not record by record, as it was before that."""
+    if not data.startswith(GZIP):
+        return data
+    packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        whole = packed.decompress(data, _LARGEST_TOTAL)
+    except zlib.error:
+        return data
+    return data if packed.unused_data else whole
+
+
+def _content(record: Any) -> bytes:
+    """Return what was fetched, without the encodings of its transfer; nothing if it cannot be decoded."""
+    import brotli
+
+    http = record.http_headers
+    encoding = (http.get_header("Content-Encoding") or "").lower() if http else ""
+    if encoding != "br":
+        content: bytes = record.content_stream().read(_LARGEST + 1)
+        return content
+    http.remove_header("Content-Encoding")  # warcio takes an interface of brotli that is no longer there
+    try:
+        unpacked: bytes = brotli.Decompressor().process(
+            record.content_stream().read(_LARGEST + 1), output_buffer_limit=_LARGEST + 1
+        )
+    except brotli.error:
+        return b""
+    return unpacked
 
 
 def _suffix(record: Any) -> str:

@@ -3,6 +3,7 @@
 import gzip
 import json
 
+import brotli
 import pytest
 from format_samples import ADDRESS, PAGE, TEXT, warc_record, web_archive, zipped
 
@@ -66,6 +67,36 @@ def test_a_page_whose_server_alone_says_its_encoding_is_read():
     page = "<p>Делегаты".encode("cp1251")
     (item,) = warc.read(web_archive(capture(kind="text/html; charset=windows-1251", data=page)), "a")
     assert item.data.decode("utf-8-sig") == "<p>Делегаты"
+
+
+def fetched(data, *headers):
+    lines = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *headers, "", ""])
+    return warc_record("response", ADDRESS, "application/http; msgtype=response", lines.encode() + data)
+
+
+@pytest.mark.parametrize(
+    ("headers", "encode"),
+    [
+        (["Content-Encoding: br"], brotli.compress),
+        (["Content-Encoding: gzip"], gzip.compress),
+        (["Transfer-Encoding: chunked"], lambda data: b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data)),
+    ],
+)
+def test_a_page_is_read_however_its_server_encoded_it(headers, encode):
+    (item,) = warc.read(fetched(encode(PAGE.encode()), *headers), "a")
+    assert item.data == PAGE.encode()
+
+
+def test_a_page_that_cannot_be_decoded_hides_no_other():
+    bad = fetched(b"\xff\xff\xff", "Content-Encoding: br")
+    assert [item.url for item in warc.read(bad + web_archive(capture(OTHER)), "a")] == [OTHER]
+
+
+def test_an_archive_that_is_compressed_as_a_whole_is_read():
+    plain = web_archive(capture(), capture(OTHER), packed=False)
+    assert [item.url for item in warc.read(gzip.compress(plain), "a")] == [ADDRESS, OTHER]
+    with pytest.raises(Unreadable, match="warc-damaged"):
+        warc.read(b"\x1f\x8b\x08" + bytes(50), "a")
 
 
 def test_what_stands_behind_a_damaged_place_is_left_out_and_noted():
