@@ -65,8 +65,11 @@ def test_what_stands_behind_a_damaged_place_is_left_out():
     assert extract.text == TEXT
 
 
-def test_an_empty_container_is_empty():
+def test_a_container_in_which_nothing_can_be_found_is_refused():
     for data in (tnef({}), (Path(__file__).parents[2] / "cases" / "winmail.dat").read_bytes()):
-        with pytest.raises(Unreadable, match="empty") as caught:
+        with pytest.raises(Unreadable, match="Outlook attachment container") as caught:
             winmail.read(data, "winmail.dat")
-        assert caught.value.empty
+        assert not caught.value.empty
+    with pytest.raises(Unreadable, match="has no text") as caught:
+        winmail.read(tnef({SUBJECT: "The talks"}), "winmail.dat")
+    assert caught.value.empty
