@@ -51,7 +51,7 @@ class Sentences:
     after_clock: Words = _NONE
     """Time zones; weekdays and months are added to them."""
     fronted_time: Patterns = ()
-    """A time of day that begins a sentence ("At about 5 a.m."), with a word of `clock` at its end."""
+    """A time that begins a sentence ("At about 5 a.m."), with a word of `clock` or `closing` at its end."""
     time_zone: Patterns = ()
     """A time zone written out ("Eastern Standard Time"), which may follow a word of `clock`."""
     opening: Words = _NONE
@@ -59,7 +59,7 @@ class Sentences:
     closing: Words = _NONE
     """Stands behind a name or a list ("Ltd.", "etc."): the end before any capital but a word of `roles`."""
     roles: Words = _NONE
-    """What a person is, written behind the name of a company ("Inc. Chairman")."""
+    """Goes on behind a word of `closing`: what a person is ("Inc. Chairman"), a country ("долл. США")."""
     starters: Words = _NONE
     """Words that, with a capital, begin a sentence rather than a name."""
     speech: Words = _NONE

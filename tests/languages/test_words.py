@@ -34,7 +34,7 @@ EXCEPTIONS = {
     ),
     "briefing/reading/cleaning/tails.py": (
         "reasons, as they are printed, and addresses",
-        "bar contact copyright more read share twitter",
+        "bar com contact copyright more read share twitter",
     ),
     "briefing/reading/formats/docx.py": ("attributes of a section", "even first page"),
     "briefing/reading/formats/eml.py": ("an HTML element", "article"),
@@ -47,7 +47,7 @@ EXCEPTIONS = {
     "briefing/reading/formats/office/odt.py": ("OpenDocument elements", "first left"),
     "briefing/reading/formats/references/zotero.py": ("fields of a person", "family given name"),
     "briefing/reading/references/referenced_files.py": ("a kind of address", "file"),
-    "briefing/reading/mail/charsets.py": ("names of encodings", "big"),
+    "briefing/reading/mail/charsets.py": ("names of encodings", "big sig"),
     "briefing/reading/mail/mapi.py": ("headers and media types", "date from image subject video"),
     "briefing/reading/ocr/recognition.py": ("what Tesseract prints", "confidence"),
     "briefing/reading/metadata/date_parsing.py": ("placeholders", "day month year"),

@@ -81,7 +81,7 @@ class Gap:
     @property
     def counts(self) -> bool:
         """Whether a number stands before the word: then "ft" is feet, not a fort."""
-        return self.previous[:1].isdigit()
+        return self.previous[:1].isdigit() and self.previous[-1] not in ",;:"
 
 
 @cache

@@ -116,9 +116,11 @@ def _is_clock(gap: Gap) -> bool | None:
 
 
 def _is_closing(gap: Gap) -> bool | None:
-    """Join "Ltd. and", "Inc. Chairman", but split "Oil Co. It denied"."""
+    """Join "Ltd. and", "Inc. Chairman", "In 2015 a.d. Rome", but split "Oil Co. It denied"."""
     if gap.word not in gap.words.closing or (gap.word in gap.words.opening and not gap.counts):
         return None
+    if _fronted_time().fullmatch(gap.text, gap.start, gap.mark + 1):
+        return False
     after = gap.after.lower()
     return not (gap.joined or after in gap.words.roles or after in gap.words.closing)
 
