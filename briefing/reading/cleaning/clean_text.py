@@ -14,7 +14,7 @@ from briefing.models import Dropped, Extract
 from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clauses import is_clause
-from briefing.reading.cleaning.datelines import dateline_length
+from briefing.reading.cleaning.lead_ins import find_lead_ins
 from briefing.reading.cleaning.tails import find_tail, tail_length
 from briefing.reading.cleaning.titles import find_title
 from briefing.reading.metadata.language_detection import find_language
@@ -141,9 +141,10 @@ def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Spa
             dropped.append(Dropped(start=start, end=end, reason=reason))
             continue
         line = article[start:end]
-        cut = 0 if body else dateline_length(line, article)
-        if cut:
-            dropped.append(Dropped(start=start, end=start + cut, reason="dateline"))
+        cut = 0
+        for length, why in find_lead_ins(line, article, first=not body):
+            dropped.append(Dropped(start=start + cut, end=start + cut + length, reason=why))
+            cut += length
         tail, why = find_tail(line)
         first = cut or _bullet(line)
         if tail:

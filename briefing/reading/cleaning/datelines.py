@@ -15,15 +15,24 @@ _LETTERS = r"[^\W\d_]+"
 _WORD = rf"{_LETTERS}(?:[.'’-]{_LETTERS})*\.?"
 _DAY = rf"(?:\d{{1,2}}\.? {_LETTERS}\.?|{_LETTERS}\.? \d{{1,2}})"
 _LONGEST = 120
+_MOST_AGENCY_WORDS = 3
+_SMALL = re.compile(r"[a-z]{3}(?:/[a-zA-Z]{2,4})?")
 
 
-def dateline_length(line: str, article: str) -> int:
-    """Return the length of the dateline that the first paragraph of an article begins with, or 0."""
+def dateline_length(line: str, article: str, *, first: bool = True) -> int:
+    """Return the length of the dateline that a paragraph of an article begins with, or 0.
+
+    Only in the `first` paragraph is a place alone one, without a date or an agency.
+    """
     match = _dateline().match(line[:_LONGEST])
     if not match or not _may_be_dateline(match, merge_groups(Datelines)):
         return 0
     certain = match["date"] or _is_agency(match)
-    if certain or _in_capitals(match, article) or _reads_as_place(match, line, article):
+    if (
+        certain
+        or (first and _in_capitals(match, article))
+        or (first and _reads_as_place(match, line, article))
+    ):
         return match.end()
     return 0
 
@@ -47,7 +56,7 @@ def _dateline() -> re.Pattern[str]:
         rf"(?P<place>{_WORD}(?:(?:, ?|[ /]){_WORD}){{0,4}}?)"  # ASTANA; WASHINGTON/ASTANA; Astana, Kazakhstan
         rf"(?P<date>,? (?:{date}))?"  # , Oct. 5
         r"(?P<agency> ?\([^()]{2,40}\))?"  # (Example Wire)
-        r"(?P<mark> ?[–—-]{1,2} | [–—-]{1,2}|—| ?: | _ )"
+        r"(?P<mark>\.? ?[–—-]{1,2} | [–—-]{1,2}|—| ?: | _ | \| )"
         r"(?=(?P<quote>[\"“„«‘'(]?)(?P<next>\w+))"
     )
 
@@ -55,7 +64,29 @@ def _dateline() -> re.Pattern[str]:
 @cache
 def _agency() -> re.Pattern[str]:
     """Return a pattern for the name of a news agency: in capitals, or with a word such as "News"."""
-    return re.compile(rf"[A-Z]{{2,}}|(?i:.*\b{match_any(merge_groups(Datelines).news)}\b)")
+    news = match_any(merge_groups(Datelines).news)
+    return re.compile(rf"[A-Z]{{2,}}|[a-z]{{2,4}}(?:/\w{{2,4}})?\Z|(?i:.*\b{news}\b)")
+
+
+def is_agency_sign(text: str) -> bool:
+    """Say whether a text is how an agency signs: "AFP", "Example News", "dpa", four Chinese letters."""
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text):
+        return True
+    if _SMALL.fullmatch(text):
+        return True
+    words = text.split()
+    plain = text[:1].isupper() and not re.search(r"\d", text) and len(words) <= _MOST_AGENCY_WORDS
+    return plain and (text.isupper() or names_agency(text))
+
+
+def names_agency(text: str) -> bool:
+    """Say whether a text has a word such as "News" or "Reuters" in it."""
+    return _news().search(text) is not None
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    return re.compile(rf"\b{match_any(merge_groups(Datelines).news)}\b", re.IGNORECASE)
 
 
 def _may_be_dateline(match: re.Match[str], words: Datelines) -> bool:

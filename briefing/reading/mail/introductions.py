@@ -19,7 +19,8 @@ _LONGEST_LINE = 300
 _BLOCK_LINES = 15
 
 _DATED = re.compile(r"[@<]|\d[:.h]\d\d")
-_HEADER = re.compile(r"[*]?([^\W\d_]+(?:-[^\W\d_]+)?) ?:[*]?[ ]+(\S.*)|[*]?([^\W\d_]+) ?:[*]?")
+_LABEL = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}"
+_HEADER = re.compile(rf"[*]?({_LABEL}) ?(?::[*]?[ ]+|[*]?：[*]? ?)(\S.*)|[*]?({_LABEL}) ?[:：][*]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +122,11 @@ def _header_names() -> dict[str, str]:
 def _introduced() -> re.Pattern[str]:
     mail = merge_groups(Mail)
     return re.compile(
-        rf"{match_any(mail.on)} (?=.*\d).{{6,250}}(?:{'|'.join(mail.wrote)}) ?:"
-        rf"|(?:[^\W\d]+, )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?:"
-        r"|(?:[^\W\d]+, )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?:",
+        rf"{match_any(mail.on)} ?(?=.*\d).{{6,250}}(?:{'|'.join(mail.wrote)}) ?[:：]"
+        rf"|(?:[^\W\d]+\.?,? )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?[:：]"
+        r"|(?:[^\W\d]+\.?,? )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?[:：]"
+        rf"|[^<>]{{2,80}}<[^\s<>]+@[^\s<>]+>,? ?(?=.*\d).{{6,150}}"
+        rf"(?:{'|'.join((*mail.wrote, *mail.wrote_behind_date))}) ?[:：]",
         re.IGNORECASE,
     )
 

@@ -31,6 +31,9 @@ _NUMBERS = (
 _MOST_WORDS = 2
 """Between "published" and the date: a weekday and an article."""
 _HAS_YEAR = re.compile(f"{_YEAR}|{_BUDDHIST_YEAR}")
+_LONGEST_STAMP = 90  # characters
+_STAMP_DIGIT = re.compile(r"\d")
+_STAMP_MARK = re.compile(r",? ?(?:[-–—|]{1,2}|:) (?=\S)")
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
 )
@@ -84,6 +87,27 @@ def day_of_line(line: str) -> date | None:
         if match and order.is_alone(match):
             return order.day(match)
     return None
+
+
+def stamp_length(text: str) -> int:
+    """Return the length of a time stamp that a text begins with, and of the mark behind it; 0 for none.
+
+    A day without a time of day needs a mark behind it: "2 March 2026 - The ministers".
+    """
+    head = text[:_LONGEST_STAMP]
+    if not _STAMP_DIGIT.search(head):
+        return 0
+    before = _before_stamp().match(head)
+    start = before.end() if before else 0
+    day = max(
+        (match.end() for order in _orders() if (match := order.pattern.match(head, start))), default=start
+    )
+    clock = _stamp_clock().match(head, day)
+    end = clock.end() if clock else day
+    mark = _STAMP_MARK.match(head, end) if end > start else None
+    if mark:
+        return mark.end()
+    return end + 1 if start < day < end and head[end : end + 1].isspace() else 0
 
 
 def days_of_line(line: str) -> tuple[date | None, date | None]:
@@ -173,6 +197,26 @@ def _updated() -> re.Pattern[str]:
     words = match_any(_all(dates.updated for dates in _dates()))
     on = match_any(_all(dates.on for dates in _dates()))
     return re.compile(rf"(?<!\w){words}(?: {on}\b)?\s*[:：]?\s*", re.IGNORECASE)
+
+
+@cache
+def _before_stamp() -> re.Pattern[str]:
+    """Return what may stand before the day of a time stamp: "Updated on Mon, "."""
+    groups = _dates()
+    words = match_any(_all((*dates.published, *dates.updated) for dates in groups))
+    on = match_any(_all(dates.on for dates in groups))
+    weekdays = match_any(_all(_all(dates.weekdays) for dates in groups))
+    return re.compile(rf"(?:{words}(?: {on}\b)?\s*[:：]? ?)?(?:{weekdays}\.?,? )?(?!\s)", re.IGNORECASE)
+
+
+@cache
+def _stamp_clock() -> re.Pattern[str]:
+    after = "|".join(_all(dates.after_clock for dates in _dates()))
+    before = match_any(_all(dates.before_clock for dates in _dates()))
+    return re.compile(
+        rf"[ ,|–—-]*(?:{before} )?\d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?(?:{after}))?(?: (?-i:[A-Z]{{2,4}})\b)?",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,0 +1,47 @@
+import pytest
+
+from briefing.reading.mail.threads import split_thread
+
+NEWEST = "The ministers agreed on Monday."
+HEADERS = """\
+发件人: 王小明|发送时间: 2026年3月2日 8:00|收件人: 李|主题: 桥
+发件人：王小明|发送时间：2026年3月2日 8:00|收件人：李|主题：桥
+Kimden: Ali|Gönderilen: 2 Mart 2026|Kime: Veli|Konu: Köprü
+Від: Іван|Надіслано: 2 березня 2026|Кому: Петро|Тема: Міст
+Od: Jan|Wysłano: 2 marca 2026|Do: Ewa|Temat: Most
+من: علي|أرسلت: 2 مارس 2026|إلى: عمر|الموضوع: الجسر
+De: Ana|Enviado el: lunes, 2 de marzo de 2026|Para: Luis|Asunto: Puente
+Van: Jan|Verzonden: maandag 2 maart 2026|Aan: Piet|Onderwerp: Brug
+Кімнен: Али|Жіберілді: 2 наурыз 2026|Кімге: Ержан|Тақырыбы: Көпір
+Da: Mario|Inviato: lunedì 2 marzo 2026|A: Anna|Oggetto: Ponte
+De : Jean|Envoyé : lundi 2 mars 2026|À : Anne|Objet : Pont
+От: Иван|Отправлено: 2 марта 2026|Кому: Пётр|Тема: Мост
+Von: Jan|Gesendet: Montag, 2. März 2026|An: Eva|Betreff: Brücke"""
+INTRODUCTIONS = """\
+于2026年3月2日周一 08:00写道：
+王小明 <a@b.example> 于2026年3月2日周一 08:00写道：
+Ali Veli <a@b.example>, 2 Mar 2026 Pzt, 08:00 tarihinde şunu yazdı:
+пн, 2 бер. 2026 р. о 08:00 Іван <a@b.example> пише:
+pon., 2 mar 2026 o 08:00 Jan <a@b.example> napisał(a):
+02.03.2026, 08:00, "Иван" <a@b.example>:
+2 марта 2026 г., в 08:00, Иван <a@b.example> написал(а):
+Em seg., 2 de mar. de 2026 às 08:00, João <a@b.example> escreveu:
+Le lun. 2 mars 2026 à 08:00, Jean <a@b.example> a écrit :
+Il giorno lun 2 mar 2026 alle ore 08:00 Mario <a@b.example> ha scritto:
+في الاثنين، 2 مارس 2026 في 8:00 كتب علي <a@b.example>:"""
+
+
+@pytest.mark.parametrize("headers", HEADERS.splitlines())
+def test_headers_of_a_quoted_mail_are_known_in_each_language(headers):
+    quoted = headers.replace("|", "\n")
+    assert split_thread(f"{NEWEST}\n\n{quoted}\n\nWhat was said before.", "Re: x").newest.strip() == NEWEST
+
+
+@pytest.mark.parametrize("line", INTRODUCTIONS.splitlines())
+def test_a_line_that_introduces_a_quotation_is_known_in_each_language(line):
+    assert split_thread(f"{NEWEST}\n\n{line}\n\n> What was said before.", "Re: x").newest.strip() == NEWEST
+
+
+@pytest.mark.parametrize("line", ["Note: The talks go on.", "They wrote in 2026: nothing.", "Subject: talks"])
+def test_a_line_of_the_sender_is_his_own(line):
+    assert split_thread(f"{NEWEST}\n{line}", "x").newest == f"{NEWEST}\n{line}"
