@@ -47,7 +47,7 @@ def find_role(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> Wor
 
 def says_whose(words: Sequence[Word], role: WordSpan) -> bool:
     """Return whether a role begins with a pronoun, and so says nothing by itself: *his rival*."""
-    return any(word.token.tags & Tag.POSSESSIVE_PRONOUN for word in words[slice(*role)][:_FARTHEST_OWNER])
+    return any(word.classes & WordClass.PRONOUN for word in words[slice(*role)][:_FARTHEST_OWNER])
 
 
 def _before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
@@ -99,14 +99,26 @@ def _belongs_to_role(words: Sequence[Word], tokens: Sequence[Token], index: int)
     tags = tokens[index].tags
     if tags & Tag.POSSESSIVE_ENDING:
         return bool(index) and not tokens[index - 1].tags & (Tag.MARK | Tag.PRONOUN)
+    if words[index].classes & WordClass.LINK:
+        return _is_organisation(words, index - 1)
     if tags & _ENDS_ROLE or words[index].quoted or is_finite_verb(tokens, index):
         return False
     if words[index].is_name:
         return True
-    classes, following = words[index].classes, words[index + 1]
-    if following.is_name:
+    return _is_plain(words, index)
+
+
+def _is_plain(words: Sequence[Word], index: int) -> bool:
+    """Return whether a word in small letters may stand in a role; before a name only one that often does."""
+    classes, tags = words[index].classes, words[index].token.tags
+    if words[index + 1].is_name:
         return bool(classes & (WordClass.MODIFIER | WordClass.ROLE))
     return not classes & WordClass.FUNCTION and not tags & (Tag.DERIVED_ADVERB | Tag.PARTICIPLE)
+
+
+def _is_organisation(words: Sequence[Word], index: int) -> bool:
+    """Return whether the noun of an organisation's name stands there: *Department of Trade spokesman*."""
+    return index >= 0 and words[index].is_name and bool(words[index].classes & WordClass.ORGANISATION)
 
 
 def _after_article(words: Sequence[Word], start: int, end: int) -> int:
@@ -130,12 +142,19 @@ def _apposition_after(words: Sequence[Word], tokens: Sequence[Token], start: int
 def _apposition_end(words: Sequence[Word], tokens: Sequence[Token], begin: int) -> int | None:
     """Return where an apposition ends that a comma or the end of the sentence closes."""
     for index in range(begin, min(len(words), begin + _LONGEST_APPOSITION)):
-        tags = tokens[index].tags
-        if tags & (Tag.COMMA | Tag.STOP | Tag.RELATIVE_PRONOUN | Tag.SEMICOLON | Tag.DASH):
+        if _closes(tokens, index):
             return None if index == begin or _goes_on_as_a_list(tokens, index) else index
-        if is_finite_verb(tokens, index) or tags & (Tag.MARK | Tag.SUBORDINATOR) or words[index].quoted:
+        is_other = tokens[index].tags & (Tag.MARK | Tag.SUBORDINATOR) or words[index].quoted
+        if is_other or is_finite_verb(tokens, index):
             return None
     return None
+
+
+def _closes(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether an apposition ends at a token; the full stop of an abbreviation is within it."""
+    if tokens[index].tags & Tag.STOP:
+        return index + 1 == len(tokens)
+    return bool(tokens[index].tags & (Tag.COMMA | Tag.RELATIVE_PRONOUN | Tag.SEMICOLON | Tag.DASH))
 
 
 def _goes_on_as_a_list(tokens: Sequence[Token], comma: int) -> bool:

@@ -141,11 +141,10 @@ def _person_begin(words: Sequence[Word], start: int, end: int) -> int | None:
 
 
 def _without_role(words: Sequence[Word], start: int, end: int, vocabulary: ActorVocabulary) -> Name:
-    kind = _kind_of_roleless(words, start, end, vocabulary)
-    begin = start
-    if kind == "unknown":
-        while begin < end - 2 and words[begin].classes & WordClass.COUNTRY:
-            begin += 1
+    kind, begin = _kind_of_roleless(words, start, end, vocabulary), start
+    behind = _person_begin(words, start, end)
+    if kind not in ("person", "country") and behind is not None and start < behind <= end - _FULL_NAME:
+        kind, begin = "unknown", behind  # "Foreign Affairs Anna Ruz"
     return Name(kind, start, begin, end, start)
 
 

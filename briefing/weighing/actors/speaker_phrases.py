@@ -51,16 +51,15 @@ class SpeakerPhrase(NamedTuple):
     def is_unnamed(self) -> bool:
         """Return whether people speak whom nobody names: *officials*, *a source close to the ministry*.
 
-        A definite person may be one whom the document names, if it calls anybody so.
+        A definite person may be one whom the document names.
         """
         words = _head_words(self.words)
         head = _head_of_people(words, is_linked=len(words) < len(self.words))
         if head is None:
             return False
         has_owner = any(word.token.tags & Tag.POSSESSIVE_ENDING for word in words)
-        is_definite = has_owner or words[0].classes & WordClass.DEFINITE
-        noun = head.token.lower
-        return not is_definite or not any(noun in draft.nouns for draft in self.read.drafts)
+        is_definite = has_owner or words[0].classes & (WordClass.DEFINITE | WordClass.PRONOUN)
+        return not (is_definite and head.classes & WordClass.SINGLE_PERSON)
 
     def is_parted(self, cue: int) -> bool:
         """Return whether somebody else is named between the speaker and the cue, who may be who speaks."""
@@ -81,49 +80,53 @@ class SpeakerPhrase(NamedTuple):
     def heads(self) -> list[Mention]:
         """Return the mentions that may be who speaks: names before nouns."""
         start, end = self.span
-        mentions = (each for each in self.read.mentions[self.place] if start <= each.name[0] < end)
-        heads = [mention for mention in mentions if self.is_head(mention)]
-        return [mention for mention in heads if mention.kind != "noun"] or heads
+        mentions = self.read.mentions[self.place]
+        heads = [each for each in mentions if start <= each.name[0] < end and self.is_head(each)]
+        named = [mention for mention in heads if mention.kind != "noun"]
+        return named or [each for each in mentions if self._explains(each)] or heads
+
+    def _explains(self, mention: Mention) -> bool:
+        """Return whether the words are a part of what says who a mention is, behind its name."""
+        role = mention.role
+        return role is not None and mention.name[1] < role[0] <= self.span[0] < role[1]
 
     def joins_others(self, mention: Mention) -> bool:
-        """Return whether an "and" outside a mention and its role joins somebody else to it."""
-        role = mention.role or mention.name
-        own = (min(mention.start, role[0]), max(mention.end, role[1]))
-        starts = (word.token.start for word in self.words if word.token.tags & Tag.CONJUNCTION)
-        return any(not own[0] <= start < own[1] for start in starts)
+        """Return whether an "and" before a mention and its role joins somebody else to it."""
+        begin = min(mention.start, mention.role[0] if mention.role else mention.start)
+        return any(w.token.tags & Tag.CONJUNCTION for w in self.words if w.token.start < begin)
 
     def find_name(self, entity: Entity | None) -> tuple[int, int] | None:
         """Return the words of a speaker who is no person with a name; None where they say too little."""
         if entity:
             return entity.name
-        words = _head_words(self.words)
-        if not words or self.words[0].token.tags & Tag.PRONOUN:
+        words, printed = _head_words(self.words), _cut(self.words)
+        if not words or not printed or self.words[0].token.tags & Tag.PRONOUN:
             return None
-        cut = _cut(self.words)
-        if not cut:
-            return None
-        whole = cut[0].token.start, cut[-1].token.end
-        if self.is_unnamed:
-            return whole
-        if own := _proper_name(words):
-            return own[0].token.start, own[-1].token.end
-        is_body = words[-1].classes & _BODIES and any(word.is_name for word in self.words)
-        return whole if is_body else None
+        if not self.is_unnamed:
+            printed = _proper_name(words) or (printed if self._names_body(words[-1]) else ())
+        return (printed[0].token.start, printed[-1].token.end) if printed else None
+
+    def _names_body(self, head: Word) -> bool:
+        """Return whether the words name an organisation besides its noun: *Kenya's trade ministry*."""
+        others = (word.is_name for word in self.words if word is not head)
+        return bool(head.classes & _BODIES) and any(others)
 
 
 def _proper_name(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words without the article if they are a name and nothing else, or none."""
     own = words[1:] if words[0].classes & WordClass.ARTICLE else words
-    inner = WordClass.LINK | WordClass.PARTICLE | WordClass.ARTICLE
     if own and own[-1].token.tags & Tag.STOP:  # of an abbreviation: "U.S."
         own = own[:-1]
-    is_name = (
-        own
-        and own[-1].is_name
-        and not own[-1].classes & WordClass.SINGLE_PERSON
-        and all(word.is_name or word.classes & inner for word in own)
-    )
-    return own if is_name else ()
+    if not own or (len(own) == 1 and own[0].classes & WordClass.GROUP):  # "the Department"
+        return ()
+    return own if _is_name(own) else ()
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Return whether all words belong to a name, and the last is no role."""
+    inner = WordClass.LINK | WordClass.PARTICLE | WordClass.ARTICLE
+    ends_as_name = words[-1].is_name and not words[-1].classes & WordClass.SINGLE_PERSON
+    return ends_as_name and all(word.is_name or word.classes & inner for word in words)
 
 
 def _head_words(words: Sequence[Word]) -> Sequence[Word]:

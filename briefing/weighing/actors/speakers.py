@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from briefing.languages import load_language
-from briefing.mentions import ReportedSpeech, Statement
+from briefing.mentions import Entity, ReportedSpeech, Statement
 from briefing.models import Document, Sentence
 from briefing.weighing.actors.coreference import DocumentCoreference
 from briefing.weighing.actors.speaker_phrases import SpeakerPhrase
 from briefing.weighing.actors.speech_acts import read_cue
 from briefing.weighing.actors.vocabulary import WordClass
 
+_LEAST_SHARE_BEFORE = 0.3  # the same, of one whose words stand before the cue
 _LEAST_SHARE = 0.6  # of the letters of a sentence that its main statement has, with its speaker and its cue
 
 
@@ -30,7 +31,7 @@ def find_main_speech(coreference: DocumentCoreference, sentence: int) -> Reporte
     span, statements = coreference.span(sentence), coreference.statements(sentence)
     if not statements:
         return _of_writer(coreference, sentence)
-    wide = [each for each in statements if _share(each, span) >= _LEAST_SHARE]
+    wide = [each for each in statements if _share(each, span) >= _least_share(each)]
     phrases = [(each, _phrase(coreference, each)) for each in wide]
     sure = [(each, phrase) for each, phrase in phrases if phrase and not phrase.is_subordinate]
     if not sure:
@@ -39,6 +40,10 @@ def find_main_speech(coreference: DocumentCoreference, sentence: int) -> Reporte
     if phrase.is_writer:
         return _of_writer(coreference, sentence)
     return _speech(coreference, statement)
+
+
+def _least_share(statement: Statement) -> float:
+    return _LEAST_SHARE_BEFORE if statement.content[0] < statement.cue[0] else _LEAST_SHARE
 
 
 def _rank(statement: Statement, phrase: SpeakerPhrase, span: tuple[int, int]) -> tuple[bool, bool, float]:
@@ -62,7 +67,7 @@ def _speech(coreference: DocumentCoreference, statement: Statement) -> ReportedS
     number = _entity_of(coreference, phrase, statement.sentence)
     entity = coreference.entity(statement.sentence, number)
     document = coreference.document_of(statement.sentence)
-    name = entity.name if entity and entity.kind == "person" else phrase.find_name(entity)
+    name = _full_name(phrase, entity, number) or phrase.find_name(entity)
     if name is None:
         return None
     verb, act = read_cue(document.text[slice(*statement.cue)], document.language)
@@ -75,6 +80,13 @@ def _speech(coreference: DocumentCoreference, statement: Statement) -> ReportedS
         act=act,
         content=statement.content,
     )
+
+
+def _full_name(phrase: SpeakerPhrase, entity: Entity | None, number: int | None) -> tuple[int, int] | None:
+    """Return the name in full of a person, or of one of whom only the name is known."""
+    if entity is None:
+        return None if number is None else phrase.read.drafts[number].fullest.name
+    return entity.name if entity.kind == "person" else None
 
 
 def _of_writer(coreference: DocumentCoreference, sentence: int) -> ReportedSpeech | None:

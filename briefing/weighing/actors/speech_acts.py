@@ -8,7 +8,7 @@ from typing import get_args
 from briefing.languages import load_language
 from briefing.mentions import SpeechAct
 from briefing.weighing.speech.tags import Tag
-from briefing.weighing.speech.verb_forms import FINITE_FORMS, conjugate
+from briefing.weighing.speech.verb_forms import FINITE_FORMS, Verb, VerbForm, conjugate
 from briefing.weighing.speech.vocabulary import SpeechVocabulary, load_vocabulary
 
 _WORD = re.compile(r"[\w’']+")
@@ -18,19 +18,24 @@ def read_cue(cue: str, language: str) -> tuple[str, SpeechAct]:
     """Return the reporting verb of a cue as it is written, and what it does.
 
     The verb is empty where the cue has none that stands by itself behind a name: *according to*, *saying*.
-    One that is denied says no more than that something is said.
+    One that is denied, and an adjective with *be*, are given with all the words of the cue.
     """
     vocabulary = load_vocabulary(language)
     words = _WORD.findall(cue.lower())
     index = next((i for i, word in enumerate(words) if vocabulary and word in vocabulary.verbs), None)
     if vocabulary is None or index is None:
         return "", "said"
-    if _is_denied(words[:index], vocabulary):
-        return "", "said"
     reading, acts = vocabulary.verbs[words[index]][0], _acts(language)
+    if reading.form is VerbForm.ADJECTIVE or _is_denied(words[:index], vocabulary):
+        return " ".join(words), "said"
     act = acts.get(" ".join(words[index : index + 2])) or acts.get(words[index], "said")
-    is_plain = reading.form in FINITE_FORMS and not reading.with_listener
-    return (" ".join(words[index:]) if is_plain else ""), act
+    return (" ".join(words[index:]) if _stands_alone(reading, index) else ""), act
+
+
+def _stands_alone(reading: Verb, index: int) -> bool:
+    """Return whether a verb may stand behind a name as it is written."""
+    is_present = reading.form is VerbForm.BASE and not index
+    return (is_present or reading.form in FINITE_FORMS) and not reading.with_listener
 
 
 def _is_denied(words: Sequence[str], vocabulary: SpeechVocabulary) -> bool:

@@ -114,6 +114,7 @@ def _listed(
     yield WordClass.INSTITUTION, actors.institution_words
     yield WordClass.PLACE, actors.places
     yield WordClass.COUNTRY, (n for line in (*actors.countries, *actors.nationalities) for n in line)
+    yield WordClass.COUNTRY, (n + e for line in actors.nationalities for n in line[1:] for e in endings)
     yield WordClass.RELAY, actors.relays
     yield WordClass.CAPITAL_CITY, (line[0] for line in actors.capitals)
     yield WordClass.GROUP, actors.groups

@@ -105,10 +105,14 @@ def _is_name(written: str, token: Token, classes: int, capitals: Capitals | None
         return False
     if not token.tags & Tag.CAPITAL:
         return _has_inner_capital(written)
-    if written.isupper() and len(written) > 1:
+    if written.isupper() and (len(written) > 1 or capitals is None):  # an acronym, an initial
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.TITLE:
-        return bool(token.tags & Tag.AUXILIARY) and capitals is None
+        return capitals is None and bool(token.tags & (Tag.AUXILIARY | Tag.PREPOSITION))
+    return _is_no_common_word(token, capitals)
+
+
+def _is_no_common_word(token: Token, capitals: Capitals | None) -> bool:
     return capitals is None or token.lower not in capitals.common or token.lower in capitals.names
 
 
@@ -124,7 +128,10 @@ def _is_confirmed(
     """Return whether a word with a capital where a sentence may begin is a name beyond that."""
     if classes & _SURE_NAMES or "-" in tokens[index].lower or tokens[index].lower in capitals.names:
         return True
-    if classes & WordClass.ROLE and vocabulary.classes.get(_lower(tokens, index + 1), 0) & WordClass.LINK:
+    if (
+        classes & (WordClass.ROLE | WordClass.ORGANISATION)
+        and vocabulary.classes.get(_lower(tokens, index + 1), 0) & WordClass.LINK
+    ):
         return True
     return bool(tags_at(tokens, index + 1) & Tag.CAPITAL)
 

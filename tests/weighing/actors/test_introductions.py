@@ -27,6 +27,12 @@ def introduced(sentence):
         ("Olga Ruz, 45, a Kenyan lawyer, left.", "Olga Ruz", "Kenyan lawyer"),
         ("The country’s foreign minister, Olga Ruz, left.", "Olga Ruz", "country’s foreign minister"),
         ("They want to elect President Olga Ruz.", "Olga Ruz", "President"),
+        (
+            "He met Secretary for Near Eastern Affairs Olga Ruz.",
+            "Olga Ruz",
+            "Secretary for Near Eastern Affairs",
+        ),
+        ("Olga Ruz, dean at the school in St. Ives, left.", "Olga Ruz", "dean at the school in St. Ives"),
     ],
 )
 def test_a_role_is_found_beside_the_name(sentence, name, role):
@@ -43,6 +49,7 @@ def test_a_role_is_found_beside_the_name(sentence, name, role):
         "Olga Ruz, Foreign Minister Ivan Petrov and others left.",
         "Olga Ruz, leading a group of lawyers, left.",
         "Her rival Olga Ruz left.",
+        "Olga Ruz, its editor, left.",
         "In the view of the envoys Olga Ruz left.",
     ],
 )
