@@ -29,10 +29,14 @@ class EntityDraft:
     @property
     def introduction(self) -> Mention | None:
         """The mention that says what the person is, in several words if one does: of the fullest names."""
-        with_role = [mention for mention in self.mentions if mention.role]
+        with_role = [mention for mention in self.mentions if mention.role and self._may_introduce(mention)]
         most = max((len(mention.words) for mention in with_role), default=0)
         full = [mention for mention in with_role if len(mention.words) == most]
         return max(full, key=_has_long_role, default=None)
+
+    def _may_introduce(self, mention: Mention) -> bool:
+        """Return whether a name is whole or a surname: a given name without the initial may be another's."""
+        return len(mention.words) in (1, len(self.fullest.words))
 
     @property
     def nouns(self) -> frozenset[str]:

@@ -61,7 +61,7 @@ def _of_name(
     words: Sequence[Word], tokens: Sequence[Token], name: Name, sentence: int, vocabulary: ActorVocabulary
 ) -> tuple[Mention, tuple[int, int] | None]:
     """Return the mention of a proper name, and the words of the role that introduces it."""
-    is_person = _may_be_a_person(name)
+    is_person = _may_be_a_person(name) and not _has_article(words, name)
     role = find_role(words, tokens, name) if is_person else None
     own = words[name.begin : name.end]
     listed = [*words[name.first : name.begin], *words[slice(*(role or (0, 0)))]]
@@ -93,8 +93,16 @@ def _may_be_a_person(name: Name) -> bool:
     return name.kind == "person" or (name.kind == "unknown" and is_short)
 
 
+def _has_article(words: Sequence[Word], name: Name) -> bool:
+    """Return whether an article stands before a name of one word, as it does before no person's."""
+    before = words[name.first - 1].classes if name.first else 0
+    return name.kind == "unknown" and name.end - name.first == 1 and bool(before & WordClass.ARTICLE)
+
+
 def _kind(name: Name) -> MentionKind:
-    return "unknown" if name.kind == "role" else name.kind
+    if name.kind == "role":
+        return "unknown"
+    return name.kind
 
 
 def _characters(words: Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
@@ -103,7 +111,7 @@ def _characters(words: Sequence[Word], span: tuple[int, int]) -> tuple[int, int]
 
 def _name_words(own: Sequence[Word], vocabulary: ActorVocabulary) -> tuple[str, ...]:
     """Return the words of a name in small letters, without particles: of *al-Assad* and *Assad* the same."""
-    listed = [word for word in own if len(word.text) > 1 and word.is_name]
+    listed = [word for word in own if word.is_name]
     plain = [word for word in listed if not word.classes & WordClass.PARTICLE] or listed
     return tuple(_after_particle(word.token.lower, vocabulary) for word in plain)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from briefing.weighing.actors.vocabulary import ActorVocabulary, WordClass
 from briefing.weighing.actors.words import Word
@@ -143,7 +143,11 @@ def _person_begin(words: Sequence[Word], start: int, end: int) -> int | None:
 def _without_role(words: Sequence[Word], start: int, end: int, vocabulary: ActorVocabulary) -> Name:
     kind, begin = _kind_of_roleless(words, start, end, vocabulary), start
     behind = _person_begin(words, start, end)
-    if kind not in ("person", "country") and behind is not None and start < behind <= end - _FULL_NAME:
+    if (
+        kind not in get_args(Literal["person", "country"])
+        and behind is not None
+        and start < behind <= end - _FULL_NAME
+    ):
         kind, begin = "unknown", behind  # "Foreign Affairs Anna Ruz"
     return Name(kind, start, begin, end, start)
 
@@ -174,6 +178,8 @@ def _kind_of_phrase(classes: Sequence[int]) -> NameKind:
 
 def _kind_of_word(word: Word) -> NameKind:
     """Return what a name of one word names; a place too where it is a word of many names."""
+    if word.text[1:2] == "-":  # a party and a state: "R-Ohio"
+        return "place"
     if word.classes & WordClass.ORGANISATION and not word.classes & WordClass.GROUP:
         return "organisation"
     if word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= _LONGEST_ACRONYM:

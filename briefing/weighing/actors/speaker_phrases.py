@@ -1,7 +1,7 @@
 """The words that name a speaker: whether they name anybody, and whom among those that the document names."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from briefing.mentions import Entity
 from briefing.weighing.actors.mentions import PEOPLE, Mention
@@ -10,6 +10,7 @@ from briefing.weighing.actors.vocabulary import WordClass
 from briefing.weighing.actors.words import Word
 from briefing.weighing.speech.tags import Tag
 
+_COMMA = 2  # characters, with the space behind it
 _LONGEST_PHRASE = 14  # words of a speaker without a name
 _HEAD_LIMIT = Tag.MARK | Tag.PREPOSITION | Tag.RELATIVE_PRONOUN | Tag.COMPLEMENTIZER
 _PEOPLE = WordClass.ROLE | WordClass.ROLES | WordClass.PERSON | WordClass.PEOPLE
@@ -82,13 +83,15 @@ class SpeakerPhrase(NamedTuple):
         start, end = self.span
         mentions = self.read.mentions[self.place]
         heads = [each for each in mentions if start <= each.name[0] < end and self.is_head(each)]
-        named = [mention for mention in heads if mention.kind != "noun"]
+        named = [mention for mention in heads if mention.kind not in get_args(Literal["noun", "place"])]
         return named or [each for each in mentions if self._explains(each)] or heads
 
     def _explains(self, mention: Mention) -> bool:
         """Return whether the words are a part of what says who a mention is, behind its name."""
-        role = mention.role
-        return role is not None and mention.name[1] < role[0] <= self.span[0] < role[1]
+        role, start = mention.role, self.span[0]
+        if self.words[0].text[1:2] == "-":  # the party and the state: "John Ruz, R-Ohio"
+            return mention.kind == "person" and 0 < start - mention.name[1] <= _COMMA
+        return role is not None and mention.name[1] < role[0] <= start < role[1]
 
     def joins_others(self, mention: Mention) -> bool:
         """Return whether an "and" before a mention and its role joins somebody else to it."""

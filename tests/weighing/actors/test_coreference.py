@@ -98,6 +98,17 @@ def test_it_stands_for_the_only_thing_that_the_sentence_before_begins_with():
     assert read_text(["It left."]).meant("It") == ""
 
 
+def test_the_role_of_a_name_without_the_initial_may_be_another_s():
+    text = read_text(["President George Ruz left.", "George W. Ruz is back."])
+    assert text.people() == [("George W. Ruz", "", "male")]
+
+
+def test_a_party_and_a_state_and_what_has_an_article_are_no_people():
+    text = read_text(["Rep. John Ruz, R-Ohio, a member of the board, left."])
+    assert [name for name, *_ in text.people()] == ["John Ruz"]
+    assert read_text(["They met in The Hague, an official with the board, left."]).people() == []
+
+
 def test_they_stand_for_nobody():
     assert read_text(["Minister Ivan Ruz left.", "They fell."]).meant("They") == ""
 

@@ -75,6 +75,11 @@ def test_a_name_before_its_apposition_is_who_speaks():
     assert said(sentence)[:3] == ("named", "Bob Geist", "principal of the old school")
 
 
+def test_a_name_before_a_party_and_a_state_is_who_speaks():
+    sentence = "Rep. John Ruz, R-Ohio, a member of the board, said that it was over."
+    assert said(sentence)[:2] == ("named", "John Ruz")
+
+
 def test_one_of_whom_only_the_name_is_known_has_it_in_full():
     assert said("Aru Tok left.", "Tok said it was over.")[:3] == ("named", "Aru Tok", "")
 
