@@ -21,15 +21,20 @@ _SHORTEST_HEADLINE, _HEADLINE_SHARE = 3, 0.6  # words behind it, and how many of
 _FARTHEST_OWNER = 3  # words: "the minister's much repeated claim"
 
 
-def find_attributions(tokens: Sequence[Token], vocabulary: SpeechVocabulary) -> Iterator[Attribution]:
-    """Yield who says what in a sentence, in its order; a reporting word gives at most one."""
+def find_attributions(
+    tokens: Sequence[Token], vocabulary: SpeechVocabulary, *, nested: bool = False
+) -> Iterator[Attribution]:
+    """Yield who says what in a sentence, in its order; a reporting word gives at most one.
+
+    What stands within another statement is one only if that is plain, or all `nested` ones are asked for.
+    """
     earlier, cues = None, vocabulary.cues
     outer: list[Attribution] = []
     for index in [index for index, token in enumerate(tokens) if token.lower in cues]:
         found = _of_cue(tokens, vocabulary, index, earlier)
         if found and (tokens[-1].tags & Tag.COLON or _has_words(tokens, found.content)):
             earlier = earlier or found.speaker
-            if _is_plain(tokens, found) or not _is_within_one(found, outer):
+            if nested or _is_plain(tokens, found) or not _is_within_one(found, outer):
                 outer.append(found)
                 yield found
 

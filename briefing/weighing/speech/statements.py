@@ -30,13 +30,18 @@ class _Paragraph(NamedTuple):
     """The position of its first sentence in the corpus."""
     quotations: tuple[Quotation, ...]
     vocabulary: SpeechVocabulary
+    nested: bool
+    """Whether all statements within another statement are wanted."""
 
 
-def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+def find_statements(
+    documents: Sequence[Document], sentences: Sequence[Sentence], *, nested: bool = False
+) -> tuple[Statement, ...]:
     """Return the statements that `sentences` report, in corpus order; a reporting word gives at most one.
 
     A sentence in which a quotation goes on has a statement of its own, with the cue of the sentence before or
-    after it that names the speaker. Documents in a language whose reported speech is not known have none.
+    after it that names the speaker. What stands within another statement is one only if that is plain, or if
+    all `nested` ones are asked for. Documents in a language whose reported speech is not known have none.
     """
     found: list[Statement] = []
     first = 0
@@ -48,7 +53,7 @@ def find_statements(documents: Sequence[Document], sentences: Sequence[Sentence]
         if vocabulary:
             text = documents[document].text
             quotations = find_quotations(text, members[0].start, members[-1].end)
-            paragraph = _Paragraph(text, members, first, quotations, vocabulary)
+            paragraph = _Paragraph(text, members, first, quotations, vocabulary, nested)
             found += _of_paragraph(paragraph) or _carried_over(paragraph, found, sentences)
         first += len(members)
     return tuple(statement for statement in found if _says_something(documents, sentences, statement))
@@ -77,7 +82,7 @@ def _of_sentence(paragraph: _Paragraph, number: int) -> Iterator[Statement]:
     part = text_outside(text, paragraph.quotations, *sentence)
     if not vocabulary.cues.isdisjoint(_WORD.findall(part.lower())):
         tokens = tokenize(text, paragraph.quotations, sentence, vocabulary)
-        for attribution in find_attributions(tokens, vocabulary):
+        for attribution in find_attributions(tokens, vocabulary, nested=paragraph.nested):
             yield _as_statement(tokens, attribution, paragraph.first + number)
 
 

@@ -110,7 +110,7 @@ class ClaimSentences:
 
     def statements(self, i: int) -> tuple[Statement, ...]:
         """Return what a sentence reports that somebody says, in the order of the reporting words."""
-        return find_statements(self._corpus.documents, [self._corpus.sentences[i]])
+        return find_statements(self._corpus.documents, [self._corpus.sentences[i]], nested=True)
 
 
 def sentences_with(corpus: Corpus, stems: Callable[[str], frozenset[str]]) -> list[int]:
