@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 SCHEMES = frozenset({"http", "https", "mailto"})
 PAPERS = ("A4", "Letter")
+BASE = "diplomatic"
+"""The template whose files another has where it has none of its own."""
 
 # Controls but tab and line feed, lone surrogates, embeddings and overrides that turn the reading order,
 # and the invisible tags block.
@@ -31,6 +33,12 @@ def template_folder() -> Path:
     """Return the folder of templates: inside the package in a wheel, beside it in a checkout."""
     inside = HERE.parent / "templates"
     return inside if inside.is_dir() else HERE.parent.parent / "templates"
+
+
+def template_path(template: str) -> Path:
+    """Return the folder of a template; raises ProfileError for one that does not exist."""
+    check_template(template)
+    return template_folder() / template
 
 
 def template_names() -> tuple[str, ...]:
@@ -70,6 +78,16 @@ def markdown_environment(template: str) -> "Environment":
     environment.filters["escape_inline"] = lambda text: Markup(_escape_inline(text))  # noqa: S704 - escaped
     environment.filters["link_target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
     environment.filters["list_indent"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
+    return environment
+
+
+def text_environment(template: str) -> "Environment":
+    """Return the environment for plain text: every value is one line without control characters."""
+    environment = _environment(template)
+    environment.autoescape = False
+    environment.finalize = lambda value: " ".join(escape_unprintable(str(value)).split(" "))
+    environment.filters["isolate"] = isolate
+    environment.filters["fill"] = fill
     return environment
 
 
@@ -136,6 +154,15 @@ def text_direction(text: str) -> str:
     return "rtl" if next((kind for kind in found if kind in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
+def fill(text: str, label: str = "", width: int = 72) -> str:
+    """Return a text in lines of up to `width` characters, behind a label that the other lines leave free."""
+    from textwrap import TextWrapper
+
+    wrapper = TextWrapper(width=width, initial_indent=label, subsequent_indent=" " * len(label))
+    wrapper.break_long_words = wrapper.break_on_hyphens = False
+    return wrapper.fill(" ".join(text.split()))
+
+
 def markdown_code_span(text: str) -> str:
     """Return the text as a code span, fenced by more backticks than it holds."""
     line = " ".join(escape_unprintable(text).split())
@@ -165,9 +192,9 @@ def _environment(template: str) -> "Environment":
     check_template(template)
     root = template_folder()
     return Environment(
-        # The content of a page is shared, its look is the template's. Its own folder comes first, so that
-        # it may replace any of the shared parts too.
-        loader=FileSystemLoader([root / template, root / "_shared"]),
+        # A template has only what it has otherwise: its own folder comes first. It may include a file of
+        # another by its folder, as in "diplomatic/print.css".
+        loader=FileSystemLoader([root / template, root / BASE, root / "_shared", root]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -12,7 +12,7 @@ from briefing.formatting import (
     month_name,
 )
 from briefing.mentions import names_a_day
-from briefing.record import Briefing, Source, Speaker, Support, TimelineEntry
+from briefing.record import Briefing, Source, Speaker, StorySummary, Support, TimelineEntry
 
 FROM = "From"
 PURPOSE = "Purpose"
@@ -22,6 +22,10 @@ ALSO_READ = "Also read"
 UNREAD = "Not read"
 FILE_AND_HASH = "File and hash"
 LEFT_OUT = "Passages left out"
+CONTENTS = "Contents"
+COVERAGE = "Points of each topic by outlet"
+OUTLET = "Outlet"
+OTHER_STORIES = "Other reports"
 METHOD = "Method"
 READ_IN_PART = "Read in part"
 DAMAGED_FILE = "its file is damaged"
@@ -215,6 +219,18 @@ def more_passages(passages: int, *, reasons: int) -> str:
 def more_citations(citations: int) -> str:
     """Return the note on the citations of a point that are not printed; empty for none."""
     return f"and {citations:,} more in {RECORD_FILE}" if citations > 0 else ""
+
+
+def describe_story(story: StorySummary) -> str:
+    """Return how many reports a story has, of how many outlets, and of which days."""
+    reports = format_count(story.documents, "report")
+    outlets = format_count(story.outlets, "outlet")
+    return ", ".join(filter(None, (f"{reports}, {outlets}", format_period(story.first, story.last))))
+
+
+def points_left_out(points: int) -> str:
+    """Return the note on the points that have no room on the page; empty for none."""
+    return f"{format_count(points, 'more point')} in {RECORD_FILE}." if points else ""
 
 
 def more_dates(dates: int) -> str:

@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from briefing.plugins import find_plugin
+from briefing.record import Speaker
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -55,3 +58,19 @@ def test_the_rating_of_a_point_stands_at_its_citations(sample):
     html, md = (render(rated, template="diplomatic", paper="A4").decode() for render in renderers)
     assert '<span class="rating">B2</span>' in html
     assert "(B2 " in md
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "printed"),
+    [
+        ("Anna Ruz, the envoy, said so.", "envoy", ""),
+        ("Anna Ruz said so.", "envoy", "Anna Ruz, envoy, said"),
+        ("Ruz said so.", "", "Anna Ruz said"),
+        ("Anna Ruz said so.", "", ""),
+    ],
+)
+def test_a_speaker_is_named_beside_a_point_only_where_its_sentence_does_not(small, text, role, printed):
+    point = small.points[0]
+    speaker = Speaker(name="Anna Ruz", role=role, verb="said", kind="named", act="said", introduction=None)
+    said = replace(small, points=(replace(point, text=text, speaker=speaker),))
+    assert build_page_view(said).key_points[0].speaker == printed

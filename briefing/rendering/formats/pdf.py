@@ -1,15 +1,19 @@
 """The printed briefing: tagged PDF, the same bytes every time."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from typing import Any
 from warnings import catch_warnings, filterwarnings
 
 from briefing.errors import BriefingError
 from briefing.record import Briefing
 from briefing.rendering import templating, wording
+from briefing.rendering.template_settings import fit_points, load_settings
 from briefing.rendering.views.page_view import build_page_view
+
+VARIANT = "pdf/ua-1"
 
 
 def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
@@ -23,9 +27,25 @@ def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4
 def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
     environment = templating.html_environment(template)
-    page = build_page_view(briefing, "short")
-    html = templating.render_template(environment, "print.html", page=page, words=wording)
+    settings = load_settings(templating.template_path(template))
     style = templating.render_template(environment, "print.css", paper=templating.check_paper(paper))
+    lay_out, fetcher = _page_maker(style)
+
+    def document(kept: Briefing) -> Any:
+        page, omitted = build_page_view(kept, settings.extent), len(briefing.points) - len(kept.points)
+        values = {"page": page, "words": wording, "omitted": omitted}
+        return lay_out(templating.render_template(environment, "print.html", **values))
+
+    with _clock_at(briefing.as_of):
+        printed = briefing
+        if settings.pages:
+            printed = fit_points(briefing, lambda kept: len(document(kept).pages) <= settings.pages)
+        pdf = document(printed).write_pdf(pdf_variant=VARIANT)
+    return pdf, fetcher.refused
+
+
+def _page_maker(style: str) -> tuple[Callable[[str], Any], Any]:
+    """Return a function that lays out HTML with a style sheet, and the fetcher that it asks for fonts."""
     try:
         with catch_warnings():
             # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` reports that instead.
@@ -40,10 +60,12 @@ def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, li
     fetcher = BundledFontFetcher()
     fonts = FontConfiguration()
     sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-    document = HTML(string=html, base_url=None, url_fetcher=fetcher)
-    with _clock_at(briefing.as_of):
-        pdf = document.write_pdf(font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1")
-    return pdf, fetcher.refused
+
+    def lay_out(html: str) -> Any:
+        document = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        return document.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+
+    return lay_out, fetcher
 
 
 @contextmanager

@@ -7,6 +7,12 @@ from itertools import chain
 from briefing.formatting import format_date
 from briefing.record import MARKINGS, Briefing
 from briefing.rendering import wording
+from briefing.rendering.annexes_view import (
+    CoverageView,
+    StoryView,
+    build_coverage_view,
+    build_story_views,
+)
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
@@ -53,6 +59,8 @@ class PageView:
     key_points: tuple[PointView, ...]
     changes: ChangesView | None
     topics: TopicsView
+    stories: tuple[StoryView, ...]
+    coverage: CoverageView | None
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
     actors: tuple[ActorView, ...]
@@ -79,14 +87,13 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
     actors = build_actor_views(briefing, numbers, extent=extent)
     printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
     sources = build_source_list_view(briefing, numbers, printed=printed, extent=extent)
-    marking = briefing.marking.upper()
     return PageView(
         title=briefing.title,
         short_title=truncate_title(briefing.title),
         reference=briefing.reference,
         originator=briefing.originator,
-        marking=marking,
-        marking_colour=_tlp_colour(marking),
+        marking=briefing.marking.upper(),
+        marking_colour=_tlp_colour(briefing.marking.upper()),
         purpose=briefing.purpose,
         language=briefing.language,
         created=briefing.as_of.isoformat(),
@@ -96,6 +103,8 @@ def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
         key_points=tuple(points[id_] for id_ in briefing.key_points),
         changes=build_changes_view(briefing, numbers, listed=sources.numbers),
         topics=topics,
+        stories=build_story_views(briefing, points),
+        coverage=build_coverage_view(briefing, points),
         differences=differences,
         timeline=timeline,
         actors=actors,

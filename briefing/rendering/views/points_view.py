@@ -39,7 +39,7 @@ class PointView:
     differences: tuple[int, ...]
     """The numbers of the differences between sources that it is a side of."""
     speaker: str
-    """Who says it, in what role: ``Anna Ruz, envoy, said``; empty where nobody does."""
+    """Who says it, in what role: ``Anna Ruz, envoy, said``; empty where nobody does or its words say so."""
     change: str
     """``new``, ``newly printed`` or ``altered`` since the edition before; empty where it is none of them."""
     later: tuple["LaterView", ...]
@@ -118,7 +118,7 @@ def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations:
             rating=point.rating,
             single=point.support == "single",
             differences=differences.get(point.id, ()),
-            speaker=wording.describe_speaker(point.speaker) if point.speaker else "",
+            speaker=_speaker_not_named(point),
             change=changes.get(point.id, ""),
             later=tuple(_later_view(later, numbers, sources, year) for later in point.later),
         )
@@ -160,6 +160,14 @@ def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tu
     return tuple(
         section.topic for section in sections if not section.points and (section.sentences > 0) == reported
     )
+
+
+def _speaker_not_named(point: Point) -> str:
+    """Return who says a point, in what role; empty where its own words have the name and the role."""
+    speaker, text = point.speaker, point.printed_text
+    if speaker is None or (speaker.name in text and speaker.role.lower() in text.lower()):
+        return ""
+    return wording.describe_speaker(speaker)
 
 
 def _unlabelled(point: Point, citations: tuple[CitationView, ...]) -> tuple[CitationView, ...]:
