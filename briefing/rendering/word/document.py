@@ -1,0 +1,221 @@
+"""The page of a briefing as a Word document that an office goes on editing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from briefing.record import Briefing
+from briefing.rendering import templating, wording
+from briefing.rendering.views.attribution import CitationView
+from briefing.rendering.views.differences_view import DifferenceSide
+from briefing.rendering.views.page_view import PageView
+from briefing.rendering.views.points_view import PointView
+from briefing.rendering.views.sources_view import SourceView
+from briefing.rendering.word import styles
+from briefing.rendering.word.footnotes import Footnotes
+
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return a text as XML may have it, in one line."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", templating.escape_unprintable(" ".join(text.split())))
+
+
+class WordPage:
+    """Builds the document from top to bottom."""
+
+    def __init__(self, briefing: Briefing, page: PageView, *, paper: str) -> None:
+        from docx import Document
+
+        self.document = Document()
+        self._page = page
+        self._sources = {source.number: source for source in (*page.sources.cited, *page.sources.read)}
+        styles.set_styles(self.document)
+        styles.set_page(self.document, paper)
+        self._footnotes = Footnotes(self.document)
+        self._set_properties(briefing)
+        self._add_running_lines()
+
+    def write(self) -> None:
+        """Write all parts of the page."""
+        page = self._page
+        self._add_title()
+        self._add_points(wording.KEY_POINTS, page.key_points)
+        if page.changes:
+            self._heading(page.changes.heading)
+            self._text(page.changes.summary)
+        for section in page.topics.sections:
+            self._add_points(section.topic, section.points)
+        for label, topics in (
+            (wording.NO_REPORTS, page.topics.not_reported),
+            (wording.NOTHING_CHOSEN, page.topics.not_chosen),
+        ):
+            if topics:
+                self._text(f"{label}: {'; '.join(topics)}.")
+        self._add_differences()
+        self._add_timeline()
+        self._add_sources()
+        self._add_method()
+
+    def _set_properties(self, briefing: Briefing) -> None:
+        properties = self.document.core_properties
+        moment = datetime.combine(briefing.as_of, time(), tzinfo=UTC)
+        properties.title, properties.author = clean(self._page.title), clean(self._page.originator)
+        properties.subject, properties.comments = clean(self._page.purpose), ""
+        properties.keywords, properties.category = clean(self._page.reference), clean(self._page.marking)
+        properties.language, properties.identifier = clean(self._page.language), clean(self._page.edition)
+        properties.created = properties.modified = moment.replace(tzinfo=None)
+
+    def _add_running_lines(self) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        page, section = self._page, self.document.sections[0]
+        head = " · ".join(filter(None, (page.short_title, page.reference, page.edition, page.cut_off)))
+        for area in (section.header, section.footer):
+            marked = area.paragraphs[0]
+            marked.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            marked.add_run(clean(page.marking)).bold = True
+        section.header.add_paragraph(clean(head))
+        numbers = section.footer.add_paragraph("Page ")
+        styles.add_field(numbers, "PAGE")
+        numbers.add_run(" of ")
+        styles.add_field(numbers, "NUMPAGES")
+
+    def _add_title(self) -> None:
+        page = self._page
+        self.document.add_paragraph(clean(page.title), style="Title")
+        if page.purpose:
+            self.document.add_paragraph(clean(page.purpose), style="Subtitle")
+        facts = ((wording.FROM, page.originator), *page.facts)
+        table = self.document.add_table(rows=0, cols=2)
+        styles.set_widths(table, (40, 126))
+        for label, value in facts:
+            if value:
+                cells = table.add_row().cells
+                cells[0].text, cells[1].text = clean(label), clean(value)
+        self.document.add_paragraph()
+
+    def _add_points(self, heading: str, points: Iterable[PointView]) -> None:
+        points = tuple(points)
+        if points:
+            self._heading(heading)
+        for point in points:
+            self._add_point(point)
+
+    def _add_point(self, point: PointView) -> None:
+        paragraph = self.document.add_paragraph(style="List Number")
+        self._quote(paragraph, point.text, point.language)
+        self._cite(paragraph, *point.citations)
+        notes = [point.change, "" if point.single else point.support, point.speaker]
+        notes += [wording.SOURCES_DIFFER] if point.differences else []
+        credit = "; ".join(_credit(citation) for citation in point.citations)
+        line = " · ".join(filter(None, (*notes, credit, point.more_citations)))
+        self.document.add_paragraph(clean(line), style=styles.CREDIT)
+        for later in point.later:
+            said = f"{wording.LATER}, {later.date}: "
+            paragraph = self.document.add_paragraph(clean(said) + " ", style=styles.LATER)
+            if later.point:
+                paragraph.add_run(f"{wording.SEE_POINT.lower()} {later.point}")
+            else:
+                self._quote(paragraph, later.text, later.language)
+                self._cite(paragraph, later.citation)
+
+    def _add_differences(self) -> None:
+        if not self._page.differences:
+            return
+        self._heading(wording.DIFFERENCES)
+        self._text(wording.DIFFERENCES_NOTE)
+        for difference in self._page.differences:
+            matter = f"“{difference.subject}” {difference.kind}".strip()
+            table = self._table((matter, wording.SOURCES), (106, 60))
+            for side in difference.sides:
+                self._add_side(table.add_row().cells, side)
+            self.document.add_paragraph()
+
+    def _add_side(self, cells: Sequence[Any], side: DifferenceSide) -> None:
+        paragraph = cells[0].paragraphs[0]
+        for part in side.parts:
+            run = paragraph.add_run(_inline(part.text))
+            run.bold = part.differs
+            styles.set_language(run, side.language)
+        self._cite(paragraph, *side.citations)
+        cells[1].text = clean("; ".join(_credit(citation) for citation in side.citations))
+
+    def _add_timeline(self) -> None:
+        timeline = self._page.timeline
+        if timeline is None:
+            return
+        self._heading(wording.TIMELINE)
+        table = self._table((wording.DATE, wording.EVENT), (42, 124))
+        for entry in timeline.entries:
+            cells = table.add_row().cells
+            cells[0].text = clean(", ".join(filter(None, (entry.date, entry.note))))
+            paragraph = cells[1].paragraphs[0]
+            if entry.point:
+                paragraph.add_run(f"{wording.SEE_POINT} {entry.point}")
+            else:
+                self._quote(paragraph, entry.text, entry.language)
+                self._cite(paragraph, entry.citation)
+
+    def _add_sources(self) -> None:
+        if not self._page.sources.cited:
+            return
+        self._heading(wording.SOURCES)
+        table = self._table((wording.NUMBER, wording.TITLE, wording.OUTLET), (12, 92, 62))
+        for source in self._page.sources.cited:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = str(source.number), clean(source.title)
+            cells[2].text = clean(", ".join(source.facts))
+
+    def _add_method(self) -> None:
+        self._heading(wording.METHOD)
+        for paragraph in self._page.method:
+            self._text("".join(run.text for run in paragraph))
+        if self._page.unless_noted:
+            self._text(self._page.unless_noted)
+        for path, reason in self._page.unread.rows:
+            self._text(f"{wording.UNREAD}: {path}: {reason}")
+
+    def _heading(self, text: str) -> None:
+        self.document.add_heading(clean(text), level=1)
+
+    def _text(self, text: str) -> None:
+        self.document.add_paragraph(clean(text))
+
+    def _table(self, names: Sequence[str], widths: Sequence[float]) -> Any:
+        table = self.document.add_table(rows=1, cols=len(names))
+        styles.set_widths(table, widths)
+        table.style = "Table Grid"
+        styles.repeat_header(table.rows[0])
+        for cell, name in zip(table.rows[0].cells, names, strict=True):
+            cell.paragraphs[0].add_run(clean(name)).bold = True
+        return table
+
+    def _quote(self, paragraph: Any, text: str, language: str) -> None:
+        run = paragraph.add_run(clean(text))
+        styles.set_language(run, language)
+        if templating.text_direction(text) == "rtl":
+            run.font.rtl = True
+
+    def _cite(self, paragraph: Any, *citations: CitationView) -> None:
+        for number, citation in enumerate(citations):
+            if number:
+                paragraph.add_run(" ").font.superscript = True
+            source: SourceView | None = self._sources.get(citation.source)
+            title = f"“{templating.isolate(source.title)}”" if source else ""
+            url = templating.safe_url(source.url) if source else ""
+            text = ", ".join(filter(None, (title, _credit(citation))))
+            self._footnotes.add(paragraph, clean(text), url=url)
+
+
+def _credit(citation: CitationView) -> str:
+    facts = (templating.isolate(citation.outlet), citation.published, citation.location)
+    return f"{citation.relation} {', '.join(filter(None, facts))}".strip()
+
+
+def _inline(text: str) -> str:
+    """Return a piece of a sentence with the spaces at its ends."""
+    inner = clean(text)
+    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"

@@ -1,0 +1,89 @@
+"""The styles of the Word document, and what repeats on its pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+ACCENT = (0x16, 0x36, 0x5C)
+QUIET = (0x4A, 0x51, 0x58)
+CREDIT = "Briefing Credit"
+LATER = "Briefing Later"
+
+
+def set_styles(document: Any) -> None:
+    """Set the built-in styles as the page has them, and add those of credits and notes."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Mm, Pt, RGBColor
+
+    styles = document.styles
+    styles["Normal"].font.name = "Cambria"
+    styles["Normal"].font.size = Pt(10.5)
+    styles["Normal"].paragraph_format.space_after = Pt(4)
+    for name, size in (("Title", 22), ("Heading 1", 13), ("Heading 2", 11)):
+        font = styles[name].font
+        font.size, font.color.rgb = Pt(size), RGBColor(*ACCENT)
+        font.name = "Cambria"
+    for name, base in ((CREDIT, "Normal"), (LATER, "Normal"), ("Footnote Text", "Normal")):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles[base]
+        style.font.name, style.font.size = "Calibri", Pt(8.5)
+        style.font.color.rgb = RGBColor(*QUIET)
+        style.paragraph_format.space_after = Pt(6 if name == CREDIT else 2)
+        if name != "Footnote Text":
+            style.paragraph_format.left_indent = Mm(8)
+    mark = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
+    mark.font.superscript = True
+
+
+def set_page(document: Any, paper: str) -> None:
+    """Set the size of the page and its margins."""
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    width, height = (210, 297) if paper == "A4" else (215.9, 279.4)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(22)
+    section.top_margin, section.bottom_margin = Mm(24), Mm(20)
+
+
+def add_field(paragraph: Any, instruction: str) -> None:
+    """Add a field that the application fills in, such as ``PAGE``."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", "", "end"):
+        run = paragraph.add_run()
+        if kind:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element = OxmlElement("w:instrText")
+            element.set(qn("xml:space"), "preserve")
+            element.text = f" {instruction} "
+        run._r.append(element)  # noqa: SLF001 - it has no other way
+
+
+def set_language(run: Any, language: str) -> None:
+    """Say in which language the words of a run are, so that no speller marks them."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if language:
+        element = OxmlElement("w:lang")
+        element.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(element)  # noqa: SLF001 - it has no other way
+
+
+def set_widths(table: Any, widths: Sequence[float]) -> None:
+    """Set the widths of the columns of a table, in millimetres; rows that are added have them too."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+
+
+def repeat_header(row: Any) -> None:
+    """Have the first row of a table stand on each of its pages."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - it has no other way
