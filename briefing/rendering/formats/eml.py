@@ -1,0 +1,41 @@
+"""The mail: text and HTML that mail programs show, with the PDF attached."""
+
+from datetime import UTC, datetime, time
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+
+from briefing.record import Briefing
+from briefing.rendering import templating, wording
+from briefing.rendering.formats import pdf, txt
+from briefing.rendering.views.page_view import build_page_view
+
+# Python makes boundaries from a random number; these depend on the content alone.
+_BOUNDARY = "=_briefing_{}_{}"
+
+
+def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
+    """Return the message, without a sender and a recipient; raise ProfileError as the other formats do."""
+    environment = templating.html_environment(template)
+    page = build_page_view(briefing, "short")
+    html = templating.render_template(environment, "mail.html", page=page, words=wording)
+    attached = pdf.render(briefing, template=template, paper=paper)
+    digest = sha256(attached).hexdigest()
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = subject(briefing)
+    message["Date"] = format_datetime(datetime.combine(briefing.as_of, time(), tzinfo=UTC))
+    message["Message-ID"] = f"<{digest[:32]}@briefing.invalid>"
+    message.set_content(txt.render(briefing, template=template).decode(), cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    name = f"{briefing.edition or 'briefing'}.pdf"
+    message.add_attachment(attached, maintype="application", subtype="pdf", filename=name)
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(_BOUNDARY.format(number, digest[:24]))
+    return message.as_bytes()
+
+
+def subject(briefing: Briefing) -> str:
+    """Return the subject: the marking, the title and the cut-off, in one line."""
+    pieces = (briefing.marking.upper(), briefing.title, briefing.as_of.isoformat())
+    return templating.escape_unprintable(" · ".join(" ".join(piece.split()) for piece in pieces if piece))
