@@ -336,3 +336,11 @@ def test_the_best_sentence_of_a_topic_fits_it_and_is_worth_most_for_the_root_of_
         assert best in chosen
     strong = replace(analysis, topics=replace(fits, strengths=np.array([2.0, 1.0, 0.0])))
     assert 0 in select(replace(strong, scores=np.array([1.0, 0.8, 9.0])), words=9, view="period").chosen
+
+
+def test_a_topic_that_no_sentence_fits_forces_none(plain_analysis):
+    analysis = plain_analysis(["Delegates signed one joint paper.", "Snow fell over northern hills."])
+    topics = (Topic(name="Weather", terms=("x",)), Topic(name="Rest", terms=(), kind="discovered"))
+    fits = TopicMap(topics=topics, labels=np.array([1, 0]), strengths=np.zeros(2))
+    analysis = replace(analysis, topics=fits, scores=np.array([1.0, 0.5]))
+    assert select(analysis, words=5, view="period").chosen == (0,)

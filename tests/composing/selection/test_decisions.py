@@ -42,6 +42,7 @@ def test_a_sentence_without_words_of_its_own_is_not_covered(corpus_of):
     corpus = corpus_of(["rain fell"], ["the of"], [""])
     assert find_covering(corpus, [0]).tolist() == [0, -1, -1]
     assert find_covering(corpus, []).tolist() == [-1, -1, -1]
+    assert find_covering(corpus_of(["rain fell"], ["rain fell"], [""]), [0]).tolist() == [0, 0, -1]
     assert find_covering(corpus_of(), []).tolist() == []
 
 
@@ -66,7 +67,9 @@ def decisions_of(plain_analysis):
             contexts=Contexts(before=given.get("before", {})),
             topics=TopicMap(topics=tuple(names), labels=np.array(labels), strengths=np.ones(count)),
             stories=StoryMap(
-                stories=tuple(stories), labels=np.zeros(count, dtype=np.int64), newer=np.zeros(count)
+                stories=tuple(stories),
+                labels=np.array(given.get("stories", [0] * count), dtype=np.int64),
+                newer=np.zeros(count),
             ),
         )
         reasons = ["a question" if i in ineligible else "" for i in range(count)]
@@ -87,6 +90,12 @@ def test_a_chosen_sentence_names_the_best_of_its_story_that_was_not_chosen(decis
     assert found == [("chosen", 2), (NO_ROOM, -1), (NO_ROOM, -1), (NO_ROOM, -1)]
     assert decisions_of(chosen=[0, 1], count=2, words=99) == [("chosen", -1), ("chosen", -1)]
     assert decisions_of(chosen=[0], worth=[4, 2, 2, 2])[0] == ("chosen", 1)
+
+
+def test_a_chosen_sentence_names_none_of_another_story(decisions_of):
+    found = decisions_of(chosen=[0, 1], stories=[0, 1, 1, 0])
+    assert [other for _, other in found[:2]] == [3, 2]
+    assert decisions_of(chosen=[0], count=2, stories=[0, 1])[0] == ("chosen", -1)
 
 
 def test_a_chosen_sentence_of_a_topic_asked_for_names_the_next_best_of_that(decisions_of):

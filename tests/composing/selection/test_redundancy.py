@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from briefing.composing.selection import select
-from briefing.composing.selection.redundancy import find_alike
+from briefing.composing.selection.redundancy import find_alike, says_as_much
 
 
 def alike(analysis, *sentences):
@@ -101,3 +101,21 @@ def test_of_two_alike_the_choice_has_one(plain_analysis):
         ]
     )
     assert select(analysis, words=100).chosen == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("a1 a2 b1 b2 b3", "a1 a2 c1 c2 c3", True),  # two of five
+        ("a1 a2 b1 b2 b3 b4", "a1 a2 c1 c2 c3 c4", False),
+        ("a1 a1 a2", "a1 a2 c1 c2 c3 c4", True),  # of the lesser
+        ("a1 b1", "c1 c2", False),
+        ("", "a1", False),
+        ("the of", "the of", False),
+    ],
+)
+def test_two_sentences_say_as_much_if_they_share_two_fifths_of_the_lesser(corpus_of, first, second, alike):
+    corpus = corpus_of([first], [second])
+    weights = np.where(corpus.content, 0.1, 0.0)
+    assert says_as_much(corpus, weights, 0, 1) is alike
+    assert says_as_much(corpus, weights, 1, 0) is alike
