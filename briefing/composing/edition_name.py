@@ -1,7 +1,6 @@
 """The name of an edition: its date, its title, and a digest of all of its content."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +10,7 @@ from briefing.changes import Changes
 from briefing.record import Briefing
 from briefing.serialisation import encode_indented
 
-_SLUG = 50
+_SLUG = 50  # characters: with date and digest below 255 bytes in any script
 
 
 def name_edition(briefing: Briefing, changes: Changes | None) -> Briefing:
@@ -37,9 +36,27 @@ def has_name_of_content(record: Mapping[str, Any]) -> bool:
 
 
 def slug(title: str) -> str:
-    """Return the title as it stands in the name of an edition: ``talks-in-astana``."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG].strip("-") or "briefing"
+    """Return the title as it stands in the name of an edition: ``talks-in-astana``, ``переговоры-в-астане``.
+
+    Latin letters lose their accents; those of other scripts are kept as they are. It ends between two words.
+    """
+    plain = "".join(map(_plain, unicodedata.normalize("NFC", title))).lower()
+    words = "".join(char if _belongs_to_word(char) else " " for char in plain).split()
+    name = "-".join(words)
+    if len(name) > _SLUG:
+        name = name[: _SLUG + 1].rpartition("-")[0] or name[:_SLUG]
+    return name or "briefing"
+
+
+def _plain(char: str) -> str:
+    """Return a Latin letter without its accents, and another character as it is."""
+    letters = unicodedata.normalize("NFKD", char)
+    return letters.encode("ascii", "ignore").decode("ascii") if letters[0].isascii() else char
+
+
+def _belongs_to_word(char: str) -> bool:
+    """Say whether a character is a letter, a digit, or a mark that belongs to the letter before it."""
+    return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
 def _name(record: object, *, day: str, title: str) -> str:

@@ -1,7 +1,7 @@
 """The results of earlier runs: a SQLite file, with a key for all on which the reading of a file depends.
 
-It may be deleted at any time. A damaged one is replaced, an altered entry is not used, and if no file can be
-written the run continues without it.
+It may be deleted at any time. A damaged one is replaced, an altered entry is not used, nor one that was moved
+to the key of another file, and if no file can be written the run continues without it.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ class Cache:
         # Each query locks and unlocks the file: only for known keys is one made.
         found = self._try(lambda base: base.execute(_GET, [key]).fetchone()) if key in self._keys else None
         digest, data = found or (None, None)
-        if not isinstance(data, bytes) or digest != _digest(data):
+        if not isinstance(data, bytes) or digest != _digest(key + data):
             return None
         self._used.append(key)
         return data
@@ -82,7 +82,7 @@ class Cache:
             self._database.close()
 
     def _write(self) -> None:
-        rows = [(key, _digest(data), data, self._run) for key, data in self._new.items()]
+        rows = [(key, _digest(key + data), data, self._run) for key, data in self._new.items()]
         if rows:
             self._try(lambda base: _change(base, _PUT, rows))
             self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))

@@ -107,9 +107,9 @@ def _submit(
     limits = Limits()
     digest = sha256(data)
     key = cache.key(digest.digest(), file.path, language, sorted(file.metadata.items()), limits)
-    kept = cache.get(key)
+    kept = _kept_contents(cache.get(key), file, digest.hexdigest())
     if kept is not None:
-        return _Pending(file=file, result=decode(kept, Contents), sha256=digest.hexdigest())
+        return _Pending(file=file, result=kept, sha256=digest.hexdigest())
     future = executor.submit(parse_file, data, file.path, language, file.metadata, limits)
     return _Pending(file=file, result=future, sha256=digest.hexdigest(), key=key, size=len(data))
 
@@ -122,6 +122,18 @@ def _scanned(waiting: Iterable[_Pending]) -> Iterator[tuple[SourceFile, Contents
             result = decode(result.result(), Contents)
         if isinstance(result, Contents) and result.scanned:
             yield pending.file, replace(result, sha256=pending.sha256)
+
+
+def _kept_contents(kept: bytes | None, file: SourceFile, digest: str) -> Contents | None:
+    """Return the contents that are kept of a file, unless they are not of this file with these bytes."""
+    if kept is None:
+        return None
+    try:
+        contents = decode(kept, Contents)
+    except ValueError:
+        return None
+    of_this = all((item.path, item.sha256) == (file.path, digest) for item in contents.documents)
+    return contents if of_this and all(item.path.startswith(file.path) for item in contents.unread) else None
 
 
 def _result(pending: _Pending, cache: Cache) -> Contents:

@@ -86,6 +86,48 @@ def test_an_altered_entry_is_not_used(path, forged):
     assert kept(path, "a.txt") is None
 
 
+def test_an_entry_that_was_moved_to_another_key_is_not_used(path):
+    keep(path, b"contents", "a.txt")
+    with Cache(path) as cache:
+        other = cache.key("b.txt")
+    with sqlite3.connect(path) as base:
+        base.execute("update contents set key = ?", [other])
+    base.close()
+    assert kept(path, "b.txt") is None
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b"no contents",
+        b'{"documents": [], "unread": [{"path": "b.txt", "state": "empty", "reason": "nothing"}]}',
+        "another file",
+        "other bytes",
+    ],
+)
+def test_an_entry_that_is_not_of_the_file_is_read_again_though_its_digest_is_right(path, tmp_path, forged):
+    (tmp_path / "a.txt").write_text("The delegates met in Astana on Sunday.", encoding="utf-8")
+
+    def read():
+        found = find_files(resolve_roots([tmp_path / "a.txt"]))
+        return read_dossier(found, as_of=date(2026, 1, 1), cache=path)
+
+    assert read().documents[0].text == "The delegates met in Astana on Sunday."
+    with sqlite3.connect(path) as base:
+        for key, data in base.execute("select key, data from contents").fetchall():
+            if b"delegates" not in data:
+                continue
+            old = {"another file": b'"path":"a.txt"', "other bytes": b'"sha256":"'}.get(forged, b"delegates")
+            new = {"another file": b'"path":"b.txt"', "other bytes": b'"sha256":"0'}.get(forged, b"ministers")
+            made = (
+                forged if isinstance(forged, bytes) else data.replace(old, new).replace(b"Sunday", b"Monday")
+            )
+            digest = cache_module._digest(key + made)
+            base.execute("update contents set data = ?, digest = ? where key = ?", [made, digest, key])
+    base.close()
+    assert read().documents[0].text == "The delegates met in Astana on Sunday."
+
+
 def test_a_file_that_is_spoilt_while_it_is_open_is_left_and_thrown_away(path):
     keep(path, bytes(500_000), "a.txt")
     cache = Cache(path)
