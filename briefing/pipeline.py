@@ -1,7 +1,8 @@
 """The whole flow: from sources to a briefing, step by step."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefing.composing.changes import compare
 from briefing.composing.edition_name import name_edition
 from briefing.composing.ledger import make_ledger
 from briefing.errors import TooFewSources, UsageError
+from briefing.formatting import format_list
 from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, Unread
 from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile, profile_for
@@ -27,12 +29,15 @@ from briefing.steps import (
     describe_points,
     find_candidate_contexts,
     prepare_corpus,
+    quoted_languages,
 )
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
 _PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
+
+_TITLE_TOPICS = 3  # the most topics of which a proposed title is made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +148,30 @@ def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
     }
 
 
-def propose_profile(folder: Path) -> tuple[str, tuple[ProposedTopic, ...]]:
-    """Return a title and topics for the documents in `folder`; raises as :func:`brief` does."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileProposal:
+    """What a starter profile of some documents says."""
+
+    title: str
+    """What the documents are about, or the name of their folder where they have no topics."""
+    topics: tuple[ProposedTopic, ...]
+    quoted: tuple[str, ...]
+    """The languages of the documents that are quoted without a word in the profile."""
+    unquoted: dict[str, int]
+    """How many documents there are in each other language, by its code, most first."""
+
+
+def propose_profile(folder: Path) -> ProfileProposal:
+    """Return what a starter profile for the documents in `folder` says; raises as :func:`brief` does."""
     profile = profile_for([folder])
     documents = read([folder], profile, as_of=date.max).documents
     corpus = build_corpus(documents, find_sentences(documents), concepts=False)
-    return profile.title, propose_topics(corpus, find_stories(corpus, assign_topics(corpus, ())))
+    topics = propose_topics(corpus, find_stories(corpus, assign_topics(corpus, ())))
+    quoted = quoted_languages(replace(profile, languages=()), documents)
+    counts = Counter(document.language for document in documents if document.language not in quoted)
+    names = format_list([topic.topic.name for topic in topics[:_TITLE_TOPICS]])
+    title = names[:1].upper() + names[1:] if names else profile.title
+    return ProfileProposal(title=title, topics=topics, quoted=quoted, unquoted=dict(counts.most_common()))
 
 
 def package_versions() -> dict[str, str]:

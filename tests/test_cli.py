@@ -146,6 +146,23 @@ def test_init_writes_a_profile_that_build_can_use(dossier, output):
     run("build", dossier, "--output", output, "--format", "md")
 
 
+@pytest.mark.slow  # it loads what tells languages apart
+def test_init_says_which_documents_are_not_quoted_for_their_language(dossier):
+    russian = "Делегаты подписали совместный документ в Астане в воскресенье. Они встретятся снова в марте."
+    (dossier / "rus.txt").write_text(russian, encoding="utf-8")
+    built = run("build", dossier, "--output", dossier.parent / "output", "--format", "md")
+    line = 'not quoted: 1 document in Russian; to quote them, write languages = ["en", "ru"] in briefing.toml'
+    assert line in built.stderr
+    result = run("init", dossier)
+    assert "1 document in Russian is read and not quoted" in result.stderr
+    assert 'languages = ["en", "ru"] in ' in result.stderr
+    profile = dossier / "briefing.toml"
+    assert 'title = "Dossier"' in profile.read_text("utf-8")
+    profile.write_text('title = "T"\nlanguages = ["en"]', encoding="utf-8")
+    again = run("build", dossier, "--output", dossier.parent / "output", "--format", "md")
+    assert "not quoted" not in again.stderr
+
+
 def test_init_replaces_a_profile_only_when_told_to(dossier):
     run("init", dossier)
     assert "--force" in error_of("init", dossier, code=2)

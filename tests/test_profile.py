@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import ProfileError
 from briefing.models import ProposedTopic, Topic
+from briefing.pipeline import ProfileProposal
 from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
 from briefing.publishing.starter_profile import format_starter
 from briefing.record import Heading
@@ -220,17 +221,32 @@ def test_a_profile_that_is_not_there_is_offered(tmp_path):
         load_profile(tmp_path)
 
 
+def proposal(**changes):
+    return ProfileProposal(**{"title": "Week", "topics": (), "quoted": ("en",), "unquoted": {}, **changes})
+
+
+def test_a_starter_profile_says_what_is_not_quoted_and_the_line_that_would_quote_it(tmp_path):
+    text = format_starter(proposal(unquoted={"ru": 2, "kk": 1}))
+    assert "# 2 documents in Russian and 1 document in Kazakh are read and not quoted" in text
+    line = next(line for line in text.splitlines() if line.startswith("# languages"))
+    assert load(tmp_path, text.replace(line, line[2:])).languages == ("en", "ru", "kk")
+    assert "languages" not in format_starter(proposal())
+    assert " is read and not quoted" in format_starter(proposal(unquoted={"ru": 1}))
+
+
 @given(title=words, topics=st.dictionaries(words, st.lists(words, min_size=1, max_size=3), max_size=3))
 def test_a_starter_profile_is_read_back_as_it_was_proposed(tmp_path_factory, title, topics):
     assume(all(term.strip("*") for terms in topics.values() for term in terms))
     wanted = tuple(Topic(name=name, terms=tuple(terms)) for name, terms in topics.items())
     proposed = [ProposedTopic(topic=topic, headlines=((title, f"{title}.txt"),)) for topic in wanted]
-    profile = load(tmp_path_factory.mktemp("profile"), format_starter(title, proposed))
-    assert (profile.title, profile.topics, profile.marking) == (title, wanted, "TLP:CLEAR")
+    starter = format_starter(proposal(title=title, topics=tuple(proposed)))
+    profile = load(tmp_path_factory.mktemp("profile"), starter)
+    assert (profile.title, profile.topics, profile.marking) == (title, wanted, "")
     assert (profile.words, profile.key_points, profile.formats) == (700, 5, ("pdf", "md", "html", "json"))
 
 
 def test_a_starter_profile_shows_headlines_below_the_topic_that_catches_them():
     topic = Topic(name="Rescue", terms=("rescu*",))
-    text = format_starter("Week", [ProposedTopic(topic=topic, headlines=(('Rescue "halted"', "a.txt"),))])
+    found = ProposedTopic(topic=topic, headlines=(('Rescue "halted"', "a.txt"),))
+    text = format_starter(proposal(topics=(found,)))
     assert 'terms = ["rescu*"]\n# e.g. "Rescue \\"halted\\"" (a.txt)\n' in text

@@ -113,7 +113,10 @@ def init(*, folder: Path, force: bool) -> None:
     """Write a starter profile into FOLDER, with the topics and terms found in its documents."""
     from briefing.publishing.starter_profile import write_starter_profile
 
-    click.echo(str(write_starter_profile(folder, force=force)))
+    path, told = write_starter_profile(folder, force=force)
+    click.echo(str(path))
+    for line in told:
+        click.echo(line, err=True)
 
 
 COMMANDS = build, digest, init

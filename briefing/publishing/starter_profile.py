@@ -1,32 +1,34 @@
 """Write the profile that `briefing init` proposes."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import pipeline
 from briefing.errors import CannotWrite, UsageError
-from briefing.models import ProposedTopic
+from briefing.formatting import format_count, format_list, language_name
+from briefing.pipeline import ProfileProposal
 from briefing.profile import FILE_NAME
 
 
-def format_starter(title: str, topics: Sequence[ProposedTopic]) -> str:
+def format_starter(proposal: ProfileProposal) -> str:
     """Return a starter profile as TOML with comments; :func:`load_profile` reads it back.
 
     Below each topic stand headlines that it catches, each with its file.
     """
+    topics = proposal.topics
 
     def toml(value: object) -> str:
         # A JSON string or list of strings is one in TOML too, but for DEL, which titles do not hold.
         return json.dumps(value, ensure_ascii=False)
 
     lines = [
-        f"title = {toml(title)}",
+        f"title = {toml(proposal.title)}",
         '# purpose = "What the talks agreed, and what they left open."',
         '# originator = "Desk for Central Asia"',
         '# addressee = "The Ambassador"',
         '# reference = "2026/11-01"',
-        'marking = "TLP:CLEAR"   # the TLP 2.0 label of every page; a source may raise it',
+        '# marking = "TLP:GREEN"   # the TLP 2.0 label of every page; a source may raise it',
+        *(f"# {line}" for line in language_lines(proposal)),
         "",
         "[length]",
         "words = 700             # printed words of all points together",
@@ -45,8 +47,24 @@ def format_starter(title: str, topics: Sequence[ProposedTopic]) -> str:
     return "\n".join(lines)
 
 
-def write_starter_profile(folder: Path, *, force: bool) -> Path:
-    """Write a starter profile into `folder` and return its path.
+def language_lines(proposal: ProfileProposal) -> list[str]:
+    """Return which documents are not quoted for their language, and the line that would have them quoted."""
+    if not proposal.unquoted:
+        return []
+    counts = [
+        f"{format_count(number, 'document')} in {language_name(code)}"
+        for code, number in proposal.unquoted.items()
+    ]
+    codes = [*proposal.quoted, *proposal.unquoted]
+    are = "is" if sum(proposal.unquoted.values()) == 1 else "are"
+    return [
+        f"{format_list(counts)} {are} read and not quoted; to quote them too, write:",
+        f"languages = {json.dumps(codes)}",
+    ]
+
+
+def write_starter_profile(folder: Path, *, force: bool) -> tuple[Path, list[str]]:
+    """Write a starter profile into `folder`; return its path, and what a person should know.
 
     Raises UsageError for a profile that is there already, unless `force`, and CannotWrite.
     """
@@ -57,9 +75,10 @@ def write_starter_profile(folder: Path, *, force: bool) -> Path:
     path = folder / FILE_NAME
     if path.exists() and not force:
         raise UsageError(f"{path}: there is a profile already; --force replaces it")
-    title, topics = pipeline.propose_profile(folder)
+    proposal = pipeline.propose_profile(folder)
     try:
-        path.write_text(format_starter(title, topics), encoding="utf-8")
+        path.write_text(format_starter(proposal), encoding="utf-8")
     except OSError as error:
         raise CannotWrite(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    return path
+    told = language_lines(proposal)
+    return path, [" ".join([*told, f"in {path}"])] if told else []

@@ -12,7 +12,13 @@ from briefing.rendering.fonts.installed import missing_fonts
 
 def report_lines(draft: Draft, used: Profile) -> list[str]:
     """Return the lines that say what was printed, what was not read, and what the person can do about it."""
-    return [*_report(draft.briefing, used), *_why_nothing(draft, used), *_boxes(draft.briefing, used)]
+    briefing = draft.briefing
+    return [
+        *_report(briefing, used),
+        *_not_quoted(briefing, used),
+        *_why_nothing(draft, used),
+        *_boxes(briefing, used),
+    ]
 
 
 def _report(briefing: Briefing, profile: Profile) -> list[str]:
@@ -31,6 +37,25 @@ def _report(briefing: Briefing, profile: Profile) -> list[str]:
         *(f"read in part: {source.document}: {source.note}" for source in partly),
         *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
     ]
+
+
+def _not_quoted(briefing: Briefing, profile: Profile) -> list[str]:
+    """Return one line on documents that are not quoted for their language, unless the profile says so."""
+    quoted = {profile.language, *(source.language for source in briefing.sources if source.state == "cited")}
+    others = Counter(
+        source.language
+        for source in briefing.sources
+        if source.state == "read" and source.language not in quoted
+    )
+    if profile.languages or not others or not briefing.points:
+        return []
+    counts = [
+        f"{format_count(number, 'document')} in {language_name(code)}"
+        for code, number in others.most_common()
+    ]
+    codes = [profile.language, *sorted({*quoted, *others} - {profile.language})]
+    way_out = f"to quote them, write languages = {json.dumps(codes)} in {FILE_NAME}"
+    return [f"not quoted: {format_list(counts)}; {way_out}"]
 
 
 def _why_nothing(draft: Draft, profile: Profile) -> list[str]:
