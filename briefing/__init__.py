@@ -44,19 +44,27 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.profile import Schedule as Schedule
     from briefing.publishing.build import BuildResult as BuildResult
     from briefing.reading.fetching.statuses import FeedStatus as FeedStatus
+    from briefing.record import Actor as Actor
+    from briefing.record import ActorStatement as ActorStatement
+    from briefing.record import Before as Before
     from briefing.record import Briefing as Briefing
     from briefing.record import Citation as Citation
     from briefing.record import Conflict as Conflict
     from briefing.record import DroppedText as DroppedText
     from briefing.record import EarlierEdition as EarlierEdition
+    from briefing.record import Gloss as Gloss
     from briefing.record import Heading as Heading
+    from briefing.record import Introduction as Introduction
+    from briefing.record import KeyFigure as KeyFigure
     from briefing.record import Later as Later
     from briefing.record import LedgerEntry as LedgerEntry
     from briefing.record import Method as Method
+    from briefing.record import NamedDay as NamedDay
     from briefing.record import Period as Period
     from briefing.record import Point as Point
     from briefing.record import Section as Section
     from briefing.record import Source as Source
+    from briefing.record import Speaker as Speaker
     from briefing.record import StorySummary as StorySummary
     from briefing.record import TimelineEntry as TimelineEntry
     from briefing.record import Value as Value
@@ -78,8 +86,9 @@ _NAMES = {
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """
-        Briefing Citation Conflict DroppedText EarlierEdition Heading Later LedgerEntry Method Period Point
-        Section Source StorySummary TimelineEntry Value
+        Actor ActorStatement Before Briefing Citation Conflict DroppedText EarlierEdition Gloss Heading
+        Introduction KeyFigure Later LedgerEntry Method NamedDay Period Point Section Source Speaker
+        StorySummary TimelineEntry Value
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

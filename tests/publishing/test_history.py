@@ -228,6 +228,9 @@ def test_the_changes_are_told_as_text_and_as_json(series):
 
 
 def test_an_alteration_is_told_before_and_now(desk):
+    profile = 'title = "Dossier"\n[length]\nshare = 1.0\n'
+    (desk / "dossier" / "briefing.toml").write_text(profile, encoding="utf-8")
+    (desk / "dossier" / "note-0.txt").unlink()
     (desk / "dossier" / "note-1.txt").write_text(LINES[1], encoding="utf-8")
     first = build(desk).edition
     (desk / "dossier" / "note-1.txt").write_text(LINES[1].replace("412", "421"), encoding="utf-8")
@@ -255,11 +258,13 @@ def test_the_table_counts_what_the_page_calls_new_altered_withdrawn_and_no_longe
         ("d.txt", LINES[3]),
         ("e.txt", LINES[4]),
     )
-    changes = build(desk).briefing.changes
+    after = build(desk).briefing
     row = edition_rows(desk / "output")[0]
     printed = {point.citations[0].document for point in before.points}
+    newly = {point.citations[0].document for point in after.points} - printed - {"e.txt"}
+    assert newly
     assert row.new == 1
-    assert row.newly_printed == len(changes.new) - 1 == len({"b.txt", "c.txt", "d.txt"} - printed)
+    assert row.newly_printed == len(after.changes.new) - 1 == len(newly)
     assert row.altered == len(printed & {"b.txt"})
     assert (row.withdrawn, row.dropped) == (len(printed & {"a.txt"}), 0)
 
