@@ -206,6 +206,7 @@ FORGERIES = {
     "a page deleted": lambda f: (f.folder / "briefing.md").unlink(),
     # the folder
     "an extra file": extra_file("notes.txt"),
+    "something else in place of a signature": extra_file("manifest.json.sig"),
     "a hidden file": extra_file(".notes"),
     "an extra page": extra_file("briefing.txt"),
     "a page of a format that was not asked for": extra_file("briefing.pdf", b"%PDF-1.7 just four words"),

@@ -76,6 +76,20 @@ def check_signature(edition: Path, signers: Path) -> str:
     return name
 
 
+def describe_signature(edition: Path) -> str:
+    """Return by which key an edition was signed, whosever that is; empty for one without a signature.
+
+    Raises VerificationFailed for a signature that is none of its manifest.
+    """
+    if not read_if_exists(edition / SIGNATURE):
+        return ""
+    manifest = (edition / MANIFEST).read_bytes()
+    checked = _run("check-novalidate", "-s", str(edition / SIGNATURE), "-n", NAMESPACE, data=manifest)
+    if checked.returncode:
+        raise VerificationFailed(f"{edition.name}: {SIGNATURE}: no signature of this manifest")
+    return checked.stdout.decode("utf-8", "replace").rpartition(" key ")[2].strip()
+
+
 def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [_PROGRAM, "-Y", action, *arguments]
     try:

@@ -1,5 +1,6 @@
 """Signatures of editions by SSH keys."""
 
+import re
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
@@ -59,7 +60,16 @@ def test_a_signature_that_was_not_asked_for_is_mentioned(edition, keys):
     assert not verify_edition(edition).notes
     sign_edition(edition, keys / "desk")
     (note,) = verify_edition(edition).notes
-    assert "which was not checked; --signers" in note
+    assert re.fullmatch("signed by the key SHA256:[^ ]+; whose that is, --signers FILE says", note)
+
+
+def test_what_is_no_signature_of_the_edition_is_a_fault_without_signers_too(edition, keys):
+    sign_edition(edition, keys / "desk")
+    other = (edition / "manifest.json.sig").read_text("utf-8").replace("A", "B")
+    for forged in ("four words stand here", other):
+        (edition / "manifest.json.sig").write_text(forged, encoding="utf-8")
+        with pytest.raises(VerificationFailed, match=r"manifest\.json\.sig: no signature of this manifest"):
+            verify_edition(edition)
 
 
 def test_an_edition_that_nobody_has_signed_is_none_of_the_signers(edition, keys):

@@ -11,7 +11,6 @@ from briefing.publishing.editions.layout import (
     LATEST,
     MANIFEST,
     RECORD,
-    SIGNATURE,
     edition_folders,
     latest_name,
     output_folders,
@@ -20,7 +19,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
 from briefing.publishing.editions.source_locations import find_roots
-from briefing.publishing.signatures import check_signature
+from briefing.publishing.signatures import check_signature, describe_signature
 from briefing.publishing.verification.derivation import read_again, reading_settings
 from briefing.publishing.verification.integrity import file_problems, folder_problems
 from briefing.publishing.verification.proof import Findings, StoredEdition, prove
@@ -106,9 +105,8 @@ def _signature_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
     """Return who signed an edition; raises VerificationFailed unless one of those did who are asked for."""
     if options.signers:
         return (f"signed by {check_signature(edition, options.signers)}",)
-    if (edition / SIGNATURE).is_file():
-        return ("it bears a signature, which was not checked; --signers FILE says whose may be on it",)
-    return ()
+    key = describe_signature(edition)
+    return (f"signed by the key {key}; whose that is, --signers FILE says",) if key else ()
 
 
 def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptions) -> SourcesNow:
