@@ -25,7 +25,7 @@ def order_points(
     """Return the `chosen` sentences as points p1, p2, ...: `key_points` first, then topic by topic."""
     overtaken = {update.sentence: update for update in updates}
     rest = [i for i in chosen if i not in key_points]
-    by_topic = sorted(rest, key=lambda i: int(analysis.topics.labels[i]))
+    by_topic = _in_reading_order(analysis, sorted(rest, key=lambda i: int(analysis.topics.labels[i])))
     return tuple(
         ChosenPoint(
             id=f"p{count}",
@@ -35,6 +35,13 @@ def order_points(
         )
         for count, i in enumerate([*key_points, *by_topic], start=1)
     )
+
+
+def _in_reading_order(analysis: Analysis, order: Sequence[int]) -> list[int]:
+    """Return sentences with those of one topic and document, at the places that they have, in text order."""
+    document = [(int(analysis.topics.labels[i]), analysis.corpus.sentences[i].document) for i in order]
+    waiting = {key: sorted(i for i, of in zip(order, document, strict=True) if of == key) for key in document}
+    return [waiting[key].pop(0) for key in document]
 
 
 def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) -> tuple[int, ...]:

@@ -65,6 +65,8 @@ class Anaphora:
     """A reader asks which one is meant, unless one of the same line stands before: *the agreement*."""
     named_nouns: Lines = ()
     """The same, but a name that stands before says it as well: *France ... the country*."""
+    unique: Words = _NONE
+    """Nouns of which everybody knows which one is meant, where a sentence begins: *The government*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
     genitive: str = ""

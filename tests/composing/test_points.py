@@ -121,7 +121,12 @@ def test_the_key_points_of_a_story_are_printed_newest_first_at_the_places_that_i
 
 
 def test_points_are_named_in_print_order_the_key_points_then_topic_by_topic(plain_analysis):
-    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(4)])
+    analysis = plain_analysis(*([f"The talks number {i} resume in March."] for i in range(4)))
     analysis = of_topics(analysis, [1, 0, 1, 0], [0.1, 0.2, 0.3, 0.4])
     points = order_points(analysis, [2, 3, 0, 1], [2])
     assert [(point.id, point.sentence) for point in points] == [("p1", 2), ("p2", 3), ("p3", 1), ("p4", 0)]
+
+
+def test_points_of_one_topic_and_report_stand_in_the_order_of_the_report(plain_analysis):
+    analysis = plain_analysis(["One is here.", "Two are here."], ["Three are here."])
+    assert [point.sentence for point in order_points(analysis, [1, 2, 0], [])] == [0, 2, 1]

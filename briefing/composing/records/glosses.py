@@ -57,8 +57,16 @@ def find_named_days(corpus: Corpus, expressions: Sequence[TimeExpression]) -> tu
             resolved_from=item.resolved_from,
         )
         for item in expressions
-        if item.resolved_from
+        if item.resolved_from and not _is_as_likely_past(item)
     )
+
+
+def _is_as_likely_past(item: TimeExpression) -> bool:
+    """Return whether a month to come is farther away than the same month of the year gone by."""
+    published = item.resolved_from
+    if item.precision != "month" or published is None or item.day <= published:
+        return False
+    return item.day - published > published - item.day.replace(year=item.day.year - 1)
 
 
 def clarify_days(days: Iterable[NamedDay], language: str) -> tuple[Clarification, ...]:

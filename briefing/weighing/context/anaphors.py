@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing.languages import load_language
+from briefing.languages import Language, load_language
 from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.value_types import Patterns
 
 AnaphorKind: TypeAlias = Literal[
-    "opening", "connective", "person", "plural", "thing", "place", "noun", "link"
+    "opening", "connective", "person", "plural", "thing", "place", "subject", "noun", "link"
 ]
 """``opening``, ``connective`` and ``link`` point to a sentence, the others to what it names."""
 
@@ -59,6 +59,8 @@ class _AnaphorRules(NamedTuple):
     clear_behind: Mapping[str, re.Pattern[str]]
     noun: re.Pattern[str]
     nouns: Mapping[str, _Nouns]
+    subject: re.Pattern[str]
+    unique: frozenset[str]
     kinds: Mapping[str, AnaphorKind]
     """Of pronouns and places."""
     connectives: frozenset[str]
@@ -72,7 +74,7 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     rules = _rules(language)
     if rules is None:
         return ()
-    opening = _opening(text, rules)
+    opening = _opening(text, rules) or _subject(text, rules)
     end = opening.end if opening else 0
     found = {opening} if opening else set[Anaphor]()
     lower = text.lower()
@@ -82,6 +84,11 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     return tuple(sorted(found))
 
 
+def has_name(text: str) -> bool:
+    """Return whether a sentence seems to name somebody or something."""
+    return bool(_ANY_NAME.search(text))
+
+
 def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
     match = rules.opening.match(text)
     if match is None or rules.exceptions.match(text, match.start(1)):
@@ -89,6 +96,14 @@ def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
     words = match[1].lower()
     kind = "connective" if words in rules.connectives else rules.kinds.get(words, "opening")
     return Anaphor(match.start(1), match.end(1), kind)
+
+
+def _subject(text: str, rules: _AnaphorRules) -> Anaphor | None:
+    """Return the noun with which a sentence begins, if nothing beside it says which one is meant."""
+    match = rules.subject.match(text)
+    if match is None or match["noun"] in rules.unique:
+        return None
+    return Anaphor(match.start("article"), match.end("noun"), "subject")
 
 
 def _within(text: str, lower: str, rules: _AnaphorRules) -> Iterator[Anaphor]:
@@ -155,6 +170,8 @@ def _rules(language: str) -> _AnaphorRules | None:
         clear_behind=_compile_all(openings.clear_behind) | dict.fromkeys(persons, _NAME_BEHIND),
         noun=_noun(words) if words else _NEVER,
         nouns=_nouns(words) if words else {},
+        subject=_subject_pattern(known),
+        unique=words.unique if words else frozenset(),
         kinds=_kinds(words),
         connectives=openings.connectives,
     )
@@ -169,6 +186,19 @@ def _noun(words: Anaphora) -> re.Pattern[str]:
     nouns = match_any(noun for line in (*words.nouns, *words.named_nouns) for noun in line)
     links = rf"(?!-)(?!,? {match_any(words.links)}\b)"
     return re.compile(rf"{match_any(words.articles)} (?P<noun>{nouns})\b{links}")
+
+
+def _subject_pattern(known: Language) -> re.Pattern[str]:
+    """Return what matches a noun in small letters, with an article before it and a finite verb behind."""
+    words, speech = known.anaphora, known.speech
+    if words is None or speech is None:
+        return _NEVER
+    verbs = match_any(speech.finite_verbs | speech.auxiliaries | speech.be)
+    past = match_any(speech.past_endings)
+    return re.compile(
+        rf"[\"“'‘(]?(?P<article>(?i:{match_any(words.articles)})) (?P<noun>(?:[a-z-]+ )?[a-z-]+)"
+        rf" (?:{verbs}|[a-z]+{past})\b"
+    )
 
 
 def _nouns(words: Anaphora) -> dict[str, _Nouns]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefing.languages import load_language
 from briefing.mentions import Coreference, Entity
 from briefing.models import Clarification, Corpus, Document
-from briefing.weighing.context.anaphors import Anaphor
+from briefing.weighing.context.anaphors import Anaphor, has_name
 from briefing.weighing.context.places import dateline_place
 
 _NEAR = 2  # sentences
@@ -60,10 +60,14 @@ class Antecedents:
         return None
 
     def _is_near(self, i: int, entity: Entity) -> bool:
-        """Return whether a sentence, or one of the two before it, names an entity."""
-        sentence = self._corpus.sentences[i]
-        first = self._corpus.sentences[i - min(_NEAR, sentence.position)].start
-        return any(first <= start < sentence.end for start, _ in entity.mentions)
+        """Return whether a sentence, or one of the two before it, names an entity, and none another later."""
+        for j in range(i, i - 1 - min(_NEAR, self._corpus.sentences[i].position), -1):
+            sentence = self._corpus.sentences[j]
+            if any(sentence.start <= start < sentence.end for start, _ in entity.mentions):
+                return True
+            if j < i and has_name(self._corpus.texts[j]):
+                return False
+        return False
 
 
 def _is_named(gloss: Clarification, text: str, glosses: Sequence[Clarification]) -> bool:

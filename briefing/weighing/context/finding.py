@@ -38,6 +38,7 @@ _SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
         "plural": 0.1,
         "thing": 0.1,
         "place": 0.3,
+        "subject": 0.6,
         "noun": 0.5,
         "link": 0.5,
     }
@@ -129,7 +130,7 @@ class _Finder:
         if sentence.position == 0 or not same or corpus.words[j] > _LONGEST or j in self._excluded:
             return False
         # What points less surely costs less than a second sentence.
-        if all(item.kind in {"noun", "link"} for item in left):
+        if all(item.kind in {"subject", "noun", "link"} for item in left):
             return False
         if not _WHOLE.match(corpus.texts[j]) or self.unclear(j):
             return False
@@ -141,7 +142,7 @@ def _may_name(before: str, text: str, anaphor: Anaphor) -> bool:
     if anaphor.kind in {"place", "connective"}:  # "However" asks for more than one sentence can give
         return False
     noun = text[anaphor.start : anaphor.end].rsplit(maxsplit=1)[-1].lower()
-    return anaphor.kind != "noun" or noun.rstrip("s") in before.lower()
+    return anaphor.kind not in {"noun", "subject"} or noun.rstrip("s") in before.lower()
 
 
 class _CommonTerms:
@@ -153,17 +154,19 @@ class _CommonTerms:
         self._weights: dict[int, NDArray[np.float64]] = {}
 
     def has(self, i: int, text: str, anaphor: Anaphor) -> bool:
-        """Return whether an anaphor is a noun that many reports of the story of sentence `i` have."""
-        if anaphor.kind != "noun":
+        """Return whether an anaphor is a noun that the story or the place of sentence `i` makes clear."""
+        if anaphor.kind not in {"noun", "subject"}:
             return False
-        noun = text[anaphor.start : anaphor.end].rsplit(maxsplit=1)[-1].lower()
-        place = self._places.get(stem_word(noun, self._corpus.document_of(i).language), -1)
-        story = int(self._stories.labels[i])
-        if place < 0 or len(self._stories.stories[story].documents) < _FEWEST_REPORTS:
+        if anaphor.kind == "subject" and self._corpus.sentences[i].position == 0:
+            return True  # the first sentence of a report names what it is about
+        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
+        if len(self._stories.stories[story].documents) < _FEWEST_REPORTS:
             return False
         if story not in self._weights:
             self._weights[story] = self._stories.term_weights(self._corpus, story)
-        return bool(0 < self._weights[story][place] <= 1 - _COMMON)
+        words = text[anaphor.start : anaphor.end].lower().split()
+        places = (self._places.get(stem_word(word, language), -1) for word in words)
+        return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)
 
 
 def _is_personal(text: str, language: str) -> bool:

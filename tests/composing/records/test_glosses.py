@@ -86,6 +86,9 @@ def named_days(text, published):
         ("Ministers met last December.", "Ministers met last December [2014]."),
         ("Ministers met last week.", "Ministers met last week [21–27 Sep]."),
         ("Ministers met today.", "Ministers met today [2 Oct]."),
+        ("Ministers will meet in November.", "Ministers will meet in November."),
+        ("Ministers will meet in March.", "Ministers will meet in March [2016]."),
+        ("Ministers will meet in May.", "Ministers will meet in May."),  # 2015 or 2016
     ],
 )
 def test_words_for_a_day_are_given_the_part_of_the_date_that_the_reader_does_not_have(text, printed):
