@@ -6,6 +6,7 @@ sentence does. The rules with words in them stand in the language files; a line 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -25,6 +26,8 @@ _DECORATION = LineRule(reason="decoration", pattern=r"[\W_]*")
 _QUOTED = LineRule(reason="quoted mail", pattern=">")
 _MINUTES = r":? ?\d{1,3} [a-zа-я]{1,8}\.?"
 _PIECES = {"address": r"[^ ]*(?:@|https?:/)\S+", "link": r"(?:https?://|www\.)\S+"}
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7ff]")
+_HEAD = 12  # characters
 _TOKEN = re.compile(r"[\w-]+")
 
 
@@ -36,22 +39,32 @@ def is_ended(line: str) -> bool:
 def find_reason(line: str) -> str:
     """Return why a line (on one line, single spaces) is boilerplate, or an empty string if it is not."""
     rules = _rules()
-    match = rules.pattern.match(line)
+    patterns = rules.latin if line[:_HEAD].isascii() else rules.all
+    match = patterns.pattern.match(line)
     if match and match.lastindex:
-        return rules.reasons[match.lastindex - 1]
+        return patterns.reasons[match.lastindex - 1]
     if _is_pointer(line, rules):
         return "read more"
     return "share bar" if _is_share_bar(line, rules) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    """Rules as one pattern."""
+
+    pattern: re.Pattern[str]
+    """A group each: nearly every line fits none, and that is found four times faster."""
+    reasons: tuple[str, ...]
+    """Of each group, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Rules:
     """The rules of all languages."""
 
-    pattern: re.Pattern[str]
-    """All of them, a group each: nearly every line fits none, and that is found four times faster."""
-    reasons: tuple[str, ...]
-    """Of each group, in order."""
+    all: _Patterns
+    latin: _Patterns
+    """Those that hold no letters of another script, for a line that begins in plain letters."""
     pointers: re.Pattern[str]
     share_words: frozenset[str]
 
@@ -61,14 +74,27 @@ def _rules() -> _Rules:
     found = [language.boilerplate for language in load_all_languages() if language.boilerplate]
     whole = [_DECORATION, *chain.from_iterable(map(_rules_for_lines, found)), _reading_time()]
     beginning = [_QUOTED, *chain.from_iterable(map(_rules_for_beginnings, found))]
-    groups = [*(rf"({rule.pattern})\Z" for rule in whole), *(f"({rule.pattern})" for rule in beginning)]
     pointers = "|".join(chain.from_iterable(words.pointers for words in found))
     return _Rules(
-        pattern=re.compile("|".join(groups), re.IGNORECASE),
-        reasons=tuple(rule.reason for rule in (*whole, *beginning)),
+        all=_compiled(whole, beginning),
+        latin=_compiled(filter(_is_latin, whole), filter(_is_latin, beginning)),
         pointers=re.compile(rf"(?:{pointers})\b", re.IGNORECASE),
         share_words=frozenset(chain.from_iterable(words.share_words for words in found)),
     )
+
+
+def _compiled(whole: Iterable[LineRule], beginning: Iterable[LineRule]) -> _Patterns:
+    lines, heads = list(whole), list(beginning)
+    groups = [*(rf"({rule.pattern})\Z" for rule in lines), *(f"({rule.pattern})" for rule in heads)]
+    return _Patterns(
+        pattern=re.compile("|".join(groups), re.IGNORECASE),
+        reasons=tuple(rule.reason for rule in (*lines, *heads)),
+    )
+
+
+def _is_latin(rule: LineRule) -> bool:
+    """Say whether a rule may fit a line of Latin letters: it has no others, or a Latin word too."""
+    return _OTHER_SCRIPT.search(rule.pattern) is None or re.search("[a-z]{4}", rule.pattern) is not None
 
 
 def _rules_for_lines(words: Boilerplate) -> list[LineRule]:

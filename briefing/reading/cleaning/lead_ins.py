@@ -12,6 +12,7 @@ from briefing.reading.metadata.date_parsing import stamp_length
 _MOST = 4
 _HEAD = 120  # characters
 _SIGNS = re.compile(r"[-–—_|:(（\[/\d]")
+_MARKS = re.compile(r"[–—_|:()（\[]|- | -|^\d")
 _MARK = r"\s*(?:[-–—|:]{1,2}\s+|[-–—]{1,2}(?=\w))"
 _SIGN = re.compile(rf"(?P<sign>[(（\[][^()（）\[\]]{{2,30}}[)）\]])(?P<mark>{_MARK}|\s+)?")
 _NAMED = re.compile(r"(?P<sign>[^\W\d_][\w.&-]+(?: [^\W\d_][\w.&-]+){0,2})\s[-–—]{1,2}\s+")
@@ -39,7 +40,8 @@ def find_lead_ins(line: str, article: str, *, first: bool) -> list[tuple[int, st
     agency must show it.
     """
     pieces: list[tuple[int, str]] = []
-    if not _SIGNS.search(line, 0, _HEAD):
+    # Most paragraphs below the first begin with nothing of the kind.
+    if not (_SIGNS if first else _MARKS).search(line, 0, _HEAD):
         return pieces
     rest = line
     while len(pieces) < _MOST:

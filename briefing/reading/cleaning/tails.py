@@ -20,6 +20,8 @@ _FEWEST_BEHIND_ACRONYM = 12
 _SHORT = 2  # letters
 _LONGEST = 300
 """In characters: no tail is longer."""
+_LONGEST_NOTE = 120
+"""In characters: a last sentence that is longer is no note to the reader."""
 _NOTES = frozenset({"read more", "subscription", "share bar", "contact", "copyright", "disclaimer"})
 """Reasons for which the last sentence of a paragraph is no part of it."""
 
@@ -54,20 +56,21 @@ def find_tail(line: str) -> tuple[int, str]:
     The number is that of :func:`tail_length`, or more where a note or a cut sentence stands before the tail.
     All of a line that is nothing but a cut sentence is its tail.
     """
-    cut = _CUT.search(line, max(0, len(line) - _LONGEST))
+    cut = _CUT.search(line, max(0, len(line) - _LONGEST)) if line.endswith("]") else None
     if cut and not _MARK.fullmatch(line[: cut.start()].rstrip()[-1:]):
         return len(line) - len(line[: _last_start(line[: cut.start()])].rstrip()), "cut off"
     length = tail_length(line)
     kept = line[: len(line) - length]
     start = _last_start(kept)
-    if start and len(kept) - start <= _LONGEST and (reason := find_reason(kept[start:])) in _NOTES:
+    if start and len(kept) - start <= _LONGEST_NOTE and (reason := find_reason(kept[start:])) in _NOTES:
         return len(line) - len(kept[:start].rstrip()), reason
     return length, "link or sign" if length else ""
 
 
 def _last_start(line: str) -> int:
     """Return where the last sentence of a paragraph begins, as far as its marks show."""
-    return max((match.end() for match in _GAP.finditer(line)), default=0)
+    ends = [match.end() for match in _GAP.finditer(line, max(0, len(line) - _LONGEST))]
+    return ends[-1] if ends else 0
 
 
 def _is_tail(tail: str, before: str) -> bool:

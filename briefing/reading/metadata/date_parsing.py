@@ -32,7 +32,6 @@ _MOST_WORDS = 2
 """Between "published" and the date: a weekday and an article."""
 _HAS_YEAR = re.compile(f"{_YEAR}|{_BUDDHIST_YEAR}")
 _LONGEST_STAMP = 90  # characters
-_STAMP_DIGIT = re.compile(r"\d")
 _STAMP_MARK = re.compile(r",? ?(?:[-–—|]{1,2}|:) (?=\S)")
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
@@ -95,7 +94,8 @@ def stamp_length(text: str) -> int:
     A day without a time of day needs a mark behind it: "2 March 2026 - The ministers".
     """
     head = text[:_LONGEST_STAMP]
-    if not _STAMP_DIGIT.search(head):
+    word = head.split(None, 1)[0].rstrip(".,:：").lower() if head.strip() else ""
+    if not (word[:1].isdigit() or word in _stamp_words()):
         return 0
     before = _before_stamp().match(head)
     start = before.end() if before else 0
@@ -197,6 +197,15 @@ def _updated() -> re.Pattern[str]:
     words = match_any(_all(dates.updated for dates in _dates()))
     on = match_any(_all(dates.on for dates in _dates()))
     return re.compile(rf"(?<!\w){words}(?: {on}\b)?\s*[:：]?\s*", re.IGNORECASE)
+
+
+@cache
+def _stamp_words() -> frozenset[str]:
+    """Return the words with which a time stamp begins that begins with no number."""
+    groups = _dates()
+    names = _all(_all((*dates.months, *dates.weekdays)) for dates in groups)
+    phrases = _all((*dates.published, *dates.updated) for dates in groups)
+    return frozenset(text.split()[0] for text in (*names, *phrases))
 
 
 @cache
