@@ -94,8 +94,7 @@ def stamp_length(text: str) -> int:
     A day without a time of day needs a mark behind it: "2 March 2026 - The ministers".
     """
     head = text[:_LONGEST_STAMP]
-    word = head.split(None, 1)[0].rstrip(".,:：").lower() if head.strip() else ""
-    if not (word[:1].isdigit() or word in _stamp_words()):
+    if not _may_begin_stamp(head):
         return 0
     before = _before_stamp().match(head)
     start = before.end() if before else 0
@@ -108,6 +107,13 @@ def stamp_length(text: str) -> int:
     if mark:
         return mark.end()
     return end + 1 if start < day < end and head[end : end + 1].isspace() else 0
+
+
+def _may_begin_stamp(text: str) -> bool:
+    """Say whether a text begins with a number, or with a word that a time stamp may begin with."""
+    first = text.split(None, 1)[:1]
+    word = first[0].rstrip(".,:：").lower() if first else ""
+    return word[:1].isdigit() or word in _stamp_words()
 
 
 def days_of_line(line: str) -> tuple[date | None, date | None]:

@@ -5,7 +5,7 @@ speech in newspaper articles", but over words and without a parser: a quotation 
 from a verb back to the nearest mark, verb or word that begins a clause.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from briefing.weighing.speech.cues import find_cues
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
@@ -30,13 +30,18 @@ def find_attributions(
     """
     earlier, cues = None, vocabulary.cues
     outer: list[Attribution] = []
-    for index in [index for index, token in enumerate(tokens) if token.lower in cues]:
+    for index in _places_of(cues, tokens):
         found = _of_cue(tokens, vocabulary, index, earlier)
         if found and (tokens[-1].tags & Tag.COLON or _has_words(tokens, found.content)):
             earlier = earlier or found.speaker
             if nested or _is_plain(tokens, found) or not _is_within_one(found, outer):
                 outer.append(found)
                 yield found
+
+
+def _places_of(cues: Container[str], tokens: Sequence[Token]) -> list[int]:
+    """Return where a word stands that may report."""
+    return [index for index, token in enumerate(tokens) if token.lower in cues]
 
 
 def _is_within_one(attribution: Attribution, others: Iterable[Attribution]) -> bool:
