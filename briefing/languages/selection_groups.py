@@ -66,7 +66,7 @@ class Anaphora:
     named_nouns: Lines = ()
     """The same, but a name that stands before says it as well: *France ... the country*."""
     unique: Words = _NONE
-    """Nouns of which everybody knows which one is meant, where a sentence begins: *The government*."""
+    """Everybody knows which one such a noun means where it begins a sentence: *The government*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
     genitive: str = ""

@@ -68,7 +68,7 @@ EXCEPTIONS = {
     "briefing/reading/web/articles.py": ("names of classes", "caption credit figure"),
     "briefing/reading/web/descriptions.py": (
         "types and properties of schema.org, names of classes",
-        "article author name names posted report",
+        "article author name names posted report review",
     ),
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",
@@ -76,6 +76,7 @@ EXCEPTIONS = {
     ),
     "briefing/reading/web/pages.py": ("HTML elements", "article caption div figure label main select"),
     "briefing/serialisation.py": ("values of JSON", "false true"),
+    "briefing/weighing/context/finding.py": ("kinds of what points back", "link subject"),
     "briefing/weighing/dates/grammar.py": ("placeholders", "count day month until which year"),
 }
 """What else a module holds that a language file has too, by path."""

@@ -49,7 +49,7 @@ def find_reason(line: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Patterns:
+class _RulePattern:
     """Rules as one pattern."""
 
     pattern: re.Pattern[str]
@@ -62,8 +62,8 @@ class _Patterns:
 class _Rules:
     """The rules of all languages."""
 
-    all: _Patterns
-    latin: _Patterns
+    all: _RulePattern
+    latin: _RulePattern
     """Those that hold no letters of another script, for a line that begins in plain letters."""
     pointers: re.Pattern[str]
     share_words: frozenset[str]
@@ -83,10 +83,10 @@ def _rules() -> _Rules:
     )
 
 
-def _compiled(whole: Iterable[LineRule], beginning: Iterable[LineRule]) -> _Patterns:
+def _compiled(whole: Iterable[LineRule], beginning: Iterable[LineRule]) -> _RulePattern:
     lines, heads = list(whole), list(beginning)
     groups = [*(rf"({rule.pattern})\Z" for rule in lines), *(f"({rule.pattern})" for rule in heads)]
-    return _Patterns(
+    return _RulePattern(
         pattern=re.compile("|".join(groups), re.IGNORECASE),
         reasons=tuple(rule.reason for rule in (*lines, *heads)),
     )

@@ -7,7 +7,7 @@ A paragraph may begin with several of them: "Sun Apr 26, 2009 10:12 pm BST", "(E
 import re
 
 from briefing.reading.cleaning.datelines import dateline_length, is_agency_sign, names_agency
-from briefing.reading.metadata.date_parsing import stamp_length
+from briefing.reading.metadata.time_stamps import stamp_length
 
 _MOST = 4
 _HEAD = 120  # characters

@@ -31,8 +31,6 @@ _NUMBERS = (
 _MOST_WORDS = 2
 """Between "published" and the date: a weekday and an article."""
 _HAS_YEAR = re.compile(f"{_YEAR}|{_BUDDHIST_YEAR}")
-_LONGEST_STAMP = 90  # characters
-_STAMP_MARK = re.compile(r",? ?(?:[-–—|]{1,2}|:) (?=\S)")
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
 )
@@ -72,7 +70,7 @@ def find_day(text: str) -> date | None:
     """Return the one day that a text names; None if it names none, or several."""
     if not _HAS_YEAR.search(text):
         return None
-    found = (order.day(match) for order in _orders() for match in order.pattern.finditer(text))
+    found = (order.day(match) for order in day_orders() for match in order.pattern.finditer(text))
     days = {day for day in found if day}
     return days.pop() if len(days) == 1 else None
 
@@ -81,39 +79,11 @@ def day_of_line(line: str) -> date | None:
     """Return the day of a line that says when a text was published and nothing else; None for any other."""
     if not _HAS_YEAR.search(line):
         return None
-    for order in _orders():
+    for order in day_orders():
         match = order.pattern.search(line)
         if match and order.is_alone(match):
             return order.day(match)
     return None
-
-
-def stamp_length(text: str) -> int:
-    """Return the length of a time stamp that a text begins with, and of the mark behind it; 0 for none.
-
-    A day without a time of day needs a mark behind it: "2 March 2026 - The ministers".
-    """
-    head = text[:_LONGEST_STAMP]
-    if not _may_begin_stamp(head):
-        return 0
-    before = _before_stamp().match(head)
-    start = before.end() if before else 0
-    day = max(
-        (match.end() for order in _orders() if (match := order.pattern.match(head, start))), default=start
-    )
-    clock = _stamp_clock().match(head, day)
-    end = clock.end() if clock else day
-    mark = _STAMP_MARK.match(head, end) if end > start else None
-    if mark:
-        return mark.end()
-    return end + 1 if start < day < end and head[end : end + 1].isspace() else 0
-
-
-def _may_begin_stamp(text: str) -> bool:
-    """Say whether a text begins with a number, or with a word that a time stamp may begin with."""
-    first = text.split(None, 1)[:1]
-    word = first[0].rstrip(".,:：").lower() if first else ""
-    return word[:1].isdigit() or word in _stamp_words()
 
 
 def days_of_line(line: str) -> tuple[date | None, date | None]:
@@ -159,7 +129,7 @@ def _dates() -> tuple[Dates, ...]:
 
 
 @cache
-def _orders() -> tuple[_Order, ...]:
+def day_orders() -> tuple[_Order, ...]:
     """Return the orders of all languages, then those of numbers alone."""
     every_weekday = tuple(chain.from_iterable(dates.weekdays for dates in _dates()))
     worded = (_worded_order(dates, order) for dates in _dates() for order in dates.orders)
@@ -203,35 +173,6 @@ def _updated() -> re.Pattern[str]:
     words = match_any(_all(dates.updated for dates in _dates()))
     on = match_any(_all(dates.on for dates in _dates()))
     return re.compile(rf"(?<!\w){words}(?: {on}\b)?\s*[:：]?\s*", re.IGNORECASE)
-
-
-@cache
-def _stamp_words() -> frozenset[str]:
-    """Return the words with which a time stamp begins that begins with no number."""
-    groups = _dates()
-    names = _all(_all((*dates.months, *dates.weekdays)) for dates in groups)
-    phrases = _all((*dates.published, *dates.updated) for dates in groups)
-    return frozenset(text.split()[0] for text in (*names, *phrases))
-
-
-@cache
-def _before_stamp() -> re.Pattern[str]:
-    """Return what may stand before the day of a time stamp: "Updated on Mon, "."""
-    groups = _dates()
-    words = match_any(_all((*dates.published, *dates.updated) for dates in groups))
-    on = match_any(_all(dates.on for dates in groups))
-    weekdays = match_any(_all(_all(dates.weekdays) for dates in groups))
-    return re.compile(rf"(?:{words}(?: {on}\b)?\s*[:：]? ?)?(?:{weekdays}\.?,? )?(?!\s)", re.IGNORECASE)
-
-
-@cache
-def _stamp_clock() -> re.Pattern[str]:
-    after = "|".join(_all(dates.after_clock for dates in _dates()))
-    before = match_any(_all(dates.before_clock for dates in _dates()))
-    return re.compile(
-        rf"[ ,|–—-]*(?:{before} )?\d{{1,2}}[:.h]\d\d(?::\d\d)?(?: ?(?:{after}))?(?: (?-i:[A-Z]{{2,4}})\b)?",
-        re.IGNORECASE,
-    )
 
 
 @cache
