@@ -70,6 +70,7 @@ def test_what_was_read_is_taken_from_the_cache(folder, tmp_path, fake_tesseract)
     assert len(calls()) == 3
 
 
+@pytest.mark.slow
 def test_scans_are_read_in_processes_of_their_own(folder, fake_tesseract):
     fake_tesseract(*(lines_of(f"The delegates of state {word} left the hall.") for word in ("A", "B", "C")))
     files = find_files(resolve_roots([folder])).files
