@@ -13,7 +13,7 @@ from briefing.composing.edition_name import name_edition
 from briefing.composing.ledger import make_ledger
 from briefing.errors import TooFewSources, UsageError
 from briefing.formatting import format_list
-from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, Unread
+from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, ReadingOptions, Unread
 from briefing.plugins import find_plugin, find_summariser
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
@@ -99,7 +99,8 @@ def read(
     nothing could be read.
     """
     found = find_files(resolve_roots(sources))
-    dossier = read_dossier(found, options=profile.reading, as_of=as_of, cache=cache, on_file=on_file)
+    options = ReadingOptions(language=profile.language, ocr=profile.ocr)
+    dossier = read_dossier(found, options=options, as_of=as_of, cache=cache, on_file=on_file)
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
     return add_unread(dossier, fetched.unread if fetched else ())

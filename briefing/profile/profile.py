@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefing.errors import ProfileError
-from briefing.models import OcrMode, ReadingOptions, Topic, View
+from briefing.models import OcrMode, Topic, View
 from briefing.record import Heading
 from briefing.serialisation import from_builtins
 
@@ -101,11 +101,6 @@ class Profile:
         return hashlib.sha256(
             json.dumps(self.settings, sort_keys=True, default=str).encode("utf-8")
         ).hexdigest()
-
-    @property
-    def reading(self) -> ReadingOptions:
-        """How the documents are read."""
-        return ReadingOptions(language=self.language, ocr=self.ocr)
 
     def heading(self, as_of: date) -> Heading:
         """Return the heading of an edition whose information cut-off is `as_of`."""
