@@ -32,7 +32,7 @@ from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.sentences.segments import find_sentences
 from briefing.reading.sentences.splitting import split_sentences
-from briefing.record import Briefing
+from briefing.record import Briefing, without_glosses
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.terms.corpus import build_corpus, extract_terms
 
@@ -88,7 +88,13 @@ def _ngrams(text: str, size: int) -> Counter[Any]:
 
 
 def _printed_text(briefing: Briefing) -> str:
-    return " ".join(point.text for point in briefing.points)
+    """Return the sentences that are printed, without what the program adds in brackets."""
+    texts = []
+    for point in briefing.points:
+        if point.before:
+            texts.append(without_glosses(point.before.text, point.before.glosses))
+        texts.append(point.source_text)
+    return " ".join(texts)
 
 
 def _share(answers: Sequence[bool]) -> float:

@@ -16,7 +16,7 @@ from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook
 from briefing.models import Corpus
 
 SLOW_MACHINE = [HealthCheck.too_slow]
-MUTANTS = 500
+MUTANTS = 200
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
 # What thousands of tests have loaded is no garbage: looking through it again and again takes 7 % of the time.

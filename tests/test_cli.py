@@ -261,8 +261,8 @@ def test_a_profile_that_does_not_exist_ends_with_78(dossier, output):
 
 
 def test_an_unknown_format_ends_with_2_and_names_those_there_are(dossier, output):
-    message = error_of("build", dossier, "--output", output, "--format", "docx", code=2)
-    assert "html, json, md, pdf" in message
+    message = error_of("build", dossier, "--output", output, "--format", "pptx", code=2)
+    assert "docx, eml, html, json, md, pdf, txt" in message
 
 
 def test_an_unexpected_fault_is_one_line_and_ends_with_70(dossier, monkeypatch):

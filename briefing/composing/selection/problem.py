@@ -19,10 +19,16 @@ def make_problem(
 ) -> CoverageProblem:
     """Return the problem over the sentences in `room`, each worth spread over its concepts.
 
-    A sentence that is printed with the one before it brings the concepts of both. `lengths` has the words
-    that are printed with each sentence of the corpus.
+    `lengths` has the words that are printed with each sentence of the corpus. The sentence that is printed
+    before another costs its words and brings nothing: it is there to make the other clear. Where its worth
+    counted, 5 of 13 points of the example dossier had a second sentence, and now 1 of 17 has.
     """
-    rows, columns, values = _entries(analysis, room, worth)
+    corpus = analysis.corpus
+    concepts, _ = corpus.concepts.take(room)
+    rows, columns = concepts.rows(), concepts.values
+    weights = corpus.concept_weights[columns]
+    total = np.bincount(rows, weights, minlength=len(room))
+    values = weights * (worth[room] / np.maximum(total, 1e-12))[rows]
     groups = analysis.topics.labels[room]
     return CoverageProblem(
         rows=rows,
@@ -33,23 +39,3 @@ def make_problem(
         reward=_REWARD if has_asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
         least=least,
     )
-
-
-def _entries(analysis: Analysis, room: Positions, worth: Scores) -> tuple[Positions, Positions, Scores]:
-    """Return rows, concepts and values: what each sentence of `room` brings, and the one printed with it."""
-    corpus, before = analysis.corpus, analysis.contexts.before
-    pairs = [(row, before[i]) for row, i in enumerate(room.tolist()) if i in before]
-    owners = np.array([*range(len(room)), *(row for row, _ in pairs)], dtype=np.int64)
-    sentences = np.array([*room.tolist(), *(j for _, j in pairs)], dtype=np.int64)
-    concepts, _ = corpus.concepts.take(sentences)
-    rows, columns = concepts.rows(), concepts.values
-    weights = corpus.concept_weights[columns]
-    total = np.bincount(rows, weights, minlength=len(sentences))
-    values = weights * (worth[sentences] / np.maximum(total, 1e-12))[rows]
-    if not pairs:
-        return rows, columns, values
-    size = len(corpus.concept_weights)
-    cells, places = np.unique(owners[rows] * size + columns, return_inverse=True)
-    best = np.zeros(len(cells))
-    np.maximum.at(best, places, values)
-    return cells // size, cells % size, best
