@@ -49,15 +49,23 @@ def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
 
 
 def test_a_short_page_has_the_dates_of_printed_points_and_counts_the_others(sample):
-    digest = md.render(sample).decode().partition("## Timeline")[2].partition("\n## ")[0]
-    assert digest.strip() == "2 October 2015: 3. 3 more in briefing.json."
-    view = build_timeline_view(sample, {"p3": 3}, extent="short")
-    assert (view.note, view.more, [entry.point for entry in view.entries]) == (
-        "",
-        "3 more in briefing.json",
-        [3],
-    )
-    assert build_timeline_view(sample, {"p3": 3}).more == ""
+    numbers = {"p1": 1, "p2": 2, "p3": 3}
+    of_points = [replace(entry, point=id_) for entry, id_ in zip(sample.timeline, numbers, strict=False)]
+    dated = replace(sample, timeline=(*of_points, sample.timeline[-1]))
+    view = build_timeline_view(dated, numbers, extent="short")
+    assert (view.more, [entry.point for entry in view.entries]) == ("1 more in briefing.json", [1, 2, 3])
+    assert build_timeline_view(dated, numbers).more == ""
+    digest = md.render(dated).decode().partition("## Timeline")[2].partition("\n## ")[0]
+    assert digest.strip().endswith("1 more in briefing.json.")
+
+
+@pytest.mark.parametrize(("dates", "is_printed"), [(2, False), (3, True)])
+def test_a_short_timeline_of_fewer_than_three_dates_is_left_out(sample, dates, is_printed):
+    numbers = {"p1": 1, "p2": 2, "p3": 3}
+    of_points = [replace(entry, point=id_) for entry, id_ in zip(sample.timeline, numbers, strict=False)]
+    dated = replace(sample, timeline=(*of_points[:dates], replace(sample.timeline[-1], point="")))
+    assert (build_timeline_view(dated, numbers, extent="short") is not None) is is_printed
+    assert build_timeline_view(dated, numbers) is not None
 
 
 @pytest.mark.parametrize("render", [html.render, md.render])

@@ -8,6 +8,8 @@ from briefing.rendering import wording
 from briefing.rendering.views.attribution import CitationView, build_citation_view
 from briefing.rendering.views.truncation import Extent
 
+_FEWEST = 3  # dates of a short timeline
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntryView:
@@ -42,12 +44,15 @@ def build_timeline_view(
 ) -> TimelineView | None:
     """Return the timeline, or None where there is none; a short one has only dates of printed points.
 
+    A short one of fewer than three says less than the points do, and is left out.
     `numbers` has each printed point's number by id.
     """
     if not briefing.timeline:
         return None
     year = wording.common_year(briefing)
     printed = [entry for entry in briefing.timeline if extent == "full" or entry.point in numbers]
+    if extent == "short" and len(printed) < _FEWEST:
+        return None
     sources = {source.number: source for source in briefing.sources}
     return TimelineView(
         note=wording.COUNTED_DATES if any(map(_is_counted, printed)) else "",
