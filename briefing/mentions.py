@@ -3,11 +3,18 @@
 Spans are ``[start, end)`` in characters of the document's clean text.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, Protocol, TypeAlias
 
 from briefing.languages import load_language
+from briefing.languages.patterns import match_any
+
+_MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
@@ -199,3 +206,25 @@ def names_a_day(words: str, language: str) -> bool:
     if dates is None or not any(letter.isdecimal() for letter in words):
         return False
     return any(min(names, key=len) in plain for names in dates.months)
+
+
+def speaks_of_writer(text: str, language: str) -> bool:
+    """Say whether the writer of a sentence speaks of himself outside a quotation: *I*, *our*.
+
+    A reader of the page does not know who that is. Without such words in the file of the language
+    (ISO 639-1) no sentence does.
+    """
+    pattern, words = _writer_words(language)
+    # Most sentences have none of the words, and to look for them as they are is many times faster.
+    if words.isdisjoint(text.lower().translate(_MARKS).split()):
+        return False
+    return pattern.search(_QUOTATION.sub("", text)) is not None
+
+
+@cache
+def _writer_words(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    openings = load_language(language).openings
+    words = openings.personal if openings else frozenset()
+    # In capitals it is another word: the US.
+    forms = words | set(map(str.capitalize, words))
+    return re.compile(rf"\b{match_any(forms)}\b{_NO_INITIAL}"), words

@@ -10,7 +10,7 @@ import numpy as np
 from briefing.models import Analysis, Corpus
 from briefing.record import Citation, Support
 
-_TWO = 2  # witnesses
+_CREDIBILITY = {1: "6", 2: "2"}  # by the number of witnesses; of three and more it is 1
 
 
 def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
@@ -68,8 +68,7 @@ def rate(analysis: Analysis, cited: Sequence[int]) -> str:
     Reprints raise nothing.
     """
     letter = analysis.corpus.document_of(cited[0]).reliability or "F"
-    witnesses = _count_witnesses(analysis, cited)
-    return letter + ("6" if witnesses == 1 else "2" if witnesses == _TWO else "1")
+    return letter + _CREDIBILITY.get(_count_witnesses(analysis, cited), "1")
 
 
 def _count_witnesses(analysis: Analysis, cited: Sequence[int]) -> int:

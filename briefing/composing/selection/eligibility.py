@@ -9,15 +9,12 @@ from typing import NamedTuple
 from briefing.formatting import format_list, language_name
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
-from briefing.mentions import Update
+from briefing.mentions import Update, speaks_of_writer
 from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
-_MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
-_NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 _LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}")  # 0:10 PILOT Get away.
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
@@ -78,20 +75,16 @@ def standalone_share(text: str, language: str) -> float:
     # Most sentences have none of the words, and to look for them as they are is many times faster.
     if any(words in lower for words in pointing.fragments) and pointing.within.search(text):
         share *= _WITHIN_SHARE
-    if not pointing.personal_words.isdisjoint(lower.translate(_MARKS).split()):
-        share *= _PERSONAL_SHARE if pointing.personal.search(_QUOTATION.sub("", text)) else 1.0
-    return share
+    return share * (_PERSONAL_SHARE if speaks_of_writer(text, language) else 1.0)
 
 
 class _Pointing(NamedTuple):
-    """The patterns of what points back at the beginning and within, and of the writer."""
+    """The patterns of what points back at the beginning and within."""
 
     opening: re.Pattern[str]
     within: re.Pattern[str]
-    personal: re.Pattern[str]
     fragments: tuple[str, ...]
     """The words that `within` finds."""
-    personal_words: frozenset[str]
 
 
 @cache
@@ -101,15 +94,11 @@ def _pointing(language: str) -> _Pointing | None:
     if openings is None:
         return None
     words = match_any(openings.pronouns | openings.connectives)
-    # In capitals it is another word: the US.
-    personal = openings.personal | set(map(str.capitalize, openings.personal))
     within = match_any(openings.within) if openings.within else r"(?!)"
     return _Pointing(
         opening=re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
         within=re.compile(rf"\b{within}\b", re.IGNORECASE),
-        personal=re.compile(rf"\b{match_any(personal)}\b{_NO_INITIAL}"),
         fragments=tuple(sorted(openings.within)),
-        personal_words=openings.personal,
     )
 
 

@@ -7,7 +7,6 @@ beside them.
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from functools import cache
 from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,9 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.languages import load_language
-from briefing.languages.patterns import match_any
-from briefing.mentions import Coreference
+from briefing.mentions import Coreference, speaks_of_writer
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Clarification, Contexts
 from briefing.weighing.actors import DocumentCoreference
@@ -43,9 +40,6 @@ _SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
         "link": 0.5,
     }
 )
-_MARKS = str.maketrans(dict.fromkeys("'’.,;:!?\"“”()", " "))
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
-_NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 _WHOLE = re.compile(r"[\"“'‘(]?[^\Wa-z_].*[.!][\"”'’)]*$")
 _UNCLEAR = 0.2
 """The share of a sentence at most that cannot be understood."""
@@ -100,7 +94,7 @@ class _Finder:
     def context(self, i: int) -> _Context:
         """Return what a sentence needs beside it."""
         text, left = self._corpus.texts[i], self.unclear(i)
-        personal = _is_personal(text, self._corpus.document_of(i).language)
+        personal = speaks_of_writer(text, self._corpus.document_of(i).language)
         share = _PERSONAL_SHARE if personal else 1.0
         if not left:
             return _Context(share)
@@ -167,20 +161,3 @@ class _CommonTerms:
         words = text[anaphor.start : anaphor.end].lower().split()
         places = (self._places.get(stem_word(word, language), -1) for word in words)
         return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)
-
-
-def _is_personal(text: str, language: str) -> bool:
-    """Return whether the writer speaks of himself: a reader of the page does not know who that is."""
-    pattern, words = _personal_words(language)
-    if words.isdisjoint(text.lower().translate(_MARKS).split()):
-        return False
-    return pattern.search(_QUOTATION.sub("", text)) is not None
-
-
-@cache
-def _personal_words(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    openings = load_language(language).openings
-    words = openings.personal if openings else frozenset()
-    # In capitals it is another word: the US.
-    forms = words | set(map(str.capitalize, words))
-    return re.compile(rf"\b{match_any(forms)}\b{_NO_INITIAL}"), words
