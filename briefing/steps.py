@@ -26,7 +26,7 @@ from briefing.mentions import Update
 from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
-from briefing.weighing.actors import DocumentCoreference, find_main_speeches
+from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
 from briefing.weighing.context import NameClarifier, find_contexts
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
@@ -130,7 +130,7 @@ def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
         analysis,
         topics=head_sections(analysis, selection.chosen, headlines),
         dependence=find_dependence(analysis.corpus, groups),
-        speeches=find_main_speeches(analysis.corpus.documents, analysis.corpus.sentences, selection.chosen),
+        speeches=find_main_speeches(coreference_of(analysis), selection.chosen),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from briefing.composing.content import ChosenPoint
 from briefing.composing.positions import choose_actors
 from briefing.composing.records.actors import make_actors, make_speaker
-from briefing.weighing.actors import find_main_speeches
+from briefing.weighing.actors import coreference_of, find_main_speeches
 from briefing.weighing.positions import find_actors
 
 LEAVE = "Minister Olga Ruz said that the long talks on the harbour were over and done."
@@ -29,7 +29,7 @@ def chosen(plain_analysis):
         analysis = replace(
             analysis,
             stories=stories,
-            speeches=find_main_speeches(analysis.corpus.documents, analysis.corpus.sentences, points),
+            speeches=find_main_speeches(coreference_of(analysis), points),
         )
         made = tuple(ChosenPoint(id=f"p{n}", cited=(i,)) for n, i in enumerate(points, start=1))
         known = find_actors(analysis, points)

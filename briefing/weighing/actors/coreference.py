@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.mentions import Entity, EntityKind, Gender, Statement
-from briefing.models import Document, Sentence
+from briefing.models import Analysis, Document, Sentence
 from briefing.weighing.actors.entities import EntityDraft
 from briefing.weighing.actors.mentions import Mention
 from briefing.weighing.actors.pronouns import PronounResolver
@@ -124,6 +124,14 @@ class DocumentCoreference:
                 _entity(draft, document, first, read.genders[i]) for i, draft in drafts if read
             )
         return self._entities[document]
+
+
+def coreference_of(analysis: Analysis) -> DocumentCoreference:
+    """Return what is known of the names of an analysis: each of its documents is read once."""
+    known, corpus = analysis.coreference, analysis.corpus
+    if isinstance(known, DocumentCoreference):
+        return known
+    return DocumentCoreference(corpus.documents, corpus.sentences)
 
 
 def _document_of(sentence: Sentence) -> int:

@@ -1,10 +1,9 @@
 """Whose a statement is: the name in full and the role, where exactly one fits; else nobody is named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefing.languages import load_language
 from briefing.mentions import Entity, ReportedSpeech, Statement
-from briefing.models import Document, Sentence
 from briefing.weighing.actors.coreference import DocumentCoreference
 from briefing.weighing.actors.speaker_phrases import SpeakerPhrase
 from briefing.weighing.actors.speech_acts import read_cue
@@ -14,14 +13,11 @@ _LEAST_SHARE_BEFORE = 0.3  # the same, of one whose words stand before the cue
 _LEAST_SHARE = 0.6  # of the letters of a sentence that its main statement has, with its speaker and its cue
 
 
-def find_main_speeches(
-    documents: Sequence[Document], sentences: Sequence[Sentence], chosen: Iterable[int]
-) -> dict[int, ReportedSpeech]:
+def find_main_speeches(coreference: DocumentCoreference, chosen: Iterable[int]) -> dict[int, ReportedSpeech]:
     """Return for sentences, given by their positions, the statement that each is nearly all of.
 
     That is the widest of those whose speaker is sure; in a piece of opinion, what its writer says.
     """
-    coreference = DocumentCoreference(documents, sentences)
     found = ((i, find_main_speech(coreference, i)) for i in chosen)
     return {i: speech for i, speech in found if speech}
 

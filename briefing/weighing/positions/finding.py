@@ -5,7 +5,7 @@ from datetime import date
 
 from briefing.mentions import Entity, KnownActor, ReportedSpeech
 from briefing.models import Analysis
-from briefing.weighing.actors import DocumentCoreference, find_main_speeches
+from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
 from briefing.weighing.positions.identity import join_entities
 
 _MOST_DOCUMENTS = 40  # of a story, the newest
@@ -20,9 +20,9 @@ def find_actors(
     actor by another name of it, in small letters.
     """
     corpus = analysis.corpus
-    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    coreference = coreference_of(analysis)
     named = {i: _named_in(analysis, coreference, i) for i in printed}
-    speeches = find_main_speeches(corpus.documents, corpus.sentences, _of_stories(analysis, printed))
+    speeches = find_main_speeches(coreference, _of_stories(analysis, printed))
     said: dict[Entity, list[ReportedSpeech]] = {}
     for _, speech in sorted(speeches.items()):
         if speech.entity:

@@ -1,7 +1,12 @@
 """What names and pronouns stand for within one document."""
 
+from types import SimpleNamespace
+
 import pytest
+from builders import corpus_with_text
 from weighing.actors.named import read_text
+
+from briefing.weighing.actors import DocumentCoreference, coreference_of
 
 
 def test_a_surname_is_joined_to_the_full_name_and_its_role():
@@ -144,3 +149,11 @@ def test_what_is_no_name_stands_for_nobody():
     text = read_text(["Minister Olga Ruz left."])
     assert text.meant("left") == ""
     assert text.coreference.resolve(0, 999) is None
+
+
+def test_the_names_of_an_analysis_are_read_once():
+    corpus = corpus_with_text(["Anna Lind, the minister, came."])
+    known = DocumentCoreference(corpus.documents, corpus.sentences)
+    assert coreference_of(SimpleNamespace(coreference=known, corpus=corpus)) is known
+    found = coreference_of(SimpleNamespace(coreference=None, corpus=corpus))
+    assert [entity.name for entity in found.entities(0)] == [entity.name for entity in known.entities(0)]

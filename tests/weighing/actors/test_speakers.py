@@ -7,7 +7,7 @@ from builders import make_document
 from weighing.actors.named import read_text
 
 from briefing.models import Sentence
-from briefing.weighing.actors import find_main_speeches
+from briefing.weighing.actors import DocumentCoreference, find_main_speeches
 
 
 def said(*sentences, nth=-1, **fields):
@@ -22,7 +22,7 @@ def said(*sentences, nth=-1, **fields):
         for place, (start, end) in enumerate(spans)
     ]
     number = range(len(listed))[nth]
-    speech = find_main_speeches([document], listed, [number]).get(number)
+    speech = find_main_speeches(DocumentCoreference([document], listed), [number]).get(number)
     if speech is None:
         return None
     name = text[slice(*speech.name)] if speech.name else document.author
