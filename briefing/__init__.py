@@ -49,7 +49,9 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import Before as Before
     from briefing.record import Briefing as Briefing
     from briefing.record import Citation as Citation
+    from briefing.record import CitedParagraph as CitedParagraph
     from briefing.record import Conflict as Conflict
+    from briefing.record import DayReports as DayReports
     from briefing.record import DroppedText as DroppedText
     from briefing.record import EarlierEdition as EarlierEdition
     from briefing.record import Gloss as Gloss
@@ -86,9 +88,9 @@ _NAMES = {
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """
-        Actor ActorStatement Before Briefing Citation Conflict DroppedText EarlierEdition Gloss Heading
-        Introduction KeyFigure Later LedgerEntry Method NamedDay Period Point Section Source Speaker
-        StorySummary TimelineEntry Value
+        Actor ActorStatement Before Briefing Citation CitedParagraph Conflict DayReports DroppedText
+        EarlierEdition Gloss Heading Introduction KeyFigure Later LedgerEntry Method NamedDay Period Point
+        Section Source Speaker StorySummary TimelineEntry Value
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

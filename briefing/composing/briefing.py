@@ -6,6 +6,7 @@ from briefing.composing.citations import cite, number_sources
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
 from briefing.composing.figures import list_figures
 from briefing.composing.records.actors import make_actors
+from briefing.composing.records.paragraphs import list_paragraphs
 from briefing.composing.records.points import make_points
 from briefing.composing.records.sources import find_period, highest_marking, list_dropped, list_sources
 from briefing.composing.stories import summarise_stories
@@ -56,6 +57,7 @@ def compose(
         actors=make_actors(analysis, content.actors, numbers),
         stories=summarise_stories(analysis, content, numbers),
         figures=tuple(list_figures(analysis, content, numbers)),
+        paragraphs=list_paragraphs(corpus, points),
         timeline=tuple(_entry(analysis, entry, numbers) for entry in content.timeline),
         sources=sources,
         unread=dossier.unread,

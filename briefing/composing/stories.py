@@ -1,10 +1,11 @@
 """Stories as the record has them: those of which a point is printed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from briefing.composing.content import PrintedContent
-from briefing.models import Analysis
-from briefing.record import StorySummary
+from briefing.models import Analysis, Document
+from briefing.record import DayReports, StorySummary
 
 
 def story_id(analysis: Analysis, sentence: int) -> str:
@@ -33,4 +34,10 @@ def _summary(analysis: Analysis, place: int, numbers: Mapping[int, int]) -> Stor
         outlets=story.outlets,
         weight=story.weight,
         reasons=dict(story.reasons),
+        days=_count_by_day(analysis.corpus.documents[i] for i in story.documents),
     )
+
+
+def _count_by_day(documents: Iterable[Document]) -> tuple[DayReports, ...]:
+    counted = Counter(document.published for document in documents if document.published)
+    return tuple(DayReports(day=day, documents=number) for day, number in sorted(counted.items()))

@@ -6,12 +6,14 @@ from briefing.record.actors import ActorStatement as ActorStatement
 from briefing.record.actors import Introduction as Introduction
 from briefing.record.actors import Speaker as Speaker
 from briefing.record.briefing import Briefing as Briefing
+from briefing.record.briefing import DayReports as DayReports
 from briefing.record.briefing import EarlierEdition as EarlierEdition
 from briefing.record.briefing import Heading as Heading
 from briefing.record.briefing import LedgerEntry as LedgerEntry
 from briefing.record.briefing import Section as Section
 from briefing.record.briefing import StorySummary as StorySummary
 from briefing.record.citations import Citation as Citation
+from briefing.record.citations import CitedParagraph as CitedParagraph
 from briefing.record.figures import KeyFigure as KeyFigure
 from briefing.record.points import Before as Before
 from briefing.record.points import Conflict as Conflict
@@ -38,7 +40,9 @@ __all__ = [
     "Before",
     "Briefing",
     "Citation",
+    "CitedParagraph",
     "Conflict",
+    "DayReports",
     "DroppedText",
     "EarlierEdition",
     "Gloss",

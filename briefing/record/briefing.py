@@ -1,11 +1,12 @@
 """The record as a whole, and the entries of the ledger beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.changes import Changes
 from briefing.models import TopicKind, Unread
 from briefing.record.actors import Actor
+from briefing.record.citations import CitedParagraph
 from briefing.record.figures import KeyFigure
 from briefing.record.points import Conflict, Point, TimelineEntry
 from briefing.record.sources import DroppedText, Method, Period, Source
@@ -40,6 +41,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayReports:
+    """How many reports of a story were published on a day."""
+
+    day: date = field(metadata={"key": "date"})
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
     """A story of which a point is printed."""
 
@@ -57,6 +66,8 @@ class StorySummary:
     """How much it matters beside the weightiest of the dossier, which has 1."""
     reasons: dict[str, float]
     """The factors whose product is the weight, before it was compared."""
+    days: tuple[DayReports, ...] = ()
+    """The days on which a report of it was published, the first one first; undated reports are in none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +112,8 @@ class Briefing:
     """By weight, the greatest first."""
     figures: tuple[KeyFigure, ...] = ()
     """Those of points in print order, then those of sentences that only they cite."""
+    paragraphs: tuple[CitedParagraph, ...] = ()
+    """In which the cited sentences of the points stand, in print order, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,3 +25,19 @@ class Citation:
     """The source cited before it that is no other witness than this one; None if nothing speaks for that."""
     dependence: str = ""
     """Why it is thought to rest on that source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedParagraph:
+    """What stands around a cited sentence, for a reader who wants to see it in its place."""
+
+    document: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    """The characters of the span, as they stand in the document's clean text."""
+    is_cut_before: bool
+    """Whether the paragraph begins before the span: of a long one it is what stands around the sentence."""
+    is_cut_after: bool
+    """Whether it goes on after it."""

@@ -9,6 +9,7 @@ import pytest
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.stories import story_id, summarise_stories
 from briefing.models import Story, StoryMap, Topic, TopicMap
+from briefing.record import DayReports
 
 
 @pytest.fixture
@@ -57,3 +58,22 @@ def test_a_story_is_summarised_with_the_headline_of_one_of_its_reports_and_its_n
 def test_a_headline_whose_report_is_not_cited_has_no_number(analysis):
     (story,) = summaries(analysis, 2, numbers={0: 1})
     assert (story.headline, story.source) == ("Vote", None)
+
+
+def test_the_reports_of_a_story_are_counted_by_day_and_undated_ones_not_at_all(analysis):
+    days = [date(2026, 1, 2), None, date(2026, 1, 2)]
+    documents = [
+        replace(document, published=day)
+        for document, day in zip(analysis.corpus.documents, days, strict=True)
+    ]
+    story = replace(analysis.stories.stories[0], documents=(0, 1, 2))
+    found = summaries(
+        replace(
+            analysis,
+            corpus=replace(analysis.corpus, documents=tuple(documents)),
+            stories=replace(analysis.stories, stories=(story, *analysis.stories.stories[1:])),
+        ),
+        0,
+        numbers={},
+    )
+    assert found[0].days == (DayReports(day=date(2026, 1, 2), documents=2),)

@@ -112,6 +112,15 @@ def test_the_sentences_of_the_timeline_are_proved_as_points_are(desk):
         verify(desk[1])
 
 
+def test_a_paragraph_that_its_source_does_not_have_is_found(desk):
+    def forge(record):
+        record["paragraphs"][0]["text"] = record["paragraphs"][0]["text"].swapcase()
+
+    reseal(desk[1], forge)
+    with pytest.raises(VerificationFailed, match=r"paragraphs: one of them is not in source \d+"):
+        verify(desk[1], fast=True)
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [

@@ -151,6 +151,16 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
     for name, citations in _cited(briefing):
         for citation in citations:
             yield _passage(f"{name}: its sentence", citation)
+    for around in briefing.paragraphs:
+        yield Passage(
+            name="paragraphs: one of them",
+            document=around.document,
+            start=around.start,
+            end=around.end,
+            paragraph=around.paragraph,
+            text=around.text,
+            folded=False,
+        )
     for item in briefing.changes.altered if briefing.changes else ():
         after = item.after
         yield Passage(

@@ -1,0 +1,59 @@
+"""The paragraphs of the points, for a reader who wants to see a sentence in its place."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from briefing.models import Corpus
+from briefing.record import Citation, CitedParagraph, Point
+
+MAX_LENGTH = 1200
+"""Characters of a paragraph; of a longer one, what stands around the sentence."""
+MAX_CITATIONS = 5
+"""How many citations of a point have their paragraph, from the first on: what repeats them says no more."""
+
+
+def list_paragraphs(corpus: Corpus, points: Sequence[Point]) -> tuple[CitedParagraph, ...]:
+    """Return the paragraphs in which the cited sentences of the points stand, in print order, each once."""
+    documents = {document.id: document for document in corpus.documents}
+    found: dict[tuple[str, int, int], CitedParagraph] = {}
+    for citation in chain.from_iterable(map(_shown, points)):
+        document = documents[citation.document]
+        whole = document.paragraphs[citation.paragraph - 1]
+        start, end = _span_around(document.text, whole, (citation.start, citation.end))
+        found.setdefault(
+            (document.id, start, end),
+            CitedParagraph(
+                document=document.id,
+                paragraph=citation.paragraph,
+                start=start,
+                end=end,
+                text=document.text[start:end],
+                is_cut_before=start > whole[0],
+                is_cut_after=end < whole[1],
+            ),
+        )
+    return tuple(found.values())
+
+
+def _shown(point: Point) -> Iterator[Citation]:
+    yield from point.citations[:MAX_CITATIONS]
+    if point.before:
+        yield point.before.citation
+    yield from (later.citation for later in point.later)
+
+
+def _span_around(text: str, whole: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of a paragraph, or of as much of it around a sentence as there is room for.
+
+    It begins and ends between words.
+    """
+    start, end = whole
+    if end - start <= MAX_LENGTH:
+        return whole
+    room = max(0, MAX_LENGTH - (sentence[1] - sentence[0])) // 2
+    first, last = max(start, sentence[0] - room), min(end, sentence[1] + room)
+    while start < first < sentence[0] and not text[first - 1].isspace():
+        first += 1
+    while sentence[1] < last < end and not text[last].isspace():
+        last -= 1
+    return first, last

@@ -1,0 +1,59 @@
+"""The paragraphs of the points: whole where they are short, else what stands around the sentence."""
+
+import pytest
+
+from briefing.composing.citations import cite
+from briefing.composing.records.paragraphs import MAX_CITATIONS, MAX_LENGTH, list_paragraphs
+from briefing.record import Later, Point
+
+FIRST, SECOND = "The port of Alda opened on time.", "The ferry left an hour late."
+
+
+def point_of(analysis, *cited, **fields):
+    numbers = {i: i + 1 for i in range(len(analysis.corpus.documents))}
+    citations = cite(analysis, cited, numbers)
+    return Point(
+        id="p1", text="", words=1, score=1.0, topic="", support="single", citations=citations, **fields
+    )
+
+
+def test_the_paragraph_of_a_point_is_that_of_its_sentence_and_stands_there_once(plain_analysis):
+    analysis = plain_analysis([FIRST, SECOND])
+    (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, 0), point_of(analysis, 1)])
+    document = analysis.corpus.documents[0]
+    assert document.text[found.start : found.end] == found.text
+    assert (FIRST in found.text, SECOND in found.text, found.paragraph) == (True, True, 1)
+    assert (found.is_cut_before, found.is_cut_after) == (False, False)
+
+
+def test_what_a_later_report_says_has_its_paragraph_too(plain_analysis):
+    analysis = plain_analysis([FIRST], [SECOND])
+    later = Later(text=SECOND, reason="", point="", citation=point_of(analysis, 1).citations[0])
+    found = list_paragraphs(analysis.corpus, [point_of(analysis, 0, later=(later,))])
+    assert [item.text for item in found] == [FIRST, SECOND]
+
+
+def test_only_the_first_citations_have_their_paragraphs(plain_analysis):
+    analysis = plain_analysis(*([f"Report {i} says that the port opened."] for i in range(MAX_CITATIONS + 1)))
+    found = list_paragraphs(analysis.corpus, [point_of(analysis, *range(MAX_CITATIONS + 1))])
+    assert len(found) == MAX_CITATIONS
+
+
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+def test_a_long_paragraph_is_cut_between_words_around_the_sentence(plain_analysis, place):
+    many = [f"The guard counted {i} ships at the pier of Alda." for i in range(60)]
+    analysis = plain_analysis(many)
+    i = {"first": 0, "middle": 30, "last": 59}[place]
+    (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, i)])
+    assert many[i] in found.text
+    assert len(found.text) <= MAX_LENGTH
+    assert set(found.text.split()) <= set(" ".join(many).split())
+    assert (found.is_cut_before, found.is_cut_after) == (place != "first", place != "last")
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(MAX_LENGTH, False), (MAX_LENGTH + 1, True)])
+def test_a_paragraph_of_as_many_characters_as_there_is_room_for_is_whole(plain_analysis, length, is_cut):
+    rest = length - len(FIRST) - 2
+    analysis = plain_analysis([FIRST, "b" * rest + "."])
+    (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, 0)])
+    assert found.is_cut_after == is_cut
