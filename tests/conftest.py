@@ -29,7 +29,7 @@ settings.register_profile(  # for `make quick`: a fifth of the examples find mos
 )
 settings.register_profile(  # for `make mutants`: that a test fails is enough, no example is made smaller
     "mutants",
-    max_examples=40,
+    max_examples=20,
     derandomize=True,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TOOL = ROOT / "scripts" / "mutants"
-PARTS = ("__main__", "forking", "mentions", "mutation_run", "mutations", "patching", "report")
+PARTS = ("__main__", "forking", "killers", "mentions", "mutation_run", "mutations", "patching", "report")
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +178,7 @@ def test_whoever_has_imported_from_a_module_works_with_its_mutant(tool, loaded):
     module, user = loaded(original=ORIGINAL, user=USER)
     assert (user.add(1), user.kept(1), user.BOX.double, user.Box().size) == (2, 2, 6, 1)
     changed = ORIGINAL.replace(" + ", " * 10 + ").replace("= 1", "= 7")
-    tool.patching.clear_caches(module.__package__)
+    tool.patching.clear_caches([user.__name__, module.__name__, "not.loaded"])
     tool.patching.replace_contents(module, tool.patching.run_code(module, ast.parse(changed)))
     assert (user.add(1), user.kept(1), user.least(), module.LEAST) == (17, 17, 7, 7)
     assert (user.BOX.double, user.BOX.grow(), user.Box().size, user.Box.make().size) == (51, 51, 7, 71)
@@ -420,3 +420,13 @@ def test_tests_that_cannot_be_loaded_are_named(toy, tmp_path):
     result = toy()
     assert "the tests could not be loaded: pytest tests says why" in result.stderr
     assert result.returncode == 1
+
+
+def test_the_tests_that_noticed_the_last_mutants_run_first_the_latest_before_the_others(tool):
+    items = [SimpleNamespace(nodeid=name) for name in "abcd"]
+    killers = tool.killers.Killers(items)
+    assert killers.first(items) == items
+    for name in "cbc":
+        killers.add(name)
+    assert [item.nodeid for item in killers.first(items)] == ["c", "b", "a", "d"]
+    assert [item.nodeid for item in killers.first(items[:2])] == ["b", "a"]

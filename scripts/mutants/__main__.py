@@ -5,6 +5,7 @@ mutants of a module survive, or if one that is accepted in mutants.toml does not
 """
 
 import argparse
+import importlib
 import os
 import sys
 import tomllib
@@ -35,7 +36,9 @@ def main() -> int:
     outcomes: list[Outcome] = []
 
     def try_all(runner: Runner, items: Sequence[pytest.Item]) -> None:
-        run = MutationRun(Path(next(iter(chosen))).parts[0], runner, items)
+        for module, function, *arguments in config.get("prepare", ()):
+            getattr(importlib.import_module(module), function)(*arguments)
+        run = MutationRun(Path(next(iter(chosen))).parts[0], chosen, runner, items)
         for module, tests in chosen.items():
             outcomes.append(run.run(module, tests, options.jobs))
             for line in describe(outcomes[-1], accepted):

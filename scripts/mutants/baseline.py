@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ _SHARED = "shared "  # marks the context of a fixture that several tests share
 class Recorder:
     """A pytest plugin that notes which lines a test runs, itself or in the fixtures that it shares."""
 
-    def __init__(self, package: Path, folder: Path) -> None:
-        self._coverage = Coverage(data_file=str(folder / "lines"), config_file=False, source=[str(package)])
-        self._package = package.name
+    def __init__(self, files: Collection[str], modules: Collection[str], folder: Path) -> None:
+        """Note lines of these files; `modules` are those whose caches may hold what they return."""
+        self._coverage = Coverage(data_file=str(folder / "lines"), config_file=False, include=sorted(files))
+        self._modules = modules
         self._folder = folder
         self._test = ""
 
@@ -44,7 +45,7 @@ class Recorder:
         for item, following in zip(items, [*items[1:], None], strict=True):
             self._test = item.nodeid
             self._coverage.switch_context(self._test)
-            clear_caches(self._package)
+            clear_caches(self._modules)
             before = sum(os.times()[:4])
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             seconds[item.nodeid] = sum(os.times()[:4]) - before

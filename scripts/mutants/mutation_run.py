@@ -8,14 +8,16 @@ import contextlib
 import importlib
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 
+import grimp
 import pytest
 from baseline import Baseline, Recorder
 from forking import FAILED, Task, run_forked
+from killers import Killers
 from mentions import Lines, Mentions
 from mutations import Mutant, find_mutants
 from patching import clear_caches, replace_contents, run_code
@@ -34,14 +36,17 @@ class TestsFail(Exception):
 
 
 class MutationRun:
-    """A package whose tests are loaded and measured, ready to try mutants of its modules."""
+    """A package whose tests are loaded and measured, ready to try mutants of some of its modules."""
 
-    def __init__(self, package: str, runner: Runner, items: Sequence[pytest.Item]) -> None:
+    def __init__(
+        self, package: str, modules: Collection[str], runner: Runner, items: Sequence[pytest.Item]
+    ) -> None:
         """Run all tests once; raises TestsFail."""
-        self._package = package
         self._runner = runner
+        self._imports = grimp.build_graph(package, cache_dir=None)
         self._mentions = Mentions(Path(package).resolve().rglob("*.py"))
-        self._baseline = self._measure(items)
+        self._killers = Killers(items)
+        self._baseline = self._measure(items, modules)
         self._seconds: dict[Path, float] = defaultdict(float)
         for item in items:
             self._seconds[item.path] += self._baseline.seconds[item.nodeid]
@@ -58,7 +63,8 @@ class MutationRun:
         path = Path(name).resolve()
         source = path.read_text(encoding="utf-8")
         tree = ast.parse(source)
-        module = importlib.import_module(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+        module = importlib.import_module(_dotted(name))
+        clear_caches(self._dependents(module.__name__))
         places = [Path(one).resolve() for one in tests]
         asked = [item for item in self._items if any(item.path.is_relative_to(one) for one in places)]
         mutants = find_mutants(tree, source)
@@ -89,13 +95,15 @@ class MutationRun:
     def _try(self, module: ModuleType, tree: ast.Module, mutant: Mutant, items: Sequence[pytest.Item]) -> int:
         """Run tests with a mutant, in a process that is good for nothing else afterwards."""
         mutant.apply()
-        clear_caches(self._package)
         try:
             contents = run_code(module, tree)
         except Exception:  # noqa: BLE001 - whatever a module may raise that makes no sense any more
             return _A_TEST_FAILS
         replace_contents(module, contents)
-        return _ALL_PASS if self._runner.run(items, self._seconds) else _A_TEST_FAILS
+        if self._runner.run(self._killers.first(items), self._seconds):
+            return _ALL_PASS
+        self._killers.add(self._runner.failed[0])
+        return _A_TEST_FAILS
 
     def _lines(self, path: Path, mutant: Mutant) -> Lines:
         """Return the lines that show what a mutant does: its own, or those that use the constant."""
@@ -109,9 +117,25 @@ class MutationRun:
         one_by_one = self._baseline.seconds
         return sorted(items, key=lambda item: (self._seconds[item.path], item.path, one_by_one[item.nodeid]))
 
-    def _measure(self, items: Sequence[pytest.Item]) -> Baseline:
+    def _dependents(self, module: str) -> set[str]:
+        """Return a module and those that import it, themselves or by way of others."""
+        return {module, *self._imports.find_downstream_modules(module)}
+
+    def _files(self, modules: Iterable[str]) -> set[str]:
+        """Return the files of modules and those that use their constants."""
+        found = set()
+        for name in modules:
+            path = Path(name).resolve()
+            source = path.read_text(encoding="utf-8")
+            mutants = find_mutants(ast.parse(source), source)
+            names = {name for mutant in mutants if not mutant.in_function for name in mutant.scope.split(".")}
+            found |= {str(path), *(file for file, _ in self._mentions.find(*names))}
+        return found
+
+    def _measure(self, items: Sequence[pytest.Item], modules: Collection[str]) -> Baseline:
+        dependents = set().union(*(self._dependents(_dotted(name)) for name in modules))
         with tempfile.TemporaryDirectory() as name:
-            recorder = Recorder(Path(self._package).resolve(), Path(name))
+            recorder = Recorder(self._files(modules), dependents, Path(name))
             plugins = items[0].config.pluginmanager
             plugins.register(recorder)
             task = Task("all tests", partial(recorder.record, self._runner, items), _LIMIT)
@@ -123,6 +147,10 @@ class MutationRun:
         if baseline.failed:
             raise TestsFail(f"these fail without a mutant: {', '.join(baseline.failed)}")
         return baseline
+
+
+def _dotted(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _by_line(mutants: Iterable[Mutant]) -> list[Mutant]:

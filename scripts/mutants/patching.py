@@ -9,7 +9,7 @@ import dataclasses
 import enum
 import inspect
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
@@ -36,17 +36,17 @@ def replace_contents(module: ModuleType, contents: Mapping[str, Any]) -> None:
             _replace_constant(name, old, new)
 
 
-def clear_caches(package: str) -> None:
-    """Empty what functools.cache keeps for the functions of a package."""
-    for module in _modules(package):
-        for value in list(vars(module).values()):
+def clear_caches(modules: Iterable[str]) -> None:
+    """Empty what functools.cache keeps for the functions of these modules."""
+    for name in modules:
+        values = list(vars(sys.modules[name]).values()) if name in sys.modules else []
+        for value in values:
             if hasattr(value, "cache_clear"):
                 value.cache_clear()
 
 
-def _modules(package: str = "") -> list[ModuleType]:
-    modules = [(name, module) for name, module in sys.modules.items() if isinstance(module, ModuleType)]
-    return [module for name, module in modules if not package or name.partition(".")[0] == package]
+def _modules() -> list[ModuleType]:
+    return [module for module in sys.modules.values() if isinstance(module, ModuleType)]
 
 
 def _is_own_class(value: Any, module: ModuleType) -> bool:

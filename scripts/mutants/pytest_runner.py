@@ -14,6 +14,7 @@ _OPTIONS = (
     "-p",
     "no:cacheprovider",
     "--capture=no",
+    "--assert=plain",
     "-o",
     "timeout=0",
     "-m",
@@ -28,6 +29,10 @@ class Runner:
         self._work = work
         self.failed: list[str] = []
         self.error: Exception | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Have no traceback written: nobody reads it, and that takes longer than most tests."""
+        config.option.tbstyle = "no"
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Take the place of pytest's own loop."""

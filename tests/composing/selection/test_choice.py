@@ -344,3 +344,16 @@ def test_a_topic_that_no_sentence_fits_forces_none(plain_analysis):
     fits = TopicMap(topics=topics, labels=np.array([1, 0]), strengths=np.zeros(2))
     analysis = replace(analysis, topics=fits, scores=np.array([1.0, 0.5]))
     assert select(analysis, words=5, view="period").chosen == (0,)
+
+
+@pytest.mark.parametrize(("score", "chosen"), [(0.14, {0, 1}), (0.16, {0, 1, 2})])
+def test_of_a_period_nothing_is_told_that_is_worth_less_than_15_hundredths_of_the_best(
+    plain_analysis, score, chosen
+):
+    texts = [
+        "Delegates signed one joint paper.",
+        "Ministers left the long talks.",
+        "Snow fell over northern hills.",
+    ]
+    analysis = replace(plain_analysis(texts), scores=np.array([1.0, 1.0, score]))
+    assert set(select(analysis, words=100, view="period").chosen) == chosen
