@@ -99,7 +99,7 @@ class _Chooser:
         """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
         lengths, labels = self._lengths, self._labels
         parts = story_parts(self._analysis.stories)
-        places = sorted({*labels[room].tolist()}, key=lambda place: (-parts[place], place))
+        places = sorted({*labels[room].tolist()})
         free = room[~np.isin(room, forced)]
         needs = np.bincount(labels[free], self._analysis.corpus.words[free], minlength=len(parts))[places]
         left = words - int(lengths[list(forced)].sum())

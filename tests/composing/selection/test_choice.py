@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.composing.selection import select
 from briefing.composing.selection.eligibility import ineligibility_reason
-from briefing.models import Contexts, Topic, TopicMap
+from briefing.models import Contexts, Story, StoryMap, Topic, TopicMap
 from briefing.weighing.context import find_contexts
 from briefing.weighing.stories import find_stories
 
@@ -357,3 +357,27 @@ def test_of_a_period_nothing_is_told_that_is_worth_less_than_15_hundredths_of_th
     ]
     analysis = replace(plain_analysis(texts), scores=np.array([1.0, 1.0, score]))
     assert set(select(analysis, words=100, view="period").chosen) == chosen
+
+
+def of_two_stories(plain_analysis, lengths):
+    """Sentences of so many words that have nothing in common, in two stories that weigh the same."""
+    corpus = [[f"Word{story}{place}." for place in range(len(row))] for story, row in enumerate(lengths)]
+    analysis = plain_analysis(*corpus)
+    labels = np.repeat([0, 1], [len(row) for row in lengths])
+    stories = [
+        Story(documents=(place,), first=None, last=None, outlets=1, weight=1.0, reasons=())
+        for place in (0, 1)
+    ]
+    return replace(
+        analysis,
+        corpus=replace(analysis.corpus, words=np.concatenate(lengths)),
+        scores=np.ones(len(labels)),
+        topics=replace(analysis.topics, topics=(Topic(name="Found", terms=(), kind="discovered"),)),
+        stories=StoryMap(stories=tuple(stories), labels=labels, newer=np.zeros(len(labels))),
+    )
+
+
+@pytest.mark.parametrize(("last", "chosen"), [(30, {0, 1, 4}), (50, {0, 4}), (51, {0, 1, 2})])
+def test_the_words_that_a_story_leaves_go_to_the_weightier_one_and_no_others(plain_analysis, last, chosen):
+    analysis = of_two_stories(plain_analysis, [[30, 30, 30, 30], [last, 60]])
+    assert set(select(analysis, words=100).chosen) == chosen
