@@ -47,9 +47,14 @@ class MutationRun:
         self._mentions = Mentions(Path(package).resolve().rglob("*.py"))
         self._killers = Killers(items)
         self._baseline = self._measure(items, modules)
-        self._seconds: dict[Path, float] = defaultdict(float)
+        of_file: dict[Path, list[float]] = defaultdict(list)
         for item in items:
-            self._seconds[item.path] += self._baseline.seconds[item.nodeid]
+            of_file[item.path].append(self._baseline.seconds[item.nodeid])
+        # The longest of a file may have made what its tests share, which is for another to make here.
+        self._seconds = {
+            item.nodeid: self._baseline.seconds[item.nodeid] + max(of_file[item.path]) for item in items
+        }
+        self._file_seconds = {path: sum(seconds) for path, seconds in of_file.items()}
         self._items = self._cheapest_first(items)
         for name in self._baseline.modules:  # so that no mutant has to load them
             with contextlib.suppress(Exception):  # one that a test has made up, or that cannot be named
@@ -114,8 +119,8 @@ class MutationRun:
 
     def _cheapest_first(self, items: Sequence[pytest.Item]) -> list[pytest.Item]:
         """Return tests with the cheapest file first, so that what a file's tests share is made once."""
-        one_by_one = self._baseline.seconds
-        return sorted(items, key=lambda item: (self._seconds[item.path], item.path, one_by_one[item.nodeid]))
+        one_by_one, of_file = self._baseline.seconds, self._file_seconds
+        return sorted(items, key=lambda item: (of_file[item.path], item.path, one_by_one[item.nodeid]))
 
     def _dependents(self, module: str) -> set[str]:
         """Return a module and those that import it, themselves or by way of others."""

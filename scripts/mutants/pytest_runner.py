@@ -2,7 +2,6 @@
 
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -49,13 +48,13 @@ class Runner:
         if report.failed:
             self.failed.append(report.nodeid)
 
-    def run(self, items: Sequence[pytest.Item], seconds: Mapping[Path, float]) -> bool:
+    def run(self, items: Sequence[pytest.Item], seconds: Mapping[str, float]) -> bool:
         """Run tests in this process until one fails; tell whether all have passed.
 
-        A test that needs much more processor time than all of its file should, ends the process: SIGPROF.
+        A test that needs much more processor time than its `seconds` ends the process: SIGPROF.
         """
         for item, following in zip(items, [*items[1:], None], strict=True):
-            signal.setitimer(signal.ITIMER_PROF, _SPARE + _TIMES * seconds[item.path])
+            signal.setitimer(signal.ITIMER_PROF, _SPARE + _TIMES * seconds[item.nodeid])
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 return False

@@ -222,7 +222,7 @@ NEWS = st.sampled_from(
 
 @given(
     st.lists(
-        st.lists(st.builds("{} {}.".format, NEWS, DAYS), min_size=1, max_size=4), min_size=1, max_size=8
+        st.lists(st.builds("{} {}.".format, NEWS, DAYS), min_size=1, max_size=4), min_size=1, max_size=5
     ),
     st.integers(0, 8),
     st.data(),
