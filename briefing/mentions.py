@@ -18,7 +18,7 @@ _NO_INITIAL = r"(?!(?<=\b\w)\.)"  # one letter and a full stop: World War I.
 
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 Precision: TypeAlias = Literal["day", "month", "year", "interval"]
-GlossKind: TypeAlias = Literal["person", "organisation", "place", "acronym", "day"]
+GlossKind: TypeAlias = Literal["person", "organisation", "place", "thing", "acronym", "day"]
 """What kind of thing the words in brackets name that are printed behind a part of a sentence."""
 EntityKind: TypeAlias = Literal["person", "organisation", "country"]
 Gender: TypeAlias = Literal["male", "female", "unknown"]

@@ -172,14 +172,9 @@ def _aliases(profile: Profile) -> dict[str, str]:
 
 
 def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:
-    """Return what is printed in brackets in the sentences of the points; names in full come first."""
-    found = dict(analysis.contexts.clarifications)
-    if analysis.coreference:
-        names = NameClarifier(analysis.corpus, analysis.coreference)
-        for point in points:
-            for i, glosses in names.clarify(point.printed).items():
-                found[i] = (*found.get(i, ()), *glosses)
-    return found
+    """Return what is printed in brackets in the sentences of the points, in print order."""
+    names = NameClarifier(analysis.corpus, coreference_of(analysis), analysis.contexts.clarifications)
+    return {i: glosses for point in points for i, glosses in names.clarify(point.printed).items()}
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

@@ -65,8 +65,16 @@ class Anaphora:
     """A reader asks which one is meant, unless one of the same line stands before: *the agreement*."""
     named_nouns: Lines = ()
     """The same, but a name that stands before says it as well: *France ... the country*."""
+    countries: Words = _NONE
+    """What stands for the name of a country: *the country*."""
     unique: Words = _NONE
     """Everybody knows which one such a noun means where it begins a sentence: *The government*."""
+    indefinite: Words = _NONE
+    """Before a noun that was not named before: *a*."""
+    introduced: Words = _NONE
+    """A reader asks which one is meant of what a document has introduced before: *the package*."""
+    vague: Words = _NONE
+    """Before a noun, what does not say which one is meant: *new*, *last*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
     genitive: str = ""

@@ -1,13 +1,14 @@
 """What an anaphor stands for, in words of its document; only where nothing else can be meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.languages import load_language
 from briefing.mentions import Coreference, Entity
 from briefing.models import Clarification, Corpus, Document
 from briefing.weighing.context.anaphors import Anaphor, has_name
-from briefing.weighing.context.places import dateline_place
+from briefing.weighing.context.definite_nouns import Definite
+from briefing.weighing.context.places import dateline_place, main_country
 
 _NEAR = 2  # sentences
 _LAST_WORD = re.compile(r"[\w’-]+")
@@ -20,10 +21,11 @@ class Antecedents:
         self._corpus, self._coreference = corpus, coreference
 
     def clarify(
-        self, i: int, anaphors: Sequence[Anaphor]
+        self, i: int, anaphors: Sequence[Anaphor], definites: Mapping[int, Definite]
     ) -> tuple[tuple[Clarification, ...], tuple[Anaphor, ...]]:
         """Return what is printed in brackets in a sentence, and the anaphors that stay unclear.
 
+        `definites` has what the document has introduced before, by where its noun begins.
         Who is named in the sentence, or in a bracket of it, needs no bracket again.
         """
         text = self._corpus.texts[i]
@@ -34,7 +36,11 @@ class Antecedents:
             elif anaphor.kind in {"opening", "connective", "link"}:
                 gloss = None
             else:
-                gloss = self._named(i, anaphor)
+                gloss = (
+                    self._named(i, anaphor)
+                    or self._introduced(i, definites.get(anaphor.start))
+                    or self._country(i, anaphor)
+                )
             if gloss is None:
                 left.append(anaphor)
             elif not _is_named(gloss, text, found):
@@ -59,6 +65,49 @@ class Antecedents:
                 )
         return None
 
+    def _introduced(self, i: int, definite: Definite | None) -> Clarification | None:
+        """Return the words by which the document introduces what a definite noun means."""
+        if definite is None or definite.introduction is None:
+            return None
+        j, start, end = definite.introduction
+        document = self._corpus.document_of(i)
+        proof = (
+            document_offset(self._corpus, j, start),
+            document_offset(self._corpus, j, end - 1) + 1,
+        )
+        return Clarification(
+            start=definite.start,
+            end=definite.end,
+            text=" ".join(document.text[slice(*proof)].split()),
+            kind="thing",
+            reason="the only one that its document introduces before",
+            proof=proof,
+        )
+
+    def means_country(self, i: int, anaphor: Anaphor) -> bool:
+        """Return whether an anaphor is a noun for a country."""
+        words = load_language(self._corpus.document_of(i).language).anaphora
+        noun = self._corpus.texts[i][anaphor.start : anaphor.end].lower().split()[-1]
+        return anaphor.kind in {"noun", "subject"} and words is not None and noun in words.countries
+
+    def _country(self, i: int, anaphor: Anaphor) -> Clarification | None:
+        """Return the country that the document names before a sentence far more than others, and last."""
+        if not self.means_country(i, anaphor):
+            return None
+        sentence, text = self._corpus.sentences[i], self._corpus.document_of(i).text
+        span = main_country(self._coreference.entities(sentence.document), sentence.start)
+        if span is None:
+            return None
+        start, end = span[0], span[1] + ("." in text[slice(*span)] and text[span[1]] == ".")
+        return Clarification(
+            start=anaphor.start,
+            end=anaphor.end,
+            text=" ".join(text[start:end].split()),
+            kind="place",
+            reason="the country that its document names most before",
+            proof=(start, end),
+        )
+
     def _is_near(self, i: int, entity: Entity) -> bool:
         """Return whether a sentence, or one of the two before it, names an entity, and none another later."""
         for j in range(i, i - 1 - min(_NEAR, self._corpus.sentences[i].position), -1):
@@ -72,6 +121,8 @@ class Antecedents:
 
 def _is_named(gloss: Clarification, text: str, glosses: Sequence[Clarification]) -> bool:
     """Return whether a name is in the text, or in one of the `glosses` before it."""
+    if gloss.kind == "thing":
+        return gloss.text in text
     name = _LAST_WORD.findall(gloss.text.removesuffix("'s"))[-1:]
     return any(
         re.search(rf"\b{re.escape(word)}\b", each)

@@ -6,13 +6,10 @@ beside them.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from briefing.mentions import Coreference, speaks_of_writer
 from briefing.models import Corpus, StoryMap
@@ -20,10 +17,9 @@ from briefing.models.contexts import Clarification, Contexts
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.anaphors import Anaphor, AnaphorKind, find_anaphors
 from briefing.weighing.context.antecedents import Antecedents
-from briefing.weighing.terms.stemming import stem_word
+from briefing.weighing.context.common_terms import CommonTerms
+from briefing.weighing.context.definite_nouns import Definite, DefiniteNouns
 
-_COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
-_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them
 _LONGEST = 45  # words of a sentence that is printed before another
 _PERSONAL_SHARE = 0.5
 _BEFORE_SHARE = 0.7  # of the second sentence: where one could do, two of one report tell little more
@@ -86,8 +82,9 @@ class _Finder:
     def __init__(
         self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents, excluded: Container[int]
     ) -> None:
-        self._corpus, self._common = corpus, _CommonTerms(corpus, stories)
+        self._corpus, self._common = corpus, CommonTerms(corpus, stories)
         self._antecedents, self._excluded = antecedents, excluded
+        self._definites = DefiniteNouns(corpus)
         self._unclear: dict[int, tuple[Anaphor, ...]] = {}
         self.clarifications: dict[int, tuple[Clarification, ...]] = {}
 
@@ -109,9 +106,12 @@ class _Finder:
         """Return the anaphors of a sentence that neither its story nor its document makes clear."""
         if i not in self._unclear:
             text, document = self._corpus.texts[i], self._corpus.document_of(i)
-            found = find_anaphors(text, document.language)
-            unknown = [item for item in found if not self._common.has(i, text, item)]
-            glosses, self._unclear[i] = self._antecedents.clarify(i, unknown)
+            definites = {each.start: each for each in self._definites.find(i)}
+            found = _joined(find_anaphors(text, document.language), definites)
+            known = self._common.among(i, found, definites)
+            asked = [item for item in found if item not in known or self._antecedents.means_country(i, item)]
+            glosses, left = self._antecedents.clarify(i, asked, definites)
+            self._unclear[i] = tuple(item for item in left if item not in known)
             if glosses:
                 self.clarifications[i] = glosses
         return self._unclear[i]
@@ -131,33 +131,16 @@ class _Finder:
         return all(_may_name(corpus.texts[j], corpus.texts[i], item) for item in left)
 
 
+def _joined(found: Sequence[Anaphor], definites: Mapping[int, Definite]) -> list[Anaphor]:
+    """Return the anaphors, and each other definite noun if their document makes it clear."""
+    known = {item.start for item in found}
+    others = (each for each in definites.values() if each.introduction and each.start not in known)
+    return sorted([*found, *(Anaphor(each.start, each.end, "noun") for each in others)])
+
+
 def _may_name(before: str, text: str, anaphor: Anaphor) -> bool:
     """Return whether the sentence `before` may name what an anaphor of `text` stands for."""
     if anaphor.kind in {"place", "connective"}:  # "However" asks for more than one sentence can give
         return False
     noun = text[anaphor.start : anaphor.end].rsplit(maxsplit=1)[-1].lower()
     return anaphor.kind not in {"noun", "subject"} or noun.rstrip("s") in before.lower()
-
-
-class _CommonTerms:
-    """The terms that many reports of a story have."""
-
-    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
-        self._corpus, self._stories = corpus, stories
-        self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
-        self._weights: dict[int, NDArray[np.float64]] = {}
-
-    def has(self, i: int, text: str, anaphor: Anaphor) -> bool:
-        """Return whether an anaphor is a noun that the story or the place of sentence `i` makes clear."""
-        if anaphor.kind not in {"noun", "subject"}:
-            return False
-        if anaphor.kind == "subject" and self._corpus.sentences[i].position == 0:
-            return True  # the first sentence of a report names what it is about
-        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
-        if len(self._stories.stories[story].documents) < _FEWEST_REPORTS:
-            return False
-        if story not in self._weights:
-            self._weights[story] = self._stories.term_weights(self._corpus, story)
-        words = text[anaphor.start : anaphor.end].lower().split()
-        places = (self._places.get(stem_word(word, language), -1) for word in words)
-        return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)

@@ -1,7 +1,11 @@
-"""People and organisations in full where a page first names them: *Ruz [Anna Ruz, the finance minister]*."""
+"""What a page prints in brackets: people and organisations in full where it first names them.
+
+*Ruz [Anna Ruz, the finance minister]*.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from briefing.mentions import Coreference, Entity
 from briefing.models import Clarification, Corpus, Document
@@ -12,10 +16,15 @@ _APART = 6  # characters between a name and its role: ", the "
 
 
 class NameClarifier:
-    """Gives names in full, each where it is first printed."""
+    """Gives names in full, each where it is first printed, beside what is known to make sentences clear."""
 
-    def __init__(self, corpus: Corpus, coreference: Coreference) -> None:
-        self._corpus, self._coreference = corpus, coreference
+    def __init__(
+        self,
+        corpus: Corpus,
+        coreference: Coreference,
+        known: Mapping[int, tuple[Clarification, ...]] = MappingProxyType({}),
+    ) -> None:
+        self._corpus, self._coreference, self._known = corpus, coreference, known
         self._printed: list[str] = []
 
     def clarify(self, sentences: Sequence[int]) -> dict[int, tuple[Clarification, ...]]:
@@ -23,14 +32,19 @@ class NameClarifier:
         found: dict[int, tuple[Clarification, ...]] = {}
         whole = " ".join(self._corpus.texts[i] for i in sentences)
         for i in sentences:
-            glosses = sorted(
-                (*self._people(i, whole), *self._acronyms(i, whole)), key=lambda item: item.start
-            )
+            names = sorted((*self._people(i, whole), *self._acronyms(i, whole)), key=lambda item: item.start)
+            glosses = (*self._first(i), *names)
             if glosses:
-                found[i] = tuple(glosses)
+                found[i] = glosses
             self._printed += [gloss.text for gloss in glosses]
         self._printed.append(whole)
         return found
+
+    def _first(self, i: int) -> Iterator[Clarification]:
+        """Yield what is known to make a sentence clear; what introduces a thing is printed once on a page."""
+        for gloss in self._known.get(i, ()):
+            if gloss.kind != "thing" or not any(gloss.text in text for text in self._printed):
+                yield gloss
 
     def _is_printed(self, words: str, whole: str) -> bool:
         return any(words in text for text in (whole, *self._printed))

@@ -1,0 +1,66 @@
+"""What a reader of a story knows: the terms that many of its reports have."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.models import Corpus, StoryMap
+from briefing.weighing.context.anaphors import Anaphor
+from briefing.weighing.context.definite_nouns import Definite
+from briefing.weighing.terms.stemming import stem_word
+
+_COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
+_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them
+
+
+class CommonTerms:
+    """The terms that many reports of a story have."""
+
+    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
+        self._corpus, self._stories = corpus, stories
+        self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
+        self._weights: dict[int, NDArray[np.float64]] = {}
+        self._leads: dict[int, Counter[int]] = {}
+
+    def among(
+        self, i: int, anaphors: Iterable[Anaphor], definites: Mapping[int, Definite]
+    ) -> frozenset[Anaphor]:
+        """Return the anaphors of sentence `i` that its story or its place makes clear.
+
+        `definites` has what its document has introduced, by where its noun begins.
+        """
+        text = self._corpus.texts[i]
+        return frozenset(each for each in anaphors if self._has(i, text, each, definites.get(each.start)))
+
+    def _has(self, i: int, text: str, anaphor: Anaphor, definite: Definite | None) -> bool:
+        """Return whether an anaphor is a noun that the story or the place of sentence `i` makes clear.
+
+        One that its document has introduced is clear only where many reports begin with it.
+        """
+        if anaphor.kind not in {"noun", "subject"}:
+            return False
+        if anaphor.kind == "subject" and self._corpus.sentences[i].position == 0:
+            return True  # the first sentence of a report names what it is about
+        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
+        reports = len(self._stories.stories[story].documents)
+        if reports < _FEWEST_REPORTS:
+            return False
+        words = text[anaphor.start : anaphor.end].lower().split()
+        places = [self._places.get(stem_word(word, language), -1) for word in words]
+        if definite:
+            return self._first_sentences(story)[places[-1]] >= _COMMON * reports
+        if story not in self._weights:
+            self._weights[story] = self._stories.term_weights(self._corpus, story)
+        return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)
+
+    def _first_sentences(self, story: int) -> Counter[int]:
+        """Return in how many first sentences of a story's reports each term is."""
+        if story not in self._leads:
+            members = np.flatnonzero(self._stories.labels == story).tolist()
+            leads = [i for i in members if self._corpus.sentences[i].position == 0]
+            self._leads[story] = Counter(
+                term for i in leads for term in set(self._corpus.terms.row(i).tolist())
+            )
+        return self._leads[story]

@@ -1,0 +1,141 @@
+"""Nouns with a definite article that their document has introduced before: *the package*.
+
+In the manner of Vieira and Poesio (2000, "An empirically based system for processing definite descriptions"):
+such a noun points back if the text has named the same noun before with an indefinite article, or with more
+words. One that is definite from its first mention on is known to all, or part of what the text is about.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from briefing.languages import load_language
+from briefing.languages.selection_groups import Anaphora
+from briefing.models import Corpus
+from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
+
+_LONGEST = 7  # words of an introduction
+_PLURAL_LETTERS = 1  # that make a plural of a noun
+
+
+class Definite(NamedTuple):
+    """A definite noun of a sentence that its document has introduced before; offsets in folded texts."""
+
+    start: int
+    end: int
+    introduction: tuple[int, int, int] | None
+    """The position of the sentence with the words that introduce it, and where they begin and end there;
+    None where more than one may be meant, or where they say no more than the noun itself."""
+
+
+class DefiniteNouns:
+    """Finds in sentences each definite noun that points back; a sentence is read once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._phrases: dict[int, tuple[NounPhrase, ...]] = {}
+
+    def find(self, i: int) -> tuple[Definite, ...]:
+        """Return those of a sentence, given by its position, in its order; none for a noun named in it."""
+        language = self._corpus.document_of(i).language
+        grammar, words = load_phrase_grammar(language), load_language(language).anaphora
+        lower = self._corpus.texts[i].lower()
+        if grammar is None or words is None or not any(noun in lower for noun in words.introduced):
+            return ()
+        return tuple(_Reader(self, grammar, words).read(i))
+
+    def phrases(self, i: int, grammar: PhraseGrammar) -> tuple[NounPhrase, ...]:
+        """Return the noun phrases of a sentence."""
+        if i not in self._phrases:
+            self._phrases[i] = tuple(grammar.find(self._corpus.texts[i]))
+        return self._phrases[i]
+
+    def naming(self, i: int, noun: str) -> Iterator[int]:
+        """Yield the sentences before sentence `i` in its document that have a noun, in text order."""
+        stem, texts = noun[:-_PLURAL_LETTERS], self._corpus.texts
+        first = i - self._corpus.sentences[i].position
+        yield from (j for j in range(first, i) if stem in texts[j].lower())
+
+    def words_between(self, i: int, start: int, end: int) -> int:
+        """Return how many words a part of a sentence's folded text has."""
+        return len(self._corpus.texts[i][start:end].split())
+
+
+class _Reader:
+    """Reads sentences of one language."""
+
+    def __init__(self, nouns: DefiniteNouns, grammar: PhraseGrammar, words: Anaphora) -> None:
+        self._nouns, self._grammar, self._words = nouns, grammar, words
+
+    def read(self, i: int) -> Iterator[Definite]:
+        """Yield each definite noun of a sentence, if its document has introduced it."""
+        named: set[str] = set()
+        for phrase in self._nouns.phrases(i, self._grammar):
+            if phrase.noun not in named and self._may_point_back(phrase):
+                mentions = list(self._mentions(i, phrase))
+                if mentions and self._introduces(mentions[0][1]):
+                    yield Definite(phrase.start, phrase.end, self._introduction(phrase, mentions))
+            named.add(phrase.noun)
+
+    def _may_point_back(self, phrase: NounPhrase) -> bool:
+        is_free = not phrase.is_named and not phrase.is_restricted
+        return self._is_definite(phrase) and is_free and phrase.noun in self._words.introduced
+
+    def _mentions(self, i: int, phrase: NounPhrase) -> Iterator[tuple[int, NounPhrase]]:
+        """Yield what the sentences before name by the same noun, in the singular or the plural."""
+        for j in self._nouns.naming(i, phrase.noun):
+            for each in self._nouns.phrases(j, self._grammar):
+                is_noun = each.determiner or each.is_plural or each.is_named
+                if is_noun and _are_forms_of_one(each.noun, phrase.noun):
+                    yield j, each
+
+    def _introduction(
+        self, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+    ) -> tuple[int, int, int] | None:
+        """Return the first words that say more than a phrase, if all `mentions` may be of one thing."""
+        if any(each.is_plural != phrase.is_plural and not each.is_named for _, each in mentions):
+            return None
+        if not self._may_be_one([each for _, each in mentions]):
+            return None
+        found = (self._telling(phrase, j, each) for j, each in mentions)
+        return next(filter(None, found), None)
+
+    def _telling(self, phrase: NounPhrase, j: int, other: NounPhrase) -> tuple[int, int, int] | None:
+        """Return the words of another phrase with the same noun, if they are short and say more."""
+        if not (self._is_new(other) or self._is_definite(other)):
+            return None
+        if not frozenset(phrase.modifiers) <= frozenset(other.modifiers):
+            return None
+        start = other.start + (len(other.determiner) + 1 if other.determiner else 0)
+        ends = [other.behind] if other.behind > other.end else []
+        ends += [other.end] if self._content(other) - self._content(phrase) else []
+        fitting = (end for end in ends if self._nouns.words_between(j, start, end) <= _LONGEST)
+        return next(((j, start, end) for end in fitting), None)
+
+    def _may_be_one(self, phrases: Sequence[NounPhrase]) -> bool:
+        """Return whether no two phrases that introduce something, or name it, say different things of it."""
+        new = [self._is_new(each) for each in phrases]
+        naming = (each for each, is_new in zip(phrases, new, strict=True) if is_new or each.is_named)
+        told = filter(None, map(self._content, naming))
+        return sum(new) <= 1 and all(a & b for a, b in combinations(told, 2))
+
+    def _introduces(self, phrase: NounPhrase) -> bool:
+        return self._is_new(phrase) or bool(self._content(phrase))
+
+    def _is_definite(self, phrase: NounPhrase) -> bool:
+        return phrase.determiner in self._words.articles
+
+    def _is_new(self, phrase: NounPhrase) -> bool:
+        if phrase.is_plural:
+            return not phrase.determiner
+        return phrase.determiner in self._words.indefinite
+
+    def _content(self, phrase: NounPhrase) -> frozenset[str]:
+        """Return the modifiers of a phrase that say which one is meant."""
+        return frozenset(phrase.modifiers) - self._words.vague
+
+
+def _are_forms_of_one(noun: str, other: str) -> bool:
+    """Return whether one noun is the other, with or without the last letters of a plural."""
+    shorter, longer = sorted((noun, other), key=len)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= _PLURAL_LETTERS

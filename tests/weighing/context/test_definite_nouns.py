@@ -1,0 +1,140 @@
+"""Definite nouns that a document has introduced before."""
+
+from dataclasses import replace
+
+import pytest
+from builders import corpus_with_text, one_story
+
+from briefing.models import Story
+from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.context import NameClarifier, find_contexts
+from briefing.weighing.context.definite_nouns import DefiniteNouns
+from briefing.weighing.context.noun_phrases import load_phrase_grammar
+
+
+def contexts_of(corpus):
+    story = Story(documents=(0,), first=None, last=None, outlets=1, weight=1.0, reasons=())
+    stories = replace(one_story(corpus), stories=(story,))
+    return find_contexts(corpus, stories, range(len(corpus.texts)))
+
+
+def introduced(*texts):
+    """Return what introduces each definite noun of the last sentence; None of one that is not sure."""
+    corpus = corpus_with_text(list(texts))
+    found = DefiniteNouns(corpus).find(len(texts) - 1)
+    spans = {corpus.texts[-1][each.start : each.end]: each.introduction for each in found}
+    return {words: span and corpus.texts[span[0]][span[1] : span[2]] for words, span in spans.items()}
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("Envoys signed a $4 billion aid package.", "$4 billion aid package"),
+        ("Envoys praised the new harbour package.", "new harbour package"),
+        ("Envoys signed a package of loans for Oslo.", "package of loans for Oslo"),
+        ("Envoys signed a package for the harbour of the city of Bergen and its islands.", None),
+        ("Envoys signed a package and left.", None),
+        ("Envoys signed a package to build two ports.", None),
+        ("Envoys signed a package to Oslo.", "package to Oslo"),
+        ("Envoys signed a package for its ports.", None),
+        ("Envoys signed a package on Oct. 5.", None),
+        ("Envoys praised his harbour package.", None),
+        ("Envoys praised each aid package.", None),
+    ],
+)
+def test_a_definite_noun_is_what_its_document_introduces_by_more_words(first, words):
+    assert introduced(first, "Voters liked the package.") == {"the package": words}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Envoys praised the package.", "Voters liked the package."),  # definite from the beginning
+        ("Rain fell.", "Voters liked the package."),
+        ("Envoys signed an aid package.", "Voters liked the package of the envoys."),
+        ("Envoys signed an aid package.", "Voters liked a package."),
+        ("Envoys signed an aid package.", "“Voters liked the package,” she said."),
+        ("Envoys signed an aid package.", "An aid package was new, and voters liked the package."),
+        ("Envoys saw an old bridge.", "Voters liked the bridge."),  # no noun of which a reader asks
+    ],
+)
+def test_a_noun_that_was_not_introduced_or_says_which_one_it_is_does_not_point_back(first, last):
+    assert introduced(first, last) == {}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["Envoys signed an aid package.", "Oslo has a harbour package."],
+        ["Envoys signed an aid package.", "Oslo has packages."],
+    ],
+)
+def test_of_two_things_that_one_noun_may_mean_none_is_taken(others):
+    assert introduced(*others, "Voters liked the package.") == {"the package": None}
+
+
+def test_another_word_before_a_noun_says_that_another_thing_is_meant():
+    assert introduced("A Bergen company came.", "The Oslo company left.") == {}
+    assert introduced("A Bergen company came.", "The small company left.") == {"The small company": None}
+
+
+def test_the_first_sentence_of_a_document_points_nowhere():
+    assert introduced("The package was new.") == {}
+
+
+def test_a_noun_phrase_ends_before_a_participle_with_an_object():
+    (phrase, *_) = load_phrase_grammar("en").find("The company running the ports left.")
+    assert (phrase.noun, phrase.is_restricted) == ("company", True)
+
+
+def test_a_language_without_such_words_has_no_noun_phrases():
+    assert load_phrase_grammar("xx") is None
+    assert load_phrase_grammar("fi") is None
+
+
+TEXTS = ["Envoys signed a $4 billion aid package.", "Voters liked the package."]
+
+
+def test_what_introduces_a_noun_is_printed_in_brackets_and_proved_by_its_span():
+    corpus = corpus_with_text(TEXTS)
+    found = contexts_of(corpus)
+    (gloss,) = found.clarifications[1]
+    assert (gloss.text, gloss.kind) == ("$4 billion aid package", "thing")
+    assert corpus.documents[0].text[slice(*gloss.proof)] == gloss.text
+    assert corpus.texts[1][gloss.start : gloss.end] == "the package"
+    assert (found.shares, found.before) == ({}, {})
+
+
+def printed(texts, *points):
+    corpus = corpus_with_text(texts)
+    known = contexts_of(corpus).clarifications
+    names = NameClarifier(corpus, DocumentCoreference(corpus.documents, corpus.sentences), known)
+    return [sorted(names.clarify(point)) for point in points]
+
+
+def test_what_introduces_a_noun_is_printed_once_and_not_behind_the_sentence_that_has_it():
+    texts = [*TEXTS, "Rain fell on Oslo.", "Envoys praised the package."]
+    assert printed(texts, (1,), (3,)) == [[1], []]
+    assert printed(texts, (0,), (1,)) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (["Kenya voted.", "Kenya is dry.", "The roads of the country are new."], "Kenya"),
+        (["Kenya voted.", "The roads of the country are new."], None),
+        (["Kenya voted.", "Kenya is dry.", "Mali voted.", "The roads of the country are new."], None),
+        (["Kenya voted.", "Kenya won.", "Mali voted.", "Kenya left.", "See the country."], "Kenya"),
+        (["Kenya voted.", "Mali is dry.", "Kenya left.", "See the country."], "Kenya"),
+        (["Kenya voted.", "Mali is dry.", "Mali won.", "Kenya left.", "See the country."], None),
+    ],
+)  # fmt: skip
+def test_the_country_is_the_one_that_its_document_names_most_and_last(texts, country):
+    found = contexts_of(corpus_with_text(texts)).clarifications.get(len(texts) - 1, ())
+    assert [gloss.text for gloss in found] == ([country] if country else [])
+
+
+def test_the_full_stop_of_a_shortened_name_of_a_country_is_in_its_bracket():
+    texts = ["The U.S. voted.", "Voters in the U.S. came.", "See the country."]
+    (gloss,) = contexts_of(corpus_with_text(texts)).clarifications[2]
+    assert gloss.text == "U.S."
