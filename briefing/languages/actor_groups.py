@@ -17,6 +17,8 @@ class Actors:
     female_roles: Words = _NONE
     persons: Words = _NONE
     """Other nouns for one person: *suspect*."""
+    officials: Words = _NONE
+    """What anybody with an office is: *official*."""
     people: Words = _NONE
     """Words for several people without names: *witnesses*."""
     relays: Words = _NONE

@@ -108,6 +108,8 @@ class Speech:
     """What may stand before it: *on Monday*."""
     adjunct_openers: Words
     """Begin the place or the time after a name: *said the minister in Astana*."""
+    deeds: Words = _NONE
+    """Base forms of verbs that report no words where no clause and no quotation follows: *proposed a law*."""
     acts: Mapping[str, Words] = field(default_factory=dict)
     """What somebody does with a verb, with its particle if it needs one: ``denied``, ``warned``, ``agreed``,
     ``demanded``. Other verbs say something."""

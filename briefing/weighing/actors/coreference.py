@@ -164,7 +164,7 @@ def _introduction(mention: Mention) -> tuple[int, int]:
 
 def _kind(draft: EntityDraft) -> EntityKind | None:
     kinds = {mention.kind for mention in draft.mentions}
-    if "person" in kinds:
+    if draft.is_person:
         return "person"
     if "organisation" in kinds:
         return "organisation"

@@ -51,8 +51,18 @@ class EntityDraft:
 
     @property
     def is_person(self) -> bool:
-        """Whether a role, a title or a given name shows that it is one."""
-        return any(mention.kind == "person" for mention in self.mentions)
+        """Whether a role, a title, a given name or the use of a surname shows that it is one."""
+        return any(mention.kind == "person" for mention in self.mentions) or self._has_surname
+
+    @property
+    def _has_surname(self) -> bool:
+        """Whether its last name stands alone, and no article before any name of it: *Ana Ruz ... Ruz*."""
+        words = self.fullest.words
+        return (
+            len(words) > 1
+            and any(mention.words == words[-1:] for mention in self.mentions)
+            and not any(mention.definite or mention.kind != "unknown" for mention in self.mentions)
+        )
 
 
 def _has_long_role(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from briefing.weighing.actors.vocabulary import WordClass
 from briefing.weighing.actors.words import Word
 from briefing.weighing.speech.finite_verbs import is_finite_verb
 from briefing.weighing.speech.tags import Tag
-from briefing.weighing.speech.tokens import Token
+from briefing.weighing.speech.tokens import Token, tags_at
 
 WordSpan: TypeAlias = tuple[int, int]
 """Words ``[first, last)`` of a sentence."""
@@ -38,16 +38,22 @@ _ENDS_NOUN_PHRASE = Tag.MARK | Tag.STOP | Tag.RELATIVE_PRONOUN | Tag.SUBORDINATO
 
 def find_role(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
     """Return the words that say what a person is, next to the name; None where none do."""
-    return (
-        _before(words, tokens, name)
-        or _apposition_after(words, tokens, name.end)
-        or _apposition_before(words, tokens, name)
-    )
+    before, after = _before(words, tokens, name), _apposition_after(words, tokens, name.end)
+    if before and after and _is_rank(words, before):
+        return after
+    return before or after or _apposition_before(words, tokens, name)
 
 
 def says_whose(words: Sequence[Word], role: WordSpan) -> bool:
-    """Return whether a role begins with a pronoun, and so says nothing by itself: *his rival*."""
-    return any(word.classes & WordClass.PRONOUN for word in words[slice(*role)][:_FARTHEST_OWNER])
+    """Return whether a role points to somebody else, and so says nothing by itself: *his rival*, *other*."""
+    first = words[slice(*role)]
+    is_other = bool(first) and bool(first[0].token.tags & Tag.DETERMINER)
+    return is_other or any(word.classes & WordClass.PRONOUN for word in first[:_FARTHEST_OWNER])
+
+
+def _is_rank(words: Sequence[Word], role: WordSpan) -> bool:
+    """Return whether a role is written short, with a full stop: *Col. Gen.* says less than an office."""
+    return bool(words[role[1] - 1].token.tags & Tag.STOP)
 
 
 def _before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
@@ -65,8 +71,10 @@ def _before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordS
 
 def _after_verb(words: Sequence[Word], start: int) -> int:
     """Return `start`, or the word after it if it is an infinitive: "to elect President Ruz"."""
-    is_verb = start and words[start - 1].token.tags & Tag.INFINITIVE_MARKER and not words[start].is_name
-    return start + 1 if is_verb else start
+    word = words[start]
+    is_other = word.is_name or word.classes & (WordClass.MODIFIER | WordClass.ROLE)
+    after_marker = start and words[start - 1].token.tags & Tag.INFINITIVE_MARKER
+    return start + 1 if after_marker and not is_other else start
 
 
 def _noun_before(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int | None:
@@ -101,11 +109,20 @@ def _belongs_to_role(words: Sequence[Word], tokens: Sequence[Token], index: int)
         return bool(index) and not tokens[index - 1].tags & (Tag.MARK | Tag.PRONOUN)
     if words[index].classes & WordClass.LINK:
         return _is_organisation(words, index - 1)
+    if _is_bracket_of_acronym(tokens, index):
+        return True
     if tags & _ENDS_ROLE or words[index].quoted or is_finite_verb(tokens, index):
         return False
     if words[index].is_name:
         return True
     return _is_plain(words, index)
+
+
+def _is_bracket_of_acronym(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a bracket has one word: *Trade Council (TC) chairman*."""
+    opening = index - 2 if tokens[index].tags & Tag.CLOSING_BRACKET else index
+    closing = tags_at(tokens, opening + 2) & Tag.CLOSING_BRACKET
+    return bool(closing) and opening > 0 and tokens[opening].lower == "("
 
 
 def _is_plain(words: Sequence[Word], index: int) -> bool:
@@ -167,12 +184,17 @@ def _head(words: Sequence[Word], begin: int, end: int) -> int | None:
         word = words[index]
         if word.token.tags & Tag.PREPOSITION:
             return None
-        if word.classes & WordClass.SINGLE_PERSON:
-            following = words[index + 1] if index + 1 < end else None
+        following = words[index + 1] if index + 1 < end else None
+        if word.classes & WordClass.SINGLE_PERSON and not _owns(following):
             if following and following.is_name and not following.classes & WordClass.NO_PART_OF_A_PERSON:
                 return None
             return index
     return None
+
+
+def _owns(following: Word | None) -> bool:
+    """Return whether what follows a noun makes it an owner: *Attorney's office*."""
+    return following is not None and bool(following.token.tags & Tag.POSSESSIVE_ENDING)
 
 
 def _apposition_before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:

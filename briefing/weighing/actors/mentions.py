@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     gender: Gender
     quoted: bool
     definite: bool
-    """Whether a noun has a definite article."""
+    """Whether a noun has a definite article, or a name any article."""
 
 
 def find_mentions(words: Sequence[Word], sentence: int, vocabulary: ActorVocabulary) -> tuple[Mention, ...]:
@@ -77,7 +77,7 @@ def _of_name(
         nouns=frozenset(word.token.lower for word in listed if word.classes & WordClass.SINGLE_PERSON),
         gender=_gender(listed, own, vocabulary) if is_person else "unknown",
         quoted=own[0].quoted,
-        definite=True,
+        definite=_follows_article(words, name),
     )
     return mention, role
 
@@ -95,8 +95,12 @@ def _may_be_a_person(name: Name) -> bool:
 
 def _has_article(words: Sequence[Word], name: Name) -> bool:
     """Return whether an article stands before a name of one word, as it does before no person's."""
+    return name.kind == "unknown" and name.end - name.first == 1 and _follows_article(words, name)
+
+
+def _follows_article(words: Sequence[Word], name: Name) -> bool:
     before = words[name.first - 1].classes if name.first else 0
-    return name.kind == "unknown" and name.end - name.first == 1 and bool(before & WordClass.ARTICLE)
+    return bool(before & WordClass.ARTICLE)
 
 
 def _kind(name: Name) -> MentionKind:

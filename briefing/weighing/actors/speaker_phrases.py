@@ -1,6 +1,6 @@
 """The words that name a speaker: whether they name anybody, and whom among those that the document names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from briefing.mentions import Entity
@@ -58,9 +58,27 @@ class SpeakerPhrase(NamedTuple):
         head = _head_of_people(words, is_linked=len(words) < len(self.words))
         if head is None:
             return False
-        has_owner = any(word.token.tags & Tag.POSSESSIVE_ENDING for word in words)
-        is_definite = has_owner or words[0].classes & (WordClass.DEFINITE | WordClass.PRONOUN)
+        is_definite = self.has_owner or words[0].classes & (WordClass.DEFINITE | WordClass.PRONOUN)
         return not (is_definite and head.classes & WordClass.SINGLE_PERSON)
+
+    @property
+    def has_owner(self) -> bool:
+        """Return whether the words say whose somebody is: *Kenya's minister*."""
+        return any(word.token.tags & Tag.POSSESSIVE_ENDING for word in _head_words(self.words))
+
+    @property
+    def single_noun(self) -> str | None:
+        """Return the noun for one person that ends the words, in small letters."""
+        words = _head_words(self.words)
+        noun = words[-1] if words else None
+        is_single = noun and noun.classes & WordClass.SINGLE_PERSON and not noun.is_name
+        return noun.token.lower if noun and is_single else None
+
+    def may_name(self, noun: str, nouns: Collection[str]) -> bool:
+        """Return whether the noun that ends the words may be for somebody of whom `nouns` are said."""
+        is_called = any(noun.startswith(each) for each in nouns)  # "general" by "Gen." too
+        is_of_office = _head_words(self.words)[-1].classes & WordClass.OFFICE
+        return is_called or bool(is_of_office) or (self.has_owner and not nouns)
 
     def is_parted(self, cue: int) -> bool:
         """Return whether somebody else is named between the speaker and the cue, who may be who speaks."""

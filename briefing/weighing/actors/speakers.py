@@ -1,12 +1,12 @@
 """Whose a statement is: the name in full and the role, where exactly one fits; else nobody is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefing.languages import load_language
 from briefing.mentions import Entity, ReportedSpeech, Statement
 from briefing.weighing.actors.coreference import DocumentCoreference
 from briefing.weighing.actors.speaker_phrases import SpeakerPhrase
-from briefing.weighing.actors.speech_acts import read_cue
+from briefing.weighing.actors.speech_acts import is_deed, read_cue
 from briefing.weighing.actors.vocabulary import WordClass
 
 _LEAST_SHARE_BEFORE = 0.3  # the same, of one whose words stand before the cue
@@ -27,15 +27,31 @@ def find_main_speech(coreference: DocumentCoreference, sentence: int) -> Reporte
     span, statements = coreference.span(sentence), coreference.statements(sentence)
     if not statements:
         return _of_writer(coreference, sentence)
-    wide = [each for each in statements if _share(each, span) >= _least_share(each)]
-    phrases = [(each, _phrase(coreference, each)) for each in wide]
-    sure = [(each, phrase) for each, phrase in phrases if phrase and not phrase.is_subordinate]
-    if not sure:
-        return None
-    statement, phrase = max(sure, key=lambda pair: _rank(pair[0], pair[1], span))
-    if phrase.is_writer:
+    ranked = sorted(
+        _sure(coreference, statements, span), key=lambda pair: _rank(pair[0], pair[1], span), reverse=True
+    )
+    if ranked and ranked[0][1].is_writer:
         return _of_writer(coreference, sentence)
-    return _speech(coreference, statement)
+    return next(filter(None, (_speech(coreference, statement) for statement, _ in ranked)), None)
+
+
+def _sure(
+    coreference: DocumentCoreference, statements: Iterable[Statement], span: tuple[int, int]
+) -> Iterator[tuple[Statement, SpeakerPhrase]]:
+    """Yield the statements that a sentence is nearly all of, with the words for who speaks."""
+    for each in statements:
+        if _share(each, span) >= _least_share(each) and not _tells_a_deed(coreference, each):
+            phrase = _phrase(coreference, each)
+            if phrase and not phrase.is_subordinate:
+                yield each, phrase
+
+
+def _tells_a_deed(coreference: DocumentCoreference, statement: Statement) -> bool:
+    """Return whether a statement tells what somebody does: *proposed a law*, but not *proposed that*."""
+    document = coreference.document_of(statement.sentence)
+    follows = not document.text[statement.cue[1] : statement.content[0]].strip()
+    is_object = follows and statement.content[0] > statement.cue[0] and statement.kind == "indirect"
+    return is_object and is_deed(document.text[slice(*statement.cue)], document.language)
 
 
 def _least_share(statement: Statement) -> float:
@@ -61,6 +77,8 @@ def _speech(coreference: DocumentCoreference, statement: Statement) -> ReportedS
     if phrase is None or phrase.is_parted(statement.cue[0]):
         return None
     number = _entity_of(coreference, phrase, statement.sentence)
+    if number is None:
+        number = _named_next(coreference, phrase, statement.sentence)
     entity = coreference.entity(statement.sentence, number)
     document = coreference.document_of(statement.sentence)
     name = _full_name(phrase, entity, number) or phrase.find_name(entity)
@@ -124,3 +142,32 @@ def _entity_of(coreference: DocumentCoreference, phrase: SpeakerPhrase, sentence
     heads = phrase.heads
     numbers = {phrase.read.person(mention) for mention in heads if not phrase.joins_others(mention)}
     return numbers.pop() if len(numbers) == 1 else None
+
+
+def _named_next(coreference: DocumentCoreference, phrase: SpeakerPhrase, sentence: int) -> int | None:
+    """Return whom the first sentence of a report means by a noun, and the second one names as its speaker.
+
+    So reports begin: "a general said" is followed by who the general is. The noun must be his, or one for
+    anybody with an office, or one with an owner ("Kenya's minister") where nothing is said of the name.
+    """
+    noun = phrase.single_noun
+    if phrase.place or noun is None or len(phrase.read.words) == 1:
+        return None
+    number = _only_speaker(coreference, sentence + 1)
+    if number is None:
+        return None
+    draft = phrase.read.drafts[number]
+    is_new = draft.is_person and draft.mentions[0].sentence > phrase.place
+    return number if is_new and phrase.may_name(noun, draft.nouns) else None
+
+
+def _only_speaker(coreference: DocumentCoreference, sentence: int) -> int | None:
+    """Return the only one who speaks in a sentence."""
+    phrases = _phrases(coreference, sentence)
+    numbers = {_entity_of(coreference, phrase, sentence) for phrase in phrases}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _phrases(coreference: DocumentCoreference, sentence: int) -> Iterator[SpeakerPhrase]:
+    """Yield the words of those who speak in a sentence."""
+    yield from filter(None, (_phrase(coreference, each) for each in coreference.statements(sentence)))

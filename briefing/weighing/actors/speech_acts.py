@@ -32,6 +32,11 @@ def read_cue(cue: str, language: str) -> tuple[str, SpeechAct]:
     return (" ".join(words[index:]) if _stands_alone(reading, index) else ""), act
 
 
+def is_deed(cue: str, language: str) -> bool:
+    """Return whether a cue reports what somebody does, and no words, where no clause follows it."""
+    return not _deeds(language).isdisjoint(_WORD.findall(cue.lower()))
+
+
 def _stands_alone(reading: Verb, index: int) -> bool:
     """Return whether a verb may stand behind a name as it is written."""
     is_present = reading.form is VerbForm.BASE and not index
@@ -40,6 +45,15 @@ def _stands_alone(reading: Verb, index: int) -> bool:
 
 def _is_denied(words: Sequence[str], vocabulary: SpeechVocabulary) -> bool:
     return any(vocabulary.tags.get(word, 0) & Tag.NEGATION for word in words)
+
+
+@cache
+def _deeds(language: str) -> frozenset[str]:
+    """Return all forms of the verbs for deeds."""
+    speech = load_language(language).speech
+    if speech is None:
+        return frozenset()
+    return frozenset(form for base in speech.deeds for _, form in conjugate(base, speech.verbs))
 
 
 @cache

@@ -53,6 +53,8 @@ class WordClass:
     PLACE_PREPOSITION = 1 << 25
     PEOPLE = 1 << 26
     """A plural of people without names: *officials*."""
+    OFFICE = 1 << 28
+    """What anybody with an office is: *official*."""
 
     SINGLE_PERSON = ROLE | PERSON
     NO_PART_OF_A_PERSON = ORGANISATION | INSTITUTION | PLACE | COUNTRY | ROLE | ROLES | MODIFIER
@@ -108,6 +110,7 @@ def _listed(
     yield WordClass.ROLE, roles - actors.persons
     yield WordClass.ROLES, (role + ending for role in sorted(roles) for ending in endings)
     yield WordClass.PERSON, actors.persons
+    yield WordClass.OFFICE, actors.officials
     yield WordClass.PEOPLE, actors.people
     yield WordClass.MODIFIER, actors.modifiers
     yield WordClass.ORGANISATION, actors.organisations

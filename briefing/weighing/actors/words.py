@@ -133,7 +133,9 @@ def _is_confirmed(
         and vocabulary.classes.get(_lower(tokens, index + 1), 0) & WordClass.LINK
     ):
         return True
-    return bool(tags_at(tokens, index + 1) & Tag.CAPITAL)
+    # "Col. Gen. Anna Ruz"
+    following = index + 2 if classes & WordClass.ROLE and tags_at(tokens, index + 1) & Tag.STOP else index + 1
+    return bool(tags_at(tokens, following) & Tag.CAPITAL)
 
 
 def _lower(tokens: Sequence[Token], index: int) -> str:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from briefing.mentions import Coreference, Entity
+from briefing.mentions import Entity
 from briefing.models import Clarification, Corpus, Document
+from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.acronyms import find_expansion
 
 _LONGEST_ROLE = 9  # words
@@ -21,7 +22,7 @@ class NameClarifier:
     def __init__(
         self,
         corpus: Corpus,
-        coreference: Coreference,
+        coreference: DocumentCoreference,
         known: Mapping[int, tuple[Clarification, ...]] = MappingProxyType({}),
     ) -> None:
         self._corpus, self._coreference, self._known = corpus, coreference, known
@@ -50,26 +51,41 @@ class NameClarifier:
         return any(words in text for text in (whole, *self._printed))
 
     def _people(self, i: int, whole: str) -> Iterator[Clarification]:
-        """Yield who is named in a sentence by a part of the name alone."""
+        """Yield who is named in a sentence by a part of the name alone, or without the role."""
         document, sentence = self._corpus.document_of(i), self._corpus.sentences[i]
         for entity in self._coreference.entities(sentence.document):
             name = _folded(document, entity.name)
             inside = (span for span in entity.mentions if sentence.start <= span[0] < sentence.end)
             span = next(inside, None)
-            if entity.kind != "person" or span is None or self._is_printed(name, whole):
+            if entity.kind != "person" or span is None:
                 continue
-            words = _folded(document, span)
-            if len(words.split()) < len(name.split()):
-                start = folded_offset(self._corpus, i, span[0])
-                proof = _introduction(document, entity)
-                yield Clarification(
-                    start=start,
-                    end=start + len(words),
-                    text=_folded(document, proof),
-                    kind="person",
-                    reason="the name in full, as its document has it",
-                    proof=proof,
-                )
+            if len(_folded(document, span).split()) < len(name.split()):
+                if not self._is_printed(name, whole):
+                    yield self._person(i, span, _introduction(document, entity), "name in full")
+            elif entity.role and self._asks_for_role(i, entity, span, whole):
+                yield self._person(i, span, entity.role, "role")
+
+    def _person(self, i: int, span: tuple[int, int], proof: tuple[int, int], what: str) -> Clarification:
+        document, start = self._corpus.document_of(i), folded_offset(self._corpus, i, span[0])
+        return Clarification(
+            start=start,
+            end=start + len(_folded(document, span)),
+            text=_folded(document, proof),
+            kind="person",
+            reason=f"the {what}, as its document has it",
+            proof=proof,
+        )
+
+    def _asks_for_role(self, i: int, entity: Entity, span: tuple[int, int], whole: str) -> bool:
+        """Return whether a name in full is printed for the first time, and no role of it beside it."""
+        document, read = self._corpus.document_of(i), self._coreference.mentions(i)
+        if entity.role is None or read is None:
+            return False
+        name, role = _folded(document, entity.name), _folded(document, entity.role)
+        if role in whole or len(role.split()) > _LONGEST_ROLE or any(name in text for text in self._printed):
+            return False
+        mentions = read.mentions[self._coreference.place(i)]
+        return not any(each.role or each.nouns for each in mentions if each.name == span)
 
     def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield the acronyms of a sentence that its document writes out elsewhere."""

@@ -116,7 +116,10 @@ def _has_what_a_noun_lacks(cue: Cue) -> bool:
 
 
 def _ends_a_noun_phrase(cue: Cue) -> bool:
-    return bool(cue.tags(cue.end) & _AFTER_NOUNS) or is_finite_verb(cue.tokens, cue.end)
+    """Return whether a verb follows, or what follows no verb: "Early reports show"."""
+    after = cue.tags(cue.end)
+    begins = cue.head == 1 and after & Tag.REPORTING_VERB
+    return bool(after & _AFTER_NOUNS or begins) or is_finite_verb(cue.tokens, cue.end)
 
 
 def _agrees_with_a_noun(cue: Cue) -> bool:

@@ -32,6 +32,15 @@ def introduced(sentence):
             "Olga Ruz",
             "Secretary for Near Eastern Affairs",
         ),
+        ("It was granted to supreme leader Olga Ruz.", "Olga Ruz", "supreme leader"),
+        (
+            "Kenya’s Trade Council (KTC) chairman Olga Ruz left.",
+            "Olga Ruz",
+            "Kenya’s Trade Council (KTC) chairman",
+        ),
+        ("Col. Gen. Olga Ruz left.", "Olga Ruz", "Col. Gen."),
+        ("Gen. Olga Ruz, deputy chief of the staff, left.", "Olga Ruz", "deputy chief of the staff"),
+        ("President Olga Ruz, a lawyer, left.", "Olga Ruz", "President"),
         ("Olga Ruz, dean at the school in St. Ives, left.", "Olga Ruz", "dean at the school in St. Ives"),
     ],
 )
@@ -51,6 +60,8 @@ def test_a_role_is_found_beside_the_name(sentence, name, role):
         "Her rival Olga Ruz left.",
         "Olga Ruz, its editor, left.",
         "In the view of the envoys Olga Ruz left.",
+        "Olga Ruz, the other suspect in the case, left.",
+        "According to the attorney's office, Olga Ruz left.",
     ],
 )
 def test_what_is_said_of_another_is_no_role(sentence):
@@ -59,3 +70,16 @@ def test_what_is_said_of_another_is_no_role(sentence):
 
 def test_a_newspaper_before_whose_name_a_role_stands_is_no_person():
     assert read_text(["He is an analyst for the newspaper Novoye Utro."]).people() == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_person"),
+    [
+        (["Haro Fazel rented it.", "The owner met Fazel."], True),
+        (["Haro Fazel rented it.", "The owner met Haro Fazel."], False),
+        (["The Haro Fazel sank.", "The owner met Fazel."], False),
+        (["Haro Fazel rented it.", "The owner saw the Fazel."], False),
+    ],
+)
+def test_who_is_called_by_the_last_name_alone_and_without_an_article_is_a_person(sentences, is_person):
+    assert (read_text(sentences).people() != []) is is_person

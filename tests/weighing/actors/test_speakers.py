@@ -206,3 +206,72 @@ def test_the_introduction_has_the_role_and_the_name_beside_it():
 def test_a_pronoun_of_a_document_without_words_for_names_is_not_asked_for():
     with pytest.raises(LookupError, match="no names are known"):
         read_text(["Il part."], language="fr").coreference.resolver(0)
+
+
+REPORT = "Kenya lost 25 men, {speaker} said Thursday."
+NAMED = "{name} told reporters that the army had won."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "role"),
+    [
+        ("a top official", "Deputy Premier Olga Ruz", "Deputy Premier"),
+        ("a Kenyan general", "Gen. Olga Ruz", "Gen."),
+        ("a spokeswoman", "Olga Ruz, a spokeswoman of the army,", "spokeswoman of the army"),
+        ("Kenya's minister", "Olga Ruz", ""),
+    ],
+)
+def test_a_noun_in_the_first_sentence_is_who_speaks_in_the_second(speaker, name, role):
+    said_first = said(REPORT.format(speaker=speaker), NAMED.format(name=name), nth=0)
+    assert said_first[:3] == ("named", "Olga Ruz", role)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "second"),
+    [
+        ("a driver", NAMED.format(name="Deputy Premier Olga Ruz")),
+        ("a minister", NAMED.format(name="Olga Ruz")),
+        ("officials", NAMED.format(name="Deputy Premier Olga Ruz")),
+        ("a top official", "Deputy Premier Olga Ruz came."),
+        ("a top official", "Judge Olga Ruz said that it was over, and Judge Ivan Tok said that it was not."),
+        ("a top official", NAMED.format(name="Kenya")),
+    ],
+)
+def test_a_noun_in_the_first_sentence_is_nobody_whose_office_or_speech_does_not_fit(speaker, second):
+    kind = said(REPORT.format(speaker=speaker), second, nth=0)[0]
+    assert kind == "unnamed"
+
+
+def test_a_noun_is_nobody_whom_its_own_sentence_names_or_where_the_report_has_gone_on():
+    first = "Olga Ruz left, a top official said."
+    assert said(first, "Deputy Premier Olga Ruz said it was over.", nth=0)[0] == "unnamed"
+    later = ["Rain fell.", REPORT.format(speaker="a top official"), NAMED.format(name="Judge Olga Ruz")]
+    assert said(*later, nth=1)[0] == "unnamed"
+    assert said(REPORT.format(speaker="a top official"), nth=0)[0] == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaks"),
+    [
+        ("Minister Olga Ruz proposed a law.", False),
+        ("Minister Olga Ruz proposed that it be a law.", True),
+        ("Minister Olga Ruz declined to speak.", False),
+        ("Minister Olga Ruz proposed “a law of the land for all”.", True),
+        ("Minister Olga Ruz demanded a law.", True),
+    ],
+)
+def test_a_verb_of_deeds_reports_words_only_before_a_clause_or_a_quotation(sentence, speaks):
+    assert (said(sentence) is not None) is speaks
+
+
+def test_who_relays_is_the_speaker_where_those_who_speak_are_several():
+    sentence = "Ministers Olga Ruz and Ivan Tok have agreed to go, Interfax reported."
+    assert said(sentence)[1] == "Interfax"
+
+
+def test_the_place_of_speech_may_stand_before_its_day():
+    assert said("It is over, Minister Olga Ruz said here Friday.")[1] == "Olga Ruz"
+
+
+def test_an_adjective_at_the_beginning_names_nobody():
+    assert said("Early reports show that 36 died, Judge Olga Ruz announced Monday.")[1] == "Olga Ruz"

@@ -80,3 +80,24 @@ def test_places_in_a_folded_sentence_and_its_document_are_found_from_each_other(
         assert document_offset(corpus, 0, place) == text.index(word)
         assert folded_offset(corpus, 0, text.index(word)) == place
     assert document_offset(corpus, 0, corpus.texts[0].index("ere")) == text.index("ere.")
+
+
+ROLELESS = "Anna Ruz closed the bridge."
+
+
+def test_the_role_is_given_behind_a_name_in_full_that_has_none_beside_it():
+    assert glosses([INTRODUCED, ROLELESS, ROLELESS], (1,), (2,)) == [{1: ["Finance Minister"]}, {}]
+    assert glosses([INTRODUCED, ROLELESS], (0,), (1,)) == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "sentence"),
+    [
+        ("Anna Ruz came.", ROLELESS),
+        (INTRODUCED, "Mayor Anna Ruz closed the bridge."),
+        (INTRODUCED, "Anna Ruz is Finance Minister."),
+        ("Anna Ruz, the head of a very old bank of the north of Kenya and Mali, came.", ROLELESS),
+    ],
+)
+def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(introduced, sentence):
+    assert glosses([introduced, sentence], (1,)) == [{}]
