@@ -74,6 +74,12 @@ def test_an_expression_has_these_mutants_and_no_others(tool, source, expected):
     assert mutated(tool, f"x = {source}") == [f"x = {other}" for other in expected]
 
 
+@pytest.mark.parametrize(("digits", "count"), [(5, 2), (6, 0), (9, 0)])
+def test_to_how_many_digits_a_sum_is_rounded_is_left_alone(tool, digits, count):
+    for source in (f"_DIGITS = {digits}", f"a = round(b, {digits})"):
+        assert len(tool.mutations.find_mutants(ast.parse(source), source)) == count
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -330,6 +336,8 @@ LEAST = 3
 def is_long(text): return len(text) >= LEAST
 def shout(text): return text.upper() + "!" * len(text)
 def unused(): return 1
+STEP = 1
+def step(): return STEP
 def count_down(n):
     while n > 0:
         n -= 1  # without this line it never ends
@@ -337,7 +345,7 @@ def count_down(n):
 """
 TESTS = """
 import pytest
-from toy.text import count_down, is_long, shout
+from toy.text import STEP, count_down, is_long, shout
 @pytest.fixture(scope="module")
 def loud(): return shout("a")
 def test_three_letters_are_long():
@@ -345,6 +353,7 @@ def test_three_letters_are_long():
 def test_it_shouts(loud): assert loud == "A!"
 def test_it_is_loud(loud): assert loud
 def test_it_counts_down(): assert count_down(3) == 0
+def test_it_counts_by_one(): assert STEP == 1
 """
 ACCEPTED = """
 [[survivor]]
@@ -380,8 +389,9 @@ def test_the_mutants_that_no_test_notices_are_printed_with_their_share(toy):
         "toy/text.py:2  LEAST = 3  ->  LEAST = 2",
         "toy/text.py:5  def unused(): return 1  ->  def unused(): return None  (no test runs it)",
         "toy/text.py:5  def unused(): return 1  ->  def unused(): return 0  (no test runs it)",
+        "toy/text.py:7  def step(): return STEP  ->  def step(): return None  (no test runs it)",
         "module       mutants  survived  accepted   share",
-        "toy/text.py       20         3         1   15.0%  more than 10%",
+        "toy/text.py       23         4         1   17.4%  more than 10%",
     ]
     assert result.returncode == 1
 

@@ -76,7 +76,7 @@ class MutationRun:
         tasks, untested = [], []
         for mutant in mutants:
             covering = self._baseline.covering(self._lines(path, mutant))
-            items = [item for item in asked if item.nodeid in covering]
+            items = [item for item in asked if item.nodeid in covering or _names(item, module, mutant)]
             seconds = _SPARE + int(10 * sum(self._baseline.seconds[item.nodeid] for item in items))
             if items:
                 tasks.append(Task(mutant, partial(self._try, module, tree, mutant, items), seconds))
@@ -152,6 +152,14 @@ class MutationRun:
         if baseline.failed:
             raise TestsFail(f"these fail without a mutant: {', '.join(baseline.failed)}")
         return baseline
+
+
+def _names(item: pytest.Item, module: ModuleType, mutant: Mutant) -> bool:
+    """Tell whether the file of a test has imported the constant that a mutant changes."""
+    name = mutant.scope.partition(".")[0]
+    missing = object()
+    known = vars(item.module).get(name, missing) if isinstance(item, pytest.Function) else missing
+    return not mutant.in_function and known is vars(module).get(name)
 
 
 def _dotted(path: str) -> str:

@@ -79,14 +79,21 @@ def is_check(node: ast.AST) -> bool:
     return isinstance(node, ast.keyword) and node.arg in _CHECKS
 
 
-def is_precision(call: ast.AST, node: ast.AST) -> bool:
+def is_precision(parent: ast.AST, node: ast.AST) -> bool:
     """Tell whether a number says to how many digits something is rounded, so that all machines agree."""
-    match call, node:
-        case ast.Call(func=ast.Name(id="round") | ast.Attribute(attr="round")), ast.Constant(
-            value=int(digits)
-        ):
-            return digits >= _DIGITS
-    return False
+    match parent:
+        case ast.Call(func=ast.Name(id="round") | ast.Attribute(attr="round")):
+            is_of_digits = True
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            is_of_digits = name.endswith("_DIGITS")
+        case _:
+            is_of_digits = False
+    return (
+        is_of_digits
+        and isinstance(node, ast.Constant)
+        and isinstance(node.value, int)
+        and node.value >= _DIGITS
+    )
 
 
 def may_leave_out(call: ast.AST, keyword: ast.AST) -> bool:

@@ -27,14 +27,14 @@ def make_problem(
     concepts, _ = corpus.concepts.take(room)
     rows, columns = concepts.rows(), concepts.values
     weights = corpus.concept_weights[columns]
-    total = np.bincount(rows, weights, minlength=len(room))
+    total = np.bincount(rows, weights)
     values = weights * (worth[room] / np.maximum(total, 1e-12))[rows]
     groups = analysis.topics.labels[room]
     return CoverageProblem(
         rows=rows,
         columns=columns,
         values=values,
-        costs=np.maximum(1, lengths[room]),
+        costs=lengths[room],
         groups=groups,
         reward=_REWARD if has_asked(analysis.topics) and len(np.unique(groups)) > 1 else 0.0,
         least=least,

@@ -18,7 +18,7 @@ def shortlist(analysis: Analysis, worth: Scores, eligible: Positions, *, words: 
     They are the best of each of the weightiest stories, one for 20 words, and of each topic of the profile,
     by their worth for the root of their words: of stories 600 together, but 50 of each, of a topic 600.
     """
-    value = np.round(worth[eligible] / np.sqrt(np.maximum(1, analysis.corpus.words[eligible])), 9)
+    value = np.round(worth[eligible] / np.sqrt(analysis.corpus.words[eligible]), 9)
     stories, topics = analysis.stories.labels[eligible], analysis.topics.labels[eligible]
     asked = sum(topic.kind == "profile" for topic in analysis.topics.topics)
     told = min(1 + words // _WORDS_OF_STORY, 1 + int(stories.max(initial=0)))

@@ -8,9 +8,11 @@ from briefing.composing.selection.eligibility import (
     exclude_doubtful,
     exclude_known,
     exclude_languages,
+    exclude_overtaken,
     ineligibility_reason,
     standalone_share,
 )
+from briefing.mentions import Update
 
 
 def words(count, end="."):
@@ -46,6 +48,10 @@ def test_without_an_end_a_sentence_is_not_quoted(end):
         ('He said that "exports rose by ten per cent.', "a quotation cut in two"),
         ("He said that “exports rose by ten per cent.", "a quotation cut in two"),
         ('He said that "exports" rose by ten per cent.', ""),
+        ("iPhone makers sold more of them this year.", "no beginning of sentence"),
+        ("出口今年会增长吗？", "a question"),
+        ('He said that "exports" rose by "ten per cent.', "a quotation cut in two"),
+        ("He said that “exports” rose by ten per cent.", ""),
         ("0:10 PILOT Get away from the engines of the plane.", "a line of a transcript"),
         ("10:30 GMT", "no end of sentence"),
         ("0:10 Pilot gets away from the engines of the plane.", ""),
@@ -123,6 +129,14 @@ def test_sentences_in_other_languages_are_excluded_with_the_reason():
     corpus = replace(corpus, documents=tuple(documents))
     assert exclude_languages(corpus, ["en", "kk"]) == {
         1: "in Russian; the profile asks for English and Kazakh"
+    }
+
+
+def test_what_a_later_report_overtakes_is_excluded_with_the_place_and_the_reason():
+    corpus = corpus_of_documents(["Two died."], ["The talks ended.", "Three died."])
+    update = Update(sentence=0, later=2, reason="three are more than two")
+    assert exclude_overtaken(corpus, [update]) == {
+        0: "overtaken by a later report (1.txt paragraph 1); three are more than two"
     }
 
 

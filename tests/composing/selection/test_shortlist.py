@@ -42,10 +42,13 @@ def test_two_stories_have_300_each_and_a_small_one_what_it_has(many):
     assert found == [*range(300), *range(400, 601)]
 
 
-def test_each_of_many_stories_has_50_at_least(many):
-    stories = [place // 51 for place in range(601)]
-    found = listed(of_groups(many, stories), [1.0] * 601, words=400)
-    assert [i for i in range(601) if i not in found] == [51 * story + 50 for story in range(11)]
+def test_each_of_many_stories_has_50_at_least(plain_analysis):
+    count = 51 * 14
+    analysis = of_groups(
+        plain_analysis(["Geneva votes in May."] * count), [place // 51 for place in range(count)]
+    )
+    found = listed(analysis, [1.0] * count, words=400)
+    assert [i for i in range(count) if i not in found] == [51 * story + 50 for story in range(14)]
 
 
 def test_a_longer_sentence_is_worth_less_by_the_root_of_its_words(many):
@@ -57,10 +60,16 @@ def test_a_longer_sentence_is_worth_less_by_the_root_of_its_words(many):
     assert 7 in listed(analysis, [1.0] * 7 + [2.1] + [1.0] * 593)
 
 
-@pytest.mark.parametrize(("story", "is_listed"), [(5, True), (6, False)])
-def test_only_a_story_for_each_20_words_is_looked_at(plain_analysis, story, is_listed):
+@pytest.mark.parametrize(
+    ("words", "story", "is_listed"), [(100, 5, True), (100, 6, False), (99, 4, True), (99, 5, False)]
+)
+def test_only_a_story_for_each_20_words_is_looked_at(plain_analysis, words, story, is_listed):
     analysis = of_groups(plain_analysis(["Geneva votes.", "Oslo votes."]), [0, story])
-    assert (1 in listed(analysis, [1.0, 1.0])) is is_listed
+    assert (1 in listed(analysis, [1.0, 1.0], words=words)) is is_listed
+
+
+def test_where_nothing_is_eligible_nothing_is_listed(plain_analysis):
+    assert listed(of_groups(plain_analysis(["Geneva votes."]), [0]), [1.0], []) == []
 
 
 @pytest.mark.parametrize(("asked", "is_listed"), [(2, True), (1, False)])
