@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefing.composing.citations import cite, number_sources
+from briefing.composing.citations import cite, cite_sentence, number_sources
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
 from briefing.composing.figures import list_figures
 from briefing.composing.records.actors import make_actors
@@ -106,6 +106,6 @@ def _entry(analysis: Analysis, entry: ChosenEntry, numbers: Mapping[int, int]) -
         words=expression_words(corpus, expression),
         text=corpus.texts[expression.sentence],
         point=entry.point,
-        citation=cite(analysis, [expression.sentence], numbers)[0],
+        citation=cite_sentence(analysis, expression.sentence, numbers),
         resolved_from=expression.resolved_from,
     )

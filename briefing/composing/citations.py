@@ -91,6 +91,12 @@ def cite(analysis: Analysis, cited: Sequence[int], numbers: Mapping[int, int]) -
     return tuple(_citation(analysis.corpus, *each, numbers=numbers) for each in known)
 
 
+def cite_sentence(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Citation:
+    """Return the citation of a sentence by itself; `numbers` has the source number of each document."""
+    (citation,) = cite(analysis, [i], numbers)
+    return citation
+
+
 def _citation(
     corpus: Corpus,
     i: int,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from briefing.composing.citations import cite
+from briefing.composing.citations import cite_sentence
 from briefing.composing.content import ChosenFigure, ChosenPoint, PrintedContent
 from briefing.mentions import StatedFigure
 from briefing.models import Analysis, Scores
@@ -78,7 +78,7 @@ def list_figures(
             point=item.point,
             differences=tuple(_differences(content, figure)),
             is_overtaken=item.point in overtaken,
-            citation=cite(analysis, [figure.sentence], numbers)[0],
+            citation=cite_sentence(analysis, figure.sentence, numbers),
         )
 
 

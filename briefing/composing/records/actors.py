@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from briefing.composing.citations import cite
+from briefing.composing.citations import cite_sentence
 from briefing.composing.content import ChosenActor, ChosenStatement
 from briefing.mentions import Entity
 from briefing.models import Analysis, Corpus, Document
@@ -52,7 +52,7 @@ def _statement(analysis: Analysis, statement: ChosenStatement, numbers: Mapping[
         verb=speech.verb,
         point=statement.point,
         text=analysis.corpus.texts[speech.sentence],
-        citation=cite(analysis, [speech.sentence], numbers)[0],
+        citation=cite_sentence(analysis, speech.sentence, numbers),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.composing.citations import cite, rate, rate_support
+from briefing.composing.citations import cite, cite_sentence, rate, rate_support
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.records.actors import make_speaker
 from briefing.composing.records.glosses import clarify_days, find_named_days, insert_glosses
@@ -71,7 +71,7 @@ def _point(
 
 def _before(analysis: Analysis, i: int, texts: _PrintedTexts, numbers: Mapping[int, int]) -> Before:
     text, glosses, days = texts.of(i)
-    return Before(text=text, citation=cite(analysis, [i], numbers)[0], glosses=glosses, days=days)
+    return Before(text=text, citation=cite_sentence(analysis, i, numbers), glosses=glosses, days=days)
 
 
 def _later(
@@ -85,6 +85,6 @@ def _later(
             text=analysis.corpus.texts[later],
             reason=point.update.reason,
             point=printed.get(later, ""),
-            citation=cite(analysis, [later], numbers)[0],
+            citation=cite_sentence(analysis, later, numbers),
         ),
     )

@@ -1,9 +1,11 @@
 """The paragraphs of the points: whole where they are short, else what stands around the sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.composing.citations import cite
-from briefing.composing.records.paragraphs import MAX_CITATIONS, MAX_LENGTH, list_paragraphs
+from briefing.composing.records.paragraphs import MAX_LENGTH, list_paragraphs
 from briefing.record import Later, Point
 
 FIRST, SECOND = "The port of Alda opened on time.", "The ferry left an hour late."
@@ -33,10 +35,10 @@ def test_what_a_later_report_says_has_its_paragraph_too(plain_analysis):
     assert [item.text for item in found] == [FIRST, SECOND]
 
 
-def test_only_the_first_citations_have_their_paragraphs(plain_analysis):
-    analysis = plain_analysis(*([f"Report {i} says that the port opened."] for i in range(MAX_CITATIONS + 1)))
-    found = list_paragraphs(analysis.corpus, [point_of(analysis, *range(MAX_CITATIONS + 1))])
-    assert len(found) == MAX_CITATIONS
+def test_only_the_first_five_citations_have_their_paragraphs(plain_analysis):
+    analysis = plain_analysis(*([f"Report {i} says that the port opened."] for i in range(6)))
+    found = list_paragraphs(analysis.corpus, [point_of(analysis, *range(6))])
+    assert [item.document for item in found] == [f"{i}.txt" for i in range(5)]
 
 
 @pytest.mark.parametrize("place", ["first", "middle", "last"])
@@ -57,3 +59,37 @@ def test_a_paragraph_of_as_many_characters_as_there_is_room_for_is_whole(plain_a
     analysis = plain_analysis([FIRST, "b" * rest + "."])
     (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, 0)])
     assert found.is_cut_after == is_cut
+
+
+HEAD = "Head.\n"
+WORDS = "nineteens " * 300  # words of nine letters
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "shown"),
+    [
+        (WORDS, 1000, 1089, (450, 1639)),  # 555 characters before it and behind it, without parts of words
+        (WORDS, 1000, 1099, (450, 1649)),  # 550 characters, which end between words
+        (WORDS, 10, 99, (0, 649)),
+        (WORDS, 2900, 2999, (2350, 3000)),
+        (WORDS, 500, 2000, (500, 2000)),  # a sentence that is longer than there is room for
+        ("字" * 3000, 1000, 1100, (1000, 1100)),  # one word that is longer than there is room for
+    ],
+)
+@pytest.mark.parametrize("head", ["", HEAD])
+def test_of_a_long_paragraph_the_whole_words_around_a_sentence_are_shown_to_1200_characters(
+    plain_analysis, head, text, start, end, shown
+):
+    analysis = plain_analysis([FIRST])
+    (document,) = analysis.corpus.documents
+    before = len(head)
+    paragraphs = ((0, before), (before, before + len(text)))[0 if head else 1 :]
+    document = replace(document, text=head + text, paragraphs=paragraphs)
+    point = point_of(analysis, 0)
+    (citation,) = point.citations
+    citation = replace(citation, start=before + start, end=before + end, paragraph=len(paragraphs))
+    (found,) = list_paragraphs(
+        replace(analysis.corpus, documents=(document,)), [replace(point, citations=(citation,))]
+    )
+    assert (found.start - before, found.end - before) == shown
+    assert (found.is_cut_before, found.is_cut_after) == (shown[0] > 0, shown[1] < len(text))
