@@ -9,9 +9,10 @@ from builders import make_document
 
 from briefing.changes import Changes
 from briefing.composing.briefing import compose
-from briefing.composing.content import PrintedContent
+from briefing.composing.content import ChosenConflict, ChosenSide, PrintedContent
 from briefing.composing.edition_name import name_edition, slug
 from briefing.composing.points import order_points
+from briefing.mentions import DifferingSpan
 from briefing.models import Dossier, Dropped, Duplicate, Topic, TopicMap
 from briefing.record import Heading, Method
 
@@ -137,6 +138,28 @@ def test_the_key_points_are_the_first_points(analysis):
     assert record.key_points == ("p1", "p2")
     assert [point.text for point in record.points] == [VOTE, PORT, TALKS]
     assert record_of(analysis, 0).key_points == ()
+
+
+def test_a_side_of_a_difference_has_its_words_its_sentence_and_all_who_say_it(analysis):
+    def side(*spans, point=""):
+        return ChosenSide(
+            spans=tuple(DifferingSpan(sentence=i, start=a, end=b) for i, a, b in spans), point=point
+        )
+
+    conflict = ChosenConflict(
+        id="c1",
+        subject="ships",
+        reason="another word",
+        sides=(side((1, 4, 9), (0, 4, 8)), side((3, 4, 14), point="p1")),
+    )
+    content = PrintedContent(points=order_points(analysis, (3,), ()), key_points=0, conflicts=(conflict,))
+    dossier = Dossier(documents=analysis.corpus.documents, unread=(), duplicates=())
+    (found,) = compose(analysis, content, heading=HEADING, dossier=dossier, method=METHOD).conflicts
+    assert (found.id, found.subject, found.reason) == ("c1", "ships", "another word")
+    first, second = found.values
+    assert (first.value, first.text, first.offset, first.point) == ("talks", TALKS, 4, "")
+    assert [citation.text for citation in first.citations] == [TALKS, PORT]
+    assert (second.value, second.text, second.offset, second.point) == ("commission", VOTE, 4, "p1")
 
 
 def test_what_was_dropped_is_listed_with_its_words(analysis):

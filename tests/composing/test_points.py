@@ -30,11 +30,14 @@ def of_stories(analysis, labels):
     return replace(analysis, stories=StoryMap(stories=tuple(stories), labels=np.array(labels), newer=newer))
 
 
-def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(plain_analysis):
-    analysis = replace(plain_analysis([POINTING, *STANDING]), contexts=Contexts(shares={0: 0.4}))
+@pytest.mark.parametrize(("share", "is_first"), [(0.4, False), (0.9, False), (1.0, True)])
+def test_a_sentence_that_points_to_another_is_no_key_point_while_one_stands_by_itself(
+    plain_analysis, share, is_first
+):
+    analysis = replace(plain_analysis([POINTING, *STANDING]), contexts=Contexts(shares={0: share}))
     chosen = chosen_of(analysis, range(4))
     assert chosen.worth.argmax() == 0
-    assert choose_key_points(analysis, chosen, most=1)[0] != 0
+    assert (choose_key_points(analysis, chosen, most=1)[0] == 0) is is_first
 
 
 @pytest.mark.parametrize(("chosen", "keys"), [(1, 1), (3, 1), (5, 1), (6, 2), (9, 3)])
