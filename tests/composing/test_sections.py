@@ -124,7 +124,7 @@ def test_a_story_of_two_points_is_headed_however_few_would_be_left(sections_of, 
 @pytest.mark.parametrize(("points", "headings"), [(7, 1), (8, 2), (15, 3), (16, 4), (20, 4)])
 def test_a_story_has_a_heading_for_four_points_and_four_at_most(sections_of, points, headings):
     matters = ["boats carried", "dams burst", "roads closed", "crops failed", "trains stopped"]
-    texts = [f"{matters[i % headings]} own{i}" for i in range(points)]
+    texts = [f"{matters[i % (headings + 1)]} own{i}" for i in range(points)]
     heads = [(0, matter.capitalize()) for matter in matters]
     _, found = sections_of((0, texts), heads=heads)
     assert len(set(names(found))) == headings
@@ -155,7 +155,7 @@ def test_the_larger_story_has_the_first_choice_of_headings(sections_of):
     assert names(found) == ["Karsak ballots"] * 3 + ["Other developments"] * 2
 
 
-@pytest.mark.parametrize(("second", "headed"), [("Karsavin in peru", False), ("Karnak in peru", True)])
+@pytest.mark.parametrize(("second", "headed"), [("Karsten in peru", False), ("Karnak in peru", True)])
 def test_two_words_that_begin_with_the_same_four_letters_are_one(sections_of, second, headed):
     words = second.lower()
     heads = [(0, "Flood karsak"), (1, second)]
@@ -201,3 +201,26 @@ def test_a_sentence_fits_a_headline_by_the_rarity_of_the_words_that_it_shares(
             0,
         ]
     )
+
+
+@pytest.mark.parametrize(("more", "headings"), [(0.045, 1), (0.055, 2)])
+def test_a_point_fits_another_heading_only_if_it_does_so_by_five_hundredths_of_its_weight(
+    plain_analysis, more, headings
+):
+    told = ["boats carried them"] * 6 + ["boats and dams"] * 2
+    analysis = plain_analysis(["one"], ["two"], told)
+    places = {term: place for place, term in enumerate(analysis.corpus.vocabulary)}
+    boats, dams = (1 / np.log(2 + count) for count in (8, 2))
+    # The report of the second headline is so old that its word weighs little more than the first one's.
+    share = (boats + more / 2 * (boats + dams)) / dams
+    newer = np.zeros(len(analysis.corpus.texts))
+    newer[1] = 2 * (1 - share)
+    stories = replace(analysis.stories, labels=np.zeros(len(newer), dtype=np.int64), newer=newer)
+    analysis = replace(analysis, stories=stories)
+    heads = [
+        Headline(document=i, text=word.capitalize(), is_title=True, terms=frozenset({places[word]}))
+        for i, word in enumerate(("boats", "dams"))
+    ]
+    sections = _Sections(analysis, heads)
+    sections.head(0, range(2, 10))
+    assert len(sections.heads[0]) == headings
