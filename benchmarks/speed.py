@@ -78,14 +78,15 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
 
     from briefing.pipeline import brief
     from briefing.profile import profile_for
-    from briefing.rendering import templating, wording
+    from briefing.rendering import templating
+    from briefing.rendering.page_options import DEFAULT
     from briefing.rendering.views.page_view import build_page_view
 
     draft = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date())
-    environment = templating.html_environment("diplomatic")
+    environment = templating.html_environment(DEFAULT)
     page, style = folder / "page.html", folder / "print.css"
     view = build_page_view(draft.briefing)
-    html = templating.render_template(environment, "print.html", page=view, words=wording)
+    html = templating.render_template(environment, "print.html", page=view)
     page.write_text(html, encoding="utf-8")
     style.write_text(templating.render_template(environment, "print.css", paper="A4"), encoding="utf-8")
     return page, style

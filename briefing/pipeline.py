@@ -22,6 +22,8 @@ from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
+from briefing.rendering.page_options import PageOptions
 from briefing.steps import (
     analyse,
     choose_content,
@@ -35,7 +37,16 @@ from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
-_PACKAGES = ("diplomatic-briefing", "numpy", "pystemmer", "sumy", "nltk", "trafilatura", "weasyprint")
+_PACKAGES = (
+    "diplomatic-briefing",
+    "babel",
+    "numpy",
+    "pystemmer",
+    "sumy",
+    "nltk",
+    "trafilatura",
+    "weasyprint",
+)
 
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
 
@@ -139,13 +150,19 @@ def brief_dossier(
     )
 
 
+def page_options(profile: Profile) -> PageOptions:
+    """Return how the pages of a profile are set; a language without translations gets English words."""
+    asked = profile.page_language or profile.language
+    language = asked if asked in page_languages() else SOURCE_LANGUAGE
+    return PageOptions(template=profile.template, paper=profile.paper, language=language)
+
+
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
     """Return the files of an edition by name: the record, and every format that the profile asks for."""
     formats = dict.fromkeys(("json", *profile.formats))
     renderers = {name: find_plugin("renderer", name) for name in formats}
     return {
-        f"briefing.{name}": renderer(briefing, template=profile.template, paper=profile.paper)
-        for name, renderer in renderers.items()
+        f"briefing.{name}": renderer(briefing, page_options(profile)) for name, renderer in renderers.items()
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.rendering import templating
+from briefing.rendering.page_options import PageOptions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,8 +39,8 @@ def templates_compiled_once() -> Iterator[None]:
     """Have all environments of one kind share the code of their templates."""
     make_environment, compiled = templating._environment, CompiledTemplates()
 
-    def make_environment_with_code(template: str) -> "Environment":
-        environment = make_environment(template)
+    def make_environment_with_code(options: PageOptions) -> "Environment":
+        environment = make_environment(options)
         environment.bytecode_cache = compiled
         return environment
 

@@ -50,6 +50,7 @@ options = {damping = 0.85}
 formats = ["md"]
 template = "one-page"
 paper = "Letter"
+language = "fr"
 ratings = true
 [[feeds]]
 url = "https://news.example/feed.xml"
@@ -101,6 +102,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         formats=("md",),
         template="one-page",
         paper="Letter",
+        page_language="fr",
         ratings=True,
         sources=("../week",),
         min_sources=2,

@@ -25,7 +25,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "reading": {"ocr": object},
     "actors": {"aliases": dict},
     "summariser": {"name": str, "options": dict},
-    "output": {"formats": list, "template": str, "paper": str, "ratings": bool},
+    "output": {"formats": list, "template": str, "paper": str, "ratings": bool, "language": str},
     "schedule": {"cron": str, "timezone": str},
     "publish": {"sign": str},
     "notify": {"command": str},
@@ -35,6 +35,7 @@ _RENAMED = {
     "summariser_options": ("summariser", "options"),
     "notify": ("notify", "command"),
     "sign": ("publish", "sign"),
+    "page_language": ("output", "language"),
 }
 """The fields of a profile that have other names in its tables: table and key."""
 _TOPIC: dict[str, type] = {"name": str, "terms": list}
@@ -87,8 +88,9 @@ def _check_structure(raw: dict[str, Any]) -> None:
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values by the field of :class:`Profile` that each belongs to."""
     fields = {key: value for key, value in raw.items() if key not in _TABLES or key == "schedule"}
+    renamed = {*_RENAMED.values()}
     for table in ("length", "choice", "actors", "reading", "output"):
-        fields |= raw.get(table, {})
+        fields |= {key: value for key, value in raw.get(table, {}).items() if (table, key) not in renamed}
     for field, (table, key) in _RENAMED.items():
         if key in raw.get(table, {}):
             fields[field] = raw[table][key]
@@ -156,6 +158,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "paper": str.capitalize,
     "view": str.lower,
     "language": str.lower,
+    "page_language": str.lower,
     "aliases": lambda items: {name: check_texts(others, name) for name, others in items.items()},
     "languages": check_language_codes,
     "schedule": _schedule,

@@ -73,6 +73,8 @@ class Profile:
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")
     template: str = "diplomatic"
     paper: str = "A4"
+    page_language: str = ""
+    """The language of the words that the page prints itself; empty for `language`."""
     ratings: bool = False
     """Whether each point has the pair of the Admiralty code: the source's reliability, and credibility."""
     sources: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing.errors import ProfileError, UsageError
 from briefing.plugins import find_plugin, find_summariser, plugin_names
 from briefing.profile import FILE_NAME, Profile, profile_for
+from briefing.rendering.page_language import check_language
 from briefing.rendering.templating import check_template
 
 
@@ -48,6 +49,7 @@ def _check_names(profile: Profile, path: Path | None) -> None:
         "'options' in [summariser]": lambda: find_summariser(profile.summariser, profile.summariser_options),
         "'formats' in [output]": lambda: [find_plugin("renderer", name) for name in profile.formats],
         "'template' in [output]": lambda: check_template(profile.template),
+        "'language' in [output]": lambda: check_language(profile.page_language),
     }
     for key, check in checks.items():
         try:

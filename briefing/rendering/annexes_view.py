@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.record import Briefing, Point
-from briefing.rendering import wording
 from briefing.rendering.views.points_view import PointView
+from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_OUTLETS = 15
 """How many outlets the table of coverage has."""
@@ -43,13 +43,15 @@ class CoverageView:
     """Outlets with a number for each topic, the most cited first."""
 
 
-def build_story_views(briefing: Briefing, points: dict[str, PointView]) -> tuple[StoryView, ...]:
+def build_story_views(
+    briefing: Briefing, points: dict[str, PointView], words: Wording = ENGLISH
+) -> tuple[StoryView, ...]:
     """Return the stories by weight, each with its printed points by outlet; last the points of no story."""
     stories = [
         StoryView(
             headline=story.headline,
             source=story.source or 0,
-            facts=wording.describe_story(story),
+            facts=words.describe_story(story),
             outlets=_by_outlet([point for point in briefing.points if point.story == story.id], points),
         )
         for story in briefing.stories

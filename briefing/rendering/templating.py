@@ -7,6 +7,7 @@ from unicodedata import bidirectional
 from urllib.parse import quote, urlsplit
 
 from briefing.errors import ProfileError
+from briefing.rendering.page_options import PageOptions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,9 +53,9 @@ def template_names() -> tuple[str, ...]:
     )
 
 
-def html_environment(template: str) -> "Environment":
+def html_environment(options: PageOptions) -> "Environment":
     """Return the environment whose every value is escaped as HTML."""
-    environment = _environment(template)
+    environment = _environment(options)
     environment.finalize = _escape_unprintable_value
     environment.filters["safe_url"] = safe_url
     environment.filters["text_direction"] = text_direction
@@ -62,7 +63,7 @@ def html_environment(template: str) -> "Environment":
     return environment
 
 
-def markdown_environment(template: str) -> "Environment":
+def markdown_environment(options: PageOptions) -> "Environment":
     """Return the environment whose every value is escaped as Markdown."""
     from markupsafe import Markup
 
@@ -70,7 +71,7 @@ def markdown_environment(template: str) -> "Environment":
         # A macro's result is markup already; autoescape then leaves both as they are.
         return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))  # noqa: S704 - escaped
 
-    environment = _environment(template)
+    environment = _environment(options)
     environment.finalize = finalize
     environment.filters["safe_url"] = safe_url
     environment.filters["code_span"] = lambda text: Markup(markdown_code_span(text))  # noqa: S704 - fenced
@@ -81,9 +82,9 @@ def markdown_environment(template: str) -> "Environment":
     return environment
 
 
-def text_environment(template: str) -> "Environment":
+def text_environment(options: PageOptions) -> "Environment":
     """Return the environment for plain text: every value is one line without control characters."""
-    environment = _environment(template)
+    environment = _environment(options)
     environment.autoescape = False
     environment.finalize = lambda value: " ".join(escape_unprintable(str(value)).split(" "))
     environment.filters["isolate"] = isolate
@@ -186,21 +187,26 @@ def safe_url(url: str) -> str:
     return quote(clean, safe="/:?#@!$&'()*+,;=~%")
 
 
-def _environment(template: str) -> "Environment":
+def _environment(options: PageOptions) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    check_template(template)
-    root = template_folder()
-    return Environment(
+    check_template(options.template)
+    root, words = template_folder(), options.words
+    environment = Environment(
         # A template has only what it has otherwise: its own folder comes first. It may include a file of
         # another by its folder, as in "diplomatic/print.css".
-        loader=FileSystemLoader([root / template, root / BASE, root / "_shared", root]),
+        loader=FileSystemLoader([root / options.template, root / BASE, root / "_shared", root]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    # Texts are escaped where they are printed, translated ones too; "newstyle" would call them markup.
+    environment.extend(newstyle_gettext=False)
+    environment.globals |= {"words": words, "gettext": words.gettext, "ngettext": words.ngettext}
+    return environment
 
 
 def _escape_unprintable_value(value: Any) -> Any:

@@ -2,121 +2,214 @@
 
 from collections import Counter
 from collections.abc import Sized
-from datetime import date
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from briefing.changes import FormerSource
-from briefing.formatting import (
-    format_count,
-    format_date,
-    format_list,  # noqa: F401 - for templates
-    month_name,
-)
 from briefing.mentions import names_a_day
 from briefing.record import Briefing, Source, Speaker, StorySummary, Support, TimelineEntry
+from briefing.rendering.page_language import PageLanguage
 
-FROM = "From"
-PURPOSE = "Purpose"
-KEY_POINTS = "Key points"
-SOURCES = "Sources"
-ALSO_READ = "Also read"
-UNREAD = "Not read"
-FILE_AND_HASH = "File and hash"
-LEFT_OUT = "Passages left out"
-CONTENTS = "Contents"
-COVERAGE = "Points of each topic by outlet"
-OUTLET = "Outlet"
-NUMBER = "No."
-TITLE = "Title"
-DATE = "Date"
-EVENT = "What is reported"
-OTHER_STORIES = "Other reports"
-METHOD = "Method"
-READ_IN_PART = "Read in part"
-DAMAGED_FILE = "its file is damaged"
-NO_REPORTS = "No source reports on"
-NOTHING_CHOSEN = "Nothing was chosen on"
-OTHER_TOPICS = "Other topics"
-INFERRED = "inferred"
-SINGLE_SOURCE = "one source"
-NEW = "New"
-NEWLY_PRINTED = "Newly printed"
-ALTERED = "Altered"
-GONE = "Gone"
-WITHDRAWN = "Withdrawn"
-NO_LONGER_PRINTED = "No longer printed"
-DOCUMENTS = "Documents"
-BEFORE = "Before"
-NOW = "Now"
-DIFFERENCES = "Where sources differ"
-DIFFERENCES_NOTE = "By date; none was chosen."
-SOURCES_DIFFER = "sources differ"
-SAME_REPORT = "ibid."
-LATER = "Later"
-TIMELINE = "Timeline"
-COUNTED_DATES = "What stands in [brackets] was counted from the day on which the source was published."
-AFTER_CUT_OFF = "after the cut-off"
-REPORTED_ON = "reported on"
-SEE_POINT = "See point"
-UNNAMED = "unnamed"
-ACTORS = "Who says what"
-SKIP_LINK = "Skip to the key points"
-CUT_OFF = "Information cut-off"
-NO_PUBLISHER = "Without a named publisher"
 RECORD_FILE = "briefing.json"
-RECORD_NOTE = "lists each document with its date, file and hash."
 
-# What stands before a citation, by what it is to those before it.
-RELATIONS = {
-    "first": "",
-    "copy": "same text:",
-    "dependent": "not independently:",
-    "also": "also",
-    "independent": "independently:",
-}
+Relation: TypeAlias = Literal["first", "copy", "dependent", "also", "independent"]
+"""What a citation is to those before it."""
 
 
-def format_publication_date(source: Source) -> str:
-    """Return when a source was published: ``5 October 2015 (inferred from the file name)``."""
-    return (
-        f"{format_date(source.published)} (inferred from {source.dated_by})"
-        if source.dated_by
-        else format_date(source.published)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording(PageLanguage):
+    """The phrases of the page that depend on what is printed, in one language."""
+
+    def format_publication_date(self, source: Source) -> str:
+        """Return when a source was published: ``5 October 2015 (inferred from the file name)``."""
+        published = self.format_date(source.published)
+        if not source.dated_by:
+            return published
+        origin = self.gettext(source.dated_by)
+        return self.gettext("%(date)s (inferred from %(origin)s)", date=published, origin=origin)
+
+    def source_note(self, source: Source) -> str:
+        """Return the note on how a source was read; it begins with whether only a part was read."""
+        if not source.partly:
+            return self.gettext(source.note) if source.note else ""
+        reason = self.gettext(source.note) if source.note else self.gettext("its file is damaged")
+        return self.gettext("Read in part: %(reason)s", reason=reason)
+
+    def format_entry_date(self, entry: TimelineEntry, language: str) -> str:
+        """Return the date of an entry, in brackets what was counted and not read: ``2–4 October [2015]``.
+
+        A day that the sentence does not name is ``reported on 4 October 2015``. `language` is that of its
+        source.
+        """
+        text = self.format_period(entry.day, entry.until)
+        if not entry.words:
+            return self.gettext("reported on %(date)s", date=text)
+        if entry.precision == "month":
+            text = self.format_month(entry.day)
+        if entry.resolved_from is None:
+            return text
+        year = str((entry.until or entry.day).year)
+        return text.replace(year, f"[{year}]") if names_a_day(entry.words, language) else f"[{text}]"
+
+    def format_locator(self, page: int | None, paragraph: int) -> str:
+        """Return the place of a sentence in a source as the page prints it: ``¶3``, ``p. 2 ¶3``."""
+        if page is None:
+            return f"¶{paragraph}"
+        return self.gettext("p. %(page)d ¶%(paragraph)d", page=page, paragraph=paragraph)
+
+    def unless_noted(self, year: int, *, single: bool) -> str:
+        """Return what goes without saying on the page: ``Unless noted: one source, 2015.``.
+
+        It is empty for nothing. `single` says whether there are points without a note on their sources.
+        """
+        facts = ", ".join(filter(None, (self.gettext("one source") if single else "", str(year or ""))))
+        return self.gettext("Unless noted: %(facts)s.", facts=facts) if facts else ""
+
+    def see_key_points(self, numbers: Sized) -> str:
+        """Return the beginning of a reference to key points; their numbers follow, as links."""
+        return self.ngettext("also point", "also points", len(numbers))
+
+    def difference_label(self, number: int) -> str:
+        """Return the name of a difference between sources: ``difference 2``."""
+        return self.gettext("difference %(number)d", number=number)
+
+    def point_label(self, number: int) -> str:
+        """Return the name of a point: ``point 2``."""
+        return self.gettext("point %(number)d", number=number)
+
+    def points_label(self, numbers: Sized) -> str:
+        """Return the word before the numbers of points: ``point`` or ``points``."""
+        return self.ngettext("point", "points", len(numbers))
+
+    def relation(self, kind: Relation) -> str:
+        """Return what stands before a citation, by what it is to those before it."""
+        return {
+            "first": "",
+            "copy": self.gettext("same text:"),
+            "dependent": self.gettext("not independently:"),
+            "also": self.gettext("also"),
+            "independent": self.gettext("independently:"),
+        }[kind]
+
+    def support_label(
+        self, kind: Support, *, independent: int, outlets: int, documents: int, copied: bool
+    ) -> str:
+        """Return the label that says how well a point is supported."""
+        if kind == "single":
+            return self.gettext("single source")
+        if kind == "independent":
+            return self.ngettext("%(num)s independent source", "%(num)s independent sources", independent)
+        if copied and outlets > 1:
+            return self.ngettext("same text in %(num)s outlet", "same text in %(num)s outlets", outlets)
+        if copied:
+            return self.ngettext("same text in %(num)s document", "same text in %(num)s documents", documents)
+        if outlets == 1:
+            return self.ngettext(
+                "%(num)s document of one outlet", "%(num)s documents of one outlet", documents
+            )
+        return self.ngettext(
+            "%(num)s document that is one witness", "%(num)s documents that are one witness", documents
+        )
+
+    def page_number_texts(self) -> tuple[str, str, str]:
+        """Return what stands before, between and behind the number of a page and that of all."""
+        text = self.gettext("Page %(page)s of %(pages)s")
+        before, _, rest = text.partition("%(page)s")
+        between, _, after = rest.partition("%(pages)s")
+        return before, between, after
+
+    def list_gaps(self, length: int) -> tuple[str, ...]:
+        """Return what stands behind each item of a list of some length; nothing behind the last."""
+        return tuple(self.format_list(["\0"] * length).split("\0")[1:])
+
+    def documents(self, number: int) -> str:
+        """Return a number of documents."""
+        return self.ngettext("%(num)s document", "%(num)s documents", number)
+
+    def duplicates_set_aside(self, duplicates: int) -> str:
+        """Return how many duplicates were set aside; empty for none."""
+        return (
+            self.ngettext("%(num)s duplicate set aside", "%(num)s duplicates set aside", duplicates)
+            if duplicates
+            else ""
+        )
+
+    def more_documents(self, documents: int, *, publishers: int) -> str:
+        """Return the note on the documents of publishers that are not named; empty for none."""
+        if not documents:
+            return ""
+        return self.ngettext(
+            "%(documents)s of %(num)s more publisher",
+            "%(documents)s of %(num)s more publishers",
+            publishers,
+            documents=self.documents(documents),
+        )
+
+    def more_unread_files(self, files: int) -> str:
+        """Return the note on the files that were not read and are not named; empty for none."""
+        if not files:
+            return ""
+        return self.ngettext(
+            "and %(num)s more file, listed in %(record)s",
+            "and %(num)s more files, listed in %(record)s",
+            files,
+            record=RECORD_FILE,
+        )
+
+    def more_passages(self, passages: int, *, reasons: int) -> str:
+        """Return the note on the passages whose reason is not named; empty for none."""
+        if not passages:
+            return ""
+        counted = self.ngettext("%(num)s passage", "%(num)s passages", passages)
+        return self.ngettext(
+            "%(passages)s for %(num)s more reason",
+            "%(passages)s for %(num)s more reasons",
+            reasons,
+            passages=counted,
+        )
+
+    def more_citations(self, citations: int) -> str:
+        """Return the note on the citations of a point that are not printed; empty for none."""
+        if citations <= 0:
+            return ""
+        return self.ngettext(
+            "and %(num)s more in %(record)s", "and %(num)s more in %(record)s", citations, record=RECORD_FILE
+        )
+
+    def describe_story(self, story: StorySummary) -> str:
+        """Return how many reports a story has, of how many outlets, and of which days."""
+        reports = self.ngettext("%(num)s report", "%(num)s reports", story.documents)
+        outlets = self.ngettext("%(num)s outlet", "%(num)s outlets", story.outlets)
+        return ", ".join(filter(None, (reports, outlets, self.format_period(story.first, story.last))))
+
+    def points_left_out(self, points: int) -> str:
+        """Return the note on the points that have no room on the page; empty for none."""
+        if not points:
+            return ""
+        return self.ngettext(
+            "%(num)s more point in %(record)s.",
+            "%(num)s more points in %(record)s.",
+            points,
+            record=RECORD_FILE,
+        )
+
+    def more_dates(self, dates: int) -> str:
+        """Return the note on the dates that the timeline does not print; empty for none."""
+        if not dates:
+            return ""
+        return self.ngettext(
+            "%(num)s more in %(record)s", "%(num)s more in %(record)s", dates, record=RECORD_FILE
+        )
+
+    def describe_speaker(self, speaker: Speaker) -> str:
+        """Return who says a point, in what role, and by which verb: ``Anna Ruz, envoy, said``."""
+        verb = speaker.verb or (self.gettext("writes") if speaker.kind == "writer" else speaker.act)
+        if speaker.kind == "unnamed":
+            return f"{speaker.name} (" + self.gettext("unnamed") + f") {verb}"
+        return f"{speaker.name}, {speaker.role}, {verb}" if speaker.role else f"{speaker.name} {verb}"
 
 
-def source_note(source: Source) -> str:
-    """Return the note on how a source was read; it begins with whether only a part was read."""
-    return f"{READ_IN_PART}: {source.note or DAMAGED_FILE}" if source.partly else source.note
-
-
-def format_period(start: date | None, end: date | None) -> str:
-    """Return a period without repeating its year or month; empty if neither end is known."""
-    start, end = start or end, end or start
-    if start is None or end is None:
-        return ""
-    if start == end:
-        return format_date(end)
-    if start.year != end.year:
-        return f"{format_date(start)} to {format_date(end)}"
-    if start.month != end.month:
-        return f"{start.day} {month_name(start.month)} to {format_date(end)}"
-    return f"{start.day} to {format_date(end)}"
-
-
-def format_entry_date(entry: TimelineEntry, language: str) -> str:
-    """Return the date of an entry, in brackets what was counted and not read: ``2 to 4 October [2015]``.
-
-    A day that the sentence does not name is ``reported on 4 October 2015``. `language` is that of its source.
-    """
-    text = format_period(entry.day, entry.until)
-    if not entry.words:
-        return f"{REPORTED_ON} {text}"
-    if entry.precision == "month":
-        text = f"{month_name(entry.day.month)} {entry.day.year}"
-    if entry.resolved_from is None:
-        return text
-    dated, _, year = text.rpartition(" ")
-    return f"{dated} [{year}]" if names_a_day(entry.words, language) else f"[{text}]"
+ENGLISH = Wording()
 
 
 def source_title(source: Source | FormerSource) -> str:
@@ -139,111 +232,6 @@ def common_year(briefing: Briefing) -> int:
     return max(counted, key=lambda year: (counted[year], year), default=0)
 
 
-def format_short_date(value: date | None, year: int) -> str:
-    """Return the date in words, without its year if that is `year`."""
-    if value is None or value.year != year:
-        return format_date(value)
-    return f"{value.day} {month_name(value.month)}"
-
-
-def format_locator(page: int | None, paragraph: int) -> str:
-    """Return the place of a sentence in a source as the page prints it: ``¶3``, ``p. 2 ¶3``."""
-    return f"¶{paragraph}" if page is None else f"p. {page} ¶{paragraph}"
-
-
 def format_location(page: int | None, paragraph: int) -> str:
-    """Return the place of a sentence in a source: ``para 3``, ``p. 2, para 3``."""
+    """Return the place of a sentence in a source, for the terminal: ``para 3``, ``p. 2, para 3``."""
     return f"para {paragraph}" if page is None else f"p. {page}, para {paragraph}"
-
-
-def unless_noted(year: int, *, single: bool) -> str:
-    """Return what goes without saying on the page: ``Unless noted: one source, 2015.``; empty for nothing.
-
-    `single` says whether there are points without a note on their sources.
-    """
-    facts = ", ".join(filter(None, (SINGLE_SOURCE if single else "", str(year or ""))))
-    return f"Unless noted: {facts}." if facts else ""
-
-
-def see_key_points(numbers: Sized) -> str:
-    """Return the beginning of a reference to key points; their numbers follow, as links."""
-    return "also point" if len(numbers) == 1 else "also points"
-
-
-def difference_label(number: int) -> str:
-    """Return the name of a difference between sources: ``difference 2``."""
-    return f"difference {number}"
-
-
-def points_label(numbers: Sized) -> str:
-    """Return the word before the numbers of points: ``Point`` or ``Points``."""
-    return "Point" if len(numbers) == 1 else "Points"
-
-
-def support_label(kind: Support, *, independent: int, outlets: int, documents: int, copied: bool) -> str:
-    """Return the label that says how well a point is supported."""
-    if kind == "single":
-        return "single source"
-    if kind == "independent":
-        return f"{independent} independent sources"
-    if not copied:
-        whose = "of one outlet" if outlets == 1 else "that are one witness"
-        return f"{format_count(documents, 'document')} {whose}"
-    copies = format_count(outlets, "outlet") if outlets > 1 else format_count(documents, "document")
-    return f"same text in {copies}"
-
-
-def duplicates_set_aside(duplicates: int) -> str:
-    """Return how many duplicates were set aside; empty for none."""
-    return f"{format_count(duplicates, 'duplicate')} set aside" if duplicates else ""
-
-
-def more_documents(documents: int, *, publishers: int) -> str:
-    """Return the note on the documents of publishers that are not named; empty for none."""
-    return (
-        f"{format_count(documents, 'document')} of {format_count(publishers, 'more publisher')}"
-        if documents
-        else ""
-    )
-
-
-def more_unread_files(files: int) -> str:
-    """Return the note on the files that were not read and are not named; empty for none."""
-    return f"and {format_count(files, 'more file')}, listed in {RECORD_FILE}" if files else ""
-
-
-def more_passages(passages: int, *, reasons: int) -> str:
-    """Return the note on the passages whose reason is not named; empty for none."""
-    return (
-        f"{format_count(passages, 'passage')} for {format_count(reasons, 'more reason')}" if passages else ""
-    )
-
-
-def more_citations(citations: int) -> str:
-    """Return the note on the citations of a point that are not printed; empty for none."""
-    return f"and {citations:,} more in {RECORD_FILE}" if citations > 0 else ""
-
-
-def describe_story(story: StorySummary) -> str:
-    """Return how many reports a story has, of how many outlets, and of which days."""
-    reports = format_count(story.documents, "report")
-    outlets = format_count(story.outlets, "outlet")
-    return ", ".join(filter(None, (f"{reports}, {outlets}", format_period(story.first, story.last))))
-
-
-def points_left_out(points: int) -> str:
-    """Return the note on the points that have no room on the page; empty for none."""
-    return f"{format_count(points, 'more point')} in {RECORD_FILE}." if points else ""
-
-
-def more_dates(dates: int) -> str:
-    """Return the note on the dates that the timeline does not print; empty for none."""
-    return f"{dates} more in {RECORD_FILE}" if dates else ""
-
-
-def describe_speaker(speaker: Speaker) -> str:
-    """Return who says a point, in what role, and by which verb: ``Anna Ruz, envoy, said``."""
-    verb = speaker.verb or ("writes" if speaker.kind == "writer" else speaker.act)
-    if speaker.kind == "unnamed":
-        return f"{speaker.name} ({UNNAMED}) {verb}"
-    return f"{speaker.name}, {speaker.role}, {verb}" if speaker.role else f"{speaker.name} {verb}"

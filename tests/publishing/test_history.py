@@ -217,7 +217,7 @@ def test_the_changes_are_told_as_text_and_as_json(series):
     first, second, *_ = names(series)
     arguments = ("changes", first, second, "--output", series / "output")
     text = run(*arguments).stdout
-    counted = "1 point was not printed before and 1 is still reported; 1 document is new."
+    counted = "Points: 1 not printed before, 1 still reported; documents: 1 new."
     assert text.startswith(f"{second}\nsince {first}\n\n{counted}\n")
     assert f"new            {LINES[1]}\n" in text
     assert "documents\n  new          note-1.txt\n" in text

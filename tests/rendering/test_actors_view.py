@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from briefing.record import Actor, ActorStatement, Introduction, Speaker
-from briefing.rendering import wording
 from briefing.rendering.formats import html
+from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.actors_view import build_actor_views
 from briefing.rendering.views.backlinks import find_backlinks
 from briefing.rendering.views.page_view import build_page_view
 from briefing.rendering.views.points_view import number_points
+from briefing.rendering.wording import ENGLISH
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_who_introduces_an_actor_is_in_the_list_of_sources(with_actor):
 def test_only_a_full_page_says_who_is_who(with_actor):
     assert build_page_view(with_actor, "full").actors
     assert build_page_view(with_actor, "short").actors == ()
-    page = html.render(with_actor, template="diplomatic", paper="A4").decode("utf-8")
+    page = html.render(with_actor, PageOptions(template="diplomatic", paper="A4")).decode("utf-8")
     assert "<bdi>Anna Ruz</bdi>" in page
     assert "Ruz rejected the &lt;text&gt;." in page
 
@@ -87,4 +88,4 @@ def test_only_a_full_page_says_who_is_who(with_actor):
 )
 def test_a_speaker_is_printed_with_role_and_verb(kind, role, verb, printed):
     speaker = Speaker(name="Anna Ruz", role=role, verb=verb, act="warned", kind=kind, introduction=None)
-    assert wording.describe_speaker(speaker) == printed
+    assert ENGLISH.describe_speaker(speaker) == printed

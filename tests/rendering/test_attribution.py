@@ -2,7 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.views.attribution import build_citation_views, describe_support
+from briefing.rendering.views.attribution import CitationFormat, build_citation_views, describe_support
+from briefing.rendering.wording import ENGLISH
+
+FORM = CitationFormat(words=ENGLISH, year=2015)
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def cited(sample):
             for number, (outlet, _) in enumerate(texts, start=1)
         }
         point = replace(sample.points[0], support=support, citations=citations)
-        views = build_citation_views(point, sources, 2015)
+        views = build_citation_views(point, sources, FORM)
         printed = [f"{view.relation} {view.outlet} {view.source}".strip() for view in views]
         return printed, describe_support(point, sources)
 
@@ -61,11 +64,14 @@ def test_different_texts_of_one_outlet_are_not_called_the_same(cited):
 
 def test_the_date_of_a_reprint_is_left_to_the_source_list(sample):
     sources = {source.number: source for source in sample.sources}
-    views = [view for point in sample.points for view in build_citation_views(point, sources, 2015)]
+    views = [view for point in sample.points for view in build_citation_views(point, sources, FORM)]
     assert {bool(view.published) for view in views} == {True, False}
 
 
 def test_a_date_in_the_year_of_most_is_printed_without_it(sample):
     sources = {source.number: source for source in sample.sources}
-    assert build_citation_views(sample.points[0], sources, 2015)[0].published == "4 October"
-    assert build_citation_views(sample.points[0], sources, 2014)[0].published == "4 October 2015"
+    assert build_citation_views(sample.points[0], sources, FORM)[0].published == "4 October"
+    assert (
+        build_citation_views(sample.points[0], sources, replace(FORM, year=2014))[0].published
+        == "4 October 2015"
+    )

@@ -7,7 +7,7 @@ from briefing.rendering.views.changes_view import (
     build_changes_view,
     describe_changes,
     label_changed_points,
-    label_changed_source,
+    name_changed_source,
 )
 from briefing.rendering.views.page_view import build_page_view
 
@@ -20,7 +20,7 @@ NUMBERS = {f"p{n}": n for n in range(1, 11)}
 def test_a_first_edition_says_nothing_of_changes(small):
     assert build_page_view(small).changes is None
     assert label_changed_points(small) == {}
-    assert label_changed_source(small.changes, small.sources[0].document) == ""
+    assert name_changed_source(small.changes, small.sources[0].document) == ""
     assert "changed since" not in md.render(small).decode()
     assert 'class="change"' not in html.render(small).decode()
 
@@ -29,8 +29,8 @@ def test_the_section_names_the_day_of_the_edition_before_and_counts_what_has_cha
     page = build_page_view(sample).changes
     assert page.heading == "What has changed since the edition of 6 October 2015"
     assert page.summary == (
-        "3 points were not printed before, 6 are still reported, 1 has been altered, 1 has been withdrawn"
-        " and 1 is no longer printed; 2 documents are new, 1 has been altered and 1 is gone."
+        "Points: 3 not printed before, 6 still reported, 1 altered, 1 withdrawn, 1 no longer printed;"
+        " documents: 2 new, 1 altered, 1 gone."
     )
 
 
@@ -38,8 +38,8 @@ def test_the_section_names_the_day_of_the_edition_before_and_counts_what_has_cha
     ("documents", "said"),
     [
         ({}, "Nothing that is printed has changed."),
-        ({"new_sources": ("a", "b")}, "Nothing that is printed has changed; 2 documents are new."),
-        ({"altered_sources": ("a",)}, "Nothing that is printed has changed; 1 document has been altered."),
+        ({"new_sources": ("a", "b")}, "Nothing that is printed has changed; documents: 2 new."),
+        ({"altered_sources": ("a",)}, "Nothing that is printed has changed; documents: 1 altered."),
     ],
 )
 def test_an_edition_that_prints_the_same_says_so_in_one_line(sample, documents, said):
@@ -88,7 +88,7 @@ def test_an_alteration_that_is_not_printed_says_so(sample):
     assert "¶3, not printed): " in page
 
 
-@pytest.mark.parametrize(("documents", "more"), [(5, 0), (6, 1)])
+@pytest.mark.parametrize(("documents", "more"), [(5, ""), (6, "and 1 more")])
 def test_five_documents_are_named_and_the_others_counted(sample, documents, more):
     many = replace(sample.changes, gone_sources=sample.changes.gone_sources * documents)
     group = build_changes_view(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
@@ -98,7 +98,7 @@ def test_five_documents_are_named_and_the_others_counted(sample, documents, more
 def test_a_page_says_how_many_documents_it_does_not_name(sample):
     many = replace(sample.changes, gone_sources=sample.changes.gone_sources * 20)
     group = build_changes_view(replace(sample, changes=many), NUMBERS, listed=()).documents[-1]
-    assert (len(group.documents), group.more) == (5, 15)
+    assert (len(group.documents), group.more) == (5, "and 15 more")
     assert " and 15 more." in md.render(replace(sample, changes=many)).decode()
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefing.errors import ProfileError
 from briefing.rendering.formats import docx
+from briefing.rendering.page_options import PageOptions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1]}
@@ -92,10 +93,10 @@ def test_the_same_record_makes_the_same_bytes(small):
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", 210), ("Letter", 215.9)])
 def test_the_page_has_the_size_of_the_readers_paper(small, paper, width):
-    section = Document(BytesIO(docx.render(small, paper=paper))).sections[0]
+    section = Document(BytesIO(docx.render(small, PageOptions(paper=paper)))).sections[0]
     assert section.page_width.mm == pytest.approx(width, abs=0.1)
     with pytest.raises(ProfileError, match="no template" if paper == "A4" else "unknown"):
-        docx.render(small, template="no template")
+        docx.render(small, PageOptions(template="no template"))
 
 
 def test_text_of_a_source_is_text_in_the_document_too(small):

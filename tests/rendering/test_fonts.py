@@ -46,7 +46,7 @@ def test_a_sentence_that_runs_from_right_to_left_ends_at_the_left_of_the_page(sm
         0
     ].get_textpage()
     characters = [(page.get_text_range(i, 1), page.get_charbox(i)) for i in range(page.count_chars())]
-    letters = [box for letter, box in characters if "\u0600" < letter < "\ufeff"]
+    letters = [box for letter, box in characters if letter.isalpha() and letter > "\u0600"]
     foot, head = min(box[1] for box in letters), max(box[3] for box in letters)
     (stop,) = (box for letter, box in characters if letter == "." and foot <= box[1] and box[3] <= head)
     assert stop[0] < min(box[0] for box in letters)

@@ -7,6 +7,7 @@ import pytest
 from briefing.record import Briefing
 from briefing.rendering import templating
 from briefing.rendering.formats import html, json, md
+from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views import method_note
 
 
@@ -31,7 +32,7 @@ def test_the_record_is_utf8_that_a_person_can_read(sample):
     data = json.render(sample)
     assert "Үлгі Газеті".encode() in data
     assert data.endswith(b"}\n")
-    assert json.render(sample, template="any", paper="any") == data
+    assert json.render(sample, PageOptions(template="any", paper="any")) == data
 
 
 def test_html_needs_nothing_beside_it(sample):

@@ -12,6 +12,7 @@ from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Var
 from briefing.models import Unread
 from briefing.record import DroppedText
 from briefing.rendering.formats import html, json, md, pdf
+from briefing.rendering.page_options import PageOptions
 
 HOSTILE = (
     '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> </title> <!-- --> '
@@ -137,7 +138,7 @@ def test_the_pdf_prints_hostile_text_and_does_nothing(small):
         for n, url in enumerate(["https://fine.example/a", *UNSAFE], 1)
     )
     data, refused = pdf.typeset(
-        replace(small, title=HOSTILE, points=(point,), sources=sources), template="diplomatic", paper="A4"
+        replace(small, title=HOSTILE, points=(point,), sources=sources), PageOptions()
     )
     reader = pypdf.PdfReader(BytesIO(data))
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]

@@ -16,6 +16,7 @@ import pytest
 from briefing.errors import BriefingError
 from briefing.rendering import templating
 from briefing.rendering.formats import pdf
+from briefing.rendering.page_options import PageOptions
 
 # Renders with and without HarfBuzz's subsetter, whatever this machine has.
 CHILD = """
@@ -32,7 +33,7 @@ print(hashlib.sha256(pdf.render(sample)).hexdigest())
 
 @pytest.fixture(scope="module")
 def made(sample):
-    return pdf.typeset(sample, template="diplomatic", paper="A4")
+    return pdf.typeset(sample, PageOptions(template="diplomatic", paper="A4"))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +143,7 @@ def test_only_the_bundled_faces_are_embedded_each_once(reader):
 @pytest.mark.slow
 @pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("Letter", 612)])
 def test_the_paper_is_the_readers_choice(small, paper, width):
-    page = pypdf.PdfReader(BytesIO(pdf.render(small, paper=paper))).pages[0]
+    page = pypdf.PdfReader(BytesIO(pdf.render(small, PageOptions(paper=paper)))).pages[0]
     assert round(page.mediabox.width) == width
 
 
@@ -183,11 +184,11 @@ def test_a_template_that_asks_for_more_is_refused_by_name(small, monkeypatch, tm
     )
     (folder / "print.css").write_text("@import url(file:///x.css); body { background: url(asset:other) }")
     monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
-    data, refused = pdf.typeset(small, template="greedy", paper="A4")
+    data, refused = pdf.typeset(small, PageOptions(template="greedy", paper="A4"))
     assert b"/EmbeddedFile" not in data
     assert {url.partition(":")[0] for url in refused} == {"file", "http", "data", "asset"}
     with pytest.raises(BriefingError, match=r"'greedy' asks for what is not bundled: .*passwd"):
-        pdf.render(small, template="greedy")
+        pdf.render(small, PageOptions(template="greedy"))
 
 
 def test_a_machine_without_pango_is_told_so(small, monkeypatch):

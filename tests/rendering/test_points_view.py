@@ -4,6 +4,7 @@ import pytest
 
 from briefing.plugins import find_plugin
 from briefing.record import Speaker
+from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -55,7 +56,7 @@ def test_the_rating_of_a_point_stands_at_its_citations(sample):
     rated = replace(sample, points=tuple(replace(point, rating="B2") for point in sample.points))
     assert {view.rating for view in build_page_view(rated).key_points} == {"B2"}
     renderers = (find_plugin("renderer", name) for name in ("html", "md"))
-    html, md = (render(rated, template="diplomatic", paper="A4").decode() for render in renderers)
+    html, md = (render(rated, PageOptions()).decode() for render in renderers)
     assert '<span class="rating">B2</span>' in html
     assert "(B2 " in md
 

@@ -9,6 +9,7 @@ import pytest
 from briefing.errors import ProfileError
 from briefing.rendering import templating
 from briefing.rendering.formats import html, md, pdf, txt
+from briefing.rendering.page_options import PageOptions
 from briefing.rendering.template_settings import fit_points, keep_points, load_settings
 from briefing.rendering.views.page_view import build_page_view
 
@@ -18,7 +19,7 @@ def squeezed(text):
 
 
 def pages_of(sample, template):
-    data, refused = pdf.typeset(sample, template=template, paper="A4")
+    data, refused = pdf.typeset(sample, PageOptions(template=template, paper="A4"))
     assert refused == []
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
 
@@ -42,7 +43,7 @@ def test_a_template_of_many_pages_has_every_point_word_for_word(sample, template
 @pytest.mark.parametrize("template", templating.template_names())
 @pytest.mark.parametrize("renderer", [html, md, txt], ids=["html", "md", "txt"])
 def test_every_template_has_the_formats_of_plain_files(sample, template, renderer):
-    page = squeezed(renderer.render(sample, template=template).decode())
+    page = squeezed(renderer.render(sample, PageOptions(template=template)).decode())
     assert [point.id for point in sample.points if squeezed(point.text) not in page] == []
 
 
@@ -69,7 +70,7 @@ def test_the_full_page_has_contents_with_the_pages_of_its_annexes(sample):
 
 
 def test_a_cable_has_seventy_two_columns_and_numbered_paragraphs(sample):
-    text = txt.render(sample, template="cable").decode()
+    text = txt.render(sample, PageOptions(template="cable")).decode()
     assert max(map(len, text.splitlines())) <= 72
     assert "\n  1. Delegates of the Syrian opposition called on Sunday" in text
     assert text.startswith("TLP:AMBER\n")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefing.errors import ProfileError
 from briefing.rendering import templating
 from briefing.rendering.formats import html, md, pdf
+from briefing.rendering.page_options import PageOptions
 
 TEXT = st.text(st.sampled_from("ab1 \n\\`*_{}[]()<>|~#!$&^=@+-.:/\"'"), max_size=30)
 
@@ -16,13 +17,13 @@ TEXT = st.text(st.sampled_from("ab1 \n\\`*_{}[]()<>|~#!$&^=@+-.:/\"'"), max_size
 @pytest.mark.parametrize("name", ["diplomatik", "_shared", "../templates/diplomatic", ""])
 def test_an_unknown_template_is_an_error_that_names_the_known_ones(small, renderer, name):
     with pytest.raises(ProfileError, match=r"unknown template .*: the templates are .*diplomatic"):
-        renderer.render(small, template=name)
+        renderer.render(small, PageOptions(template=name))
 
 
 @pytest.mark.parametrize("renderer", [html, pdf])
 def test_an_unknown_paper_is_an_error_that_names_the_known_ones(small, renderer):
     with pytest.raises(ProfileError, match="unknown paper 'A3': use A4 or Letter"):
-        renderer.render(small, paper="A3")
+        renderer.render(small, PageOptions(paper="A3"))
 
 
 def test_a_wheel_finds_its_templates_inside_the_package(monkeypatch, tmp_path):
@@ -36,13 +37,13 @@ def test_a_template_that_lacks_a_file_is_an_error_that_names_it(small, monkeypat
     (tmp_path / "templates" / "empty").mkdir(parents=True)
     monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
     with pytest.raises(ProfileError, match=f"the template has no {file}"):
-        renderer.render(small, template="empty")
+        renderer.render(small, PageOptions(template="empty"))
 
 
 def test_a_name_that_the_page_does_not_have_is_an_error_and_no_empty_line():
     from jinja2 import UndefinedError
 
-    environment = templating.html_environment("diplomatic")
+    environment = templating.html_environment(PageOptions())
     with pytest.raises(UndefinedError):
         environment.get_template("print.html").render()
 

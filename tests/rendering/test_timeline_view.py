@@ -8,13 +8,13 @@ import pytest
 
 from briefing.rendering.formats import html, md
 from briefing.rendering.views.page_view import build_page_view
-from briefing.rendering.views.timeline_view import build_timeline_view
-from briefing.rendering.wording import AFTER_CUT_OFF, COUNTED_DATES, format_entry_date
+from briefing.rendering.views.timeline_view import COUNTED_DATES, build_timeline_view
+from briefing.rendering.wording import ENGLISH
 
 
 def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
-    assert [format_entry_date(entry, "en") for entry in sample.timeline] == [
-        "25 to 27 May [2015]",
+    assert [ENGLISH.format_entry_date(entry, "en") for entry in sample.timeline] == [
+        "25–27 May [2015]",
         "2 October 2015",
         "[4 October 2015]",
         "February 2016",
@@ -24,7 +24,7 @@ def test_what_was_counted_stands_in_brackets_and_what_was_read_does_not(sample):
 def test_a_day_that_is_that_of_the_publication_alone_is_said_to_be(sample):
     entry = next(entry for entry in sample.timeline if entry.words == "Sunday")
     reported = replace(entry, words="")
-    assert format_entry_date(reported, "en") == "reported on 4 October 2015"
+    assert ENGLISH.format_entry_date(reported, "en") == "reported on 4 October 2015"
     view = build_timeline_view(replace(sample, timeline=(reported,)), {})
     assert (view.note, view.entries[0].date) == ("", "reported on 4 October 2015")
 
@@ -36,7 +36,12 @@ def test_the_note_on_brackets_stands_only_where_there_are_some(sample):
 
 
 def test_what_lies_after_the_cut_off_is_said_to(sample):
-    assert [entry.note for entry in build_page_view(sample).timeline.entries] == ["", "", "", AFTER_CUT_OFF]
+    assert [entry.note for entry in build_page_view(sample).timeline.entries] == [
+        "",
+        "",
+        "",
+        "after the cut-off",
+    ]
     later = replace(sample, as_of=date(2016, 2, 1))
     assert [entry.note for entry in build_page_view(later).timeline.entries] == [""] * 4
 

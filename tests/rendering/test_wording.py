@@ -7,6 +7,7 @@ from briefing.record import Period
 from briefing.rendering import wording
 from briefing.rendering.views import source_base
 from briefing.rendering.views.source_base import describe_source_base
+from briefing.rendering.wording import ENGLISH
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
@@ -52,16 +53,16 @@ def test_duplicates_are_counted_apart(small):
 
 def test_a_source_that_was_read_in_part_says_so_and_why(small):
     source = replace(small.sources[0], partly=True, note="only the first 2000 of 2400 pages were read")
-    assert wording.source_note(source) == "Read in part: only the first 2000 of 2400 pages were read"
-    assert wording.source_note(replace(source, partly=False)) == source.note
-    assert wording.source_note(replace(source, note="")) == "Read in part: its file is damaged"
+    assert ENGLISH.source_note(source) == "Read in part: only the first 2000 of 2400 pages were read"
+    assert ENGLISH.source_note(replace(source, partly=False)) == source.note
+    assert ENGLISH.source_note(replace(source, note="")) == "Read in part: its file is damaged"
 
 
 def test_a_date_that_was_inferred_is_printed_as_that(small):
     source = replace(small.sources[0], published=date(2015, 10, 5))
-    assert wording.format_publication_date(source) == "5 October 2015"
+    assert ENGLISH.format_publication_date(source) == "5 October 2015"
     inferred = replace(source, dated_by="the file name")
-    assert wording.format_publication_date(inferred) == "5 October 2015 (inferred from the file name)"
+    assert ENGLISH.format_publication_date(inferred) == "5 October 2015 (inferred from the file name)"
 
 
 def test_a_briefing_on_nothing_says_so(small):
@@ -72,15 +73,15 @@ def test_a_briefing_on_nothing_says_so(small):
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [
-        (date(2015, 10, 4), date(2015, 10, 7), "4 to 7 October 2015"),
-        (date(2015, 5, 26), date(2015, 10, 7), "26 May to 7 October 2015"),
-        (date(2014, 12, 30), date(2015, 1, 2), "30 December 2014 to 2 January 2015"),
+        (date(2015, 10, 4), date(2015, 10, 7), "4–7 October 2015"),
+        (date(2015, 5, 26), date(2015, 10, 7), "26 May – 7 October 2015"),
+        (date(2014, 12, 30), date(2015, 1, 2), "30 December 2014 – 2 January 2015"),
         (date(2015, 10, 4), None, "4 October 2015"),
         (None, None, ""),
     ],
 )
 def test_a_period_does_not_say_its_month_or_year_twice(start, end, text):
-    assert wording.format_period(start, end) == text
+    assert ENGLISH.format_period(start, end) == text
 
 
 def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
@@ -102,5 +103,5 @@ def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):
     ],
 )
 def test_the_label_says_how_well_a_point_is_supported(kind, outlets, documents, copied, label):
-    label_ = wording.support_label(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
+    label_ = ENGLISH.support_label(kind, independent=2, outlets=outlets, documents=documents, copied=copied)
     assert label_ == label

@@ -27,7 +27,6 @@ from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.editions.locking import output_lock
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.views.changes_view import label_changed_points
-from briefing.rendering.wording import NEW
 
 EditionState: TypeAlias = Literal["shown", "older", "withdrawn", "damaged"]
 
@@ -148,7 +147,7 @@ def _row(folder: Path, gone: Collection[str], shown: str) -> EditionRow:
             state="damaged",
         )
     changes = briefing.changes
-    new = sum(label == NEW.lower() for label in label_changed_points(briefing).values())
+    new = sum(label == "new" for label in label_changed_points(briefing).values())
     state: EditionState = "shown" if folder.name == shown else "withdrawn" if folder.name in gone else "older"
     return EditionRow(
         number=number,

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from briefing.changes import Changes
 from briefing.errors import BriefingError, Unreadable
+from briefing.pipeline import page_options
 from briefing.plugins import find_plugin
 from briefing.profile import Profile
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, SIGNATURE
@@ -59,7 +60,7 @@ def compare_page(
     """
     try:
         renderer = find_plugin("renderer", name.removeprefix("briefing."))
-        rendered = renderer(briefing, template=profile.template, paper=profile.paper)
+        rendered = renderer(briefing, page_options(profile))
     except BriefingError:
         return "not rendered"
     if rendered == data:

@@ -5,15 +5,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefing.record import Briefing
 from briefing.rendering import templating
+from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.views.page_view import build_page_view
 
 
-def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
+def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the document; raise ProfileError for an unknown template or paper."""
     from briefing.rendering.word.document import WordPage
 
-    templating.check_template(template)
-    page = WordPage(briefing, build_page_view(briefing), paper=templating.check_paper(paper))
+    templating.check_template(options.template)
+    templating.check_paper(options.paper)
+    page = WordPage(briefing, build_page_view(briefing, words=options.words), options)
     page.write()
     written = BytesIO()
     page.document.save(written)

@@ -7,26 +7,27 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from briefing.record import Briefing
-from briefing.rendering import templating, wording
+from briefing.rendering import templating
 from briefing.rendering.formats import pdf, txt
+from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.views.page_view import build_page_view
 
 # Python makes boundaries from a random number; these depend on the content alone.
 _BOUNDARY = "=_briefing_{}_{}"
 
 
-def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
+def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the message, without a sender and a recipient; raise ProfileError as the other formats do."""
-    environment = templating.html_environment(template)
-    page = build_page_view(briefing, "short")
-    html = templating.render_template(environment, "mail.html", page=page, words=wording)
-    attached = pdf.render(briefing, template=template, paper=paper)
+    environment = templating.html_environment(options)
+    page = build_page_view(briefing, "short", options.words)
+    html = templating.render_template(environment, "mail.html", page=page)
+    attached = pdf.render(briefing, options)
     digest = sha256(attached).hexdigest()
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject(briefing)
     message["Date"] = format_datetime(datetime.combine(briefing.as_of, time(), tzinfo=UTC))
     message["Message-ID"] = f"<{digest[:32]}@briefing.invalid>"
-    message.set_content(txt.render(briefing, template=template).decode(), cte="quoted-printable")
+    message.set_content(txt.render(briefing, options).decode(), cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     name = f"{briefing.edition or 'briefing'}.pdf"
     message.add_attachment(attached, maintype="application", subtype="pdf", filename=name)

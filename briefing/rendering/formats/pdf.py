@@ -7,33 +7,47 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from warnings import catch_warnings, filterwarnings
 
+from markupsafe import Markup
+
 from briefing.errors import BriefingError
 from briefing.record import Briefing
-from briefing.rendering import templating, wording
+from briefing.rendering import templating
+from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.template_settings import fit_points, load_settings
 from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.wording import Wording
 
 VARIANT = "pdf/ua-1"
 
 
-def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
+def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the PDF; raise ProfileError for an unknown template or paper."""
-    pdf, refused = typeset(briefing, template=template, paper=paper)
+    pdf, refused = typeset(briefing, options)
     if refused:
-        raise BriefingError(f"template {template!r} asks for what is not bundled: {', '.join(refused)}")
+        raise BriefingError(
+            f"template {options.template!r} asks for what is not bundled: {', '.join(refused)}"
+        )
     return pdf
 
 
-def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, list[str]]:
+def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
-    environment = templating.html_environment(template)
-    settings = load_settings(templating.template_path(template))
-    style = templating.render_template(environment, "print.css", paper=templating.check_paper(paper))
+    environment = templating.html_environment(options)
+    settings = load_settings(templating.template_path(options.template))
+    style = templating.render_template(
+        environment,
+        "print.css",
+        paper=templating.check_paper(options.paper),
+        page_number=_page_number(options.words),
+    )
     lay_out, fetcher = _page_maker(style)
 
     def document(kept: Briefing) -> Any:
-        page, omitted = build_page_view(kept, settings.extent), len(briefing.points) - len(kept.points)
-        values = {"page": page, "words": wording, "omitted": omitted}
+        page, omitted = (
+            build_page_view(kept, settings.extent, options.words),
+            len(briefing.points) - len(kept.points),
+        )
+        values = {"page": page, "omitted": omitted}
         return lay_out(templating.render_template(environment, "print.html", **values))
 
     with _clock_at(briefing.as_of):
@@ -42,6 +56,12 @@ def typeset(briefing: Briefing, *, template: str, paper: str) -> tuple[bytes, li
             printed = fit_points(briefing, lambda kept: len(document(kept).pages) <= settings.pages)
         pdf = document(printed).write_pdf(pdf_variant=VARIANT)
     return pdf, fetcher.refused
+
+
+def _page_number(words: Wording) -> Markup:
+    """Return the number of a page and that of all, as CSS has them."""
+    before, between, after = (f'"{text}"' for text in words.page_number_texts())
+    return Markup(f"{before} counter(page) {between} counter(pages) {after}")  # noqa: S704 - no source's text
 
 
 def _page_maker(style: str) -> tuple[Callable[[str], Any], Any]:

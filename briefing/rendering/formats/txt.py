@@ -1,13 +1,13 @@
 """Plain text of numbered paragraphs in 72 columns, as cables have it."""
 
 from briefing.record import Briefing
-from briefing.rendering import templating, wording
+from briefing.rendering import templating
+from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.views.page_view import build_page_view
 
 
-def render(briefing: Briefing, *, template: str = "diplomatic", paper: str = "A4") -> bytes:
+def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the text as UTF-8; raise ProfileError for an unknown template."""
-    del paper
-    environment = templating.text_environment(template)
-    page = build_page_view(briefing, "short")
-    return templating.render_template(environment, "cable.txt", page=page, words=wording).encode()
+    environment = templating.text_environment(options)
+    page = build_page_view(briefing, "short", options.words)
+    return templating.render_template(environment, "cable.txt", page=page).encode()

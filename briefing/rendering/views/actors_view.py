@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from briefing.record import Actor, ActorStatement, Briefing, Source
 from briefing.rendering import wording
-from briefing.rendering.views.attribution import CitationView, build_citation_view
+from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_view
 from briefing.rendering.views.truncation import Extent
+from briefing.rendering.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class ActorView:
 
 
 def build_actor_views(
-    briefing: Briefing, numbers: dict[str, int], *, extent: Extent = "full"
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
 ) -> tuple[ActorView, ...]:
     """Return the actors of a briefing, none on a short page.
 
@@ -46,12 +47,17 @@ def build_actor_views(
         return ()
     sources = {source.number: source for source in briefing.sources}
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
-    year = wording.common_year(briefing)
-    return tuple(_view(actor, numbers, sources, asked=asked, year=year) for actor in briefing.actors)
+    credit = CitationFormat(words=words, year=wording.common_year(briefing))
+    return tuple(_view(actor, numbers, sources, credit, asked=asked) for actor in briefing.actors)
 
 
 def _view(
-    actor: Actor, numbers: dict[str, int], sources: dict[int, Source], *, asked: set[str], year: int
+    actor: Actor,
+    numbers: dict[str, int],
+    sources: dict[int, Source],
+    credit: CitationFormat,
+    *,
+    asked: set[str],
 ) -> ActorView:
     def position(statement: ActorStatement) -> PositionView:
         source, point = sources[statement.citation.source], numbers.get(statement.point, 0)
@@ -61,13 +67,13 @@ def _view(
             point=point,
             text="" if point else statement.text,
             language=source.language,
-            citation=build_citation_view(statement.citation, source, year),
+            citation=build_citation_view(statement.citation, source, credit),
         )
 
     return ActorView(
         name=actor.name,
         role=actor.role,
         source=actor.introduction.source,
-        location=wording.format_locator(None, actor.introduction.paragraph),
+        location=credit.words.format_locator(None, actor.introduction.paragraph),
         positions=tuple(map(position, actor.statements)),
     )

@@ -1,13 +1,23 @@
 """Who reports a point, and whether anybody else reports it independently."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from briefing.record import Citation, Point, Source, Value
 from briefing.rendering import wording
+from briefing.rendering.wording import ENGLISH, Relation, Wording
 
-Relation: TypeAlias = Literal["first", "copy", "dependent", "also", "independent"]
-"""What a citation is to those before it."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationFormat:
+    """How citations are written on a page."""
+
+    words: Wording
+    year: int
+    """The year without which a date in it is printed; 0 for none."""
+
+    def date(self, source: Source) -> str:
+        """Return when a source was published."""
+        return self.words.format_short_date(source.published, self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +35,9 @@ class CitationView:
 
 
 def build_citation_views(
-    point: Point | Value, sources: dict[int, Source], year: int
+    point: Point | Value, sources: dict[int, Source], form: CitationFormat
 ) -> tuple[CitationView, ...]:
-    """Return the citations of a point or of a side of a difference, each text before its reprints.
-
-    Dates in `year` are printed without it.
-    """
+    """Return the citations of a point or of a side of a difference, each text before its reprints."""
     outlets = _outlets(point, sources)
     relations = _relations(point, outlets)
     originals = [citation.copy_of or citation.source for citation in point.citations]
@@ -40,16 +47,13 @@ def build_citation_views(
     printed = ""
     for i in order:
         citation, relation = point.citations[i], relations[i]
-        published = (
-            "" if relation == "copy" else wording.format_short_date(sources[citation.source].published, year)
-        )
         views.append(
             CitationView(
                 # Of the reprints of one text only the first is called one.
-                relation="" if relation == printed == "copy" else wording.RELATIONS[relation],
+                relation="" if relation == printed == "copy" else form.words.relation(relation),
                 outlet=outlets[citation.source],
-                published="" if relation == "copy" else published,
-                location=wording.format_locator(citation.page, citation.paragraph),
+                published="" if relation == "copy" else form.date(sources[citation.source]),
+                location=form.words.format_locator(citation.page, citation.paragraph),
                 source=citation.source,
             )
         )
@@ -57,21 +61,21 @@ def build_citation_views(
     return tuple(views)
 
 
-def build_citation_view(citation: Citation, source: Source, year: int) -> CitationView:
-    """Return a citation that stands alone; a date in `year` is printed without it."""
+def build_citation_view(citation: Citation, source: Source, form: CitationFormat) -> CitationView:
+    """Return a citation that stands alone."""
     return CitationView(
         relation="",
         outlet=wording.outlet_name(source),
-        published=wording.format_short_date(source.published, year),
-        location=wording.format_locator(citation.page, citation.paragraph),
+        published=form.date(source),
+        location=form.words.format_locator(citation.page, citation.paragraph),
         source=source.number,
     )
 
 
-def describe_support(point: Point, sources: dict[int, Source]) -> str:
+def describe_support(point: Point, sources: dict[int, Source], words: Wording = ENGLISH) -> str:
     """Return the label that says how well a point is supported: ``2 independent sources``."""
     relations = _relations(point, _outlets(point, sources))
-    return wording.support_label(
+    return words.support_label(
         point.support,
         independent=1 + relations.count("independent"),
         outlets=_count_publishers(point, sources),

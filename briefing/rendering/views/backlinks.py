@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefing.record import Briefing, Citation
-from briefing.rendering import wording
+from briefing.rendering.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class _CitingPart(NamedTuple):
 
 
 def find_backlinks(
-    briefing: Briefing, numbers: dict[str, int], *, timeline: bool = True
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, timeline: bool = True
 ) -> dict[int, list[Backlink]]:
     """Return the backlinks of each source, by its number, in the order of the page.
 
@@ -38,40 +38,40 @@ def find_backlinks(
     """
     found: dict[int, list[Backlink]] = {}
     for label, anchor, citations in chain(
-        _citing_points(briefing, numbers),
-        _citing_differences(briefing),
-        _citing_timeline(briefing) if timeline else (),
-        _citing_actors(briefing) if timeline else (),
+        _citing_points(briefing, numbers, words),
+        _citing_differences(briefing, words),
+        _citing_timeline(briefing, words) if timeline else (),
+        _citing_actors(briefing, words) if timeline else (),
     ):
         for citation in citations:
-            location = wording.format_locator(citation.page, citation.paragraph)
+            location = words.format_locator(citation.page, citation.paragraph)
             position = (citation.page or 0, citation.paragraph)
             backlink = Backlink(label=label, anchor=anchor, location=location, position=position)
             found.setdefault(citation.source, []).append(backlink)
     return found
 
 
-def _citing_points(briefing: Briefing, numbers: dict[str, int]) -> Iterator[_CitingPart]:
+def _citing_points(briefing: Briefing, numbers: dict[str, int], words: Wording) -> Iterator[_CitingPart]:
     printed = [point for point in briefing.points if point.id in numbers]
     for point in sorted(printed, key=lambda point: numbers[point.id]):
         number = numbers[point.id]
         later = tuple(later.citation for later in point.later if not later.point)
-        yield _CitingPart(f"point {number}", f"point-{number}", (*point.citations, *later))
+        yield _CitingPart(words.point_label(number), f"point-{number}", (*point.citations, *later))
 
 
-def _citing_differences(briefing: Briefing) -> Iterator[_CitingPart]:
+def _citing_differences(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:
     """Yield the differences without the sides that a point prints: the point has their citations."""
     for number, conflict in enumerate(briefing.conflicts, start=1):
         citations = chain.from_iterable(value.citations for value in conflict.values if not value.point)
         once = tuple(dict.fromkeys(citations))  # one sentence may tell all the sides
-        yield _CitingPart(wording.difference_label(number), f"difference-{number}", once)
+        yield _CitingPart(words.difference_label(number), f"difference-{number}", once)
 
 
-def _citing_actors(briefing: Briefing) -> Iterator[_CitingPart]:
+def _citing_actors(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:
     said = (each.citation for actor in briefing.actors for each in actor.statements if not each.point)
-    yield _CitingPart("who says what", "actors", tuple(said))
+    yield _CitingPart(words.gettext("who says what"), "actors", tuple(said))
 
 
-def _citing_timeline(briefing: Briefing) -> Iterator[_CitingPart]:
+def _citing_timeline(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:
     citations = tuple(entry.citation for entry in briefing.timeline if not entry.point)
-    yield _CitingPart("timeline", "timeline", citations)
+    yield _CitingPart(words.gettext("timeline"), "timeline", citations)

@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
-from briefing.formatting import format_count, format_date, format_list
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
+from briefing.rendering.page_language import plural_message
 from briefing.rendering.views.truncation import MAX_CHANGED_DOCUMENTS
+from briefing.rendering.wording import ENGLISH, Wording
+
+ChangeLabel: TypeAlias = Literal["new", "newly printed", "altered"]
+"""What has become of a point or a document since the edition before."""
 
 
 class QuoteView(NamedTuple):
@@ -52,8 +56,8 @@ class ChangedDocuments(NamedTuple):
 
     label: str
     documents: tuple[ChangedDocument, ...]
-    more: int
-    """How many are not named."""
+    more: str
+    """The note on those that are not named; empty where all are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class ChangesView:
 
 
 def build_changes_view(
-    briefing: Briefing, numbers: dict[str, int], *, listed: Collection[int]
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, listed: Collection[int]
 ) -> ChangesView | None:
     """Return the section on changes; None for a first edition.
 
@@ -85,129 +89,154 @@ def build_changes_view(
     labels = label_changed_points(briefing)
     sources = {source.document: source for source in briefing.sources}
     return ChangesView(
-        heading=f"What has changed since the edition of {format_date(changes.as_of)}",
-        summary=describe_changes(changes),
-        new=_labelled(wording.NEW, labels, numbers),
-        newly_printed=_labelled(wording.NEWLY_PRINTED, labels, numbers),
-        altered=tuple(_alteration(item, sources, numbers) for item in changes.altered),
-        removed=_removed_points(changes),
-        documents=_changed_documents(changes, sources, listed),
+        heading=words.gettext(
+            "What has changed since the edition of %(date)s", date=words.format_date(changes.as_of)
+        ),
+        summary=describe_changes(changes, words),
+        new=_labelled("new", labels, numbers),
+        newly_printed=_labelled("newly printed", labels, numbers),
+        altered=tuple(_alteration(item, sources, numbers, words) for item in changes.altered),
+        removed=_removed_points(changes, words),
+        documents=_changed_documents(changes, sources, listed, words),
     )
 
 
-def label_changed_points(briefing: Briefing) -> dict[str, str]:
-    """Return ``new``, ``newly printed`` or ``altered`` for each point, by id, that was not printed like this.
+def label_changed_points(briefing: Briefing) -> dict[str, ChangeLabel]:
+    """Return what has become of each point, by id, that was not printed like this.
 
     A sentence of a document that was read before is not called new, because a reader would take it for news.
     """
     changes = briefing.changes
     if changes is None:
         return {}
-    labels = {item.after.point: wording.ALTERED for item in changes.altered if item.after.point}
+    labels: dict[str, ChangeLabel] = {
+        item.after.point: "altered" for item in changes.altered if item.after.point
+    }
     documents = {point.id: point.citations[0].document for point in briefing.points}
     for id_ in changes.new:
-        labels[id_] = wording.NEW if documents[id_] in changes.new_sources else wording.NEWLY_PRINTED
-    return {id_: label.lower() for id_, label in labels.items()}
+        labels[id_] = "new" if documents[id_] in changes.new_sources else "newly printed"
+    return labels
 
 
-def label_changed_source(changes: Changes | None, document: str) -> str:
+def name_changed_points(briefing: Briefing, words: Wording = ENGLISH) -> dict[str, str]:
+    """Return the labels of :func:`label_changed_points` in words."""
+    names = {
+        "new": words.gettext("new"),
+        "newly printed": words.gettext("newly printed"),
+        "altered": words.gettext("altered"),
+    }
+    return {id_: names[label] for id_, label in label_changed_points(briefing).items()}
+
+
+def name_changed_source(changes: Changes | None, document: str, words: Wording = ENGLISH) -> str:
     """Return ``new`` or ``altered`` for a document; empty if it is neither."""
     if changes and document in changes.new_sources:
-        return wording.NEW.lower()
-    return wording.ALTERED.lower() if changes and document in changes.altered_sources else ""
+        return words.gettext("new")
+    return words.gettext("altered") if changes and document in changes.altered_sources else ""
 
 
-def describe_changes(changes: Changes) -> str:
+def describe_changes(changes: Changes, words: Wording = ENGLISH) -> str:
     """Return in one sentence how many points and documents have changed, and how."""
-    printed = [
-        (len(changes.new), "was not printed before", "were not printed before"),
-        (len(changes.still), "is still reported", "are still reported"),
-        (len(changes.altered), "has been altered", "have been altered"),
-        (len(changes.withdrawn), "has been withdrawn", "have been withdrawn"),
-        (len(changes.dropped), "is no longer printed", "are no longer printed"),
-    ]
-    same = len(changes.still) == sum(number for number, _, _ in printed)
-    points = "Nothing that is printed has changed" if same else _join_counts(printed, "point")
-    documents = _join_counts(
-        [
-            (len(changes.new_sources), "is new", "are new"),
-            (len(changes.altered_sources), "has been altered", "have been altered"),
-            (len(changes.gone_sources), "is gone", "are gone"),
-        ],
-        "document",
+    points = (
+        (*plural_message("%(num)s not printed before", "%(num)s not printed before"), len(changes.new)),
+        (*plural_message("%(num)s still reported", "%(num)s still reported"), len(changes.still)),
+        (*plural_message("%(num)s altered", "%(num)s altered"), len(changes.altered)),
+        (*plural_message("%(num)s withdrawn", "%(num)s withdrawn"), len(changes.withdrawn)),
+        (*plural_message("%(num)s no longer printed", "%(num)s no longer printed"), len(changes.dropped)),
     )
-    return "; ".join(filter(None, (points, documents))) + "."
-
-
-def _join_counts(counts: Sequence[tuple[int, str, str]], noun: str) -> str:
-    """Return ``2 points are new, 9 are still reported and 1 has been altered``; empty for no counts above 0.
-
-    Each count comes with its verb in the singular and in the plural.
-    """
-    clauses = [(number, one if number == 1 else many) for number, one, many in counts if number]
-    return format_list(
-        f"{format_count(number, noun) if i == 0 else f'{number:,}'} {verb}"
-        for i, (number, verb) in enumerate(clauses)
+    documents = (
+        (*plural_message("%(num)s new", "%(num)s new"), len(changes.new_sources)),
+        (*plural_message("%(num)s altered", "%(num)s altered"), len(changes.altered_sources)),
+        (*plural_message("%(num)s gone", "%(num)s gone"), len(changes.gone_sources)),
     )
+    if len(changes.still) == sum(number for *_, number in points):
+        told = words.gettext("Nothing that is printed has changed")
+    else:
+        told = words.gettext("Points: %(counts)s", counts=_counts(points, words))
+    if not any(number for *_, number in documents):
+        return f"{told}."
+    counts = _counts(documents, words)
+    return f"{told}; " + words.gettext("documents: %(counts)s", counts=counts) + "."
 
 
-def _labelled(label: str, labels: dict[str, str], numbers: dict[str, int]) -> tuple[int, ...]:
+def _counts(counts: Sequence[tuple[str, str, int]], words: Wording) -> str:
+    return ", ".join(words.ngettext(one, many, number) for one, many, number in counts if number)
+
+
+def _labelled(label: ChangeLabel, labels: dict[str, ChangeLabel], numbers: dict[str, int]) -> tuple[int, ...]:
     """Return the numbers of the points that have a label, in order."""
-    return tuple(sorted(numbers[id_] for id_, own in labels.items() if own == label.lower()))
+    return tuple(sorted(numbers[id_] for id_, own in labels.items() if own == label))
 
 
-def _alteration(item: Alteration, sources: dict[str, Source], numbers: dict[str, int]) -> AlterationView:
+def _alteration(
+    item: Alteration, sources: dict[str, Source], numbers: dict[str, int], words: Wording
+) -> AlterationView:
     source, after = sources[item.after.document], item.after
     now = QuoteView(
         text=after.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{format_date(source.published)}, {wording.format_locator(None, after.paragraph)}",
-        note="" if after.point else "not printed",
+        location=f"{words.format_date(source.published)}, {words.format_locator(None, after.paragraph)}",
+        note="" if after.point else words.gettext("not printed"),
     )
-    return AlterationView(before=_former_quote(item.before), now=now, point=numbers.get(after.point, 0))
+    return AlterationView(
+        before=_former_quote(item.before, words), now=now, point=numbers.get(after.point, 0)
+    )
 
 
-def _removed_points(changes: Changes) -> tuple[RemovedPoints, ...]:
-    former = ((wording.WITHDRAWN, changes.withdrawn), (wording.NO_LONGER_PRINTED, changes.dropped))
-    return tuple(RemovedPoints(label, tuple(map(_former_quote, items))) for label, items in former if items)
+def _removed_points(changes: Changes, words: Wording) -> tuple[RemovedPoints, ...]:
+    former = (
+        (words.gettext("Withdrawn"), changes.withdrawn),
+        (words.gettext("No longer printed"), changes.dropped),
+    )
+    return tuple(
+        RemovedPoints(label, tuple(_former_quote(item, words) for item in items))
+        for label, items in former
+        if items
+    )
 
 
-def _former_quote(item: FormerPoint) -> QuoteView:
+def _former_quote(item: FormerPoint, words: Wording) -> QuoteView:
     source = item.source
     return QuoteView(
         text=item.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{format_date(source.published)}, {wording.format_locator(item.page, item.paragraph)}",
-        note=item.why,
+        location=f"{words.format_date(source.published)}, {words.format_locator(item.page, item.paragraph)}",
+        note=words.gettext(item.why) if item.why else "",
     )
 
 
 def _changed_documents(
-    changes: Changes, sources: dict[str, Source], listed: Collection[int]
+    changes: Changes, sources: dict[str, Source], listed: Collection[int], words: Wording
 ) -> tuple[ChangedDocuments, ...]:
     """Return the documents that are new, altered or gone, as far as there are any."""
 
     def by_number(documents: Collection[str]) -> list[ChangedDocument]:
         found = sorted((sources[document] for document in documents), key=lambda source: source.number)
         return [
-            ChangedDocument(_describe_source(source), source.number if source.number in listed else 0)
+            ChangedDocument(_describe_source(source, words), source.number if source.number in listed else 0)
             for source in found
         ]
 
+    def more(number: int) -> str:
+        return words.ngettext("and %(num)s more", "and %(num)s more", number) if number > 0 else ""
+
     groups = (
-        (wording.NEW, by_number(changes.new_sources)),
-        (wording.ALTERED, by_number(changes.altered_sources)),
-        (wording.GONE, [ChangedDocument(_describe_source(source), 0) for source in changes.gone_sources]),
+        (words.gettext("New documents"), by_number(changes.new_sources)),
+        (words.gettext("Altered documents"), by_number(changes.altered_sources)),
+        (
+            words.gettext("Documents that are gone"),
+            [ChangedDocument(_describe_source(source, words), 0) for source in changes.gone_sources],
+        ),
     )
     return tuple(
-        ChangedDocuments(label, tuple(own[:MAX_CHANGED_DOCUMENTS]), len(own[MAX_CHANGED_DOCUMENTS:]))
+        ChangedDocuments(label, tuple(own[:MAX_CHANGED_DOCUMENTS]), more(len(own) - MAX_CHANGED_DOCUMENTS))
         for label, own in groups
         if own
     )
 
 
-def _describe_source(source: FormerSource | Source) -> str:
-    facts = (source.title or source.document, source.publisher, format_date(source.published))
+def _describe_source(source: FormerSource | Source, words: Wording) -> str:
+    facts = (source.title or source.document, source.publisher, words.format_date(source.published))
     return ", ".join(filter(None, facts))

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from briefing.record import Briefing, Conflict, Value
 from briefing.rendering import wording
-from briefing.rendering.views.attribution import CitationView, build_citation_views
+from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_views
 from briefing.rendering.views.truncation import truncate_citations
+from briefing.rendering.wording import ENGLISH, Wording
 
 EXCERPT_WORDS = 8
 """How many words an excerpt of a sentence has, if those that differ are not more."""
@@ -61,17 +62,17 @@ class DifferenceView:
 
 
 def build_difference_views(
-    briefing: Briefing, numbers: dict[str, int], *, citations: int
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, citations: int
 ) -> tuple[DifferenceView, ...]:
     """Return the differences between sources, each side with up to so many `citations`.
 
     `numbers` has the number of each printed point by its id.
     """
     sources = {source.number: source for source in briefing.sources}
-    year = wording.common_year(briefing)
+    form = CitationFormat(words=words, year=wording.common_year(briefing))
 
     def side(values: Sequence[Value]) -> DifferenceSide:
-        views = truncate_citations(build_citation_views(values[0], sources, year), citations)
+        views = truncate_citations(build_citation_views(values[0], sources, form), citations, words)
         language = sources[values[0].citations[0].source].language
         return _side(values, views, point=numbers.get(values[0].point, 0), language=language)
 
@@ -79,7 +80,7 @@ def build_difference_views(
         DifferenceView(
             number=number,
             subject=conflict.subject,
-            kind=conflict.reason.partition(":")[0],
+            kind=words.gettext(kind) if (kind := conflict.reason.partition(":")[0]) else "",
             language=sources[conflict.values[0].citations[0].source].language,
             sides=tuple(map(side, _by_sentence(conflict))),
         )

@@ -1,11 +1,12 @@
 """The method note: how the briefing was made, as the page prints it."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing.formatting import format_count, format_list, language_name
 from briefing.languages import missing_features
 from briefing.record import Briefing
+from briefing.rendering.wording import ENGLISH, Wording
 
 
 class TextRun(NamedTuple):
@@ -17,37 +18,29 @@ class TextRun(NamedTuple):
 
 NoteParagraph: TypeAlias = tuple[TextRun, ...]
 
-_RATINGS = (
-    "Of the pairs of the Admiralty code a person gave the letters, and F where nobody gave one; the program "
-    "proposes the numbers: 1 where two other independent sources say the same, 2 where one, 6 where none."
-)
 
-
-def build_method_note(briefing: Briefing) -> tuple[NoteParagraph, ...]:
+def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[NoteParagraph, ...]:
     """Return the paragraphs of the method note."""
     edition = briefing.edition or "EDITION"
     missing = {code: missing_features(code) for code in printed_languages(briefing)}
-    statements = (_principle(briefing), describe_missing_features(missing))
+    statements = (_principle(briefing, words), describe_missing_features(missing, words))
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
         (
-            TextRun("text", f"{_figures(briefing)} "),
-            TextRun("command", f"briefing verify {edition}"),
-            TextRun("text", " proves and "),
-            TextRun("command", f"briefing explain {edition}"),
-            TextRun("text", " explains each."),
+            TextRun("text", f"{_figures(briefing, words)} "),
+            *_commands(words, verify=f"briefing verify {edition}", explain=f"briefing explain {edition}"),
         ),
     )
 
 
-def describe_versions(briefing: Briefing) -> str:
+def describe_versions(briefing: Briefing, words: Wording = ENGLISH) -> str:
     """Return the profile and the packages; what is not recorded is left out."""
     method, pieces = briefing.method, []
     if method.profile_sha256:
-        pieces.append(f"Profile: {method.profile_sha256[:12]}.")
+        pieces.append(words.gettext("Profile: %(digest)s.", digest=method.profile_sha256[:12]))
     if method.versions:
         versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
-        pieces.append(f"Versions: {versions}.")
+        pieces.append(words.gettext("Versions: %(versions)s.", versions=versions))
     return " ".join(pieces)
 
 
@@ -57,7 +50,7 @@ def printed_languages(briefing: Briefing) -> tuple[str, ...]:
     return (briefing.language, *sorted(quoted - {briefing.language}))
 
 
-def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
+def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wording = ENGLISH) -> str:
     """Return one sentence for each group of languages that lack the same features; empty if none does.
 
     `missing` has the names of the features that are off, in plain words, by the code of the language.
@@ -65,32 +58,59 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]]) -> str:
     groups: dict[tuple[str, ...], list[str]] = {}
     for code, features in missing.items():
         if features:
-            groups.setdefault(features, []).append(language_name(code))
+            groups.setdefault(features, []).append(words.language_name(code))
     return " ".join(
-        f"For {format_list(languages)} {'this is' if len(features) == 1 else 'these are'} off:"
-        f" {'; '.join(features)}."  # a feature may have commas
+        words.ngettext(
+            "For %(languages)s this is off: %(features)s.",
+            "For %(languages)s these are off: %(features)s.",
+            len(features),
+            languages=words.format_list(languages),
+            features="; ".join(map(words.gettext, features)),  # a feature may have commas
+        )
         for features, languages in groups.items()
     )
 
 
-def _principle(briefing: Briefing) -> str:
-    text = (
+def _principle(briefing: Briefing, words: Wording) -> str:
+    text = words.gettext(
         "Extracts, word for word, chosen by a program that adds no judgement, likelihood or confidence and "
         "prefers no source."
     )
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
-        text += " [Brackets] are the program's."
+        text += " " + words.gettext("[Brackets] are the program's.")
     if any(point.rating for point in briefing.points):
-        text += " " + _RATINGS
+        text += " " + words.gettext(
+            "Of the pairs of the Admiralty code a person gave the letters, and F where nobody gave one; the "
+            "program proposes the numbers: 1 where two other independent sources say the same, 2 where one, "
+            "6 where none."
+        )
     elif any(source.reliability for source in briefing.sources):
-        text += " A person gave the letters of reliability."
+        text += " " + words.gettext("A person gave the letters of reliability.")
     return text
 
 
-def _figures(briefing: Briefing) -> str:
+def _figures(briefing: Briefing, words: Wording) -> str:
     method = briefing.method
-    by = f" by {method.summariser}" if method.summariser else ""
-    return f"{method.sentences_chosen:,} of {format_count(method.sentences_read, 'sentence')} chosen{by};"
+    chosen = words.ngettext(
+        "%(chosen)s of %(num)s sentence chosen",
+        "%(chosen)s of %(num)s sentences chosen",
+        method.sentences_read,
+        chosen=words.format_number(method.sentences_chosen),
+    )
+    if not method.summariser:
+        return f"{chosen};"
+    return words.gettext("%(chosen)s by %(summariser)s;", chosen=chosen, summariser=method.summariser)
+
+
+def _commands(words: Wording, **commands: str) -> tuple[TextRun, ...]:
+    """Return the sentence on the commands, with the commands in it."""
+    text = words.gettext("%(verify)s proves and %(explain)s explains each.")
+    pieces = re.split(r"%\((\w+)\)s", text)  # every second one is a name
+    return tuple(
+        TextRun("command", commands[piece]) if number % 2 else TextRun("text", piece)
+        for number, piece in enumerate(pieces)
+        if piece
+    )
 
 
 def _folded(text: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
-from briefing.formatting import format_date
 from briefing.record import MARKINGS, Briefing
 from briefing.rendering import wording
 from briefing.rendering.annexes_view import (
@@ -35,6 +35,7 @@ from briefing.rendering.views.truncation import (
     list_unread,
     truncate_title,
 )
+from briefing.rendering.wording import ENGLISH, RECORD_FILE, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,59 +73,69 @@ class PageView:
     versions: str
     """What it was made with, and by which profile."""
     edition: str
+    record_file: str
+    """The name of the file that has all that the page leaves out."""
     unless_noted: str
     """What goes without saying: the year of most dates, and that a point rests on one source."""
 
 
-def build_page_view(briefing: Briefing, extent: Extent = "full") -> PageView:
+def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording = ENGLISH) -> PageView:
     """Return the page of a briefing; a short one has no timeline of its own and shorter lists."""
     limits = LIMITS[extent]
     numbers = number_points(briefing)
-    points = build_point_views(briefing, numbers, citations=limits.citations)
+    points = build_point_views(briefing, numbers, words, citations=limits.citations)
     topics = build_topics_view(briefing, points)
-    differences = build_difference_views(briefing, numbers, citations=limits.citations_of_side)
-    timeline = build_timeline_view(briefing, numbers, extent=extent)
-    actors = build_actor_views(briefing, numbers, extent=extent)
+    differences = build_difference_views(briefing, numbers, words, citations=limits.citations_of_side)
+    timeline = build_timeline_view(briefing, numbers, words, extent=extent)
+    actors = build_actor_views(briefing, numbers, words, extent=extent)
     printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
-    sources = build_source_list_view(briefing, numbers, printed=printed, extent=extent)
+    sources = build_source_list_view(briefing, numbers, words, printed=printed, extent=extent)
     return PageView(
-        title=briefing.title,
-        short_title=truncate_title(briefing.title),
-        reference=briefing.reference,
-        originator=briefing.originator,
-        marking=briefing.marking.upper(),
-        marking_colour=_tlp_colour(briefing.marking.upper()),
-        purpose=briefing.purpose,
-        language=briefing.language,
-        created=briefing.as_of.isoformat(),
-        generator=_generator(briefing),
-        cut_off=format_date(briefing.as_of),
-        facts=_facts(briefing),
+        **_heading(briefing, words),
         key_points=tuple(points[id_] for id_ in briefing.key_points),
-        changes=build_changes_view(briefing, numbers, listed=sources.numbers),
+        changes=build_changes_view(briefing, numbers, words, listed=sources.numbers),
         topics=topics,
-        stories=build_story_views(briefing, points),
+        stories=build_story_views(briefing, points, words),
         coverage=build_coverage_view(briefing, points),
         differences=differences,
         timeline=timeline,
         actors=actors,
         sources=sources,
-        unread=list_unread(briefing.unread, limits.unread),
-        left_out=count_by_reason(briefing.dropped, limits.reasons),
-        method=build_method_note(briefing),
-        versions=describe_versions(briefing),
+        unread=list_unread(briefing.unread, limits.unread, words),
+        left_out=count_by_reason(briefing.dropped, limits.reasons, words),
+        method=build_method_note(briefing, words),
+        versions=describe_versions(briefing, words),
         edition=briefing.edition,
-        unless_noted=_unless_noted(briefing, points.values()),
+        record_file=RECORD_FILE,
+        unless_noted=_unless_noted(briefing, points.values(), words),
     )
+
+
+def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
+    """Return what stands above the points, by the names of the fields."""
+    return {
+        "title": briefing.title,
+        "short_title": truncate_title(briefing.title),
+        "reference": briefing.reference,
+        "originator": briefing.originator,
+        "marking": briefing.marking.upper(),
+        "marking_colour": _tlp_colour(briefing.marking.upper()),
+        "purpose": briefing.purpose,
+        "language": briefing.language,
+        "created": briefing.as_of.isoformat(),
+        "generator": _generator(briefing),
+        "cut_off": words.format_date(briefing.as_of),
+        "facts": _facts(briefing, words),
+    }
 
 
 def _generator(briefing: Briefing) -> str:
     return f"briefing {briefing.method.versions.get('diplomatic-briefing', '')}".strip()
 
 
-def _unless_noted(briefing: Briefing, points: Iterable[PointView]) -> str:
+def _unless_noted(briefing: Briefing, points: Iterable[PointView], words: Wording) -> str:
     single = any(point.single for point in points)
-    return wording.unless_noted(wording.common_year(briefing), single=single)
+    return words.unless_noted(wording.common_year(briefing), single=single)
 
 
 def _printed_sources(
@@ -158,13 +169,13 @@ def _tlp_colour(marking: str) -> str:
     return marking.removeprefix("TLP:").partition("+")[0].lower() if marking in MARKINGS else ""
 
 
-def _facts(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+def _facts(briefing: Briefing, words: Wording) -> tuple[tuple[str, str], ...]:
     facts = (
-        ("For", briefing.addressee),
-        ("Reference", briefing.reference),
-        ("Edition", briefing.edition),
-        (wording.CUT_OFF, format_date(briefing.as_of)),
-        ("Period covered", wording.format_period(briefing.period.start, briefing.period.end)),
-        ("Source base", describe_source_base(briefing)),
+        (words.gettext("For"), briefing.addressee),
+        (words.gettext("Reference"), briefing.reference),
+        (words.gettext("Edition"), briefing.edition),
+        (words.gettext("Information cut-off"), words.format_date(briefing.as_of)),
+        (words.gettext("Period covered"), words.format_period(briefing.period.start, briefing.period.end)),
+        (words.gettext("Source base"), describe_source_base(briefing, words)),
     )
     return tuple((label, value) for label, value in facts if value)

@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from briefing.record import Briefing, Later, Point, Section, Source
+from briefing.record import Briefing, Later, Point, Section, Source, Support
 from briefing.rendering import wording
 from briefing.rendering.views.attribution import (
+    CitationFormat,
     CitationView,
     build_citation_view,
     build_citation_views,
     describe_support,
 )
-from briefing.rendering.views.changes_view import label_changed_points
+from briefing.rendering.views.changes_view import name_changed_points
 from briefing.rendering.views.differences_view import differences_by_point
 from briefing.rendering.views.truncation import truncate_citations
+from briefing.rendering.wording import ENGLISH, Relation, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,17 +98,19 @@ def number_points(briefing: Briefing) -> dict[str, int]:
     return {id_: number for number, id_ in enumerate(dict.fromkeys(order), start=1)}
 
 
-def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations: int) -> dict[str, PointView]:
+def build_point_views(
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, citations: int
+) -> dict[str, PointView]:
     """Return the points that have a number in `numbers`, by id, each with up to so many `citations`."""
     points = {point.id: point for point in briefing.points}
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
     sources = {source.number: source for source in briefing.sources}
-    year = wording.common_year(briefing)
-    changes, differences = label_changed_points(briefing), differences_by_point(briefing)
+    form = CitationFormat(words=words, year=wording.common_year(briefing))
+    changes, differences = name_changed_points(briefing, words), differences_by_point(briefing)
 
     def view(point: Point) -> PointView:
-        found = _unlabelled(point, build_citation_views(point, sources, year))
-        printed, more = truncate_citations(found, citations)
+        found = _unlabelled(point, build_citation_views(point, sources, form), words)
+        printed, more = truncate_citations(found, citations, words)
         return PointView(
             number=numbers[point.id],
             text=point.printed_text,
@@ -114,13 +118,13 @@ def build_point_views(briefing: Briefing, numbers: dict[str, int], *, citations:
             topic=point.topic if point.topic in asked else "",
             citations=printed,
             more_citations=more,
-            support=describe_support(point, sources),
+            support=describe_support(point, sources, words),
             rating=point.rating,
             single=point.support == "single",
             differences=differences.get(point.id, ()),
-            speaker=_speaker_not_named(point),
+            speaker=_speaker_not_named(point, words),
             change=changes.get(point.id, ""),
-            later=tuple(_later_view(later, numbers, sources, year) for later in point.later),
+            later=tuple(_later_view(later, numbers, sources, form) for later in point.later),
         )
 
     return {id_: view(points[id_]) for id_ in numbers}
@@ -162,30 +166,34 @@ def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tu
     )
 
 
-def _speaker_not_named(point: Point) -> str:
+def _speaker_not_named(point: Point, words: Wording) -> str:
     """Return who says a point, in what role; empty where its own words have the name and the role."""
     speaker, text = point.speaker, point.printed_text
     if speaker is None or (speaker.name in text and speaker.role.lower() in text.lower()):
         return ""
-    return wording.describe_speaker(speaker)
+    return words.describe_speaker(speaker)
 
 
-def _unlabelled(point: Point, citations: tuple[CitationView, ...]) -> tuple[CitationView, ...]:
+def _unlabelled(
+    point: Point, citations: tuple[CitationView, ...], words: Wording
+) -> tuple[CitationView, ...]:
     """Return the citations, without their relations where the label of the point says the same of all."""
     relations = {citation.relation for citation in citations[1:]}
-    said = {"independent": "independent", "copied": "copy"}.get(point.support, "")
-    if said and relations <= {"", wording.RELATIONS[said]}:
+    said: dict[Support, Relation] = {"independent": "independent", "copied": "copy"}
+    if point.support in said and relations <= {"", words.relation(said[point.support])}:
         return tuple(replace(citation, relation="") for citation in citations)
     return citations
 
 
-def _later_view(later: Later, numbers: dict[str, int], sources: dict[int, Source], year: int) -> LaterView:
+def _later_view(
+    later: Later, numbers: dict[str, int], sources: dict[int, Source], form: CitationFormat
+) -> LaterView:
     source = sources[later.citation.source]
     point = numbers.get(later.point, 0)
     return LaterView(
-        date=wording.format_short_date(source.published, year),
+        date=form.date(source),
         text="" if point else later.text,
         language=source.language,
         point=point,
-        citation=build_citation_view(later.citation, source, year),
+        citation=build_citation_view(later.citation, source, form),
     )

@@ -3,65 +3,91 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefing.formatting import format_count, format_list, language_name
 from briefing.record import Briefing, Source
-from briefing.rendering import wording
+from briefing.rendering.page_language import plural_message
+from briefing.rendering.wording import ENGLISH, Wording
 
 UNREAD_CLAUSES = {
-    "unreadable": ("could not be read", "could not be read"),
-    "too-large": ("was too large", "were too large"),
-    "timed-out": ("took too long", "took too long"),
-    "killed": ("broke its reader", "broke their reader"),
-    "empty": ("was empty", "were empty"),
-    "skipped": ("was skipped", "were skipped"),
+    "unreadable": plural_message("%(num)s file could not be read", "%(num)s files could not be read"),
+    "too-large": plural_message("%(num)s file was too large", "%(num)s files were too large"),
+    "timed-out": plural_message("%(num)s file took too long", "%(num)s files took too long"),
+    "killed": plural_message("%(num)s file broke its reader", "%(num)s files broke their reader"),
+    "empty": plural_message("%(num)s file was empty", "%(num)s files were empty"),
+    "skipped": plural_message("%(num)s file was skipped", "%(num)s files were skipped"),
 }
 
 
-def describe_source_base(briefing: Briefing) -> str:
+def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     """Return one sentence on the sources of the briefing and the files that were not read."""
     sources = tuple(source for source in briefing.sources if source.state != "duplicate")
     if not sources:
-        return "; ".join(["No document was read", *_files(briefing.method.files)[1:]]) + "."
+        return (
+            "; ".join([words.gettext("No document was read"), *_unread(briefing.method.files, words)]) + "."
+        )
     undated = sum(source.published is None for source in sources)
-    parts = [f"{format_count(len(sources), 'document')}{_publishers(sources)}"]
-    if languages := _languages(sources):
-        parts.append(f"in {languages}")
+    parts = [_documents(sources, words)]
+    if languages := _languages(sources, words):
+        parts.append(words.gettext("in %(languages)s", languages=languages))
     if undated == len(sources):
-        parts.append("undated")
+        parts.append(words.gettext("undated"))
     clauses = [", ".join(parts)]
     if 0 < undated < len(sources):
-        clauses.append(f"{undated} undated")
-    read, *unread = _files(briefing.method.files)
-    aside = wording.duplicates_set_aside(len(briefing.sources) - len(sources))
-    return "; ".join(filter(None, [*clauses, read, aside, *unread])) + "."
+        clauses.append(words.ngettext("%(num)s undated", "%(num)s undated", undated))
+    files = briefing.method.files
+    aside = words.duplicates_set_aside(len(briefing.sources) - len(sources))
+    return "; ".join(filter(None, [*clauses, _read(files, words), aside, *_unread(files, words)])) + "."
 
 
-def _publishers(sources: tuple[Source, ...]) -> str:
-    named = {source.publisher for source in sources if source.publisher}
+def _documents(sources: tuple[Source, ...], words: Wording) -> str:
+    named = len({source.publisher for source in sources if source.publisher})
     nameless = sum(not source.publisher for source in sources)
+    documents = words.documents(len(sources))
     if not named:
-        return " without a named publisher"
-    text = f" from {format_count(len(named), 'publisher')}"
-    return f"{text} and {nameless} without a named publisher" if nameless else text
+        return words.gettext("%(documents)s without a named publisher", documents=documents)
+    text = words.ngettext(
+        "%(documents)s from %(num)s publisher",
+        "%(documents)s from %(num)s publishers",
+        named,
+        documents=documents,
+    )
+    if not nameless:
+        return text
+    return words.ngettext(
+        "%(documents)s and %(num)s without a named publisher",
+        "%(documents)s and %(num)s without a named publisher",
+        nameless,
+        documents=text,
+    )
 
 
-def _languages(sources: tuple[Source, ...]) -> str:
-    counted = Counter(language_name(source.language) for source in sources if source.language)
+def _languages(sources: tuple[Source, ...], words: Wording) -> str:
+    counted = Counter(words.language_name(source.language) for source in sources if source.language)
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
-    return format_list(ordered)
+    return words.format_list(ordered)
 
 
-def _files(states: Mapping[str, int]) -> list[str]:
-    """Return how many files were read, then how many ended in each other state but duplicate."""
+def _read(states: Mapping[str, int], words: Wording) -> str:
+    """Return how many files were read."""
     partly = states.get("partly-read", 0)
     read = partly + states.get("read", 0)
     found = sum(states.values())
-    all_read = "all files read" if read == found else f"read {read:,} of {format_count(found, 'file')}"
+    if read == found:
+        text = words.gettext("all files read")
+    else:
+        number = words.format_number(read)
+        text = words.ngettext(
+            "read %(read)s of %(num)s file", "read %(read)s of %(num)s files", found, read=number
+        )
+    if not partly:
+        return text
+    in_part = words.ngettext("%(num)s of them in part", "%(num)s of them in part", partly)
+    return f"{text}, {in_part}"
+
+
+def _unread(states: Mapping[str, int], words: Wording) -> list[str]:
+    """Return how many files ended in each state but read and duplicate."""
     return [
-        f"{all_read}, {partly:,} of them in part" if partly else all_read,
-        *(
-            f"{format_count(states[state], 'file')} {one if states[state] == 1 else many}"
-            for state, (one, many) in UNREAD_CLAUSES.items()
-            if states.get(state)
-        ),
+        words.ngettext(one, many, states[state])
+        for state, (one, many) in UNREAD_CLAUSES.items()
+        if states.get(state)
     ]

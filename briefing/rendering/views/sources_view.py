@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefing.formatting import language_name
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.views.backlinks import Backlink, find_backlinks
-from briefing.rendering.views.changes_view import label_changed_source
+from briefing.rendering.views.changes_view import name_changed_source
 from briefing.rendering.views.truncation import LIMITS, Extent, TruncatedList, count_by_publisher
+from briefing.rendering.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,12 @@ class SourceListView:
 
 
 def build_source_list_view(
-    briefing: Briefing, numbers: dict[str, int], *, printed: Collection[int], extent: Extent = "full"
+    briefing: Briefing,
+    numbers: dict[str, int],
+    words: Wording = ENGLISH,
+    *,
+    printed: Collection[int],
+    extent: Extent = "full",
 ) -> SourceListView:
     """Return the source list.
 
@@ -56,12 +61,12 @@ def build_source_list_view(
     the page prints a citation.
     """
     cited, read = _split_sources(briefing, printed)
-    backlinks = find_backlinks(briefing, numbers, timeline=extent == "full")
+    backlinks = find_backlinks(briefing, numbers, words, timeline=extent == "full")
     list_facts = _full_facts if extent == "full" else _short_facts
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
         return tuple(
-            _source_view(source, list_facts(source, briefing), backlinks.get(source.number, ()))
+            _source_view(source, list_facts(source, briefing, words), backlinks.get(source.number, ()), words)
             for source in sources
         )
 
@@ -74,7 +79,7 @@ def build_source_list_view(
         cited=listed,
         by_outlet=tuple((outlet, tuple(own)) for outlet, own in by_outlet.items()),
         read=views(read) if few else (),
-        read_by_publisher=count_by_publisher(() if few else read, extent),
+        read_by_publisher=count_by_publisher(() if few else read, extent, words),
     )
 
 
@@ -92,41 +97,44 @@ def _split_sources(briefing: Briefing, printed: Collection[int]) -> tuple[list[S
     return cited, read
 
 
-def _source_view(source: Source, facts: Sequence[str], backlinks: Sequence[Backlink]) -> SourceView:
+def _source_view(
+    source: Source, facts: Sequence[str], backlinks: Sequence[Backlink], words: Wording
+) -> SourceView:
     return SourceView(
         number=source.number,
         title=wording.source_title(source),
-        outlet=source.publisher or wording.NO_PUBLISHER,
+        outlet=source.publisher or words.gettext("Without a named publisher"),
         language=source.language,
         facts=tuple(filter(None, facts)),
         path=source.path,
         url=source.url,
         sha256=source.sha256,
-        note=wording.source_note(source),
+        note=words.source_note(source),
         backlinks=tuple(backlinks),
     )
 
 
-def _full_facts(source: Source, briefing: Briefing) -> tuple[str, ...]:
+def _full_facts(source: Source, briefing: Briefing, words: Wording) -> tuple[str, ...]:
     return (
         source.publisher,
         source.author,
-        wording.format_publication_date(source),
-        language_name(source.language),
-        *_remarks(source, briefing),
+        words.format_publication_date(source),
+        words.language_name(source.language),
+        *_remarks(source, briefing, words),
     )
 
 
-def _short_facts(source: Source, briefing: Briefing) -> tuple[str, ...]:
+def _short_facts(source: Source, briefing: Briefing, words: Wording) -> tuple[str, ...]:
     year = wording.common_year(briefing)
-    inferred = f" ({wording.INFERRED})" if source.dated_by else ""
+    inferred = " (" + words.gettext("inferred") + ")" if source.dated_by else ""
     return (
-        wording.format_short_date(source.published, year) + inferred,
-        "" if source.language in {"", briefing.language} else language_name(source.language),
-        *_remarks(source, briefing),
+        words.format_short_date(source.published, year) + inferred,
+        "" if source.language in {"", briefing.language} else words.language_name(source.language),
+        *_remarks(source, briefing, words),
     )
 
 
-def _remarks(source: Source, briefing: Briefing) -> tuple[str, ...]:
-    reliability = f"reliability {source.reliability}" if source.reliability else ""
-    return reliability, source.marking, label_changed_source(briefing.changes, source.document)
+def _remarks(source: Source, briefing: Briefing, words: Wording) -> tuple[str, ...]:
+    letter = source.reliability
+    reliability = words.gettext("reliability %(letter)s", letter=letter) if letter else ""
+    return reliability, source.marking, name_changed_source(briefing.changes, source.document, words)

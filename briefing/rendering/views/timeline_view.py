@@ -1,13 +1,17 @@
 """The timeline as the page prints it: dates, sentences, and who reports them."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
-from briefing.rendering.views.attribution import CitationView, build_citation_view
+from briefing.rendering.page_language import message
+from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_view
 from briefing.rendering.views.truncation import Extent
+from briefing.rendering.wording import ENGLISH, Wording
 
+COUNTED_DATES = message(
+    "What stands in [brackets] was counted from the day on which the source was published."
+)
 _FEWEST = 3  # dates of a short timeline
 
 
@@ -40,7 +44,7 @@ class TimelineView:
 
 
 def build_timeline_view(
-    briefing: Briefing, numbers: dict[str, int], *, extent: Extent = "full"
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
 ) -> TimelineView | None:
     """Return the timeline, or None where there is none; a short one has only dates of printed points.
 
@@ -49,24 +53,20 @@ def build_timeline_view(
     """
     if not briefing.timeline:
         return None
-    year = wording.common_year(briefing)
+    form = CitationFormat(words=words, year=wording.common_year(briefing))
     printed = [entry for entry in briefing.timeline if extent == "full" or entry.point in numbers]
     if extent == "short" and len(printed) < _FEWEST:
         return None
     sources = {source.number: source for source in briefing.sources}
     return TimelineView(
-        note=wording.COUNTED_DATES if any(map(_is_counted, printed)) else "",
+        note=words.gettext(COUNTED_DATES) if any(map(_is_counted, printed)) else "",
         entries=tuple(
             _entry_view(
-                entry,
-                sources[entry.citation.source],
-                point=numbers.get(entry.point, 0),
-                cut_off=briefing.as_of,
-                year=year,
+                entry, sources[entry.citation.source], form, numbers=numbers, after=entry.day > briefing.as_of
             )
             for entry in printed
         ),
-        more=wording.more_dates(len(briefing.timeline) - len(printed)),
+        more=words.more_dates(len(briefing.timeline) - len(printed)),
     )
 
 
@@ -75,14 +75,14 @@ def _is_counted(entry: TimelineEntry) -> bool:
 
 
 def _entry_view(
-    entry: TimelineEntry, source: Source, *, point: int, cut_off: date, year: int
+    entry: TimelineEntry, source: Source, form: CitationFormat, *, numbers: dict[str, int], after: bool
 ) -> TimelineEntryView:
     return TimelineEntryView(
-        date=wording.format_entry_date(entry, source.language),
+        date=form.words.format_entry_date(entry, source.language),
         iso_date=entry.day.isoformat(),
-        note=wording.AFTER_CUT_OFF if entry.day > cut_off else "",
+        note=form.words.gettext("after the cut-off") if after else "",
         text=entry.text,
         language=source.language,
-        citation=build_citation_view(entry.citation, source, year),
-        point=point,
+        citation=build_citation_view(entry.citation, source, form),
+        point=numbers.get(entry.point, 0),
     )

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from briefing.formatting import format_count, format_date
 from briefing.models import Unread
 from briefing.record import DroppedText, Source
-from briefing.rendering import wording
+from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
@@ -66,50 +65,54 @@ def truncate_title(title: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
 
 
-def truncate_citations(citations: Sequence[_Item], limit: int) -> tuple[tuple[_Item, ...], str]:
+def truncate_citations(
+    citations: Sequence[_Item], limit: int, words: Wording = ENGLISH
+) -> tuple[tuple[_Item, ...], str]:
     """Return the first `limit` citations, and the note on the others."""
-    return tuple(citations[:limit]), wording.more_citations(len(citations) - limit)
+    return tuple(citations[:limit]), words.more_citations(len(citations) - limit)
 
 
-def count_by_publisher(sources: Sequence[Source], extent: Extent) -> TruncatedList:
+def count_by_publisher(sources: Sequence[Source], extent: Extent, words: Wording = ENGLISH) -> TruncatedList:
     """Return how many documents of each publisher were read and not cited, the most first.
 
     A full page has their dates too.
     """
     limit = LIMITS[extent].publishers
-    describe = _describe_documents if extent == "full" else lambda own: f"{len(own):,}"
     read: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
-        read[source.publisher or wording.NO_PUBLISHER].append(source)
+        read[source.publisher or words.gettext("Without a named publisher")].append(source)
     ordered = sorted(read.items(), key=lambda item: (-len(item[1]), item[0]))
-    rows = tuple((name, describe(own)) for name, own in ordered[:limit])
+    rows = tuple(
+        (name, _describe_documents(own, words) if extent == "full" else words.format_number(len(own)))
+        for name, own in ordered[:limit]
+    )
     rest = ordered[limit:]
-    more = wording.more_documents(sum(len(own) for _, own in rest), publishers=len(rest))
+    more = words.more_documents(sum(len(own) for _, own in rest), publishers=len(rest))
     return TruncatedList(rows=rows, more=more)
 
 
-def list_unread(items: Sequence[Unread], limit: int) -> TruncatedList:
+def list_unread(items: Sequence[Unread], limit: int, words: Wording = ENGLISH) -> TruncatedList:
     """Return up to `limit` files that were not read, with the reasons; first those that no rule excludes."""
     chosen = items
     if len(items) > limit:
         chosen = sorted(items, key=lambda item: item.state == "skipped")[:limit]
-    rows = tuple((item.path, item.reason) for item in chosen)
-    return TruncatedList(rows=rows, more=wording.more_unread_files(len(items) - len(rows)))
+    rows = tuple((item.path, words.gettext(item.reason)) for item in chosen)
+    return TruncatedList(rows=rows, more=words.more_unread_files(len(items) - len(rows)))
 
 
-def count_by_reason(dropped: Sequence[DroppedText], limit: int) -> TruncatedList:
+def count_by_reason(dropped: Sequence[DroppedText], limit: int, words: Wording = ENGLISH) -> TruncatedList:
     """Return the `limit` most frequent reasons for leaving passages out, each with its count."""
     counted = Counter(item.reason for item in dropped)
     reasons = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = tuple((reason, f"{number:,}") for reason, number in reasons[:limit])
+    rows = tuple((words.gettext(reason), words.format_number(number)) for reason, number in reasons[:limit])
     rest = [number for _, number in reasons[limit:]]
-    return TruncatedList(rows=rows, more=wording.more_passages(sum(rest), reasons=len(rest)))
+    return TruncatedList(rows=rows, more=words.more_passages(sum(rest), reasons=len(rest)))
 
 
-def _describe_documents(sources: Sequence[Source]) -> str:
+def _describe_documents(sources: Sequence[Source], words: Wording) -> str:
     """Return how many documents there are, of which days, and how many of them were set aside."""
     dates = [source.published for source in sources if source.published]
     duplicates = sum(source.state == "duplicate" for source in sources)
-    period = wording.format_period(min(dates), max(dates)) if dates else format_date(None)
-    facts = (format_count(len(sources), "document"), period, wording.duplicates_set_aside(duplicates))
+    period = words.format_period(min(dates), max(dates)) if dates else words.format_date(None)
+    facts = (words.documents(len(sources)), period, words.duplicates_set_aside(duplicates))
     return ", ".join(filter(None, facts))

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from briefing.record import Briefing
-from briefing.rendering import templating, wording
+from briefing.rendering import templating
+from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.views.differences_view import DifferenceSide
 from briefing.rendering.views.page_view import PageView
@@ -26,31 +27,32 @@ def clean(text: str) -> str:
 class WordPage:
     """Builds the document from top to bottom."""
 
-    def __init__(self, briefing: Briefing, page: PageView, *, paper: str) -> None:
+    def __init__(self, briefing: Briefing, page: PageView, options: PageOptions) -> None:
         from docx import Document
 
         self.document = Document()
-        self._page = page
+        self._page, self._words = page, options.words
         self._sources = {source.number: source for source in (*page.sources.cited, *page.sources.read)}
         styles.set_styles(self.document)
-        styles.set_page(self.document, paper)
+        styles.set_page(self.document, options.paper)
         self._footnotes = Footnotes(self.document)
         self._set_properties(briefing)
         self._add_running_lines()
 
     def write(self) -> None:
         """Write all parts of the page."""
+        _ = self._words.gettext
         page = self._page
         self._add_title()
-        self._add_points(wording.KEY_POINTS, page.key_points)
+        self._add_points(_("Key points"), page.key_points)
         if page.changes:
             self._heading(page.changes.heading)
             self._text(page.changes.summary)
         for section in page.topics.sections:
             self._add_points(section.topic, section.points)
         for label, topics in (
-            (wording.NO_REPORTS, page.topics.not_reported),
-            (wording.NOTHING_CHOSEN, page.topics.not_chosen),
+            (_("No source reports on"), page.topics.not_reported),
+            (_("Nothing was chosen on"), page.topics.not_chosen),
         ):
             if topics:
                 self._text(f"{label}: {'; '.join(topics)}.")
@@ -78,17 +80,20 @@ class WordPage:
             marked.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             marked.add_run(clean(page.marking)).bold = True
         section.header.add_paragraph(clean(head))
-        numbers = section.footer.add_paragraph("Page ")
+        before, between, after = self._words.page_number_texts()
+        numbers = section.footer.add_paragraph(before)
         styles.add_field(numbers, "PAGE")
-        numbers.add_run(" of ")
+        numbers.add_run(between)
         styles.add_field(numbers, "NUMPAGES")
+        numbers.add_run(after)
 
     def _add_title(self) -> None:
+        _ = self._words.gettext
         page = self._page
         self.document.add_paragraph(clean(page.title), style="Title")
         if page.purpose:
             self.document.add_paragraph(clean(page.purpose), style="Subtitle")
-        facts = ((wording.FROM, page.originator), *page.facts)
+        facts = ((_("From"), page.originator), *page.facts)
         table = self.document.add_table(rows=0, cols=2)
         styles.set_widths(table, (40, 126))
         for label, value in facts:
@@ -105,31 +110,33 @@ class WordPage:
             self._add_point(point)
 
     def _add_point(self, point: PointView) -> None:
+        _ = self._words.gettext
         paragraph = self.document.add_paragraph(style="List Number")
         self._quote(paragraph, point.text, point.language)
         self._cite(paragraph, *point.citations)
         notes = [point.change, "" if point.single else point.support, point.speaker]
-        notes += [wording.SOURCES_DIFFER] if point.differences else []
+        notes += [self._words.gettext("sources differ")] if point.differences else []
         credit = "; ".join(_credit(citation) for citation in point.citations)
         line = " · ".join(filter(None, (*notes, credit, point.more_citations)))
         self.document.add_paragraph(clean(line), style=styles.CREDIT)
         for later in point.later:
-            said = f"{wording.LATER}, {later.date}: "
+            said = _("Later") + f", {later.date}: "
             paragraph = self.document.add_paragraph(clean(said) + " ", style=styles.LATER)
             if later.point:
-                paragraph.add_run(f"{wording.SEE_POINT.lower()} {later.point}")
+                paragraph.add_run(_("see point") + f" {later.point}")
             else:
                 self._quote(paragraph, later.text, later.language)
                 self._cite(paragraph, later.citation)
 
     def _add_differences(self) -> None:
+        _ = self._words.gettext
         if not self._page.differences:
             return
-        self._heading(wording.DIFFERENCES)
-        self._text(wording.DIFFERENCES_NOTE)
+        self._heading(_("Where sources differ"))
+        self._text(_("By date; none was chosen."))
         for difference in self._page.differences:
             matter = f"“{difference.subject}” {difference.kind}".strip()
-            table = self._table((matter, wording.SOURCES), (106, 60))
+            table = self._table((matter, _("Sources")), (106, 60))
             for side in difference.sides:
                 self._add_side(table.add_row().cells, side)
             self.document.add_paragraph()
@@ -144,39 +151,42 @@ class WordPage:
         cells[1].text = clean("; ".join(_credit(citation) for citation in side.citations))
 
     def _add_timeline(self) -> None:
+        _ = self._words.gettext
         timeline = self._page.timeline
         if timeline is None:
             return
-        self._heading(wording.TIMELINE)
-        table = self._table((wording.DATE, wording.EVENT), (42, 124))
+        self._heading(_("Timeline"))
+        table = self._table((_("Date"), _("What is reported")), (42, 124))
         for entry in timeline.entries:
             cells = table.add_row().cells
             cells[0].text = clean(", ".join(filter(None, (entry.date, entry.note))))
             paragraph = cells[1].paragraphs[0]
             if entry.point:
-                paragraph.add_run(f"{wording.SEE_POINT} {entry.point}")
+                paragraph.add_run(_("See point") + f" {entry.point}")
             else:
                 self._quote(paragraph, entry.text, entry.language)
                 self._cite(paragraph, entry.citation)
 
     def _add_sources(self) -> None:
+        _ = self._words.gettext
         if not self._page.sources.cited:
             return
-        self._heading(wording.SOURCES)
-        table = self._table((wording.NUMBER, wording.TITLE, wording.OUTLET), (12, 92, 62))
+        self._heading(_("Sources"))
+        table = self._table((_("No."), _("Title"), _("Outlet")), (12, 92, 62))
         for source in self._page.sources.cited:
             cells = table.add_row().cells
             cells[0].text, cells[1].text = str(source.number), clean(source.title)
             cells[2].text = clean(", ".join(source.facts))
 
     def _add_method(self) -> None:
-        self._heading(wording.METHOD)
+        _ = self._words.gettext
+        self._heading(_("Method"))
         for paragraph in self._page.method:
             self._text("".join(run.text for run in paragraph))
         if self._page.unless_noted:
             self._text(self._page.unless_noted)
         for path, reason in self._page.unread.rows:
-            self._text(f"{wording.UNREAD}: {path}: {reason}")
+            self._text(_("Not read") + f": {path}: {reason}")
 
     def _heading(self, text: str) -> None:
         self.document.add_heading(clean(text), level=1)
