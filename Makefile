@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick quality fuzz soak mutants lint format docs constraints clean
+.PHONY: help briefing test quick quality fuzz soak mutants lint format docs catalogues constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
@@ -57,6 +57,12 @@ format: $(DEV) ## rewrite the code in the one format, and mend what ruff can men
 docs: $(DEV) ## the documentation site with the API reference, into build/site
 	@scripts/check docs
 	@echo build/site/index.html
+
+catalogues: $(DEV) ## collect the words of the page into its catalogues; what is new there is to be translated
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.cfg --ignore-dirs='.* build output' -k message -k plural_message:1,2 \
+	  --no-location --sort-output --omit-header -o build/briefing.pot .
+	@$(BIN)/pybabel -q update -D briefing -d briefing/languages/locale -i build/briefing.pot -N --omit-header -w 118
 
 constraints: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	@scripts/constraints

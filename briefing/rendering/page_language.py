@@ -36,6 +36,13 @@ class PageLanguage:
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
 
     @property
+    def script(self) -> str:
+        """The script in which it is written, by ISO 15924: ``Latn``, ``Cyrl``, ``Arab``."""
+        from babel.core import get_global
+
+        return str(get_global("likely_subtags")[self.language]).split("_")[1]
+
+    @property
     def locale(self) -> "Locale":
         """Its locale in the CLDR; dates and lists of English are those of British English."""
         return _locale(self.language)

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.errors import ProfileError
-from briefing.rendering import templating
+from briefing.rendering import escaping, templating
 from briefing.rendering.formats import html, md, pdf
 from briefing.rendering.page_options import PageOptions
 
@@ -70,12 +70,12 @@ def test_a_name_that_the_page_does_not_have_is_an_error_and_no_empty_line():
     ],
 )
 def test_a_reader_is_sent_to_the_web_or_to_a_mailbox_and_nowhere_else(url, safe):
-    assert templating.safe_url(url) == safe
+    assert escaping.safe_url(url) == safe
 
 
 def test_what_cannot_be_printed_is_shown():
-    assert templating.escape_unprintable("a\x1b[2Jb\x00\udcff\u202e") == r"a\x1b[2Jb\x00\udcff\u202e"
-    assert templating.escape_unprintable("қазақ\u200f مثال") == "қазақ\u200f مثال"
+    assert escaping.escape_unprintable("a\x1b[2Jb\x00\udcff\u202e") == r"a\x1b[2Jb\x00\udcff\u202e"
+    assert escaping.escape_unprintable("қазақ\u200f مثال") == "қазақ\u200f مثال"
 
 
 @given(TEXT)
@@ -93,7 +93,7 @@ def test_escaped_text_is_what_commonmark_prints(text):
     markdown_it = pytest.importorskip("markdown_it")
     line = " ".join(text.split())
     for preset in ("commonmark", "js-default"):
-        page = markdown_it.MarkdownIt(preset).render(templating.escape_markdown(text))
+        page = markdown_it.MarkdownIt(preset).render(escaping.escape_markdown(text))
         expected = f"<p>{escape(line, quote=False)}</p>\n" if line else ""
         assert page.replace("&quot;", '"') == expected
 
@@ -103,13 +103,13 @@ def test_code_is_what_commonmark_prints(text):
     markdown_it = pytest.importorskip("markdown_it")
     line = " ".join(text.split())
     if line:
-        page = markdown_it.MarkdownIt("commonmark").render(f"x {templating.markdown_code_span(text)}")
+        page = markdown_it.MarkdownIt("commonmark").render(f"x {escaping.markdown_code_span(text)}")
         assert page.replace("&quot;", '"') == f"<p>x <code>{escape(line, quote=False)}</code></p>\n"
 
 
 def test_right_to_left_words_are_isolated_and_others_are_left_alone():
-    assert templating.isolate("صحيفة") == "\u2068صحيفة\u2069"
-    assert templating.isolate("Үлгі") == "Үлгі"
+    assert escaping.isolate("صحيفة") == "\u2068صحيفة\u2069"
+    assert escaping.isolate("Үлгі") == "Үлгі"
 
 
 def test_a_page_without_any_source_is_still_a_page(small):

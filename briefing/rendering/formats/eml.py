@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from briefing.record import Briefing
-from briefing.rendering import templating
+from briefing.rendering import escaping, templating
 from briefing.rendering.formats import pdf, txt
 from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.views.page_view import build_page_view
@@ -39,4 +39,4 @@ def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
 def subject(briefing: Briefing) -> str:
     """Return the subject: the marking, the title and the cut-off, in one line."""
     pieces = (briefing.marking.upper(), briefing.title, briefing.as_of.isoformat())
-    return templating.escape_unprintable(" · ".join(" ".join(piece.split()) for piece in pieces if piece))
+    return escaping.escape_unprintable(" · ".join(" ".join(piece.split()) for piece in pieces if piece))

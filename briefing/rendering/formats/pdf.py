@@ -1,9 +1,11 @@
 """The printed briefing: tagged PDF, the same bytes every time."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from html import unescape
 from typing import Any
 from warnings import catch_warnings, filterwarnings
 
@@ -12,6 +14,7 @@ from markupsafe import Markup
 from briefing.errors import BriefingError
 from briefing.record import Briefing
 from briefing.rendering import templating
+from briefing.rendering.escaping import text_direction
 from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.template_settings import fit_points, load_settings
 from briefing.rendering.views.page_view import build_page_view
@@ -48,7 +51,8 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
             len(briefing.points) - len(kept.points),
         )
         values = {"page": page, "omitted": omitted}
-        return lay_out(templating.render_template(environment, "print.html", **values))
+        html = templating.render_template(environment, "print.html", **values)
+        return lay_out(isolate_names(html) if options.words.direction == "rtl" else html)
 
     with _clock_at(briefing.as_of):
         printed = briefing
@@ -56,6 +60,13 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
             printed = fit_points(briefing, lambda kept: len(document(kept).pages) <= settings.pages)
         pdf = document(printed).write_pdf(pdf_variant=VARIANT)
     return pdf, fetcher.refused
+
+
+def isolate_names(html: str) -> str:
+    """Return a page whose names have a direction each; WeasyPrint knows no ``bdi``, which would find it."""
+    return re.sub(
+        r"<bdi>([^<]*)", lambda found: f'<bdi dir="{text_direction(unescape(found[1]))}">{found[1]}', html
+    )
 
 
 def _page_number(words: Wording) -> Markup:

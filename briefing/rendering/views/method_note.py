@@ -59,16 +59,19 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
     for code, features in missing.items():
         if features:
             groups.setdefault(features, []).append(words.language_name(code))
-    return " ".join(
-        words.ngettext(
-            "For %(languages)s this is off: %(features)s.",
-            "For %(languages)s these are off: %(features)s.",
-            len(features),
-            languages=words.format_list(languages),
-            features="; ".join(map(words.gettext, features)),  # a feature may have commas
+    sentences = []
+    for features, languages in groups.items():
+        names, off = words.format_list(languages), "; ".join(map(words.gettext, features))
+        sentences.append(
+            words.ngettext(
+                "For %(languages)s this is off: %(features)s.",
+                "For %(languages)s these are off: %(features)s.",
+                len(features),
+                languages=names,
+                features=off,
+            )
         )
-        for features, languages in groups.items()
-    )
+    return " ".join(sentences)
 
 
 def _principle(briefing: Briefing, words: Wording) -> str:

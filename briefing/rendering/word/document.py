@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from briefing.record import Briefing
-from briefing.rendering import templating
+from briefing.rendering import escaping
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.views.differences_view import DifferenceSide
@@ -21,7 +21,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 def clean(text: str) -> str:
     """Return a text as XML may have it, in one line."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", templating.escape_unprintable(" ".join(text.split())))
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", escaping.escape_unprintable(" ".join(text.split())))
 
 
 class WordPage:
@@ -206,7 +206,7 @@ class WordPage:
     def _quote(self, paragraph: Any, text: str, language: str) -> None:
         run = paragraph.add_run(clean(text))
         styles.set_language(run, language)
-        if templating.text_direction(text) == "rtl":
+        if escaping.text_direction(text) == "rtl":
             run.font.rtl = True
 
     def _cite(self, paragraph: Any, *citations: CitationView) -> None:
@@ -214,14 +214,14 @@ class WordPage:
             if number:
                 paragraph.add_run(" ").font.superscript = True
             source: SourceView | None = self._sources.get(citation.source)
-            title = f"“{templating.isolate(source.title)}”" if source else ""
-            url = templating.safe_url(source.url) if source else ""
+            title = f"“{escaping.isolate(source.title)}”" if source else ""
+            url = escaping.safe_url(source.url) if source else ""
             text = ", ".join(filter(None, (title, _credit(citation))))
             self._footnotes.add(paragraph, clean(text), url=url)
 
 
 def _credit(citation: CitationView) -> str:
-    facts = (templating.isolate(citation.outlet), citation.published, citation.location)
+    facts = (escaping.isolate(citation.outlet), citation.published, citation.location)
     return f"{citation.relation} {', '.join(filter(None, facts))}".strip()
 
 
