@@ -28,9 +28,9 @@ import sys
 from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from briefing.rendering.fonts.bundled import BundledFontFetcher
+from briefing.rendering.fonts.bundled import AssetFetcher
 page, style, pdf = map(Path, sys.argv[1:])
-fetcher, fonts = BundledFontFetcher(), FontConfiguration()
+fetcher, fonts = AssetFetcher(), FontConfiguration()
 sheet = CSS(string=style.read_text("utf-8"), url_fetcher=fetcher, font_config=fonts)
 document = HTML(string=page.read_text("utf-8"), url_fetcher=fetcher)
 document.write_pdf(pdf, font_config=fonts, stylesheets=[sheet])

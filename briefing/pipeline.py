@@ -154,7 +154,9 @@ def page_options(profile: Profile) -> PageOptions:
     """Return how the pages of a profile are set; a language without translations gets English words."""
     asked = profile.page_language or profile.language
     language = asked if asked in page_languages() else SOURCE_LANGUAGE
-    return PageOptions(template=profile.template, paper=profile.paper, language=language)
+    return PageOptions(
+        template=profile.template, paper=profile.paper, language=language, files=profile.template_files
+    )
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ class CompiledTemplates:
         from jinja2.bccache import Bucket
 
         # Constants are printed when a template is compiled, so HTML and Markdown share no code.
-        printed_by = getattr(environment.finalize, "__qualname__", "")
+        printed_by = f"{type(environment).__name__} {getattr(environment.finalize, '__qualname__', '')}"
         bucket = Bucket(environment, f"{printed_by} {name} {filename}", source)
         bucket.code = self._code.get((bucket.key, source))
         return bucket

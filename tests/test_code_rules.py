@@ -36,6 +36,7 @@ def test_a_function_has_at_most_40_lines():
     assert sorted(code_rules.long_functions(MODULES)) == []
 
 
+@pytest.mark.slow
 def test_a_function_has_a_cyclomatic_complexity_of_at_most_10():
     assert sorted(code_rules.complex_functions(MODULES)) == []
 

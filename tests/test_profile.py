@@ -49,6 +49,7 @@ options = {damping = 0.85}
 [output]
 formats = ["md"]
 template = "one-page"
+template_folder = "mine"
 paper = "Letter"
 language = "fr"
 ratings = true
@@ -77,6 +78,8 @@ def load(folder, text):
 
 
 def test_every_key_of_the_profile_is_read(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "digest.md").write_bytes(b"mine")
     profile = load(tmp_path, FULL)
     assert profile == Profile(
         title="Talks in Astana",
@@ -102,6 +105,8 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         formats=("md",),
         template="one-page",
         paper="Letter",
+        template_folder="mine",
+        template_files={"digest.md": b"mine"},
         page_language="fr",
         ratings=True,
         sources=("../week",),

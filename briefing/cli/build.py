@@ -17,7 +17,9 @@ from briefing.cli.parameters import SourcePath, split_formats, today
 @SOURCES
 @PROFILE
 @OUTPUT
-@click.option("--format", "formats", metavar="LIST", help="Any of pdf,md,html,json; else the profile's.")
+@click.option(
+    "--format", "formats", metavar="LIST", help="Any of docx,eml,html,json,md,pdf,txt; else the profile's."
+)
 @WORDS
 @AS_OF
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")

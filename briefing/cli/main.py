@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, doctor, exchange, history, schedule, shell, verification
+from briefing.cli import build, doctor, exchange, history, schedule, shell, templates, verification
 from briefing.errors import BriefingError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
 
@@ -74,6 +74,7 @@ for _command in (
     *history.COMMANDS,
     *schedule.COMMANDS,
     *exchange.COMMANDS,
+    *templates.COMMANDS,
     *doctor.COMMANDS,
     *shell.COMMANDS,
 ):

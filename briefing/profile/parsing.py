@@ -2,12 +2,14 @@
 
 import shlex
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.profile.profile import FILE_NAME, HEADING, Feed, Profile, Schedule, default_profile
+from briefing.profile.template_files import read_template_files
 from briefing.record import MARKINGS
 from briefing.strict_toml import (
     check_cron,
@@ -25,7 +27,14 @@ _TABLES: dict[str, dict[str, type]] = {
     "reading": {"ocr": object},
     "actors": {"aliases": dict},
     "summariser": {"name": str, "options": dict},
-    "output": {"formats": list, "template": str, "paper": str, "ratings": bool, "language": str},
+    "output": {
+        "formats": list,
+        "template": str,
+        "paper": str,
+        "ratings": bool,
+        "language": str,
+        "template_folder": str,
+    },
     "schedule": {"cron": str, "timezone": str},
     "publish": {"sign": str},
     "notify": {"command": str},
@@ -59,9 +68,11 @@ def load_profile(path: Path) -> Profile:
     except FileNotFoundError:
         raise ProfileError(f"{path}: there is no such profile; `briefing init` writes one") from None
     try:
-        return _profile(raw)
+        profile = _profile(raw)
+        files = read_template_files(path.parent / profile.template_folder) if profile.template_folder else {}
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from None
+    return replace(profile, template_files=files)
 
 
 def _profile(raw: dict[str, Any]) -> Profile:

@@ -16,7 +16,9 @@ FILE_NAME = "briefing.toml"
 
 HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
 """The fields that :class:`briefing.record.Heading` has too."""
-_NOT_CONTENT = frozenset({"sources", "min_sources", "min_read", "feeds", "schedule", "notify", "sign"})
+_NOT_CONTENT = frozenset(
+    {"sources", "min_sources", "min_read", "feeds", "schedule", "notify", "sign", "template_folder"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,10 @@ class Profile:
     formats: tuple[str, ...] = ("pdf", "md", "html", "json")
     template: str = "diplomatic"
     paper: str = "A4"
+    template_folder: str = ""
+    """The folder of the files that take the place of those of the template, relative to the profile."""
+    template_files: dict[str, bytes] = field(default_factory=dict)
+    """These files by name."""
     page_language: str = ""
     """The language of the words that the page prints itself; empty for `language`."""
     ratings: bool = False

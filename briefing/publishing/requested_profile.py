@@ -8,7 +8,7 @@ from briefing.errors import ProfileError, UsageError
 from briefing.plugins import find_plugin, find_summariser, plugin_names
 from briefing.profile import FILE_NAME, Profile, profile_for
 from briefing.rendering.page_language import check_language
-from briefing.rendering.templating import check_template
+from briefing.rendering.template_folders import check_template
 
 
 def resolve_profile(

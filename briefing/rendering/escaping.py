@@ -4,6 +4,8 @@ import re
 from unicodedata import bidirectional
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 # Controls but tab and line feed, lone surrogates, embeddings and overrides that turn the reading order,
@@ -87,3 +89,12 @@ def safe_url(url: str) -> str:
     clean = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     # Quoted so that it can end neither an attribute nor a Markdown target; what is quoted stays so.
     return quote(clean, safe="/:?#@!$&'()*+,;=~%")
+
+
+def css_string(text: str) -> Markup:
+    """Return the text as a string of CSS, which nothing in it ends (CSS Syntax 3, 4.3.7)."""
+    safe = "".join(
+        letter if letter.isalnum() or letter in " .,;:-+/@" else f"\\{ord(letter):x} "
+        for letter in " ".join(escape_unprintable(text).split())
+    )
+    return Markup(f'"{safe}"')  # noqa: S704 - escaped

@@ -1,6 +1,7 @@
-"""How the pages of a briefing are set: template, paper and language."""
+"""How the pages of a briefing are set: template, paper, language, and what the user's own files replace."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from briefing.rendering.wording import Wording
 
@@ -13,6 +14,8 @@ class PageOptions:
     paper: str = "A4"
     language: str = "en"
     """The language of the words that the page prints itself."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The user's files by name; each takes the place of that of the template, or is a logo or a font."""
 
     @property
     def words(self) -> Wording:

@@ -1,5 +1,8 @@
 """Templates: find them, and render them in an environment for HTML or for Markdown."""
 
+import mimetypes
+import traceback
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +10,7 @@ from markupsafe import Markup
 
 from briefing.errors import ProfileError
 from briefing.rendering.escaping import (
+    css_string,
     escape_inline,
     escape_markdown,
     escape_unprintable,
@@ -18,38 +22,14 @@ from briefing.rendering.escaping import (
     text_direction,
 )
 from briefing.rendering.page_options import PageOptions
+from briefing.rendering.template_folders import read_template_file, search_folders
+from briefing.rendering.template_settings import load_settings
 from briefing.rendering.wording import Wording
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, TemplateError
 
-HERE = Path(__file__).resolve().parent
 PAPERS = ("A4", "Letter")
-BASE = "diplomatic"
-"""The template whose files another has where it has none of its own."""
-
-
-def template_folder() -> Path:
-    """Return the folder of templates: inside the package in a wheel, beside it in a checkout."""
-    inside = HERE.parent / "templates"
-    return inside if inside.is_dir() else HERE.parent.parent / "templates"
-
-
-def template_path(template: str) -> Path:
-    """Return the folder of a template; raises ProfileError for one that does not exist."""
-    check_template(template)
-    return template_folder() / template
-
-
-def template_names() -> tuple[str, ...]:
-    """Return the names of all templates, in order; folders with a leading underscore are shared parts."""
-    return tuple(
-        sorted(
-            folder.name
-            for folder in template_folder().iterdir()
-            if folder.is_dir() and not folder.name.startswith(("_", "."))
-        )
-    )
 
 
 def html_environment(options: PageOptions) -> "Environment":
@@ -92,12 +72,14 @@ def text_environment(options: PageOptions) -> "Environment":
 
 def render_template(environment: "Environment", file: str, **values: object) -> str:
     """Return a file of the template rendered with `values`; raise ProfileError if the template lacks it."""
-    from jinja2 import TemplateNotFound
+    from jinja2 import TemplateError, TemplateNotFound
 
     try:
         return environment.get_template(file).render(values)
     except TemplateNotFound as error:
         raise ProfileError(f"the template has no {error.name}: add it to its folder") from error
+    except TemplateError as error:
+        raise ProfileError(f"{_place(error)}: {error.message or type(error).__name__}") from error
 
 
 def check_paper(paper: str) -> str:
@@ -107,22 +89,20 @@ def check_paper(paper: str) -> str:
     return paper
 
 
-def check_template(template: str) -> None:
-    """Raise ProfileError for a template that does not exist."""
-    names = template_names()
-    if template not in names:
-        raise ProfileError(f"unknown template {template!r}: the templates are {', '.join(names)}")
-
-
 def _environment(options: PageOptions) -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    check_template(options.template)
-    root, words = template_folder(), options.words
-    environment = Environment(
-        # A template has only what it has otherwise: its own folder comes first. It may include a file of
-        # another by its folder, as in "diplomatic/print.css".
-        loader=FileSystemLoader([root / options.template, root / BASE, root / "_shared", root]),
+    def own_file(name: str) -> tuple[str, str, None] | None:
+        data = options.files.get(name)
+        return None if data is None else (data.decode("utf-8", "replace"), name, None)
+
+    words = options.words
+    built_in = FileSystemLoader(search_folders(options.template))
+    # The files may be those of an edition from anywhere that is verified here.
+    kind = ImmutableSandboxedEnvironment if options.files else Environment
+    environment = kind(
+        loader=ChoiceLoader([FunctionLoader(own_file), built_in]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -135,8 +115,31 @@ def _environment(options: PageOptions) -> "Environment":
     environment.globals |= {"words": words, "gettext": words.gettext, "ngettext": words.ngettext}
     sides = ("right", "left") if words.direction == "rtl" else ("left", "right")
     environment.globals |= dict(zip(("start", "end"), sides, strict=True))
-    environment.globals["label_fonts"] = _label_fonts(words)
+    environment.globals |= {"label_fonts": _label_fonts(words), "design": load_settings(options)}
+    environment.globals["asset"] = lambda name: data_url(options, name)
+    environment.filters["css_string"] = css_string
     return environment
+
+
+def _place(error: "TemplateError") -> str:
+    """Return the file and the line of a template where an error arose."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return f"template {error.name}, line {error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    suffixes = (".html", ".css", ".md", ".txt")
+    frame = next((frame for frame in reversed(frames) if frame.filename.endswith(suffixes)), None)
+    return f"template {Path(frame.filename).name}, line {frame.lineno}" if frame else "template"
+
+
+def data_url(options: PageOptions, name: str) -> str:
+    """Return a file of the template as a ``data:`` URL; raises ProfileError where there is none."""
+    data = read_template_file(options, name)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if data is None:
+        raise ProfileError(f"the template has no {name}: add it to its folder")
+    return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
 
 
 def _label_fonts(words: Wording) -> Markup:

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 import pytest
 
 from briefing.record import Briefing
-from briefing.rendering import templating
 from briefing.rendering.formats import html, json, md
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views import method_note
@@ -67,8 +66,8 @@ def test_every_link_inside_the_page_has_its_target(sample):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("colour", ["ink", "quiet", "accent"])
-def test_every_colour_can_be_read_on_its_paper(scheme, colour):
-    style = (templating.template_folder() / "diplomatic" / "screen.css").read_text(encoding="utf-8")
+def test_every_colour_can_be_read_on_its_paper(scheme, colour, small):
+    style = html.render(small).decode()
     block = re.findall(r":root \{[^}]*\}", style)[scheme == "dark"]
     shades = dict(re.findall(r"--(\w+): (#\w+)", block))
     assert _contrast(shades[colour], shades["paper"]) >= 4.5

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.rendering import templating
+from briefing.rendering import template_folders
 from briefing.rendering.formats import pdf
 from briefing.rendering.page_options import PageOptions
 
@@ -183,7 +183,7 @@ def test_a_template_that_asks_for_more_is_refused_by_name(small, monkeypatch, tm
         '<link rel="stylesheet" href="http://169.254.169.254/"><img alt="x" src="data:image/svg+xml,x">'
     )
     (folder / "print.css").write_text("@import url(file:///x.css); body { background: url(asset:other) }")
-    monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
+    monkeypatch.setattr(template_folders, "HERE", tmp_path / "rendering")
     data, refused = pdf.typeset(small, PageOptions(template="greedy", paper="A4"))
     assert b"/EmbeddedFile" not in data
     assert {url.partition(":")[0] for url in refused} == {"file", "http", "data", "asset"}

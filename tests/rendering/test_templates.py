@@ -7,10 +7,11 @@ import pypdf
 import pytest
 
 from briefing.errors import ProfileError
-from briefing.rendering import templating
+from briefing.rendering import template_folders
+from briefing.rendering.fitting import fit_points, keep_points
 from briefing.rendering.formats import html, md, pdf, txt
 from briefing.rendering.page_options import PageOptions
-from briefing.rendering.template_settings import fit_points, keep_points, load_settings
+from briefing.rendering.template_settings import load_settings
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -25,7 +26,7 @@ def pages_of(sample, template):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", templating.template_names())
+@pytest.mark.parametrize("template", template_folders.template_names())
 def test_every_template_prints_the_marking_twice_on_each_page_and_its_number(sample, template):
     pages = pages_of(sample, template)
     for number, words in enumerate(pages, start=1):
@@ -40,7 +41,7 @@ def test_a_template_of_many_pages_has_every_point_word_for_word(sample, template
     assert [point.id for point in sample.points if squeezed(point.text) not in words] == []
 
 
-@pytest.mark.parametrize("template", templating.template_names())
+@pytest.mark.parametrize("template", template_folders.template_names())
 @pytest.mark.parametrize("renderer", [html, md, txt], ids=["html", "md", "txt"])
 def test_every_template_has_the_formats_of_plain_files(sample, template, renderer):
     page = squeezed(renderer.render(sample, PageOptions(template=template)).decode())
@@ -115,19 +116,19 @@ def test_a_topic_without_a_point_that_is_kept_is_left_out(sample):
     [
         ("pages = 1", ""),
         ('extent = "long"', "extent is short or full"),
-        ("pages = -1", "pages a number from 0"),
-        ('pages = "1"', "pages a number from 0"),
+        ("pages = -1", "pages is a number from 0"),
+        ('pages = "1"', "pages is a number from 0"),
         ("colour = 1", "colour"),
         ("pages =", "Invalid value"),
     ],
 )
-def test_the_settings_of_a_template_are_checked_by_name(tmp_path, text, problem):
-    (tmp_path / "template.toml").write_text(text)
+def test_the_settings_of_a_template_are_checked_by_name(text, problem):
+    options = PageOptions(files={"template.toml": text.encode()})
     if not problem:
-        assert load_settings(tmp_path).pages == 1
+        assert load_settings(options).pages == 1
         return
     with pytest.raises(ProfileError, match=problem):
-        load_settings(tmp_path)
+        load_settings(options)
 
 
 def test_a_press_review_goes_by_story_and_outlet(sample):

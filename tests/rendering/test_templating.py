@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.errors import ProfileError
-from briefing.rendering import escaping, templating
+from briefing.rendering import escaping, template_folders, templating
 from briefing.rendering.formats import html, md, pdf
 from briefing.rendering.page_options import PageOptions
 
@@ -28,14 +28,14 @@ def test_an_unknown_paper_is_an_error_that_names_the_known_ones(small, renderer)
 
 def test_a_wheel_finds_its_templates_inside_the_package(monkeypatch, tmp_path):
     (tmp_path / "templates" / "inside").mkdir(parents=True)
-    monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
-    assert templating.template_names() == ("inside",)
+    monkeypatch.setattr(template_folders, "HERE", tmp_path / "rendering")
+    assert template_folders.template_names() == ("inside",)
 
 
 @pytest.mark.parametrize(("renderer", "file"), [(html, "screen.html"), (md, "digest.md"), (pdf, "print.css")])
 def test_a_template_that_lacks_a_file_is_an_error_that_names_it(small, monkeypatch, tmp_path, renderer, file):
     (tmp_path / "templates" / "empty").mkdir(parents=True)
-    monkeypatch.setattr(templating, "HERE", tmp_path / "rendering")
+    monkeypatch.setattr(template_folders, "HERE", tmp_path / "rendering")
     with pytest.raises(ProfileError, match=f"the template has no {file}"):
         renderer.render(small, PageOptions(template="empty"))
 

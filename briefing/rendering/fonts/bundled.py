@@ -1,9 +1,13 @@
-"""The bundled fonts, and the only URL fetcher that WeasyPrint gets: it serves these and nothing else.
+"""The bundled fonts, and the only URL fetcher that WeasyPrint gets.
+
+It serves these, the user's own files, and nothing else.
 
 The PDF renderer imports this module when it runs, because it imports WeasyPrint.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
+from mimetypes import guess_type
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -17,16 +21,20 @@ FONTS = {
 }
 
 
-class BundledFontFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Return the bundled fonts by their exact URLs; refuse every other URL and list it in `refused`."""
+class AssetFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Return the bundled fonts and given assets by their exact URLs; refuse and list every other URL."""
 
-    def __init__(self) -> None:
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=("asset",), allow_redirects=False)
         self.refused: list[str] = []
+        self._assets = assets
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return the font of that URL; raise ValueError for any other URL."""
+        """Return the asset or font of that URL; raise ValueError for any other URL."""
         del headers
+        if url in self._assets:
+            kind = guess_type(url.partition(":")[2])[0] or "font/ttf"
+            return URLFetcherResponse(url, self._assets[url], {"Content-Type": kind})
         if url not in FONTS:
             self.refused.append(url)
             raise ValueError(f"not a bundled asset: {url}")

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from briefing.record import Briefing
 from briefing.rendering import templating
 from briefing.rendering.page_options import DEFAULT, PageOptions
+from briefing.rendering.template_folders import check_template
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -13,7 +14,7 @@ def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the document; raise ProfileError for an unknown template or paper."""
     from briefing.rendering.word.document import WordPage
 
-    templating.check_template(options.template)
+    check_template(options.template)
     templating.check_paper(options.paper)
     page = WordPage(briefing, build_page_view(briefing, words=options.words), options)
     page.write()

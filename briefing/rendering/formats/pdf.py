@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from html import unescape
@@ -15,8 +15,10 @@ from briefing.errors import BriefingError
 from briefing.record import Briefing
 from briefing.rendering import templating
 from briefing.rendering.escaping import text_direction
+from briefing.rendering.fitting import fit_points
 from briefing.rendering.page_options import DEFAULT, PageOptions
-from briefing.rendering.template_settings import fit_points, load_settings
+from briefing.rendering.template_folders import read_template_file
+from briefing.rendering.template_settings import TemplateSettings, load_settings
 from briefing.rendering.views.page_view import build_page_view
 from briefing.rendering.wording import Wording
 
@@ -36,14 +38,15 @@ def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
 def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
     environment = templating.html_environment(options)
-    settings = load_settings(templating.template_path(options.template))
+    settings = load_settings(options)
+    environment.globals["asset"] = lambda name: f"asset:{name}"
     style = templating.render_template(
         environment,
         "print.css",
         paper=templating.check_paper(options.paper),
         page_number=_page_number(options.words),
     )
-    lay_out, fetcher = _page_maker(style)
+    lay_out, fetcher = _page_maker(style, _own_assets(options, settings))
 
     def document(kept: Briefing) -> Any:
         page, omitted = (
@@ -75,7 +78,16 @@ def _page_number(words: Wording) -> Markup:
     return Markup(f"{before} counter(page) {between} counter(pages) {after}")  # noqa: S704 - no source's text
 
 
-def _page_maker(style: str) -> tuple[Callable[[str], Any], Any]:
+def _own_assets(options: PageOptions, settings: TemplateSettings) -> dict[str, bytes]:
+    """Return the user's logo, fonts and other files by the URLs under which a page asks for them."""
+    assets = {f"asset:{name}": data for name, data in options.files.items()}
+    for family, names in (("serif", settings.fonts.serif), ("sans", settings.fonts.sans)):
+        for cut, name in zip(("regular", "semibold"), names, strict=False):
+            assets[f"asset:{family}-{cut}"] = read_template_file(options, name) or b""
+    return assets
+
+
+def _page_maker(style: str, assets: Mapping[str, bytes]) -> tuple[Callable[[str], Any], Any]:
     """Return a function that lays out HTML with a style sheet, and the fetcher that it asks for fonts."""
     try:
         with catch_warnings():
@@ -84,11 +96,11 @@ def _page_maker(style: str) -> tuple[Callable[[str], Any], Any]:
             from weasyprint import CSS, HTML
             from weasyprint.text.fonts import FontConfiguration
 
-            from briefing.rendering.fonts.bundled import BundledFontFetcher
+            from briefing.rendering.fonts.bundled import AssetFetcher
     except OSError as error:
         # Pango is not a Python package: only the system can bring it.
         raise BriefingError(f"no PDF without the Pango library; run `briefing doctor` ({error})") from error
-    fetcher = BundledFontFetcher()
+    fetcher = AssetFetcher(assets)
     fonts = FontConfiguration()
     sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 
