@@ -313,3 +313,24 @@ def test_no_sentence_is_in_two_differences(corpus_of):
     corpus = corpus_of([TOOK.format(37)], [TOOK.format(30)], ["41 delegates took part in the long meeting"])
     sentences = [s.sentence for item in found(corpus) for side in item.sides for s in side]
     assert len(sentences) == len(set(sentences))
+
+
+LAW = "The coalition accepted the draft declaration of the ministry by {} votes to 12"
+SPEAKER = "Farmers of the southern valley chose their speaker by {} votes to 12"
+
+
+def test_the_most_alike_come_first_then_those_whose_subject_and_whose_first_sentence_do(corpus_of):
+    harbour = "{} boats sank in the old harbour of {}"
+    boats = [harbour.format(35, "a village at dusk"), harbour.format(41, "the town at night")]
+    corpus = corpus_of(*([text] for text in (*boats, TOOK.format(37), TOOK.format(30))))
+    assert [item.subject.split()[0] for item in found(corpus)] == ["delegates", "boats"]
+    texts = [LAW.format(88), SPEAKER.format(50), SPEAKER.format(48), LAW.format(86)]
+    corpus = corpus_of(*([text] for text in (*texts, f"{SPEAKER.format(48)} on the day")))
+    sides = [[[span.sentence for span in side] for side in item.sides] for item in found(corpus)]
+    assert sides == [[[2, 4], [1]], [[3], [0]]]
+
+
+def test_a_sentence_that_differs_in_a_figure_is_not_set_against_its_opposite_too(corpus_of):
+    texts = [LAW.format(88), LAW.format(86), LAW.format(88).replace("accepted", "rejected")]
+    corpus = corpus_of(*([text] for text in texts))
+    assert [item.reason for item in found(corpus)] == ["another figure: votes to 12"]

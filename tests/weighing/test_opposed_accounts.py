@@ -184,10 +184,10 @@ def test_a_claim_and_its_denial_are_not_listed_beside_a_sentence_that_tells_both
 
 
 def test_both_sides_of_a_sentence_are_cited_with_its_reprints():
-    corpus = corpus_of([PLAIN], [PLAIN], [PLAIN.replace("the mayor", "The Mayor")])
+    corpus = corpus_of([PLAIN], [PLAIN], [PLAIN.replace("the mayor", "The Mayor"), PLAIN])
     groups = np.arange(len(corpus.sentences))
     size = len(OTHERS) + 1
-    groups[[2 * size - 1, 3 * size - 1]] = size - 1
+    groups[[2 * size - 1, 3 * size - 1, 3 * size]] = size - 1  # the last document says it twice
     repeats = Repeats(groups=groups, copies=groups)
     differences = find_differences(corpus, repeats, one_story(corpus))
     (found,) = (each for each in differences if each.reason.startswith("two accounts in one sentence"))

@@ -24,7 +24,7 @@ def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tup
     whose file lacks the words for them.
     """
     leads = np.flatnonzero(repeats.groups == np.arange(len(repeats.groups)))
-    opposed = {item.sides[0][0].sentence: item for item in find_opposed_accounts(corpus)}
+    opposed = {_first_sentence(item): item for item in find_opposed_accounts(corpus)}
     told = [i for i in opposed if i in leads]
     found = chain(
         (opposed[i] for i in told),
@@ -35,7 +35,11 @@ def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tup
         find_contrasts(corpus),
     )
     whole = [_with_repeats(corpus, repeats, difference) for difference in _without_overlap(found)]
-    return tuple(sorted(whole, key=lambda item: (-item.likeness, item.subject, item.sides[0][0].sentence)))
+    return tuple(sorted(whole, key=lambda item: (-item.likeness, item.subject, _first_sentence(item))))
+
+
+def _first_sentence(difference: Difference) -> int:
+    return difference.sides[0][0].sentence
 
 
 def _without_overlap(differences: Iterable[Difference]) -> Iterator[Difference]:
@@ -50,7 +54,7 @@ def _without_overlap(differences: Iterable[Difference]) -> Iterator[Difference]:
 
 def _with_copies(corpus: Corpus, repeats: Repeats, difference: Difference) -> Difference:
     """Return a difference of one sentence with the repeats that have the words of all its sides."""
-    first = difference.sides[0][0].sentence
+    first = _first_sentence(difference)
     documents, whole = {corpus.sentences[first].document}, [*zip(*difference.sides, strict=True)]
     for i in np.flatnonzero(repeats.groups == repeats.groups[first]).tolist():
         found = [_find_same_words(corpus, span, i) for (span,) in difference.sides]
