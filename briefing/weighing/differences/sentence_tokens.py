@@ -19,6 +19,22 @@ class SentenceTokens:
     def __len__(self) -> int:
         return len(self.small)
 
+    def word(self, place: int) -> str:
+        """Return the word at `place` in small letters; empty behind the last one."""
+        return self.small[place] if place < len(self.small) else ""
+
+    def places_before(self, place: int, count: int) -> range:
+        """Return the places of the last `count` words before `place`, of fewer where it is near the first."""
+        return range(max(0, place - count), place)
+
+    def places_behind(self, place: int, count: int) -> range:
+        """Return the places of the first `count` words behind `place`, of fewer where it is near the last."""
+        return range(place + 1, min(len(self.small), place + 1 + count))
+
+    def before(self, place: int, count: int) -> list[str]:
+        """Return the words at `places_before`."""
+        return [self.small[k] for k in self.places_before(place, count)]
+
     def gap(self, place: int) -> str:
         """Return what stands before the word at `place`, and behind the word before it."""
         return self.text[self.ends[place - 1] if place else 0 : self.starts[place]]

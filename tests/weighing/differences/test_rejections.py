@@ -34,8 +34,10 @@ def signs(text):
         ("He denied that the old ship, sailing to the north, sank", "denied that the old ship", 1),
         ("He denied that it sank; others did not", "denied that it sank", 1),
         ("He denied that it sank -- and left", "denied that it sank", 1),
+        ("He denied guilt, and he left", "denied guilt", 1),
         ("He denied that it sank, and he left", "denied that it sank", 1),
         ("He denied it", "denied it", None),
+        ("It was not the minister who denied that it sank", "denied that it sank", 1),
     ],
 )
 def test_a_verb_of_denying_denies_the_clause_behind_it(text, shown, content):
@@ -46,8 +48,12 @@ def test_a_verb_of_denying_denies_the_clause_behind_it(text, shown, content):
 def test_a_noun_phrase_is_denied_by_its_last_word():
     assert read("He denied a link") == ("denied a link", "a link", "", "link")
     assert read("He denied a secret link, they said")[3] == "link"
-    assert read("He denied a link to the crime")[3] in {"", "link"}
-    assert read("He denied that it sank")[3] == ""
+    assert read("He denied a link of the men to the crime")[3] == "link"
+
+
+@pytest.mark.parametrize("text", ["a link to the crime", "that it sank", "killing men", "any"])
+def test_what_no_noun_phrase_ends_has_no_last_word(text):
+    assert read(f"He denied {text}")[3] == ""
 
 
 def test_at_most_thirty_words_are_denied():
@@ -74,6 +80,7 @@ def test_at_most_thirty_words_are_denied():
         ("He retracted his statement", "retracted his statement", "", "his statement"),
         ("The story was wrong", "story was wrong", "", "story"),
         ("The story is not true", "story is not true", "", "story"),
+        ("The story that they told us is false", "story that they told us is false", "", "story"),
         ("He called the claim false", "claim false", "", "claim"),
         ("He disputes that theory", "disputes that theory", "", "that theory"),
         (
@@ -81,6 +88,12 @@ def test_at_most_thirty_words_are_denied():
             "rejected one two three four five reports",
             "",
             "one two three four five reports",
+        ),
+        (
+            "He rejected the report old men had once told that it sank",
+            "rejected the report",
+            "that it sank",
+            "the report",
         ),
         ("He rejected the report loudly", "rejected the report", "", "the report"),
         ("He rejected the report BBC aired", "rejected the report", "", "the report"),
@@ -102,7 +115,11 @@ def test_a_noun_for_what_was_said_is_rejected_with_what_it_said(text, shown, con
     [
         ("That is not true, he said", "That is not true", "", ""),
         ("That's wrong", "That's wrong", "", ""),
+        ("That’s wrong", "That’s wrong", "", ""),
+        ("That is just wrong", "That is just wrong", "", ""),
+        ("There is no proof they sank it", "no proof they sank it", "they sank it", ""),
         ("It is untrue that the ship sank; he left", "It is untrue", "that the ship sank", ""),
+        ("It is untrue — that the ship sank", "It is untrue", "that the ship sank", ""),
         ("There was no such demand from them", "no such demand", "demand", "demand"),
         ("No such report was seen", "No such report", "report", "report"),
         (
@@ -135,7 +152,12 @@ def test_a_fault_a_lack_and_a_plea_are_rejections(text, shown, content, head):
         "He has never rejected the report",
         "He rejected one two three four five six reports",
         "He rejected the report farmers made",
+        "He rejected the report old men had once told them that it sank",
         "The story of the paper, of which all of them had read, was wrong",
+        *("Those disputed islands were theirs", "He rejected the men of the report"),
+        *("He did not in fact deny that it sank", "There is no evidence of"),
+        *("That was in part wrong", "He pleaded late on Monday not guilty"),
+        "The story that they told to us is false",
     ],
 )
 def test_what_nobody_rejects_is_no_rejection(text):
@@ -148,6 +170,11 @@ def test_what_nobody_rejects_is_no_rejection(text):
         ("He denied that the ship sank", set()),
         ("He denied it", {"points_back"}),
         ("He denied guilt in the case", {"denies_guilt"}),
+        ("He denied the old bank's own stated guilt", {"denies_guilt"}),
+        ("He denied the old bank's own long stated guilt", set()),
+        ("The guilty man denied that it sank", set()),
+        ("He denied such links to the crime", {"points_back"}),
+        ("He denied links of such men", set()),
         ("He pleaded not guilty", {"denies_guilt"}),
         ("He retracted his statement", {"takes_back", "points_back"}),
         ("The story was wrong", {"is_fault", "points_back"}),

@@ -28,14 +28,15 @@ class ObjectReader:
     def __init__(self, words: Disputes, function_words: frozenset[str]) -> None:
         self._words, self._function_words = words, function_words
         self._claims = words.claims | words.views
+        self._determiners = words.articles | words.backward
         self._openers = words.backward | words.pointers | words.articles
         self._adverb_endings = tuple(words.adverb_endings)
         self._participle_endings = tuple(words.participle_endings)
 
     def follows(self, tokens: SentenceTokens, place: int) -> bool:
         """Tell whether what could be a noun is a verb: *disputes that theory*, not *labour disputes*."""
-        word, before = tokens.small[place + 1], tokens.small[place - 1] if place else ""
-        is_adjective = before in self._words.articles or before in self._words.backward
+        word = tokens.small[place + 1]
+        is_adjective = not self._determiners.isdisjoint(tokens.before(place, 1))
         return not is_adjective and (word not in self._function_words or word in self._openers)
 
     def read(self, tokens: SentenceTokens, start: int) -> DeniedObject | None:
@@ -47,9 +48,12 @@ class ObjectReader:
         begin = self._behind_claim(tokens, claim)
         if begin < len(tokens):
             return DeniedObject(claim=claim, content=(begin, self.content_end(tokens, begin)), head="")
-        if self._goes_on(tokens, claim + 1):
-            return None
-        return DeniedObject(claim=claim, content=(claim + 1, claim + 1), head="")
+        behind = claim + 1
+        return (
+            None
+            if self._goes_on(tokens, behind)
+            else DeniedObject(claim=claim, content=(behind, behind), head="")
+        )
 
     def claim(self, tokens: SentenceTokens, start: int) -> int:
         """Return the place of the noun for what is said in the object that begins at `start`, or 0."""
@@ -73,7 +77,7 @@ class ObjectReader:
 
     def _head(self, tokens: SentenceTokens, start: int, end: int) -> str:
         """Return the last word of the noun phrase that begins at `start`; empty where a clause does."""
-        if tokens.small[start : start + 1] and tokens.small[start] not in self._words.articles:
+        if tokens.word(start) not in self._words.articles:
             return ""
         head = ""
         for place in range(start + 1, end):
@@ -93,7 +97,7 @@ class ObjectReader:
 
     def _behind_claim(self, tokens: SentenceTokens, claim: int) -> int:
         """Return where that begins which was said: *the report on Friday that*; the end if it does not."""
-        for place in range(claim + 1, min(len(tokens), claim + 1 + OBJECT_REACH)):
+        for place in tokens.places_behind(claim, OBJECT_REACH):
             if tokens.gap(place) != " ":
                 break
             if tokens.small[place] in self._words.openers:

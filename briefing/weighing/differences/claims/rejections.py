@@ -104,10 +104,8 @@ class RejectionParser:
 
     def _rejections(self, tokens: SentenceTokens) -> Iterator[Rejection]:
         for place, word in enumerate(tokens.small):
-            found = None
-            for words, rule in self._rules:
-                if word in words and (found := rule(tokens, place)):
-                    break
+            told = (rule(tokens, place) for words, rule in self._rules if word in words)
+            found = next(filter(None, told), None)
             if found and (found.is_fault or not self._is_undone(tokens, found.start)):
                 yield found
 
@@ -137,22 +135,18 @@ class RejectionParser:
 
     def _of_passive(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: The theory has been rejected."""
-        for start in range(place - 1, max(-1, place - 1 - OBJECT_REACH), -1):
-            if tokens.small[start] in self._claims:
-                return self._back(tokens, start, place + 1)
-        return None
+        claims = [k for k in tokens.places_before(place, OBJECT_REACH) if tokens.small[k] in self._claims]
+        return self._back(tokens, claims[-1], place + 1) if claims else None
 
     def _of_fault(self, tokens: SentenceTokens, place: int) -> Rejection | None:
         """Match: The story was wrong. She called the claim false. That is not true, he said."""
-        word, before = tokens.small[place], tokens.small[max(0, place - _FAULT_REACH) : place]
-        if self._is_negated(tokens, place) != (word in self.words.true):
+        if self._is_negated(tokens, place) != (tokens.small[place] in self.words.true):
             return None
-        near = range(max(0, place - _FAULT_REACH), place)
-        pronoun = next((k for k in near if self._points_to_a_clause(tokens.small[k])), -1)
-        if pronoun >= 0:
-            return self._of_pronoun(tokens, pronoun, place)
-        named = tokens.small[max(0, place - OBJECT_REACH) : place]
-        is_told_so = not (self.words.being.isdisjoint(before) and self.words.naming.isdisjoint(named))
+        for start in tokens.places_before(place, _FAULT_REACH):
+            if self._points_to_a_clause(tokens.small[start]):
+                return self._of_pronoun(tokens, start, place)
+        is_so = not self.words.being.isdisjoint(tokens.before(place, _FAULT_REACH))
+        is_told_so = is_so or not self.words.naming.isdisjoint(tokens.before(place, OBJECT_REACH))
         found = self._of_passive(tokens, place) if is_told_so else None
         return replace(found, is_fault=True) if found else None
 
@@ -163,8 +157,8 @@ class RejectionParser:
 
     def _of_pronoun(self, tokens: SentenceTokens, start: int, place: int) -> Rejection | None:
         """Match: That is not true. It is untrue that the ship sank; but not: It is wrong to wait."""
-        following = tokens.small[place + 1 : place + 2]
-        goes_on = bool(following) and following[0] in self.words.openers
+        following = tokens.word(place + 1)
+        goes_on = following in self.words.openers
         if following and not goes_on and tokens.gap(place + 1) == " ":
             return None
         end = self._objects.content_end(tokens, place + 1) if goes_on else place + 1
@@ -216,17 +210,17 @@ class RejectionParser:
         denied = tokens.small[place + 1 : place + 1 + OBJECT_REACH]
         return Rejection(
             start=place,
-            end=found.claim + 1 if found.claim else max(place + 1, end),
+            end=found.claim + 1 if found.claim else end,
             content=(begin, end) if own else (end, end),
             claim=tokens.small[found.claim] if found.claim else "",
-            hints=(place + 1, found.claim) if found.claim else (0, 0),
+            hints=(place + 1, found.claim or place + 1),
             denies_guilt=not self.words.guilt.isdisjoint(denied),
             head=found.head,
             points_back=not own or denied[0] in self.words.pointers,
         )
 
     def _is_passive(self, tokens: SentenceTokens, place: int) -> bool:
-        before = tokens.small[max(0, place - 2) : place]
+        before = tokens.before(place, 2)
         if before and before[-1].endswith(self._adverb_endings):
             before.pop()
         return bool(before) and before[-1] in self.words.being
@@ -237,7 +231,7 @@ class RejectionParser:
         return is_hypothetical or self._is_negated(tokens, start)
 
     def _is_negated(self, tokens: SentenceTokens, start: int) -> bool:
-        return any(map(self.is_negation, tokens.small[max(0, start - _NEGATION_REACH) : start]))
+        return any(map(self.is_negation, tokens.before(start, _NEGATION_REACH)))
 
 
 def _is_subsequence(words: Sequence[str], text: Sequence[str]) -> bool:
