@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Repeats, Sentence
 from briefing.weighing.differences import find_differences
+from briefing.weighing.differences.figure_differences import _QuantityMatcher
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.terms import build_corpus
 
@@ -334,3 +335,56 @@ def test_a_sentence_that_differs_in_a_figure_is_not_set_against_its_opposite_too
     texts = [LAW.format(88), LAW.format(86), LAW.format(88).replace("accepted", "rejected")]
     corpus = corpus_of(*([text] for text in texts))
     assert [item.reason for item in found(corpus)] == ["another figure: votes to 12"]
+
+
+SHARED = ["sank", "grey", "old", "steel", "tall"]
+ONE, OTHER = (
+    ["amber", "bitter", "clever", "dusty", "early", "fresh"],
+    ["gentle", "hollow", "icy", "jolly", "keen", "loud"],
+)
+
+
+def differs(corpus_of, shared, different, *, state=False, days=(DAY, DAY), figures=(37, 30)):
+    """Whether two reports differ that share so many words around their figures, and have so many others."""
+    noun = "people were killed" if state else "boats"
+    texts = [
+        f"{', '.join(own[:count])}, {figure} {noun}, {', '.join(SHARED[:shared])}"
+        for figure, own, count in zip(figures, (ONE, OTHER), different, strict=True)
+    ]
+    corpus = dated(corpus_of(*([text] for text in texts)), *days)
+    return any(match.differ for match in _QuantityMatcher(corpus).match(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("shared", "different", "state", "differ"),
+    [
+        (3, (4, 5), False, True),
+        (3, (5, 5), False, False),
+        (3, (5, 5), True, True),
+        (3, (5, 6), True, False),
+    ],
+)
+def test_figures_differ_if_two_fifths_of_the_words_around_are_the_same_of_people_36_hundredths(
+    corpus_of, shared, different, state, differ
+):
+    assert differs(corpus_of, shared, different, state=state) is differ
+
+
+@pytest.mark.parametrize(("shared", "differ"), [(3, True), (2, False)])
+@pytest.mark.parametrize("days", [(DAY, None), (None, DAY)])
+def test_if_nobody_knows_when_they_were_published_seven_tenths_of_the_words_are_the_same(
+    corpus_of, shared, differ, days
+):
+    assert differs(corpus_of, shared, (1, 1), days=days) is differ
+
+
+@pytest.mark.parametrize(
+    ("shared", "different", "figures", "differ"),
+    [(3, (2, 2), (30, 37), False), (4, (3, 3), (30, 37), True), (3, (2, 2), (37, 30), True)],
+)
+def test_a_later_report_counts_on_if_three_fifths_of_the_words_are_the_same(
+    corpus_of, shared, different, figures, differ
+):
+    days = (DAY, DAY + timedelta(days=1))
+    assert differs(corpus_of, shared, different, days=days, figures=figures) is differ
+    assert differs(corpus_of, shared, different, days=days[::-1], figures=figures[::-1]) is differ
