@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
+from briefing.models import Attachment, Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.pdf.accents import compose_accents
+from briefing.reading.pdf.contents.embedded_files import find_embedded_files
 from briefing.reading.pdf.direction import PdfWord
 from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
 from briefing.reading.pdf.notes import remove_contents, remove_notes
@@ -42,15 +43,17 @@ class _Page:
     columns: tuple[Column, ...] = ()
     rotated: str = ""
     """The text that is not upright."""
+    hidden: str = ""
+    """The text that nobody sees."""
     is_scanned: bool = False
     """Whether it has a picture and no text."""
     is_damaged: bool = False
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:
-    """Return the one extract of a PDF: its pages separated by form feeds, its dates left out.
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
+    """Return the one extract of a PDF, its pages separated by form feeds, and the files attached to it.
 
-    The dates in its properties are those of the file, not of publication.
+    The dates in its properties are those of the file, not of publication, and are left out.
 
     Raises Unreadable, each with its own reason, for a file that is cut short, damaged or encrypted, one
     that unpacks to too much, one whose letters map to no characters, and, as empty, one that holds only
@@ -68,7 +71,8 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
             raise Unreadable("encrypted (the PDF opens only with a password)") from error
         raise Unreadable("pdf-damaged (no pages can be found in it)") from error
     try:
-        return (_extract(pdf, name),)
+        files = find_embedded_files(pdf, min(len(pdf), _MOST_PAGES))
+        return (_extract(pdf, name, has_files=bool(files)), *files)
     finally:
         pdf.close()
 
@@ -78,7 +82,7 @@ def _is_whole(data: bytes) -> bool:
     return b"startxref" in data[-_TAIL:] or b"%%EOF" in data[-_TAIL:]
 
 
-def _extract(pdf: Any, name: str) -> Extract:
+def _extract(pdf: Any, name: str, *, has_files: bool) -> Extract:
     found = [_page(pdf, index) for index in range(min(len(pdf), _MOST_PAGES))]
     if all(page.is_damaged for page in found):
         raise Unreadable("pdf-damaged (none of its pages can be read)")
@@ -88,17 +92,18 @@ def _extract(pdf: Any, name: str) -> Extract:
     pages, contents = remove_contents(pages)
     pages, notes = remove_notes(pages)
     text = _tidy("\f".join("\n\n".join(page) for page in build_paragraphs(pages)))
-    scanned = _scanned(found, text)
-    rotated = dict.fromkeys(page.rotated for page in found if page.rotated)
+    scanned = _scanned(found, text, may_be_empty=has_files)
+    aside = dict.fromkeys(text for page in found for text in (page.rotated, page.hidden) if text)
     missing = _missing(found, len(pdf))
+    hidden = _hidden_note(found)
     properties = pdf.get_metadata_dict()
     return Extract(
         text=text,
-        furniture=tuple(map(_tidy, (*running, *contents, *notes, *rotated))),
+        furniture=tuple(map(_tidy, (*running, *contents, *notes, *aside))),
         title=plausible_title(properties.get("Title", ""), name) or _largest_line(pages),
         author=plausible_author(properties.get("Author", "")),
         language=_language(pdf),
-        note="; ".join(missing),
+        note="; ".join([*missing, *hidden]),
         partly=bool(missing),
         scanned=scanned,
     )
@@ -113,10 +118,10 @@ def _columns(pages: Sequence[_Page]) -> list[tuple[Column, ...]]:
     ]
 
 
-def _scanned(pages: Sequence[_Page], text: str) -> tuple[int, ...]:
+def _scanned(pages: Sequence[_Page], text: str, *, may_be_empty: bool) -> tuple[int, ...]:
     """Return the numbers of the pages that are pictures; raises Unreadable without them and without text."""
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page.is_scanned)
-    if not text.strip() and not scanned:
+    if not text.strip() and not scanned and not may_be_empty:
         raise Unreadable("no-text-layer (the pages are empty)", empty=True)
     return scanned
 
@@ -138,6 +143,12 @@ def _missing(pages: Sequence[_Page], count: int) -> list[str]:
     return missing
 
 
+def _hidden_note(pages: Sequence[_Page]) -> list[str]:
+    """Return on which pages there is text that nobody sees; a single word may be a mark of a program."""
+    numbers = [number for number, page in enumerate(pages, start=1) if " " in page.hidden]
+    return [f"text that cannot be seen is not read: {_listed(numbers)}"] if numbers else []
+
+
 def _page(pdf: Any, index: int) -> _Page:
     import pypdfium2
 
@@ -149,7 +160,11 @@ def _page(pdf: Any, index: int) -> _Page:
     has_image = not words.lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
     page.close()
     return _Page(
-        lines=words.lines, columns=find_columns(words.lines), rotated=words.rotated, is_scanned=has_image
+        lines=words.lines,
+        columns=find_columns(words.lines),
+        rotated=words.rotated,
+        hidden=words.hidden,
+        is_scanned=has_image,
     )
 
 

@@ -4,11 +4,13 @@ Text are list items, text boxes (after the paragraph that holds them) and tracke
 tracked deletions, comments and hidden text. Notes, tables of contents, headers and footers are kept apart.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.office.contents.hidden_runs import SMALLEST_POINTS, is_light
 from briefing.reading.office.table_rows import row_paragraphs
 
 _NAMESPACES = {
@@ -18,6 +20,7 @@ _NAMESPACES = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "presentation": "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
 
 
@@ -45,6 +48,8 @@ _BREAKS = {name_of("text:tab"): " ", name_of("text:line-break"): "\n"}
 _TEXT_BOX, _TABLE = name_of("draw:text-box"), name_of("table:table")
 _ROW, _CELL = name_of("table:table-row"), name_of("table:table-cell")
 _STYLE, _STYLE_NAME = name_of("text:style-name"), name_of("style:name")
+_FILL_COLOUR = name_of("draw:fill-color")
+_POINTS = re.compile(r"(\d*\.?\d+)pt")
 _MOST_SPACES = 100
 
 
@@ -119,13 +124,44 @@ class OpenText:
 
 
 def hidden_styles(root: Any) -> frozenset[str]:
-    """Return the names of the styles in a part whose text is not shown."""
-    display = name_of("text:display")
+    """Return the names of the styles in a part whose text is not shown, or too small or light to be seen.
+
+    Where the document has a dark ground anywhere, light text is taken for seen.
+    """
+    has_ground = any(
+        value.startswith("#") and not is_light(value.removeprefix("#"))
+        for element in root.iter("{*}*")
+        for value in (element.get(name_of("fo:background-color"), ""), element.get(_FILL_COLOUR, ""))
+    )
     return frozenset(
         style.get(_STYLE_NAME, "")
         for style in root.iter(name_of("style:style"))
-        if any(child.get(display) == "none" for child in style)
+        if any(_hides(child, has_ground=has_ground) for child in style)
     )
+
+
+def _hides(properties: Any, *, has_ground: bool) -> bool:
+    if properties.get(name_of("text:display")) == "none":
+        return True
+    size = _POINTS.fullmatch(properties.get(name_of("fo:font-size"), ""))
+    if size and float(size[1]) < SMALLEST_POINTS:
+        return True
+    return not has_ground and is_light(properties.get(name_of("fo:color"), "").removeprefix("#"))
+
+
+def hidden_slides(root: Any) -> frozenset[str]:
+    """Return the names of the styles of slides that are not shown."""
+    visibility = name_of("presentation:visibility")
+    return frozenset(
+        style.get(_STYLE_NAME, "")
+        for style in root.iter(name_of("style:style"))
+        if any(child.get(visibility) == "hidden" for child in style)
+    )
+
+
+def has_tracked_changes(body: Any) -> bool:
+    """Say whether a text holds tracked changes that nobody has accepted or rejected."""
+    return next(body.iter(name_of("text:changed-region")), None) is not None
 
 
 def styles_like(root: Any, name: str) -> frozenset[str]:

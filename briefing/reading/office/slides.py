@@ -26,6 +26,9 @@ _TITLES = frozenset(("title", "ctrTitle"))
 _RUNNING = frozenset(("ftr", "hdr", "sldNum", "dt"))
 _NOTES = "/notesSlide"
 _MOST_SLIDES = 2000
+_MOST_SIZE = 1 << 31
+_SMALLEST = 200  # hundredths of a point: a smaller letter cannot be read
+_NON_VISUAL = frozenset(f"{_P}nv{kind}Pr" for kind in ("Sp", "GrpSp", "GraphicFrame"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +40,8 @@ class Slide:
     """The title, the text and then the notes of the speaker."""
     furniture: list[str] = field(default_factory=list)
     is_hidden: bool = False
+    size: tuple[int, int] = (_MOST_SIZE, _MOST_SIZE)
+    """Its width and height, in the unit of the file."""
 
 
 def read_slides(archive: zipfile.ZipFile) -> list[Slide]:
@@ -49,7 +54,9 @@ def read_slides(archive: zipfile.ZipFile) -> list[Slide]:
         return []
     targets = _relations(archive, _MAIN)
     names = (targets.get(slide.get(_R + "id", ""), ("", ""))[0] for slide in root.iter(_P + "sldId"))
-    return [_slide(archive, name) for name, _ in zip(names, range(_MOST_SLIDES), strict=False)]
+    size = root.find(_P + "sldSz")
+    whole = (_MOST_SIZE, _MOST_SIZE) if size is None else (_number(size, "cx"), _number(size, "cy"))
+    return [_slide(archive, name, whole) for name, _ in zip(names, range(_MOST_SLIDES), strict=False)]
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
@@ -77,8 +84,8 @@ def _relations(archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]
     return found
 
 
-def _slide(archive: zipfile.ZipFile, name: str) -> Slide:
-    slide = Slide()
+def _slide(archive: zipfile.ZipFile, name: str, size: tuple[int, int]) -> Slide:
+    slide = Slide(size=size)
     root = _part(archive, name)
     if root is None:
         return slide
@@ -94,7 +101,10 @@ def _slide(archive: zipfile.ZipFile, name: str) -> Slide:
 
 def _read_shapes(container: Any, slide: Slide) -> None:
     """Add the text of the shapes in an element to a slide, in their order."""
+    is_outermost = container.tag == _P + "spTree"  # in a group, places are those of the group
     for element in container:
+        if _is_hidden(element) or (is_outermost and _is_off(element, slide.size)):
+            continue
         if element.tag == _P + "sp":
             _read_shape(element, slide)
         elif element.tag == _A + "tbl":
@@ -102,6 +112,35 @@ def _read_shapes(container: Any, slide: Slide) -> None:
                 slide.paragraphs += row_paragraphs([list(_paragraphs(cell)) for cell in row.iter(_A + "tc")])
         elif isinstance(element.tag, str) and element.tag != _FALLBACK:
             _read_shapes(element, slide)
+
+
+def _is_hidden(shape: Any) -> bool:
+    properties = next((part.find(_P + "cNvPr") for part in shape if part.tag in _NON_VISUAL), None)
+    return properties is not None and properties.get("hidden") in ("1", "true")
+
+
+def _is_off(shape: Any, size: tuple[int, int]) -> bool:
+    """Say whether a shape stands beside its slide as a whole."""
+    place = shape.find(f"{_P}spPr/{_A}xfrm")
+    if (
+        place is None
+        or (start := place.find(_A + "off")) is None
+        or (extent := place.find(_A + "ext")) is None
+    ):
+        return False
+    starts = _number(start, "x"), _number(start, "y")
+    extents = _number(extent, "cx"), _number(extent, "cy")
+    return any(
+        begin >= most or begin + length <= 0 < length
+        for begin, length, most in zip(starts, extents, size, strict=True)
+    )
+
+
+def _number(element: Any, name: str) -> int:
+    try:
+        return int(element.get(name, "0"))
+    except ValueError:
+        return 0
 
 
 def _read_shape(shape: Any, slide: Slide) -> None:
@@ -114,6 +153,12 @@ def _read_shape(shape: Any, slide: Slide) -> None:
         slide.paragraphs[:0] = texts
     else:
         slide.paragraphs += texts
+
+
+def _is_tiny(run: Any) -> bool:
+    properties = run.find(_A + "rPr")
+    size = "" if properties is None else properties.get("sz", "")
+    return size.isdecimal() and int(size) < _SMALLEST
 
 
 def _placeholder(shape: Any) -> str:
@@ -132,7 +177,7 @@ def _text(paragraph: Any) -> Iterator[str]:
     for child in paragraph:
         if child.tag == _A + "br":
             yield "\n"
-        elif child.tag == _A + "r" or (
+        elif (child.tag == _A + "r" and not _is_tiny(child)) or (
             child.tag == _A + "fld" and not any(map(child.get("type", "").startswith, _NUMBERED))
         ):
             yield "".join(text.text or "" for text in child.iter(_A + "t"))

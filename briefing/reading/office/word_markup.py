@@ -17,6 +17,7 @@ from typing import Any
 
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.office.contents.hidden_runs import WordStyles
 from briefing.reading.office.table_rows import is_prose, row_paragraphs
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,7 +28,7 @@ _GONE = frozenset(
 _NO_TEXT = _GONE | {_FALLBACK}
 _RUN, _TEXT, _TEXT_BOX = _WORD + "r", _WORD + "t", _WORD + "txbxContent"
 _BREAKS = {_WORD + "tab": " ", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "noBreakHyphen": "-"}
-_OFF = "0", "false", "off"
+_CHANGES = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _CONTENTS = re.compile(r"(?:toc|contents)[\s_-]?(?:\d|heading)", re.IGNORECASE)
 _LIST = re.compile(r"list(?!ing)|bullet", re.IGNORECASE)  # in the id of a style
 _ITEM_MARK = "• "
@@ -47,21 +48,22 @@ class DocxBlock:
         return bool(_CONTENTS.match(self.style))
 
 
-def extract_blocks(container: Any) -> tuple[DocxBlock, ...]:
+def extract_blocks(container: Any, styles: WordStyles | None = None) -> tuple[DocxBlock, ...]:
     """Return the paragraphs and table rows in an element, in document order, without empty ones."""
+    known = styles or WordStyles()
     blocks: list[DocxBlock] = []
     unfinished = ""
     for element in _block_elements(container):
         if element.tag == _WORD + "tbl":
-            blocks += _rows(element)
+            blocks += _rows(element, known)
             continue
         boxes: list[Any] = []
-        text = unfinished + "".join(_text(element, boxes))
+        text = unfinished + "".join(_text(element, boxes, known))
         unfinished = text if _continues(element) else ""
         if not unfinished:
             blocks += _lines(_with_mark(text, element), _style(element))
         for box in boxes:
-            blocks += extract_blocks(box)
+            blocks += extract_blocks(box, known)
     return (*blocks, *_lines(unfinished, ""))
 
 
@@ -74,7 +76,7 @@ def _block_elements(container: Any) -> Iterator[Any]:
             yield from _block_elements(element)
 
 
-def _text(element: Any, boxes: list[Any]) -> Iterator[str]:
+def _text(element: Any, boxes: list[Any], styles: WordStyles) -> Iterator[str]:
     """Yield the text of a paragraph or a part of it; the text boxes in it are added to `boxes`."""
     is_run = element.tag == _RUN
     for child in element:
@@ -85,19 +87,13 @@ def _text(element: Any, boxes: list[Any]) -> Iterator[str]:
             boxes.append(child)
         elif is_run and tag in _BREAKS:
             yield _BREAKS[tag]
-        elif _is_shown(child):
-            yield from _text(child, boxes)
+        elif isinstance(tag, str) and tag not in _NO_TEXT and not (tag == _RUN and styles.is_hidden(child)):
+            yield from _text(child, boxes, styles)
 
 
-def _is_shown(element: Any) -> bool:
-    """Say whether the text inside an element is part of the document as a reader sees it."""
-    tag = element.tag
-    return isinstance(tag, str) and tag not in _NO_TEXT and not (tag == _RUN and _is_hidden(element))
-
-
-def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
-    return mark is not None and mark.get(_WORD + "val", "1") not in _OFF
+def has_tracked_changes(container: Any) -> bool:
+    """Say whether an element holds tracked changes that nobody has accepted or rejected."""
+    return next(container.iter(*_CHANGES), None) is not None
 
 
 def _continues(paragraph: Any) -> bool:
@@ -122,10 +118,10 @@ def _lines(text: str, style: str) -> list[DocxBlock]:
     return [DocxBlock(text=fold(line), style=style) for line in text.split("\n") if line.strip()]
 
 
-def _rows(table: Any) -> Iterator[DocxBlock]:
+def _rows(table: Any, styles: WordStyles) -> Iterator[DocxBlock]:
     for row in _parts(table, "tr"):
         if row.find(f"{_WORD}trPr/{_WORD}del") is None:
-            yield from _row_blocks([extract_blocks(cell) for cell in _parts(row, "tc")])
+            yield from _row_blocks([extract_blocks(cell, styles) for cell in _parts(row, "tc")])
 
 
 def _row_blocks(cells: Sequence[Sequence[DocxBlock]]) -> Sequence[DocxBlock]:

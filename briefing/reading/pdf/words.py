@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.reading.pdf.contents.hidden_text import HiddenText
 from briefing.reading.pdf.direction import RIGHT_TO_LEFT, PdfWord, in_order, is_right_to_left, mirror
 from briefing.reading.pdf.text_lines import LEAST_RISE, RAISED, SUPERSCRIPTS, attach_marks, is_below
 
@@ -29,22 +30,27 @@ _UPRIGHT = math.cos(math.radians(10))  # text that is turned by more is rotated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """The words of a page by line, in the order of the file, and the words that are not upright."""
+    """The words of a page by line, in the order of the file, and those that are no part of its text."""
 
     lines: tuple[tuple[PdfWord, ...], ...]
     rotated: str
     """Stamps and watermarks, on one line."""
+    hidden: str
+    """Words that nobody sees on the page, on one line."""
     right_to_left: bool
 
 
 def extract_words(page: Any) -> PageWords:
-    """Return the words of a PDFium page, the upright ones apart from the rotated ones."""
-    lines, rotated = _placed_words(_PageText(page))
+    """Return the words of a PDFium page, those that are rotated or hidden apart from the others."""
+    text = _PageText(page)
+    lines, rotated = _placed_words(text)
     right_to_left = bool(lines) and is_right_to_left([word for line in lines for word in line])
     if right_to_left:
         mirror(lines)
     ordered = tuple(tuple(in_order(line, mirrored=right_to_left)) for line in lines)
-    return PageWords(lines=ordered, rotated=" ".join(rotated), right_to_left=right_to_left)
+    return PageWords(
+        lines=ordered, rotated=" ".join(rotated), hidden=" ".join(text.hidden), right_to_left=right_to_left
+    )
 
 
 def _placed_words(page: "_PageText") -> tuple[list[list[PdfWord]], list[str]]:
@@ -61,9 +67,13 @@ def _placed_words(page: "_PageText") -> tuple[list[list[PdfWord]], list[str]]:
 def _words_by_line(page: "_PageText") -> tuple[list[list[PdfWord]], list[str]]:
     lines: list[list[PdfWord]] = [[]]
     rotated: list[str] = []
+    page.hidden.clear()
     for text, start in _tokens(page.text):
         if not text:
             lines.append([])
+            continue
+        if page.is_hidden(text, start):
+            page.hidden.append(text)
             continue
         words = page.words(text, start)
         if words and lines[-1] and is_below(words[0], lines[-1][-1]):
@@ -98,6 +108,8 @@ class _PageText:
 
         self._raw = pypdfium2.raw
         self._page = page.get_textpage()
+        self._visibility = HiddenText(page, self._page)
+        self.hidden: list[str] = []
         self._turn = page.get_rotation()
         self._box = pypdfium2.raw.FS_RECTF()
         self._matrix = pypdfium2.raw.FS_MATRIX()
@@ -122,6 +134,11 @@ class _PageText:
         turn = angles.most_common(1)[0][0] if angles else self._turn
         turned, self._turn = bool(turn != self._turn), turn
         return turned
+
+    def is_hidden(self, text: str, start: int) -> bool:
+        """Say whether nobody sees the word at a position."""
+        end = start + len(text) - 1
+        return not self._visibility.is_bare and self._visibility.is_hidden(start, end, self._type(start)[0])
 
     def words(self, text: str, start: int) -> list[PdfWord]:
         """Return the word at a position, or its parts if it lost a blank; none if it is rotated."""

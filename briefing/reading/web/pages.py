@@ -6,6 +6,7 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.web.contrast import TextStyle
 from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_sign
 
 _BLOCKS = frozenset(
@@ -91,19 +92,20 @@ def find_blocks(tree: Any) -> list[Block]:
     """Return the visible blocks of a page in reading order; none of them is empty."""
     collector = _BlockCollector()
     visibility = Visibility(tree)
-    stack = [(tree, False)]
+    stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(tree, visibility.first_style(), None)]
     while stack:
-        element, done = stack.pop()
-        if done:
-            collector.leave(element)
+        element, outer, style = stack.pop()
+        if style is not None:
+            collector.leave(element, is_seen=outer.is_seen)
         elif visibility.is_hidden(element):
-            collector.add(element.tail)
+            collector.add(element.tail if outer.is_seen else "")
         elif collector.is_in_text and _is_inline(element):
             collector.add_control(element)
         else:
-            collector.enter(element)
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
+            style = visibility.style_of(element, outer)
+            collector.enter(element, is_seen=style.is_seen)
+            stack.append((element, outer, style))
+            stack.extend((child, style, None) for child in reversed(element))
     collector.close()
     return collector.blocks
 
@@ -128,26 +130,27 @@ class _BlockCollector:
         self.add("" if is_sign(element) else "".join(element.itertext()))
         self.add(element.tail)
 
-    def enter(self, element: Any) -> None:
+    def enter(self, element: Any, *, is_seen: bool) -> None:
         if element.tag in _BLOCKS:
             self.close()
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
         elif element.tag in _SPACED or element.tag == "br":
             self.texts.append(_BREAK if element.tag == "br" else " ")
         self.links += _is_link(element)
-        self.add(_superscript(element.text) if self._is_raised(element) else element.text)
+        text = element.text if is_seen else ""
+        self.add(_superscript(text) if self._is_raised(element) else text)
 
     @staticmethod
     def _is_raised(element: Any) -> bool:
         parent = _parent(element) if element.tag == "a" else element
         return parent is not None and parent.tag == "sup"
 
-    def leave(self, element: Any) -> None:
+    def leave(self, element: Any, *, is_seen: bool) -> None:
         self.links -= _is_link(element)
         if element.tag in _BLOCKS:
             self.close()
             self.places.pop()
-        self.add(element.tail)
+        self.add(element.tail if is_seen else "")
 
     def add(self, text: str | None) -> None:
         if text:

@@ -1,4 +1,7 @@
-"""Which elements of a page nobody sees: hidden by an attribute, a style, or the class of a screen reader."""
+"""Which elements of a page are no text of it: hidden by an attribute, a style or the class of a reader.
+
+What is struck out is none either: its author took it back.
+"""
 
 import re
 from collections.abc import Iterable
@@ -6,14 +9,16 @@ from functools import cache
 from typing import Any
 
 from briefing.languages import load_all_languages
+from briefing.reading.web.contrast import TextStyle, style_of
 
 _NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+_DELETED = frozenset({"del", "s", "strike"})
 CONTROLS = frozenset({"button", "label", "select", "textarea"})
 """Elements that are blocks in most places and words or signs inside a text."""
 
 _GONE = r"display\s*:\s*none|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\((?:50|100)%"
 _HIDING_STYLE = re.compile(
-    rf"{_GONE}|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)"
+    rf"{_GONE}|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;]*line-through"
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
     re.IGNORECASE,
 )
@@ -38,16 +43,26 @@ class Visibility:
     """Tells the elements of one page that are seen from those that are not."""
 
     def __init__(self, tree: Any) -> None:
-        sheets = (element.text or "" for element in tree.iter("style"))
+        sheets = [element.text or "" for element in tree.iter("style")]
         self._classes = frozenset(_hidden_classes(sheets))
+        linked = any("stylesheet" in (link.get("rel") or "") for link in tree.iter("link"))
+        self._has_sheet = linked or any("background" in sheet for sheet in sheets)
 
     def is_hidden(self, element: Any) -> bool:
-        """Say whether a reader of the page does not see the text in an element, or it is a comment."""
-        if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN:
+        """Say whether a reader does not see the text in an element, or it is struck out or a comment."""
+        if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN or element.tag in _DELETED:
             return True
         if element.get("hidden") is not None or element.get("role") == "tooltip":
             return True
         return _is_styled_away(element) or self._has_hiding_class(element) or _is_note_on_link(element)
+
+    def first_style(self) -> TextStyle:
+        """Return the style of the page: a style sheet may give it any background."""
+        return TextStyle(background=None) if self._has_sheet else TextStyle()
+
+    def style_of(self, element: Any, outer: TextStyle) -> TextStyle:
+        """Return the style of the text in an element that stands in one of the style `outer`."""
+        return style_of(element, outer, has_sheet=self._has_sheet)
 
     def _has_hiding_class(self, element: Any) -> bool:
         classes = element.get("class")

@@ -124,6 +124,102 @@ def test_hidden_text_is_not_text_unless_it_is_shown_again():
     ]
 
 
+WHITE, PALE, GREY = (f'<w:color w:val="{code}"/>' for code in ("FFFFFF", "D9D9D9", "D8D8D8"))
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_seen"),
+    [
+        (WHITE, False),
+        (PALE, False),
+        (GREY, True),
+        (WHITE + DARK, True),
+        (WHITE + '<w:highlight w:val="darkBlue"/>', True),
+        (WHITE + '<w:highlight w:val="none"/>', False),
+        (WHITE + '<w:shd w:val="clear" w:fill="auto"/>', False),
+        ('<w:color w:val="auto"/>', True),
+        ('<w:sz w:val="3"/>', False),
+        ('<w:sz w:val="4"/>', True),
+        ("<w:vanish/>", False),
+        ('<w:vanish w:val="off"/>', True),
+        ('<w:rStyle w:val="Secret"/>', False),
+        ('<w:rStyle w:val="Derived"/>', False),
+        ('<w:rStyle w:val="Derived"/><w:vanish w:val="0"/>', True),
+        ('<w:rStyle w:val="Missing"/>', True),
+    ],
+)
+def test_a_run_of_no_size_or_of_white_on_white_is_not_text(properties, is_seen):
+    document = docx.Document()
+    for name, more in (("Secret", "<w:rPr><w:vanish/></w:rPr>"), ("Derived", '<w:basedOn w:val="Secret"/>')):
+        style = f'<w:style {nsdecls("w")} w:type="character" w:styleId="{name}">{more}</w:style>'
+        document.styles.element.append(parse_xml(style))
+    paragraph = f"<w:p {nsdecls('w')}>{run('They met')}{run(' secretly', properties)}{run('.')}</w:p>"
+    document.element.body.insert(-1, parse_xml(paragraph))
+    assert (" secretly" in read_one(document).text) == is_seen
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"<w:p><w:pPr>{DARK}</w:pPr>", "</w:p>"),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr>{DARK}</w:tcPr><w:p>", "</w:p></w:tc></w:tr></w:tbl>"),
+        (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr><w:tr><w:tc><w:p>',
+            "</w:p></w:tc></w:tr></w:tbl>",
+        ),
+        ("<w:p><w:r><w:txbxContent><w:p>", "</w:p></w:txbxContent></w:r></w:p>"),
+    ],
+    ids="paragraph cell table box".split(),
+)
+def test_a_white_run_on_a_ground_of_some_colour_is_text(before, after):
+    document = docx.Document()
+    markup = f"{before}{run('They met.', WHITE)}{after}".replace(">", f" {nsdecls('w')}>", 1)
+    document.element.body.insert(-1, parse_xml(markup))
+    assert read_one(document).text == "They met."
+
+
+def test_a_white_run_on_a_page_of_some_colour_is_text():
+    document = docx.Document()
+    document.element.insert(0, parse_xml(f'<w:background {nsdecls("w")} w:color="000080"/>'))
+    document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{run('They met.', WHITE)}</w:p>"))
+    assert read_one(document).text == "They met."
+
+
+def test_the_style_of_a_paragraph_hides_its_runs():
+    document = docx.Document()
+    style = (
+        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    document.styles.element.append(parse_xml(style))
+    paragraph = f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Note"/></w:pPr>{run("They left.")}</w:p>'
+    document.element.body.insert(-1, parse_xml(paragraph))
+    document.add_paragraph("They met.")
+    assert read_one(document).text == "They met."
+
+
+@pytest.mark.parametrize("tag", ["ins", "del", "moveFrom", "moveTo"])
+def test_a_note_says_that_a_document_has_tracked_changes(tag):
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    assert read_one(document).note == ""
+    document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}><w:{tag}>{run('x')}</w:{tag}></w:p>"))
+    expected = "it has tracked changes: what was inserted is read, what was deleted is not"
+    assert read_one(document).note == expected
+
+
+def test_the_files_inside_a_document_are_read_in_their_turn_and_the_figures_of_its_charts_are_not():
+    with_files = io.BytesIO(repacked(lambda _, content: content))
+    with zipfile.ZipFile(with_files, "a") as package:
+        package.writestr("word/embeddings/annex.docx", b"PK annex")
+        package.writestr("word/embeddings/figures.xlsx", b"PK figures")
+        relations = '<r xmlns="x"><Relationship Target="../embeddings/figures.xlsx"/></r>'
+        package.writestr("word/charts/_rels/chart1.xml.rels", relations)
+    extract, file = docx_reader.read(with_files.getvalue(), "a.docx")
+    assert extract.text == TEXT
+    assert (file.name, file.data) == ("annex.docx", b"PK annex")
+
+
 def test_instructions_of_fields_are_not_text_and_their_results_are():
     field = "<w:r><w:instrText>PAGEREF x</w:instrText></w:r>" + run("page 5")
     link = f'<w:hyperlink w:anchor="x">{run(" of the report")}</w:hyperlink>'

@@ -473,3 +473,80 @@ def test_json_beyond_a_megabyte_is_not_read():
     name = {"@type": "Person", "name": "Dana Okafor"}
     assert described(json_ld(author=name, text="a" * 900_000)).author == "Dana Okafor"
     assert described(json_ld(author=name, text="a" * 1_000_000)).author == ""
+
+
+LINKED = '<link rel="stylesheet" href="a.css">'
+
+
+def seen(body, head=""):
+    tree, _ = parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    return " ".join(block.text for block in find_blocks(tree))
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_in_no_sentence(tag):
+    assert seen(f"<p>They <{tag}>never</{tag}> met <ins>twice</ins>.</p>") == "They met twice."
+    assert seen('<p>They <span style="text-decoration: line-through">never</span> met.</p>') == "They met."
+
+
+@pytest.mark.parametrize(
+    ("style", "is_seen"),
+    [
+        ("color:#fff", False),
+        ("color: WHITE", False),
+        ("color:#d5d5d5", False),
+        ("color:#cfcfcf", True),
+        ("color:#fff;background:#003", True),
+        ("color:#222;background-color:rgb(10%, 10%, 10%)", False),
+        ("color:rgba(0,0,0,0.1)", False),
+        ("color:rgba(0,0,0,50%)", True),
+        ("color:transparent", False),
+        ("color:#fff;background:url(a.png)", True),
+        ("color:#fff;background:none", False),
+        ("color:#ffff", False),
+        ("color:#12345", True),
+        ("color:inherit", True),
+        ("color:unheard-of", True),
+        ("font-size:0", False),
+        ("font-size:1.9px", False),
+        ("font-size:2px", True),
+        ("font-size:.1em", False),
+        ("font-size:90%", True),
+        ("font-size:small", True),
+        ("font:1px/1 Arial", False),
+        ("font:bold 12px/1.5 Arial", True),
+        ("opacity:0", False),
+        ("opacity:14%", False),
+        ("opacity:.15", True),
+        ("opacity:0;transform:translateY(9px)", True),
+        ("opacity:x", True),
+    ],
+)
+def test_text_of_no_size_or_of_low_contrast_is_in_no_sentence(style, is_seen):
+    assert seen(f'<p style="{style}">They met.</p>') == ("They met." if is_seen else "")
+
+
+def test_what_stands_inside_a_text_that_is_not_seen_may_be_seen():
+    inner = '<b style="color:#000;font-size:12px">They met</b>'
+    assert seen(f'<p style="color:#fff;font-size:0">No. {inner} Never.</p><p>Then.</p>') == "They met Then."
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "is_seen"),
+    [
+        ('<p style="color:#fff">They met.</p>', LINKED, True),
+        ('<p style="color:#fff">They met.</p>', "<style>p{background:navy}</style>", True),
+        ('<p style="color:#fff">They met.</p>', "<style>p{margin:0}</style>", False),
+        ('<p style="color:#fff;background:#fff">They met.</p>', LINKED, False),
+        ('<div style="background:#fff"><p class="a" style="color:#fff">They met.</p></div>', LINKED, True),
+        ('<div style="background:#fff"><p class="a" style="color:#fff">They met.</p></div>', "", False),
+        ('<font color="white">They met.</font>', "", False),
+        (
+            '<table bgcolor="#000080"><tr><td><font color="#ffffff">They met.</font></td></tr></table>',
+            "",
+            True,
+        ),
+    ],
+)
+def test_on_a_ground_that_is_not_known_any_colour_is_seen(body, head, is_seen):
+    assert seen(body, head) == ("They met." if is_seen else "")

@@ -9,7 +9,7 @@ from html import escape
 import pypdf
 import pytest
 from PIL import Image
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject
 
 from briefing.errors import Unreadable
 from briefing.reading.formats import pdf as pdf_reader
@@ -526,3 +526,118 @@ def test_pictures_and_damaged_streams_do_not_count():
     picture = compressed(zlib.compress(bytes(60_000_000)), name="/FlateDecode/Subtype/Image")
     assert refused(picture).reason.startswith("pdf-damaged")
     assert refused(compressed(b"x" * 9000)).reason.startswith("pdf-damaged")
+
+
+SEEN, HIDDEN = SENTENCES[0], "Nobody ever signed the treaty."
+
+
+def with_hidden(before, after="", place="50 650"):
+    """Return a page with a sentence in black and another that is drawn between some operators."""
+    first = f"1 0 0 1 50 700 Tm ({SEEN}) Tj"
+    return drawn(f"{first} {before} 1 0 0 1 {place} Tm ({HIDDEN}) Tj {after}")
+
+
+def box(grey):
+    """Return the operators that draw a box where the second sentence stands."""
+    return f"ET {grey} g 40 640 500 30 re f BT /F1 10 Tf"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_hidden("1 g"),
+        with_hidden("0.95 g"),
+        with_hidden("3 Tr"),
+        with_hidden("/F1 1.9 Tf"),
+        with_hidden("", place="50 810"),
+        with_hidden("", place="620 650"),
+        with_hidden("", box("0")),
+        with_hidden("", box("1")),
+        with_hidden(f"{box('0')} 0 g"),
+    ],
+    ids="white pale undrawn tiny above beside blackened covered black-on-black".split(),
+)
+def test_text_that_nobody_sees_on_the_page_is_furniture_and_the_note_says_so(data):
+    extract = read_one(data)
+    assert parts(extract) == [SEEN]
+    assert extract.furniture == (HIDDEN,)
+    assert extract.note == "text that cannot be seen is not read: page 1"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_hidden("0.75 g"),
+        with_hidden("/F1 2.1 Tf"),
+        with_hidden("1 0 0 rg"),
+        with_hidden(f"{box('0.2')} 1 g"),
+        with_hidden(f"{box('0.9')} 0 g"),
+        with_hidden("", "ET 0 g 40 649 500 1 re f BT"),
+        with_hidden("2 Tr"),
+    ],
+    ids="grey small red white-on-dark black-on-light underlined stroked".split(),
+)
+def test_text_that_is_seen_is_read_whatever_its_colour(data):
+    extract = read_one(data)
+    assert HIDDEN in extract.text
+    assert (extract.note, extract.furniture) == ("", ())
+
+
+def pictured(width, *, mode):
+    """Return a page with a sentence in a mode of text, and behind it a grey picture of some width."""
+    image = "/XObject<</I 6 0 R>>"
+    content = f"{mode} Tr 1 0 0 1 50 650 Tm ({HIDDEN}) Tj ET q {width} 0 0 800 0 0 cm /I Do Q BT"
+    picture = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    )
+    data = drawn(content, resources=image)
+    objects = [part.split(b"obj\n", 1)[1] for part in data.split(b"\nendobj\n")[:-1]]
+    return assembled([*objects, picture + b"stream\n\x80\nendstream"])
+
+
+@pytest.mark.parametrize(
+    ("width", "mode", "is_read"),
+    [(600, 3, True), (600, 0, True), (300, 3, True), (40, 3, False), (300, 0, False)],
+)
+def test_the_text_of_a_scan_is_read_and_what_a_smaller_picture_covers_is_not(width, mode, is_read):
+    data = pictured(width, mode=mode)
+    try:
+        text = read_one(data).text
+    except Unreadable:
+        text = ""
+    assert (HIDDEN in text) == is_read
+
+
+def test_the_files_attached_to_a_document_and_to_its_pages_are_read_in_their_turn():
+    def attach(writer):
+        writer.add_attachment("annex.txt", b"An annex.")
+        writer.add_attachment("folder\\two.txt", b"Two.")
+
+    _, *files = pdf_reader.read(changed(drawn(lines(*SENTENCES[:2])), attach), "a.pdf")
+    assert [(file.name, file.data) for file in files] == [("annex.txt", b"An annex."), ("two.txt", b"Two.")]
+
+
+def test_a_document_without_text_is_read_for_its_attachments():
+    data = changed(drawn(""), lambda writer: writer.add_attachment("annex.txt", b"An annex."))
+    extract, file = pdf_reader.read(data, "a.pdf")
+    assert (extract.text.strip(), file.name) == ("", "annex.txt")
+
+
+def test_a_file_behind_a_mark_on_a_page_is_attached_too():
+    data = changed(drawn(lines(*SENTENCES[:2])), lambda writer: writer.add_attachment("a.txt", b"An annex."))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    names = writer._root_object["/Names"]["/EmbeddedFiles"]["/Names"]
+    mark = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/FileAttachment"),
+            NameObject("/FS"): names[1],
+            NameObject("/Rect"): ArrayObject([FloatObject(n) for n in (0, 0, 9, 9)]),
+        }
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(mark)])
+    del writer._root_object["/Names"]
+    target = io.BytesIO()
+    writer.write(target)
+    _, file = pdf_reader.read(target.getvalue(), "a.pdf")
+    assert (file.name, file.data) == ("a.txt", b"An annex.")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
+from briefing.models import Attachment, Extract
 from briefing.reading.formats import docx
 from briefing.reading.mail.mapi import code_page_encoding
 from briefing.reading.office.converters import antiword_text, office_docx
@@ -16,7 +16,7 @@ _ROW = re.compile(r"^\|(.*)\|[ \t]*$", re.MULTILINE)
 _FAULTS = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
     """Return the one extract of a document, with the title and the author that it states.
 
     Raises Unreadable for one that the programs cannot read, with the way out where none is installed, and,

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
+from briefing.models import Attachment, Extract
 from briefing.reading.office.archives import read_entry
+from briefing.reading.office.contents.embedded_files import find_open_objects
+from briefing.reading.office.contents.hidden_runs import TRACKED_CHANGES
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.office.open_document import (
     OpenBlock,
     OpenText,
+    has_tracked_changes,
     hidden_styles,
     name_of,
     read_property,
@@ -34,10 +37,13 @@ class _Parts:
     content: Any
     styles: Any
     meta: Any
+    files: tuple[Attachment, ...] = ()
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:
-    """Return the one extract of a text; headers, footers, notes and the table of contents are furniture.
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
+    """Return the one extract of a text, and the documents inside it.
+
+    Headers, footers, notes and the table of contents are furniture.
 
     Raises Unreadable for a package that is damaged, encrypted or beyond the limits, and, as empty, for one
     without text.
@@ -49,7 +55,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
     hidden = hidden_styles(parts.content)
     text = OpenText(hidden=hidden if parts.styles is None else hidden | hidden_styles(parts.styles))
     blocks = list(text.blocks(body))
-    if not blocks:
+    if not blocks and not parts.files:
         raise Unreadable("the document has no text", empty=True)
     running = (
         []
@@ -67,7 +73,9 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
                 or read_property(parts.meta, f"{_DC}creator")
             ),
             language=read_property(parts.meta, f"{_DC}language"),
+            note=TRACKED_CHANGES if has_tracked_changes(body) else "",
         ),
+        *parts.files,
     )
 
 
@@ -82,7 +90,10 @@ def _parts(data: bytes) -> _Parts:
         if content is None:
             raise Unreadable("odf-damaged (it has no content)")
         return _Parts(
-            content=content, styles=parse_part(archive, "styles.xml"), meta=parse_part(archive, "meta.xml")
+            content=content,
+            styles=parse_part(archive, "styles.xml"),
+            meta=parse_part(archive, "meta.xml"),
+            files=find_open_objects(archive),
         )
 
 

@@ -4,7 +4,8 @@ from itertools import chain
 from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
+from briefing.models import Attachment, Extract
+from briefing.reading.office.contents.embedded_files import find_embedded_files
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.office.packages import open_package, parse_part
 from briefing.reading.office.slides import Slide, read_slides
@@ -12,22 +13,25 @@ from briefing.reading.office.slides import Slide, read_slides
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:
-    """Return the one extract of a presentation; hidden slides are left out, and the note says which.
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
+    """Return the one extract of a presentation, and the files inside it.
+
+    Hidden slides are left out, and the note says which.
 
     Raises Unreadable for a package that is damaged or beyond the limits, and, as empty, for one without text.
     """
     with open_package(data) as archive:
         slides = read_slides(archive)
         properties = parse_part(archive, "docProps/core.xml")
-    return (_extract(slides, properties, name),)
+        files = find_embedded_files(archive)
+    return (_extract(slides, properties, name, may_be_empty=bool(files)), *files)
 
 
-def _extract(slides: list[Slide], properties: Any, name: str) -> Extract:
+def _extract(slides: list[Slide], properties: Any, name: str, *, may_be_empty: bool) -> Extract:
     shown = [Slide() if slide.is_hidden else slide for slide in slides]
     titles = [slide.title for slide in shown if slide.title] or [""]
     text = "\f".join("\n\n".join(slide.paragraphs) for slide in shown)
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         raise Unreadable("the presentation has no text", empty=True)
     return Extract(
         text=text,

@@ -1,12 +1,15 @@
 """Spreadsheets of Excel, old and new, and of OpenDocument, by calamine; tables in HTML that are named so."""
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.models import Extract
+from briefing.models import Attachment, Extract
 from briefing.reading.office.archives import open_archive
+from briefing.reading.office.contents.embedded_files import find_embedded_files
+from briefing.reading.office.contents.hidden_cells import HiddenCells, find_hidden_cells
 from briefing.reading.tables.html_tables import read_html_tables
 from briefing.reading.tables.texts import Table, read_tables
 
@@ -18,8 +21,8 @@ _ENCRYPTED = "EncryptedPackage".encode(
 _MOST_CELLS = 2_000_000
 
 
-def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the signature of all readers
-    """Return the rows of a spreadsheet that have a text, from all of its sheets that are shown.
+def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: ARG001 - the signature of all readers
+    """Return the rows of a spreadsheet that have a text and are shown, and the files inside it.
 
     Raises Unreadable for a file that is damaged, encrypted or beyond the limits, and for one whose sheets
     have no column of texts.
@@ -34,8 +37,10 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
 
     if data.lstrip(_BLANK).startswith(b"<"):
         return read_tables(*read_html_tables(data))
+    files: tuple[Attachment, ...] = ()
     if data.startswith(_ZIP):
-        open_archive(data).close()  # refuses what unpacks to too much
+        with open_archive(data) as archive:  # refuses what unpacks to too much
+            files = find_embedded_files(archive)
     elif _ENCRYPTED in data:
         raise Unreadable("encrypted (the file opens only with a password)")
     try:
@@ -45,19 +50,47 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
             for sheet in book.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
         ]
-        tables = [_table(book.get_sheet_by_name(sheet), sheet, len(sheets)) for sheet in sheets]
+        hidden = _hidden_cells(data)
+        tables = [
+            _table(book.get_sheet_by_name(sheet), sheet if len(sheets) > 1 else "", hidden.get(sheet))
+            for sheet in sheets
+        ]
     except PasswordError as error:
         raise Unreadable("encrypted (the spreadsheet opens only with a password)") from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable("sheet-damaged (no tables can be found in it)") from error
-    return read_tables(tables)
+    has_hidden = any(hidden[sheet].rows or hidden[sheet].columns for sheet in sheets if sheet in hidden)
+    note = "hidden rows and columns are not read" if has_hidden else ""
+    try:
+        return (*read_tables(tables, note), *files)
+    except Unreadable:
+        if not files:
+            raise
+        return files
 
 
-def _table(sheet: Any, name: str, count: int) -> Table:
+def _hidden_cells(data: bytes) -> Mapping[str, HiddenCells]:
+    """Return what is hidden of each sheet; of the old binary kind it is not known."""
+    if not data.startswith(_ZIP):
+        return {}
+    with open_archive(data) as archive:
+        return find_hidden_cells(archive)
+
+
+def _table(sheet: Any, name: str, hidden: HiddenCells | None) -> Table:
     if sheet.total_height * sheet.total_width > _MOST_CELLS:
         raise Unreadable(f"limit: cells (a sheet has more than {_MOST_CELLS:,})")
-    rows = [[_cell(value) for value in row] for row in sheet.iter_rows()]
-    return Table(rows=rows, name=name if count > 1 else "")
+    first_row, first_column = sheet.start or (0, 0)
+    hides = hidden or HiddenCells()
+    rows = [
+        [
+            "" if column in hides.columns else _cell(value)
+            for column, value in enumerate(row, start=first_column)
+        ]
+        for number, row in enumerate(sheet.iter_rows(), start=first_row)
+        if number not in hides.rows
+    ]
+    return Table(rows=rows, name=name)
 
 
 def _cell(value: Any) -> str:

@@ -121,3 +121,46 @@ def test_each_slide_is_a_page_with_its_notes():
 def test_a_presentation_without_its_content_is_empty():
     with pytest.raises(Unreadable, match="has no text"):
         odp.read(zipped({"a": ""}), "a.odp")
+
+
+def styled(properties):
+    """Return the text of a document in which one of two paragraphs has a style with some properties."""
+    style = f"<style:style style:name='P1'><style:text-properties {properties}/></style:style>"
+    body = "<text:p>One.</text:p><text:p text:style-name='P1'>Two.</text:p>"
+    return read(body, automatic=style).text
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_seen"),
+    [
+        ("fo:color='#ffffff'", False),
+        ("fo:color='#d8d8d8'", True),
+        ("fo:color='#ffffff' fo:background-color='#000080'", True),
+        ("fo:color='#ffffff' fo:background-color='#fafafa'", False),
+        ("fo:font-size='1.9pt'", False),
+        ("fo:font-size='2pt'", True),
+        ("text:display='none'", False),
+        ("text:display='true'", True),
+    ],
+)
+def test_text_of_no_size_or_of_white_on_white_is_not_read(properties, is_seen):
+    assert styled(properties) == ("One.\n\nTwo." if is_seen else "One.")
+
+
+def test_a_note_says_that_a_text_has_tracked_changes():
+    change = "<text:tracked-changes><text:changed-region/></text:tracked-changes>"
+    expected = "it has tracked changes: what was inserted is read, what was deleted is not"
+    assert read(f"{change}<text:p>One.</text:p>").note == expected
+    assert read("<text:p>One.</text:p>").note == ""
+
+
+def test_hidden_slides_are_not_read_and_the_note_says_which():
+    style = (
+        "<style:style style:name='D1'><style:drawing-page-properties presentation:visibility='hidden'/>"
+        "</style:style>"
+    )
+    frame = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+    body = f"<draw:page>{frame.format('One.')}</draw:page>"
+    body += f"<draw:page draw:style-name='D1'>{frame.format('Two.')}</draw:page>"
+    (extract,) = odp.read(open_document(body, kind="presentation", automatic=style), "a.odp")
+    assert (extract.text, extract.note) == ("One.\f", "hidden slides are not read: 2")

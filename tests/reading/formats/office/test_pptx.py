@@ -126,3 +126,44 @@ def test_a_presentation_without_its_list_of_slides_is_empty():
 def test_entities_are_refused():
     with pytest.raises(Unreadable, match="xml-dtd"):
         pptx.read(zipped({"ppt/presentation.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "a")
+
+
+def test_a_hidden_shape_is_not_read(deck):
+    slide = add(deck, "Talks", TEXT[0])
+    slide.placeholders[1]._element.nvSpPr.cNvPr.set("hidden", "1")
+    assert read(deck).text == "Talks"
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "is_seen"),
+    [
+        (1, 1, True),
+        (-2, 1, False),
+        (-1.9, 1, True),
+        (1, -1, False),
+        (10, 1, False),
+        (9.9, 1, True),
+        (1, 7.5, False),
+    ],
+)
+def test_a_shape_beside_its_slide_is_not_read(deck, left, top, is_seen):
+    slide = add(deck, "Talks")
+    slide.shapes.add_textbox(Inches(left), Inches(top), Inches(2), Inches(1)).text_frame.text = TEXT[0]
+    assert (TEXT[0] in read(deck).text) == is_seen
+
+
+@pytest.mark.parametrize(("size", "is_seen"), [("199", False), ("200", True), ("x", True)])
+def test_a_run_of_no_size_is_not_read(deck, size, is_seen):
+    slide = add(deck, "Talks", TEXT[0])
+    slide.placeholders[1].text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("sz", size)
+    assert (TEXT[0] in read(deck).text) == is_seen
+
+
+def test_the_files_inside_a_presentation_are_read_in_their_turn(deck):
+    add(deck, "Talks", TEXT[0])
+    out = io.BytesIO()
+    deck.save(out)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("ppt/embeddings/annex.docx", b"PK annex")
+    _, file = pptx.read(out.getvalue(), "a.pptx")
+    assert (file.name, file.data) == ("annex.docx", b"PK annex")

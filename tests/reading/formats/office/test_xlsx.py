@@ -5,11 +5,12 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from compound_files import compound_file
-from format_samples import spreadsheet, zipped
+from format_samples import open_document, spreadsheet, zipped
 
 from briefing.errors import Unreadable
 from briefing.models import Extract
 from briefing.reading.formats.office import xlsx
+from briefing.reading.office.contents.hidden_cells import HiddenCells, find_hidden_cells
 
 TEXT = "The delegates left the hall after noon, and nobody signed the paper."
 HEADER = ["Date", "Outlet", "Title", "Full text", "Link"]
@@ -48,6 +49,65 @@ def test_a_hidden_sheet_is_not_read():
     out = io.BytesIO()
     book.save(out)
     assert xlsx.read(out.getvalue(), "a") == (WHOLE,)
+
+
+def changed(change, *sheets):
+    """Return a workbook after `change(its first sheet)`."""
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(*(sheets or (("Press", [[], HEADER, ROW, ROW]),)))))
+    change(book.worksheets[0])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_hidden_row_is_not_read_and_the_note_says_so():
+    def hide(sheet):
+        sheet.row_dimensions[4].hidden = True
+
+    (extract,) = xlsx.read(changed(hide), "a")
+    assert (extract.text, extract.note) == (TEXT, "hidden rows and columns are not read")
+
+
+def test_a_hidden_column_is_not_read():
+    def hide(sheet):
+        sheet.column_dimensions["E"].hidden = True
+
+    first, second = xlsx.read(changed(hide), "a")
+    assert (first.url, first.title, second.url) == ("", "Talks end", "")
+
+
+def test_a_row_that_is_hidden_no_more_is_read():
+    def show(sheet):
+        sheet.row_dimensions[4].hidden = True
+        sheet.row_dimensions[4].hidden = False
+
+    assert len(xlsx.read(changed(show), "a")) == 2
+
+
+@pytest.mark.parametrize("state", ["collapse", "filter"])
+def test_hidden_rows_and_columns_of_open_spreadsheets_are_not_read(state):
+    cell = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+    row = "<table:table-row{}>{}</table:table-row>"
+    hides = f" table:visibility='{state}'"
+    body = "<table:table table:name='A'><table:table-column/>"
+    body += f"<table:table-column table:number-columns-repeated='2'{hides}/>"
+    for more, texts in (("", "abcd"), (hides, "efgh"), ("", "ijkl")):
+        body += row.format(more, "".join(cell.format(text) for text in texts))
+    data = open_document(f"{body}</table:table>", kind="spreadsheet")
+    found = find_hidden_cells(zipfile.ZipFile(io.BytesIO(data)))
+    assert found["A"] == HiddenCells(rows=frozenset({1}), columns=frozenset({1, 2}))
+
+
+def test_what_is_hidden_of_a_damaged_workbook_is_not_known():
+    assert find_hidden_cells(zipfile.ZipFile(io.BytesIO(zipped({"a": ""})))) == {}
+
+
+def test_the_files_inside_a_workbook_are_read_though_it_has_no_texts():
+    data = io.BytesIO(spreadsheet(("Trade", [["Year"], [2025]])))
+    with zipfile.ZipFile(data, "a") as package:
+        package.writestr("xl/embeddings/annex.docx", b"PK annex")
+    (file,) = xlsx.read(data.getvalue(), "a")
+    assert (file.name, file.data) == ("annex.docx", b"PK annex")
 
 
 def test_numbers_and_empty_cells_are_cells():
