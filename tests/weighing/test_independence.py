@@ -81,3 +81,33 @@ def test_who_a_speaker_is_behind_a_comma_is_no_part_of_the_name(reason_of):
     first = "Randa Kassis, a Syrian politician, said the delegates signed the joint text."
     second = "Kassis said that a joint text was signed by the delegates."
     assert reason_of(first, second) == "both report the same statement"
+
+
+MINISTRY = "Example Ministry of Foreign Affairs"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "issuer", "rests"),
+    [
+        ("the ministry", MINISTRY, True),
+        ("the Foreign Ministry", MINISTRY, True),
+        ("the Ministry of Foreign Affairs of Norland", MINISTRY, True),
+        ("the Example government", MINISTRY, False),
+        ("the Foreign Office", MINISTRY, False),
+        ("the ministry", "Example Wire", False),
+        ("the UN", "UN", False),
+        ("the police", "Example Police", True),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_report_of_a_statement_rests_on_the_statement(reason_of, speaker, issuer, rests, turned):
+    report = f"A joint text was signed by the delegates, {speaker} said in a statement."
+    pairs = [(PLAIN, issuer), (report, "Post")]
+    (first, one), (second, other) = pairs[::-1] if turned else pairs
+    expected = "one report rests on the statement of the other" if rests else ""
+    assert reason_of(first, second, publishers=(one, other)) == expected
+
+
+def test_a_statement_of_an_outlet_about_itself_is_no_other_report(reason_of):
+    report = "A joint text was signed by the delegates, the ministry said in a statement."
+    assert reason_of(PLAIN, report, publishers=(MINISTRY, MINISTRY)) == ""

@@ -122,7 +122,9 @@ def _scanned(pages: Sequence[_Page], text: str, *, may_be_empty: bool) -> tuple[
     """Return the numbers of the pages that are pictures; raises Unreadable without them and without text."""
     scanned = tuple(number for number, page in enumerate(pages, start=1) if page.is_scanned)
     if not text.strip() and not scanned and not may_be_empty:
-        raise Unreadable("no-text-layer (the pages are empty)", empty=True)
+        hidden = any(page.hidden for page in pages)
+        why = "nobody sees the text of its pages" if hidden else "the pages are empty"
+        raise Unreadable(f"no-text-layer ({why})", empty=True)
     return scanned
 
 

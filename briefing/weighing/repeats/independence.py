@@ -1,8 +1,9 @@
 """Which sentences that say the same rest on one witness, so that they do not support each other.
 
 Two reports are one witness if they share several runs of five words, if their sentences share a quotation and
-two figures or are statements of one speaker, or if one of the reports names the outlet of the other ("...,
-told Reuters").
+two figures or are statements of one speaker, if one of the reports names the outlet of the other ("...,
+told Reuters"), or if one of the sentences is a statement of those who published or wrote the other ("the
+ministry said in a statement", beside the statement).
 """
 
 import re
@@ -17,6 +18,8 @@ _FEWEST_RUNS = 8  # a quotation that both reports have gives a few
 _FEWEST_FIGURES = 2
 _LONGEST_COMPARED = 40  # documents of one group: more are one another's witnesses by their number alone
 _SHORTEST_NAME = 3
+_SHORTEST_ISSUER = 4  # letters of a word of a name: "UN" and "of" are no names of those who speak
+_FEWEST_NAMED = 2  # words of a name that a speaker and an issuer share, if the last one is not among them
 _QUOTATION = re.compile(r'["“]([^"“”]{12,})["”]')
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -40,7 +43,7 @@ class _WitnessFinder:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
-        self._speakers: dict[int, frozenset[str]] = {}
+        self._speakers: dict[int, tuple[tuple[str, ...], ...]] = {}
 
     def reasons(self, i: int, j: int) -> Iterator[str]:
         """Yield why two sentences rest on one witness."""
@@ -55,8 +58,12 @@ class _WitnessFinder:
         quoted = set(_QUOTATION.findall(texts[0])) & set(_QUOTATION.findall(texts[1]))
         if quoted and len(shared) >= _FEWEST_FIGURES:
             yield "they share a quotation and its figures"
-        if self._sentence_speakers(i) & self._sentence_speakers(j):
+        if {names[-1] for names in self._sentence_speakers(i) if names[-1][0].isupper()} & {
+            names[-1] for names in self._sentence_speakers(j)
+        }:
             yield "both report the same statement"
+        if self._rests_on_statement(i, other) or self._rests_on_statement(j, one):
+            yield "one report rests on the statement of the other"
 
     def _document_runs(self, document: int) -> frozenset[tuple[str, ...]]:
         if document not in self._runs:
@@ -64,15 +71,34 @@ class _WitnessFinder:
             self._runs[document] = frozenset(zip(*(words[k:] for k in range(_RUN)), strict=False))
         return self._runs[document]
 
-    def _sentence_speakers(self, i: int) -> frozenset[str]:
-        """Return the last words of the names of those who speak; what they are stands behind a comma."""
+    def _rests_on_statement(self, i: int, document: Document) -> bool:
+        """Say whether a sentence reports what those say who published or wrote another document."""
+        if self._corpus.document_of(i).publisher == document.publisher:
+            return False
+        issuer = _words_of_name(f"{document.publisher} {document.author}")
+        return any(_is_named(names, issuer) for names in self._sentence_speakers(i))
+
+    def _sentence_speakers(self, i: int) -> tuple[tuple[str, ...], ...]:
+        """Return the words that name each of those who speak; what they are stands behind a comma."""
         if i not in self._speakers:
             corpus, sentence = self._corpus, self._corpus.sentences[i]
             text = corpus.document_of(i).text
             statements = find_statements(corpus.documents, [sentence])
             names = [text[slice(*each.speaker)].partition(",")[0].split() for each in statements]
-            self._speakers[i] = frozenset(name[-1] for name in names if name and name[-1][0].isupper())
+            self._speakers[i] = tuple(tuple(name) for name in names if name)
         return self._speakers[i]
+
+
+def _is_named(speaker: Sequence[str], issuer: frozenset[str]) -> bool:
+    """Say whether the words for a speaker name an issuer: "the ministry", "Foreign Ministry"."""
+    last = _words_of_name(speaker[-1])
+    named = _words_of_name(" ".join(word for word in speaker if word[0].isupper()))
+    return bool(last & issuer) or len(named & issuer) >= _FEWEST_NAMED
+
+
+def _words_of_name(name: str) -> frozenset[str]:
+    words = (word.casefold() for word in _WORD.findall(name))
+    return frozenset(word for word in words if len(word) >= _SHORTEST_ISSUER)
 
 
 def _names_outlet(one: Document, other: Document) -> bool:

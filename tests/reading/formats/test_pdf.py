@@ -375,7 +375,7 @@ def test_a_title_is_set_15_per_cent_larger_than_the_text(size, is_title):
 
 @pytest.mark.parametrize(("words", "is_title"), [(1, False), (2, True), (25, True), (26, False)])
 def test_a_title_has_2_to_25_words(words, is_title):
-    title = " ".join(["Talks"] * words)
+    title = " ".join(["It"] * words)
     assert (read_one(titled(title, 14)).title == title) is is_title
 
 
@@ -485,7 +485,7 @@ def test_fonts_without_a_map_are_mojibake():
     ("pages", "note"), [(2000, ""), (2001, "only the first 2000 of 2001 pages were read")]
 )
 def test_pages_beyond_2000_are_not_read_and_said_so(pages, note):
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 9]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
     stream = b"BT /F1 10 Tf 1 0 0 1 0 5 Tm (They met.) Tj ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -562,6 +562,11 @@ def test_text_that_nobody_sees_on_the_page_is_furniture_and_the_note_says_so(dat
     assert parts(extract) == [SEEN]
     assert extract.furniture == (HIDDEN,)
     assert extract.note == "text that cannot be seen is not read: page 1"
+
+
+def test_a_document_of_which_nobody_sees_a_word_is_empty_and_the_reason_says_why():
+    error = refused(drawn(f"3 Tr 1 0 0 1 50 650 Tm ({HIDDEN}) Tj"))
+    assert (error.reason, error.state) == ("no-text-layer (nobody sees the text of its pages)", "empty")
 
 
 @pytest.mark.parametrize(
