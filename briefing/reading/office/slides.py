@@ -101,17 +101,21 @@ def _slide(archive: zipfile.ZipFile, name: str, size: tuple[int, int]) -> Slide:
 
 def _read_shapes(container: Any, slide: Slide) -> None:
     """Add the text of the shapes in an element to a slide, in their order."""
-    is_outermost = container.tag == _P + "spTree"  # in a group, places are those of the group
-    for element in container:
-        if _is_hidden(element) or (is_outermost and _is_off(element, slide.size)):
-            continue
+    for element in (element for element in container if _is_shown(element, slide.size)):
         if element.tag == _P + "sp":
             _read_shape(element, slide)
         elif element.tag == _A + "tbl":
             for row in element.iter(_A + "tr"):
                 slide.paragraphs += row_paragraphs([list(_paragraphs(cell)) for cell in row.iter(_A + "tc")])
-        elif isinstance(element.tag, str) and element.tag != _FALLBACK:
+        else:
             _read_shapes(element, slide)
+
+
+def _is_shown(element: Any, size: tuple[int, int]) -> bool:
+    """Say whether what is in an element of a slide is seen; in a group, places are those of the group."""
+    if not isinstance(element.tag, str) or element.tag == _FALLBACK or _is_hidden(element):
+        return False
+    return element.getparent().tag != _P + "spTree" or not _is_off(element, size)
 
 
 def _is_hidden(shape: Any) -> bool:

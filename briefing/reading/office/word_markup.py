@@ -87,8 +87,14 @@ def _text(element: Any, boxes: list[Any], styles: WordStyles) -> Iterator[str]:
             boxes.append(child)
         elif is_run and tag in _BREAKS:
             yield _BREAKS[tag]
-        elif isinstance(tag, str) and tag not in _NO_TEXT and not (tag == _RUN and styles.is_hidden(child)):
+        elif _is_shown(child, styles):
             yield from _text(child, boxes, styles)
+
+
+def _is_shown(element: Any, styles: WordStyles) -> bool:
+    """Say whether the text inside an element is part of the document as a reader sees it."""
+    tag = element.tag
+    return isinstance(tag, str) and tag not in _NO_TEXT and not (tag == _RUN and styles.is_hidden(element))
 
 
 def has_tracked_changes(container: Any) -> bool:

@@ -54,13 +54,9 @@ class _WitnessFinder:
         if len(self._document_runs(first) & self._document_runs(second)) >= _FEWEST_RUNS:
             yield "the reports share their wording"
         texts = self._corpus.texts[i], self._corpus.texts[j]
-        shared = set(_FIGURE.findall(texts[0])) & set(_FIGURE.findall(texts[1]))
-        quoted = set(_QUOTATION.findall(texts[0])) & set(_QUOTATION.findall(texts[1]))
-        if quoted and len(shared) >= _FEWEST_FIGURES:
+        if _shared(_QUOTATION, *texts) and len(_shared(_FIGURE, *texts)) >= _FEWEST_FIGURES:
             yield "they share a quotation and its figures"
-        if {names[-1] for names in self._sentence_speakers(i) if names[-1][0].isupper()} & {
-            names[-1] for names in self._sentence_speakers(j)
-        }:
+        if self._last_names(i) & self._last_names(j):
             yield "both report the same statement"
         if self._rests_on_statement(i, other) or self._rests_on_statement(j, one):
             yield "one report rests on the statement of the other"
@@ -78,6 +74,9 @@ class _WitnessFinder:
         issuer = _words_of_name(f"{document.publisher} {document.author}")
         return any(_is_named(names, issuer) for names in self._sentence_speakers(i))
 
+    def _last_names(self, i: int) -> frozenset[str]:
+        return frozenset(names[-1] for names in self._sentence_speakers(i) if names[-1][0].isupper())
+
     def _sentence_speakers(self, i: int) -> tuple[tuple[str, ...], ...]:
         """Return the words that name each of those who speak; what they are stands behind a comma."""
         if i not in self._speakers:
@@ -87,6 +86,10 @@ class _WitnessFinder:
             names = [text[slice(*each.speaker)].partition(",")[0].split() for each in statements]
             self._speakers[i] = tuple(tuple(name) for name in names if name)
         return self._speakers[i]
+
+
+def _shared(pattern: re.Pattern[str], one: str, other: str) -> set[str]:
+    return set(pattern.findall(one)) & set(pattern.findall(other))
 
 
 def _is_named(speaker: Sequence[str], issuer: frozenset[str]) -> bool:

@@ -1,5 +1,7 @@
 """OpenDocument presentations: each slide is a page, the notes of the speaker stand under it."""
 
+from typing import Any
+
 from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.office.contents.embedded_files import find_open_objects
@@ -28,14 +30,8 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
     with open_package(data) as archive:
         content, meta = parse_part(archive, "content.xml"), parse_part(archive, "meta.xml")
         files = find_open_objects(archive)
-    pages = [] if content is None else content.findall(_PAGE)[:_MOST_PAGES]
     text = OpenText(hidden=frozenset() if content is None else hidden_styles(content))
-    hidden = frozenset() if content is None else hidden_slides(content)
-    slides = [
-        "" if page.get(_SLIDE_STYLE) in hidden else "\n\n".join(block.text for block in text.blocks(page))
-        for page in pages
-    ]
-    numbers = [n for n, page in enumerate(pages, start=1) if page.get(_SLIDE_STYLE) in hidden]
+    slides, hidden = ([], []) if content is None else _slides(content, text)
     if not any(slides) and not files:
         raise Unreadable("the presentation has no text", empty=True)
     return (
@@ -44,7 +40,18 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
             furniture=tuple(dict.fromkeys(text.furniture)),
             title=plausible_title(read_property(meta, f"{_DC}title"), name),
             author=plausible_author(read_property(meta, f"{_DC}creator")),
-            note=f"hidden slides are not read: {', '.join(map(str, numbers))}" if numbers else "",
+            note=f"hidden slides are not read: {', '.join(hidden)}" if hidden else "",
         ),
         *files,
     )
+
+
+def _slides(content: Any, text: OpenText) -> tuple[list[str], list[str]]:
+    """Return the text of each slide, empty for a hidden one, and the numbers of those."""
+    hidden = hidden_slides(content)
+    slides, numbers = [], []
+    for number, page in enumerate(content.findall(_PAGE)[:_MOST_PAGES], start=1):
+        is_hidden = page.get(_SLIDE_STYLE) in hidden
+        numbers += [str(number)] * is_hidden
+        slides.append("" if is_hidden else "\n\n".join(block.text for block in text.blocks(page)))
+    return slides, numbers

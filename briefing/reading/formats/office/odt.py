@@ -57,11 +57,7 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
     blocks = list(text.blocks(body))
     if not blocks and not parts.files:
         raise Unreadable("the document has no text", empty=True)
-    running = (
-        []
-        if parts.styles is None
-        else [block.text for element in parts.styles.iter(*_RUNNING) for block in text.blocks(element)]
-    )
+    running = _running_lines(parts.styles, text)
     return (
         Extract(
             text="\n\n".join(block.text for block in blocks),
@@ -77,6 +73,12 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
         ),
         *parts.files,
     )
+
+
+def _running_lines(styles: Any, text: OpenText) -> list[str]:
+    """Return the headers and footers, which stand among the styles."""
+    elements = () if styles is None else styles.iter(*_RUNNING)
+    return [block.text for element in elements for block in text.blocks(element)]
 
 
 def _parts(data: bytes) -> _Parts:

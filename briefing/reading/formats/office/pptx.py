@@ -29,14 +29,14 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
 
 def _extract(slides: list[Slide], properties: Any, name: str, *, may_be_empty: bool) -> Extract:
     shown = [Slide() if slide.is_hidden else slide for slide in slides]
-    titles = [slide.title for slide in shown if slide.title] or [""]
+    title = next((slide.title for slide in shown if slide.title), "")
     text = "\f".join("\n\n".join(slide.paragraphs) for slide in shown)
-    if not text.strip() and not may_be_empty:
+    if not (text.strip() or may_be_empty):
         raise Unreadable("the presentation has no text", empty=True)
     return Extract(
         text=text,
         furniture=tuple(dict.fromkeys(chain.from_iterable(slide.furniture for slide in shown))),
-        title=plausible_title(_property(properties, "title"), name) or titles[0],
+        title=plausible_title(_property(properties, "title"), name) or title,
         author=plausible_author(_property(properties, "creator")),
         language=_property(properties, "language"),
         note=_hidden_note(slides),

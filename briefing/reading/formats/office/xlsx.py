@@ -27,14 +27,6 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: A
     Raises Unreadable for a file that is damaged, encrypted or beyond the limits, and for one whose sheets
     have no column of texts.
     """
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
-
     if data.lstrip(_BLANK).startswith(b"<"):
         return read_tables(*read_html_tables(data))
     files: tuple[Attachment, ...] = ()
@@ -43,6 +35,25 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: A
             files = find_embedded_files(archive)
     elif _ENCRYPTED in data:
         raise Unreadable("encrypted (the file opens only with a password)")
+    tables, note = _read_sheets(data)
+    try:
+        return (*read_tables(tables, note), *files)
+    except Unreadable:
+        if not files:
+            raise
+        return files
+
+
+def _read_sheets(data: bytes) -> tuple[list[Table], str]:
+    """Return the tables of the sheets that are shown, and a note on what of them is hidden."""
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [
@@ -51,22 +62,14 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:  # noqa: A
             if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
         ]
         hidden = _hidden_cells(data)
-        tables = [
-            _table(book.get_sheet_by_name(sheet), sheet if len(sheets) > 1 else "", hidden.get(sheet))
-            for sheet in sheets
-        ]
+        cells = [hidden.get(sheet, HiddenCells()) for sheet in sheets]
+        names = sheets if len(sheets) > 1 else [""]
+        tables = list(map(_table, map(book.get_sheet_by_name, sheets), names, cells))
     except PasswordError as error:
         raise Unreadable("encrypted (the spreadsheet opens only with a password)") from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable("sheet-damaged (no tables can be found in it)") from error
-    has_hidden = any(hidden[sheet].rows or hidden[sheet].columns for sheet in sheets if sheet in hidden)
-    note = "hidden rows and columns are not read" if has_hidden else ""
-    try:
-        return (*read_tables(tables, note), *files)
-    except Unreadable:
-        if not files:
-            raise
-        return files
+    return tables, "hidden rows and columns are not read" if any(map(bool, cells)) else ""
 
 
 def _hidden_cells(data: bytes) -> Mapping[str, HiddenCells]:
@@ -77,11 +80,10 @@ def _hidden_cells(data: bytes) -> Mapping[str, HiddenCells]:
         return find_hidden_cells(archive)
 
 
-def _table(sheet: Any, name: str, hidden: HiddenCells | None) -> Table:
+def _table(sheet: Any, name: str, hides: HiddenCells) -> Table:
     if sheet.total_height * sheet.total_width > _MOST_CELLS:
         raise Unreadable(f"limit: cells (a sheet has more than {_MOST_CELLS:,})")
     first_row, first_column = sheet.start or (0, 0)
-    hides = hidden or HiddenCells()
     rows = [
         [
             "" if column in hides.columns else _cell(value)

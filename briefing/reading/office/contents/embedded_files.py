@@ -91,20 +91,24 @@ def _file(data: bytes, name: str) -> Attachment | None:
     if not data.startswith(COMPOUND):
         return Attachment(name=name, data=data)
     try:
-        import olefile
-    except ModuleNotFoundError:  # the extra that reads such files: its type says so where it is listed
+        stream, content = _stream(data)
+    except (ModuleNotFoundError, *_FAULTS):  # without the extra, its type says so where it is listed
         return Attachment(name=name, data=data)
-    try:
-        with olefile.OleFileIO(data) as storage:
-            if storage.exists(_FORMULA):
-                return None
-            packed = next((stream for stream in (_PACKED, *_PACKAGES) if storage.exists(stream)), "")
-            content = storage.openstream(packed).read() if packed else b""
-    except _FAULTS:
-        return Attachment(name=name, data=data)
-    if packed == _PACKED:
-        return _packed_file(content) or Attachment(name=name, data=data)
-    return Attachment(name=name, data=content or data)
+    if stream == _FORMULA:
+        return None
+    packed = _packed_file(content) if stream == _PACKED else None
+    return packed or Attachment(name=name, data=data if stream == _PACKED else content or data)
+
+
+def _stream(data: bytes) -> tuple[str, bytes]:
+    """Return the name and the bytes of the stream that holds a file, if a compound file has one."""
+    import olefile
+
+    with olefile.OleFileIO(data) as storage:
+        for name in (_FORMULA, _PACKED, *_PACKAGES):
+            if storage.exists(name):
+                return name, storage.openstream(name).read()
+    return "", b""
 
 
 def _packed_file(stream: bytes) -> Attachment | None:

@@ -28,6 +28,9 @@ class HiddenCells:
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
 
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns)
+
 
 def find_hidden_cells(archive: zipfile.ZipFile) -> Mapping[str, HiddenCells]:
     """Return what is hidden of each sheet of a checked workbook, by the name of the sheet.
