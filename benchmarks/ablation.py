@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from train import learn, read_cluster
 from briefing import steps
 from briefing.composing.selection import choice, coverage, worth
 from briefing.composing.selection.views import RULES
-from briefing.models import Corpus, Repeats, TopicMap, Weights
+from briefing.models import Contexts, Corpus, Repeats, StoryMap, TopicMap, Weights
 from briefing.weighing.terms import concept_model, concepts
 
 Change: TypeAlias = tuple[Any, str, Any]
@@ -58,9 +58,9 @@ def always(topics: TopicMap) -> bool:  # noqa: ARG001
     return True
 
 
-def full_share(text: str, language: str) -> float:  # noqa: ARG001
-    """Give every sentence its whole worth."""
-    return 1.0
+def no_contexts(_: Corpus, __: StoryMap, sentences: Iterable[int], **___: object) -> Contexts:
+    """Look for nothing that a sentence points to."""
+    return Contexts(known=frozenset(sentences))
 
 
 _expected_share = concept_model.expected_share
@@ -74,7 +74,7 @@ ROWS: tuple[tuple[str, tuple[Change, ...]], ...] = (
     ("greedy filling without exchanges", ((coverage, "_MOST_TRIALS", 0),)),
     ("found topics taken for asked ones", ((worth, "has_asked", always), (choice, "has_asked", always))),
     ("with sentences that cannot stand alone", ((choice, "ineligibility_reason", always_eligible),)),
-    ("sentences that point to others at full worth", ((worth, "standalone_share", full_share),)),
+    ("sentences that point to others at full worth", ((steps, "find_contexts", no_contexts),)),
     ("repeats not folded", ((steps, "group_repeats", no_repeats),)),
     ("filled with trifles to the last word", ((choice, "RULES", {"period": no_least}),)),
 )

@@ -27,7 +27,7 @@ from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, 
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
-from briefing.weighing.context import NameClarifier, find_contexts
+from briefing.weighing.context import NameClarifier, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.positions import find_actors
@@ -156,12 +156,14 @@ def choose_content(
         headed=headed,
         clarifications=_clarify(analysis, points),
     )
-    timeline = choose_entries(analysis, content, most=profile.timeline, excluded=excluded)
+    timeline = choose_entries(
+        analysis, content, most=profile.timeline, excluded=excluded, alone=standalone_share
+    )
     stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
     figures = choose_figures(points, find_stated_figures(analysis.corpus, stating))
     printed = [i for point in points for i in point.printed]
     known = find_actors(analysis, printed, _aliases(profile))
-    actors = choose_actors(analysis, known, points, excluded=excluded)
+    actors = choose_actors(analysis, known, points, excluded=excluded, alone=standalone_share)
     return replace(content, timeline=timeline, figures=figures, actors=actors, rated=profile.ratings)
 
 

@@ -1,10 +1,14 @@
 """What a briefing prints, by the positions of its sentences in the corpus; the record is made of it last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefing.mentions import DifferingSpan, Entity, ReportedSpeech, StatedFigure, TimeExpression, Update
 from briefing.models import Clarification
+
+StandaloneShare: TypeAlias = Callable[[str, str], float]
+"""Returns the share of its worth that a sentence keeps by its words alone, in a language (ISO 639-1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from briefing.composing.content import ChosenActor, ChosenPoint, ChosenStatement
-from briefing.composing.selection.eligibility import ineligibility_reason, standalone_share
+from briefing.composing.content import ChosenActor, ChosenPoint, ChosenStatement, StandaloneShare
+from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.mentions import Entity, KnownActor, ReportedSpeech
 from briefing.models import Analysis
 
@@ -30,6 +31,7 @@ def choose_actors(
     points: Sequence[ChosenPoint],
     *,
     excluded: Mapping[int, str],
+    alone: StandaloneShare,
 ) -> tuple[ChosenActor, ...]:
     """Return the actors that are printed: whom a point names and a source introduces, and who speaks.
 
@@ -37,7 +39,7 @@ def choose_actors(
     printed; where few actors are printed, one who speaks once too, and who only speaks in what cannot be.
     """
     chooser = _ActorChooser(analysis, actors, points)
-    chooser.add_statements(_added(analysis, actors, chooser.statements, chooser.entities, excluded))
+    chooser.add_statements(_added(analysis, actors, chooser.statements, chooser.entities, excluded, alone))
     chooser.add_silent_ones()
     return chooser.chosen()
 
@@ -96,6 +98,7 @@ def _added(
     printed: Sequence[Sequence[ChosenStatement]],
     entities: Sequence[Entity],
     excluded: Mapping[int, str],
+    alone: StandaloneShare,
 ) -> list[_Candidate]:
     """Return the statements that may be printed beside the points, those of who speaks most often first."""
     groups = analysis.repeats.groups
@@ -103,7 +106,7 @@ def _added(
     candidates: list[_Candidate] = []
     for number, actor in enumerate(actors):
         if entities[number].role is not None or entities[number].kind != "person":
-            candidates += _of_actor(analysis, number, actor, printed[number], excluded)
+            candidates += _of_actor(analysis, number, _without(actor, excluded), printed[number], alone)
     chosen: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda each: (-each.number, each.actor)):
         group = int(groups[candidate.speech.sentence])
@@ -113,31 +116,35 @@ def _added(
     return chosen
 
 
+def _without(actor: KnownActor, excluded: Mapping[int, str]) -> KnownActor:
+    """Return an actor without what it says in sentences that are `excluded`."""
+    return replace(actor, speeches=tuple(each for each in actor.speeches if each.sentence not in excluded))
+
+
 def _of_actor(
     analysis: Analysis,
     number: int,
     actor: KnownActor,
     printed: Sequence[ChosenStatement],
-    excluded: Mapping[int, str],
+    alone: StandaloneShare,
 ) -> Iterator[_Candidate]:
     """Yield the last statement of an actor in each story in none of whose points it speaks."""
     stories = analysis.stories.labels
     by_story: defaultdict[int, list[ReportedSpeech]] = defaultdict(list)
     for speech in actor.speeches:
-        if speech.sentence not in excluded:
-            by_story[int(stories[speech.sentence])].append(speech)
+        by_story[int(stories[speech.sentence])].append(speech)
     known = {int(stories[statement.speech.sentence]) for statement in printed}
     for story in sorted(by_story.keys() - known):
-        quotable = [speech for speech in by_story[story] if _is_quotable(analysis, speech.sentence)]
+        quotable = [speech for speech in by_story[story] if _is_quotable(analysis, speech.sentence, alone)]
         if quotable:
             last = max(quotable, key=lambda speech: _age(analysis, speech))
             yield _Candidate(number, last, len(by_story[story]))
 
 
-def _is_quotable(analysis: Analysis, i: int) -> bool:
+def _is_quotable(analysis: Analysis, i: int, alone: StandaloneShare) -> bool:
     text, corpus = analysis.corpus.texts[i], analysis.corpus
-    alone = standalone_share(text, corpus.document_of(i).language) == 1.0
-    return alone and not ineligibility_reason(text, int(corpus.words[i]))
+    stands = alone(text, corpus.document_of(i).language) == 1.0
+    return stands and not ineligibility_reason(text, int(corpus.words[i]))
 
 
 def _age(analysis: Analysis, speech: ReportedSpeech) -> tuple[date, int]:

@@ -35,6 +35,8 @@ class Openings:
     """Other beginnings that do: *One of them*, *The second*; taken from the first letter on."""
     exceptions: Patterns = ()
     """What begins with one of these words and does not: *There is*, *It is said that*, *This week*."""
+    general: Patterns = ()
+    """A sentence that says what always is, and no news; the whole of it, with its capitals."""
     within: Words = _NONE
     """Anywhere in a sentence: *also*, *the two*."""
     personal: Words = _NONE

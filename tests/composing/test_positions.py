@@ -8,6 +8,7 @@ from briefing.composing.content import ChosenPoint
 from briefing.composing.positions import choose_actors
 from briefing.composing.records.actors import make_actors, make_speaker
 from briefing.weighing.actors import coreference_of, find_main_speeches
+from briefing.weighing.context import standalone_share
 from briefing.weighing.positions import find_actors
 
 LEAVE = "Minister Olga Ruz said that the long talks on the harbour were over and done."
@@ -33,7 +34,9 @@ def chosen(plain_analysis):
         )
         made = tuple(ChosenPoint(id=f"p{n}", cited=(i,)) for n, i in enumerate(points, start=1))
         known = find_actors(analysis, points)
-        return analysis, choose_actors(analysis, known, made, excluded=dict.fromkeys(excluded, ""))
+        return analysis, choose_actors(
+            analysis, known, made, excluded=dict.fromkeys(excluded, ""), alone=standalone_share
+        )
 
     return choose
 

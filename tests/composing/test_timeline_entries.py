@@ -17,6 +17,7 @@ from briefing.composing.points import order_points
 from briefing.composing.timeline.entries import FEWEST, choose_entries
 from briefing.models import Dossier, Repeats, Story, StoryMap
 from briefing.record import Heading, Method
+from briefing.weighing.context import standalone_share
 from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
 
 METHOD = Method(
@@ -41,7 +42,7 @@ def record_of(analysis, printed, *, most=8, excluded=None):
     corpus = analysis.corpus
     analysis = replace(analysis, time_expressions=find_time_expressions(corpus.documents, corpus.sentences))
     content = PrintedContent(points=order_points(analysis, tuple(printed), ()), key_points=0)
-    entries = choose_entries(analysis, content, most=most, excluded=excluded or {})
+    entries = choose_entries(analysis, content, most=most, excluded=excluded or {}, alone=standalone_share)
     return compose(
         analysis,
         replace(content, timeline=entries),

@@ -11,6 +11,7 @@ from briefing.composing.timeline.roles import find_roles
 from briefing.composing.timeline.sentences import SentenceChooser
 from briefing.mentions import Day, DifferingSpan, TimeExpression, Update
 from briefing.models import Repeats
+from briefing.weighing.context import standalone_share
 from briefing.weighing.dates import find_time_expressions
 
 DAY = date(2025, 12, 30)  # the Tuesday before all documents appeared
@@ -50,7 +51,8 @@ def choose(plain_analysis):
             documents=1,
         )
         content = content or PrintedContent(points=(), key_points=0)
-        chooser = SentenceChooser(analysis, content, roles, {corpus.texts.index(text) for text in excluded})
+        left_out = {corpus.texts.index(text) for text in excluded}
+        chooser = SentenceChooser(analysis, content, roles, left_out, standalone_share)
         found = [chooser.choose(day, may_point=may_point) for _ in range(times)]
         return [entry and (corpus.texts[entry.expression.sentence], entry.point) for entry in found]
 

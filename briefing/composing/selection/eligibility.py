@@ -1,20 +1,15 @@
-"""Whether a sentence can stand alone on a page, and how well."""
+"""Whether a sentence may be printed at all, by its form and by what was found of it."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from briefing.formatting import format_list, language_name
-from briefing.languages import load_language
-from briefing.languages.patterns import match_any
-from briefing.mentions import Update, speaks_of_writer
+from briefing.mentions import Update
 from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
-_OPENING_SHARE, _WITHIN_SHARE, _PERSONAL_SHARE = 0.4, 0.75, 0.5
 _LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}")  # 0:10 PILOT Get away.
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
@@ -59,47 +54,6 @@ def exclude_doubtful(corpus: Corpus) -> dict[int, str]:
             start, end = spans[first]
             reasons[i] = f"read by OCR, which is not sure of {document.text[start:end]!r}"
     return reasons
-
-
-def standalone_share(text: str, language: str) -> float:
-    """Return the share of its worth that a sentence keeps: less if it points to one that is not printed.
-
-    That is told by its first word, and by a few words anywhere in it, where the file of its language has
-    them. So it is if its writer speaks of himself: a reader of the page does not know who that is.
-    """
-    pointing = _pointing(language)
-    if pointing is None:
-        return 1.0
-    share = _OPENING_SHARE if pointing.opening.match(text) else 1.0
-    lower = text.lower()
-    # Most sentences have none of the words, and to look for them as they are is many times faster.
-    if any(words in lower for words in pointing.fragments) and pointing.within.search(text):
-        share *= _WITHIN_SHARE
-    return share * (_PERSONAL_SHARE if speaks_of_writer(text, language) else 1.0)
-
-
-class _Pointing(NamedTuple):
-    """The patterns of what points back at the beginning and within."""
-
-    opening: re.Pattern[str]
-    within: re.Pattern[str]
-    fragments: tuple[str, ...]
-    """The words that `within` finds."""
-
-
-@cache
-def _pointing(language: str) -> _Pointing | None:
-    """Return the patterns of a language, or None where no word is known to point back."""
-    openings = load_language(language).openings
-    if openings is None:
-        return None
-    words = match_any(openings.pronouns | openings.connectives)
-    within = match_any(openings.within) if openings.within else r"(?!)"
-    return _Pointing(
-        opening=re.compile(rf"[\"“'‘]?{words}\b", re.IGNORECASE),
-        within=re.compile(rf"\b{within}\b", re.IGNORECASE),
-        fragments=tuple(sorted(openings.within)),
-    )
 
 
 def exclude_languages(corpus: Corpus, quoted: Sequence[str]) -> dict[int, str]:

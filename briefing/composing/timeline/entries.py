@@ -9,7 +9,7 @@ tells of the day nearly as well.
 from collections.abc import Mapping
 from heapq import heappop, heappush
 
-from briefing.composing.content import ChosenEntry, PrintedContent
+from briefing.composing.content import ChosenEntry, PrintedContent, StandaloneShare
 from briefing.composing.timeline.reports import find_reports
 from briefing.composing.timeline.roles import find_roles
 from briefing.composing.timeline.sentences import SentenceChooser
@@ -22,18 +22,24 @@ _POINTS = 0.25  # of the entries: no more of them only name a point
 
 
 def choose_entries(
-    analysis: Analysis, content: PrintedContent, *, most: int, excluded: Mapping[int, str]
+    analysis: Analysis,
+    content: PrintedContent,
+    *,
+    most: int,
+    excluded: Mapping[int, str],
+    alone: StandaloneShare,
 ) -> tuple[ChosenEntry, ...]:
     """Return the entries of the days that matter most, in order of date: at most `most`, or none at all.
 
     No two entries say the same, and none has a sentence of `excluded` or one that `content` prints where
-    sources differ. There are none if fewer than :data:`FEWEST` come out, or if most would only name a point.
+    sources differ; `alone` says how well a sentence stands alone. There are none if fewer than
+    :data:`FEWEST` come out, or if most would only name a point.
     """
     named = [e for e in analysis.time_expressions if e.precision != "year"]
     roles = find_roles(analysis.corpus, named)
     dated = {expression.sentence for expression in analysis.time_expressions}
     roles.update(dict.fromkeys(find_reports(analysis.corpus, dated), "main"))
-    chooser = SentenceChooser(analysis, content, roles, excluded)
+    chooser = SentenceChooser(analysis, content, roles, excluded, alone)
     entries = _share_entries(analysis, StorySteps(analysis, content, roles), chooser, most)
     if len(entries) < FEWEST or sum(entry.point != "" for entry in entries) > len(entries) / 2:
         return ()

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from briefing.composing.content import ChosenEntry, PrintedContent
-from briefing.composing.selection.eligibility import ineligibility_reason, standalone_share
+from briefing.composing.content import ChosenEntry, PrintedContent, StandaloneShare
+from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.composing.selection.redundancy import says_as_much
 from briefing.composing.timeline.roles import DateRole, is_news, is_stated
 from briefing.mentions import Day, TimeExpression
@@ -32,8 +32,9 @@ class SentenceChooser:
         content: PrintedContent,
         roles: Mapping[TimeExpression, DateRole],
         excluded: Collection[int],
+        alone: StandaloneShare,
     ) -> None:
-        self._analysis = analysis
+        self._analysis, self._alone = analysis, alone
         self._roles = roles
         self._days = Counter(i for i, _, _ in {(e.sentence, e.day, e.until) for e in roles})
         self._heights = analysis.scores - min(0.0, float(analysis.scores.min(initial=0.0)))
@@ -67,7 +68,7 @@ class SentenceChooser:
         if self._roles[expression] not in _ROLE_SHARES or i in self._excluded:
             return False
         if self._is_overtaken(expression) or (
-            standalone_share(corpus.texts[i], corpus.document_of(i).language) < _STANDS_ALONE
+            self._alone(corpus.texts[i], corpus.document_of(i).language) < _STANDS_ALONE
         ):
             return False
         return not ineligibility_reason(corpus.texts[i], int(corpus.words[i]))
@@ -98,7 +99,7 @@ class SentenceChooser:
     def _worth(self, expression: TimeExpression) -> float:
         corpus, i = self._analysis.corpus, expression.sentence
         worth = float(self._heights[i]) * _ROLE_SHARES[self._roles[expression]]
-        worth *= standalone_share(corpus.texts[i], corpus.document_of(i).language)
+        worth *= self._alone(corpus.texts[i], corpus.document_of(i).language)
         if _STAMP.match(corpus.texts[i]):
             worth *= _STAMPED
         if self._days[i] > 1:

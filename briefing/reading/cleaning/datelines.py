@@ -55,7 +55,7 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<place>{_WORD}(?:(?:, ?|[ /]){_WORD}){{0,4}}?)"  # ASTANA; WASHINGTON/ASTANA; Astana, Kazakhstan
         rf"(?P<date>,? (?:{date}))?"  # , Oct. 5
-        r"(?P<agency> ?\([^()]{2,40}\))?"  # (Example Wire)
+        r"(?P<agency> ?\([^()]{2,40}(?:\)|(?<=\w)(?= -)))?"  # (Example Wire), and with a bracket left open
         r"(?P<mark>\.? ?[–—-]{1,2} | [–—-]{1,2}|—| ?: | _ | \| )"
         r"(?=(?P<quote>[\"“„«‘'(]?)(?P<next>\w+))"
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from briefing.languages import merge_groups
+from briefing.languages import load_all_languages, merge_groups
 from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import Sentences, Spaceless
 from briefing.reading.sentences.boundaries import Gap
@@ -18,6 +18,10 @@ _LONGEST_UNKNOWN = 4
 """In letters: a longer word before a full stop is no abbreviation unless a list has it."""
 _LONGEST_ORDINAL = 2
 """In digits: a longer number is a year or a count."""
+_LONGEST_GROUP = 3
+"""Digits before the point of a number that is written so."""
+_SMALLEST_SCALE = 1000
+"""A number with a point is not written before a word of less: 4. 2 million."""
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
@@ -139,6 +143,25 @@ def _is_ordinal(gap: Gap) -> bool | None:
     return False if gap.previous.lower() in gap.words.ordinal else None
 
 
+@cache
+def _rest_of_decimal() -> re.Pattern[str]:
+    scales = {
+        word
+        for language in load_all_languages()
+        if language.numbers
+        for word, factor in language.numbers.scales.items()
+        if factor >= _SMALLEST_SCALE
+    }
+    return re.compile(rf"\d{{1,3}} {match_any(scales)}\b")
+
+
+def _is_decimal(gap: Gap) -> bool | None:
+    """Join "pledged 452. 9 million", where a space was set within a number."""
+    if not gap.word.isdigit() or gap.token != gap.word or len(gap.word) > _LONGEST_GROUP:
+        return None
+    return False if _rest_of_decimal().match(gap.text, gap.next) else None
+
+
 def _goes_on(gap: Gap) -> bool | None:
     """Join "?” he asked" and "... then continued", but split "he said. “and we" and "fell. eBay"."""
     return bool(gap.opened) and gap.marks == "." if gap.lower else None
@@ -191,6 +214,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     _is_closing,
     _is_opening,
     _is_ordinal,
+    _is_decimal,
     _is_lost_space,
     _goes_on,
     _is_ellipsis,

@@ -7,35 +7,20 @@ beside them.
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from math import prod
-from types import MappingProxyType
 from typing import NamedTuple
 
-from briefing.mentions import Coreference, speaks_of_writer
+from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Clarification, Contexts
 from briefing.weighing.actors import DocumentCoreference
-from briefing.weighing.context.anaphors import Anaphor, AnaphorKind, find_anaphors
+from briefing.weighing.context.anaphors import Anaphor, find_anaphors
 from briefing.weighing.context.antecedents import Antecedents
 from briefing.weighing.context.common_terms import CommonTerms
 from briefing.weighing.context.definite_nouns import Definite, DefiniteNouns
+from briefing.weighing.context.shares import SHARES, own_share, unclear_share
 
 _LONGEST = 45  # words of a sentence that is printed before another
-_PERSONAL_SHARE = 0.5
 _BEFORE_SHARE = 0.7  # of the second sentence: where one could do, two of one report tell little more
-_SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
-    {
-        "opening": 0.1,
-        "connective": 0.1,
-        "person": 0.1,
-        "plural": 0.1,
-        "thing": 0.1,
-        "place": 0.3,
-        "subject": 0.6,
-        "noun": 0.5,
-        "link": 0.5,
-    }
-)
 _WHOLE = re.compile(r"[\"“'‘(]?[^\Wa-z_].*[.!][\"”'’)]*$")
 _UNCLEAR = 0.2
 """The share of a sentence at most that cannot be understood."""
@@ -91,14 +76,13 @@ class _Finder:
     def context(self, i: int) -> _Context:
         """Return what a sentence needs beside it."""
         text, left = self._corpus.texts[i], self.unclear(i)
-        personal = speaks_of_writer(text, self._corpus.document_of(i).language)
-        share = _PERSONAL_SHARE if personal else 1.0
+        share = own_share(text, self._corpus.document_of(i).language)
         if not left:
             return _Context(share)
         if self._can_stand_before(i, left):
             return _Context(share * _BEFORE_SHARE, with_before=True)
-        worst = min(left, key=lambda item: _SHARES[item.kind])
-        unclear = prod(_SHARES[item.kind] for item in left)
+        worst = min(left, key=lambda item: SHARES[item.kind])
+        unclear = unclear_share(left)
         missing = text[worst.start : worst.end] if unclear <= _UNCLEAR else ""
         return _Context(share * unclear, missing=missing)
 

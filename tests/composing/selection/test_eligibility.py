@@ -10,7 +10,6 @@ from briefing.composing.selection.eligibility import (
     exclude_languages,
     exclude_overtaken,
     ineligibility_reason,
-    standalone_share,
 )
 from briefing.mentions import Update
 
@@ -59,66 +58,6 @@ def test_without_an_end_a_sentence_is_not_quoted(end):
 )
 def test_what_is_no_whole_statement_is_not_quoted(text, reason):
     assert ineligibility_reason(text, 9) == reason
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "share"),
-    [
-        ("He left the hall before the vote.", "en", 0.4),
-        ("“They left the hall before the vote.”", "en", 0.4),
-        ("In addition the hall was closed before the vote.", "en", 0.4),
-        ("Она покинула зал до голосования.", "ru", 0.4),
-        ("Кроме того, зал был закрыт до голосования.", "ru", 0.4),
-        ("Hera left the hall before the vote.", "en", 1.0),
-        ("The minister and he left the hall.", "en", 1.0),
-    ],
-)
-def test_a_sentence_that_begins_with_a_word_that_points_back_keeps_two_fifths_of_its_worth(
-    text, language, share
-):
-    assert standalone_share(text, language) == share
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "share"),
-    [
-        ("The hall was also closed before the vote.", "en", 0.75),
-        ("Voters chose the former.", "en", 0.75),
-        ("A vote of the two was delayed, and so was a vote of the two.", "en", 0.75),
-        ("Зал также был закрыт до голосования.", "ru", 0.75),
-        ("The hall for the twofold vote was closed.", "en", 1.0),
-        ("Также.", "en", 1.0),
-    ],
-)
-def test_a_word_within_that_points_back_costs_a_quarter_of_the_worth_however_often_it_stands(
-    text, language, share
-):
-    assert standalone_share(text, language) == share
-
-
-def test_a_sentence_that_points_back_at_its_beginning_and_within_loses_for_both():
-    assert standalone_share("They also left the hall before the vote.", "en") == pytest.approx(0.4 * 0.75)
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "share"),
-    [
-        ("The delegates thanked us for the room.", "en", 0.5),
-        ("The question, I think, is still open.", "en", 0.5),
-        ("Делегаты поблагодарили нас за зал.", "ru", 0.5),
-        ("“We thank our hosts,” the minister said.", "en", 1.0),
-        ("We thank our hosts.", "en", 0.5),
-        ("The delegates of the US and of Iran met.", "en", 1.0),
-        ("Part I. of the report was printed.", "en", 1.0),
-        ("The delegates thanked “us” and us.", "en", 0.5),
-    ],
-)
-def test_a_sentence_in_which_its_writer_speaks_of_himself_keeps_half_of_its_worth(text, language, share):
-    assert standalone_share(text, language) == share
-
-
-def test_only_the_words_of_its_own_language_show_that_a_sentence_points_back():
-    assert standalone_share("So wurde die Halle vor der Abstimmung geräumt.", "de") == 1.0
 
 
 def test_sentences_in_other_languages_are_excluded_with_the_reason():

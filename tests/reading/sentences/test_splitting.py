@@ -178,3 +178,17 @@ def test_the_short_cut_past_the_rules_says_what_they_say(data, code):
     gap = Gap(text, sentence_words(code), start=0, mark=mark, end=text.index(after, mark))
     verdicts = (rule(gap) for rule in rules._RULES)
     assert rules.ends_sentence(gap) == next((says for says in verdicts if says is not None), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They pledged 452. 9 million dollars.", 1),
+        ("They pledged 452. 9 dozen came.", 2),
+        ("They met in 1998. 9 million came.", 2),
+        ("They came from Bern2. 9 million left.", 2),
+        ("They pledged 452. Nine million left.", 2),
+    ],
+)
+def test_a_number_with_a_space_behind_its_point_goes_on_before_a_word_of_thousands(text, count):
+    assert len(split(text)) == count
