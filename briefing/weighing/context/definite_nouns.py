@@ -15,6 +15,7 @@ from briefing.models import Corpus
 from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
 
 _LONGEST = 7  # words of an introduction
+_NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
 _PLURAL_LETTERS = 1  # that make a plural of a noun
 
 
@@ -74,7 +75,7 @@ class _Reader:
             if phrase.noun not in named and self._may_point_back(phrase):
                 mentions = list(self._mentions(i, phrase))
                 if mentions and self._introduces(mentions[0][1]):
-                    yield Definite(phrase.start, phrase.end, self._introduction(phrase, mentions))
+                    yield Definite(phrase.start, phrase.end, self._introduction(i, phrase, mentions))
             named.add(phrase.noun)
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:
@@ -90,20 +91,23 @@ class _Reader:
                     yield j, each
 
     def _introduction(
-        self, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+        self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
     ) -> tuple[int, int, int] | None:
         """Return the first words that say more than a phrase, if all `mentions` may be of one thing."""
         if any(each.is_plural != phrase.is_plural and not each.is_named for _, each in mentions):
             return None
         if not self._may_be_one([each for _, each in mentions]):
             return None
-        found = (self._telling(phrase, j, each) for j, each in mentions)
-        return next(filter(None, found), None)
+        telling = (self._telling(phrase, j, each) for j, each in mentions if self._may_tell(each, i - j))
+        return next(filter(None, telling), None)
+
+    def _may_tell(self, other: NounPhrase, distance: int) -> bool:
+        """Return whether a phrase introduces something by itself, or shortly before it is meant again."""
+        is_sure = self._is_new(other) or other.is_proper
+        return is_sure or (self._is_definite(other) and distance <= _NEAR)
 
     def _telling(self, phrase: NounPhrase, j: int, other: NounPhrase) -> tuple[int, int, int] | None:
         """Return the words of another phrase with the same noun, if they are short and say more."""
-        if not (self._is_new(other) or self._is_definite(other)):
-            return None
         if not frozenset(phrase.modifiers) <= frozenset(other.modifiers):
             return None
         start = other.start + (len(other.determiner) + 1 if other.determiner else 0)

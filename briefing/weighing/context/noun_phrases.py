@@ -33,6 +33,7 @@ _SAYS_WHICH = (
     Tag.RELATIVE_PRONOUN | Tag.COMPLEMENTIZER | Tag.INFINITIVE_MARKER | Tag.PARTICIPLE | Tag.QUOTATION
 )
 _NO_VERB = Tag.DETERMINER | Tag.CAPITAL
+_VERBAL = Tag.PARTICIPLE | Tag.PAST_ENDING | Tag.DERIVED_ADVERB  # not the noun that must end a phrase
 _GOES_ON = Tag.CONJUNCTION | Tag.POSSESSIVE_ENDING | Tag.NOUN_LINK
 _LONGEST_BEHIND = 6  # words
 
@@ -50,6 +51,8 @@ class NounPhrase(NamedTuple):
     is_plural: bool
     is_named: bool
     """Whether a word of it has a capital."""
+    is_proper: bool
+    """Whether the noun itself has one."""
     is_restricted: bool
     """Whether what follows says which one is meant: *the plan to build*."""
     behind: int
@@ -101,6 +104,7 @@ class PhraseGrammar:
             noun=words[-1].lower,
             is_plural=bool(words[-1].tags & Tag.PLURAL),
             is_named=any(token.tags & Tag.CAPITAL for token in words[(begin == 0) :]),
+            is_proper=bool(words[-1].tags & Tag.CAPITAL) and end > 1,
             is_restricted=bool(after & _SAYS_WHICH) or following in self._links,
             behind=tokens[(self._behind(tokens, end) if is_short or is_linked else end) - 1].end,
         )
@@ -126,7 +130,7 @@ class PhraseGrammar:
         if any(token.lower in self._possessives for token in tokens[start:index]):
             return None
         after = self._end(tokens, index)
-        is_verb = tags_at(tokens, after - 1) & (Tag.PARTICIPLE | Tag.PAST_ENDING)
+        is_verb = tags_at(tokens, index) & Tag.PARTICIPLE or tags_at(tokens, after - 1) & _VERBAL
         return None if after == index or is_verb else after
 
 

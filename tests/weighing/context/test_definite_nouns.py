@@ -34,6 +34,8 @@ def introduced(*texts):
         ("Envoys signed a package of loans for Oslo.", "package of loans for Oslo"),
         ("Envoys signed a package for the harbour of the city of Bergen and its islands.", None),
         ("Envoys signed a package and left.", None),
+        ("Envoys signed a package into the racially mixed north.", None),
+        ("Envoys signed a package of lending money.", None),
         ("Envoys signed a package to build two ports.", None),
         ("Envoys signed a package to Oslo.", "package to Oslo"),
         ("Envoys signed a package for its ports.", None),
@@ -71,6 +73,15 @@ def test_a_noun_that_was_not_introduced_or_says_which_one_it_is_does_not_point_b
 )
 def test_of_two_things_that_one_noun_may_mean_none_is_taken(others):
     assert introduced(*others, "Voters liked the package.") == {"the package": None}
+
+
+def test_what_is_introduced_by_a_name_or_as_new_is_meant_at_any_distance_and_else_for_three_sentences():
+    rain = ["Rain fell."] * 2
+    for first in ("Envoys signed an aid package.", "Envoys signed the Oslo Package."):
+        assert introduced(first, *rain, "Snow fell.", "Voters liked the package.")["the package"]
+    first = "Envoys praised the aid package."
+    assert introduced(first, *rain, "Voters liked the package.") == {"the package": "aid package"}
+    assert introduced(first, *rain, "Snow fell.", "Voters liked the package.") == {"the package": None}
 
 
 def test_another_word_before_a_noun_says_that_another_thing_is_meant():
