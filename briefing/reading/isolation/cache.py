@@ -1,15 +1,19 @@
 """The results of earlier runs: a SQLite file, with a key for all on which the reading of a file depends.
 
-It may be deleted at any time. A damaged one is replaced, an altered entry is not used, nor one that was moved
-to the key of another file, and if no file can be written the run continues without it.
+It may be deleted at any time. A damaged one is replaced, and if no file can be written the run continues
+without it. Each entry is authenticated, with its key, by a secret that only the owner of the file can read.
+One that somebody else has altered, moved to another key or added is not used.
 """
 
 import hashlib
+import os
 import shutil
 import sqlite3
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from hmac import compare_digest
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -28,6 +32,9 @@ _WAIT = 5  # seconds for another run to finish writing
 _BATCH = 8_000_000  # bytes that are collected in memory and written together
 _KEPT_SHARE = 0.8  # of the largest size: so much is kept when it was exceeded
 _DIGEST = 16
+_SECRET = 32  # bytes
+_KEY_SUFFIX = ".key"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class Cache:
@@ -37,6 +44,7 @@ class Cache:
         self._path = path
         self._max_size = max_size
         self._base = _reading_version() if path else b""
+        self._secret = _load_secret(path.with_suffix(_KEY_SUFFIX)) if path else b""
         self._used: list[bytes] = []
         self._new: dict[bytes, bytes] = {}
         self._new_size = 0
@@ -61,7 +69,9 @@ class Cache:
         # Each query locks and unlocks the file: only for known keys is one made.
         found = self._try(lambda base: base.execute(_GET, [key]).fetchone()) if key in self._keys else None
         digest, data = found or (None, None)
-        if not isinstance(data, bytes) or digest != _digest(key + data):
+        if not (isinstance(digest, bytes) and isinstance(data, bytes)) or not compare_digest(
+            digest, self._seal(key, data)
+        ):
             return None
         self._used.append(key)
         return data
@@ -74,6 +84,10 @@ class Cache:
             if self._new_size > _BATCH:
                 self._write()
 
+    def _seal(self, key: bytes, data: bytes) -> bytes:
+        """Return the code that authenticates an entry (keyed BLAKE2b, RFC 7693)."""
+        return hashlib.blake2b(key + data, digest_size=_DIGEST, key=self._secret).digest()
+
     def close(self) -> None:
         """Write what was collected, delete old entries if the file is too large, and close it."""
         self._write()
@@ -82,7 +96,7 @@ class Cache:
             self._database.close()
 
     def _write(self) -> None:
-        rows = [(key, _digest(key + data), data, self._run) for key, data in self._new.items()]
+        rows = [(key, self._seal(key, data), data, self._run) for key, data in self._new.items()]
         if rows:
             self._try(lambda base: _change(base, _PUT, rows))
             self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))
@@ -140,6 +154,36 @@ def _open_anew(path: Path) -> sqlite3.Connection | None:
     """Delete a damaged file and create another."""
     _remove(path)
     return _open(path)
+
+
+def _load_secret(path: Path) -> bytes:
+    """Return the secret of the owner of a cache; another one if there is none that nobody else can read.
+
+    Then the entries that are there are not used. Where it cannot be written, it lasts for this run.
+    """
+    secret = _owned_secret(path)
+    if secret:
+        return secret
+    secret = os.urandom(_SECRET)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+        with os.fdopen(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR), "wb") as file:
+            file.write(secret)
+    return _owned_secret(path) or secret  # another run may have been the first
+
+
+def _owned_secret(path: Path) -> bytes:
+    """Return what is in a file of ours that nobody else can read or write, or nothing."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            found = os.fstat(file.fileno())
+            is_ours = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+            data = file.read(_SECRET) if is_ours and not found.st_mode & _OTHERS else b""
+    except OSError:
+        return b""
+    return data if len(data) == _SECRET else b""
 
 
 def _remove(path: Path) -> None:

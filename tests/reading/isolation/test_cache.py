@@ -1,3 +1,5 @@
+import hashlib
+import os
 import resource
 import shutil
 import sqlite3
@@ -96,16 +98,21 @@ def test_an_entry_that_was_moved_to_another_key_is_not_used(path):
     assert kept(path, "b.txt") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "forged",
+    ("forged", "knows_secret"),
     [
-        b"no contents",
-        b'{"documents": [], "unread": [{"path": "b.txt", "state": "empty", "reason": "nothing"}]}',
-        "another file",
-        "other bytes",
+        (b"no contents", True),
+        (b'{"documents": [], "unread": [{"path": "b.txt", "state": "empty", "reason": "nothing"}]}', True),
+        ("another file", True),
+        ("other bytes", True),
+        ("other words", False),
+        ("other words", True),
     ],
 )
-def test_an_entry_that_is_not_of_the_file_is_read_again_though_its_digest_is_right(path, tmp_path, forged):
+def test_an_entry_that_is_not_of_the_file_is_read_again_though_its_digest_is_right(
+    path, tmp_path, forged, knows_secret
+):
     (tmp_path / "a.txt").write_text("The delegates met in Astana on Sunday.", encoding="utf-8")
 
     def read():
@@ -122,10 +129,48 @@ def test_an_entry_that_is_not_of_the_file_is_read_again_though_its_digest_is_rig
             made = (
                 forged if isinstance(forged, bytes) else data.replace(old, new).replace(b"Sunday", b"Monday")
             )
-            digest = cache_module._digest(key + made)
+            secret = path.with_suffix(".key").read_bytes() if knows_secret else b""
+            digest = hashlib.blake2b(key + made, digest_size=16, key=secret).digest()
             base.execute("update contents set data = ?, digest = ? where key = ?", [made, digest, key])
     base.close()
-    assert read().documents[0].text == "The delegates met in Astana on Sunday."
+    # Whoever may read the secret of the owner is the owner: his forgery of the words is found by `verify`.
+    is_believed = knows_secret and forged == "other words"
+    assert ("ministers" in read().documents[0].text) is is_believed
+
+
+def test_a_secret_that_others_can_read_or_that_is_cut_short_is_made_anew(path):
+    secret = path.with_suffix(".key")
+    keep(path, b"contents", "a.txt")
+    assert secret.stat().st_mode & 0o777 == 0o600
+    for spoil in (
+        lambda: secret.chmod(0o640),
+        lambda: secret.chmod(0o602),
+        lambda: secret.write_bytes(b"short"),
+        secret.unlink,
+        lambda: (secret.unlink(), secret.symlink_to("/dev/zero")),
+        lambda: (secret.unlink(), secret.mkdir(), secret.rmdir(), os.mkfifo(secret, 0o600)),
+    ):
+        keep(path, b"contents", "a.txt")
+        assert kept(path, "a.txt") == b"contents"
+        spoil()
+        assert kept(path, "a.txt") is None
+        assert secret.stat(follow_symlinks=False).st_mode & 0o777 == 0o600
+
+
+def test_a_secret_of_somebody_else_is_made_anew(path, monkeypatch):
+    keep(path, b"contents", "a.txt")
+    monkeypatch.setattr("os.geteuid", lambda: 12345)
+    assert kept(path, "a.txt") is None
+
+
+def test_where_no_secret_can_be_written_nothing_that_is_there_is_used(path):
+    keep(path, b"contents", "a.txt")
+    secret = path.with_suffix(".key")
+    secret.unlink()
+    secret.mkdir()
+    assert kept(path, "a.txt") is None
+    keep(path, b"contents", "a.txt")
+    assert kept(path, "a.txt") is None
 
 
 def test_a_file_that_is_spoilt_while_it_is_open_is_left_and_thrown_away(path):
