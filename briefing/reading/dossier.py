@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.models import Document, Dossier, Input, ReadingOptions, Unread
 from briefing.reading.cross_document.deduplication import deduplicate
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
-from briefing.reading.fetching.versions import keep_newest_versions
+from briefing.reading.fetching.versions import keep_newest_versions, refuse_altered
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import FileCallback, read_files
@@ -44,6 +44,7 @@ def read_dossier(
         contents = list(
             read_files(found.files, options=chosen, executor=executor, cache=store, on_file=on_file)
         )
+        contents = [refuse_altered(file, item) for file, item in zip(found.files, contents, strict=True)]
         contents = describe_referenced(contents, {file.path: file.metadata for file in found.files})
         published, late = _apply_cut_off(contents, as_of)
         documents, duplicates = deduplicate(published, store, _facts(found.files, chosen))

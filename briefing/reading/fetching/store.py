@@ -121,7 +121,7 @@ class ItemStore:
             return False
         sha256 = hashlib.sha256(content.data).hexdigest()
         number = self._numbers[key] = 1 + self._numbers.get(key, 0)
-        file = f"{_slug(content.title)}{key}-{number}-{_letters(sha256)}.{content.suffix}"
+        file = f"{_slug(content.title)}{key}-{number}-{content_name(sha256)}.{content.suffix}"
         self._write(file, content.data)
         fetched = format_timestamp(now)
         version = ItemVersion(file=file, key=content.key, sha256=sha256, fetched=fetched, url=content.url)
@@ -146,6 +146,11 @@ class ItemStore:
 def item_key(*facts: str) -> str:
     """Return the key of a listed URL, or of an item of it by its id: 12 letters."""
     return _letters(hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest())
+
+
+def content_name(sha256: str) -> str:
+    """Return what stands for the bytes of a version in the name of its file: 12 letters."""
+    return _letters(sha256)
 
 
 def format_timestamp(now: datetime) -> str:

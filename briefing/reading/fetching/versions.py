@@ -1,10 +1,16 @@
-"""Of what was fetched more than once only the newest version is read; older ones are kept to be verified."""
+"""Of what was fetched more than once only the newest version is read; older ones are kept to be verified.
+
+What somebody has altered since it was fetched is not read: it is not what stands at its address.
+"""
 
 from pathlib import PurePosixPath
 
 from briefing.models import Unread
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
-from briefing.reading.fetching.store import VERSION_PATH
+from briefing.reading.fetching.store import VERSION_PATH, content_name
+from briefing.reading.isolation.contents import Contents
+
+_ALTERED = "altered after it was fetched; delete it, and it is fetched again"
 
 
 def keep_newest_versions(found: FoundFiles) -> FoundFiles:
@@ -26,3 +32,13 @@ def keep_newest_versions(found: FoundFiles) -> FoundFiles:
             reason = f"an older version of {PurePosixPath(other.path).name}"
             older.append(Unread(path=file.path, state="skipped", reason=reason))
     return FoundFiles(files=tuple(current), left_out=(*found.left_out, *older))
+
+
+def refuse_altered(file: SourceFile, contents: Contents) -> Contents:
+    """Return the contents of a file; of one that was altered after it was fetched, the reason alone."""
+    if not VERSION_PATH.fullmatch(file.path) or not contents.sha256:
+        return contents
+    if PurePosixPath(file.path).stem.endswith(content_name(contents.sha256)):
+        return contents
+    unread = Unread(path=file.path, state="unreadable", reason=_ALTERED)
+    return Contents(documents=(), unread=(unread,), sha256=contents.sha256)

@@ -105,6 +105,20 @@ def test_an_item_is_kept_when_it_has_left_the_feed(site, run, read):
     assert {document.title for document in read().documents} == {"About talks", "About aid"}
 
 
+def test_a_copy_that_was_altered_after_it_was_fetched_is_not_read(site, run, read, tmp_path):
+    site.answers["/news.xml"] = rss(item())
+    run()
+    (path,) = documents(tmp_path)
+    assert [document.title for document in read().documents] == ["About talks"]
+    path.write_bytes(path.read_bytes().replace(b"talks", b"forks"))
+    dossier = read()
+    assert (dossier.documents, [item.state for item in dossier.unread]) == ((), ["unreadable"])
+    assert dossier.unread[0].reason == "altered after it was fetched; delete it, and it is fetched again"
+    path.unlink()
+    run(days=1)
+    assert [document.title for document in read().documents] == ["About talks"]
+
+
 def test_an_item_that_is_sent_again_is_the_same_file(site, run, tmp_path):
     site.answers["/news.xml"] = rss(item())
     run()
