@@ -61,6 +61,7 @@ cron = "0 7 * * 1-5"
 timezone = "Asia/Almaty"
 [publish]
 sign = "desk_key"
+authority = "authority.toml"
 
 [notify]
 command = "mail -s 'Briefing' desk"
@@ -115,6 +116,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         feeds=(Feed(url="https://news.example/feed.xml", pages=True),),
         schedule=Schedule(cron="0 7 * * 1-5", timezone="Asia/Almaty"),
         sign="desk_key",
+        authority="authority.toml",
         notify=("mail", "-s", "Briefing", "desk"),
     )
     defaults = default_profile("Talks in Astana")

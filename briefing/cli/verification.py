@@ -35,6 +35,7 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
 @click.option("--fast", is_flag=True, help="Prove the printed sentences alone, and that no file was altered.")
 @click.option("--signers", type=GivenPath(), help="Names and public SSH keys; one of them must have signed.")
+@click.option("--authority", type=GivenPath(), help="The file of the authority that must have stamped it.")
 def verify(  # noqa: PLR0913 - one parameter an option
     *,
     edition: Path | None,
@@ -44,6 +45,7 @@ def verify(  # noqa: PLR0913 - one parameter an option
     every: bool,
     fast: bool,
     signers: Path | None,
+    authority: Path | None,
 ) -> None:
     """Prove EDITION against its sources: it is made again from them, and every file of it compared.
 
@@ -55,7 +57,7 @@ def verify(  # noqa: PLR0913 - one parameter an option
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
-    options = VerifyOptions(sources=sources, kept=kept, fast=fast, signers=signers)
+    options = VerifyOptions(sources=sources, kept=kept, fast=fast, signers=signers, authority=authority)
     if every:
         for line in verify_all(edition or output, options):
             click.echo(line)
@@ -68,18 +70,27 @@ def verify(  # noqa: PLR0913 - one parameter an option
 @click.command()
 @click.argument("edition", type=GivenPath())
 @EDITIONS_OUTPUT
-@click.option(
-    "--key", type=GivenPath(), required=True, help="A private SSH key, or a public one of an agent."
-)
-def sign(*, edition: Path, output: Path, key: Path) -> None:
+@click.option("--key", type=GivenPath(), help="A private SSH or Ed25519 key, or a public one of an agent.")
+@click.option("--authority", type=GivenPath(), help="The file of an authority that stamps it (RFC 3161).")
+def sign(*, edition: Path, output: Path, key: Path | None, authority: Path | None) -> None:
     """Sign EDITION by an SSH key; `verify --signers` says then who vouches for it.
 
-    The signature of the manifest, and so of every file, is written into the folder of the edition.
+    The signature of the manifest, and so of every file, is written into the folder of the edition, and so is
+    the time stamp of an authority, by which `verify --authority` says since when it was there.
     """
     from briefing.publishing.editions.history import find_edition
-    from briefing.publishing.signatures import sign_edition
+    from briefing.publishing.signing.signatures import sign_edition
+    from briefing.publishing.signing.time_stamps import load_authority, stamp_edition
 
-    click.echo(str(sign_edition(find_edition(edition, output), key)))
+    folder = find_edition(edition, output)
+    if not (key or authority):
+        raise UsageError(
+            "name a key that signs it, --key FILE, or an authority that stamps it, --authority FILE"
+        )
+    if key:
+        click.echo(str(sign_edition(folder, key)))
+    if authority:
+        click.echo(str(stamp_edition(folder, load_authority(authority))))
 
 
 COMMANDS = explain, verify, sign

@@ -36,7 +36,7 @@ _TABLES: dict[str, dict[str, type]] = {
         "template_folder": str,
     },
     "schedule": {"cron": str, "timezone": str},
-    "publish": {"sign": str},
+    "publish": {"sign": str, "authority": str},
     "notify": {"command": str},
 }
 _RENAMED = {
@@ -45,6 +45,7 @@ _RENAMED = {
     "notify": ("notify", "command"),
     "sign": ("publish", "sign"),
     "page_language": ("output", "language"),
+    "authority": ("publish", "authority"),
 }
 """The fields of a profile that have other names in its tables: table and key."""
 _TOPIC: dict[str, type] = {"name": str, "terms": list}

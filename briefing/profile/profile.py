@@ -17,7 +17,17 @@ FILE_NAME = "briefing.toml"
 HEADING = ("title", "reference", "marking", "originator", "addressee", "purpose", "language")
 """The fields that :class:`briefing.record.Heading` has too."""
 _NOT_CONTENT = frozenset(
-    {"sources", "min_sources", "min_read", "feeds", "schedule", "notify", "sign", "template_folder"}
+    {
+        "sources",
+        "min_sources",
+        "min_read",
+        "feeds",
+        "schedule",
+        "notify",
+        "sign",
+        "authority",
+        "template_folder",
+    }
 )
 
 
@@ -95,6 +105,8 @@ class Profile:
     schedule: Schedule | None = None
     sign: str = ""
     """The SSH key by which each edition is signed, relative to the profile; empty for none."""
+    authority: str = ""
+    """The file of the authority by which each edition is stamped, relative to the profile; empty for none."""
     notify: tuple[str, ...] = ()
     """The command that is called after each scheduled run, with the outcome as input; empty for none."""
 

@@ -14,10 +14,10 @@ from briefing.publishing.editions.committing import commit, set_latest, workspac
 from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
+    ADDED,
     CACHE,
     MANIFEST,
     RECORD,
-    SIGNATURE,
     Edition,
     edition_to_follow,
     latest_edition,
@@ -34,7 +34,7 @@ from briefing.publishing.requested_profile import find_profile, resolve_profile
 from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
-from briefing.publishing.signatures import sign_scheduled
+from briefing.publishing.signing.scheduled import sign_scheduled
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
 from briefing.serialisation import encode_indented
@@ -128,7 +128,7 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     """
     manifest = edition.manifest
     files = read_edition_files(edition.folder)
-    named = {name: data for name, data in files.items() if name not in {MANIFEST, SIGNATURE}}
+    named = {name: data for name, data in files.items() if name not in {MANIFEST} | ADDED}
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
         and encode_indented(manifest.settings) == encode_indented(profile.settings)

@@ -23,8 +23,9 @@ OWN_WORDS = ("briefing/languages/", "briefing/rendering/", "briefing/cli/", "bri
 EXCEPTIONS = {
     "briefing/publishing/reporting/formatting.py": ("fields of an outcome", "number points sources state"),
     "briefing/publishing/runs.py": ("outcomes of a run", "failed kept"),
-    "briefing/profile/parsing.py": ("keys of a profile", "publish sign"),
+    "briefing/profile/parsing.py": ("keys of a profile", "authority publish sign"),
     "briefing/publishing/exports/references.py": ("fields of BibTeX", "author day month note year"),
+    "briefing/publishing/signing/time_stamps.py": ("what openssl prints", "data gmt message time"),
     "briefing/publishing/verification/comparison.py": ("fields of the record", "document start"),
     "briefing/publishing/verification/proof.py": ("fields of a source", "note number state words"),
     "briefing/publishing/scheduling/slots.py": ("days of a schedule", "mon tue thu fri sat sun wed"),

@@ -22,9 +22,9 @@ from briefing.publishing.editions.durable import (
     write_durably,
 )
 from briefing.publishing.editions.layout import (
+    ADDED,
     LATEST,
     MANIFEST,
-    SIGNATURE,
     STAGING,
     STATE,
     TRASH,
@@ -67,7 +67,7 @@ def is_free(name: str, output: Path) -> bool:
 def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
     """Return whether the edition consists of these files and no others but its signature."""
     with translate_os_errors(edition, "read"):
-        names = {path.name for path in edition.iterdir()} - {SIGNATURE}
+        names = {path.name for path in edition.iterdir()} - ADDED
         return names == contents.keys() and all(
             read_file(edition / file) == data for file, data in contents.items()
         )

@@ -24,6 +24,10 @@ EARLIER = "earlier.json"
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.sig"
 """A signature of the manifest. Whoever signs writes it after the edition; the manifest does not name it."""
+TIME_STAMP = "manifest.json.tsr"
+"""A time stamp of the manifest, made after it as a signature is."""
+ADDED = frozenset({SIGNATURE, TIME_STAMP})
+"""What may be added to an edition after it was published."""
 LATEST = "latest"
 
 STATE = ".state"

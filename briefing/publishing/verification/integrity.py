@@ -11,11 +11,11 @@ from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.durable import translate_os_errors
 from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
+    ADDED,
     EARLIER,
     LEDGER,
     MANIFEST,
     RECORD,
-    SIGNATURE,
     open_edition,
 )
 from briefing.publishing.editions.loading import load_earlier, load_ledger
@@ -100,7 +100,7 @@ def _are_apart(values: Sequence[Value]) -> bool:
 
 def _manifest_problems(briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each file that differs from the manifest, and where it differs from the record."""
-    found = hash_files({name: data for name, data in files.items() if name not in {MANIFEST, SIGNATURE}})
+    found = hash_files({name: data for name, data in files.items() if name not in {MANIFEST} | ADDED})
     for name in sorted(found.keys() | manifest.files.keys()):
         if name not in found:
             yield f"{name}: the file is gone"

@@ -14,7 +14,7 @@ from briefing.errors import BriefingError, Unreadable
 from briefing.pipeline import page_options
 from briefing.plugins import find_plugin
 from briefing.profile import Profile
-from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, RECORD, SIGNATURE
+from briefing.publishing.editions.layout import ADDED, EARLIER, LEDGER, MANIFEST, RECORD
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
@@ -22,7 +22,7 @@ from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.record import Briefing
 from briefing.serialisation import decode
 
-_NO_PAGES = frozenset({LEDGER, EARLIER, MANIFEST, SIGNATURE})
+_NO_PAGES = frozenset({LEDGER, EARLIER, MANIFEST}) | ADDED
 
 PageState: TypeAlias = Literal["same", "same text", "other", "not rendered"]
 

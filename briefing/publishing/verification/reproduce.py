@@ -9,7 +9,7 @@ from briefing.formatting import format_count, format_list
 from briefing.models import Dossier, Input
 from briefing.profile import restore_profile
 from briefing.publishing.editions.contents import make_files
-from briefing.publishing.editions.layout import EARLIER, MANIFEST, RECORD, SIGNATURE, read_edition_files
+from briefing.publishing.editions.layout import ADDED, EARLIER, MANIFEST, RECORD, read_edition_files
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, hash_files, read_manifest
 from briefing.publishing.verification.derivation import (
@@ -30,7 +30,7 @@ def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor
     the recipe does: documents, profile or versions.
     """
     manifest = read_manifest(edition / MANIFEST)
-    files = {name: data for name, data in read_edition_files(edition).items() if name != SIGNATURE}
+    files = {name: data for name, data in read_edition_files(edition).items() if name not in ADDED}
     briefing = load_briefing(files[RECORD])
     found = _find_files(edition, manifest, sources)
     dossier = read_again(found, reading_settings(briefing, manifest), executor)

@@ -19,7 +19,12 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import Manifest, decode_manifest
 from briefing.publishing.editions.source_locations import find_roots
-from briefing.publishing.signatures import check_signature, describe_signature
+from briefing.publishing.signing.signatures import check_signature, describe_signature
+from briefing.publishing.signing.time_stamps import (
+    check_time_stamp,
+    describe_time_stamp,
+    load_authority,
+)
 from briefing.publishing.verification.derivation import read_again, reading_settings
 from briefing.publishing.verification.integrity import file_problems, folder_problems
 from briefing.publishing.verification.proof import Findings, StoredEdition, prove
@@ -46,6 +51,8 @@ class VerifyOptions:
     """Whether it is enough that each printed sentence stands in its source and no file was altered."""
     signers: Path | None = None
     """The file of those who may sign, as ``ssh-keygen`` has it: one of them must have signed the edition."""
+    authority: Path | None = None
+    """The file of the authority that must have stamped the edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +104,7 @@ def verify_edition(
     if proved.problems:
         way_out = _way_out(found, folder.parent) if outside and not used.kept else ""
         raise VerificationFailed(f"{edition.name}: {_first(proved.problems)}{way_out}")
-    notes = (*_signature_notes(edition, used), *found.notes)
+    notes = (*_signature_notes(edition, used), *_time_stamp_notes(edition, used), *found.notes)
     return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=notes)
 
 
@@ -107,6 +114,15 @@ def _signature_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
         return (f"signed by {check_signature(edition, options.signers)}",)
     key = describe_signature(edition)
     return (f"signed by the key {key}; whose that is, --signers FILE says",) if key else ()
+
+
+def _time_stamp_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
+    """Return since when an edition was there; raises VerificationFailed unless the one asked for says so."""
+    if options.authority:
+        authority = load_authority(options.authority)
+        return (f"there since {check_time_stamp(edition, authority)}, as {authority.url} states",)
+    instant = describe_time_stamp(edition)
+    return (f"stamped {instant}; by whom, --authority FILE says",) if instant else ()
 
 
 def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptions) -> SourcesNow:

@@ -1,55 +1,49 @@
 """Sign the manifest of an edition by an SSH key, and check whose signature it bears.
 
-``ssh-keygen`` makes and checks the signatures, as it does for git (see its manual page, ``-Y``). The manifest
-has the hash of every other file of the edition, and so a signature of it is one of them all.
+``ssh-keygen`` makes and checks the signatures, as it does for git (see its manual page, ``-Y``). Where it is
+not installed, and for Ed25519 keys in PKCS 8, the package cryptography does. The manifest has the hash of
+every other file of the edition, and so a signature of it is one of them all.
 """
 
+import shutil
 import subprocess
 from pathlib import Path
 
 from briefing.errors import BriefingError, UsageError, VerificationFailed
-from briefing.profile import Profile
 from briefing.publishing.editions.durable import write_atomically
 from briefing.publishing.editions.layout import MANIFEST, SIGNATURE, open_edition, read_if_exists
+from briefing.publishing.signing import ssh_signatures
 
 NAMESPACE = "briefing-edition"
 """What the signature is for: one that was made for git or a mail is none of an edition."""
 _PROGRAM = "ssh-keygen"
+_PKCS8 = b"-----BEGIN PRIVATE KEY-----"
 _TIMEOUT = 60  # seconds; a key in a token waits for a finger
 
 
 def sign_edition(edition: Path, key: Path) -> Path:
     """Write the signature of an edition into its folder, and return its path.
 
-    `key` is a private SSH key, or a public one whose private key an agent holds. Another signature is
-    replaced. Raises UsageError for a key that signs nothing, and VerificationFailed for a damaged manifest.
+    `key` is a private SSH key, a public one whose private key an agent holds, or an Ed25519 key in PKCS 8.
+    Another signature is replaced.
+
+    Raises UsageError for a key that signs nothing, and VerificationFailed for a damaged manifest.
     """
     if not key.is_file():
         raise UsageError(f"{key}: no such key; `ssh-keygen -t ed25519` makes one")
     open_edition(edition)
     manifest = (edition / MANIFEST).read_bytes()
-    signed = _run("sign", "-f", str(key), "-n", NAMESPACE, data=manifest)
-    if signed.returncode:
-        raise UsageError(f"{key}: cannot sign with it: {_message(signed)}")
-    write_atomically(edition / SIGNATURE, signed.stdout)
+    write_atomically(edition / SIGNATURE, _signature(manifest, key))
     return edition / SIGNATURE
 
 
-def sign_scheduled(edition: Path, profile: Profile, path: Path | None) -> list[str]:
-    """Sign a scheduled edition by the key of its profile, and return a line for the person if that fails.
-
-    One that is made by hand is not signed: the profile may be somebody else's, and the key is not. An edition
-    that cannot be signed is published all the same: it is whole, and can be signed by hand. `path` is where
-    the profile lies.
-    """
-    if not profile.sign:
-        return []
-    key = (path.parent if path else Path()) / Path(profile.sign).expanduser()
-    try:
-        sign_edition(edition, key)
-    except BriefingError as error:
-        return [f"not signed: {error}; `briefing sign {edition} --key FILE` signs it"]
-    return []
+def _signature(manifest: bytes, key: Path) -> bytes:
+    if _PKCS8 in key.read_bytes() or not shutil.which(_PROGRAM):
+        return ssh_signatures.sign(manifest, key, NAMESPACE)
+    signed = _run("sign", "-f", str(key), "-n", NAMESPACE, data=manifest)
+    if signed.returncode:
+        raise UsageError(f"{key}: cannot sign with it: {_message(signed)}")
+    return signed.stdout
 
 
 def check_signature(edition: Path, signers: Path) -> str:
@@ -62,8 +56,14 @@ def check_signature(edition: Path, signers: Path) -> str:
         raise UsageError(
             f"{signers}: no such file; write a name and a public key into it, one of each on a line"
         )
-    if not read_if_exists(edition / SIGNATURE):
+    signature = read_if_exists(edition / SIGNATURE)
+    if not signature:
         raise VerificationFailed(f"{edition.name}: nobody has signed it: it has no {SIGNATURE}")
+    if not shutil.which(_PROGRAM):
+        key = _key_of(edition, signature)
+        if name := ssh_signatures.find_name(key, signers, NAMESPACE):
+            return name
+        raise VerificationFailed(f"{edition.name}: none of those in {signers} has signed it")
     files = "-f", str(signers), "-s", str(edition / SIGNATURE)
     found = _run("find-principals", *files)
     name = found.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
@@ -81,13 +81,24 @@ def describe_signature(edition: Path) -> str:
 
     Raises VerificationFailed for a signature that is none of its manifest.
     """
-    if not read_if_exists(edition / SIGNATURE):
+    signature = read_if_exists(edition / SIGNATURE)
+    if not signature:
         return ""
+    if not shutil.which(_PROGRAM):
+        return ssh_signatures.fingerprint(_key_of(edition, signature))
     manifest = (edition / MANIFEST).read_bytes()
     checked = _run("check-novalidate", "-s", str(edition / SIGNATURE), "-n", NAMESPACE, data=manifest)
     if checked.returncode:
         raise VerificationFailed(f"{edition.name}: {SIGNATURE}: no signature of this manifest")
     return checked.stdout.decode("utf-8", "replace").rpartition(" key ")[2].strip()
+
+
+def _key_of(edition: Path, signature: bytes) -> bytes:
+    """Return the key by which an edition was signed, as the package cryptography finds it."""
+    try:
+        return ssh_signatures.signing_key((edition / MANIFEST).read_bytes(), signature, NAMESPACE)
+    except ValueError as error:
+        raise VerificationFailed(f"{edition.name}: {SIGNATURE}: no signature of this manifest") from error
 
 
 def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,11 +11,11 @@ from click.testing import CliRunner
 
 from briefing.cli import main
 from briefing.errors import BriefingError, UsageError, VerificationFailed
-from briefing.publishing import signatures
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.committing import has_files
 from briefing.publishing.scheduling.slots import Slot
-from briefing.publishing.signatures import check_signature, sign_edition
+from briefing.publishing.signing import signatures
+from briefing.publishing.signing.signatures import check_signature, sign_edition
 from briefing.publishing.verification.verify import VerifyOptions, verify_all, verify_edition
 
 pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
@@ -114,8 +115,26 @@ def test_a_key_that_is_missing_or_signs_nothing_is_a_usage_error(edition, keys):
         check_signature(edition, keys / "none")
 
 
+def test_a_machine_without_ssh_keygen_signs_and_checks_by_the_library(edition, keys, monkeypatch):
+    monkeypatch.setattr(signatures, "_PROGRAM", "no-such-program")
+    sign_edition(edition, keys / "desk")
+    assert check_signature(edition, keys / "signers") == NAME
+    (note,) = verify_edition(edition).notes
+    assert re.fullmatch("signed by the key SHA256:[^ ]+; whose that is, --signers FILE says", note)
+    monkeypatch.undo()
+    assert check_signature(edition, keys / "signers") == NAME
+    monkeypatch.setattr(signatures, "_PROGRAM", "no-such-program")
+    sign_edition(edition, keys / "other")
+    with pytest.raises(VerificationFailed, match=r"none of those in .*signers has signed it"):
+        check_signature(edition, keys / "signers")
+    (edition / "manifest.json.sig").write_text("four words stand here", encoding="utf-8")
+    with pytest.raises(VerificationFailed, match=r"manifest\.json\.sig: no signature of this manifest"):
+        check_signature(edition, keys / "signers")
+
+
 def test_a_machine_that_cannot_sign_says_what_it_lacks(edition, keys, monkeypatch):
     monkeypatch.setattr(signatures, "_PROGRAM", "no-such-program")
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
     with pytest.raises(BriefingError, match="apt-get install openssh-client"):
         sign_edition(edition, keys / "desk")
 

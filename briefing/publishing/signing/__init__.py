@@ -1,0 +1,1 @@
+"""Who vouches for an edition, and since when it was there."""
