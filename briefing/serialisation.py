@@ -37,9 +37,13 @@ def encode_indented(value: object, *, order: Order | None = None) -> bytes:
     So two versions of a file can be compared by eye. Without `order`, keys stand as they were given.
     """
     plain = to_builtins(value, order=order)
-    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    # UTF-8 has no lone surrogates, which a file name may hold; written as \udcff they are good JSON.
-    return text.encode("utf-8", "backslashreplace")
+    try:  # to indent is slow in Python alone
+        compact = json.dumps(plain, ensure_ascii=False, allow_nan=False).encode()
+        return msgspec.json.format(compact, indent=1) + b"\n"
+    except UnicodeEncodeError:
+        # UTF-8 has no lone surrogates, which a file name may hold; written as \udcff they are good JSON.
+        text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        return text.encode("utf-8", "backslashreplace")
 
 
 def encode_rows(kind: type, rows: Sequence[object]) -> str:

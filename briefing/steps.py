@@ -24,6 +24,7 @@ from briefing.composing.selection.eligibility import (
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Update
 from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
+from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
@@ -36,6 +37,8 @@ from briefing.weighing.stories import find_headlines, find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 from briefing.weighing.updates import find_updates
+
+_MANY = 5_000  # sentences, of which to find the repeats takes longer than to start a process
 
 
 def prepare_corpus(
@@ -61,15 +64,16 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
     Differences are looked for only if the profile prints them.
     """
     scores = summarise(corpus, **profile.summariser_options)
-    repeats = group_repeats(corpus)
-    topics = assign_topics(corpus, profile.topics)
-    stories = find_stories(corpus, topics, focus=profile.focus)
-    dates = find_time_expressions(corpus.documents, corpus.sentences)
-    differences = find_differences(corpus, repeats, stories) if profile.conflicts else ()
+    with ForkedCall(lambda: group_repeats(corpus), worthwhile=len(corpus.sentences) >= _MANY) as repeats:
+        topics = assign_topics(corpus, profile.topics)
+        stories = find_stories(corpus, topics, focus=profile.focus)
+        dates = find_time_expressions(corpus.documents, corpus.sentences)
+        found = repeats.result()
+    differences = find_differences(corpus, found, stories) if profile.conflicts else ()
     return Analysis(
         corpus=corpus,
         scores=scores,
-        repeats=repeats,
+        repeats=found,
         topics=topics,
         stories=stories,
         time_expressions=dates,

@@ -43,10 +43,14 @@ def find_originals(analysis: Analysis, cited: Sequence[int]) -> list[int | None]
 
 def find_witnesses(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, str] | None]:
     """Return for each cited sentence the one before it on whose witness it rests, and why; or None."""
-    found: list[tuple[int, str] | None] = []
-    for place, j in enumerate(cited):
-        pairs = ((i, analysis.dependence.get((min(i, j), max(i, j)), "")) for i in cited[:place])
-        found.append(next(((i, reason) for i, reason in pairs if reason), None))
+    places = {j: place for place, j in enumerate(cited)}
+    found: list[tuple[int, str] | None] = [None] * len(cited)
+    for pair, reason in analysis.dependence.items():
+        if pair[0] in places and pair[1] in places:
+            first, later = sorted(pair, key=places.__getitem__)
+            known = found[places[later]]
+            if known is None or places[first] < places[known[0]]:
+                found[places[later]] = first, reason
     return found
 
 

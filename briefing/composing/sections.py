@@ -7,13 +7,14 @@ points as long as there are headlines for the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.content import ChosenPoint
-from briefing.models import Analysis, Headline, Topic, TopicMap
+from briefing.models import Analysis, Counts, Headline, Topic, TopicMap
+from briefing.models.arrays import sorted_unique
 
 _POINTS_A_HEADING = 4
 _MOST_OF_STORY = 4
@@ -137,20 +138,28 @@ class _Sections:
 
     def fits(self, sentences: Sequence[int], heads: Sequence[Headline]) -> Fits:
         """Return how well each sentence stands under each headline, shape (sentences, heads)."""
-        corpus = self._analysis.corpus
+        rows, terms = self._terms_of(sentences)
+        weights = self._rarity[terms]
+
+        def weigh(shared: Collection[int]) -> NDArray[np.float64]:
+            inside = np.isin(terms, np.fromiter(shared, np.int64, len(shared)))
+            return np.bincount(rows[inside], weights[inside], minlength=len(sentences)).astype(np.float64)
+
+        documents = np.array([self._analysis.corpus.sentences[i].document for i in sentences], np.int64)
+        whole = np.maximum(np.bincount(rows, weights, minlength=len(sentences)), _TINY)
         fits = np.zeros((len(sentences), len(heads)))
-        for row, i in enumerate(sentences):
-            own = set(corpus.terms.row(i).tolist())
-            whole = max(_TINY, self._weigh(own))
-            for column, head in enumerate(heads):
-                shared = 2 * self._weigh(own & head.terms)
-                shared += self._weigh(own & self._lead_terms[head.document])
-                shared += _OWN_SHARE * whole if corpus.sentences[i].document == head.document else 0.0
-                fits[row, column] = shared / whole * self._quality(head)
+        for column, head in enumerate(heads):
+            shared = 2 * weigh(head.terms) + weigh(self._lead_terms[head.document])
+            shared += _OWN_SHARE * whole * (documents == head.document)
+            fits[:, column] = shared / whole * self._quality(head)
         return fits
 
-    def _weigh(self, terms: "set[int] | frozenset[int]") -> float:
-        return float(self._rarity[sorted(terms)].sum())
+    def _terms_of(self, sentences: Sequence[int]) -> tuple[Counts, Counts]:
+        """Return the terms of the sentences, each once in a sentence, and in which of them they stand."""
+        corpus = self._analysis.corpus
+        taken, _ = corpus.terms.take(np.asarray(sentences, dtype=np.int64))
+        size = max(1, len(corpus.vocabulary))
+        return np.divmod(sorted_unique(taken.rows() * size + taken.values), size)
 
     def _quality(self, head: Headline) -> float:
         """Return the share that a headline keeps which is set in capitals, is only a clause, or is old."""

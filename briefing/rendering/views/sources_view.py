@@ -62,13 +62,15 @@ def build_source_list_view(
     """
     cited, read = _split_sources(briefing, printed)
     backlinks = find_backlinks(briefing, numbers, words, timeline=extent == "full")
-    list_facts = _full_facts if extent == "full" else _short_facts
+    year = wording.common_year(briefing)
+
+    def source_view(source: Source) -> SourceView:
+        is_full = extent == "full"
+        facts = _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
+        return _source_view(source, facts, backlinks.get(source.number, ()), words)
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
-        return tuple(
-            _source_view(source, list_facts(source, briefing, words), backlinks.get(source.number, ()), words)
-            for source in sources
-        )
+        return tuple(map(source_view, sources))
 
     listed = views(cited)
     by_outlet: dict[str, list[SourceView]] = {}
@@ -124,8 +126,7 @@ def _full_facts(source: Source, briefing: Briefing, words: Wording) -> tuple[str
     )
 
 
-def _short_facts(source: Source, briefing: Briefing, words: Wording) -> tuple[str, ...]:
-    year = wording.common_year(briefing)
+def _short_facts(source: Source, briefing: Briefing, words: Wording, year: int) -> tuple[str, ...]:
     inferred = " (" + words.gettext("inferred") + ")" if source.dated_by else ""
     return (
         words.format_short_date(source.published, year) + inferred,

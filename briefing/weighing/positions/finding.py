@@ -8,7 +8,7 @@ from briefing.models import Analysis
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
 from briefing.weighing.positions.identity import join_entities
 
-_MOST_DOCUMENTS = 40  # of a story, the newest
+_MOST_DOCUMENTS = 120  # that are read for what their speakers say, shared by the stories
 
 
 def find_actors(
@@ -60,12 +60,14 @@ def _of_stories(analysis: Analysis, printed: Iterable[int]) -> list[int]:
     """Return the sentences of the newest reports of each story of which one is printed."""
     corpus, stories = analysis.corpus, analysis.stories
     documents: set[tuple[int, int]] = set()
-    for story in {int(stories.labels[i]) for i in printed}:
+    printed_stories = {int(stories.labels[i]) for i in printed}
+    most = _MOST_DOCUMENTS // max(1, len(printed_stories))
+    for story in printed_stories:
         members = sorted(
             stories.stories[story].documents,
             key=lambda number: (corpus.documents[number].published or date.min, -number),
         )
-        documents.update((story, number) for number in members[-_MOST_DOCUMENTS:])
+        documents.update((story, number) for number in members[-most:])
     return [
         i
         for i, sentence in enumerate(corpus.sentences)

@@ -1,0 +1,94 @@
+"""Work that is done beside this process, on another processor.
+
+A forked process has all that this one has in memory; only the result comes back, pickled, through a pipe. So
+nothing is read from it but what this program wrote.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Generic, NoReturn, Self, TypeVar
+
+_Result = TypeVar("_Result")
+
+
+class ForkedCall(Generic[_Result]):
+    """A call in a process of its own, as a context manager that ends the process.
+
+    Where there is no second processor, or other threads run that a fork would stop in the middle of their
+    work, the call is made in this process when its result is asked for. It is made here too if the process
+    fails in any way: the result and its exceptions are always those of the call.
+    """
+
+    def __init__(self, work: Callable[[], _Result], *, worthwhile: bool = True) -> None:
+        """Take the call; it is forked only if `worthwhile`: a fork and its result cost some 50 ms."""
+        self._work = work
+        self._forks = worthwhile and _can_fork()
+        self._process = self._pipe = -1
+
+    def __enter__(self) -> Self:
+        """Start the process."""
+        if self._forks:
+            self._pipe, end = os.pipe()
+            self._process = os.fork()
+            if not self._process:
+                _run_child(self._work, end)
+            os.close(end)
+        return self
+
+    def result(self) -> _Result:
+        """Wait for the call and return what it returns; raises what it raises."""
+        if self._pipe < 0:
+            return self._work()
+        with os.fdopen(self._pipe, "rb") as pipe:
+            self._pipe = -1
+            data = pipe.read()
+        try:
+            found: _Result = pickle.loads(data)  # noqa: S301 - written by the function below
+        except (EOFError, pickle.UnpicklingError):
+            return self._work()
+        return found
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process, also before its result is known."""
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+        if self._process > 0:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = -1
+
+
+def _can_fork() -> bool:
+    return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def _run_child(work: Callable[[], object], pipe: int) -> NoReturn:
+    """Send the result of a call through a pipe and end this process; after an error it sends nothing."""
+    try:
+        gc.disable()  # it would write to all memory that the two processes share
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        # What this process leaves open stays locked when its parent is killed.
+        os.closerange(3, pipe)
+        os.closerange(pipe + 1, os.sysconf("SC_OPEN_MAX"))
+        send_result(work, pipe)
+    finally:
+        os._exit(0)
+
+
+def send_result(work: Callable[[], object], pipe: int) -> None:
+    """Write the pickled result of a call to a file descriptor; nothing if the call raises an exception."""
+    try:
+        data = pickle.dumps(work(), protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception:  # noqa: BLE001 - the parent makes the call again and meets it
+        return
+    with os.fdopen(pipe, "wb") as file:
+        file.write(data)

@@ -1,0 +1,130 @@
+"""Calls in a process of their own: the same results, and nothing is left behind."""
+
+import os
+import pickle
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from builders import build_reports, make_document
+
+from briefing import steps
+from briefing.processes import ForkedCall, send_result
+from briefing.profile import Profile
+from briefing.reading.sentences import segments
+from briefing.weighing.summarisers import coverage
+
+needs_two = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
+
+
+@needs_two
+def test_a_call_is_made_in_another_process() -> None:
+    with ForkedCall(os.getpid) as call:
+        assert call.result() != os.getpid()
+
+
+def test_a_call_that_is_not_worth_a_process_is_made_here() -> None:
+    with ForkedCall(os.getpid, worthwhile=False) as call:
+        assert call.result() == os.getpid()
+
+
+def test_a_call_is_made_here_while_other_threads_run() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        with ForkedCall(os.getpid) as call:
+            assert call.result() == os.getpid()
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_what_a_call_raises_is_raised_here() -> None:
+    def fail() -> None:
+        raise LookupError("no such thing")
+
+    with pytest.raises(LookupError, match="no such thing"), ForkedCall(fail) as call:
+        call.result()
+
+
+@needs_two
+def test_a_call_whose_process_is_killed_is_made_again_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with ForkedCall(work) as call:
+        assert call.result() == here
+
+
+@needs_two
+def test_a_call_whose_result_is_cut_off_is_made_again_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def send_half(_: object, pipe: int) -> None:
+        os.write(pipe, pickle.dumps(list(range(100)))[:50])
+
+    monkeypatch.setattr("briefing.processes.send_result", send_half)
+    with ForkedCall(lambda: "whole") as call:
+        assert call.result() == "whole"
+
+
+@needs_two
+def test_a_process_is_ended_when_its_result_is_not_asked_for(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+
+    def work() -> None:
+        started.write_text(str(os.getpid()))
+        time.sleep(60)
+
+    with ForkedCall(work):
+        while not (started.exists() and started.read_text()):
+            time.sleep(0.01)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+
+
+@needs_two
+def test_a_process_keeps_no_file_of_its_parent_open(tmp_path: Path) -> None:
+    with (
+        (tmp_path / "lock").open("w") as file,
+        ForkedCall(lambda: Path(f"/proc/self/fd/{file.fileno()}").exists()) as call,
+    ):
+        assert not call.result()
+
+
+@pytest.mark.parametrize(("value", "sent"), [([1, "two"], [1, "two"]), (lambda: None, None)])
+def test_only_what_can_be_pickled_is_sent(value: object, sent: object) -> None:
+    pipe, end = os.pipe()
+    send_result(lambda: value, end)
+    if sent is None:
+        os.close(end)
+    with os.fdopen(pipe, "rb") as file:
+        data = file.read()
+    assert (pickle.loads(data) if data else None) == sent  # noqa: S301 - written above
+
+
+@needs_two
+def test_sentences_are_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [make_document(f"The {i} ministers met. They agreed.\n\nA vote is due.") for i in range(5)]
+    apart = segments.find_sentences(documents)
+    monkeypatch.setattr(segments, "_MANY", 5)
+    assert segments.find_sentences(documents) == apart
+    assert len(apart) == 15
+
+
+@needs_two
+def test_an_analysis_is_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = build_reports(
+        ["Ministers met in Oslo on Monday.", "They signed the treaty."],
+        ["Ministers met in Oslo on Monday.", "Rebels rejected the treaty."],
+    )
+    apart = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
+    monkeypatch.setattr(steps, "_MANY", 1)
+    beside = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
+    assert beside.repeats.groups.tolist() == apart.repeats.groups.tolist() == [0, 1, 0, 3]
+    assert beside.stories.labels.tolist() == apart.stories.labels.tolist()
