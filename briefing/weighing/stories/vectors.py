@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Ragged, Weights
-from briefing.weighing.arrays import group_sums, row_starts, sorted_unique
+from briefing.weighing.arrays import group_sums, row_starts, sorted_unique, unique_inverse
 
 _DIGITS = 9  # beyond these a sum depends on the machine
 _ALL_PAIRS = 400  # vectors: of more only those that share key terms are compared
@@ -43,7 +43,7 @@ class TermVectors:
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
         codes = groups[self.terms.rows()] * self.size + self.terms.values
-        cells, places = np.unique(codes, return_inverse=True)
+        cells, places = unique_inverse(codes)
         rows, terms = np.divmod(cells, self.size)
         starts = row_starts(rows, count).astype(np.int64)
         weights = group_sums(places, self.weights, len(cells))

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Labels, Ragged, Scores
+from briefing.weighing.arrays import unique_inverse
 
 
 def mean_cosines(terms: Ragged, content: NDArray[np.bool_], documents: Labels) -> Scores:
@@ -27,7 +28,7 @@ def mean_cosines(terms: Ragged, content: NDArray[np.bool_], documents: Labels) -
     total = np.bincount(columns, weights, minlength=size)
     several = len(np.unique(documents)) > 1
     if several:
-        keys, places = np.unique(documents[rows] * size + columns, return_inverse=True)
+        keys, places = unique_inverse(documents[rows] * size + columns)
         own = np.bincount(places, weights, minlength=len(keys))[places]
         others = count - np.bincount(documents)[documents]
     else:

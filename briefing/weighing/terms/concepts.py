@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Labels, Ragged, Scores, Weights
-from briefing.weighing.arrays import sorted_unique
+from briefing.weighing.arrays import sorted_unique, unique_inverse
 from briefing.weighing.terms import concept_model
 from briefing.weighing.terms.centrality import mean_cosines
 
@@ -128,7 +128,7 @@ def _pairs(terms: Ragged, size: int) -> tuple[NDArray[np.bool_], NDArray[np.int6
     """Return which tokens have a neighbour behind them, the code of each distinct pair, and their pairs."""
     values, rows = terms.values, terms.rows()
     inside = rows[:-1] == rows[1:]
-    codes, pairs = np.unique((values[:-1] * (size + 1) + values[1:])[inside], return_inverse=True)
+    codes, pairs = unique_inverse((values[:-1] * (size + 1) + values[1:])[inside])
     return inside, codes, pairs
 
 

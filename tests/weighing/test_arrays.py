@@ -1,0 +1,22 @@
+"""Operations on arrays give what the slower ones of numpy give."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.weighing.arrays import unique_inverse
+
+
+@given(st.lists(st.integers(0, 20), max_size=30))
+def test_distinct_codes_and_their_places_are_those_of_numpy(codes: list[int]) -> None:
+    array = np.array(codes, dtype=np.int64)
+    distinct, places = unique_inverse(array)
+    assert distinct.tolist() == sorted(set(codes))
+    assert distinct[places].tolist() == codes
+
+
+@pytest.mark.parametrize("greatest", [2**62 - 2, 2**62 - 1, 2**63 - 1])
+def test_codes_too_great_to_be_sorted_with_their_places_are_told_apart_too(greatest: int) -> None:
+    distinct, places = unique_inverse(np.array([greatest, 5], dtype=np.int64))
+    assert (distinct.tolist(), places.tolist()) == ([5, greatest], [1, 0])
