@@ -66,7 +66,9 @@ def build_source_list_view(
 
     def source_view(source: Source) -> SourceView:
         is_full = extent == "full"
-        facts = _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
+        facts = (
+            _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
+        )
         return _source_view(source, facts, backlinks.get(source.number, ()), words)
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
