@@ -10,6 +10,7 @@ from briefing.models import Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
+_UNREAD = "\ufffd"
 _LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}")  # 0:10 PILOT Get away.
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
@@ -37,6 +38,8 @@ def _faults(text: str, words: int) -> Iterator[str]:
 def _no_prose(text: str) -> Iterator[str]:
     if " | " in text:
         yield "a row of a table"
+    if _UNREAD in text:
+        yield "a character that could not be read"
     if _LOGGED.match(text):
         yield "a line of a transcript"
     if text[:1].islower():

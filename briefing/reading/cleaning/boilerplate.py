@@ -6,13 +6,13 @@ sentence does. The rules with words in them stand in the language files; a line 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from briefing.languages import load_all_languages
-from briefing.languages.patterns import fill_placeholders, match_any
+from briefing.languages.patterns import fill_placeholders, first_letters, match_any
 from briefing.languages.reading_groups import Boilerplate, LineRule
 from briefing.languages.scripts import count_words
 
@@ -26,8 +26,6 @@ _DECORATION = LineRule(reason="decoration", pattern=r"[\W_]*")
 _QUOTED = LineRule(reason="quoted mail", pattern=">")
 _MINUTES = r":? ?\d{1,3} [a-zа-я]{1,8}\.?"
 _PIECES = {"address": r"[^ ]*(?:@|https?:/)\S+", "link": r"(?:https?://|www\.)\S+"}
-_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7ff]")
-_HEAD = 12  # characters
 _TOKEN = re.compile(r"[\w-]+")
 
 
@@ -36,13 +34,19 @@ def is_ended(line: str) -> bool:
     return line.endswith(_ENDS) or _ENDED.search(line) is not None
 
 
-def find_reason(line: str) -> str:
-    """Return why a line (on one line, single spaces) is boilerplate, or an empty string if it is not."""
-    rules = _rules()
-    patterns = rules.latin if line[:_HEAD].isascii() else rules.all
-    match = patterns.pattern.match(line)
-    if match and match.lastindex:
-        return patterns.reasons[match.lastindex - 1]
+def find_reason(line: str, among: frozenset[str] = frozenset()) -> str:
+    """Return why a line (on one line, single spaces) is boilerplate, or an empty string if it is not.
+
+    With `among`, only the rules with these reasons are tried.
+    """
+    rules = _rules(among)
+    fitting = [
+        which.numbers[match.lastindex - 1]
+        for which in (rules.any_start, _rules_for(line[:1], rules))
+        if (match := which.pattern.match(line)) and match.lastindex
+    ]
+    if fitting:
+        return rules.lines[min(fitting) - 1].reason
     if _is_pointer(line, rules):
         return "read more"
     return "share bar" if _is_share_bar(line, rules) else ""
@@ -54,47 +58,58 @@ class _RulePattern:
 
     pattern: re.Pattern[str]
     """A group each: nearly every line fits none, and that is found four times faster."""
-    reasons: tuple[str, ...]
-    """Of each group, in order."""
+    numbers: tuple[int, ...]
+    """Of each group's rule, from 1, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Rules:
-    """The rules of all languages."""
+    """The rules of all languages; a line is tried against those that may fit its first character."""
 
-    all: _RulePattern
-    latin: _RulePattern
-    """Those that hold no letters of another script, for a line that begins in plain letters."""
+    lines: tuple[LineRule, ...]
+    any_start: _RulePattern
+    """Those that do not show a letter that they begin with."""
+    letters: tuple[tuple[int, frozenset[str]], ...]
+    """The numbers of the others, and their first letters."""
     pointers: re.Pattern[str]
     share_words: frozenset[str]
 
 
 @cache
-def _rules() -> _Rules:
+def _rules(among: frozenset[str]) -> _Rules:
     found = [language.boilerplate for language in load_all_languages() if language.boilerplate]
-    whole = [_DECORATION, *chain.from_iterable(map(_rules_for_lines, found)), _reading_time()]
-    beginning = [_QUOTED, *chain.from_iterable(map(_rules_for_beginnings, found))]
+    lines = tuple(_line_rules(found, among))
+    letters = {number: first_letters(rule.pattern) for number, rule in enumerate(lines, start=1)}
     pointers = "|".join(chain.from_iterable(words.pointers for words in found))
     return _Rules(
-        all=_compiled(whole, beginning),
-        latin=_compiled(filter(_is_latin, whole), filter(_is_latin, beginning)),
+        lines=lines,
+        any_start=_compiled(lines, tuple(number for number in letters if letters[number] is None)),
+        letters=tuple((number, known) for number, known in letters.items() if known),
         pointers=re.compile(rf"(?:{pointers})\b", re.IGNORECASE),
         share_words=frozenset(chain.from_iterable(words.share_words for words in found)),
     )
 
 
-def _compiled(whole: Iterable[LineRule], beginning: Iterable[LineRule]) -> _RulePattern:
-    lines, heads = list(whole), list(beginning)
-    groups = [*(rf"({rule.pattern})\Z" for rule in lines), *(f"({rule.pattern})" for rule in heads)]
-    return _RulePattern(
-        pattern=re.compile("|".join(groups), re.IGNORECASE),
-        reasons=tuple(rule.reason for rule in (*lines, *heads)),
-    )
+def _line_rules(words: list[Boilerplate], among: frozenset[str]) -> Iterator[LineRule]:
+    """Yield the rules for whole lines, and then those for what lines begin with; without reasons, all."""
+    whole = [_DECORATION, *chain.from_iterable(map(_rules_for_lines, words)), _reading_time()]
+    whole = [LineRule(reason=rule.reason, pattern=rf"(?:{rule.pattern})\Z") for rule in whole]
+    beginning = [_QUOTED, *chain.from_iterable(map(_rules_for_beginnings, words))]
+    return (rule for rule in whole + beginning if not among or rule.reason in among)
 
 
-def _is_latin(rule: LineRule) -> bool:
-    """Say whether a rule may fit a line of Latin letters: it has no others, or a Latin word too."""
-    return _OTHER_SCRIPT.search(rule.pattern) is None or re.search("[a-z]{4}", rule.pattern) is not None
+@cache
+def _rules_for(first: str, rules: _Rules) -> _RulePattern:
+    """Return the rules that show a first letter, for lines that begin with a character."""
+    same = re.compile(re.escape(first), re.IGNORECASE)
+    fitting = (number for number, letters in rules.letters if any(map(same.fullmatch, letters)))
+    return _compiled(rules.lines, tuple(fitting))
+
+
+@cache
+def _compiled(lines: tuple[LineRule, ...], numbers: tuple[int, ...]) -> _RulePattern:
+    groups = "|".join(f"({lines[number - 1].pattern})" for number in numbers)
+    return _RulePattern(pattern=re.compile(groups or "(?!)", re.IGNORECASE), numbers=numbers)
 
 
 def _rules_for_lines(words: Boilerplate) -> list[LineRule]:
@@ -128,11 +143,10 @@ def _is_pointer(line: str, rules: _Rules) -> bool:
 
 
 def _is_share_bar(line: str, rules: _Rules) -> bool:
-    line = line.lower()
     first = _TOKEN.search(line)
-    if not first or not _may_share(first[0], rules):  # as of nearly every line
+    if not first or not _may_share(first[0].lower(), rules):  # as of nearly every line
         return False
-    words = _TOKEN.findall(line)
+    words = _TOKEN.findall(line.lower())
     return (
         len(words) > 1
         and not rules.share_words.isdisjoint(words)

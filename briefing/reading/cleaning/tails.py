@@ -26,7 +26,12 @@ _NOTES = frozenset({"read more", "subscription", "share bar", "contact", "copyri
 """Reasons for which the last sentence of a paragraph is no part of it."""
 
 _MARK = re.compile(r"""[.!?…。！？؟۔](?:["'”’»›)\]」』）]|\[\d{1,3}\])*""")
-_GAP = re.compile(r"""(?:(?<=\w\w)|(?<=["”’»)\]]))[.!?…]["”’»)\]]*\s+|[。！？]["”’」』）]*\s*(?=\S)""")
+# Begins with one class of characters, to which the engine can skip.
+_GAP = re.compile(
+    r"""[.!?…。！？](?:(?:(?<=\w\w[.!?…])|(?<=["”’»)\]][.!?…]))["”’»)\]]*\s+|(?<=[。！？])["”’」』）]*\s*(?=\S))"""
+)
+_GAP_LENGTH = 10
+"""In characters: hardly any gap is longer."""
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[(?:…|\.{3}|[+]\d+ \w+)\]\s*$")
 _SYMBOL = "[*†‡§¶#|~^¹²³⁰⁴-⁹←-⯿✀-➿\ufe0f\u200d\U0001f000-\U0001faff\U000e0000-\U000e007f]"
 _LINK = r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w-]+(?:\.[\w-]+)+/\S*"
@@ -61,16 +66,21 @@ def find_tail(line: str) -> tuple[int, str]:
         return len(line) - len(line[: _last_start(line[: cut.start()])].rstrip()), "cut off"
     length = tail_length(line)
     kept = line[: len(line) - length]
-    start = _last_start(kept)
-    if start and len(kept) - start <= _LONGEST_NOTE and (reason := find_reason(kept[start:])) in _NOTES:
+    start = _last_start(kept, most=_LONGEST_NOTE)
+    if start and len(kept) - start <= _LONGEST_NOTE and (reason := find_reason(kept[start:], _NOTES)):
         return len(line) - len(kept[:start].rstrip()), reason
     return length, "link or sign" if length else ""
 
 
-def _last_start(line: str) -> int:
-    """Return where the last sentence of a paragraph begins, as far as its marks show."""
-    ends = [match.end() for match in _GAP.finditer(line, max(0, len(line) - _LONGEST))]
-    return ends[-1] if ends else 0
+def _last_start(line: str, *, most: int = _LONGEST) -> int:
+    """Return where the last sentence of a paragraph begins, as far as its marks show.
+
+    0 for a sentence of more than `most` characters, nearly.
+    """
+    end = 0
+    for match in _GAP.finditer(line, max(0, len(line) - most - _GAP_LENGTH)):
+        end = match.end()
+    return end
 
 
 def _is_tail(tail: str, before: str) -> bool:

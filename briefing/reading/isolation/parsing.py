@@ -96,12 +96,13 @@ class _FileParser:
 
     def read(self, part: Attachment, identity: str, depth: int) -> None:
         """Read the file, or a part of it `depth` files inside it, and then the files inside that."""
-        found = self.guard(identity, partial(_run_reader, part))
-        if found is None:
+        result = self.guard(identity, partial(_run_reader, part))
+        if result is None:
             return
+        file_type, found = result
         extracts = [item for item in found if isinstance(item, Extract)]
         inner = [item for item in found if isinstance(item, Attachment)]
-        notes = (part.note, mismatch_note(detect_file_type(part.data, part.name), part.name))
+        notes = (part.note, mismatch_note(file_type, part.name))
         note = "; ".join(filter(None, notes))
         for number, extract in enumerate(extracts, start=1):
             name = identity if len(extracts) == 1 else f"{identity}#{number}"
@@ -228,14 +229,14 @@ class _FileParser:
         self.unread.append(Unread(path=identity, state=state, reason=fold(clean_characters(reason))))
 
 
-def _run_reader(part: Attachment) -> tuple[Extract | Attachment, ...]:
-    """Return what the reader for its file type finds in a part; raises Unreadable, or any other error."""
+def _run_reader(part: Attachment) -> tuple[str, tuple[Extract | Attachment, ...]]:
+    """Return the file type of a part and what its reader finds; raises Unreadable, or any other error."""
     file_type = detect_file_type(part.data, part.name)
     try:
         read = plugins.find_plugin("reader", file_type)
     except ProfileError as error:
         raise Unreadable(missing_reader(file_type)) from error
     try:
-        return tuple(read(part.data, part.name))
+        return file_type, tuple(read(part.data, part.name))
     except ModuleNotFoundError as error:
         raise Unreadable(missing_extra(file_type, error)) from error

@@ -19,6 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _KANA = re.compile("[\u3041-\u30ff]+")
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_NOT_WESTERN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf]")
 _IN_LATIN = frozenset("cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split())
 _OTHERS = {
     "\u0400-\u052f": "ru be bg kk ky mk mn sr tg uk",
@@ -68,8 +69,8 @@ def contradicts(text: str, language: str) -> bool:
 
 def _of_script(text: str) -> list[str]:
     """Return the languages that are written in the script of most letters; none for Latin and rare ones."""
-    if text.isascii():
-        return []
+    if not _NOT_WESTERN.search(text):
+        return []  # as most texts, quickly
     least = _SCRIPT_SHARE * _count(_LETTERS, text)
     if _count(_LATIN, text) > least:
         return []

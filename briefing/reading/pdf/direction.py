@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _FOREIGN = re.compile("[A-Za-z0-9\u00c0-\u052f]")  # read from the left in a line that is read from the right
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LAM_ALEF = re.compile("([\u0622\u0623\u0625\u0627])(\u0644)")  # one glyph, in which lam comes first
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,3 +58,23 @@ def _turn_run(words: list[PdfWord]) -> list[PdfWord]:
     for word in words:
         word.x0, word.x1 = low + high - word.x1, low + high - word.x0
     return list(reversed(words))
+
+
+def in_reading_order(glyphs: list[tuple[float, str]]) -> str:
+    """Return the letters of an Arabic or Hebrew word in the order of reading, by its glyphs and their places.
+
+    The full stop of a line that begins with a foreign word is put behind its word. Some programs draw a word
+    from the left: its letters are put into the order in which they are read.
+    """
+    turned = reversed(glyphs) if _is_reversed([x for x, _ in glyphs]) else glyphs
+    glyphs = [(x, _LAM_ALEF.sub(r"\2\1", letters)) for x, letters in turned]
+    marks = 0
+    while not glyphs[marks][1].isalnum() and glyphs[marks][0] < glyphs[-1][0]:
+        marks += 1
+    return "".join(letters for _, letters in glyphs[marks:] + glyphs[:marks][::-1])
+
+
+def _is_reversed(places: list[float]) -> bool:
+    """Say whether most letters of a word stand to the right of the one before."""
+    steps = [b - a for a, b in itertools.pairwise(places)]
+    return sum(step > 0 for step in steps) > len(steps) / 2

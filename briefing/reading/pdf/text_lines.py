@@ -82,11 +82,11 @@ def _line_of(words: Sequence[PdfWord]) -> TextLine:
 
 def _text_of(words: Sequence[PdfWord]) -> str:
     """Return the words with blanks between them, but before a mark that closes and stands near."""
-    text = words[0].text
+    pieces = [words[0].text]
     for before, word in itertools.pairwise(words):
-        near = word.x0 - before.x1 < _NEAR * word.size
-        text += ("" if near and _CLOSING.fullmatch(word.text) else " ") + word.text
-    return text
+        near = not word.text[:1].isalnum() and word.x0 - before.x1 < _NEAR * word.size
+        pieces.append(word.text if near and _CLOSING.fullmatch(word.text) else f" {word.text}")
+    return "".join(pieces)
 
 
 def attach_marks(lines: list[list[PdfWord]]) -> list[list[PdfWord]]:

@@ -68,3 +68,8 @@ def test_a_hostile_line_does_not_take_quadratic_time(beginning, unit):
 )
 def test_a_disclaimer_is_boilerplate_and_a_row_of_numbers_is_no_share_bar(line, reason):
     assert find_reason(line) == reason
+
+
+def test_only_rules_with_a_reason_among_those_asked_for_are_tried():
+    assert find_reason("Follow us on Twitter", frozenset({"copyright"})) == ""
+    assert find_reason("© 2015 Example Wire", frozenset({"copyright"})) == "copyright"

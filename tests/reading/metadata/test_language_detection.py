@@ -68,3 +68,7 @@ def test_without_room_for_the_model_a_language_is_told_by_script_or_not_at_all(c
         f"assert find_language({TEXTS[code]!r}, default='xx') == {found!r}"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_text_without_letters_is_in_the_default_language():
+    assert find_language("1998 – 2004: 12 %, 14 € … 2005", default="de") == "de"
