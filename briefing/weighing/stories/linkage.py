@@ -12,6 +12,7 @@ from itertools import chain
 
 import numpy as np
 
+from briefing.models import Counts
 from briefing.weighing.stories.vectors import TermVectors, VectorPairs, pair_vectors
 
 _DIGITS = 9
@@ -24,6 +25,7 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
     `pairs` are those of the vectors; nothing is joined whose mean product is below `least`.
     """
     members = [[i] for i in range(len(vectors))]
+    sums = vectors
     while True:
         joined = _Linkage(pairs, [len(each) for each in members]).join(least)
         if len(joined) == len(members):
@@ -31,15 +33,30 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
         members = [sorted(chain.from_iterable(members[part] for part in parts)) for parts in joined]
         if pairs.complete:
             return members
-        pairs = pair_vectors(_mean_vectors(vectors, members))
+        places = _new_places(joined, len(sums))
+        sums = sums.sums(places, len(joined))
+        means = sums.scaled(1 / np.array([len(each) for each in members]))
+        pairs = pair_vectors(means, known=_unchanged(pairs, joined, places))
 
 
-def _mean_vectors(vectors: TermVectors, members: Sequence[Sequence[int]]) -> TermVectors:
-    """Return the mean of the vectors of each cluster."""
-    owners = np.zeros(len(vectors), dtype=np.int64)
-    for place, each in enumerate(members):
-        owners[each] = place
-    return vectors.sums(owners, len(members)).scaled(1 / np.bincount(owners))
+def _new_places(joined: Sequence[Sequence[int]], count: int) -> Counts:
+    """Return the new cluster of each of `count` earlier ones."""
+    places = np.zeros(count, dtype=np.int64)
+    for place, parts in enumerate(joined):
+        places[parts] = place
+    return places
+
+
+def _unchanged(pairs: VectorPairs, joined: Sequence[Sequence[int]], places: Counts) -> VectorPairs:
+    """Return the pairs of clusters to which nothing was joined, by their new places."""
+    alone = np.array([len(parts) == 1 for parts in joined])[places]
+    kept = alone[pairs.first] & alone[pairs.second]
+    return VectorPairs(
+        first=places[pairs.first[kept]],
+        second=places[pairs.second[kept]],
+        products=pairs.products[kept],
+        complete=False,
+    )
 
 
 class _Linkage:

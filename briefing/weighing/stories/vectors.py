@@ -84,11 +84,12 @@ def term_vectors(
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
 
 
-def pair_vectors(vectors: TermVectors) -> VectorPairs:
+def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> VectorPairs:
     """Return the pairs of vectors that may be alike, with their products, rounded.
 
     Of up to 400 vectors these are all pairs. Of more they are those that share some of the terms that weigh
-    most in both, so that the work grows with the vectors and not with their square.
+    most in both, so that the work grows with the vectors and not with their square. The products of the pairs
+    that are `known`, in the order of their vectors, are not taken again.
     """
     count = len(vectors)
     complete = count <= _ALL_PAIRS
@@ -96,7 +97,15 @@ def pair_vectors(vectors: TermVectors) -> VectorPairs:
         first, second = np.triu_indices(count, k=1)
     else:
         first, second = np.divmod(_pairs_by_key_terms(vectors), count)
-    products = np.round(np.concatenate([np.zeros(0), *_products(vectors, first, second)]), _DIGITS)
+    products = np.zeros(len(first))
+    new = np.ones(len(first), dtype=np.bool_)
+    if known is not None and len(known.first):
+        codes, wanted = known.first * count + known.second, first * count + second
+        places = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+        new = codes[places] != wanted
+        products[~new] = known.products[places[~new]]
+    found = np.concatenate([np.zeros(0), *_products(vectors, first[new], second[new])])
+    products[new] = np.round(found, _DIGITS)
     return VectorPairs(first=first, second=second, products=products, complete=complete)
 
 
@@ -157,6 +166,8 @@ def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[F
     for low in range(0, len(vectors), _AT_ONCE):
         high = min(low + _AT_ONCE, len(vectors))
         pairs = slice(starts[low], starts[high])
+        if starts[low] == starts[high]:
+            continue
         its = slice(vectors.terms.starts[low], vectors.terms.starts[high])
         cells = owners[its] - low, vectors.terms.values[its]
         dense[cells] = vectors.weights[its]
