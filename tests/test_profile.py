@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefing.errors import ProfileError
 from briefing.models import ProposedTopic, Topic
 from briefing.pipeline import ProfileProposal
-from briefing.profile import FILE_NAME, Feed, Profile, Schedule, default_profile, load_profile
+from briefing.profile import FILE_NAME, Feed, MailDelivery, Profile, Schedule, default_profile, load_profile
 from briefing.publishing.starter_profile import format_starter
 from briefing.record import Heading
 
@@ -63,6 +63,14 @@ timezone = "Asia/Almaty"
 sign = "desk_key"
 authority = "authority.toml"
 
+[deliver]
+smtp = "mail.example.org"
+from = "desk@example.org"
+to = ["chief@example.org"]
+user = "desk"
+password_file = "secret"
+ca_file = "ca.pem"
+
 [notify]
 command = "mail -s 'Briefing' desk"
 """
@@ -74,13 +82,13 @@ words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x7
 
 def load(folder, text):
     path = folder / FILE_NAME
+    (folder / "mine").mkdir(exist_ok=True)
+    (folder / "mine" / "digest.md").write_bytes(b"mine")
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     return load_profile(path)
 
 
 def test_every_key_of_the_profile_is_read(tmp_path):
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "digest.md").write_bytes(b"mine")
     profile = load(tmp_path, FULL)
     assert profile == Profile(
         title="Talks in Astana",
@@ -117,6 +125,14 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         schedule=Schedule(cron="0 7 * * 1-5", timezone="Asia/Almaty"),
         sign="desk_key",
         authority="authority.toml",
+        deliver=MailDelivery(
+            smtp="mail.example.org",
+            sender="desk@example.org",
+            to=("chief@example.org",),
+            user="desk",
+            password_file="secret",  # noqa: S106 - a name
+            ca_file="ca.pem",
+        ),
         notify=("mail", "-s", "Briefing", "desk"),
     )
     defaults = default_profile("Talks in Astana")
@@ -128,7 +144,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
 
 def test_the_digest_of_a_profile_is_that_of_what_decides_on_the_content(tmp_path):
     profile = load(tmp_path, FULL)
-    elsewhere = dataclasses.replace(profile, feeds=(), schedule=None, notify=(), sources=())
+    elsewhere = dataclasses.replace(profile, feeds=(), schedule=None, deliver=None, notify=(), sources=())
     assert elsewhere.sha256 == profile.sha256
     assert dataclasses.replace(profile, words=301).sha256 != profile.sha256
 

@@ -1,5 +1,6 @@
 """Read a profile from its TOML file. An unknown key, another type or a value out of range is an error."""
 
+import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +9,15 @@ from typing import Any
 
 from briefing.errors import ProfileError
 from briefing.models import Topic
-from briefing.profile.profile import FILE_NAME, HEADING, Feed, Profile, Schedule, default_profile
+from briefing.profile.profile import (
+    FILE_NAME,
+    HEADING,
+    Feed,
+    MailDelivery,
+    Profile,
+    Schedule,
+    default_profile,
+)
 from briefing.profile.template_files import read_template_files
 from briefing.record import MARKINGS
 from briefing.strict_toml import (
@@ -38,6 +47,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "schedule": {"cron": str, "timezone": str},
     "publish": {"sign": str, "authority": str},
     "notify": {"command": str},
+    "deliver": {"smtp": str, "from": str, "to": list, "user": str, "password_file": str, "ca_file": str},
 }
 _RENAMED = {
     "summariser": ("summariser", "name"),
@@ -48,6 +58,7 @@ _RENAMED = {
     "authority": ("publish", "authority"),
 }
 """The fields of a profile that have other names in its tables: table and key."""
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+", re.ASCII)
 _TOPIC: dict[str, type] = {"name": str, "terms": list}
 _FEED: dict[str, type] = {"url": str, "pages": bool}
 _KEYS: dict[str, type] = {
@@ -99,7 +110,9 @@ def _check_structure(raw: dict[str, Any]) -> None:
 
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values by the field of :class:`Profile` that each belongs to."""
-    fields = {key: value for key, value in raw.items() if key not in _TABLES or key == "schedule"}
+    fields = {
+        key: value for key, value in raw.items() if key not in _TABLES or key in {"schedule", "deliver"}
+    }
     renamed = {*_RENAMED.values()}
     for table in ("length", "choice", "actors", "reading", "output"):
         fields |= {key: value for key, value in raw.get(table, {}).items() if (table, key) not in renamed}
@@ -154,6 +167,18 @@ def _schedule(raw: dict[str, Any]) -> Schedule:
     return schedule
 
 
+def _delivery(raw: dict[str, Any]) -> MailDelivery:
+    for key in ("smtp", "from", "to"):
+        if not raw.get(key):
+            raise ProfileError(f'[deliver] needs {key!r}: smtp, from and to, as in to = ["desk@example.org"]')
+    fields = {("sender" if key == "from" else key): value for key, value in raw.items()}
+    delivery = MailDelivery(**{**fields, "to": check_texts(raw["to"], "to")})
+    for address in (delivery.sender, *delivery.to):
+        if not _ADDRESS.fullmatch(address):
+            raise ProfileError(f"[deliver] names {address!r}, which is no address such as desk@example.org")
+    return delivery
+
+
 def _command(text: str) -> tuple[str, ...]:
     try:
         return tuple(shlex.split(text))
@@ -175,6 +200,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "languages": check_language_codes,
     "schedule": _schedule,
     "notify": _command,
+    "deliver": _delivery,
 }
 
 

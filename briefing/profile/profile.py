@@ -27,6 +27,7 @@ _NOT_CONTENT = frozenset(
         "sign",
         "authority",
         "template_folder",
+        "deliver",
     }
 )
 
@@ -48,6 +49,22 @@ class Schedule:
     """Five fields: minute, hour, day of the month, month, day of the week."""
     timezone: str = "UTC"
     """A name of the IANA database; the cron expression is in its local time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailDelivery:
+    """To whom scheduled editions are sent, and by which mail server."""
+
+    smtp: str
+    """The server: ``mail.example.org``, or with its port, ``mail.example.org:465``."""
+    sender: str
+    to: tuple[str, ...]
+    user: str = ""
+    """Who logs in; empty for a server that wants nobody to."""
+    password_file: str = ""
+    """The file with the password, relative to the profile; empty for the credential store of the system."""
+    ca_file: str = ""
+    """The certificates that are trusted, relative to the profile; empty for those of the system."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +124,7 @@ class Profile:
     """The SSH key by which each edition is signed, relative to the profile; empty for none."""
     authority: str = ""
     """The file of the authority by which each edition is stamped, relative to the profile; empty for none."""
+    deliver: MailDelivery | None = None
     notify: tuple[str, ...] = ()
     """The command that is called after each scheduled run, with the outcome as input; empty for none."""
 

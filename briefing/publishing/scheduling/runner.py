@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from briefing.errors import CannotWrite, Locked, ProfileError
 from briefing.profile import Profile, Schedule, load_profile
 from briefing.publishing.build import BuildOptions
+from briefing.publishing.delivery.delivering import begin_deliveries, deliver_editions
 from briefing.publishing.reporting.logs import Log
 from briefing.publishing.reporting.notify import notify
 from briefing.publishing.reporting.outcomes import Outcome, failed_outcome
+from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.reporting.status import Notice, Status, read_status, report_run, write_notice
 from briefing.publishing.runs import RunResult, record_profiles, record_run, run_series
 from briefing.publishing.scheduling.due import due_slots, published_slots
@@ -36,18 +38,22 @@ def run_due(series: Series, *, now: datetime, backfill: int, log: Log) -> Outcom
     """
     try:
         profile = scheduled_profile(series)
+        begin_deliveries(series.output, profile)
         slots = _due(series, profile, profile.schedule, now, backfill) if profile.schedule else ()
     except Exception as error:  # noqa: BLE001 - the next series must be run
         result = RunResult(outcome=failed_outcome(error, profile=series.name), error=error)
         record_run(series, result, now=now)
         return _report(series, [result], now=now, log=log)
     if not slots:
+        _deliver(series, profile, log)
         message = _nothing_due(profile.schedule, now)
         return Outcome(ending="nothing-due", message=message, profile=series.name)
     results = [
         run_series(series, BuildOptions(as_of=slot.date, any_day=True, slot=slot), now=now) for slot in slots
     ]
-    return _report(series, results, now=now, log=log)
+    outcome = _report(series, results, now=now, log=log)
+    _deliver(series, profile, log)
+    return outcome
 
 
 def run_changed(series: Series, *, now: datetime, log: Log) -> Outcome:
@@ -151,6 +157,16 @@ def _command(series: Series) -> tuple[str, ...]:
     with suppress(ProfileError):  # a faulty profile names no command that could be trusted
         return load_profile(series.profile).notify if series.profile else ()
     return ()
+
+
+def _deliver(series: Series, profile: Profile, log: Log) -> None:
+    """Send what is to be sent of the editions of a series, and log how that ended."""
+    for report in deliver_editions(series.output, profile, series.folder):
+        text = redact(report.text)
+        if report.delivered:
+            log.write("delivered", text, level="info", profile=series.name)
+        else:
+            log.write("delivery-failed", text, level="warning", profile=series.name)
 
 
 def _today(series: Series, now: datetime) -> date:
