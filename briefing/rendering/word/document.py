@@ -8,6 +8,7 @@ from typing import Any
 from briefing.record import Briefing
 from briefing.rendering import escaping
 from briefing.rendering.page_options import PageOptions
+from briefing.rendering.template_settings import TemplateSettings
 from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.views.differences_view import DifferenceSide
 from briefing.rendering.views.page_view import PageView
@@ -27,23 +28,27 @@ def clean(text: str) -> str:
 class WordPage:
     """Builds the document from top to bottom."""
 
-    def __init__(self, briefing: Briefing, page: PageView, options: PageOptions) -> None:
+    def __init__(
+        self, briefing: Briefing, page: PageView, options: PageOptions, settings: TemplateSettings
+    ) -> None:
         from docx import Document
 
         self.document = Document()
-        self._page, self._words = page, options.words
+        self._page, self._words, self._settings = page, options.words, settings
         self._sources = {source.number: source for source in (*page.sources.cited, *page.sources.read)}
-        styles.set_styles(self.document)
+        styles.set_styles(self.document, settings.colours)
         styles.set_page(self.document, options.paper)
+        styles.set_direction(self.document, options.words)
         self._footnotes = Footnotes(self.document)
         self._set_properties(briefing)
         self._add_running_lines()
 
-    def write(self) -> None:
-        """Write all parts of the page."""
+    def write(self, *, titled: bool = True) -> None:
+        """Write all parts of the page, with title and facts or without."""
         _ = self._words.gettext
         page = self._page
-        self._add_title()
+        if titled:
+            self._add_title()
         self._add_points(_("Key points"), page.key_points)
         if page.changes:
             self._heading(page.changes.heading)
@@ -86,10 +91,14 @@ class WordPage:
         numbers.add_run(between)
         styles.add_field(numbers, "NUMPAGES")
         numbers.add_run(after)
+        if self._settings.footer:
+            section.footer.add_paragraph(clean(self._settings.footer))
 
     def _add_title(self) -> None:
         _ = self._words.gettext
         page = self._page
+        for line in self._settings.letterhead:
+            self.document.add_paragraph(clean(line), style=styles.LETTERHEAD)
         self.document.add_paragraph(clean(page.title), style="Title")
         if page.purpose:
             self.document.add_paragraph(clean(page.purpose), style="Subtitle")

@@ -8,7 +8,20 @@ from typing import Any
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_PLACE = "/word/footnotes.xml"
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
+
+
+def add_footnotes_part(document: Any) -> None:
+    """Give a document that has none a part for footnotes, so that those of another can be copied into it."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    if any(relation.reltype == _RELATION for relation in document.part.rels.values()):
+        return
+    notes = serialize_part_xml(_separated())
+    document.part.relate_to(Part(PackURI(_PLACE), _FOOTNOTES, notes, document.part.package), _RELATION)
 
 
 class Footnotes:
@@ -17,15 +30,9 @@ class Footnotes:
     def __init__(self, document: Any) -> None:
         from docx.opc.packuri import PackURI
         from docx.opc.part import XmlPart
-        from docx.oxml import OxmlElement
 
-        self._document = document
-        self._root = OxmlElement("w:footnotes")
-        for number, kind in _SEPARATORS:
-            note = self._note(number)
-            note.set(_name("w:type"), kind)
-            note.append(_paragraph(_run(OxmlElement(f"w:{kind}"))))
-        self._part = XmlPart(PackURI("/word/footnotes.xml"), _FOOTNOTES, self._root, document.part.package)
+        self._root = _separated()
+        self._part = XmlPart(PackURI(_PLACE), _FOOTNOTES, self._root, document.part.package)
         document.part.relate_to(self._part, _RELATION)
         self._count = 0
 
@@ -44,15 +51,28 @@ class Footnotes:
             link.append(words)
             words = link
         mark = _run(OxmlElement("w:footnoteRef"), style="FootnoteReference")
-        self._note(self._count).append(_paragraph(mark, words, style="FootnoteText"))
+        _note(self._root, self._count).append(_paragraph(mark, words, style="FootnoteText"))
 
-    def _note(self, number: int) -> Any:
-        from docx.oxml import OxmlElement
 
-        note = OxmlElement("w:footnote")
-        note.set(_name("w:id"), str(number))
-        self._root.append(note)
-        return note
+def _separated() -> Any:
+    """Return the root of footnotes with the two separators."""
+    from docx.oxml import OxmlElement
+
+    root = OxmlElement("w:footnotes")
+    for number, kind in _SEPARATORS:
+        note = _note(root, number)
+        note.set(_name("w:type"), kind)
+        note.append(_paragraph(_run(OxmlElement(f"w:{kind}"))))
+    return root
+
+
+def _note(root: Any, number: int) -> Any:
+    from docx.oxml import OxmlElement
+
+    note = OxmlElement("w:footnote")
+    note.set(_name("w:id"), str(number))
+    root.append(note)
+    return note
 
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

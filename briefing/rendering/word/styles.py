@@ -3,30 +3,37 @@
 from collections.abc import Sequence
 from typing import Any
 
-ACCENT = (0x16, 0x36, 0x5C)
-QUIET = (0x4A, 0x51, 0x58)
+from briefing.rendering.page_language import PageLanguage
+from briefing.rendering.template_settings import Colours
+
 CREDIT = "Briefing Credit"
 LATER = "Briefing Later"
+LETTERHEAD = "Briefing Letterhead"
 
 
-def set_styles(document: Any) -> None:
+def set_styles(document: Any, colours: Colours) -> None:
     """Set the built-in styles as the page has them, and add those of credits and notes."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
 
     styles = document.styles
+    accent, quiet = (RGBColor(*bytes.fromhex(colour[1:])) for colour in (colours.accent, colours.quiet))
+    letterhead = styles.add_style(LETTERHEAD, WD_STYLE_TYPE.PARAGRAPH)
+    letterhead.base_style = styles["Normal"]
+    letterhead.font.bold, letterhead.font.color.rgb = True, accent
+    letterhead.paragraph_format.space_after = Pt(0)
     styles["Normal"].font.name = "Cambria"
     styles["Normal"].font.size = Pt(10.5)
     styles["Normal"].paragraph_format.space_after = Pt(4)
     for name, size in (("Title", 22), ("Heading 1", 13), ("Heading 2", 11)):
         font = styles[name].font
-        font.size, font.color.rgb = Pt(size), RGBColor(*ACCENT)
+        font.size, font.color.rgb = Pt(size), accent
         font.name = "Cambria"
     for name, base in ((CREDIT, "Normal"), (LATER, "Normal"), ("Footnote Text", "Normal")):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles[base]
         style.font.name, style.font.size = "Calibri", Pt(8.5)
-        style.font.color.rgb = RGBColor(*QUIET)
+        style.font.color.rgb = quiet
         style.paragraph_format.space_after = Pt(6 if name == CREDIT else 2)
         if name != "Footnote Text":
             style.paragraph_format.left_indent = Mm(8)
@@ -43,6 +50,14 @@ def set_page(document: Any, paper: str) -> None:
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(24), Mm(20)
+
+
+def set_direction(document: Any, words: PageLanguage) -> None:
+    """Have the paragraphs of a language that is written from right to left begin at the right."""
+    from docx.oxml import OxmlElement
+
+    if words.direction == "rtl":
+        document.styles["Normal"].element.get_or_add_pPr().insert(0, OxmlElement("w:bidi"))
 
 
 def add_field(paragraph: Any, instruction: str) -> None:
