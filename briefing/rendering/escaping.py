@@ -1,10 +1,13 @@
 """Escape and direct texts, so that they say on the page what they say in the source and do nothing else."""
 
 import re
+from typing import Literal, TypeAlias
 from unicodedata import bidirectional
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -41,16 +44,17 @@ def nonbreaking(location: str) -> str:
     return _LOCATION.sub("\N{NO-BREAK SPACE}", location)
 
 
-def isolate(text: str) -> str:
-    """Return the text, in a bidi isolate (UAX #9) if it has right-to-left letters.
+def isolate(text: str, page: Direction = "ltr") -> str:
+    """Return the text, in a bidi isolate (UAX #9) if it has letters that run against the page.
 
     Inside it they cannot change the order of the words around the text.
     """
-    turns = any(bidirectional(letter) in {"R", "AL"} for letter in text)
+    against = {"R", "AL"} if page == "ltr" else {"L"}
+    turns = any(bidirectional(letter) in against for letter in text)
     return f"\u2068{text}\u2069" if turns else text
 
 
-def text_direction(text: str) -> str:
+def text_direction(text: str) -> Direction:
     """Return ``rtl`` or ``ltr`` for a paragraph, by its first letter that has a direction (UAX #9, P2, P3).
 
     It is what ``dir="auto"`` means, which WeasyPrint does not know.

@@ -3,6 +3,7 @@
 import mimetypes
 import traceback
 from base64 import b64encode
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,7 @@ def markdown_environment(options: PageOptions) -> "Environment":
     environment.finalize = finalize
     environment.filters["safe_url"] = safe_url
     environment.filters["code_span"] = lambda text: Markup(markdown_code_span(text))  # noqa: S704 - fenced
-    environment.filters["isolate"] = isolate
+    environment.filters["isolate"] = partial(isolate, page=options.words.direction)
     environment.filters["escape_inline"] = lambda text: Markup(escape_inline(text))  # noqa: S704 - escaped
     environment.filters["link_target"] = lambda url: Markup(f"<{url}>")  # noqa: S704 - safe_url has quoted it
     environment.filters["list_indent"] = lambda number: Markup(" " * (len(str(number)) + 2))  # noqa: S704 - blanks
@@ -65,7 +66,7 @@ def text_environment(options: PageOptions) -> "Environment":
     environment = _environment(options)
     environment.autoescape = False
     environment.finalize = lambda value: " ".join(escape_unprintable(str(value)).split(" "))
-    environment.filters["isolate"] = isolate
+    environment.filters["isolate"] = partial(isolate, page=options.words.direction)
     environment.filters["fill"] = fill
     return environment
 

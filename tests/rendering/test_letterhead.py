@@ -115,6 +115,9 @@ def test_an_arabic_word_page_runs_from_right_to_left(small):
     for language, runs in (("ar", True), ("fr", False)):
         with ZipFile(BytesIO(docx.render(small, PageOptions(language=language)))) as package:
             assert (b"<w:bidi/>" in package.read("word/styles.xml")) is runs
+            page = package.read("word/document.xml").decode()
+        assert ('<w:bidi w:val="0"/>' in page) is runs  # an English sentence runs its own way
+        assert ("\u2068Example Wire\u2069" in page) is runs
 
 
 @pytest.mark.slow

@@ -101,14 +101,14 @@ class WordPage:
             self.document.add_paragraph(clean(line), style=styles.LETTERHEAD)
         self.document.add_paragraph(clean(page.title), style="Title")
         if page.purpose:
-            self.document.add_paragraph(clean(page.purpose), style="Subtitle")
+            self.document.add_paragraph(self._isolate(clean(page.purpose)), style="Subtitle")
         facts = ((_("From"), page.originator), *page.facts)
         table = self.document.add_table(rows=0, cols=2)
         styles.set_widths(table, (40, 126))
         for label, value in facts:
             if value:
                 cells = table.add_row().cells
-                cells[0].text, cells[1].text = clean(label), clean(value)
+                cells[0].text, cells[1].text = clean(label), self._isolate(clean(value))
         self.document.add_paragraph()
 
     def _add_points(self, heading: str, points: Iterable[PointView]) -> None:
@@ -125,7 +125,7 @@ class WordPage:
         self._cite(paragraph, *point.citations)
         notes = [point.change, "" if point.single else point.support, point.speaker]
         notes += [self._words.gettext("sources differ")] if point.differences else []
-        credit = "; ".join(_credit(citation) for citation in point.citations)
+        credit = "; ".join(self._credit(citation) for citation in point.citations)
         line = " · ".join(filter(None, (*notes, credit, point.more_citations)))
         self.document.add_paragraph(clean(line), style=styles.CREDIT)
         for later in point.later:
@@ -157,7 +157,7 @@ class WordPage:
             run.bold = part.differs
             styles.set_language(run, side.language)
         self._cite(paragraph, *side.citations)
-        cells[1].text = clean("; ".join(_credit(citation) for citation in side.citations))
+        cells[1].text = clean("; ".join(self._credit(citation) for citation in side.citations))
 
     def _add_timeline(self) -> None:
         _ = self._words.gettext
@@ -215,23 +215,28 @@ class WordPage:
     def _quote(self, paragraph: Any, text: str, language: str) -> None:
         run = paragraph.add_run(clean(text))
         styles.set_language(run, language)
-        if escaping.text_direction(text) == "rtl":
+        direction = escaping.text_direction(text)
+        if direction == "rtl":
             run.font.rtl = True
+        if direction != self._words.direction:
+            styles.set_paragraph_direction(paragraph, direction)
+
+    def _credit(self, citation: CitationView) -> str:
+        facts = (self._isolate(citation.outlet), citation.published, citation.location)
+        return f"{citation.relation} {', '.join(filter(None, facts))}".strip()
+
+    def _isolate(self, text: str) -> str:
+        return escaping.isolate(text, self._words.direction)
 
     def _cite(self, paragraph: Any, *citations: CitationView) -> None:
         for number, citation in enumerate(citations):
             if number:
                 paragraph.add_run(" ").font.superscript = True
             source: SourceView | None = self._sources.get(citation.source)
-            title = f"“{escaping.isolate(source.title)}”" if source else ""
+            title = f"“{self._isolate(source.title)}”" if source else ""
             url = escaping.safe_url(source.url) if source else ""
-            text = ", ".join(filter(None, (title, _credit(citation))))
+            text = ", ".join(filter(None, (title, self._credit(citation))))
             self._footnotes.add(paragraph, clean(text), url=url)
-
-
-def _credit(citation: CitationView) -> str:
-    facts = (escaping.isolate(citation.outlet), citation.published, citation.location)
-    return f"{citation.relation} {', '.join(filter(None, facts))}".strip()
 
 
 def _inline(text: str) -> str:

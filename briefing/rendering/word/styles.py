@@ -52,6 +52,17 @@ def set_page(document: Any, paper: str) -> None:
     section.top_margin, section.bottom_margin = Mm(24), Mm(20)
 
 
+def set_paragraph_direction(paragraph: Any, direction: str) -> None:
+    """Have a paragraph run in another direction than the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    bidi = OxmlElement("w:bidi")
+    bidi.set(qn("w:val"), "1" if direction == "rtl" else "0")
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - it has no other way
+    properties.insert_element_before(bidi, "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
 def set_direction(document: Any, words: PageLanguage) -> None:
     """Have the paragraphs of a language that is written from right to left begin at the right."""
     from docx.oxml import OxmlElement
