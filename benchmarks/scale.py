@@ -4,13 +4,16 @@
 
 The articles are those of `benchmarks/dossiers.py`, of 20 sentences each, made of the sentences of FILE (JSON
 Lines with "documents" or "text", plain or gzipped, or a folder of text; default: seeds/). For each number of
-articles a row has the elapsed time, the time of all processors, and the peak memory of the largest process
-and of all processes together, sampled. --phases runs the steps one after the other in this process and times
-each. --again reads the dossier twice with a cache and compares the times.
+articles a row has the elapsed time, the time of all processors, how many times the floor that is, and the
+peak memory of the largest process and of all processes together, sampled. The floor is the time of one
+process that only reads the files, splits them by sentencex and finds their words: measured in the same run,
+it tells a slow machine from a slow program. --phases runs the steps one after the other in this process and
+times each. --again reads the dossier twice with a cache and compares the times.
 """
 
 import argparse
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -50,6 +53,7 @@ from briefing.weighing.topics import assign_topics
 SEEDS = Path(__file__).parents[1] / "seeds"
 AS_OF = date(2015, 12, 31)
 _INTERVAL = 0.05  # seconds between two samples of the memory
+_WORD = re.compile(r"\w+")
 _Result = TypeVar("_Result")
 
 
@@ -79,6 +83,18 @@ def run(dossier: Path, output: Path) -> Cost:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(seen))
+
+
+def measure_floor(dossier: Path) -> float:
+    """Return the seconds of this processor to read the files of a dossier, and find sentences and words."""
+    from sentencex import get_sentence_boundaries
+
+    start = time.process_time()
+    for path in sorted(dossier.rglob("*.*")):
+        text = path.read_text("utf-8")
+        get_sentence_boundaries("en", text)
+        _WORD.findall(text)
+    return time.process_time() - start
 
 
 def _sample_memory(pid: int, seen: list[float]) -> None:
@@ -204,14 +220,17 @@ def main() -> int:
             elif options.phases:
                 print_phases(folder)
             else:
-                cost = run(folder, Path(place, "output"))
+                floor, cost = measure_floor(folder), run(folder, Path(place, "output"))
                 rows.append(
                     f"| {count:,} | {count * SENTENCES:,} | {cost.wall:.1f} s | {cost.processor:.1f} s"
+                    f" | {cost.processor / floor:.0f} x {floor:.2f} s"
                     f" | {cost.largest:,.0f} MB | {cost.together:,.0f} MB |"
                 )
     if rows:
-        print("| articles | sentences | wall | processor | largest process | all processes |")
-        print("\n".join(["|---|---|---|---|---|---|", *rows]))
+        print(
+            "| articles | sentences | wall | processor | times the floor | largest process | all processes |"
+        )
+        print("\n".join(["|---|---|---|---|---|---|---|", *rows]))
     return 0
 
 
