@@ -9,6 +9,7 @@ import re
 from briefing.models import Document
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LONGEST = 150  # characters of a name, with the space behind it
 _MOST_SMALL = 4  # words without a capital within a name, such as "of the"
 
 
@@ -17,11 +18,10 @@ def find_expansion(document: Document, acronym: str) -> tuple[str, tuple[int, in
 
     None where it does not, or their initials are not its letters.
     """
-    place = document.text.find(f"({acronym})")
-    if place < 0:
+    before, bracket, _ = document.text.partition(f"({acronym})")
+    if not bracket:
         return None
-    start = max(0, place - 16 * len(acronym) - 40)
-    words = list(_WORD.finditer(document.text, start, place))
+    words = list(_WORD.finditer(before, max(0, len(before) - _LONGEST)))
     letters, small = list(acronym), 0
     for word in reversed(words):
         if word[0][0] == letters[-1]:

@@ -58,6 +58,10 @@ def test_an_acronym_is_written_out_where_it_is_first_printed():
         ("The National Safety Board (NSB) met.", "National Safety Board"),
         ("The Board of the Nation for Safety (BNS) met.", "Board of the Nation for Safety"),
         ("The Safety Board (NSB) met.", None),
+        ("The Bank of the north and of Savings (BNS) met.", None),
+        ("The Bank of the north of Nice and of the Savers (BNS) met.", None),
+        ("The Bank of the old and Near Seas (BNS) met.", "Bank of the old and Near Seas"),
+        ("The Bank of the old and new Near Seas (BNS) met.", None),
         ("The NSB met.", None),
         ("National and then there were a lot of Safety Boards (NSB).", None),
         ("The National (Safety) of Board (NSB) met.", "National (Safety) of Board"),
@@ -69,6 +73,13 @@ def test_an_acronym_stands_for_the_words_before_its_brackets_with_its_initials(t
     found = find_expansion(make_document(text), "NSB" if "NSB" in text else "BNS")
     assert (found[0] if found else None) == expansion
     assert found is None or text[slice(*found[1])] == expansion
+
+
+@pytest.mark.parametrize(("more", "is_found"), [(0, True), (1, False)])
+def test_a_name_that_an_acronym_stands_for_has_at_most_150_characters(more, is_found):
+    name = f"National {'S' * (149 - len('National  Board') + more)} Board"
+    assert len(name) == 149 + more
+    assert (find_expansion(make_document(f"The {name} (NSB) met."), "NSB") is not None) is is_found
 
 
 def test_places_in_a_folded_sentence_and_its_document_are_found_from_each_other():
