@@ -33,7 +33,7 @@ Flags = NDArray[np.bool_]
 class CoverageProblem:
     """Candidates with what they carry.
 
-    Entry k says that candidate ``rows[k]`` brings ``values[k]`` to concept ``columns[k]``.
+    Entry k says that candidate ``rows[k]`` brings ``values[k]`` to concept ``columns[k]``; the rows ascend.
     """
 
     rows: Ints
@@ -43,7 +43,7 @@ class CoverageProblem:
     """Shape (candidates,): words, at least 1."""
     groups: Ints
     """Shape (candidates,): the topic, from 0."""
-    reward: float = 1.0
+    reward: float
     """How much the diversity of groups counts beside coverage; 0 leaves it out."""
     least: float = 0.0
     """The share of the best candidate's worth below which nothing is added."""
@@ -75,18 +75,19 @@ def _skim(problem: CoverageProblem, budget: int) -> list[int]:
     Gains only shrink as more is covered, so that a candidate is looked at again only when it comes first
     (Minoux 1978, "Accelerated greedy algorithms for maximizing submodular set functions").
     """
-    order = np.argsort(problem.rows, kind="stable")
-    columns, values = problem.columns[order], problem.values[order]
-    starts = np.searchsorted(problem.rows[order], np.arange(len(problem.costs) + 1))
+    columns, values = problem.columns, problem.values
+    candidates = np.arange(len(problem.costs))
+    starts = np.searchsorted(problem.rows, candidates)
+    ends = np.searchsorted(problem.rows, candidates, side="right")
     shares = np.round(problem.worth / np.sqrt(problem.costs), 9)
     queue = [(-share, i, 0) for i, share in enumerate(shares.tolist())]
     heapify(queue)
-    best = np.zeros(int(columns.max(initial=-1)) + 1)
+    best = np.zeros(len(np.bincount(columns)))
     taken: list[int] = []
     room = int(_SPARE * budget)
     while queue and room > 0:
         _, i, seen = heappop(queue)
-        its = slice(starts[i], starts[i + 1])
+        its = slice(starts[i], ends[i])
         gain = np.maximum(values[its] - best[columns[its]], 0.0).sum()
         if seen < len(taken):
             heappush(queue, (-round(float(gain / np.sqrt(problem.costs[i])), 9), i, len(taken)))
@@ -131,17 +132,17 @@ class _Search:
         self._alike = np.zeros((count, count), dtype=np.bool_) if alike is None else alike
         carriers = np.bincount(problem.columns)
         shared = carriers[problem.columns] > 1
-        _, columns = np.unique(problem.columns[shared], return_inverse=True)
-        self._matrix = np.zeros((count, int(columns.max(initial=-1)) + 1))
+        concepts, columns = np.unique(problem.columns[shared], return_inverse=True)
+        self._matrix = np.zeros((count, len(concepts)))
         self._matrix[problem.rows[shared], columns] = problem.values[shared]
         self._own = np.bincount(problem.rows[~shared], problem.values[~shared], minlength=count)
         self._costs, self._budget = problem.costs, budget
         worth = problem.worth
-        self._reward = problem.reward * float(worth.max(initial=0.0))
-        self._least = max(_TINY, problem.least * float(worth.max(initial=0.0)))
+        self._reward = problem.reward * float(worth.max())
+        self._least = max(_TINY, problem.least * float(worth.max()))
         self._groups = problem.groups
-        self._group_count = int(problem.groups.max(initial=-1)) + 1
-        best = np.full(max(1, self._group_count), _TINY)
+        self._group_count = len(np.bincount(problem.groups))
+        best = np.full(self._group_count, _TINY)
         np.maximum.at(best, self._groups, worth)
         self._shares = worth / best[self._groups]
 
@@ -188,7 +189,7 @@ class _Search:
                 for removed in _removals([i for i in chosen if i not in must])
                 for price in _EXCHANGE_PRICES
             ]
-            left -= max(1, len(trials))
+            left -= len(trials)
             best = max(trials, key=self.value, default=chosen)
             if self.value(best) <= self.value(chosen):
                 break
@@ -217,7 +218,7 @@ class _Search:
 
     def _held(self, chosen: Sequence[int]) -> Floats:
         """Return what each group has been given, in shares of its own best candidate's worth."""
-        held = np.zeros(max(1, self._group_count))
+        held = np.zeros(self._group_count)
         np.add.at(held, self._groups[list(chosen)], self._shares[list(chosen)])
         return held
 

@@ -70,6 +70,15 @@ def test_what_brings_too_little_is_left_out():
     assert solve(problem_of(carried, least=0.1), 9) == [0]
 
 
+def test_what_brings_just_enough_is_chosen():
+    assert solve(problem_of([set(range(20)), {20, 21}], least=0.1), 9) == [0, 1]
+
+
+def test_of_equal_candidates_the_first_comes_first():
+    assert solve(problem_of([{0}, {1}, {2}]), 3) == [0, 1, 2]
+    assert solve(problem_of([{0}, {0}]), 1) == [0]
+
+
 def test_the_best_come_first():
     assert solve(problem_of([{0}, {1, 2, 3}, {4, 5}]), 3) == [1, 2, 0]
 
@@ -82,6 +91,8 @@ def test_many_candidates_are_pruned_and_the_best_survive(count):
 
 def test_a_candidate_may_carry_nothing():
     assert solve(problem_of([set(), {0}]), 2) == [1]
+    assert solve(problem_of([{0}, set()]), 2) == [0]
+    assert solve(problem_of([set()]), 2) == []
 
 
 def test_however_many_say_the_best_thing_there_is_room_for_what_else_is_said():

@@ -19,7 +19,7 @@ def problem_of(seed, *, count=9, concepts=12, **options):
         values=draw.uniform(0.5, 2.0, len(rows)),
         costs=draw.integers(1, 6, count),
         groups=draw.integers(0, 3, count),
-        **options,
+        **{"reward": 1.0, **options},
     )
 
 
@@ -155,3 +155,37 @@ def test_what_is_alike_is_not_chosen_together_however_many_are_left_out_before(s
     np.fill_diagonal(alike, val=False)
     problem = problem_of(seed, count=200, concepts=20, find_alike=lambda asked: alike[np.ix_(asked, asked)])
     assert sum(i % 2 == 0 for i in solve(problem, 12)) <= 1
+
+
+@pytest.mark.parametrize("seed", [1, 3, 15, 16, 29])
+def test_what_is_found_is_worth_at_least_what_filling_finds_at_any_price_of_a_word(seed):
+    problem = problem_of(seed, count=40, concepts=60)
+    search = _Search(problem, 45, None)
+    found = search.value(solve(problem, 45))
+    assert found >= max(search.value(search.fill([], (), price)) for price in (0.3, 0.6, 1.0))
+
+
+def test_exchanging_ends_after_2500_fillings_however_much_each_still_brings(monkeypatch):
+    search, prices = _Search(problem_of(0), 10, None), []
+    worth = iter(range(10_000, 0, -1))  # what is looked at first seems to be better than what follows
+    monkeypatch.setattr(search, "fill", lambda *asked: prices.append(asked[-1]) or [0])
+    monkeypatch.setattr(search, "value", lambda _: next(worth))
+    assert search.improve([0], []) == [0]
+    assert len(prices) in range(2500, 2503)
+
+
+def test_where_nothing_may_be_taken_out_nothing_is_exchanged():
+    assert _Search(problem_of(0), 10, None).improve([0, 1], [0, 1]) == [0, 1]
+
+
+def test_of_many_candidates_of_the_same_worth_the_first_are_kept():
+    count = 200
+    problem = CoverageProblem(
+        rows=np.arange(count),
+        columns=np.arange(count),
+        values=np.ones(count),
+        costs=np.ones(count, dtype=np.int64),
+        groups=np.zeros(count, dtype=np.int64),
+        reward=0.0,
+    )
+    assert _prune(problem, {190})[1].tolist() == [*range(150), 190]
