@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import make_document, one_story
+from builders import build_reports, make_document, one_story
 
 from briefing.models import Sentence
 from briefing.weighing.differences.claims import find_contrasts, find_disputes
@@ -212,6 +212,14 @@ def test_a_report_may_set_something_against_what_one_party_claims():
         (CLAIM, AGAINST.removeprefix("But ")),
         (CLAIM, "But it gave no figures of the voters."),
         (CLAIM, "But how are voters counted?"),
+        (CLAIM, 'But "how are voters counted?"'),
+        (CLAIM, "But"),
+        (
+            f"{CLAIM[:-1]}, the mayor said.".replace("claimed that", "heard of the claims and said that"),
+            AGAINST,
+        ),
+        (CLAIM.replace("claimed that", "also claimed that"), AGAINST),
+        ("The ministry claimed that 6 schools of the capital were full.", AGAINST),
         (CLAIM.replace("claimed that", "would claim that"), AGAINST),
         ("The flood claimed 40 lives in the villages of the north.", AGAINST),
         (
@@ -226,6 +234,19 @@ def test_what_is_no_claim_or_goes_on_about_the_same_is_no_contrast(claim, agains
 
 def test_a_contrast_does_not_reach_into_another_report():
     assert [*find_contrasts(corpus_of([CLAIM]))] == []
+    assert [*find_contrasts(build_reports([CLAIM], [AGAINST]))] == []
+    assert len([*find_contrasts(build_reports([CLAIM, AGAINST], [AGAINST]))]) == 1
+
+
+def test_a_claim_and_what_is_set_against_it_are_shown_whole_but_for_the_marks_around_them():
+    (found,) = find_contrasts(corpus_of([CLAIM, AGAINST]))
+    texts = corpus_of([CLAIM, AGAINST]).texts
+    shown = [texts[span.sentence][span.start : span.end] for (span,) in found.sides]
+    assert shown == [CLAIM[:-1], AGAINST[:-1]]
+    assert (found.likeness, found.reason) == (
+        0.6,
+        "a claim and what the report sets against it: claimed that",
+    )
 
 
 def test_one_who_takes_back_what_he_said_differs_with_himself():
