@@ -245,7 +245,7 @@ def test_a_claim_and_what_is_set_against_it_are_shown_whole_but_for_the_marks_ar
     assert shown == [CLAIM[:-1], AGAINST[:-1]]
     assert (found.likeness, found.reason) == (
         0.6,
-        "a claim and what the report sets against it: claimed that",
+        "a claim and what the report sets against it: claimed",
     )
 
 
