@@ -162,7 +162,7 @@ ARMS = ["rifles", "mines", "boats", "guns", "tents", "horses", "lamps", "ropes",
     ],
 )
 def test_a_claim_says_seven_tenths_of_what_is_denied_or_two_fifths_if_it_is_told_as_one(claim, words, count):
-    # Of eleven words; what the claim has too is less rare, and so weighs a little less than its share of them.
+    # Of eleven words; what the claim has too is less rare, and so weighs a little less than its share.
     denial = f"The minister denied selling {' '.join(ARMS)}."
     documents = [*OTHERS, claim.format(" ".join(ARMS[:words]))], [*others(12), denial]
     assert len(found(*documents)) == count
