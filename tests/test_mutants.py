@@ -224,10 +224,12 @@ def test_a_mutant_that_cannot_be_loaded_raises_and_changes_nothing(tool, loaded)
 def test_a_constant_is_used_where_its_name_is_or_that_of_what_is_made_with_it(tool, tmp_path):
     (tmp_path / "a.py").write_text("A = 1\nB = A + 1\ndef f():\n    return A\ndef g():\n    return B\n")
     (tmp_path / "b.py").write_text("from a import A\nclass C:\n    d: int = A\ndef h(c):\n    return c.d\n")
-    mentions = tool.mentions.Mentions([tmp_path / "a.py", tmp_path / "b.py"])
+    (tmp_path / "c.py").write_text("from a import E\ndef i(c=E):\n    c += 1\n    return c\n")
+    mentions = tool.mentions.Mentions([tmp_path / "a.py", tmp_path / "b.py", tmp_path / "c.py"])
     places = {(Path(file).name, line) for file, line in mentions.find("A")}
     assert places == {("a.py", 4), ("a.py", 6), ("b.py", 5)}
     assert {line for _, line in mentions.find("B")} == {6}
+    assert {line for _, line in mentions.find("E")} == {2, 3, 4}
     assert mentions.find("nothing") == set()
 
 

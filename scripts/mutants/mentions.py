@@ -34,6 +34,9 @@ class Mentions:
     def _read(self, file: str, node: ast.AST, user: str) -> None:
         """Note the names in a node: in a function their lines, elsewhere what is made with them."""
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            whole = range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1)
+            for part in ast.walk(node.args):  # a default is used wherever the function is called
+                self._lines[_mentioned(part)] |= {(file, line) for line in whole}
             for part in ast.walk(node):
                 name = _mentioned(part)
                 if name:

@@ -71,6 +71,18 @@ def accounts(*texts, document=()):
             "open questions",
         ),
         (
+            "While the ministry said “all is safe,” the mayor insists that it was closed for years.",
+            "the ministry said",
+            "the mayor insists",
+            "safe",
+        ),
+        (
+            "The ministry says bridges stood, but the mayor insists that they fell.",
+            "The ministry says",
+            "the mayor insists",
+            "bridges stood",
+        ),
+        (
             "Some doctors argue that the drug is safe, but others say it harms the heart.",
             "Some doctors argue",
             "others say",
@@ -97,6 +109,9 @@ def test_a_sentence_that_sets_two_accounts_against_each_other_has_two_sides(sent
         "The ministry said that while the mayor insists on a new bridge, the old one was safe.",
         "The ministry says the bridge was safe; roads were bad, but the mayor insists that it was closed.",
         "While the ministry says the bridge was safe the mayor insists that it was closed for years.",
+        "The ministry says the bridge was safe, the mayor insists that it was closed for years.",
+        "The ministry says the bridge was safe, but none insists that it was closed for years.",
+        "The ministry says yes, but the mayor insists that the bridge was closed for years.",
         "The ministry urged calm, but the mayor insists that the bridge was closed for years.",
     ],
 )
@@ -111,6 +126,7 @@ def test_white_space_in_the_document_moves_no_words_of_the_sides():
     (found,) = find_opposed_accounts(corpus)
     words = [corpus.texts[0][span.start : span.end] for (span,) in found.sides]
     assert words == ["The ministry says", "the mayor insists"]
+    assert found.likeness == 1.0
 
 
 def test_a_language_whose_words_are_not_known_has_no_opposed_accounts():
@@ -201,9 +217,12 @@ def test_both_sides_of_a_sentence_are_cited_with_its_reprints():
         ("on Monday that the dam would hold, but", "dam would hold"),
         ("a b c d the dam", "b c d the dam"),
         ("of the", "of the"),
-        ("one two three four five six seven eight nine ten eleven", None),
+        ("on Monday morning that the dam would hold", "Monday morning that the dam would hold"),
+        (
+            "Alba Brno Cork Dover Essen Faro Genoa Hanoi Izmir Jena Kyiv",
+            "Alba Brno Cork Dover Essen Faro Genoa Hanoi Izmir Jena",
+        ),
     ],
 )
 def test_a_subject_is_what_is_said_without_links_and_trailing_words(clause, subject):
-    found = clause_subject(clause, "en")
-    assert found == subject if subject else len(found.split()) <= 10
+    assert clause_subject(clause, "en") == subject
