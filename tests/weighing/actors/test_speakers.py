@@ -151,6 +151,34 @@ def test_of_several_statements_that_of_most_of_the_sentence_counts():
     )
 
 
+RAIN = "It rained" + " and rained" * 20
+OVER = "Judge Olga Ruz said that it was over."
+
+
+@pytest.mark.parametrize("share", [0.58, 0.62])
+def test_what_stands_behind_its_speaker_takes_three_fifths_of_the_letters_of_a_sentence(share):
+    before = RAIN[: round(len(OVER) / share) - len(OVER) - 2]
+    sentence = f"{before}; {OVER}"
+    assert len(OVER) / len(sentence) == pytest.approx(share, abs=0.01)
+    assert (said(sentence) is not None) is (share > 0.6)
+
+
+@pytest.mark.parametrize("share", [0.28, 0.32])
+def test_what_stands_before_its_speaker_takes_three_tenths_of_the_letters_of_a_sentence(share):
+    speech = "“It is over,” Judge Olga Ruz said"
+    sentence = f"{speech} while {RAIN}"[: round(len(speech) / share) - 1] + "."
+    assert (said(sentence) is not None) is (share > 0.3)
+
+
+def test_what_stands_before_its_speaker_counts_more_than_what_stands_behind_another():
+    sentence = (
+        "“It is over,” said Judge Olga Ruz, and Judge Ivan Tok said that it had rained on the old hills."
+    )
+    assert said(sentence)[1] == "Olga Ruz"
+    turned = "Judge Ivan Tok said that it had rained on the old hills, and “it is over,” said Judge Olga Ruz."
+    assert said(turned)[1] == "Olga Ruz"
+
+
 def test_a_news_agency_counts_only_where_nobody_else_speaks():
     sentence = "But Ruz warned that it would be very hard to do so soon, the Novosti news agency reported."
     assert said("Minister Olga Ruz left.", sentence)[1:] == ("Olga Ruz", "Minister", "", "warned")
