@@ -28,6 +28,11 @@ def test_spellings_of_one_name_are_the_same(one, other):
     assert fold_word(one) == fold_word(other)
 
 
+def test_a_name_ends_with_one_letter_for_the_endings_that_transcription_gives_it():
+    assert {fold_word(name) for name in ("Dmitriy", "Dmitry", "Dmitri", "Dmitrii")} == {"dmitri"}
+    assert fold_word("Sergey") == fold_word("Sergei")
+
+
 def test_other_names_stay_apart():
     assert fold_word("Ruz") != fold_word("Rus")
     assert fold_word("Руз") == "руз"
@@ -49,6 +54,8 @@ def test_a_surname_is_of_the_only_person_who_has_it():
     ]
     two = joined("Minister Idrissov left.", "Minister Erlan Idrissov left.", "Judge Askar Idrissov left.")
     assert ["Idrissov"] in two
+    assert len(joined("Minister Idrissov left.", "Minister Olga Ruz left.")) == 2
+    assert joined("Minister Kim left.", "Minister Kim Tok left.") == [["Kim Tok", "Kim"]]
 
 
 def test_an_acronym_in_brackets_is_a_name():
@@ -57,6 +64,7 @@ def test_an_acronym_in_brackets_is_a_name():
 
 def test_names_of_a_country_are_one():
     assert joined("The United States left.", "The US left.") == [["United States", "US"]]
+    assert len(joined("Kenya left.", "Uganda left.")) == 2
 
 
 def test_the_profile_joins_other_names():

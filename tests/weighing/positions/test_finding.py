@@ -1,0 +1,58 @@
+"""Whom printed sentences name, and who speaks in the reports of their stories."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from builders import build_corpus
+
+from briefing.models import Analysis, Repeats, Story, StoryMap, Topic, TopicMap
+from briefing.weighing.positions import find_actors
+
+DAY = date(2026, 1, 2)
+
+
+def analysis_of(*reports, days=None):
+    """Reports of one story, each given as its sentences."""
+    corpus = build_corpus(*reports)
+    count, each = len(corpus.texts), np.arange(len(corpus.texts))
+    documents = tuple(
+        replace(document, published=day)
+        for document, day in zip(corpus.documents, days or [DAY] * len(reports), strict=True)
+    )
+    story = Story(
+        documents=tuple(range(len(reports))), first=None, last=None, outlets=1, weight=1.0, reasons=()
+    )
+    zeros = np.zeros(count, dtype=np.int64)
+    return Analysis(
+        corpus=replace(corpus, documents=documents),
+        scores=np.ones(count),
+        repeats=Repeats(groups=each, copies=each),
+        topics=TopicMap(topics=(Topic(name="All", terms=("*",)),), labels=zeros, strengths=np.ones(count)),
+        stories=StoryMap(stories=(story,), labels=zeros, newer=np.zeros(count)),
+    )
+
+
+def test_a_printed_sentence_names_who_stands_in_it_from_its_first_letter_and_not_behind_it():
+    texts = ["Minister Olga Ruz left the hall.", "Kenya left the hall too."]
+    known = find_actors(analysis_of(texts), [0])
+    assert [actor.named for actor in known] == [(0,)]
+    assert {actor.entities[0].kind for actor in known} == {"person"}
+    (country,) = find_actors(analysis_of(texts), [1])
+    assert (country.entities[0].kind, country.named) == ("country", (1,))
+
+
+@pytest.mark.parametrize(
+    ("days", "left_out"),
+    [
+        ([*[DAY] * 60, date(2026, 1, 1), *[DAY] * 60], 60),
+        ([*[DAY] * 60, None, *[DAY] * 60], 60),
+        ([DAY] * 121, 120),
+    ],
+)
+def test_the_speakers_of_the_120_newest_reports_are_known(days, left_out):
+    analysis = analysis_of(*([["Judge Olga Ruz said that it was over ."]] * 121), days=days)
+    known = find_actors(analysis, [0])
+    spoken = {speech.sentence for actor in known for speech in actor.speeches}
+    assert spoken == set(range(121)) - {left_out}
