@@ -34,12 +34,13 @@ def find_backlinks(
     """Return the backlinks of each source, by its number, in the order of the page.
 
     `numbers` has the number of each printed point by its id; `timeline` says whether it is printed, and with
-    it who says what.
+    it the key figures and who says what.
     """
     found: dict[int, list[Backlink]] = {}
     for label, anchor, citations in chain(
         _citing_points(briefing, numbers, words),
         _citing_differences(briefing, words),
+        _citing_figures(briefing, words) if timeline else (),
         _citing_timeline(briefing, words) if timeline else (),
         _citing_actors(briefing, words) if timeline else (),
     ):
@@ -70,6 +71,11 @@ def _citing_differences(briefing: Briefing, words: Wording) -> Iterator[_CitingP
 def _citing_actors(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:
     said = (each.citation for actor in briefing.actors for each in actor.statements if not each.point)
     yield _CitingPart(words.gettext("who says what"), "actors", tuple(said))
+
+
+def _citing_figures(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:
+    citations = tuple(figure.citation for figure in briefing.figures if not figure.point)
+    yield _CitingPart(words.gettext("key figures"), "figures", citations)
 
 
 def _citing_timeline(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:

@@ -13,6 +13,7 @@ from briefing.rendering.annexes_view import (
     build_coverage_view,
     build_story_views,
 )
+from briefing.rendering.figures_view import FigureView, build_figure_views
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
@@ -64,8 +65,9 @@ class PageView:
     coverage: CoverageView | None
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
+    figures: tuple[FigureView, ...]
+    """Empty on a short page, as `actors`."""
     actors: tuple[ActorView, ...]
-    """Empty on a short page."""
     sources: SourceListView
     unread: TruncatedList
     left_out: TruncatedList
@@ -87,8 +89,10 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     topics = build_topics_view(briefing, points)
     differences = build_difference_views(briefing, numbers, words, citations=limits.citations_of_side)
     timeline = build_timeline_view(briefing, numbers, words, extent=extent)
+    figures = build_figure_views(briefing, numbers, words, extent=extent)
     actors = build_actor_views(briefing, numbers, words, extent=extent)
     printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
+    printed |= {figure.citation.source for figure in figures}
     sources = build_source_list_view(briefing, numbers, words, printed=printed, extent=extent)
     return PageView(
         **_heading(briefing, words),
@@ -99,6 +103,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
         coverage=build_coverage_view(briefing, points),
         differences=differences,
         timeline=timeline,
+        figures=figures,
         actors=actors,
         sources=sources,
         unread=list_unread(briefing.unread, limits.unread, words),

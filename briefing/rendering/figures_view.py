@@ -1,0 +1,86 @@
+"""The numbers that a reader looks up first, each with where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefing.record import Briefing, KeyFigure, Source
+from briefing.rendering import wording
+from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_view
+from briefing.rendering.views.differences_view import SentencePart
+from briefing.rendering.views.truncation import Extent
+from briefing.rendering.wording import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A number with what it is of, in the words of its sentence."""
+
+    words: str
+    rows: int
+    """How many figures from this one on are of one sentence; 0 for those behind the first."""
+    parts: tuple[SentencePart, ...]
+    """The sentence, with its figures apart; none where a point prints it, or a figure before this one."""
+    language: str
+    point: int
+    """The number of the point that prints the sentence; 0 where it is printed here."""
+    differences: tuple[int, ...]
+    """The numbers of the differences in which another report gives another figure."""
+    is_overtaken: bool
+    citation: CitationView
+
+
+def build_figure_views(
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
+) -> tuple[FigureView, ...]:
+    """Return the figures of a briefing, none on a short page.
+
+    `numbers` has the number of each printed point by its id.
+    """
+    if extent == "short":
+        return ()
+    sources = {source.number: source for source in briefing.sources}
+    differing = {conflict.id: number for number, conflict in enumerate(briefing.conflicts, start=1)}
+    form = CitationFormat(words=words, year=wording.common_year(briefing))
+    groups = (list(group) for _, group in groupby(briefing.figures, key=_sentence))
+    return tuple(
+        _view(group, place, numbers.get(figure.point, 0), differing, form, sources[figure.citation.source])
+        for group in groups
+        for place, figure in enumerate(group)
+    )
+
+
+def _sentence(figure: KeyFigure) -> tuple[str, int]:
+    return figure.citation.document, figure.citation.start
+
+
+def _view(
+    group: Sequence[KeyFigure],
+    place: int,
+    point: int,
+    differing: dict[str, int],
+    form: CitationFormat,
+    source: Source,
+) -> FigureView:
+    figure = group[place]
+    return FigureView(
+        words=figure.words,
+        rows=0 if place else len(group),
+        parts=() if place or point else tuple(_parts(group)),
+        language=source.language,
+        point=point,
+        differences=tuple(differing[each] for each in figure.differences if each in differing),
+        is_overtaken=figure.is_overtaken,
+        citation=build_citation_view(figure.citation, source, form),
+    )
+
+
+def _parts(group: Sequence[KeyFigure]) -> Iterator[SentencePart]:
+    """Yield the parts of a sentence: its figures, and what stands around them."""
+    text, end = group[0].text, 0
+    for figure in sorted(group, key=lambda each: each.offset):
+        start = max(end, figure.offset)
+        yield SentencePart(text=text[end:start], differs=False)
+        end = max(end, figure.offset + len(figure.words))
+        yield SentencePart(text=text[start:end], differs=True)
+    yield SentencePart(text=text[end:], differs=False)
