@@ -84,6 +84,41 @@ def test_what_is_introduced_by_a_name_or_as_new_is_meant_at_any_distance_and_els
     assert introduced(first, *rain, "Snow fell.", "Voters liked the package.") == {"the package": None}
 
 
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        ("a new aid package of loans for ports", "new aid package of loans for ports"),  # seven words
+        ("a new aid package of loans for old ports", "new aid package"),
+        ("a package of loans for the old ports", "package of loans for the old ports"),  # six behind
+        ("a package of loans for the old Bergen ports", "package of loans"),
+        ("a new old big grey harbour aid package", "new old big grey harbour aid package"),
+        ("a new old big grey tall harbour aid package", None),
+    ],
+)
+def test_what_introduces_a_noun_has_at_most_seven_words_and_six_behind_the_noun(thing, words):
+    assert introduced(f"Envoys signed {thing}.", "Voters liked the package.") == {"the package": words}
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        ("Oslo praised the aid package.", "aid package"),
+        ("Oslo praised the harbour package.", "aid package"),
+        ("Oslo signed an aid package.", None),
+        ("Oslo signed a harbour package.", None),
+    ],
+)
+def test_what_is_introduced_once_is_sure_and_what_is_introduced_twice_is_not(second, words):
+    texts = ("Envoys signed an aid package.", second, "Voters liked the package.")
+    assert introduced(*texts) == {"the package": words}
+
+
+def test_a_company_may_be_introduced_by_its_name_and_one_noun_is_no_beginning_of_another():
+    assert introduced("Bergen Company came.", "The company left.") == {"The company": "Bergen Company"}
+    assert introduced("An aid company came.", "The company left.") == {"The company": "aid company"}
+    assert introduced("An aid plan came.", "The plant left.") == {}
+
+
 def test_another_word_before_a_noun_says_that_another_thing_is_meant():
     assert introduced("A Bergen company came.", "The Oslo company left.") == {}
     assert introduced("A Bergen company came.", "The small company left.") == {"The small company": None}
