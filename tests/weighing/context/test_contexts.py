@@ -89,6 +89,32 @@ def test_words_that_point_back_within_a_sentence_cost_half_of_its_worth(corpus_o
     assert (found.shares, found.missing) == ({0: 0.5, 1: 0.5}, {})
 
 
+@pytest.mark.parametrize(
+    ("text", "share", "missing"),
+    [
+        ("Anna Lind also closed the bridge, however.", 0.25, {}),
+        ("Ministers met here.", 0.3, {}),
+        ("Voters saw the man here.", 0.15, {0: "here"}),
+    ],
+)
+def test_a_sentence_of_which_a_fifth_is_clear_can_be_understood(corpus_of, text, share, missing):
+    found = contexts_of(corpus_of([text]))
+    assert found.shares == {0: pytest.approx(share)}
+    assert found.missing == missing
+
+
+@pytest.mark.parametrize(
+    "text", ["The vote was close.", "Anna Lind also closed the bridge.", "Ministers met here."]
+)
+def test_what_costs_less_than_a_second_sentence_or_is_no_name_is_not_made_clear_by_one(corpus_of, text):
+    assert contexts_of(in_one_paragraph(corpus_of(["Members held a vote.", text]))).before == {}
+
+
+def test_nothing_stands_before_the_first_sentence(corpus_of):
+    found = contexts_of(in_one_paragraph(corpus_of(["She closed the bridge.", "Voters came."])))
+    assert (found.before, found.missing) == ({}, {0: "She"})
+
+
 def test_a_sentence_of_several_such_words_cannot_be_understood(corpus_of):
     found = contexts_of(corpus_of(["The man left the talks here."]))
     assert found.missing == {0: "here"}

@@ -44,6 +44,36 @@ def test_the_span_of_the_gloss_has_its_words():
     (gloss,) = names.clarify((1,))[1]
     assert corpus.documents[0].text[slice(*gloss.proof)] == gloss.text
     assert corpus.texts[1][gloss.start : gloss.end] == "Ruz"
+    assert gloss.kind == "person"
+
+
+def test_a_name_is_given_in_full_where_it_ends_a_sentence_and_wherever_it_was_introduced():
+    texts = ["Rain fell.", INTRODUCED, "The bridge was closed by Ruz"]
+    assert glosses(texts, (2,)) == [{2: ["Finance Minister Anna Ruz"]}]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "given"),
+    [
+        ("Anna Ruz came.", "Anna Ruz"),
+        ("Anna Ruz, 45, the finance minister, came.", "Anna Ruz"),
+        (
+            "Anna Ruz, the head of a very old bank of the north, came.",
+            "Anna Ruz, the head of a very old bank of the north",
+        ),
+        ("Anna Ruz, the head of a very old bank of the far north, came.", "Anna Ruz"),
+    ],
+)
+def test_a_role_of_at_most_nine_words_stands_beside_the_name_in_full_where_it_does_in_the_document(
+    introduced, given
+):
+    assert glosses([introduced, SURNAME], (1,)) == [{1: [given]}]
+
+
+def test_only_people_are_given_in_full_and_brackets_come_in_the_order_of_the_text():
+    assert glosses(["The United States left.", "The US came."], (1,)) == [{}]
+    texts = [INTRODUCED, "The National Safety Board (NSB) met.", "The NSB met Ruz."]
+    assert glosses(texts, (2,)) == [{2: ["National Safety Board", "Finance Minister Anna Ruz"]}]
 
 
 def test_an_acronym_is_written_out_where_it_is_first_printed():
@@ -99,6 +129,8 @@ ROLELESS = "Anna Ruz closed the bridge."
 def test_the_role_is_given_behind_a_name_in_full_that_has_none_beside_it():
     assert glosses([INTRODUCED, ROLELESS, ROLELESS], (1,), (2,)) == [{1: ["Finance Minister"]}, {}]
     assert glosses([INTRODUCED, ROLELESS], (0,), (1,)) == [{}, {}]
+    role = "head of a very old bank of the north"
+    assert glosses([f"Anna Ruz, the {role}, came.", ROLELESS], (1,)) == [{1: [role]}]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +139,7 @@ def test_the_role_is_given_behind_a_name_in_full_that_has_none_beside_it():
         ("Anna Ruz came.", ROLELESS),
         (INTRODUCED, "Mayor Anna Ruz closed the bridge."),
         (INTRODUCED, "Anna Ruz is Finance Minister."),
-        ("Anna Ruz, the head of a very old bank of the north of Kenya and Mali, came.", ROLELESS),
+        ("Anna Ruz, the head of a very old bank of the far north, came.", ROLELESS),
     ],
 )
 def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(introduced, sentence):
