@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2
-import weasyprint
 from PIL import Image, ImageFilter
 
 TEXT = (
@@ -18,6 +17,8 @@ TEXT = (
 
 def set_page(paragraphs: Sequence[str] = TEXT, *, columns: int = 1) -> bytes:
     """Return a PDF of a page with some paragraphs in columns."""
+    import weasyprint  # it takes a second, and is loaded only where a page is set
+
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     css = (
         f"@page {{ size: A5; margin: 15mm }} body {{ font: 10pt 'DejaVu Serif'; columns: {columns};"

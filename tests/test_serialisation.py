@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Document, Dropped, Unread
@@ -52,19 +53,19 @@ class Outer:
 
 
 @given(found=contents)
-@settings(max_examples=20)
+@at_most(20)
 def test_what_a_worker_sends_is_taken_as_it_was(found):
     assert decode(encode(found), Contents) == found
 
 
 @given(value=values)
-@settings(max_examples=50)
+@at_most(50)
 def test_indented_json_is_that_of_the_json_module(value):
     assert encode_indented(value).decode() == json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 @given(rows=st.lists(st.builds(LedgerEntry, text=words, score=finite), max_size=3))
-@settings(max_examples=30)
+@at_most(30)
 def test_rows_are_the_json_of_one_object_each(rows):
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
     assert encode_rows(LedgerEntry, rows) == ",\n".join(lines)

@@ -8,7 +8,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.composing.briefing import compose
@@ -221,7 +222,7 @@ NEWS = st.sampled_from(
 )
 
 
-@settings(max_examples=min(50, settings.default.max_examples))
+@at_most(50)
 @given(
     st.lists(
         st.lists(st.builds("{} {}.".format, NEWS, DAYS), min_size=1, max_size=4), min_size=1, max_size=5

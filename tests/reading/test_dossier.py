@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from examples import at_most
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.errors import ProfileError, UsageError
@@ -254,7 +255,7 @@ beginnings = st.sampled_from(
 contents = st.builds(bytes.__add__, beginnings, st.one_of(st.binary(max_size=80), st.text().map(str.encode)))
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(files=st.dictionaries(names, contents, max_size=4))
 @example(
     files={

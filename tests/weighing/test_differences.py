@@ -5,7 +5,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 from builders import make_document, one_story
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Repeats, Sentence
@@ -219,7 +220,7 @@ def test_an_empty_corpus_has_no_conflicts(corpus_of):
 numbers = st.lists(st.sampled_from(["30", "37", "about 40", "more than 35", "51"]), min_size=2, max_size=4)
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(numbers)
 def test_no_two_stands_of_a_difference_are_of_one_document(figures):
     lines = [f"{n} delegates took part in the peace meeting in Astana" for n in figures]

@@ -4,7 +4,8 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from sumy.summarizers.kl import KLSummarizer
 
@@ -109,7 +110,7 @@ def test_our_ratings_are_those_of_sumy_on_ragged_news(name, options, corpus_of):
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "options"), CASES)
 def test_our_ratings_are_those_of_sumy_on_whatever_is_drawn(name, options, corpus_of):
-    @settings(max_examples=40)
+    @at_most(40)
     @given(dossiers)
     def prove(documents):
         assert_same_ratings(name, corpus_of(*documents), **options)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.weighing.stories import find_stories
@@ -110,7 +111,7 @@ def test_a_dossier_so_large_that_not_all_pairs_are_compared_falls_into_its_matte
     ]
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(st.integers(0, 50), st.data())
 def test_in_another_order_the_same_documents_are_the_same_stories(stories_of, reports_of, seed, data):
     reports = reports_of(3, 4, seed)

@@ -4,7 +4,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -45,7 +46,7 @@ def unit(matrix):
     return matrix / np.maximum(1e-9, np.linalg.norm(matrix, axis=1))[:, None]
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(MATRICES, st.sampled_from([0.3, 0.5, 0.8, 0.95]))
 def test_clusters_are_those_of_average_linkage(vectors_of, matrix, least):
     assert clusters_of(vectors_of(unit(matrix)), least) == average_linkage(unit(matrix), least)
@@ -101,7 +102,7 @@ def test_clusters_are_compared_again_as_soon_as_they_are_few_enough_for_all_pair
     assert clusters_of(vectors_of(matrix), 0.5) == clusters
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(MATRICES)
 def test_of_many_no_two_clusters_are_left_whose_comparison_shows_them_to_be_alike(vectors_of, matrix):
     vectors = vectors_of(unit(matrix))
@@ -114,7 +115,7 @@ def test_of_many_no_two_clusters_are_left_whose_comparison_shows_them_to_be_alik
     assert found == sorted(found)
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(MATRICES, st.integers(1, 60), st.data())
 def test_what_is_not_listed_counts_as_nothing_in_common(matrix, least, data):
     likeness = np.triu(matrix @ matrix.T, k=1)

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -73,7 +74,7 @@ def test_products_have_nine_digits(vectors_of):
     assert pair_vectors(vectors_of([[1.0], [1 / 3]])).products.tolist() == [0.333333333]
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(SMALL, st.data())
 def test_the_vector_of_a_group_is_the_sum_of_those_of_its_members(vectors_of, matrix, data):
     size = st.lists(st.integers(0, 3), min_size=len(matrix), max_size=len(matrix))
