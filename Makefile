@@ -42,7 +42,7 @@ fuzz: $(DEV) ## 10,000 mutants of every format through the reader: about half an
 	@$(BIN)/pytest tests/fuzz --mutants 10000 --numprocesses 2 --durations 0
 
 soak: $(DEV) ## publishing under kills, errors and power cuts at every system call, 300 times, and through two years: about an hour
-	@$(BIN)/pytest tests/publishing/faults tests/publishing/test_single_bytes.py tests/publishing/scheduling/test_due.py --soak --numprocesses 2 --durations 0 -rP
+	@$(BIN)/pytest tests/publishing/faults tests/publishing/test_single_bytes.py tests/publishing/scheduling/test_due.py tests/environment --soak --numprocesses 2 --durations 0 -rP
 
 mutants: $(DEV) ## change the code in one place after another and see whether a test notices, in MODULES or in three packages: half an hour
 	@$(BIN)/python scripts/mutants $(MODULES)

@@ -7,6 +7,7 @@ distributions add plug-ins with an entry point in the group ``briefing.readers``
 """
 
 import pkgutil
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
@@ -33,11 +34,10 @@ def find_plugin(kind: PluginKind, name: str) -> Callable[..., Any]:
     if name in modules:
         plugin: Callable[..., Any] = getattr(import_module(f"{package}.{modules[name]}"), function)
         return plugin
-    from importlib.metadata import entry_points
-
-    for entry in entry_points(group=f"briefing.{kind}s", name=name):
-        external: Callable[..., Any] = entry.load()
-        return external
+    for entry in _entry_points(kind, tuple(sys.path)):
+        if entry.name == name:
+            external: Callable[..., Any] = entry.load()
+            return external
 
     import difflib
 
@@ -67,11 +67,17 @@ def check_options(name: str, function: Callable[..., Any], options: Mapping[str,
 
 def plugin_names(kind: PluginKind) -> tuple[str, ...]:
     """Return the names of all plug-ins of a kind, sorted."""
+    own = _modules(kind).keys()
+    external = {entry.name for entry in _entry_points(kind, tuple(sys.path))}
+    return tuple(sorted(own | external))
+
+
+@cache  # the metadata of all packages are searched, which takes as long as reading a file
+def _entry_points(kind: PluginKind, path: tuple[str, ...]) -> tuple[Any, ...]:  # noqa: ARG001 - what is cached depends on it
+    """Return the entry points of a kind in the packages on the search path."""
     from importlib.metadata import entry_points
 
-    own = _modules(kind).keys()
-    external = {entry.name for entry in entry_points(group=f"briefing.{kind}s")}
-    return tuple(sorted(own | external))
+    return tuple(entry_points(group=f"briefing.{kind}s"))
 
 
 @cache  # a reader is looked up for every file

@@ -348,3 +348,16 @@ def test_a_misspelt_command_is_a_usage_error_with_the_right_one():
     result = CliRunner().invoke(main, ["biuld"])
     assert result.exit_code == 2
     assert "No such command 'biuld'. Did you mean 'build'?" in result.stderr
+
+
+def test_a_folder_that_may_not_be_entered_is_one_line(tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    run = CliRunner().invoke(main, ["build", str(tmp_path)])
+    assert run.exit_code == 2
+    expected = (
+        f"briefing: {tmp_path}/briefing.toml: may not be opened: permission denied; ask its owner for it"
+    )
+    assert run.stderr.strip() == expected

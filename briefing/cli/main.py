@@ -7,7 +7,7 @@ import click
 
 from briefing import __version__
 from briefing.cli import build, doctor, exchange, history, schedule, shell, templates, verification
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
 
 
@@ -31,6 +31,8 @@ class _Commands(click.Group):
 
 
 def _fail(error: Exception, log: Log) -> NoReturn:
+    if isinstance(error, PermissionError) and error.filename:
+        error = UsageError(f"{error.filename}: may not be opened: permission denied; ask its owner for it")
     if log.as_json:
         from briefing.publishing.reporting.outcomes import failed_outcome
 

@@ -93,15 +93,18 @@ def _page_maker(style: str, assets: Mapping[str, bytes]) -> tuple[Callable[[str]
         with catch_warnings():
             # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` reports that instead.
             filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+            # A machine without fonts has those that are bundled; which letters they lack is reported too.
+            filterwarnings("ignore", "No fonts configured", UserWarning)
             from weasyprint import CSS, HTML
             from weasyprint.text.fonts import FontConfiguration
 
             from briefing.rendering.fonts.bundled import AssetFetcher
+
+            fonts = FontConfiguration()
     except OSError as error:
         # Pango is not a Python package: only the system can bring it.
         raise BriefingError(f"no PDF without the Pango library; run `briefing doctor` ({error})") from error
     fetcher = AssetFetcher(assets)
-    fonts = FontConfiguration()
     sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 
     def lay_out(html: str) -> Any:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zlib
 
 import pytest
@@ -173,4 +174,48 @@ def test_a_picture_larger_than_any_page_is_refused(fake_tesseract, monkeypatch):
         read_scans(Extract(text="", scanned=(1,)), picture(), settings())
     monkeypatch.setattr("briefing.reading.ocr.scans._MOST_PIXELS", 600 * 800)
     assert read_scans(Extract(text="", scanned=(1,)), picture(), settings()).text == TEXT[0]
+    assert len(calls()) == 1
+
+
+def stretched(kind):
+    """Return a picture of a kind whose head says that it is as large as that kind can be, or nearly so."""
+    data = bytearray(picture((300, 400), kind=kind))
+    if kind == "PNG":
+        data[16:24] = struct.pack(">II", 2**31 - 1, 2**31 - 1)
+        data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    elif kind == "JPEG":
+        place = next(n for n in range(len(data)) if data[n] == 0xFF and data[n + 1] in (0xC0, 0xC2))
+        data[place + 5 : place + 9] = struct.pack(">HH", 65500, 65500)
+    elif kind == "GIF":
+        place = data.index(b",", 13 + 3 * 2 ** ((data[10] & 7) + 1))
+        data[6:10] = data[place + 5 : place + 9] = struct.pack("<HH", 65535, 65535)
+    elif kind == "BMP":
+        data[18:26] = struct.pack("<ii", 2**31 - 1, 2**31 - 1)
+    elif kind == "TIFF":
+        (place,) = struct.unpack_from("<I", data, 4)
+        for entry in range(place + 2, place + 2 + 12 * data[place], 12):
+            if struct.unpack_from("<H", data, entry)[0] in (256, 257):
+                data[entry + 2 : entry + 12] = struct.pack("<HII", 4, 1, 2**31 - 1)
+    else:
+        place = data.index(b"VP8 ") + 14
+        data[place : place + 4] = struct.pack("<HH", 16383, 16383)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])
+def test_a_picture_of_huge_size_is_refused_by_its_head(fake_tesseract, kind):
+    fake_tesseract()
+    begin = time.process_time()
+    with pytest.raises(Unreadable, match=r"limit: pixels|larger than any page"):
+        read_scans(Extract(text="", scanned=(1,)), stretched(kind), settings())
+    assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.slow
+def test_a_scanned_page_of_huge_size_is_read_at_the_size_of_a_page(fake_tesseract):
+    calls = fake_tesseract(lines_of(TEXT[0]))
+    page = Image.new("1", (8_000, 8_000), 1)  # 64 million pixels, packed to a few thousand bytes
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=72)
+    assert read_scans(Extract(text="", scanned=(1,)), out.getvalue(), settings()).text == TEXT[0]
     assert len(calls()) == 1
