@@ -30,6 +30,8 @@ class Dates:
     """What may stand before a time of day, such as "at"."""
     after_clock: Patterns = ()
     """What may stand behind a time of day, such as "Uhr"; then a short name of a time zone may stand."""
+    numeric_orders: Patterns = ()
+    """A whole date in numbers whose order the language tells: 05/10/2015."""
     reading_time: Phrases = ()
     """What stands before the minutes that a text takes to read; such a line is near the date."""
 

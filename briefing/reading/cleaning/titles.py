@@ -9,6 +9,8 @@ from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.datelines import is_dateline
 
 _HEADLINE_WORDS = 25
+_MOST_SMALL = 0.4
+"""For each capital, of the letters of a line in capitals."""
 _QUESTION_WORDS = 3, 15
 
 
@@ -53,10 +55,19 @@ def _repeated(lines: list[str]) -> str:
 
 
 def _below_kicker(lines: list[str]) -> str:
-    """Return the first line, or the second if the first is a kicker, in capitals; empty if there is none."""
-    if len(lines) > 1 and lines[0].isupper() and not lines[1].isupper():
+    """Return the first line, or the second if the first is a kicker, in capitals; empty if there is none.
+
+    The slug of a report of an agency is such a kicker, though a few of its letters are small.
+    """
+    if len(lines) > 1 and _in_capitals(lines[0]) and not _in_capitals(lines[1]):
         return lines[1]
     return lines[0] if lines else ""
+
+
+def _in_capitals(line: str) -> bool:
+    """Say whether nearly all letters of a line are capitals: "BC-RIVER TALKS, 2nd Ld"."""
+    capitals, small = sum(map(str.isupper, line)), sum(map(str.islower, line))
+    return capitals > 0 and small <= _MOST_SMALL * capitals
 
 
 def _is_headline(line: str) -> bool:

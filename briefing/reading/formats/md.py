@@ -24,6 +24,8 @@ _BLOCK_MARKS = frozenset("#>+-*_~`<[0123456789")
 _ITEM_MARK = "• "
 _MARK = re.compile(r"[\n\\`*_\[<&]")
 """The characters that have a meaning inside a paragraph: one without them is its own text."""
+_FOOTNOTE = re.compile(r"^\[\^([\w-]{1,40})\]:[ ]*(.*(?:\n(?:[ ]{4}|\t).*)*)", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -36,6 +38,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
     if match and front is not None:
         text = text[match.end() :]
     front = front or {}
+    text, notes = _without_footnotes(text)
     body, heading, furniture = _plain(text)
     published = front.get("date")
     if isinstance(published, datetime):
@@ -43,7 +46,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
     return (
         Extract(
             text=body,
-            furniture=furniture,
+            furniture=(*furniture, *notes),
             title=_words(front.get("title")) or heading,
             publisher=_words(front.get("publisher")),
             author=_words(front.get("author")),
@@ -53,6 +56,14 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
             note=note,
         ),
     )
+
+
+def _without_footnotes(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the marks of its footnotes (``[^1]``), and the footnotes."""
+    if "[^" not in text:
+        return text, ()
+    notes = tuple(f"{match[1]} {match[2]}" for match in _FOOTNOTE.finditer(text))
+    return _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text)), notes
 
 
 def _front_matter(text: str, name: str) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Days as people write them: "5 October 2015", "October 5, 2015", "5 октября 2015 года", "2015-10-05".
 
-A day has its year, and an order that cannot be mistaken: 05/10/2015 may be May or October, and is none. The
+A day has its year, and an order that cannot be mistaken: 05/10/2015 may be May or October, and is none but in
+a text in a language that puts the day first. The
 names of months and the orders of a date come from the language files; a date is read in every language,
 whatever the language of its document, for a page may have an English template.
 """
@@ -12,13 +13,15 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from briefing.languages import load_all_languages
+from briefing.languages import load_all_languages, load_language
 from briefing.languages.patterns import fill_placeholders, match_any
 from briefing.languages.reading_groups import Dates
 from briefing.languages.scripts import is_spaceless
 
 _YEAR = r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d"
 _DAY = r"\d{1,2}"
+_SURE_DAY = r"(?:1[3-9]|2\d|3[01])"
+"""That no month is."""
 _BUDDHIST_YEAR = r"25[4-9]\d"
 _BUDDHIST_ERA = 543  # years before the common one
 _FIRST_BUDDHIST = 2500
@@ -27,6 +30,8 @@ _NUMBERS = (
     rf"(?P<year>{_YEAR})/(?P<month>\d{{1,2}})/(?P<day>{_DAY})",
     rf"(?P<year>{_YEAR})\. ?(?P<month>\d{{1,2}})\. ?(?P<day>{_DAY})\.?",
     rf"(?P<day>{_DAY})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})",
+    rf"(?P<day>{_SURE_DAY})/(?P<month>\d{{1,2}})/(?P<year>{_YEAR})",
+    rf"(?P<month>\d{{1,2}})/(?P<day>{_SURE_DAY})/(?P<year>{_YEAR})",
 )
 _MOST_WORDS = 2
 """Between "published" and the date: a weekday and an article."""
@@ -75,27 +80,30 @@ def find_day(text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def day_of_line(line: str) -> date | None:
-    """Return the day of a line that says when a text was published and nothing else; None for any other."""
+def day_of_line(line: str, language: str = "") -> date | None:
+    """Return the day of a line that says when a text was published and nothing else; None for any other.
+
+    `language` is the ISO 639-1 code of its document.
+    """
     if not _HAS_YEAR.search(line):
         return None
-    for order in day_orders():
+    for order in (*day_orders(), *_numeric_orders(language)):
         match = order.pattern.search(line)
         if match and order.is_alone(match):
             return order.day(match)
     return None
 
 
-def days_of_line(line: str) -> tuple[date | None, date | None]:
+def days_of_line(line: str, language: str = "") -> tuple[date | None, date | None]:
     """Return the days of publication and of the last change that a line names, if it says nothing else."""
     if not _HAS_YEAR.search(line):
         return None, None
     match = _updated().search(line)
     if match is None:
-        return day_of_line(line), None
+        return day_of_line(line, language), None
     before = line[: match.start()].strip(" ,;|()–—-·•")
-    published = day_of_line(before) if before else None
-    updated = day_of_line(line[match.end() :].strip(" ()"))
+    published = day_of_line(before, language) if before else None
+    updated = day_of_line(line[match.end() :].strip(" ()"), language)
     return (published, updated) if published or not before else (None, None)
 
 
@@ -134,6 +142,15 @@ def day_orders() -> tuple[_Order, ...]:
     every_weekday = tuple(chain.from_iterable(dates.weekdays for dates in _dates()))
     worded = (_worded_order(dates, order) for dates in _dates() for order in dates.orders)
     return (*worded, *(_order(pattern, every_weekday, {}) for pattern in _NUMBERS))
+
+
+@cache
+def _numeric_orders(language: str) -> tuple[_Order, ...]:
+    """Return the orders of numbers alone that are certain in a language only."""
+    dates = load_language(language).dates if language else None
+    pieces = {"day": f"(?P<day>{_DAY})", "month": r"(?P<month>\d{1,2})", "year": f"(?P<year>{_YEAR})"}
+    orders = dates.numeric_orders if dates else ()
+    return tuple(_order(fill_placeholders(order, pieces), dates.weekdays, {}) for order in orders if dates)
 
 
 def _worded_order(dates: Dates, order: str) -> _Order:

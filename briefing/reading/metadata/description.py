@@ -13,7 +13,7 @@ from briefing.models import Document, Extract
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import CleanText
 from briefing.reading.metadata.language_detection import contradicts, find_language
-from briefing.reading.metadata.names import strip_outlet
+from briefing.reading.metadata.names import find_persons, strip_outlet
 from briefing.reading.metadata.publication_date import (
     choose_date,
     infer_publication_date,
@@ -67,7 +67,8 @@ def describe(
     `identity` is its id, path and SHA-256. `language` is the default for a document that names none and is
     too short to be recognised.
     """
-    published, dated_by, dates = _publication_date(extract, clean, identity[0], given)
+    texts = _texts(extract, clean, language, given)
+    published, dated_by, dates = _publication_date(extract, clean, identity[0], {**given, **texts})
     return Document(
         id=identity[0],
         path=identity[1],
@@ -81,7 +82,7 @@ def describe(
         doubtful=tuple(_in_text(place, clean.pages) for place in extract.doubtful),
         note="; ".join(filter(None, (extract.note, dates, _damage(clean, extract.note)))),
         partly=extract.partly or _REPLACED in clean.text,
-        **_texts(extract, clean, language, given),
+        **texts,
     )
 
 
@@ -90,7 +91,7 @@ def _texts(extract: Extract, clean: CleanText, language: str, given: dict[str, A
     stated: dict[str, Any] = {
         "title": strip_outlet(clean.title, extract.publisher),
         "publisher": extract.publisher,
-        "author": extract.author,
+        "author": extract.author or _author_of_byline(clean, extract.publisher),
         "language": _language(extract, clean, language, given),
         "url": extract.url,
         "reliability": "",
@@ -99,6 +100,14 @@ def _texts(extract: Extract, clean: CleanText, language: str, given: dict[str, A
     fields = {key: given.get(key, value) for key, value in stated.items()}
     fields["language"] = fields["language"][:2].lower()
     return {key: fold(clean_characters(value)) for key, value in fields.items()}
+
+
+def _author_of_byline(clean: CleanText, publisher: str) -> str:
+    """Return the persons that the byline above the body names, or an empty string."""
+    begin = clean.paragraphs[0][0] if clean.paragraphs else 0
+    lines = (part for part in clean.dropped if part.reason == "byline" and part.end <= begin)
+    persons = (find_persons(clean.text[part.start : part.end], (publisher,)) for part in lines)
+    return ", ".join(next(persons, []))
 
 
 def _in_text(place: tuple[int, int, int], pages: tuple[int, ...]) -> tuple[int, int]:
@@ -117,14 +126,17 @@ def _damage(clean: CleanText, note: str) -> str:
 def _publication_date(
     extract: Extract, clean: CleanText, identity: str, given: dict[str, Any]
 ) -> tuple[date | None, str, str]:
-    """Return the day of publication, from what it was inferred if so, and a note on changes."""
+    """Return the day of publication, from what it was inferred if so, and a note on changes.
+
+    `given` has the texts of the document beside what a person gave.
+    """
     stated = given.get("published")
     if stated:
         return stated.date() if isinstance(stated, datetime) else stated, "", ""
-    published, updated = read_publication_date(clean)
+    published, updated = read_publication_date(clean, given["language"])
     day, note = choose_date(extract.published or published, extract.updated or updated)
     if day is None:
-        return *infer_publication_date(identity, given.get("url") or extract.url), note
+        return *infer_publication_date(identity, given["url"]), note
     return day, "", note
 
 

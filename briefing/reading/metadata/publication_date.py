@@ -19,14 +19,15 @@ _REWRITTEN = timedelta(days=365)
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/)")
 
 
-def read_publication_date(clean: CleanText) -> tuple[date | None, date | None]:
+def read_publication_date(clean: CleanText, language: str = "") -> tuple[date | None, date | None]:
     """Return the day of the dateline, or of the date lines above the body, and that of the last change.
 
-    None stands for a day that no line names, and for days that disagree.
+    None stands for a day that no line names, and for days that disagree. `language` is the code of that of
+    the text.
     """
     begin = clean.paragraphs[0][0] if clean.paragraphs else 0
     head = [span for span in clean.dropped if span.end <= begin]
-    found = [_days(clean.text[span.start : span.end], span) for span in head]
+    found = [_days(clean.text[span.start : span.end], span, language) for span in head]
     published, updated = ({days[place] for days in found if days[place]} for place in (0, 1))
     return _only(published), _only(updated)
 
@@ -58,12 +59,12 @@ def infer_publication_date(identity: str, url: str) -> tuple[date | None, str]:
     return day, "its address" if day else ""
 
 
-def _days(line: str, span: Dropped) -> tuple[date | None, date | None]:
+def _days(line: str, span: Dropped, language: str) -> tuple[date | None, date | None]:
     if span.reason == "dateline":
         return find_day(line), None
     if span.reason not in _HEAD_REASONS:
         return None, None
-    published, updated = days_of_line(line)
+    published, updated = days_of_line(line, language)
     # A byline may end in the date: "By Jane Doe, 5 October 2015".
     by = find_day(line) if span.reason == "byline" and not (published or updated) else None
     return published or by, updated

@@ -7,7 +7,7 @@ the blocks that agree with it, and of those that stand at the same place of the 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, takewhile
 
 from briefing.reading.cleaning.boilerplate import is_ended
@@ -31,6 +31,8 @@ _FEWEST_IN_STORY = 2
 _LEADING = re.compile(
     r"\.(?:.*[\s_-])?(?:teaser|summary|promo|abstract|intro|lead|excerpt|preview)", re.IGNORECASE
 )
+_MOST_BETWEEN = 5
+"""Blocks between a summary and the story, such as a byline and a date."""
 _ASIDE = re.compile(r"(?:figure|figcaption|aside|nav|footer|form)\.|.*(?:caption|credit)", re.IGNORECASE)
 
 Shingle = tuple[str, ...]
@@ -142,7 +144,7 @@ def _add_between(found: list[bool], blocks: Sequence[Block]) -> None:
     elements = {blocks[i].place[-1] for i in chosen}
     fits = [_is_of_story(block, elements) for block in blocks]
     _fill_gaps(found, fits, range(first + 1, last))
-    above = takewhile(fits.__getitem__, range(first - 1, -1, -1))
+    above = _paragraphs_above(blocks, fits, first)
     below = takewhile(lambda i: fits[i] and _is_leading(blocks[i]), range(last + 1, len(blocks)))
     for i in chain(above, below):
         found[i] = True
@@ -155,8 +157,30 @@ def _fill_gaps(found: list[bool], fits: Sequence[bool], inner: range) -> None:
 
 def _is_of_story(block: Block, elements: set[str]) -> bool:
     """Say whether a block is a paragraph in an element as those of the story are, and no caption or aside."""
-    is_prose_paragraph = _is_paragraph(block) and is_prose(block)
-    return is_prose_paragraph and block.place[-1] in elements and not any(map(_ASIDE.match, block.place))
+    if not (_is_paragraph(block) and is_prose(block)) or any(map(_ASIDE.match, block.place)):
+        return False
+    return block.place[-1] in elements or _is_summary(block)
+
+
+def _paragraphs_above(blocks: Sequence[Block], fits: Sequence[bool], first: int) -> Iterator[int]:
+    """Yield the paragraphs of the story above the first one that was found.
+
+    Between it and a summary may stand a few lines, such as who wrote it and when; no summary stands above the
+    title.
+    """
+    above = range(first - 1, -1, -1)
+    near = list(takewhile(fits.__getitem__, above))
+    yield from near
+    for i in above[len(near) : len(near) + _MOST_BETWEEN]:
+        if blocks[i].place[-1].startswith("h1.") or (_is_paragraph(blocks[i]) and not fits[i]):
+            return
+        if fits[i] and _is_summary(blocks[i]):
+            yield i
+
+
+def _is_summary(block: Block) -> bool:
+    """Say whether a block is itself named as the teaser or the summary of what stands below it."""
+    return _LEADING.search(block.place[-1]) is not None
 
 
 def _is_leading(block: Block) -> bool:

@@ -6,14 +6,10 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of
 from briefing.reading.web.contrast import TextStyle
 from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_sign
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead"
-    " tr ul button label legend option select textarea".split()
-)
 _LONGEST_MARK = 3  # digits
 _SPACED = frozenset({"td", "th"})  # a row of a table is one block
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -131,7 +127,7 @@ class _BlockCollector:
         self.add(element.tail)
 
     def enter(self, element: Any, *, is_seen: bool) -> None:
-        if element.tag in _BLOCKS:
+        if is_block(element):
             self.close()
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
         elif element.tag in _SPACED or element.tag == "br":
@@ -142,12 +138,12 @@ class _BlockCollector:
 
     @staticmethod
     def _is_raised(element: Any) -> bool:
-        parent = _parent(element) if element.tag == "a" else element
+        parent = parent_of(element) if element.tag == "a" else element
         return parent is not None and parent.tag == "sup"
 
     def leave(self, element: Any, *, is_seen: bool) -> None:
         self.links -= _is_link(element)
-        if element.tag in _BLOCKS:
+        if is_block(element):
             self.close()
             self.places.pop()
         self.add(element.tail if is_seen else "")
@@ -174,16 +170,11 @@ def _is_inline(element: Any) -> bool:
 
 def _goes_on(element: Any) -> bool:
     """Say whether text follows an element inside the block that it stands in."""
-    while element is not None and element.tag not in (_BLOCKS - CONTROLS):
+    while element is not None and element.tag not in (BLOCKS - CONTROLS):
         if (element.tail or "").strip():
             return True
-        element = _parent(element)
+        element = parent_of(element)
     return False
-
-
-def _parent(element: Any) -> Any:
-    """Return the parent of an element; None for one of a tree that was parsed as a deep one."""
-    return element.getparent() if hasattr(element, "getparent") else None
 
 
 def _superscript(text: str | None) -> str | None:

@@ -75,3 +75,22 @@ def test_each_piece_has_its_reason():
     line = f"Sun Apr 26, 2009 10:12 pm BST KARSAK (Reuters) - {SENTENCE}"
     assert [reason for _, reason in find_lead_ins(line, line, first=True)] == ["date line", "dateline"]
     assert find_lead_ins(f"(AFP) {SENTENCE}", SENTENCE, first=True) == [(6, "agency")]
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "length"),
+    [
+        ("ISLAMABAD: The talks have been put off.", "", 11),
+        ("NEW YORK: Talks have been put off.", "", 10),
+        ("ISLAMABAD: The talks have been put off.", "LAHORE: The river rose again.", 0),
+        ("ISLAMABAD: The talks have been put off.", "To ISLAMABAD it is a setback.", 0),
+        ("KASSIS: I do not know.", "", 0),
+        ("KASSIS: “The talks” go on.", "", 0),
+        ("KASSIS: Talks go on.", "He was asked, and Kassis said so.", 0),
+        ("WHO: Talks go on.", "", 0),
+        ("Islamabad: The talks have been put off.", "", 0),
+    ],
+)
+def test_a_place_in_capitals_before_a_colon_is_a_dateline_and_a_speaker_is_not(line, more, length):
+    assert lead_length(line, f"{line}\n{more}", first=True) == length
+    assert lead_length(line, f"{line}\n{more}", first=False) == 0

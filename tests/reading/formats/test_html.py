@@ -550,3 +550,51 @@ def test_what_stands_inside_a_text_that_is_not_seen_may_be_seen():
 )
 def test_on_a_ground_that_is_not_known_any_colour_is_seen(body, head, is_seen):
     assert seen(body, head) == ("They met." if is_seen else "")
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<div style="display:inline">eleven cracks</div> in the eastern wall',
+        '<div style="color:red; display : inline !important">Eleven cracks</div> in the eastern wall',
+        '<div class="term">eleven cracks</div> in the eastern wall',
+        'eleven cracks<div class="term">(two deep)</div>, and a leak',
+    ],
+)
+def test_a_div_inside_a_sentence_does_not_end_it(inner):
+    paragraphs = [STORY[0], f"The inspectors found {inner} of the dam on Tuesday.", *STORY[1:]]
+    seen = read("<h1>Talks end</h1>" + "".join(f"<div>{text}</div>" for text in paragraphs)).text
+    assert "\n\nThe inspectors found" in seen
+    assert "of the dam on Tuesday.\n\n" in seen
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<div style="display:inline-block">Eleven cracks.</div>The wall is safe',
+        "<div>They are deep</div>The wall is safe",
+        f"<div>{'they are deep ' * 5}</div> and the wall",
+        "<div><b>they</b></div> and the wall",
+    ],
+)
+def test_other_divs_part_paragraphs(inner):
+    blocks = find_blocks(parse(f"<body><div>The inspectors found cracks {inner} as before.</div>")[0])
+    assert len(blocks) == 3
+
+
+def test_a_div_behind_a_whole_sentence_parts_paragraphs():
+    assert len(find_blocks(parse("<body><div>They found cracks.<div>dam</div>and more</div>")[0])) == 3
+
+
+def test_a_summary_above_the_byline_is_story_and_one_above_the_title_is_not(monkeypatch):
+    story = [f"{sentence} It was a long day for all of the delegates in the hall." for sentence in STORY]
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: {"text": "\n".join(story[1:])})
+    body = "".join(f"<p>{sentence}</p>" for sentence in story[1:])
+    other = "Two more ferries will sail to the islands from the first of next month on, the operator said."
+    page = (
+        f'<p class="teaser">{other}</p><h1>Talks end</h1><p class="teaser">{story[0]}</p>'
+        f"<span>By Dana Okafor</span><span>3 March 2026</span><div>{body}</div>"
+    )
+    text = read(f"<nav>Home</nav>{page}").text
+    assert story[0] in text
+    assert other not in text

@@ -117,3 +117,10 @@ def test_only_short_front_matter_is_given_to_the_loader_in_c(monkeypatch, length
     front = "title: Talks ".ljust(length, "x")
     md.read(f"---\n{front}\n---\nThey ended.".encode(), "a.md")
     assert used == [(length, loader)]
+
+
+def test_footnotes_are_no_part_of_the_text():
+    text = "The road is still cut[^1].\n\n[^1]: Road office,\n    3 May.\n\nThe bridge is open."
+    (extract,) = md.read(text.encode(), "a.md")
+    assert extract.text == "The road is still cut.\n\nThe bridge is open."
+    assert extract.furniture == ("1 Road office,\n    3 May.",)

@@ -169,3 +169,27 @@ def test_a_line_may_say_when_a_text_was_changed(line, days):
 )
 def test_more_lines_of_publication_are_read(line):
     assert day_of_line(line) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "day"),
+    [
+        ("05/10/2015", "pt", date(2015, 10, 5)),
+        ("05/10/2015 18h30 - Atualizado em 06/10/2015 20h10", "pt", date(2015, 10, 5)),
+        ("05/10/2015", "en", None),
+        ("05/10/2015", "", None),
+        ("05/10/2015", "xx", None),
+        ("13/10/2015", "", date(2015, 10, 13)),
+        ("10/13/2015", "fr", date(2015, 10, 13)),
+        ("12/12/2015", "", None),
+        ("32/10/2015", "de", None),
+    ],
+)
+def test_which_number_is_the_day_is_told_by_the_language_or_by_a_number_that_no_month_has(
+    line, language, day
+):
+    assert days_of_line(line, language)[0] == day
+
+
+def test_the_source_behind_a_chinese_date_hides_no_date():
+    assert day_of_line("2015年10月5日 09:15 来源：新河网") == DAY
