@@ -35,7 +35,7 @@ EXCEPTIONS = {
     ),
     "briefing/reading/cleaning/tails.py": (
         "reasons, as they are printed, and addresses",
-        "bar com contact copyright more read share twitter",
+        "bar com contact copyright disclaimer more read share twitter",
     ),
     "briefing/reading/formats/docx.py": ("attributes of a section", "even first page"),
     "briefing/reading/formats/eml.py": ("an HTML element", "article"),

@@ -73,3 +73,24 @@ def test_a_disclaimer_is_boilerplate_and_a_row_of_numbers_is_no_share_bar(line, 
 def test_only_rules_with_a_reason_among_those_asked_for_are_tried():
     assert find_reason("Follow us on Twitter", frozenset({"copyright"})) == ""
     assert find_reason("© 2015 Example Wire", frozenset({"copyright"})) == "copyright"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("CONFIDENTIALITY NOTICE: This e-mail is confidential.", True),
+        ("Notice: the road to the dam is closed.", False),
+        ("AVISO LEGAL: Este mensaje y sus archivos son confidenciales.", True),
+        ("Vertraulichkeitshinweis: Der Inhalt ist nur für den Adressaten.", True),
+        ("Avis de confidentialité : ce message", True),
+        ("Avertissement : la route du barrage est fermée.", False),
+        ("Yasal uyarı: Bu ileti", True),
+        ("ВНИМАНИЕ: письмо отправлено внешним отправителем.", True),
+        ("Письмо о внешней политике было опубликовано.", False),
+        ("Extern", True),
+        ("Externe Berater prüfen den Damm.", False),
+        ("Externe E-Mail: Vorsicht", True),
+    ],
+)
+def test_notices_and_warnings_are_known_by_their_headings(line, is_notice):
+    assert (find_reason(line) == "disclaimer") is is_notice
