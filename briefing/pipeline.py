@@ -155,7 +155,11 @@ def page_options(profile: Profile) -> PageOptions:
     asked = profile.page_language or profile.language
     language = asked if asked in page_languages() else SOURCE_LANGUAGE
     return PageOptions(
-        template=profile.template, paper=profile.paper, language=language, files=profile.template_files
+        template=profile.template,
+        paper=profile.paper,
+        language=language,
+        archive=profile.archive,
+        files=profile.template_files,
     )
 
 

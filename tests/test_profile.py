@@ -51,6 +51,7 @@ formats = ["md"]
 template = "one-page"
 template_folder = "mine"
 paper = "Letter"
+archive = true
 language = "fr"
 ratings = true
 [[feeds]]
@@ -114,6 +115,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         formats=("md",),
         template="one-page",
         paper="Letter",
+        archive=True,
         template_folder="mine",
         template_files={"digest.md": b"mine"},
         page_language="fr",

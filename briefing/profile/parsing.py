@@ -40,6 +40,7 @@ _TABLES: dict[str, dict[str, type]] = {
         "formats": list,
         "template": str,
         "paper": str,
+        "archive": bool,
         "ratings": bool,
         "language": str,
         "template_folder": str,

@@ -108,6 +108,8 @@ class Profile:
     """These files by name."""
     page_language: str = ""
     """The language of the words that the page prints itself; empty for `language`."""
+    archive: bool = False
+    """Whether the PDF is PDF/A-3, with the record in it."""
     ratings: bool = False
     """Whether each point has the pair of the Admiralty code: the source's reliability, and credibility."""
     sources: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ class PageOptions:
     paper: str = "A4"
     language: str = "en"
     """The language of the words that the page prints itself."""
+    archive: bool = False
+    """Whether the PDF is PDF/A-3, with the record in it."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """The user's files by name; each takes the place of that of the template, or is a logo or a font."""
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefing.errors import BriefingError
 from briefing.record import Briefing
-from briefing.rendering import templating
+from briefing.rendering import archival, templating
 from briefing.rendering.escaping import text_direction
 from briefing.rendering.fitting import fit_points
 from briefing.rendering.page_options import DEFAULT, PageOptions
@@ -21,8 +21,6 @@ from briefing.rendering.template_folders import read_template_file
 from briefing.rendering.template_settings import TemplateSettings, load_settings
 from briefing.rendering.views.page_view import build_page_view
 from briefing.rendering.wording import Wording
-
-VARIANT = "pdf/ua-1"
 
 
 def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
@@ -46,7 +44,7 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
         paper=templating.check_paper(options.paper),
         page_number=_page_number(options.words),
     )
-    lay_out, fetcher = _page_maker(style, _own_assets(options, settings))
+    lay_out, fetcher = _page_maker(style, _own_assets(options, settings), _variant(options))
 
     def document(kept: Briefing) -> Any:
         page, omitted = (
@@ -61,7 +59,13 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
         printed = briefing
         if settings.pages:
             printed = fit_points(briefing, lambda kept: len(document(kept).pages) <= settings.pages)
-        pdf = document(printed).write_pdf(pdf_variant=VARIANT)
+        made = document(printed)
+        if options.archive:
+            archival.embed_record(made, briefing)
+        finish = archival.finish_archived if options.archive else archival.finish_tagged
+        with catch_warnings():
+            filterwarnings("ignore", category=ResourceWarning)  # it leaves the colour profile open
+            pdf = made.write_pdf(pdf_variant=_variant(options), finisher=finish)
     return pdf, fetcher.refused
 
 
@@ -78,6 +82,10 @@ def _page_number(words: Wording) -> Markup:
     return Markup(f"{before} counter(page) {between} counter(pages) {after}")  # noqa: S704 - no source's text
 
 
+def _variant(options: PageOptions) -> str:
+    return archival.ARCHIVED if options.archive else archival.TAGGED
+
+
 def _own_assets(options: PageOptions, settings: TemplateSettings) -> dict[str, bytes]:
     """Return the user's logo, fonts and other files by the URLs under which a page asks for them."""
     assets = {f"asset:{name}": data for name, data in options.files.items()}
@@ -87,7 +95,7 @@ def _own_assets(options: PageOptions, settings: TemplateSettings) -> dict[str, b
     return assets
 
 
-def _page_maker(style: str, assets: Mapping[str, bytes]) -> tuple[Callable[[str], Any], Any]:
+def _page_maker(style: str, assets: Mapping[str, bytes], variant: str) -> tuple[Callable[[str], Any], Any]:
     """Return a function that lays out HTML with a style sheet, and the fetcher that it asks for fonts."""
     try:
         with catch_warnings():
@@ -109,7 +117,7 @@ def _page_maker(style: str, assets: Mapping[str, bytes]) -> tuple[Callable[[str]
 
     def lay_out(html: str) -> Any:
         document = HTML(string=html, base_url=None, url_fetcher=fetcher)
-        return document.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+        return document.render(font_config=fonts, stylesheets=[sheet], pdf_variant=variant)
 
     return lay_out, fetcher
 
