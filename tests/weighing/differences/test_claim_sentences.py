@@ -103,6 +103,12 @@ def test_a_span_before_the_speaker_does_not_begin_with_the_name():
     assert read(text).with_speaker(span) == span
 
 
+def test_what_stands_behind_what_somebody_says_does_not_begin_with_the_name():
+    text = "“It is old,” Anna Lind said, and the ship sank."
+    span = DifferingSpan(sentence=0, start=text.index("the ship"), end=len(text) - 1)
+    assert read(text).with_speaker(span) == span
+
+
 def test_sentences_are_found_by_the_stems_of_their_words():
     corpus = build_reports(["The rifles were sold.", "Snow fell."], ["A rifle was lost."])
     assert sentences_with(corpus, lambda _: frozenset({"rifl"})) == [0, 2]
