@@ -41,6 +41,37 @@ def introduced(sentence):
         ("Col. Gen. Olga Ruz left.", "Olga Ruz", "Col. Gen."),
         ("Gen. Olga Ruz, deputy chief of the staff, left.", "Olga Ruz", "deputy chief of the staff"),
         ("President Olga Ruz, a lawyer, left.", "Olga Ruz", "President"),
+        ("They hope to elect former President Olga Ruz.", "Olga Ruz", "former President"),
+        ("He met Olga Ruz, a Kenyan lawyer.", "Olga Ruz", "Kenyan lawyer"),
+        ("Olga Ruz, a Kenyan lawyer; Ivan Tok left.", "Olga Ruz", "Kenyan lawyer"),
+        ("Olga Ruz, a Kenyan lawyer who left, is back.", "Olga Ruz", "Kenyan lawyer"),
+        ("Olga Ruz, 45, a lawyer, left.", "Olga Ruz", "lawyer"),
+        ("Olga Ruz, an attorney's daughter, left.", "Olga Ruz", "attorney's daughter"),
+        ("Olga Ruz, lawyer and judge, left.", "Olga Ruz", "lawyer and judge"),
+        ("Olga Ruz, Kenya's foreign minister, left.", "Olga Ruz", "Kenya's foreign minister"),
+        ("He met a member of old grey tall board Olga Ruz.", "Olga Ruz", "member of old grey tall board"),
+        ("On Monday the foreign minister, Olga Ruz, left.", "Olga Ruz", "foreign minister"),
+        (
+            "In the capital of Kenya, the country's foreign minister, Olga Ruz, left.",
+            "Olga Ruz",
+            "country's foreign minister",
+        ),
+        ("He left with the foreign minister, Olga Ruz.", "Olga Ruz", "foreign minister"),
+        ("The minister's lawyer, Olga Ruz, left.", "Olga Ruz", "minister's lawyer"),
+        ("Kenya’s foreign minister Olga Ruz left.", "Olga Ruz", "Kenya’s foreign minister"),
+        ("The boss's lawyer Olga Ruz left.", "Olga Ruz", "boss's lawyer"),
+        ("He quickly met lawyer Olga Ruz.", "Olga Ruz", "lawyer"),
+        ("The leading lawyer Olga Ruz left.", "Olga Ruz", "lawyer"),
+        ("The very young lawyer Olga Ruz left.", "Olga Ruz", "young lawyer"),
+        ("The old but able lawyer Olga Ruz left.", "Olga Ruz", "able lawyer"),
+        ("He says the able lawyer Olga Ruz left.", "Olga Ruz", "able lawyer"),
+        ("The “able” lawyer Olga Ruz left.", "Olga Ruz", "lawyer"),
+        ("Trade Council (TC) chairman Olga Ruz left.", "Olga Ruz", "Trade Council (TC) chairman"),
+        ("The Council (in Oslo) chairman Olga Ruz left.", "Olga Ruz", "chairman"),
+        ("Department of Trade spokesman Olga Ruz left.", "Olga Ruz", "Department of Trade spokesman"),
+        ("City of Oslo spokesman Olga Ruz left.", "Olga Ruz", "Oslo spokesman"),
+        ("President of Kenya Olga Ruz left.", "Olga Ruz", "President of Kenya"),
+        ("Asked about it, lawyer Olga Ruz left.", "Olga Ruz", "lawyer"),
         ("Olga Ruz, dean at the school in St. Ives, left.", "Olga Ruz", "dean at the school in St. Ives"),
     ],
 )
@@ -60,6 +91,16 @@ def test_a_role_is_found_beside_the_name(sentence, name, role):
         "Her rival Olga Ruz left.",
         "Olga Ruz, its editor, left.",
         "In the view of the envoys Olga Ruz left.",
+        "Olga Ruz, 45, left.",
+        "Olga Ruz, a lawyer Ivan Tok met, left.",
+        "Olga Ruz, 45, and Ivan Tok, a judge, left.",
+        f"Olga Ruz, a member{' of the board' * 8}, left.",
+        "He met a member of the board Olga Ruz.",
+        "He met a member of very old grey tall board Olga Ruz.",
+        "The foreign minister, Olga Ruz and others left.",
+        "The rain fell, Olga Ruz, 45, said.",
+        "The foreign minister said, Olga Ruz left.",
+        "The lawyer of the bank Olga Ruz left.",
         "Olga Ruz, the other suspect in the case, left.",
         "According to the attorney's office, Olga Ruz left.",
     ],
@@ -83,3 +124,37 @@ def test_a_newspaper_before_whose_name_a_role_stands_is_no_person():
 )
 def test_who_is_called_by_the_last_name_alone_and_without_an_article_is_a_person(sentences, is_person):
     assert (read_text(sentences).people() != []) is is_person
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["O. J. Ruz", "Olga J. Ruz", "Olga Ruz Jr", "Olga Ruz-Tok", "Olga al-Ruz"],
+)
+def test_a_name_has_its_initials_its_particles_and_all_its_parts(name):
+    end = "." if name.endswith("Jr") else ""
+    assert introduced(f"Minister {name}{end} left.") == (name, "Minister")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organisations", "countries"),
+    [
+        ("The Bank of Kenya left.", ["Bank of Kenya"], []),
+        ("The Ministry of Foreign Affairs left.", ["Ministry of Foreign Affairs"], []),
+        ("The Ministry of Trade and Foreign Affairs left.", ["Ministry of Trade and Foreign Affairs"], []),
+        ("The University of Oslo left.", ["University of Oslo"], []),
+        ("Kenya Airways left.", ["Kenya Airways"], []),
+        ("Oslo Bank left.", ["Oslo Bank"], []),
+        ("The New York Times left.", ["New York Times"], []),
+        ("Kenya and Uganda left.", [], ["Kenya", "Uganda"]),
+        ("The Republic of Kenya left.", [], ["Kenya"]),
+        ("Lake Victoria is wide.", [], []),
+        ("He left for New York.", [], []),
+    ],
+)
+def test_an_organisation_goes_by_its_whole_name_and_a_country_by_its_own(sentence, organisations, countries):
+    text = read_text([sentence])
+    assert (text.names("organisation"), text.names("country"), text.people()) == (
+        organisations,
+        countries,
+        [],
+    )

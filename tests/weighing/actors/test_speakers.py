@@ -97,8 +97,36 @@ def test_a_department_before_a_role_is_a_part_of_it():
     assert said("The Department said that it was over.") is None
 
 
-def test_what_is_official_is_nobody():
-    assert said("Official results said it was over.") is None
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Official results said it was over.",
+        "The Department said it was over.",
+        "The council of trade said it was over.",
+        "The report said it was over.",
+        "Everyone said it was over.",
+        "Both sides said it was over.",
+        "The head of the board and Judge Olga Ruz said it was over.",
+        "Judge Olga Ruz's brother said it was over.",
+        "A man from the old town of the north of the country of the sea by it said it was over.",
+    ],
+)
+def test_what_is_nobody_or_one_of_several_does_not_speak(sentence):
+    assert said(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Minister Olga Ruz, the head of the board, said it was over.", "Olga Ruz", "Minister"),
+        ("Olga Ruz of the Trade Union Council said it was over.", "Olga Ruz", ""),
+        ("Ruz's lawyer, Olga Tok, said it was over.", "Olga Tok", "Ruz's lawyer"),
+        ("A lawyer for Kenya, Olga Ruz, said it was over.", "Olga Ruz", "lawyer for Kenya"),
+        ("Mr. Ruz said it was over.", "Ruz", ""),
+    ],
+)
+def test_the_name_beside_a_noun_is_who_speaks(sentence, name, role):
+    assert said(sentence)[:3] == ("named", name, role)
 
 
 def test_who_is_named_in_a_description_does_not_speak():
@@ -114,6 +142,23 @@ def test_who_is_named_in_a_description_does_not_speak():
         ("It was over, a source close to the ministry said.", "a source close to the ministry"),
         ("U.S. investigators said it was over.", "U.S. investigators"),
         ("The country’s envoys said it was over.", "The country’s envoys"),
+        ("A spokesman of the ministry said it was over.", "A spokesman of the ministry"),
+        (
+            "A spokesman for the ministry of trade, who left, said it was over.",
+            "A spokesman for the ministry of trade",
+        ),
+        (
+            "A tall old man from the north of the country who had left said it was over.",
+            "A tall old man from the north of the country",
+        ),
+        ("Two ministers said it was over.", "Two ministers"),
+        ("The board members said it was over.", "The board members"),
+        ("An aid worker said it was over.", "An aid worker"),
+        ("A ministry official said it was over.", "A ministry official"),
+        ("Experts at the board said it was over.", "Experts at the board"),
+        ("Officials in Oslo said it was over.", "Officials in Oslo"),
+        ("Police said it was over.", "Police"),
+        ("Judge Olga Ruz and her envoys said it was over.", "Judge Olga Ruz and her envoys"),
     ],
 )
 def test_people_without_a_name_are_said_to_be_unnamed(sentence, name):
