@@ -188,3 +188,4 @@ def test_who_denies_guilt_answers_what_accuses_him_twelve_sentences_before_or_el
     expected = [] if score is None else [(ACCUSED, PLEADED, score)]
     assert found(texts) == expected
     assert found([ACCUSED, *OTHERS], [*OTHERS, PLEADED]) == []
+    assert [dispute.shared for dispute in disputes(texts)[1]] == [frozenset()] * len(expected)

@@ -135,9 +135,8 @@ class DisputeMatcher:
             *denial.hints,
         }
         named -= {-1}
-        for j in range(i - 1, max(-1, i - 1 - _FARTHEST_BEFORE), -1):
-            if not self._are_of_one_report(i, j):
-                return
+        near = min(_FARTHEST_BEFORE, self._corpus.sentences[i].position)
+        for j in reversed(range(i - near, i)):
             shared = self.terms.terms_of(j) & named
             is_claim = (shared or self._is_pointed_to(denial, j)) and self._may_claim(i, j, frozenset())
             if is_claim or self._is_denied_too(denial, j):

@@ -60,7 +60,8 @@ def _tells(matcher: DisputeMatcher, i: int, dispute: Dispute, stories: StoryMap)
 
 
 def _share(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
 
 
 def _are_of_one_matter(matcher: DisputeMatcher, one: Dispute, other: Dispute, stories: StoryMap) -> bool:
