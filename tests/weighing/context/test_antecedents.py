@@ -57,5 +57,20 @@ def test_who_or_what_is_meant_is_given_in_the_words_of_the_document(texts, found
     assert glosses(*texts) == found
 
 
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            ("The Trade Union Council met.", "It closed the bridge."),
+            [("It", "Trade Union Council", "organisation")],
+        ),
+        (("Minister Olga Ruz left.", "She met Olga."), [("She", "Olga Ruz", "person")]),
+        (("Minister Olga Ruz left.", "Her envoys met Ruz."), []),
+    ],
+)
+def test_the_last_word_of_a_name_shows_whether_the_sentence_has_it(texts, found):
+    assert glosses(*texts) == found
+
+
 def test_a_name_of_the_sentence_itself_is_not_given_again():
     assert glosses("Minister Olga Ruz left.", "She said that Ruz would be back.") == []

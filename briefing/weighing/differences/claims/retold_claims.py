@@ -18,7 +18,7 @@ def retells_claim(read: ClaimSentences, i: int, rejection: Rejection) -> bool:
     """Tell whether the denial of sentence `i` says that others claim a thing, and what."""
     language, tokens = read.language(i), read.tokens(i)
     retold, backward = _words(language)
-    if rejection.claim not in retold or not rejection.hints[1]:
+    if rejection.claim not in retold:
         return False
     before = tokens.small[slice(*rejection.hints)]
     denied = [word for word in tokens.small[slice(*rejection.content)] if word not in stop_words(language)]
@@ -30,9 +30,8 @@ def retold_difference(read: ClaimSentences, i: int, rejection: Rejection) -> Dif
     tokens, (first, last) = read.tokens(i), rejection.hints
     begin, end = rejection.content
     claimed = DifferingSpan(sentence=i, start=tokens.starts[first], end=tokens.ends[last])
-    denied = DifferingSpan(
-        sentence=i, start=tokens.starts[rejection.start], end=tokens.ends[max(rejection.start, first - 1)]
-    )
+    verb = rejection.start
+    denied = DifferingSpan(sentence=i, start=tokens.starts[verb], end=tokens.ends[verb])
     said = tokens.text[tokens.starts[begin] : tokens.ends[end - 1]]
     return Difference(
         subject=clause_subject(said, read.language(i), link=_FARTHEST_LINK),
