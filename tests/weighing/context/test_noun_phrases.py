@@ -1,0 +1,83 @@
+"""Noun phrases: where they stand and what they are made of."""
+
+import pytest
+
+from briefing.weighing.context.noun_phrases import load_phrase_grammar
+
+
+def phrases(text):
+    """The phrases of a text: the determiner, the modifiers and the noun, each by its words."""
+    return [(each.determiner, *each.modifiers, each.noun) for each in load_phrase_grammar("en").find(text)]
+
+
+def phrase(text, noun):
+    return next(each for each in load_phrase_grammar("en").find(text) if each.noun == noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The old ports closed.", [("the", "old", "ports")]),
+        ("Ports of Oslo closed.", [("", "ports"), ("", "oslo")]),
+    ],
+)
+def test_a_phrase_begins_with_its_determiner_and_ends_with_its_noun(text, found):
+    assert phrases(text) == found
+
+
+def test_the_span_of_a_phrase_has_its_words():
+    text = "Voters saw the old ports."
+    each = phrase(text, "ports")
+    assert text[each.start : each.end] == "the old ports"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "plural", "named", "proper"),
+    [
+        ("Voters saw the old ports.", "ports", True, False, False),
+        ("Voters saw the old port.", "port", False, False, False),
+        ("Voters saw the ports plan.", "plan", False, False, False),
+        ("Voters saw the Bergen plan.", "plan", False, True, False),
+        ("Voters saw the old Plan.", "plan", False, True, True),
+        ("Bergen Company came.", "company", False, True, True),
+        ("Company came.", "company", False, False, False),
+        ("Old companies came.", "companies", True, False, False),
+    ],
+)
+def test_a_phrase_is_in_the_plural_by_its_noun_and_a_name_by_a_capital_behind_its_first_word(
+    text, noun, plural, named, proper
+):
+    each = phrase(text, noun)
+    assert (each.is_plural, each.is_named, each.is_proper) == (plural, named, proper)
+
+
+@pytest.mark.parametrize(
+    ("text", "restricted"),
+    [
+        ("Voters liked the plan that failed.", True),
+        ("Voters liked the plan which failed.", True),
+        ("Voters liked the plan to build ports.", True),
+        ("Voters liked the plan.", False),
+        ("Voters liked the plan, which failed.", False),
+    ],
+)
+def test_what_follows_a_phrase_may_say_which_one_is_meant(text, restricted):
+    assert phrase(text, "plan").is_restricted is restricted
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Voters liked the plan.", "plan"),
+        ("Voters liked the plan for the ports of Oslo.", "plan for the ports of Oslo"),
+        ("Voters liked the plan for its ports.", "plan"),
+        ("Voters liked the plan for the ports and the roads.", "plan"),
+        ("Voters liked the plan for building ports.", "plan"),
+        ("Voters liked the harbour plan of Oslo.", "harbour plan of Oslo"),
+        ("Voters liked the harbour plan in Oslo.", "harbour plan"),
+    ],
+)
+def test_a_prepositional_phrase_behind_a_short_phrase_or_with_of_belongs_to_it(text, behind):
+    each = phrase(text, "plan")
+    start = each.start + len(each.determiner) + 1
+    assert text[start : each.behind] == behind
