@@ -32,7 +32,7 @@ def is_known(reports, *, introduced=False, kind="noun", stories=None, sentence=1
 
 def others(count, leads, *, behind=()):
     """So many more reports, of which the first ones begin with the vessel."""
-    return [["the vessel sank" if i < leads else "rain fell", *behind] for i in range(count)]
+    return [["the vessel sank" if i < leads else "the rain fell", *behind] for i in range(count)]
 
 
 @pytest.mark.parametrize(

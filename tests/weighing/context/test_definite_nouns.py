@@ -113,6 +113,27 @@ def test_what_is_introduced_once_is_sure_and_what_is_introduced_twice_is_not(sec
     assert introduced(*texts) == {"the package": words}
 
 
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["Envoys signed aid agreements.", "Voters liked the agreements."], {"the agreements": "aid agreements"}),
+        (["Envoys signed these aid agreements.", "Voters liked the agreements."], {"the agreements": None}),
+        (["Envoys signed an aid agreement.", "They praised the agreements.", "Voters liked the agreement."],
+         {"the agreement": None}),
+        (["Bergen Company came.", "Oslo Company left.", "The company closed."], {"The company": None}),
+        (["Voters saw the package.", "Envoys signed an aid package.", "Voters liked the package."], {}),
+        (["Oslo saw the aid package.", "Rain fell.", "Rain fell.", "Voters liked the package."],
+         {"the package": "aid package"}),
+        (["Oslo saw the aid package.", "Rain fell.", "Rain fell.", "Rain fell.", "Voters liked the package."],
+         {"the package": None}),
+    ],
+)  # fmt: skip
+def test_several_things_come_without_a_determiner_and_what_is_known_already_stands_three_sentences_before(
+    texts, found
+):
+    assert introduced(*texts) == found
+
+
 def test_a_company_may_be_introduced_by_its_name_and_one_noun_is_no_beginning_of_another():
     assert introduced("Bergen Company came.", "The company left.") == {"The company": "Bergen Company"}
     assert introduced("An aid company came.", "The company left.") == {"The company": "aid company"}
