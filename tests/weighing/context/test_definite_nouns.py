@@ -116,7 +116,8 @@ def test_what_is_introduced_once_is_sure_and_what_is_introduced_twice_is_not(sec
 @pytest.mark.parametrize(
     ("texts", "found"),
     [
-        (["Envoys signed aid agreements.", "Voters liked the agreements."], {"the agreements": "aid agreements"}),
+        (["Envoys signed aid agreements.", "Voters liked the agreements."],
+         {"the agreements": "aid agreements"}),
         (["Envoys signed these aid agreements.", "Voters liked the agreements."], {"the agreements": None}),
         (["Envoys signed an aid agreement.", "They praised the agreements.", "Voters liked the agreement."],
          {"the agreement": None}),
