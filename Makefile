@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help briefing test quick quality fuzz soak mutants lint format docs catalogues constraints clean
+.PHONY: help briefing test quick quality fuzz soak mutants lint format docs gallery catalogues constraints clean
 
 SOURCES ?= seeds
 OUTPUT ?= output
@@ -57,6 +57,9 @@ format: $(DEV) ## rewrite the code in the one format, and mend what ruff can men
 docs: $(DEV) ## the documentation site with the API reference, into build/site
 	@scripts/check docs
 	@echo build/site/index.html
+
+gallery: $(DEV) ## draw the pictures of docs/gallery.md anew: every template with the example dossier
+	@$(BIN)/python scripts/gallery.py
 
 catalogues: $(DEV) ## collect the words of the page into its catalogues; what is new there is to be translated
 	@mkdir -p build

@@ -38,6 +38,9 @@ class CitedParagraph:
     text: str
     """The characters of the span, as they stand in the document's clean text."""
     is_cut_before: bool
-    """Whether the paragraph begins before the span: of a long one it is what stands around the sentence."""
+    """Whether the paragraph begins before the span: of a long one it is what stands around the sentence.
+
+    A short one has the paragraphs next to it in the span.
+    """
     is_cut_after: bool
     """Whether it goes on after it."""

@@ -8,9 +8,9 @@ from briefing.record import Briefing, Point
 from briefing.rendering.views.points_view import PointView
 from briefing.rendering.wording import ENGLISH, Wording
 
-MAX_OUTLETS = 15
+MAX_OUTLETS = 8
 """How many outlets the table of coverage has."""
-MAX_TOPICS = 8
+MAX_TOPICS = 20
 """How many topics it has."""
 
 
@@ -36,11 +36,12 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageView:
-    """How many points of each topic each outlet is cited in."""
+    """In how many points of each topic each outlet is cited."""
 
-    topics: tuple[str, ...]
+    outlets: tuple[str, ...]
+    """The most cited first."""
     rows: tuple[tuple[str, tuple[int, ...]], ...]
-    """Outlets with a number for each topic, the most cited first."""
+    """Topics in the order of print, with a number for each outlet."""
 
 
 def build_story_views(
@@ -64,18 +65,18 @@ def build_story_views(
 
 def build_coverage_view(briefing: Briefing, points: dict[str, PointView]) -> CoverageView | None:
     """Return the table of coverage; None where it would have a single row or column."""
-    topics = [section.topic for section in briefing.sections if section.points][:MAX_TOPICS]
     counted: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
     for point in briefing.points:
         for outlet in {citation.outlet for citation in points[point.id].citations}:
-            counted[outlet, point.topic] += 1
+            counted[point.topic, outlet] += 1
             totals[outlet] += 1
+    topics = [section.topic for section in briefing.sections if section.points][:MAX_TOPICS]
     outlets = sorted(totals, key=lambda outlet: (-totals[outlet], outlet))[:MAX_OUTLETS]
     if min(len(topics), len(outlets)) < 2:  # noqa: PLR2004 - a table needs two of each
         return None
-    rows = tuple((outlet, tuple(counted[outlet, topic] for topic in topics)) for outlet in outlets)
-    return CoverageView(topics=tuple(topics), rows=rows)
+    rows = tuple((topic, tuple(counted[topic, outlet] for outlet in outlets)) for topic in topics)
+    return CoverageView(outlets=tuple(outlets), rows=rows)
 
 
 def _by_outlet(found: list[Point], points: dict[str, PointView]) -> tuple[OutletPoints, ...]:

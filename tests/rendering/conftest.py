@@ -13,6 +13,7 @@ from briefing.models import Unread
 from briefing.record import (
     Briefing,
     Citation,
+    CitedParagraph,
     Conflict,
     DroppedText,
     Method,
@@ -66,6 +67,24 @@ def _point(row, sources):
     )
     words = len(row["text"].split())
     return Point(**{**row, "citations": citations}, words=words, score=1.5)
+
+
+def _paragraphs(points):
+    """The paragraph of each point, with a sentence before it and one after it."""
+    before, after = "The hall was full. ", "\n Nobody <else> spoke."
+    return tuple(
+        CitedParagraph(
+            document=cited.document,
+            paragraph=cited.paragraph,
+            start=cited.start - len(before),
+            end=cited.end + len(after),
+            text=f"{before}{cited.text}{after}",
+            is_cut_before=False,
+            is_cut_after=point.id == "p1",
+        )
+        for point in points
+        for cited in point.citations[:1]
+    )
 
 
 def _value(point, value, *, text="", source=None):
@@ -261,6 +280,7 @@ def make():
         ),
         changes=_changes(points, sources),
         conflicts=_conflicts(points, sources),
+        paragraphs=_paragraphs(points),
     )
 
 

@@ -1,12 +1,15 @@
 import json as standard_json
 import re
+from base64 import b64encode
 from dataclasses import fields, replace
+from hashlib import sha256
 
 import pytest
 
 from briefing.record import Briefing
 from briefing.rendering.formats import html, json, md
 from briefing.rendering.page_options import PageOptions
+from briefing.rendering.template_folders import template_folder
 from briefing.rendering.views import method_note
 
 
@@ -36,8 +39,37 @@ def test_the_record_is_utf8_that_a_person_can_read(sample):
 
 def test_html_needs_nothing_beside_it(sample):
     page = html.render(sample).decode()
-    assert not re.search(r"<(script|link|img|iframe)|@import|url\(|@font-face", page)
-    assert "default-src 'none'" in page
+    assert not re.search(r"<(script |link|img|iframe)|@import|url\(|@font-face", page)
+    assert "default-src &#39;none&#39;" in page
+
+
+@pytest.mark.parametrize("tag", ["style", "script"])
+def test_the_policy_of_the_page_knows_its_style_and_its_script_by_their_hash(sample, tag):
+    page = html.render(sample).decode()
+    (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    assert f"{tag}-src &#39;sha256-{digest}&#39;;" in page
+    assert "unsafe" not in page
+
+
+def test_the_script_opens_no_tag_so_that_the_words_of_a_page_can_be_told_from_its_markup():
+    folder = template_folder()
+    for path in folder.rglob("screen.js"):
+        assert "<" not in path.read_text(encoding="utf-8")
+
+
+def test_a_point_is_shown_in_its_paragraph_with_its_sentence_marked(sample):
+    page = html.render(sample).decode()
+    first = sample.points[0]
+    assert (
+        f'<p dir="ltr">The hall was full. <mark>{first.text}</mark>\n Nobody &lt;else&gt; spoke. …</p>'
+        in page
+    )
+
+
+def test_a_point_whose_paragraph_the_record_lacks_has_none_to_open(small):
+    page = html.render(replace(small, paragraphs=())).decode()
+    assert '<details class="context">' not in page
 
 
 def test_html_says_in_which_language_each_sentence_is(sample):

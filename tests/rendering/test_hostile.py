@@ -10,7 +10,7 @@ import pytest
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
 from briefing.models import Unread
-from briefing.record import DroppedText
+from briefing.record import CitedParagraph, DroppedText
 from briefing.rendering.formats import html, json, md, pdf
 from briefing.rendering.page_options import PageOptions
 
@@ -30,12 +30,16 @@ UNSAFE = [
     "//e.example",
 ]
 ELEMENTS = {
-    "a", "b", "bdi", "blockquote", "body", "code", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2",
-    "head", "header", "html", "li", "main", "meta", "ol", "p", "section", "span", "style", "summary", "sup",
-    "title", "ul",
+    "a", "aside", "b", "bdi", "blockquote", "body", "button", "code", "dd", "details", "div", "dl", "dt",
+    "footer", "form", "h1", "h2", "head", "header", "html", "input", "kbd", "label", "li", "main", "mark",
+    "meta", "ol", "option", "output", "p", "script", "section", "select", "span", "style", "summary", "sup",
+    "template", "title", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "charset", "class", "content", "dir", "href", "http-equiv", "id", "lang", "name", "role",
+    "aria-label", "autocomplete", "charset", "checked", "class", "content", "data-all", "data-days",
+    "data-done", "data-failed", "data-reference", "data-some", "data-sources", "data-support", "data-topic",
+    "dir", "for", "hidden", "href", "http-equiv", "id", "lang", "max", "min", "name", "role", "spellcheck",
+    "tabindex", "type", "value",
 }  # fmt: skip
 
 
@@ -45,6 +49,7 @@ class Reader(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.elements, self.attributes, self.links, self.text, self.comments = set(), set(), [], [], []
+        self.scripts = []
         self.feed(page.decode())
 
     def handle_starttag(self, tag, attrs):
@@ -54,6 +59,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         self.text.append(data)
+        if self.lasttag == "script":
+            self.scripts += [data.strip()] if data.strip() else []
 
     def handle_comment(self, data):
         self.comments.append(data)
@@ -89,6 +96,13 @@ def hostile(request, small):
         unread=(Unread(path=text, state="unreadable", reason=text),),
         dropped=(DroppedText(document=text, start=0, end=1, text=text, reason=text),),
         changes=changes,
+        paragraphs=tuple(
+            CitedParagraph(
+                document=c.document, paragraph=c.paragraph, start=c.start, end=c.end, text=text,
+                is_cut_before=False, is_cut_after=False,
+            )
+            for point in points for c in point.citations[:1]
+        ),
         method=replace(small.method, summariser=text, profile_sha256=text, versions={text: text}),
     )  # fmt: skip
 
@@ -106,6 +120,8 @@ def test_html_has_only_the_elements_that_we_wrote_and_prints_the_rest(hostile):
     page = Reader(html.render(hostile))
     assert page.elements <= ELEMENTS
     assert page.attributes <= ATTRIBUTES
+    assert len(page.scripts) == 1
+    assert page.scripts[0].startswith("/* What a reader can do")
     assert not page.comments
     assert all(link.startswith("#") for link in page.links)
     assert squeezed("".join(page.text)).count(squeezed(HOSTILE)) > 20

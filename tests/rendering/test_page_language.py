@@ -91,7 +91,7 @@ def test_every_word_of_a_page_is_of_the_record_or_translated(format_, sample, mo
     render = import_module(f"briefing.rendering.formats.{format_}").render
     data = render(sample, PageOptions(template="full"))
     page = _text_of_word(data) if format_ == "docx" else data.decode()
-    page = unescape(re.sub(r"<style>.*?</style>|<[^>]*>|\\(?=\W)", " ", page, flags=re.DOTALL))
+    page = unescape(re.sub(r"<(style|script|kbd)>.*?</\1>|<[^>]*>|\\(?=\W)", " ", page, flags=re.DOTALL))
     while "⟦" in page:
         page, before = re.sub(r"⟦[^⟦⟧]*⟧", " ", page), page
         assert page != before

@@ -77,6 +77,28 @@ def test_every_source_that_is_cited_stands_on_the_page_with_its_title_and_the_pl
     assert squeezed("5 October, reliability A, new, ¶4,¶7,¶9") in text
 
 
+def with_points(small, number):
+    """The briefing with so many points."""
+    points = tuple(
+        replace(small.points[0], id=f"p{n}", text=f"Delegate {n} read out the joint text of the round twice.")
+        for n in range(1, number + 1)
+    )
+    ids = tuple(point.id for point in points)
+    return replace(
+        small, points=points, key_points=ids[:1], sections=(replace(small.sections[0], points=ids),)
+    )
+
+
+@pytest.mark.slow
+def test_a_last_page_of_a_few_lines_is_saved_by_setting_all_pages_closer(small, monkeypatch):
+    def pages(number):
+        return len(pypdf.PdfReader(BytesIO(pdf.render(with_points(small, number)))).pages)
+
+    assert [pages(number) for number in (10, 11)] == [1, 2]
+    monkeypatch.setattr(pdf, "MAX_SPILL", 0)
+    assert pages(10) == 2
+
+
 def test_the_page_asks_for_nothing_but_its_own_fonts(made):
     assert made[1] == []
 

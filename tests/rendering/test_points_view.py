@@ -34,6 +34,32 @@ def test_a_headline_whose_points_are_all_key_points_is_not_printed(small):
     assert (topics.references, topics.sections) == ((), ())
 
 
+def with_point_below(small, **fields):
+    """The briefing with a key point and another in one section."""
+    other = replace(small.points[0], id="p2", text="It was read out twice.")
+    section = replace(small.sections[0], points=(small.points[0].id, "p2"), **fields)
+    return replace(small, points=(small.points[0], other), sections=(section,))
+
+
+def test_one_headline_does_not_head_all_points_of_a_dossier(small):
+    (section,) = build_page_view(with_point_below(small, kind="discovered", source=1)).topics.sections
+    assert (section.topic, section.source, section.key_points) == ("Further points", 0, ())
+    assert [point.number for point in section.points] == [2]
+    (asked,) = build_page_view(with_point_below(small)).topics.sections
+    assert (asked.topic, asked.key_points) == (small.sections[0].topic, (1,))
+
+
+def test_a_headline_beside_another_section_stays(small):
+    one = with_point_below(small, kind="discovered", source=1)
+    third = replace(one.points[0], id="p9", text="Nobody left.")
+    both = replace(
+        one, points=(*one.points, third), sections=(*one.sections, replace(one.sections[0], points=("p9",)))
+    )
+    assert [section.topic for section in build_page_view(both).topics.sections] == [
+        small.sections[0].topic
+    ] * 2
+
+
 def test_a_topic_of_which_nothing_was_chosen_is_told_from_one_of_which_no_source_speaks(sample):
     unchosen = replace(sample.sections[-1], topic="Trade", sentences=4)
     topics = build_page_view(replace(sample, sections=(*sample.sections, unchosen))).topics

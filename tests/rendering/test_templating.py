@@ -32,7 +32,7 @@ def test_a_wheel_finds_its_templates_inside_the_package(monkeypatch, tmp_path):
     assert template_folders.template_names() == ("inside",)
 
 
-@pytest.mark.parametrize(("renderer", "file"), [(html, "screen.html"), (md, "digest.md"), (pdf, "print.css")])
+@pytest.mark.parametrize(("renderer", "file"), [(html, "screen.css"), (md, "digest.md"), (pdf, "print.css")])
 def test_a_template_that_lacks_a_file_is_an_error_that_names_it(small, monkeypatch, tmp_path, renderer, file):
     (tmp_path / "templates" / "empty").mkdir(parents=True)
     monkeypatch.setattr(template_folders, "HERE", tmp_path / "rendering")

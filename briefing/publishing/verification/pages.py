@@ -23,6 +23,7 @@ from briefing.record import Briefing
 from briefing.serialisation import decode
 
 _NO_PAGES = frozenset({LEDGER, EARLIER, MANIFEST}) | ADDED
+_PARAGRAPHS = re.compile(r'<details class="context">.*?</details>', re.DOTALL)
 
 PageState: TypeAlias = Literal["same", "same text", "other", "not rendered"]
 
@@ -119,10 +120,13 @@ def _changed_texts(changes: Changes) -> Iterator[str]:
 
 
 def _plain(data: bytes, *, markup: bool) -> str:
-    """Return the words of a page without markup and white space."""
+    """Return the words of a page without markup and white space.
+
+    The paragraph that a point is shown in is left out: it has the sentence again, and proves nothing of it.
+    """
     page = data.decode("utf-8", "replace")
     if markup:
-        return _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
+        return _squeeze(html.unescape(re.sub(r"<[^>]*>", "", _PARAGRAPHS.sub("", page))))
     return _squeeze(html.unescape(re.sub(r"\\([^\w\s])", r"\1", page)))
 
 

@@ -22,6 +22,11 @@ from briefing.rendering.template_settings import TemplateSettings, load_settings
 from briefing.rendering.views.page_view import build_page_view
 from briefing.rendering.wording import Wording
 
+END = "end"
+"""The anchor with which a template marks the end of what it prints."""
+MAX_SPILL = 0.26
+"""The share of a last page, with its margin, that setting all pages closer may save."""
+
 
 def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the PDF; raise ProfileError for an unknown template or paper."""
@@ -46,12 +51,12 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
     )
     lay_out, fetcher = _page_maker(style, _own_assets(options, settings), _variant(options))
 
-    def document(kept: Briefing) -> Any:
+    def document(kept: Briefing, *, compact: bool = False) -> Any:
         page, omitted = (
             build_page_view(kept, settings.extent, options.words),
             len(briefing.points) - len(kept.points),
         )
-        values = {"page": page, "omitted": omitted}
+        values = {"page": page, "omitted": omitted, "compact": compact}
         html = templating.render_template(environment, "print.html", **values)
         return lay_out(isolate_names(html) if options.words.direction == "rtl" else html)
 
@@ -60,6 +65,9 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
         if settings.pages:
             printed = fit_points(briefing, lambda kept: len(document(kept).pages) <= settings.pages)
         made = document(printed)
+        if _has_few_lines_on_last_page(made):
+            closer = document(printed, compact=True)
+            made = min(made, closer, key=lambda candidate: len(candidate.pages))
         if options.archive:
             archival.embed_record(made, briefing)
         finish = archival.finish_archived if options.archive else archival.finish_tagged
@@ -74,6 +82,13 @@ def isolate_names(html: str) -> str:
     return re.sub(
         r"<bdi>([^<]*)", lambda found: f'<bdi dir="{text_direction(unescape(found[1]))}">{found[1]}', html
     )
+
+
+def _has_few_lines_on_last_page(document: Any) -> bool:
+    """Say whether a document ends near the top of a page; a template that marks no end does not."""
+    page = document.pages[-1]
+    box = page.anchors.get(END)
+    return len(document.pages) > 1 and box is not None and box[1] < MAX_SPILL * page.height
 
 
 def _page_number(words: Wording) -> Markup:

@@ -13,6 +13,8 @@ from briefing.rendering.annexes_view import (
     build_coverage_view,
     build_story_views,
 )
+from briefing.rendering.charts.reports_chart import ReportsChart, build_reports_chart
+from briefing.rendering.charts.timeline_strip import TimelineStrip, build_timeline_strip
 from briefing.rendering.figures_view import FigureView, build_figure_views
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
@@ -63,8 +65,11 @@ class PageView:
     topics: TopicsView
     stories: tuple[StoryView, ...]
     coverage: CoverageView | None
+    reports: ReportsChart | None
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
+    strip: TimelineStrip | None
+    """The dates of the timeline on a line; None on a short page."""
     figures: tuple[FigureView, ...]
     """Empty on a short page, as `actors`."""
     actors: tuple[ActorView, ...]
@@ -86,7 +91,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     limits = LIMITS[extent]
     numbers = number_points(briefing)
     points = build_point_views(briefing, numbers, words, citations=limits.citations)
-    topics = build_topics_view(briefing, points)
+    topics = build_topics_view(briefing, points, words)
     differences = build_difference_views(briefing, numbers, words, citations=limits.citations_of_side)
     timeline = build_timeline_view(briefing, numbers, words, extent=extent)
     figures = build_figure_views(briefing, numbers, words, extent=extent)
@@ -101,8 +106,10 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
         topics=topics,
         stories=build_story_views(briefing, points, words),
         coverage=build_coverage_view(briefing, points),
+        reports=build_reports_chart(briefing, numbers, words, least=limits.reports),
         differences=differences,
         timeline=timeline,
+        strip=build_timeline_strip(briefing, words) if extent == "full" else None,
         figures=figures,
         actors=actors,
         sources=sources,

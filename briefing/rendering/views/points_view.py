@@ -130,25 +130,42 @@ def build_point_views(
     return {id_: view(points[id_]) for id_ in numbers}
 
 
-def build_topics_view(briefing: Briefing, points: dict[str, PointView]) -> TopicsView:
+def build_topics_view(
+    briefing: Briefing, points: dict[str, PointView], words: Wording = ENGLISH
+) -> TopicsView:
     """Return the topics; a section without a point of its own becomes a reference to the key points.
 
-    Of a topic that nobody asked for there is no reference: its key points say all that is printed of it.
+    Of a topic that nobody asked for there is no reference: its key points say all that is printed of it. One
+    headline cannot head all points of a dossier: they go by *Further points*.
     """
-    keys = {points[id_].number for id_ in briefing.key_points}
     sections, references = [], []
     for section in briefing.sections:
-        key_points = tuple(sorted(keys.intersection(points[id_].number for id_ in section.points)))
+        key_points = _key_points_of(section, points, briefing.key_points)
         if len(key_points) < len(section.points):
             sections.append(_section_view(section, points, key_points))
         elif key_points and section.kind == "profile":
             references.append(TopicReference(section.topic, key_points))
+    if sum(bool(section.points) for section in briefing.sections) == 1:
+        sections = [_without_headline(section, words) for section in sections]
     return TopicsView(
         sections=tuple(sections),
         references=tuple(references),
         not_reported=_topics_without_points(briefing.sections, reported=False),
         not_chosen=_topics_without_points(briefing.sections, reported=True),
     )
+
+
+def _key_points_of(
+    section: Section, points: dict[str, PointView], key_points: Iterable[str]
+) -> tuple[int, ...]:
+    return tuple(sorted(points[id_].number for id_ in {*key_points}.intersection(section.points)))
+
+
+def _without_headline(section: SectionView, words: Wording) -> SectionView:
+    """Return the only section there is: no headline, which one report has of one matter, heads all points."""
+    if not section.source:
+        return section
+    return replace(section, topic=words.gettext("Further points"), source=0, key_points=())
 
 
 def _section_view(section: Section, points: dict[str, PointView], key_points: tuple[int, ...]) -> SectionView:

@@ -38,12 +38,16 @@ class PageLimits:
     """How many citations of one point are printed, from the first on."""
     citations_of_side: int
     """How many of one side of a difference."""
+    reports: int
+    """How many dated reports there must be for a chart of their days."""
 
 
 LIMITS: dict[Extent, PageLimits] = {
-    "short": PageLimits(sources_read=0, publishers=5, unread=5, reasons=3, citations=5, citations_of_side=2),
+    "short": PageLimits(
+        sources_read=0, publishers=5, unread=5, reasons=3, citations=5, citations_of_side=2, reports=100
+    ),
     "full": PageLimits(
-        sources_read=60, publishers=40, unread=60, reasons=20, citations=12, citations_of_side=12
+        sources_read=60, publishers=40, unread=60, reasons=20, citations=12, citations_of_side=12, reports=8
     ),
 }
 

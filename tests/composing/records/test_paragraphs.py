@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.composing.citations import cite
-from briefing.composing.records.paragraphs import MAX_LENGTH, list_paragraphs
+from briefing.composing.records.paragraphs import MAX_LENGTH, MIN_LENGTH, list_paragraphs
+from briefing.models import Sentence
 from briefing.record import Later, Point
 
 FIRST, SECOND = "The port of Alda opened on time.", "The ferry left an hour late."
@@ -51,6 +52,46 @@ def test_a_long_paragraph_is_cut_between_words_around_the_sentence(plain_analysi
     assert len(found.text) <= MAX_LENGTH
     assert set(found.text.split()) <= set(" ".join(many).split())
     assert (found.is_cut_before, found.is_cut_after) == (place != "first", place != "last")
+
+
+def in_paragraphs(analysis, *gaps, lengths=(40, 40, 40)):
+    """The analysis with one document of paragraphs, each a sentence of so many letters, parted by `gaps`."""
+    text, spans = "", []
+    for length, gap in zip(lengths, (*gaps, ""), strict=True):
+        spans.append((len(text), len(text) + length))
+        text += "a" * length + gap
+    (document,) = analysis.corpus.documents
+    document = replace(document, text=text, paragraphs=tuple(spans))
+    sentences = tuple(
+        Sentence(document=0, start=start, end=end, paragraph=number, position=number - 1)
+        for number, (start, end) in enumerate(spans, start=1)
+    )
+    return replace(analysis, corpus=replace(analysis.corpus, documents=(document,), sentences=sentences))
+
+
+@pytest.mark.parametrize(
+    ("gaps", "lengths", "expected"),
+    [
+        (("\n\n", "\n\n"), (40, 40, 40), (0, 124)),
+        (("\n\n", "\n\n"), (40, MIN_LENGTH - 1, 40), (0, 483)),
+        (("\n\n", "\n\n"), (40, MIN_LENGTH, 40), (42, 442)),
+        (("\n\n", " caption "), (40, 40, 40), (0, 82)),
+        ((" menu ", "\n\n"), (40, 40, 40), (46, 128)),
+        (("\n\n", "\n\n"), (MAX_LENGTH - 42, 40, 40), (0, 1200)),
+        (("\n\n", "\n\n"), (MAX_LENGTH - 41, 40, 40), (1161, 1243)),
+    ],
+)
+def test_a_short_paragraph_has_those_beside_it_that_fit(plain_analysis, gaps, lengths, expected):
+    analysis = in_paragraphs(plain_analysis(["a", "b", "c"]), *gaps, lengths=lengths)
+    (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, 1)])
+    assert (found.start, found.end) == expected
+
+
+def test_the_first_and_the_last_paragraph_have_one_beside_them(plain_analysis):
+    analysis = in_paragraphs(plain_analysis(["a", "b", "c"]), "\n\n", "\n\n")
+    for i, expected in ((0, (0, 82)), (2, (42, 124))):
+        (found,) = list_paragraphs(analysis.corpus, [point_of(analysis, i)])
+        assert (found.start, found.end) == expected
 
 
 @pytest.mark.parametrize(("length", "is_cut"), [(MAX_LENGTH, False), (MAX_LENGTH + 1, True)])

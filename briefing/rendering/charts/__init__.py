@@ -1,0 +1,1 @@
+"""Charts, laid out in numbers; the templates draw them as SVG."""
