@@ -5,17 +5,21 @@ such a noun points back if the text has named the same noun before with an indef
 words. One that is definite from its first mention on is known to all, or part of what the text is about.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from briefing.languages import load_language
+from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.models import Corpus
 from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
 
 _LONGEST = 7  # words of an introduction
 _NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
+_NEVER = re.compile(r"(?!)")
 _PLURAL_LETTERS = 1  # that make a plural of a noun
 
 
@@ -39,9 +43,11 @@ class DefiniteNouns:
     def find(self, i: int) -> tuple[Definite, ...]:
         """Return those of a sentence, given by its position, in its order; none for a noun named in it."""
         language = self._corpus.document_of(i).language
+        # To look for the words as they are is many times faster, and most sentences have none of them.
+        if self._corpus.sentences[i].position == 0 or not _any_of(language).search(self._corpus.texts[i]):
+            return ()
         grammar, words = load_phrase_grammar(language), load_language(language).anaphora
-        lower = self._corpus.texts[i].lower()
-        if grammar is None or words is None or not any(noun in lower for noun in words.introduced):
+        if grammar is None or words is None:
             return ()
         return tuple(_Reader(self, grammar, words).read(i))
 
@@ -137,6 +143,16 @@ class _Reader:
     def _content(self, phrase: NounPhrase) -> frozenset[str]:
         """Return the modifiers of a phrase that say which one is meant."""
         return frozenset(phrase.modifiers) - self._words.vague
+
+
+@cache
+def _any_of(language: str) -> re.Pattern[str]:
+    """Return what matches a noun of which a reader asks which one is meant, with its article."""
+    words = load_language(language).anaphora
+    if words is None or not words.introduced:
+        return _NEVER
+    before = rf"{match_any(words.articles)} (?:[\w-]+ ){{0,3}}?"
+    return re.compile(rf"\b{before}{match_any(words.introduced)}\b", re.IGNORECASE)
 
 
 def _are_forms_of_one(noun: str, other: str) -> bool:
