@@ -56,10 +56,16 @@ class SpeakerPhrase(NamedTuple):
         """
         words = _head_words(self.words)
         head = _head_of_people(words, is_linked=len(words) < len(self.words))
-        if head is None:
+        if head is None or self._ends_with_hidden_name():
             return False
         is_definite = self.has_owner or words[0].classes & (WordClass.DEFINITE | WordClass.PRONOUN)
         return not (is_definite and head.classes & WordClass.SINGLE_PERSON)
+
+    def _ends_with_hidden_name(self) -> bool:
+        """Return whether a name ends the words that a place is joined to: *aide on Kenya Anna Ruz*."""
+        start, end = self.span
+        mentions = self.read.mentions[self.place]
+        return any(start < m.start < m.name[0] and m.name[1] == end and not m.role for m in mentions)
 
     @property
     def has_owner(self) -> bool:
@@ -110,6 +116,12 @@ class SpeakerPhrase(NamedTuple):
         if self.words[0].text[1:2] == "-":  # the party and the state: "John Ruz, R-Ohio"
             return mention.kind == "person" and 0 < start - mention.name[1] <= _COMMA
         return role is not None and mention.name[1] < role[0] <= start < role[1]
+
+    def longest_name(self, number: int) -> tuple[int, int] | None:
+        """Return the fullest name of an entity, if it ends as the name does by which it is called here."""
+        fullest = self.read.drafts[number].fullest
+        same = [each for each in self.heads if self.read.person(each) == number]
+        return fullest.name if same and same[0].words[-1:] == fullest.words[-1:] else None
 
     def joins_others(self, mention: Mention) -> bool:
         """Return whether an "and" before a mention and its role joins somebody else to it."""

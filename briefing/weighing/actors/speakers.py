@@ -99,7 +99,7 @@ def _speech(coreference: DocumentCoreference, statement: Statement) -> ReportedS
 def _full_name(phrase: SpeakerPhrase, entity: Entity | None, number: int | None) -> tuple[int, int] | None:
     """Return the name in full of a person, or of one of whom only the name is known."""
     if entity is None:
-        return None if number is None else phrase.read.drafts[number].fullest.name
+        return None if number is None else phrase.longest_name(number)
     return entity.name if entity.kind == "person" else None
 
 

@@ -348,3 +348,13 @@ def test_the_place_of_speech_may_stand_before_its_day():
 
 def test_an_adjective_at_the_beginning_names_nobody():
     assert said("Early reports show that 36 died, Judge Olga Ruz announced Monday.")[1] == "Olga Ruz"
+
+
+def test_a_name_behind_a_place_in_a_description_is_neither_named_nor_called_unnamed():
+    assert said("It is over, a presidential aide on Mali Boris Ruzov announced Monday.") is None
+    assert said("It is over, an aide to President Olga Ruz announced Monday.")[0] == "unnamed"
+
+
+def test_a_name_is_made_longer_only_by_one_that_ends_as_it_does():
+    assert said("Airbus said it was over.", "Rain fell on an Airbus A330.", nth=0)[1] == "Airbus"
+    assert said("Ruzov said it was over.", "Haro Ruzov left.", nth=0)[1] == "Haro Ruzov"
