@@ -28,7 +28,7 @@ from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
-from briefing.weighing.context import NameClarifier, find_contexts, standalone_share
+from briefing.weighing.context import NameClarifier, find_contexts, nearest_reports, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.positions import find_actors
@@ -179,7 +179,12 @@ def _aliases(profile: Profile) -> dict[str, str]:
 
 def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:
     """Return what is printed in brackets in the sentences of the points, in print order."""
-    names = NameClarifier(analysis.corpus, coreference_of(analysis), analysis.contexts.clarifications)
+    names = NameClarifier(
+        analysis.corpus,
+        coreference_of(analysis),
+        analysis.contexts.clarifications,
+        lambda i: nearest_reports(analysis.corpus, analysis.stories, i),
+    )
     return {i: glosses for point in points for i, glosses in names.clarify(point.printed).items()}
 
 

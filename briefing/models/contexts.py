@@ -20,6 +20,8 @@ class Clarification:
     """Why it is thought to stand for that, in a few words."""
     proof: tuple[int, int] | None = None
     """The span of the document that has these words; None for a day, which is counted."""
+    proof_document: int | None = None
+    """The position in the corpus of that document, where it is another than the sentence's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ class Gloss:
     proof_start: int | None
     """The span of the point's document that says it; None for a day, which is counted."""
     proof_end: int | None
+    proof_source: int | None = None
+    """The number of the source of whose text it is a span, where that is another than the point's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Words in brackets that say what a part of a printed sentence stands for: *here [Astana]*."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from briefing.formatting import month_name
 from briefing.languages import load_language
@@ -16,10 +17,15 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _GENITIVE = re.compile(r"['’]s?(?!\w)")
 
 
-def insert_glosses(text: str, clarifications: Iterable[Clarification]) -> tuple[str, tuple[Gloss, ...]]:
+def insert_glosses(
+    text: str,
+    clarifications: Iterable[Clarification],
+    numbers: Mapping[int, int] = MappingProxyType({}),
+) -> tuple[str, tuple[Gloss, ...]]:
     """Return a sentence with what makes it clear in brackets, and where each bracket stands in it.
 
-    Two of one place are printed once; within a quotation nothing is printed.
+    `numbers` has the source number of each other document that says what a bracket has. Two of one place are
+    printed once; within a quotation nothing is printed.
     """
     printed, last, glosses = "", 0, list[Gloss]()
     quotations = [match.span() for match in _QUOTATION.finditer(text)]
@@ -39,6 +45,7 @@ def insert_glosses(text: str, clarifications: Iterable[Clarification]) -> tuple[
                 reason=item.reason,
                 proof_start=start,
                 proof_end=end,
+                proof_source=None if item.proof_document is None else numbers[item.proof_document],
             )
         )
         printed, last = printed + gloss, behind

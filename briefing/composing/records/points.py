@@ -17,7 +17,7 @@ from briefing.record import Before, Gloss, Later, NamedDay, Point
 def make_points(analysis: Analysis, content: PrintedContent, numbers: Mapping[int, int]) -> tuple[Point, ...]:
     """Return the points of the record; `numbers` has the source number of each document."""
     printed = {point.sentence: point.id for point in content.points}
-    texts = _PrintedTexts(analysis, content.clarifications)
+    texts = _PrintedTexts(analysis, content.clarifications, numbers)
     points = (_point(analysis, point, texts, printed, numbers) for point in content.points)
     if not content.rated:
         return tuple(points)
@@ -28,8 +28,13 @@ def make_points(analysis: Analysis, content: PrintedContent, numbers: Mapping[in
 class _PrintedTexts:
     """Sentences as they are printed: with what makes them clear in brackets."""
 
-    def __init__(self, analysis: Analysis, clarifications: Mapping[int, Sequence[Clarification]]) -> None:
-        self._analysis, self._clarifications = analysis, clarifications
+    def __init__(
+        self,
+        analysis: Analysis,
+        clarifications: Mapping[int, Sequence[Clarification]],
+        numbers: Mapping[int, int],
+    ) -> None:
+        self._analysis, self._clarifications, self._numbers = analysis, clarifications, numbers
         self._expressions: defaultdict[int, list[TimeExpression]] = defaultdict(list)
         for expression in analysis.time_expressions:
             self._expressions[expression.sentence].append(expression)
@@ -40,7 +45,7 @@ class _PrintedTexts:
         text, language = corpus.texts[i], corpus.document_of(i).language
         days = find_named_days(corpus, self._expressions[i])
         known = self._clarifications.get(i, ())
-        return (*insert_glosses(text, (*known, *clarify_days(days, language))), days)
+        return (*insert_glosses(text, (*known, *clarify_days(days, language)), self._numbers), days)
 
 
 def _point(

@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefing.mentions import Entity
@@ -16,16 +17,25 @@ _LONGEST_ROLE = 9  # words
 _APART = 6  # characters between a name and its role: ", the "
 
 
+def _no_others(_: int) -> Sequence[int]:
+    return ()
+
+
 class NameClarifier:
-    """Gives names in full, each where it is first printed, beside what is known to make sentences clear."""
+    """Gives names in full, each where it is first printed, beside what is known to make sentences clear.
+
+    What somebody is is taken from one of the `related` documents of a sentence where its own does not say it.
+    """
 
     def __init__(
         self,
         corpus: Corpus,
         coreference: DocumentCoreference,
         known: Mapping[int, tuple[Clarification, ...]] = MappingProxyType({}),
+        related: Callable[[int], Sequence[int]] = _no_others,
     ) -> None:
-        self._corpus, self._coreference, self._known = corpus, coreference, known
+        self._corpus, self._coreference = corpus, coreference
+        self._known, self._related = known, related
         self._printed: list[str] = []
 
     def clarify(self, sentences: Sequence[int]) -> dict[int, tuple[Clarification, ...]]:
@@ -61,9 +71,26 @@ class NameClarifier:
                 continue
             if len(_folded(document, span).split()) < len(name.split()):
                 if not self._is_printed(name, whole):
-                    yield self._person(i, span, _introduction(document, entity), "name in full")
+                    yield self._in_full(i, span, entity)
             elif entity.role and self._asks_for_role(i, entity, span, whole):
                 yield self._person(i, span, entity.role, "role")
+
+    def _in_full(self, i: int, span: tuple[int, int], entity: Entity) -> Clarification:
+        """Return the name in full with the role, if need be in the words of a related document."""
+        document = self._corpus.document_of(i)
+        own = self._person(i, span, _introduction(document, entity), "name in full")
+        if entity.role is not None:
+            return own
+        name = _folded(document, entity.name)
+        for number in self._related(i):
+            other = self._corpus.documents[number]
+            for each in self._coreference.entities(number):
+                is_same = each.kind == "person" and _folded(other, each.name) == name
+                words = _introduction(other, each) if is_same and each.role else each.name
+                if is_same and words != each.name:
+                    text, reason = _folded(other, words), "the name in full, as another report has it"
+                    return replace(own, text=text, reason=reason, proof=words, proof_document=number)
+        return own
 
     def _person(self, i: int, span: tuple[int, int], proof: tuple[int, int], what: str) -> Clarification:
         document, start = self._corpus.document_of(i), folded_offset(self._corpus, i, span[0])

@@ -141,3 +141,11 @@ def test_a_gloss_stands_behind_the_genitive_of_its_name():
     text = "Lind's party won."
     printed, _ = insert_glosses(text, [clarification(text, "Lind", "Anna Lind", "person")])
     assert printed == "Lind's [Anna Lind] party won."
+
+
+def test_a_bracket_of_another_document_has_the_number_of_its_source():
+    own = clarification(TEXT, "here", "Oslo")
+    (gloss,) = insert_glosses(TEXT, [own])[1]
+    assert gloss.proof_source is None
+    (gloss,) = insert_glosses(TEXT, [replace(own, proof_document=4)], {4: 7})[1]
+    assert gloss.proof_source == 7

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import corpus_with_text, make_document
+from builders import build_corpus, corpus_with_text, make_document
 
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context import NameClarifier
@@ -144,3 +144,25 @@ def test_the_role_is_given_behind_a_name_in_full_that_has_none_beside_it():
 )
 def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(introduced, sentence):
     assert glosses([introduced, sentence], (1,)) == [{}]
+
+
+def related_glosses(*documents, others):
+    """Return the words and the document of each bracket in the last sentence of the first document."""
+    corpus = build_corpus(*documents)
+    names = NameClarifier(
+        corpus, DocumentCoreference(corpus.documents, corpus.sentences), related=lambda _: others
+    )
+    found = names.clarify((len(documents[0]) - 1,)).get(len(documents[0]) - 1, ())
+    return [(gloss.text, gloss.proof_document) for gloss in found]
+
+
+THIN = ("Anna Ruz came to Geneva.", "Ruz closed the bridge.")
+
+
+def test_what_somebody_is_is_taken_from_another_report_where_the_own_one_does_not_say_it():
+    assert related_glosses(THIN, (INTRODUCED,), others=[1]) == [("Finance Minister Anna Ruz", 1)]
+    assert related_glosses(THIN, (INTRODUCED,), others=[]) == [("Anna Ruz", None)]
+    assert related_glosses(THIN, ("Judge Anna Lind came.",), others=[1]) == [("Anna Ruz", None)]
+    assert related_glosses(THIN, ("Anna Ruz came.",), others=[1]) == [("Anna Ruz", None)]
+    own = (INTRODUCED, "Ruz closed the bridge.")
+    assert related_glosses(own, ("Judge Anna Ruz came.",), others=[1]) == [(INTRODUCED[:25], None)]
