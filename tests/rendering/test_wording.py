@@ -45,6 +45,16 @@ def test_documents_without_date_publisher_or_language_are_counted_and_not_guesse
     assert base.startswith("2 documents without a named publisher, undated; read")
 
 
+def test_languages_of_which_nothing_is_quoted_are_named(small):
+    others = [
+        replace(small.sources[0], number=3 + n, state=state, language=code)
+        for n, (state, code) in enumerate((("read", "fr"), ("read", "de"), ("cited", "ru"), ("read", "ru")))
+    ]
+    more = replace(small, sources=(*small.sources, *others))
+    assert "; no document in French and German is quoted; " in describe_source_base(more)
+    assert "is quoted" not in describe_source_base(replace(more, points=()))
+
+
 def test_duplicates_are_counted_apart(small):
     aside = replace(small.sources[0], number=3, state="duplicate")
     base = describe_source_base(replace(small, sources=(*small.sources, aside)))

@@ -33,6 +33,8 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     clauses = [", ".join(parts)]
     if 0 < undated < len(sources):
         clauses.append(words.ngettext("%(num)s undated", "%(num)s undated", undated))
+    if languages := _unquoted(briefing, sources, words):
+        clauses.append(words.gettext("no document in %(languages)s is quoted", languages=languages))
     files = briefing.method.files
     aside = words.duplicates_set_aside(len(briefing.sources) - len(sources))
     return "; ".join(filter(None, [*clauses, _read(files, words), aside, *_unread(files, words)])) + "."
@@ -64,6 +66,15 @@ def _languages(sources: tuple[Source, ...], words: Wording) -> str:
     counted = Counter(words.language_name(source.language) for source in sources if source.language)
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
     return words.format_list(ordered)
+
+
+def _unquoted(briefing: Briefing, sources: tuple[Source, ...], words: Wording) -> str:
+    """Return the languages of which no document is quoted, though others are."""
+    quoted = {briefing.language, *(source.language for source in sources if source.state == "cited")}
+    others = {words.language_name(item.language) for item in sources if item.language} - {
+        words.language_name(code) for code in quoted
+    }
+    return words.format_list(sorted(others)) if briefing.points else ""
 
 
 def _read(states: Mapping[str, int], words: Wording) -> str:
