@@ -69,7 +69,7 @@ def test_the_security_policy_names_the_limits_that_are_in_force():
         "open files": f"{limits.open_files}",
         "files inside the file, such as attachments": f"{limits.parts:,}, {limits.parts_size // 10**6} MB"
         f" together, {limits.depth} deep",
-        "text of one document": f"{limits.document_length:,} characters",
+        "text of one document; what is longer is read in part": f"{limits.document_length:,} characters",
         "what it may send back": f"{limits.response_size // 10**6} MB",
     }
     assert [what for what, most in rows.items() if f"| {what} | {most} |" not in page] == []

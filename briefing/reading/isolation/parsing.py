@@ -22,6 +22,7 @@ from briefing.reading.discovery.finder import escape_path
 from briefing.reading.discovery.reasons import missing_extra, missing_reader
 from briefing.reading.isolation.contents import Contents, Reference
 from briefing.reading.isolation.limits import Limits
+from briefing.reading.isolation.truncation import cut_paragraphs, cut_text
 from briefing.reading.metadata.description import describe
 from briefing.reading.ocr.scans import OcrSettings, read_scans, without_ocr
 from briefing.reading.references.referenced_files import ONLY_LISTS
@@ -163,14 +164,16 @@ class _FileParser:
         return "", "skipped"
 
     def make_document(self, part: Attachment, extract: Extract, identity: str, depth: int) -> Document:
-        """Return the document made of an extract of a part; raises Unreadable if it exceeds the limits."""
-        extract = self.read_pictures(part, replace(extract, url=extract.url or part.url))
-        length = len(extract.text) + sum(map(len, extract.furniture))
-        self.total_length += length
+        """Return the document made of an extract of a part, read to the limits of one.
+
+        Raises Unreadable if the documents of the file exceed their limit together.
+        """
         limits = self.limits
-        most = limits.document_length if length > limits.document_length else limits.total_length
-        if length > limits.document_length or self.total_length > limits.total_length:
-            raise Unreadable(f"more than {most:,} characters of text", state="too-large")
+        extract = self.read_pictures(part, replace(extract, url=extract.url or part.url))
+        extract = cut_text(extract, limits.document_length)
+        self.total_length += len(extract.text) + sum(map(len, extract.furniture))
+        if self.total_length > limits.total_length:
+            raise Unreadable(f"more than {limits.total_length:,} characters of text", state="too-large")
         document = describe(
             extract,
             clean(extract),
@@ -178,9 +181,7 @@ class _FileParser:
             language=self.language,
             given=self.metadata_at(depth),
         )
-        if len(document.paragraphs) + len(document.dropped) > limits.paragraphs:
-            raise Unreadable(f"more than {limits.paragraphs:,} paragraphs", state="too-large")
-        return document
+        return cut_paragraphs(document, limits.paragraphs)
 
     def read_pictures(self, part: Attachment, extract: Extract) -> Extract:
         """Return an extract with the text of its pages that are pictures, if they are read here."""

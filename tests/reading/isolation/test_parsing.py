@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from briefing.models import Attachment, Extract
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
+from briefing.reading.isolation.truncation import cut_text
 from briefing.serialisation import decode
 
 TEXT = "The talks in Astana ended. Nobody signed."
@@ -146,16 +148,42 @@ def test_beyond_a_limit_the_next_part_is_listed_with_the_number_of_the_others(li
     assert (listed.state, listed.reason) == (state, reason)
 
 
-def test_a_text_beyond_the_limits_is_too_large():
-    assert reasons(contents(TEXT, limits=Limits(document_length=20)))["a.txt"] == (
-        "too-large",
-        "more than 20 characters of text",
-    )
+@pytest.mark.parametrize("mark", ["\n\n", "\n", " "])
+def test_a_very_large_text_is_read_to_its_limit_and_marked_as_partly_read(mark):
+    long = mark.join([TEXT] * 30)
+    (document,) = contents(long, limits=Limits(document_length=20 * len(TEXT) + 9)).documents
+    end = document.paragraphs[-1][1]
+    assert document.text[:end].rstrip() == long[:end].rstrip()
+    assert 19 * len(TEXT) < end <= 20 * len(TEXT) + 9
+    assert document.partly
+    assert re.search(r"only the first [78]\d\d of 1,2\d\d characters are read", document.note)
+    (whole,) = contents(long, limits=Limits(document_length=len(long))).documents
+    assert (whole.partly, whole.note) == (False, "")
+
+
+def test_a_word_longer_than_the_limit_is_cut_where_the_limit_is():
+    assert len(cut_text(Extract(text="word " + "x" * 500), 100).text) == 100
+    assert cut_text(Extract(text="x" * 95 + " " + "x" * 500), 100).text == "x" * 95
+    assert len(cut_text(Extract(text="x" * 89 + " " + "x" * 500), 100).text) == 100
+
+
+def test_words_of_pages_that_are_cut_off_are_not_doubtful():
+    pages = Extract(text="\f".join([TEXT] * 9), doubtful=tuple((page, 0, 3) for page in range(9)))
+    cut = cut_text(pages, 4 * len(TEXT) + 4)
+    assert cut.text == "\f".join([TEXT] * 4)
+    assert [page for page, *_ in cut.doubtful] == [0, 1, 2]
+
+
+def test_of_a_text_of_very_many_paragraphs_the_first_are_read():
     long = "\n\n".join([TEXT] * 30)
-    assert reasons(contents(long, limits=Limits(paragraphs=20)))["a.txt"] == (
-        "too-large",
-        "more than 20 paragraphs",
-    )
+    (document,) = contents(long, limits=Limits(paragraphs=20)).documents
+    assert len(document.paragraphs) + len(document.dropped) == 20
+    assert (document.partly, document.note) == (True, "only the first 20 of 30 paragraphs are read")
+    (whole,) = contents(long, limits=Limits(paragraphs=30)).documents
+    assert (len(whole.paragraphs), whole.partly) == (30, False)
+
+
+def test_texts_that_are_too_large_together_are_listed():
     found = contents(zipped({"a.txt": TEXT, "b.txt": TEXT}), "a.zip", limits=Limits(total_length=60))
     assert reasons(found) == {"a.zip!b.txt": ("too-large", "more than 60 characters of text")}
 
