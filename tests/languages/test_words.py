@@ -82,7 +82,8 @@ EXCEPTIONS = {
     ),
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",
-        "all del div height label left none off only select small strike through",
+        "all collapse del div font head height label left max none off only select small strike through"
+        " video",
     ),
     "briefing/reading/web/block_elements.py": (
         "HTML elements, and values of CSS",

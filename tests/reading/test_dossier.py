@@ -278,3 +278,11 @@ def test_whatever_a_folder_holds_every_file_is_accounted_for(files):
     assert all(isinstance(item, Unread) and item.reason for item in dossier.unread)
     assert all(document.paragraphs for document in dossier.documents)
     assert all(sentence.start < sentence.end for sentence in find_sentences(dossier.documents))
+
+
+@pytest.mark.parametrize(("length", "count"), [(20_000, 2), (20_001, 1)])
+def test_what_goes_on_for_more_than_20000_characters_is_no_sentence(tmp_path, length, count):
+    endless = "They went" + " on and on" * 3000
+    text = f"The talks in Astana ended on Sunday.\n\n{endless[: length - 1]}.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert len(find_sentences(read(tmp_path).documents)) == count

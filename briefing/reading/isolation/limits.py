@@ -36,7 +36,7 @@ class Limits:
     """Characters of one document: over 1,500 pages."""
     total_length: int = 8_000_000
     """Characters of all documents of the file together."""
-    paragraphs: int = 50_000
+    paragraphs: int = 20_000
     """Paragraphs and dropped lines of one document."""
     response_size: int = 128_000_000
     """Bytes of what the reading process may send back."""

@@ -7,11 +7,14 @@ from briefing.models import Document, Sentence
 from briefing.processes import ForkedCall
 from briefing.reading.sentences.splitting import split_sentences
 
+_LONGEST = 20_000  # characters: a text without an end is no sentence, and nobody prints it
 _MANY = 500  # documents, to split which takes longer than to start a process
 
 
 def find_sentences(documents: Sequence[Document]) -> tuple[Sentence, ...]:
     """Return the sentences of all documents in reading order, document after document.
+
+    What goes on for more than 20,000 characters is none.
 
     Those of half of the documents are found in a second process, where there are many.
     """
@@ -31,7 +34,8 @@ def _split(documents: Sequence[Document]) -> "array[int]":
     for document, source in enumerate(documents):
         for paragraph, (start, end) in enumerate(source.paragraphs, start=1):
             for first, last in split_sentences(source.text[start:end], language=source.language):
-                numbers.extend((document, paragraph, start + first, start + last))
+                if last - first <= _LONGEST:
+                    numbers.extend((document, paragraph, start + first, start + last))
     return numbers
 
 

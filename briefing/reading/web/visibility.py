@@ -11,18 +11,24 @@ from typing import Any
 from briefing.languages import load_all_languages
 from briefing.reading.web.contrast import TextStyle, style_of
 
-_NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "svg"})
+_NEVER_SHOWN = frozenset(
+    "head script style template noscript svg audio video canvas iframe noframes datalist rp".split()
+)
 _DELETED = frozenset({"del", "s", "strike"})
 CONTROLS = frozenset({"button", "label", "select", "textarea"})
 """Elements that are blocks in most places and words or signs inside a text."""
 
 _GONE = r"display\s*:\s*none|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\((?:50|100)%"
+_ZERO = r"(?:0+(?:\.0*)?|\.0+)(?![\d.])(?:[a-z]+|%)?\s*"
 _HIDING_STYLE = re.compile(
-    rf"{_GONE}|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;]*line-through"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
+    rf"{_GONE}|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;]*line-through"
+    rf"|(?:left|top|text-indent)\s*:\s*-(?:\d{{4,}}|\d{{3,}}r?em|999)|clip-path\s*:\s*(?:circle|ellipse)\({_ZERO}"
+    rf"|transform\s*:[^;]*scale[xy]?\(\s*{_ZERO}[,)]|filter\s*:[^;]*opacity\(\s*{_ZERO}\)",
     re.IGNORECASE,
 )
-_HIDING_RULE = re.compile(_GONE, re.IGNORECASE)
+_HIDING_RULE = re.compile(rf"{_GONE}|font-size\s*:\s*{_ZERO}(?:;|!|$)", re.IGNORECASE)
+_COLLAPSED = re.compile(rf"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*{_ZERO}(?:;|!|$)", re.IGNORECASE)
+_CUT_OFF = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
 _HIDING_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr[-_]?only|sr[-_]text|screen[-_]?reader(?:[-_]?(?:text|only))?|visually[-_]?hidden"
@@ -32,7 +38,7 @@ _HIDING_CLASS = re.compile(
 )
 _NESTED_RULES = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"\s*(?:span|a|i|b|em|small|sup|div|p)?\.([\w-]+)\s*")
+_CLASS = re.compile(r"\s*(?:span|a|i|b|em|small|sup|div|p)?([.#][\w-]+)\s*")
 _LONGEST_HIDDEN = 200
 """In characters: a longer text that a style sheet hides is shown by a script, as a menu that opens."""
 _LONGEST_NOTE = 60
@@ -54,6 +60,8 @@ class Visibility:
             return True
         if element.get("hidden") is not None or element.get("role") == "tooltip":
             return True
+        if element.tag == "dialog" and element.get("open") is None:
+            return True
         return _is_styled_away(element) or self._has_hiding_class(element) or _is_note_on_link(element)
 
     def first_style(self) -> TextStyle:
@@ -65,10 +73,9 @@ class Visibility:
         return style_of(element, outer, has_sheet=self._has_sheet)
 
     def _has_hiding_class(self, element: Any) -> bool:
-        classes = element.get("class")
-        if not classes:
-            return False
-        hides = _HIDING_CLASS.search(classes) or not self._classes.isdisjoint(classes.split())
+        classes, name = element.get("class") or "", element.get("id") or ""
+        selectors = {f"#{name}", *(f".{each}" for each in classes.split())}
+        hides = _HIDING_CLASS.search(classes) or not self._classes.isdisjoint(selectors)
         return bool(hides) and len(_text_of(element)) <= _LONGEST_HIDDEN
 
 
@@ -87,7 +94,7 @@ def _text_of(element: Any) -> str:
 
 
 def _hidden_classes(sheets: Iterable[str]) -> Iterable[str]:
-    """Yield the classes that the style sheets in a page hide, whatever the medium."""
+    """Yield the classes and ids that the style sheets in a page hide, whatever the medium."""
     for sheet in sheets:
         plain = _NESTED_RULES.sub("", sheet[:_LONGEST_SHEET])
         for selectors, style in _RULE.findall(plain):
@@ -98,7 +105,10 @@ def _hidden_classes(sheets: Iterable[str]) -> Iterable[str]:
 
 def _is_styled_away(element: Any) -> bool:
     style = element.get("style")
-    return bool(style) and (_HIDING_STYLE.search(style) is not None or len(_PIXEL.findall(style)) > 1)
+    if not style:
+        return False
+    is_collapsed = _COLLAPSED.search(style) and _CUT_OFF.search(style)
+    return bool(_HIDING_STYLE.search(style) or is_collapsed) or len(_PIXEL.findall(style)) > 1
 
 
 def _is_note_on_link(element: Any) -> bool:

@@ -598,3 +598,43 @@ def test_a_summary_above_the_byline_is_story_and_one_above_the_title_is_not(monk
     text = read(f"<nav>Home</nav>{page}").text
     assert story[0] in text
     assert other not in text
+
+
+@pytest.mark.parametrize(
+    ("style", "is_seen"),
+    [
+        ("transform:scale(0)", False),
+        ("transform:rotate(3deg) scaleX(0.0)", False),
+        ("transform:scale(0.9)", True),
+        ("max-height:0;overflow:hidden", False),
+        ("width:0px;overflow-x:clip", False),
+        ("height:0;overflow:visible", True),
+        ("line-height:0.9;overflow:hidden", True),
+        ("visibility:collapse", False),
+        ("position:absolute;left:-999px", False),
+        ("position:absolute;left:-80px", True),
+        ("text-indent:-999em", False),
+        ("clip-path:circle(0)", False),
+        ("clip-path:circle(40%)", True),
+        ("filter:opacity(0)", False),
+        ("filter:opacity(0.9)", True),
+    ],
+)
+def test_text_that_a_style_makes_vanish_is_in_no_sentence(style, is_seen):
+    assert seen(f'<p style="{style}">They met.</p>') == ("They met." if is_seen else "")
+
+
+@pytest.mark.parametrize("tag", ["dialog", "audio", "video", "canvas", "iframe", "datalist"])
+def test_what_stands_in_for_another_thing_is_in_no_sentence(tag):
+    assert seen(f"<p>They met.</p><{tag}>Never.</{tag}>") == "They met."
+
+
+def test_a_dialogue_that_is_open_is_read():
+    assert seen("<dialog open>They met.</dialog>") == "They met."
+
+
+@pytest.mark.parametrize(
+    "rule", ["#x{display:none}", ".y{font-size:0}", "p.y{font-size:0px;}", "p#x{display:none}"]
+)
+def test_what_a_rule_of_the_page_hides_by_its_id_or_class_is_in_no_sentence(rule):
+    assert seen('<p id="x" class="y">Never.</p><p>They met.</p>', f"<style>{rule}</style>") == "They met."

@@ -9,7 +9,16 @@ from html import escape
 import pypdf
 import pytest
 from PIL import Image
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from briefing.errors import Unreadable
 from briefing.reading.formats import pdf as pdf_reader
@@ -554,8 +563,10 @@ def box(grey):
         with_hidden("", box("0")),
         with_hidden("", box("1")),
         with_hidden(f"{box('0')} 0 g"),
+        with_hidden("ET q 0 0 10 10 re W n BT /F1 10 Tf", "ET Q BT"),
+        with_hidden("0.1 Tz", "100 Tz"),
     ],
-    ids="white pale undrawn tiny above beside blackened covered black-on-black".split(),
+    ids="white pale undrawn tiny above beside blackened covered black-on-black clipped squeezed".split(),
 )
 def test_text_that_nobody_sees_on_the_page_is_furniture_and_the_note_says_so(data):
     extract = read_one(data)
@@ -579,8 +590,11 @@ def test_a_document_of_which_nobody_sees_a_word_is_empty_and_the_reason_says_why
         with_hidden(f"{box('0.9')} 0 g"),
         with_hidden("", "ET 0 g 40 649 500 1 re f BT"),
         with_hidden("2 Tr"),
+        with_hidden("ET q 0 0 600 800 re W n BT /F1 10 Tf", "ET Q BT"),
+        with_hidden("ET q 0 0 600 652 re W n BT /F1 10 Tf", "ET Q BT"),
+        with_hidden("60 Tz", "100 Tz"),
     ],
-    ids="grey small red white-on-dark black-on-light underlined stroked".split(),
+    ids="grey small red white-on-dark black-on-light underlined stroked framed cut narrow".split(),
 )
 def test_text_that_is_seen_is_read_whatever_its_colour(data):
     extract = read_one(data)
@@ -646,3 +660,42 @@ def test_a_file_behind_a_mark_on_a_page_is_attached_too():
     writer.write(target)
     _, file = pdf_reader.read(target.getvalue(), "a.pdf")
     assert (file.name, file.data) == ("a.txt", b"An annex.")
+
+
+@pytest.mark.parametrize("is_off", [True, False])
+def test_the_text_of_a_layer_that_is_switched_off_is_furniture(is_off):
+    def add_layer(writer):
+        layer = writer._add_object(
+            DictionaryObject(
+                {NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("a")}
+            )
+        )
+        off = DictionaryObject({NameObject("/OFF"): ArrayObject([layer] * is_off)})
+        layers = {NameObject("/OCGs"): ArrayObject([layer]), NameObject("/D"): off}
+        writer._root_object[NameObject("/OCProperties")] = DictionaryObject(layers)
+        properties = DictionaryObject({NameObject("/L"): layer})
+        writer.pages[0]["/Resources"][NameObject("/Properties")] = properties
+
+    extract = read_one(changed(with_hidden("/OC /L BDC", "EMC"), add_layer))
+    assert (HIDDEN in extract.text) is not is_off
+
+
+@pytest.mark.parametrize(("kind", "is_seen"), [("/Square", False), ("/Link", True)])
+def test_the_text_under_a_mark_on_the_page_is_furniture(kind, is_seen):
+    def cover(writer):
+        black = StreamObject()
+        black._data = b"0 g 0 0 500 30 re f"
+        box = ArrayObject([FloatObject(n) for n in (0, 0, 500, 30)])
+        black.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): box})
+        mark = DictionaryObject(
+            {
+                NameObject("/Subtype"): NameObject(kind),
+                NameObject("/Rect"): ArrayObject([FloatObject(n) for n in (40, 640, 540, 670)]),
+                NameObject("/F"): NumberObject(4),
+                NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(black)}),
+            }
+        )
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(mark)])
+
+    extract = read_one(changed(with_hidden(""), cover))
+    assert (HIDDEN in extract.text) is is_seen

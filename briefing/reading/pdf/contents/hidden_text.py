@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from briefing.reading.pdf.contents.drawn_page import DrawnPage
+
 _Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 
@@ -21,13 +23,12 @@ _FILLED = 0
 _LIGHT = 0.6  # relative luminance: darker text is seen on white
 _DARK = 0.5  # relative luminance of an area on which dark text may not be seen
 _OPAQUE = 200  # of 255
-_LEAST_CONTRAST = 36  # of 255, in any of the three colours, in letters with smooth edges
 _SCAN_SHARE = 0.8  # of the page
 _LINEAR = 10  # of 255: darker channels of sRGB are linear
 _THIN = 3.0  # points: a rule, which covers no text
+_SLACK = 1.0  # points by which a letter may reach beyond the area in which it is drawn
+_NARROWEST = 0.1  # times the size: a letter is wider, and so is its place in a word
 _MOST_OBJECTS = 20_000
-_SCALE, _MOST_PIXELS = 2.0, 4_000_000
-_INNER = 0.15  # of the height of a word, above and below, where another line or a border may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,11 @@ class HiddenText:
 
         self._raw = pypdfium2.raw
         self._page, self._text = page, text
+        self._drawn = DrawnPage(page)
         self._box = _crop_box(page)
         self._smallest = min(_SMALLEST, _SMALLEST_SHARE * (self._box[3] - self._box[1]))
         self._inks: dict[int, _Ink] = {}
+        self._point = ctypes.c_float(), ctypes.c_float()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._size, self._matrix = ctypes.c_float(), pypdfium2.raw.FS_MATRIX()
         self._edges = tuple(ctypes.c_float() for _ in range(4))
@@ -75,14 +78,15 @@ class HiddenText:
         areas = self._areas
         box = self._word_box(start, end)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if size < self._smallest or not _holds(self._box, x, y):
+        is_squeezed = end > start and box[2] - box[0] < _NARROWEST * size * (end - start)
+        if size < self._smallest or is_squeezed or not _holds(self._box, x, y):
             return True
         ink = self._ink(self._raw.FPDFText_GetTextObject(self._text, (start + end) // 2))
         if ink.mode in _INVISIBLE:
             return not any(_holds(area, x, y) for area in areas.pictures)
         if ink.is_plain and not any(_holds(area, x, y) for area in areas.doubtful):
             return False
-        return not self._stands_out(box)
+        return not self._drawn.stands_out(box)
 
     def _word_box(self, start: int, end: int) -> _Box:
         first, last = self._letter(start), self._letter(end)
@@ -104,9 +108,39 @@ class HiddenText:
         if address not in self._inks:
             mode = self._raw.FPDFTextObj_GetTextRenderMode(drawn)
             luminance, alpha = self._colour(drawn)
-            is_plain = mode == _FILLED and luminance < _LIGHT and alpha > _OPAQUE
+            is_dark = mode == _FILLED and luminance < _LIGHT and alpha > _OPAQUE
+            is_plain = is_dark and not (self._is_optional(drawn) or self._is_clipped(drawn))
             self._inks[address] = _Ink(mode=mode, is_plain=is_plain)
         return self._inks[address]
+
+    def _is_optional(self, drawn: Any) -> bool:
+        """Say whether an object belongs to a layer, which may be switched off (ISO 32000-1, 8.11)."""
+        name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
+        for index in range(self._raw.FPDFPageObj_CountMarks(drawn)):
+            mark = self._raw.FPDFPageObj_GetMark(drawn, index)
+            self._raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+            if bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
+                return True
+        return False
+
+    def _is_clipped(self, drawn: Any) -> bool:
+        """Say whether an object reaches beyond the area in which it is drawn."""
+        raw = self._raw
+        path = raw.FPDFPageObj_GetClipPath(drawn)
+        x, y = self._point
+        for index in range(max(0, raw.FPDFClipPath_CountPaths(path)) if path else 0):
+            points = []
+            for number in range(raw.FPDFClipPath_CountPathSegments(path, index)):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, number), x, y)
+                points.append((x.value, y.value))
+            box = self._bounds(drawn)
+            sides = [(min(axis), max(axis)) for axis in zip(*points, strict=True)]
+            if not sides or any(
+                low > start + _SLACK or high < end - _SLACK
+                for (low, high), start, end in zip(sides, box[:2], box[2:], strict=True)
+            ):
+                return True
+        return False
 
     def _colour(self, drawn: Any) -> tuple[float, int]:
         """Return the relative luminance of a fill and its opacity, from 0 to 255."""
@@ -134,11 +168,23 @@ class HiddenText:
             elif not is_rule and (kind != raw.FPDF_PAGEOBJ_PATH or self._hides(drawn, is_later=has_text)):
                 pictures += [box] * (kind == raw.FPDF_PAGEOBJ_IMAGE)
                 doubtful += [box] * (kind != raw.FPDF_PAGEOBJ_IMAGE or not self._fills_page(box))
+        doubtful += self._annotations()
         return _Areas(
             doubtful=tuple(doubtful),
             pictures=tuple(pictures),
             is_bare=is_plain and not doubtful and not pictures,
         )
+
+    def _annotations(self) -> list[_Box]:
+        """Return the areas of the marks on the page that are drawn over its text; links are not."""
+        raw, found, place = self._raw, [], self._raw.FS_RECTF()
+        for index in range(min(raw.FPDFPage_GetAnnotCount(self._page), _MOST_OBJECTS)):
+            mark = raw.FPDFPage_GetAnnot(self._page, index)
+            if raw.FPDFAnnot_GetSubtype(mark) not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+                raw.FPDFAnnot_GetRect(mark, place)
+                found.append((place.left, place.bottom, place.right, place.top))
+            raw.FPDFPage_CloseAnnot(mark)
+        return found
 
     def _bounds(self, drawn: Any) -> _Box:
         """Return the box of an object; of one without extent, a point."""
@@ -152,7 +198,8 @@ class HiddenText:
             return False
         self._raw.FPDFTextObj_GetFontSize(text, self._size)
         self._raw.FPDFPageObj_GetMatrix(text, self._matrix)
-        size = self._size.value * math.hypot(self._matrix.c, self._matrix.d)
+        matrix = self._matrix
+        size = self._size.value * min(math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d))
         return size >= self._smallest and self._ink(text).is_plain
 
     def _hides(self, path: Any, *, is_later: bool) -> bool:
@@ -167,29 +214,6 @@ class HiddenText:
             0.0, min(box[3], page[3]) - max(box[1], page[1])
         )
         return shared > _SCAN_SHARE * (page[2] - page[0]) * (page[3] - page[1])
-
-    def _stands_out(self, box: _Box) -> bool:
-        """Say whether there is ink that stands out in a box of the page as it is drawn."""
-        left, bottom, right, top = box
-        inner = _INNER * (top - bottom)
-        ends = [self._place(left, bottom + inner), self._place(right, top - inner)]
-        (x0, x1), (y0, y1) = (sorted(place) for place in zip(*ends, strict=True))
-        part = self._drawn[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1].reshape(-1, 3)
-        return part.size > 0 and int((part.max(axis=0) - part.min(axis=0)).max()) >= _LEAST_CONTRAST
-
-    def _place(self, x: float, y: float) -> tuple[int, int]:
-        """Return the pixel at a place of the page."""
-        height, width = self._drawn.shape[:2]
-        column, row = ctypes.c_int(), ctypes.c_int()
-        self._raw.FPDF_PageToDevice(self._page, 0, 0, width, height, 0, x, y, column, row)
-        return column.value, row.value
-
-    @cached_property
-    def _drawn(self) -> Any:
-        """Return the page as it is drawn, an array of shape (height, width, 3)."""
-        width, height = self._page.get_size()
-        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        return self._page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
 
 
 def _crop_box(page: Any) -> _Box:
