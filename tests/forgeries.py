@@ -164,6 +164,13 @@ def hide_true_sentence(f):
     )
 
 
+def hide_by_attribute(f):
+    """Hide a sentence without changing a word, and claim that another version of a library made the page."""
+    f.record["method"]["versions"]["weasyprint"] = "1.0"
+    f.seal()
+    f.edit("briefing.html", "<li", '<li style="opacity:0"')
+
+
 def set_in(path, value):
     """A forgery that gives one field of the record another value."""
 
@@ -195,6 +202,7 @@ FORGERIES = {
     "a sentence added to the Markdown": extra_file("more.md"),
     "a line added to the digest": lambda f: f.edit("briefing.md", "\n\n", f"\n\n{FALSE}\n\n"),
     "a true sentence hidden beside a forged one": hide_true_sentence,
+    "a sentence hidden by an attribute, and another version of a library claimed": hide_by_attribute,
     "a comment added to the HTML": lambda f: f.edit("briefing.html", "</body>", "<!-- seen --></body>"),
     "a style added to the HTML": lambda f: f.edit("briefing.html", "</head>", "<style>p{}</style></head>"),
     "a script added to the HTML": lambda f: f.edit("briefing.html", "</head>", "<script>1</script></head>"),

@@ -34,6 +34,7 @@ def explain(*, edition: Path, point: str | None, output: Path, as_json: bool) ->
 @click.option("--kept", is_flag=True, help="Prove against the copies that were kept of the sources.")
 @click.option("--all", "every", is_flag=True, help="Prove every edition of an output folder so.")
 @click.option("--fast", is_flag=True, help="Prove the printed sentences alone, and that no file was altered.")
+@click.option("--strict", is_flag=True, help="Fail too if something could not be proved, and say what.")
 @click.option("--signers", type=GivenPath(), help="Names and public SSH keys; one of them must have signed.")
 @click.option("--authority", type=GivenPath(), help="The file of the authority that must have stamped it.")
 def verify(  # noqa: PLR0913 - one parameter an option
@@ -44,6 +45,7 @@ def verify(  # noqa: PLR0913 - one parameter an option
     kept: bool,
     every: bool,
     fast: bool,
+    strict: bool,
     signers: Path | None,
     authority: Path | None,
 ) -> None:
@@ -57,7 +59,9 @@ def verify(  # noqa: PLR0913 - one parameter an option
 
     if sources and (kept or every):
         raise UsageError("--sources names other files than --kept and --all open: give one of them")
-    options = VerifyOptions(sources=sources, kept=kept, fast=fast, signers=signers, authority=authority)
+    options = VerifyOptions(
+        sources=sources, kept=kept, fast=fast, strict=strict, signers=signers, authority=authority
+    )
     if every:
         for line in verify_all(edition or output, options):
             click.echo(line)

@@ -82,8 +82,10 @@ EXCEPTIONS = {
     ),
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",
-        "all collapse del div font head height label left max none off only select small strike through"
-        " video",
+        (
+            "all collapse del div font head height label left max none off only select small strike through"
+            " video"
+        ),
     ),
     "briefing/reading/web/block_elements.py": (
         "HTML elements, and values of CSS",

@@ -51,6 +51,8 @@ class VerifyOptions:
     """Whether it is enough that each printed sentence stands in its source and no file was altered."""
     signers: Path | None = None
     """The file of those who may sign, as ``ssh-keygen`` has it: one of them must have signed the edition."""
+    strict: bool = False
+    """Whether it is a fault if something could not be proved, such as what another version has chosen."""
     authority: Path | None = None
     """The file of the authority that must have stamped the edition."""
 
@@ -104,6 +106,8 @@ def verify_edition(
     if proved.problems:
         way_out = _way_out(found, folder.parent) if outside and not used.kept else ""
         raise VerificationFailed(f"{edition.name}: {_first(proved.problems)}{way_out}")
+    if used.strict and proved.unproved:
+        raise VerificationFailed(f"{edition.name}: not all is proved: {_first(proved.unproved)}")
     notes = (*_signature_notes(edition, used), *_time_stamp_notes(edition, used), *found.notes)
     return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=notes)
 
