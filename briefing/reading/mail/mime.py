@@ -22,6 +22,7 @@ _MOST_LEVELS = 20
 _LONGEST_HEADER = 8192  # the time that it takes to parse a header grows with the square of its length
 _MOST_BRACKETS = 100  # each is a level of recursion
 _ENCRYPTED = "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"
+_SMALLEST_SCAN = 8_000  # characters of base64: a smaller picture is a sign or a logo
 _SIGNATURES = "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 
@@ -186,8 +187,10 @@ def _body(part: Any, kind: str) -> Body:
 def _attach(part: Any, kind: str, parts: Parts, *, related: bool) -> None:
     if kind.startswith(("image/", "audio/", "video/")):
         # What stands in the text, such as a logo, is no file that somebody sent.
-        parts.pictures += not related and part.get_content_disposition() != "inline"
-        return
+        is_sent = not related and part.get_content_disposition() != "inline"
+        if not is_sent or not _may_hold_text(part, kind):
+            parts.pictures += is_sent
+            return
     try:
         data = _bytes_of(part.get_payload(0)) if kind == "message/rfc822" else part.get_payload(decode=True)
     except FAULTS:
@@ -197,6 +200,11 @@ def _attach(part: Any, kind: str, parts: Parts, *, related: bool) -> None:
         parts.attachments.append(Attachment(name=_label(part, kind, number), data=data))
     else:
         parts.lost += 1
+
+
+def _may_hold_text(part: Any, kind: str) -> bool:
+    """Say whether an attachment is a picture large enough to be a scanned page."""
+    return kind.startswith("image/") and len(part.get_payload() or "") >= _SMALLEST_SCAN
 
 
 def _bytes_of(mail: EmailMessage) -> bytes:

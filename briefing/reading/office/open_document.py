@@ -6,12 +6,13 @@ tracked deletions, comments and hidden text. Notes, tables of contents, headers 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.office.contents.hidden_runs import SMALLEST_POINTS, is_light
-from briefing.reading.office.table_rows import row_paragraphs
+from briefing.reading.office.table_rows import ITEM_MARK, row_paragraphs
 
 _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -43,6 +44,7 @@ _FURNITURE = frozenset(
         " text:alphabetical-index".split(),
     )
 )
+_ITEM = name_of("text:list-item")
 _SPACES, _COUNT = name_of("text:s"), name_of("text:c")
 _BREAKS = {name_of("text:tab"): " ", name_of("text:line-break"): "\n"}
 _TEXT_BOX, _TABLE = name_of("draw:text-box"), name_of("table:table")
@@ -80,7 +82,7 @@ class OpenText:
             elif tag in _FURNITURE:
                 self._put_aside(element)
             elif isinstance(tag, str) and tag not in _GONE:
-                yield from self.blocks(element)
+                yield from _marked(self.blocks(element)) if tag == _ITEM else self.blocks(element)
 
     def _paragraph(self, element: Any) -> Iterator[OpenBlock]:
         boxes: list[Any] = []
@@ -121,6 +123,13 @@ class OpenText:
         for row in table.iter(_ROW):
             cells = [[block.text for block in self.blocks(cell)] for cell in row if cell.tag == _CELL]
             yield from (OpenBlock(text=line) for line in row_paragraphs(cells))
+
+
+def _marked(blocks: Iterator[OpenBlock]) -> Iterator[OpenBlock]:
+    """Yield the blocks of a list item, the first with the mark of one unless it ends as a sentence does."""
+    for number, block in enumerate(blocks):
+        is_plain = number or is_ended(block.text) or block.text.startswith(ITEM_MARK)
+        yield block if is_plain else replace(block, text=f"{ITEM_MARK}{block.text}")
 
 
 def hidden_styles(root: Any) -> frozenset[str]:

@@ -11,12 +11,14 @@ from briefing.reading.office.rich_text_parts import TextPart
 from briefing.reading.office.rtf_codes import (
     CHARACTERS,
     CHARSETS,
-    CODE_PAGES,
     FURNITURE,
+    LIST_TEXTS,
     NO_TEXT,
     PARAGRAPH_ENDS,
     SHOWN,
+    code_page,
 )
+from briefing.reading.office.table_rows import ITEM_MARK
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])"
@@ -151,6 +153,8 @@ class _Parser:
     def _leave_out(self, word: str) -> bool:
         """Enter a destination without text, and say whether a word names one."""
         is_silent = word in NO_TEXT or (self._starred and word not in SHOWN)
+        if word in LIST_TEXTS:  # the mark of an item, in a font of its own
+            self._write(ITEM_MARK)
         if is_silent:
             self._group = replace(self._group, target="")
         return is_silent
@@ -161,7 +165,7 @@ class _Parser:
         elif word == "f":
             self._group = replace(self._group, encoding=self._fonts.get(number or 0, ""))
         elif word == "ansicpg":
-            self._default = _code_page(number or 0) or self._default
+            self._default = code_page(number or 0) or self._default
         elif word == "mac":
             self._default = "mac_roman"
         else:
@@ -239,12 +243,3 @@ def _formatted(group: _RtfGroup, word: str, number: int | None) -> _RtfGroup:
     if word in ("pard", "intbl"):
         return replace(group, in_table=word == "intbl")
     return group
-
-
-def _code_page(number: int) -> str:
-    """Return the encoding of a code page, or an empty string for one that Python does not know."""
-    name = CODE_PAGES.get(number, f"cp{number}")
-    try:
-        return name if "".encode(name) == b"" else ""
-    except LookupError:
-        return ""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
-from briefing.reading.office.table_rows import row_paragraphs
+from briefing.reading.office.table_rows import ITEM_MARK, row_paragraphs
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class TextPart:
         """End the current paragraph: it belongs to the text, or to a cell of a table."""
         lines = "".join(self.pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace").split("\n")
         target = self.cell if in_table else self.paragraphs
-        target.extend(line for line in map(fold, lines) if line)
+        target.extend(_without_idle_mark(line) for line in map(fold, lines) if line)
         self.pieces.clear()
 
     def end_cell(self) -> None:
@@ -34,3 +35,8 @@ class TextPart:
             self.end_cell()
         self.paragraphs.extend(row_paragraphs(self.cells))
         self.cells = []
+
+
+def _without_idle_mark(line: str) -> str:
+    """Return a list item that ends as a sentence does without its mark, which it does not need."""
+    return line.removeprefix(ITEM_MARK) if is_ended(line) else line

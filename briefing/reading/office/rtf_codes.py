@@ -62,3 +62,14 @@ NO_TEXT = frozenset(
 )
 SHOWN = frozenset("shpinst shptxt shp ud fldrslt do dptxbxtext info shppict result".split())
 """Destinations with text in them, though programs that do not know them may leave them out."""
+
+LIST_TEXTS = frozenset({"listtext", "pntext"})
+
+
+def code_page(number: int) -> str:
+    """Return the encoding of a code page, or an empty string for one that Python does not know."""
+    name = CODE_PAGES.get(number, f"cp{number}")
+    try:
+        return name if "".encode(name) == b"" else ""
+    except LookupError:
+        return ""

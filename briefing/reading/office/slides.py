@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.office.packages import parse_part
-from briefing.reading.office.table_rows import row_paragraphs
+from briefing.reading.office.table_rows import ITEM_MARK, row_paragraphs
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -156,7 +157,8 @@ def _read_shape(shape: Any, slide: Slide) -> None:
         slide.title = slide.title or " ".join(texts)
         slide.paragraphs[:0] = texts
     else:
-        slide.paragraphs += texts
+        # What a slide lists is a sentence if it has a subject and a verb, as that of any list.
+        slide.paragraphs += [text if is_ended(text) else f"{ITEM_MARK}{text}" for text in texts]
 
 
 def _is_tiny(run: Any) -> bool:

@@ -6,6 +6,8 @@ from itertools import chain
 from briefing.languages.scripts import count_words
 from briefing.reading.cleaning.boilerplate import is_ended
 
+ITEM_MARK = "• "
+"""Stands before an item of a list, so that it is known as one."""
 _PROSE_WORDS = 6  # a shorter sentence in a cell does not make its row prose
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.office.contents.hidden_runs import WordStyles
-from briefing.reading.office.table_rows import is_prose, row_paragraphs
+from briefing.reading.office.table_rows import ITEM_MARK, is_prose, row_paragraphs
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -31,7 +31,6 @@ _BREAKS = {_WORD + "tab": " ", _WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "
 _CHANGES = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _CONTENTS = re.compile(r"(?:toc|contents)[\s_-]?(?:\d|heading)", re.IGNORECASE)
 _LIST = re.compile(r"list(?!ing)|bullet", re.IGNORECASE)  # in the id of a style
-_ITEM_MARK = "• "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +110,7 @@ def _continues(paragraph: Any) -> bool:
 def _with_mark(text: str, paragraph: Any) -> str:
     """Return the text of a paragraph, with a list mark if it is an item of a list and ends no sentence."""
     is_item = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None or _LIST.search(_style(paragraph))
-    return f"{_ITEM_MARK}{text}" if is_item and text.strip() and not is_ended(text.rstrip()) else text
+    return f"{ITEM_MARK}{text}" if is_item and text.strip() and not is_ended(text.rstrip()) else text
 
 
 def _style(paragraph: Any) -> str:

@@ -12,6 +12,8 @@ BLOCKS = frozenset(
 )
 _INLINE = re.compile(r"display\s*:\s*(?:inline|contents)\s*(?:[;!]|$)", re.IGNORECASE)
 _LONGEST_TERM = 60  # characters
+_LONGEST_MARK = 3  # digits
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GOES_ON = re.compile(r"\s*(?:[,;:.)\]]|\w)")
 
 
@@ -27,6 +29,18 @@ def is_block(element: Any) -> bool:
 def parent_of(element: Any) -> Any:
     """Return the parent of an element; None for one of a tree that was parsed as a deep one."""
     return element.getparent() if hasattr(element, "getparent") else None
+
+
+def text_of(element: Any) -> str | None:
+    """Return the text before the first child, with the digits of a note mark or an exponent as superscripts.
+
+    "May²" is not the word "May2".
+    """
+    text: str | None = element.text
+    raised = parent_of(element) if element.tag == "a" else element
+    mark = (text or "").strip()
+    is_mark = mark.isdigit() and len(mark) <= _LONGEST_MARK and raised is not None and raised.tag == "sup"
+    return text.translate(_SUPERSCRIPTS) if text and is_mark else text
 
 
 def _is_in_sentence(element: Any) -> bool:

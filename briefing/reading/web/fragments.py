@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from briefing.reading.cleaning.characters import fold
+from briefing.reading.web.block_elements import text_of
 from briefing.reading.web.visibility import Visibility
 
 _BLOCKS = frozenset(
@@ -78,7 +79,7 @@ def _blocks(tree: Any, *, quotes: bool) -> list[str]:
             continue
         stack.append((element, True))
         if element.tag not in _HIDDEN_ELEMENTS and not visibility.is_hidden(element):
-            collector.pieces.append("\n" if element.tag == "br" else _flat(element.text, element))
+            collector.pieces.append("\n" if element.tag == "br" else _flat(text_of(element), element))
             stack.extend((child, False) for child in reversed(element))
     return [*collector.blocks, "".join(collector.pieces)]
 

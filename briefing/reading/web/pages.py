@@ -6,13 +6,11 @@ from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
-from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of
+from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of, text_of
 from briefing.reading.web.contrast import TextStyle
 from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_sign
 
-_LONGEST_MARK = 3  # digits
 _SPACED = frozenset({"td", "th"})  # a row of a table is one block
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _MOST_CHARACTERS = 20_000_000
 _MOST_ATTRIBUTES = 2_000
@@ -133,13 +131,7 @@ class _BlockCollector:
         elif element.tag in _SPACED or element.tag == "br":
             self.texts.append(_BREAK if element.tag == "br" else " ")
         self.links += _is_link(element)
-        text = element.text if is_seen else ""
-        self.add(_superscript(text) if self._is_raised(element) else text)
-
-    @staticmethod
-    def _is_raised(element: Any) -> bool:
-        parent = parent_of(element) if element.tag == "a" else element
-        return parent is not None and parent.tag == "sup"
+        self.add(text_of(element) if is_seen else "")
 
     def leave(self, element: Any, *, is_seen: bool) -> None:
         self.links -= _is_link(element)
@@ -175,12 +167,6 @@ def _goes_on(element: Any) -> bool:
             return True
         element = parent_of(element)
     return False
-
-
-def _superscript(text: str | None) -> str | None:
-    """Return the digits of a note mark or an exponent as superscripts: "May²" is not the word "May2"."""
-    is_mark = text is not None and text.strip().isdigit() and len(text.strip()) <= _LONGEST_MARK
-    return text.translate(_SUPERSCRIPTS) if text and is_mark else text
 
 
 def _is_link(element: Any) -> bool:

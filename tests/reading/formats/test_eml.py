@@ -580,3 +580,13 @@ def test_a_mail_of_any_bytes_is_text_or_unreadable(data):
             assert isinstance(one(head + data).text, str)
         except Unreadable as error:
             assert str(error)  # noqa: PT017 - either is right
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(5_800, False), (6_000, True)])
+def test_a_picture_that_may_be_a_scanned_page_is_a_file_and_a_small_one_is_noted(size, is_read):
+    mail = EmailMessage()
+    mail.set_content("The clipping is attached.")
+    mail.add_attachment(b"\x89PNG" + bytes(size), maintype="image", subtype="png", filename="scan.png")
+    mail.add_attachment(bytes(9_000), maintype="audio", subtype="mpeg", filename="talk.mp3")
+    assert [name for name, _ in files(mail)] == ["scan.png"] * is_read
+    assert one(mail).note == f"{2 - is_read} attached pictures or recordings are not read"

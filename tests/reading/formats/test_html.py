@@ -7,6 +7,7 @@ from builders import PAGE
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.formats import html
+from briefing.reading.web.fragments import paragraphs as paragraphs_of
 from briefing.reading.web.pages import check_page, find_blocks, parse
 
 STORY = [
@@ -638,3 +639,9 @@ def test_a_dialogue_that_is_open_is_read():
 )
 def test_what_a_rule_of_the_page_hides_by_its_id_or_class_is_in_no_sentence(rule):
     assert seen('<p id="x" class="y">Never.</p><p>They met.</p>', f"<style>{rule}</style>") == "They met."
+
+
+def test_a_raised_digit_in_a_piece_of_a_page_is_a_note_mark_and_no_part_of_the_word():
+    assert paragraphs_of("<p>They met.<sup><a href='#1'>1</a></sup> It rained <sup>th</sup></p>") == [
+        "They met.¹ It rained th"
+    ]

@@ -268,6 +268,16 @@ def test_characters_beyond_the_first_plane_do_not_shift_the_others():
     assert parts(read_one(data)) == ["They met\U0001f600 in the capital."]
 
 
+@pytest.mark.parametrize(
+    ("code", "is_mark"), [("f0b7", True), ("f0fc", True), ("0088", True), ("e0b7", False)]
+)
+def test_a_sign_of_a_symbol_font_marks_an_item_of_a_list(code, is_mark):
+    items = lines("* The road to the dam was cut", "* The bridge is open")
+    data = mapped(drawn(items), f"beginbfchar <2a> <{code}> endbfchar")
+    found = parts(read_one(data))
+    assert (found == ["• The road to the dam was cut", "• The bridge is open"]) is is_mark
+
+
 def test_a_line_that_is_short_for_no_need_ends_its_paragraph():
     texts = [
         "They met in the capital of the country and",

@@ -24,6 +24,7 @@ _SUSPICIOUS = re.compile(
     rf"[^\W\d_]{{{_LONG_WORD}}}|[a-zа-я][A-ZА-Я]|[^\W\d_][,;:][^\W\d_]|[a-zа-я]{{2}}[.][A-ZА-Я]"
 )
 _LOST_BLANK = 0.12  # times the size: a gap so much wider than the others was a blank
+_SYMBOL = re.compile("[\x80-\x9f\uf020-\uf0ff]")  # alone, in a font of symbols: the mark of a list item
 _DOUBLED = re.compile(r"(?:(\S)\1){2,}")
 _SAME_PLACE = 0.15  # times the size: two letters so near to each other are one, drawn twice
 _UPRIGHT = math.cos(math.radians(10))  # text that is turned by more is rotated
@@ -91,6 +92,7 @@ class PdfPage:
         size, upright = self._type(start)
         if not upright:
             return []
+        text = "•" if _SYMBOL.fullmatch(text) else text
         parts = self._parted(text, start, size) if _is_suspicious(text) else [(text, start)]
         return [self._word(part, place, size if place == start else 0.0) for part, place in parts]
 

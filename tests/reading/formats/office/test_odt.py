@@ -22,6 +22,8 @@ def read(body, **parts):
         ("<text:p>a<text:line-break/>b</text:p>", "a\n\nb"),
         ("<text:p>a <text:span>b <text:span>c</text:span></text:span> d</text:p>", "a b c d"),
         ("<text:list><text:list-item><text:p>One.</text:p></text:list-item></text:list>", "One."),
+        ("<text:list><text:list-item><text:p>One</text:p><text:p>Two</text:p></text:list-item></text:list>",
+         "• One\n\nTwo"),
         ("<text:section><text:p>One.</text:p></text:section>", "One."),
         ("<text:p>One.<draw:frame><draw:text-box><text:p>Two.</text:p></draw:text-box></draw:frame></text:p>",
          "One.\n\nTwo."),
@@ -164,3 +166,8 @@ def test_hidden_slides_are_not_read_and_the_note_says_which():
     body += f"<draw:page draw:style-name='D1'>{frame.format('Two.')}</draw:page>"
     (extract,) = odp.read(open_document(body, kind="presentation", automatic=style), "a.odp")
     assert (extract.text, extract.note) == ("One.\f", "hidden slides are not read: 2")
+
+
+def test_an_item_inside_an_item_is_marked_once():
+    inner = "<text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"
+    assert read(f"<text:list><text:list-item>{inner}</text:list-item></text:list>").text == "• One"

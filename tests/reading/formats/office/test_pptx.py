@@ -57,7 +57,7 @@ def test_text_boxes_groups_tables_and_line_breaks_are_read(deck):
     group.shapes.add_textbox(0, 0, 1, 1).text_frame.text = "In a group."
     table = slide.shapes.add_table(1, 2, 0, 0, Inches(4), Inches(1)).table
     table.cell(0, 0).text, table.cell(0, 1).text = "Year", "2025"
-    assert read(deck).text == "Talks\n\nOne\n\ntwo.\n\nIn a group.\n\nYear | 2025"
+    assert read(deck).text == "Talks\n\n• One\n\ntwo.\n\nIn a group.\n\nYear | 2025"
 
 
 def test_a_hidden_slide_is_left_out_and_keeps_its_number(deck):

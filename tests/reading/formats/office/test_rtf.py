@@ -126,3 +126,9 @@ def test_ten_thousand_groups_inside_each_other_are_read():
 def test_the_note_of_the_shared_case_is_read():
     (extract,) = rtf.read((Path(__file__).parents[2] / "cases" / "note.rtf").read_bytes(), "note.rtf")
     assert [paragraph[:12] for paragraph in extract.text.split("\n\n")] == ["The minister", "A joint comm"]
+
+
+def test_an_item_of_a_list_is_marked_unless_it_ends_as_a_sentence_does():
+    item = "{\\listtext\\f1\\'b7\\tab}"
+    body = f"{item}The road is cut\\par {item}Aid came.\\par {{\\pntext 1.\\tab}}Fuel\\par End\\par"
+    assert text(body) == "• The road is cut\n\nAid came.\n\n• Fuel\n\nEnd"
