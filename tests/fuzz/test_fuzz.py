@@ -5,6 +5,8 @@ make fuzz    # 10,000 of each format instead of the few of `make test`
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from format_samples import SAMPLES
+from scanned_pages import scan, set_page
 
 from briefing.errors import Unreadable
 from briefing.pipeline import brief_dossier, render
@@ -26,11 +29,15 @@ from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
 from briefing.reading.isolation.worker import IsolatedExecutor
+from briefing.reading.ocr.engine import find_engine
+from briefing.reading.ocr.scans import OcrSettings
 from briefing.serialisation import decode
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)
 IN_AN_EDITION = 40
+A_PROGRAM_EACH = 100  # mutants of other formats for one of those for which a program is started
+FEWEST = 3
 BATCH = 200  # mutants in memory
 TEXT = (
     "ASTANA, Oct. 5 - The delegates left the hall after noon. Nobody signed the paper that the mediator had"
@@ -155,3 +162,47 @@ def end_of(future):
     except Unreadable as error:
         return error.state
     return "read" if contents.documents else contents.unread[0].state
+
+
+def old_word(folder):
+    import docx
+
+    document = docx.Document()
+    for paragraph in TEXT.split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save(folder / "a.docx")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder, folder / "a.docx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / "a.doc").read_bytes()
+
+
+def picture(_folder):
+    out = io.BytesIO()
+    scan(set_page([TEXT])).crop((0, 0, 1165, 400)).save(out, "PNG")
+    return out.getvalue()
+
+
+KINDS = {"doc": (("soffice", "antiword"), old_word), "png": (("tesseract",), picture)}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("children_not_covered")
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_mutant_hangs_or_crashes_where_a_program_reads_it(tmp_path, request, record_property, kind):
+    programs, make = KINDS[kind]
+    if not all(map(shutil.which, programs)):
+        pytest.skip(f"needs {' and '.join(programs)}")
+    name, data = f"a.{kind}", make(tmp_path)
+    count = max(FEWEST, request.config.getoption("--mutants") // A_PROGRAM_EACH)
+    settings = OcrSettings(engine=find_engine(), language="en", seconds=30) if kind == "png" else None
+    longer = replace(Limits(), wall_seconds=300.0, cpu_seconds=300)
+    with IsolatedExecutor(longer, workers=2) as pool:
+        given = name, "en", {}, Limits(), settings
+        assert decode(pool.submit(parse_file, data, *given).result(), Contents).documents
+        futures = [pool.submit(parse_file, mutant, *given) for mutant in load_mutants()(name, data, count)]
+        ended = Counter(map(end_of, futures))
+    record_property("ended", dict(ended))
+    assert ended.total() == count
+    assert set(ended) <= {"read", "empty", "unreadable", "skipped", "too-large", "timed-out", "killed"}

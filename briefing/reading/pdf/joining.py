@@ -91,6 +91,13 @@ def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     left, right = ending.group()[:-1].casefold().replace("\u2010", "-"), following.group().casefold()
     if left + right in known or f"{left}-{right}" in known:
         return left + right not in known
+    if _begins_compound(left, right, known) and after[len(right) :].startswith(tuple(HYPHENS)):
+        return True
     if "-" in left:
         return ending.group(1).casefold() in known
     return min(len(left), len(right)) >= _HALF and known.issuperset((left, right))
+
+
+def _begins_compound(left: str, right: str, known: frozenset[str]) -> bool:
+    """Say whether words are parts of a compound that has more of them: "state-" before "of-the-art"."""
+    return left in known or (len(right) < _HALF and right in known)

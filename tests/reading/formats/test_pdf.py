@@ -235,6 +235,13 @@ def test_a_label_is_no_cell():
         ("A co-operation is a co-", "operation.", "A co-operation is a co-operation."),
         ("A cooperation is a co-", "operation.", "A cooperation is a cooperation."),
         ("The donor has funded a donor-", "funded plan.", "The donor has funded a donor-funded plan."),
+        ("One of the best was a state-", "of-the-art plan.", "One of the best was a state-of-the-art plan."),
+        ("The state had a state-", "owned-only plan.", "The state had a state-owned-only plan."),
+        (
+            "A national plan for inter-",
+            "national-level talks.",
+            "A national plan for international-level talks.",
+        ),
         ("They met -", "and they left.", "They met - and they left."),
         ("They met in Geneva-", "(and left).", "They met in Geneva- (and left)."),
     ],
