@@ -14,6 +14,8 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 # Controls but tab and line feed, lone surrogates, embeddings and overrides that turn the reading order,
 # and the invisible tags block.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\U000e0000-\U000e007f]")
+# What ends a line inside a text, which no page lays out as that, and WeasyPrint not at all.
+_LINE_END = re.compile("[\u2028\u2029]")
 # Everything that opens or closes markup anywhere in a line, in CommonMark or its usual extensions.
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>|~#!$&^=@]")
 # What only the beginning of a line makes special: list markers, rules, underlines of headings.
@@ -25,7 +27,8 @@ _LOCATION = re.compile(r"(?<=\bp\.) (?=\d)| (?=¶)")
 
 def escape_unprintable(text: str) -> str:
     r"""Return the text with every character that cannot be printed shown: ``\x1b``, ``\u202e``."""
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    shown = _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return _LINE_END.sub(" ", shown)
 
 
 def escape_markdown(text: str) -> str:

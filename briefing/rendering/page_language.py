@@ -49,7 +49,9 @@ class PageLanguage:
 
     def gettext(self, message: str, **values: object) -> str:
         """Return the translation of a message, with the values in the places of its ``%(name)s``."""
-        text = load_translations(self.language).gettext(message)
+        text = (
+            load_translations(self.language).gettext(message) if message else ""
+        )  # "" is a catalogue's head
         return text % values if values else text
 
     def ngettext(self, singular: str, plural: str, num: int, **values: object) -> str:

@@ -10,8 +10,11 @@ from in_process import InProcessExecutor
 
 from briefing import pipeline
 from briefing.errors import ProfileError, VerificationFailed
+from briefing.plugins import plugin_names
+from briefing.profile import Profile, restore_profile
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.layout import MANIFEST, read_edition_files
+from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.verification import pages
 from briefing.publishing.verification.comparison import Step, compare_values
@@ -341,3 +344,33 @@ def test_of_long_texts_the_place_at_which_they_differ_is_shown():
 def test_a_place_is_named_by_its_items():
     (difference,) = compare_values({"b": 1}, {"b": 2}, (Step("sources", "source 4"),))
     assert difference.text == "source 4: its b is given as '1', and made again it is '2'"
+
+
+@pytest.mark.slow
+def test_every_format_is_proved_with_the_files_of_the_user_and_in_another_language(tmp_path):
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "note.txt").write_text(NOTE, encoding="utf-8")
+    formats = plugin_names("renderer")
+    profile = Profile(
+        title="Talks",
+        formats=formats,
+        page_language="fr",
+        archive=True,
+        template_files={"template.toml": b"footer = 'Square 1'\n[colours]\naccent = '#7a0019'\n"},
+    )
+    options = replace(BRIEF, formats=None)
+    built = build_edition(
+        [tmp_path / "dossier"], profile=profile, output=tmp_path / "output", options=options
+    )
+    assert verify_edition(built.edition).unproved == ()
+    files = read_edition_files(built.edition)
+    assert b"Square 1" in files["briefing.html"]
+    briefing = load_briefing(files["briefing.json"])
+    stored = restore_profile(decode_manifest(files[MANIFEST]).settings)
+    for name in formats:
+        altered = files[f"briefing.{name}"] + b"\n"
+        assert (
+            pages.compare_page(f"briefing.{name}", altered, briefing, stored, InProcessExecutor()) != "same"
+        )
+    other = replace(stored, template_files={"template.toml": b"footer = 'x'"})
+    assert pages.compare_page("briefing.html", files["briefing.html"], briefing, other) == "other"

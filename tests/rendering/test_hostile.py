@@ -2,11 +2,11 @@
 
 import json as standard_json
 from dataclasses import replace
-from html.parser import HTMLParser
 from io import BytesIO
 
 import pypdf
 import pytest
+from page_reader import ATTRIBUTES, ELEMENTS, Reader, squeezed
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
 from briefing.models import Unread
@@ -29,41 +29,6 @@ UNSAFE = [
     "file:///etc/passwd",
     "//e.example",
 ]
-ELEMENTS = {
-    "a", "aside", "b", "bdi", "blockquote", "body", "button", "code", "dd", "details", "div", "dl", "dt",
-    "footer", "form", "h1", "h2", "head", "header", "html", "input", "kbd", "label", "li", "main", "mark",
-    "meta", "ol", "option", "output", "p", "script", "section", "select", "span", "style", "summary", "sup",
-    "template", "title", "ul",
-}  # fmt: skip
-ATTRIBUTES = {
-    "aria-label", "autocomplete", "charset", "checked", "class", "content", "data-all", "data-days",
-    "data-done", "data-failed", "data-reference", "data-some", "data-sources", "data-support", "data-topic",
-    "dir", "for", "hidden", "href", "http-equiv", "id", "lang", "max", "min", "name", "role", "spellcheck",
-    "tabindex", "type", "value",
-}  # fmt: skip
-
-
-class Reader(HTMLParser):
-    """Collects what a browser would see of a page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.elements, self.attributes, self.links, self.text, self.comments = set(), set(), [], [], []
-        self.scripts = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value for name, value in attrs if name == "href"]
-
-    def handle_data(self, data):
-        self.text.append(data)
-        if self.lasttag == "script":
-            self.scripts += [data.strip()] if data.strip() else []
-
-    def handle_comment(self, data):
-        self.comments.append(data)
 
 
 @pytest.fixture(scope="module", params=["", *STARTS], ids=lambda start: start.strip() or "plain")
@@ -110,10 +75,6 @@ def hostile(request, small):
 def citing(point, sources):
     """Return citations of so many sources."""
     return tuple(replace(point.citations[0], source=number) for number in range(1, sources + 1))
-
-
-def squeezed(text):
-    return "".join(text.split())
 
 
 def test_html_has_only_the_elements_that_we_wrote_and_prints_the_rest(hostile):

@@ -12,8 +12,9 @@ from briefing.rendering.views.page_view import build_page_view
 
 def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the document; raise ProfileError for an unknown template or paper, or a faulty letterhead."""
-    from briefing.rendering.word.document import WordPage, clean
+    from briefing.rendering.word.document import WordPage
     from briefing.rendering.word.letterhead import LETTERHEAD, Letterhead
+    from briefing.rendering.word.properties import clean
 
     settings = load_settings(options)
     templating.check_paper(options.paper)

@@ -1,8 +1,6 @@
 """The page of a briefing as a Word document that an office goes on editing."""
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time
 from typing import Any
 
 from briefing.record import Briefing
@@ -16,13 +14,7 @@ from briefing.rendering.views.points_view import PointView
 from briefing.rendering.views.sources_view import SourceView
 from briefing.rendering.word import styles
 from briefing.rendering.word.footnotes import Footnotes
-
-_NOT_XML = re.compile("[\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Return a text as XML may have it, in one line."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", escaping.escape_unprintable(" ".join(text.split())))
+from briefing.rendering.word.properties import clean, set_properties
 
 
 class WordPage:
@@ -40,7 +32,7 @@ class WordPage:
         styles.set_page(self.document, options.paper)
         styles.set_direction(self.document, options.words)
         self._footnotes = Footnotes(self.document)
-        self._set_properties(briefing)
+        set_properties(self.document, page, briefing.as_of)
         self._add_running_lines()
 
     def write(self, *, titled: bool = True) -> None:
@@ -65,15 +57,6 @@ class WordPage:
         self._add_timeline()
         self._add_sources()
         self._add_method()
-
-    def _set_properties(self, briefing: Briefing) -> None:
-        properties = self.document.core_properties
-        moment = datetime.combine(briefing.as_of, time(), tzinfo=UTC)
-        properties.title, properties.author = clean(self._page.title), clean(self._page.originator)
-        properties.subject, properties.comments = clean(self._page.purpose), ""
-        properties.keywords, properties.category = clean(self._page.reference), clean(self._page.marking)
-        properties.language, properties.identifier = clean(self._page.language), clean(self._page.edition)
-        properties.created = properties.modified = moment.replace(tzinfo=None)
 
     def _add_running_lines(self) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
