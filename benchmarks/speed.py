@@ -30,7 +30,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from briefing.rendering.fonts.bundled import AssetFetcher
 page, style, pdf = map(Path, sys.argv[1:])
-fetcher, fonts = AssetFetcher(), FontConfiguration()
+fetcher, fonts = AssetFetcher({}), FontConfiguration()
 sheet = CSS(string=style.read_text("utf-8"), url_fetcher=fetcher, font_config=fonts)
 document = HTML(string=page.read_text("utf-8"), url_fetcher=fetcher)
 document.write_pdf(pdf, font_config=fonts, stylesheets=[sheet])
@@ -88,7 +88,10 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
     view = build_page_view(draft.briefing)
     html = templating.render_template(environment, "print.html", page=view)
     page.write_text(html, encoding="utf-8")
-    style.write_text(templating.render_template(environment, "print.css", paper="A4"), encoding="utf-8")
+    style.write_text(
+        templating.render_template(environment, "print.css", paper="A4", page_number="counter(page)"),
+        encoding="utf-8",
+    )
     return page, style
 
 

@@ -68,8 +68,8 @@ def test_there_are_two_hundred():
 @pytest.mark.parametrize("template", template_names())
 def test_html_is_what_we_wrote_and_the_strings_are_text(hostile, template):
     page = Reader(html.render(hostile, PageOptions(template=template)))
-    assert page.elements <= ELEMENTS
-    assert page.attributes <= ATTRIBUTES
+    assert page.elements <= ELEMENTS | TABLES
+    assert page.attributes <= ATTRIBUTES | {"scope"}
     assert page.comments == []
     safe = {"http://e.example", "mailto:a@e.example?bcc=b"}
     assert {link for link in page.links if not link.startswith("#")} <= safe
@@ -134,10 +134,11 @@ def test_the_mail_has_our_headers_and_parts_alone(hostile, monkeypatch):
 @pytest.mark.slow
 @pytest.mark.parametrize("template", template_names())
 def test_the_pdf_asks_for_nothing_and_does_nothing(hostile, template):
-    # Every point has its string in the list of sources too, which is whole on one page.
-    printed = (
-        keep_points(hostile, tuple(f"p{i}" for i in range(1, 26))) if template == "one-page" else hostile
-    )
+    # Each string is the title of a source on each page, and all else on one of the pages: they take seconds.
+    own = range(1 + template_names().index(template), len(HOSTILE_STRINGS), 5)
+    plain = {"publisher": "Wire", "author": "", "path": "a.txt", "note": "", "marking": "", "reliability": ""}
+    sources = [source if source.number in own else replace(source, **plain) for source in hostile.sources]
+    printed = keep_points(replace(hostile, sources=tuple(sources)), tuple(f"p{n}" for n in own))
     data, refused = pdf.typeset(printed, PageOptions(template=template))
     assert refused == []
     reader = pypdf.PdfReader(BytesIO(data))
