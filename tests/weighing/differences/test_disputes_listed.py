@@ -126,8 +126,16 @@ def test_of_a_claim_the_words_are_shown_that_its_denial_has_with_at_most_three_b
 
 
 def test_of_two_runs_of_such_words_the_longer_one_is_shown():
-    claim = "The ministry sold rifles to rebels, and so did many of the others in town and in the ministry."
+    claim = "The ministry sold rifles to rebels, and farmers saw many others in the town and in the ministry."
     assert shown([claim], [DENIED])[0] == "ministry sold rifles to rebels"
+
+
+def test_where_no_two_such_words_stand_together_what_is_claimed_is_shown():
+    claim = (
+        "The ministry, as all of the town have seen with their eyes, sold, by the old road at night, rifles."
+    )
+    (words, _) = shown([claim], ["The minister denied that the ministry sold rifles."])
+    assert words.startswith("ministry, as all of the town")
 
 
 def test_of_a_claim_that_is_pointed_to_what_it_reports_is_shown():
