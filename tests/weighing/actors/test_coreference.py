@@ -1,5 +1,6 @@
 """What names and pronouns stand for within one document."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -157,3 +158,24 @@ def test_the_names_of_an_analysis_are_read_once():
     assert coreference_of(SimpleNamespace(coreference=known, corpus=corpus)) is known
     found = coreference_of(SimpleNamespace(coreference=None, corpus=corpus))
     assert [entity.name for entity in found.entities(0)] == [entity.name for entity in known.entities(0)]
+
+
+@pytest.mark.parametrize(("between", "meant"), [(2, "Olga Ruz"), (3, "")])
+def test_a_pronoun_stands_for_somebody_at_most_three_sentences_before(between, meant):
+    text = read_text(["Minister Olga Ruz left.", *["Rain fell."] * between, "She is back."])
+    assert text.meant("She") == meant
+
+
+def test_what_a_second_document_names_is_found_at_its_own_sentences():
+    first, second = (
+        read_text(["Rain fell.", "Snow fell."]),
+        read_text(["Rain fell.", "Olga Ruz, the minister, left."]),
+    )
+    sentences = [*first.sentences, *(replace(each, document=1) for each in second.sentences)]
+    coreference = DocumentCoreference([first.document, second.document], sentences)
+    (entity,) = coreference.entities(1)
+    assert coreference.entities(0) == ()
+    assert (entity.document, entity.sentence, coreference.place(3)) == (1, 3, 1)
+    assert second.document.text[slice(*entity.introduction)] == "Olga Ruz, the minister"
+    start = second.document.text.index("Olga")
+    assert coreference.resolve(3, start) == entity

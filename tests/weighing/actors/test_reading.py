@@ -39,3 +39,10 @@ def test_a_noun_means_the_only_person_who_was_named_before_with_that_role():
     assert text.meant("The minister") == ""
     assert text.meant("The minister", nth=2) == "Olga Ruz"
     assert text.meant("the judge") == ""
+
+
+@pytest.mark.parametrize(("paragraphs", "quoted"), [(1, True), (2, False)])
+def test_a_quotation_goes_on_in_the_next_sentence_of_its_paragraph(paragraphs, quoted):
+    sentences = ["Tok said: “Rain fell.", "Olga Ruz left.”"]
+    text = read_text(sentences) if paragraphs == 1 else read_text(*([each] for each in sentences))
+    assert text.coreference.mentions(1).words[1][0].quoted is quoted

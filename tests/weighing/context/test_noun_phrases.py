@@ -18,6 +18,7 @@ def phrase(text, noun):
     ("text", "found"),
     [
         ("The old ports closed.", [("the", "old", "ports")]),
+        ("Voters left and, the ports closed.", [("", "voters"), ("the", "ports")]),
         ("Ports of Oslo closed.", [("", "ports"), ("", "oslo")]),
     ],
 )
