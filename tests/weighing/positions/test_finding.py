@@ -13,24 +13,33 @@ from briefing.weighing.positions import find_actors
 DAY = date(2026, 1, 2)
 
 
-def analysis_of(*reports, days=None):
-    """Reports of one story, each given as its sentences."""
+def analysis_of(*reports, days=None, stories=1):
+    """Reports, each given as its sentences, of so many stories in turn."""
     corpus = build_corpus(*reports)
     count, each = len(corpus.texts), np.arange(len(corpus.texts))
     documents = tuple(
         replace(document, published=day)
         for document, day in zip(corpus.documents, days or [DAY] * len(reports), strict=True)
     )
-    story = Story(
-        documents=tuple(range(len(reports))), first=None, last=None, outlets=1, weight=1.0, reasons=()
+    found = tuple(
+        Story(
+            documents=tuple(range(number, len(reports), stories)),
+            first=None,
+            last=None,
+            outlets=1,
+            weight=1.0,
+            reasons=(),
+        )
+        for number in range(stories)
     )
+    labels = np.array([sentence.document % stories for sentence in corpus.sentences])
     zeros = np.zeros(count, dtype=np.int64)
     return Analysis(
         corpus=replace(corpus, documents=documents),
         scores=np.ones(count),
         repeats=Repeats(groups=each, copies=each),
         topics=TopicMap(topics=(Topic(name="All", terms=("*",)),), labels=zeros, strengths=np.ones(count)),
-        stories=StoryMap(stories=(story,), labels=zeros, newer=np.zeros(count)),
+        stories=StoryMap(stories=found, labels=labels, newer=np.zeros(count)),
     )
 
 
@@ -56,3 +65,9 @@ def test_the_speakers_of_the_120_newest_reports_are_known(days, left_out):
     known = find_actors(analysis, [0])
     spoken = {speech.sentence for actor in known for speech in actor.speeches}
     assert spoken == set(range(121)) - {left_out}
+
+
+def test_several_stories_share_the_120_reports():
+    analysis = analysis_of(*([["Judge Olga Ruz said that it was over ."]] * 122), stories=2)
+    known = find_actors(analysis, [0, 1])
+    assert {speech.sentence for actor in known for speech in actor.speeches} == set(range(120))
