@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.models import Unread as Unread
     from briefing.pipeline import Draft as Draft
     from briefing.profile import Feed as Feed
+    from briefing.profile import MailDelivery as MailDelivery
     from briefing.profile import Profile as Profile
     from briefing.profile import Schedule as Schedule
     from briefing.publishing.build import BuildResult as BuildResult
@@ -84,7 +85,7 @@ _NAMES = {
     """,
     "briefing.models": "Document Dossier Dropped Duplicate Input Topic Unread",
     "briefing.pipeline": "Draft",
-    "briefing.profile": "Feed Profile Schedule",
+    "briefing.profile": "Feed MailDelivery Profile Schedule",
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """

@@ -67,6 +67,7 @@ EXPORTED = [
     "Later",
     "LedgerEntry",
     "Locked",
+    "MailDelivery",
     "Method",
     "NamedDay",
     "Period",
