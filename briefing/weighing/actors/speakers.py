@@ -32,7 +32,7 @@ def find_main_speech(coreference: DocumentCoreference, sentence: int) -> Reporte
     )
     if ranked and ranked[0][1].is_writer:
         return _of_writer(coreference, sentence)
-    return next(filter(None, (_speech(coreference, statement) for statement, _ in ranked)), None)
+    return next(filter(None, (_speech(coreference, *pair) for pair in ranked)), None)
 
 
 def _sure(
@@ -50,17 +50,22 @@ def _tells_a_deed(coreference: DocumentCoreference, statement: Statement) -> boo
     """Return whether a statement tells what somebody does: *proposed a law*, but not *proposed that*."""
     document = coreference.document_of(statement.sentence)
     follows = not document.text[statement.cue[1] : statement.content[0]].strip()
-    is_object = follows and statement.content[0] > statement.cue[0] and statement.kind == "indirect"
+    is_object = follows and not _stands_before(statement) and statement.kind == "indirect"
     return is_object and is_deed(document.text[slice(*statement.cue)], document.language)
 
 
 def _least_share(statement: Statement) -> float:
-    return _LEAST_SHARE_BEFORE if statement.content[0] < statement.cue[0] else _LEAST_SHARE
+    return _LEAST_SHARE_BEFORE if _stands_before(statement) else _LEAST_SHARE
+
+
+def _stands_before(statement: Statement) -> bool:
+    """Return whether what is said stands before its cue."""
+    return statement.content < statement.cue
 
 
 def _rank(statement: Statement, phrase: SpeakerPhrase, span: tuple[int, int]) -> tuple[bool, bool, float]:
     """Return what makes a statement the main one of a sentence: what stands before its cue has all within."""
-    return not phrase.is_relay, statement.content[0] < statement.cue[0], _share(statement, span)
+    return not phrase.is_relay, _stands_before(statement), _share(statement, span)
 
 
 def _share(statement: Statement, span: tuple[int, int]) -> float:
@@ -69,12 +74,13 @@ def _share(statement: Statement, span: tuple[int, int]) -> float:
         part for part in (statement.speaker, statement.cue, statement.content) if span[0] <= part[0] < span[1]
     ]
     first, last = min(part[0] for part in parts), min(span[1], max(part[1] for part in parts))
-    return (last - first) / max(1, span[1] - span[0])
+    return (last - first) / (span[1] - span[0])
 
 
-def _speech(coreference: DocumentCoreference, statement: Statement) -> ReportedSpeech | None:
-    phrase = _phrase(coreference, statement)
-    if phrase is None or phrase.is_parted(statement.cue[0]):
+def _speech(
+    coreference: DocumentCoreference, statement: Statement, phrase: SpeakerPhrase
+) -> ReportedSpeech | None:
+    if phrase.is_parted(statement.cue[0]):
         return None
     number = _entity_of(coreference, phrase, statement.sentence)
     if number is None:
@@ -129,15 +135,15 @@ def _phrase(coreference: DocumentCoreference, statement: Statement) -> SpeakerPh
         return None
     start, end = statement.speaker
     for place, words in enumerate(read.words):
-        if words and words[0].token.start <= start < words[-1].token.end:
+        if words and start < words[-1].token.end:
             own = [word for word in words if start <= word.token.start < end]
             return SpeakerPhrase(read, place, own) if own else None
     return None
 
 
 def _entity_of(coreference: DocumentCoreference, phrase: SpeakerPhrase, sentence: int) -> int | None:
-    first = phrase.words[0]
-    if len(phrase.words) == 1 and first.classes & WordClass.PRONOUN:
+    first, *others = phrase.words
+    if not others and first.classes & WordClass.PRONOUN:
         return coreference.resolver(sentence).resolve(phrase.place, first)
     heads = phrase.heads
     numbers = {phrase.read.person(mention) for mention in heads if not phrase.joins_others(mention)}

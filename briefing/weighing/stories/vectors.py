@@ -76,10 +76,10 @@ def term_vectors(
     codes = texts[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
     cells, mentions = np.unique(codes, return_counts=True)
     rows, terms = np.divmod(cells, size)
-    holders = np.bincount(documents.terms.values if documents else terms, minlength=size)
+    holders = np.bincount(documents.terms.values if documents else terms)
     rarity = (len(documents) if documents else count) / holders[terms]
     weights = np.log1p(mentions) * np.sqrt(np.log1p(rarity))
-    norms = np.sqrt(np.bincount(rows, weights**2, minlength=count))
+    norms = np.sqrt(np.bincount(rows, weights**2))
     starts = row_starts(rows, count).astype(np.int64)
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
 

@@ -115,6 +115,19 @@ def test_a_party_and_a_state_and_what_has_an_article_are_no_people():
     assert read_text(["They met in The Hague, an official with the board, left."]).people() == []
 
 
+def test_a_pronoun_stands_for_the_only_one_whom_its_sentence_names_before_it():
+    assert read_text(["Minister Olga Ruz said she was ill."]).meant("she") == "Olga Ruz"
+    assert read_text(["Minister Olga Ruz met Judge Anna Tok, and she left."]).meant("she") == ""
+    assert read_text(["Judge Anna Tok left.", "She met Judge Olga Ruz."]).meant("She") == "Anna Tok"
+
+
+def test_it_stands_for_a_thing_whichever_people_the_sentence_names_beside_it():
+    assert read_text(["Kenya met Minister Ivan Ruz.", "It left."]).meant("It") == "Kenya"
+    assert read_text(["Kenya met a minister.", "It left."]).meant("It") == "Kenya"
+    assert read_text(["Kenya left.", "“Norway left,” it said."]).meant("it") == ""
+    assert read_text(["Kenya met the “Oslo Council”.", "It left."]).meant("It") == "Kenya"
+
+
 def test_they_stand_for_nobody():
     assert read_text(["Minister Ivan Ruz left.", "They fell."]).meant("They") == ""
 

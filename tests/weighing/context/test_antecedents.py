@@ -72,5 +72,26 @@ def test_the_last_word_of_a_name_shows_whether_the_sentence_has_it(texts, found)
     assert glosses(*texts) == found
 
 
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            (
+                "The United States voted in May.",
+                "Rain fell on the United States.",
+                "Voters of the country left.",
+            ),
+            [("the country", "United States", "place")],
+        ),
+        (("Kenya voted in May.", "Rain fell on Kenya.", "The plan is old."), []),
+        (("Kenya voted in May.", "Rain fell on Kenya.", "Voters of the plan left."), []),
+        (("Kenya voted in May.", "Rain fell on Kenya.", "They left."), []),
+        (("Kenya voted in May.", "Rain fell on Kenya.", "Also, voters left."), []),
+    ],
+)
+def test_only_a_noun_for_a_country_stands_for_the_country_of_the_document(texts, found):
+    assert glosses(*texts) == found
+
+
 def test_a_name_of_the_sentence_itself_is_not_given_again():
     assert glosses("Minister Olga Ruz left.", "She said that Ruz would be back.") == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import vectors as module
-from briefing.weighing.stories.vectors import pair_vectors, term_vectors
+from briefing.weighing.stories.vectors import VectorPairs, pair_vectors, term_vectors
 
 SMALL = st.integers(1, 6).flatmap(
     lambda count: arrays(np.int64, (count, 5), elements=st.integers(0, 3), fill=st.nothing())
@@ -56,6 +56,11 @@ def test_a_term_weighs_the_logarithm_of_its_count_times_the_root_of_that_of_its_
     assert math.hypot(*second) == pytest.approx(1.0)
 
 
+def test_of_a_corpus_without_words_the_vectors_are_empty(corpus_of):
+    vectors = term_vectors(corpus_of([], []), np.zeros(0, dtype=np.int64), 2)
+    assert dense(vectors).tolist() == [[0.0], [0.0]]
+
+
 def test_a_document_without_words_has_an_empty_vector(corpus_of):
     corpus = corpus_of(["the of"], ["vote peru"])
     assert dense(term_vectors(corpus, np.array([0, 1]), 2))[0].tolist() == [0.0] * 4
@@ -72,6 +77,33 @@ def test_products_are_those_of_all_pairs_of_vectors(vectors_of, matrix):
 
 def test_products_have_nine_digits(vectors_of):
     assert pair_vectors(vectors_of([[1.0], [1 / 3]])).products.tolist() == [0.333333333]
+
+
+@pytest.mark.parametrize(
+    "known", [[(0, 1)], [(1, 2)], [(0, 2), (1, 3)], [(2, 3)], [(0, 1), (1, 2), (2, 3)], []]
+)
+def test_the_product_of_a_pair_that_is_known_is_not_taken_again(vectors_of, known):
+    matrix = np.arange(1, 13).reshape(4, 3)
+    before = VectorPairs(
+        first=np.array([i for i, _ in known], dtype=np.int64),
+        second=np.array([j for _, j in known], dtype=np.int64),
+        products=-1.0 - np.arange(len(known)),
+        complete=False,
+    )
+    pairs = pair_vectors(vectors_of(matrix), known=before)
+    expected = {(i, j): float(matrix[i] @ matrix[j]) for j in range(4) for i in range(j)}
+    expected |= {pair: -1.0 - place for place, pair in enumerate(known)}
+    found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    assert dict(zip(found, pairs.products.tolist(), strict=True)) == expected
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+def test_of_61_that_have_a_key_term_the_one_in_which_it_weighs_least_is_left_alone(vectors_of):
+    matrix = holding(*[(0, 1)] * 61, size=2)
+    matrix[30] /= 2
+    matrix[40] *= 2
+    compared = {i for pair in pairs_of(vectors_of(matrix)) for i in pair}
+    assert compared == set(range(61)) - {30}
 
 
 @at_most(50)
@@ -164,9 +196,10 @@ def test_how_many_vectors_are_taken_together_changes_nothing(vectors_of, count):
 
 def test_entries_are_ordered_by_row_then_by_weight_in_nine_digits():
     rows = np.array([0, 0, 0, 0, 1, 1])
-    weights = np.array([0.5, 0.5 + 1e-10, 0.5 + 2e-9, 0.9, 0.1, 0.2])
+    weights = np.array([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.9, 0.1, 0.2])
     assert module._heaviest_first(rows, weights).tolist() == [3, 2, 0, 1, 5, 4]
     assert module._heaviest_first(rows[:0], weights[:0]).tolist() == []
+    assert module._heaviest_first(np.array([0, 1]), np.array([0.0, 1.0])).tolist() == [0, 1]
     equal = np.zeros(1000)
     assert module._heaviest_first(np.zeros(1000, dtype=np.int64), equal).tolist() == list(range(1000))
 
