@@ -1,6 +1,5 @@
 """Mentions of one document joined to what they name: a surname to the full name, if only one fits."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,11 +16,6 @@ class EntityDraft:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
-    def words(self) -> frozenset[str]:
-        """The words of its fullest name."""
-        return frozenset(self.fullest.words)
-
-    @property
     def fullest(self) -> Mention:
         """The mention with the longest name, the first of them; one outside quotations if there is one."""
         return max(self.mentions, key=lambda m: (len(m.words), m.role is not None))
@@ -30,9 +24,9 @@ class EntityDraft:
     def introduction(self) -> Mention | None:
         """The mention that says what the person is, in several words if one does: of the fullest names."""
         with_role = [mention for mention in self.mentions if mention.role and self._may_introduce(mention)]
-        most = max((len(mention.words) for mention in with_role), default=0)
-        full = [mention for mention in with_role if len(mention.words) == most]
-        return max(full, key=_has_long_role, default=None)
+        if not with_role:
+            return None
+        return max(with_role, key=lambda mention: (len(mention.words), _has_long_role(mention)))
 
     def _may_introduce(self, mention: Mention) -> bool:
         """Return whether a name is whole or a surname: a given name without the initial may be another's."""
@@ -75,14 +69,14 @@ def join_mentions(mentions: Iterable[Mention], countries: Mapping[str, str]) -> 
     The longest names are taken first, so that a surname finds its owner also where it stands before the name
     in full. One that fits two people is of neither.
     """
-    named = [mention for mention in mentions if mention.kind not in ("noun", "place") and mention.words]
+    named = [mention for mention in mentions if mention.kind != "place" and mention.words]
     drafts: list[EntityDraft] = []
     for mention in sorted(named, key=lambda m: (-len(m.words), m.start)):
         fitting = _fitting(mention, drafts, countries)
-        if len(fitting) == 1:
-            fitting[0].mentions.append(mention)
-        elif not fitting:
+        if not fitting:
             drafts.append(EntityDraft(mentions=[mention]))
+        elif len(fitting) == 1:
+            fitting.pop().mentions.append(mention)
     for draft in drafts:
         draft.mentions.sort(key=lambda mention: mention.start)
     return sorted(drafts, key=lambda draft: draft.mentions[0].start)
@@ -92,8 +86,6 @@ def _fitting(
     mention: Mention, drafts: Sequence[EntityDraft], countries: Mapping[str, str]
 ) -> list[EntityDraft]:
     fitting = [draft for draft in drafts if _fits(mention, draft, countries)]
-    if len(fitting) <= 1:
-        return fitting
     same = [draft for draft in fitting if draft.fullest.words == mention.words]
     if len(mention.words) > 1 and len(same) == 1:
         return same
@@ -128,9 +120,9 @@ def _is_part(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(places) == len(words) and places == sorted(places)
 
 
-def count_genders(pairs: Iterable[tuple[int, Gender]]) -> dict[int, Gender]:
+def agreed_genders(pairs: Iterable[tuple[int, Gender]]) -> dict[int, Gender]:
     """Return for each key the gender that all its pairs have."""
-    counts: dict[int, Counter[Gender]] = {}
+    shown: dict[int, set[Gender]] = {}
     for key, gender in pairs:
-        counts.setdefault(key, Counter())[gender] += 1
-    return {key: next(iter(counter)) for key, counter in counts.items() if len(counter) == 1}
+        shown.setdefault(key, set()).add(gender)
+    return {key: genders.pop() for key, genders in shown.items() if len(genders) == 1}

@@ -79,21 +79,22 @@ def _after_verb(words: Sequence[Word], start: int) -> int:
 
 def _noun_before(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int | None:
     """Return where the noun stands that says what somebody is, directly before `end` or with an "of"."""
-    if not end or words[end - 1].quoted:
+    last = end - 1
+    if last < 0 or words[last].quoted:
         return None
-    if words[end - 1].classes & WordClass.ROLE:
-        return end - 1
-    is_other = tokens[end - 1].tags & (Tag.MARK | Tag.POSSESSIVE_ENDING)
-    if is_other or words[end - 1].classes & WordClass.FUNCTION:
+    if words[last].classes & WordClass.ROLE:
+        return last
+    is_other = tokens[last].tags & (Tag.MARK | Tag.POSSESSIVE_ENDING)
+    if is_other or words[last].classes & WordClass.FUNCTION:
         return None
     return _linked_noun(words, tokens, end)
 
 
 def _linked_noun(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int | None:
     """Return where the noun stands that says what somebody is, before an "of": *member of parliament*."""
-    for index in range(end - 2, max(-1, end - _FARTHEST_LINK), -1):
+    for index in range(end - 2, max(0, end - _FARTHEST_LINK), -1):
         if words[index].classes & WordClass.LINK:
-            return index - 1 if index and words[index - 1].classes & WordClass.ROLE else None
+            return index - 1 if words[index - 1].classes & WordClass.ROLE else None
         is_other = (
             tokens[index].tags & (Tag.MARK | Tag.PREPOSITION) or words[index].classes & WordClass.ARTICLE
         )
@@ -144,10 +145,10 @@ def _after_article(words: Sequence[Word], start: int, end: int) -> int:
 
 def _apposition_after(words: Sequence[Word], tokens: Sequence[Token], start: int) -> WordSpan | None:
     """Match: Anna Ruz, 45, the head of a group of lawyers, ..."""
-    if start >= len(words) or not tokens[start].tags & Tag.COMMA:
+    if not tags_at(tokens, start) & Tag.COMMA:
         return None
     begin = start + 1
-    if begin + 1 < len(words) and words[begin].text.isdigit() and tokens[begin + 1].tags & Tag.COMMA:
+    if tags_at(tokens, begin + 1) & Tag.COMMA and words[begin].text.isdigit():
         begin += 2
     end = _apposition_end(words, tokens, begin)
     if end is None or tokens[begin].tags & Tag.PARTICIPLE or _head(words, begin, end) is None:
@@ -175,7 +176,7 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _goes_on_as_a_list(tokens: Sequence[Token], comma: int) -> bool:
-    return comma + 1 < len(tokens) and bool(tokens[comma + 1].tags & Tag.CONJUNCTION)
+    return bool(tags_at(tokens, comma + 1) & Tag.CONJUNCTION)
 
 
 def _head(words: Sequence[Word], begin: int, end: int) -> int | None:
@@ -184,23 +185,25 @@ def _head(words: Sequence[Word], begin: int, end: int) -> int | None:
         word = words[index]
         if word.token.tags & Tag.PREPOSITION:
             return None
-        following = words[index + 1] if index + 1 < end else None
+        following = words[index + 1 : end][:1]
         if word.classes & WordClass.SINGLE_PERSON and not _owns(following):
-            if following and following.is_name and not following.classes & WordClass.NO_PART_OF_A_PERSON:
-                return None
-            return index
+            return None if any(map(_may_name_a_person, following)) else index
     return None
 
 
-def _owns(following: Word | None) -> bool:
+def _owns(following: Sequence[Word]) -> bool:
     """Return whether what follows a noun makes it an owner: *Attorney's office*."""
-    return following is not None and bool(following.token.tags & Tag.POSSESSIVE_ENDING)
+    return any(word.token.tags & Tag.POSSESSIVE_ENDING for word in following)
+
+
+def _may_name_a_person(word: Word) -> bool:
+    return word.is_name and not word.classes & WordClass.NO_PART_OF_A_PERSON
 
 
 def _apposition_before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
     """Match: the country's foreign minister, Anna Ruz, ..."""
     comma = name.first - 1
-    if comma < 1 or not tokens[comma].tags & Tag.COMMA or not _is_closed(tokens, name.end):
+    if not tags_at(tokens, comma) & Tag.COMMA or not _is_closed(tokens, name.end):
         return None
     start = _noun_phrase_start(words, tokens, comma)
     is_phrase = not tokens[comma - 1].tags & Tag.MARK and not tokens[start].tags & Tag.CONJUNCTION
@@ -220,7 +223,7 @@ def _noun_phrase_start(words: Sequence[Word], tokens: Sequence[Token], end: int)
 
 
 def _is_closed(tokens: Sequence[Token], index: int) -> bool:
-    return index >= len(tokens) or bool(tokens[index].tags & (Tag.COMMA | Tag.STOP))
+    return bool(tags_at(tokens, index) & (Tag.COMMA | Tag.STOP))
 
 
 def _ends_noun_phrase(words: Sequence[Word], tokens: Sequence[Token], index: int) -> bool:

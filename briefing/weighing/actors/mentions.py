@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from briefing.mentions import Gender
-from briefing.weighing.actors.introductions import find_role, says_whose
+from briefing.weighing.actors.introductions import WordSpan, find_role, says_whose
 from briefing.weighing.actors.names import Name, find_names
 from briefing.weighing.actors.vocabulary import ActorVocabulary, WordClass
 from briefing.weighing.actors.words import Word
@@ -17,6 +17,7 @@ PEOPLE: tuple[MentionKind, ...] = get_args(Literal["person", "unknown", "noun"])
 """What may be a person."""
 
 _LONGEST_UNKNOWN = 4  # words of a name of which nothing shows that it is a person's
+_FARTHEST_DETERMINER = 5  # words before a noun
 _SHORTEST_ENDING = 5  # letters of a surname whose ending tells
 
 
@@ -48,65 +49,54 @@ def find_mentions(words: Sequence[Word], sentence: int, vocabulary: ActorVocabul
     covered: set[int] = set()
     found = []
     for name in names:
-        if name.kind == "role":
-            continue
-        mention, role = _of_name(words, tokens, name, sentence, vocabulary)
-        found.append(mention)
-        covered.update(range(name.first, name.end), range(*(role or (0, 0))))
+        role = _role_of(words, tokens, name)
+        if mention := _of_name(words, name, role, sentence, vocabulary):
+            found.append(mention)
+            covered.update(range(name.first, name.end), range(*role) if role else ())
     found += _nouns(words, sentence, covered)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+def _role_of(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordSpan | None:
+    """Return the words of the role that introduces a name."""
+    return find_role(words, tokens, name) if _may_be_a_person(words, name) else None
+
+
 def _of_name(
-    words: Sequence[Word], tokens: Sequence[Token], name: Name, sentence: int, vocabulary: ActorVocabulary
-) -> tuple[Mention, tuple[int, int] | None]:
-    """Return the mention of a proper name, and the words of the role that introduces it."""
-    is_person = _may_be_a_person(name) and not _has_article(words, name)
-    role = find_role(words, tokens, name) if is_person else None
+    words: Sequence[Word], name: Name, role: WordSpan | None, sentence: int, vocabulary: ActorVocabulary
+) -> Mention | None:
+    """Return the mention of a proper name that a role may introduce; None of a role without a name."""
+    if name.kind == "role":
+        return None
     own = words[name.begin : name.end]
-    listed = [*words[name.first : name.begin], *words[slice(*(role or (0, 0)))]]
+    listed = [*words[name.first : name.begin], *(words[slice(*role)] if role else ())]
     span = _characters(words, (name.begin, name.end))
-    mention = Mention(
-        kind="person" if role else _kind(name),
+    return Mention(
+        kind="person" if role else name.kind,
         sentence=sentence,
-        start=_first_character(words, name, role),
+        start=words[min((name.first, *(role or ())))].token.start,
         end=span[1],
         name=span,
         words=_name_words(own, vocabulary),
         role=_characters(words, role) if role and not says_whose(words, role) else None,
         nouns=frozenset(word.token.lower for word in listed if word.classes & WordClass.SINGLE_PERSON),
-        gender=_gender(listed, own, vocabulary) if is_person else "unknown",
+        gender=_gender(listed, own, vocabulary) if _may_be_a_person(words, name) else "unknown",
         quoted=own[0].quoted,
         definite=_follows_article(words, name),
     )
-    return mention, role
 
 
-def _first_character(words: Sequence[Word], name: Name, role: tuple[int, int] | None) -> int:
-    """Return where a mention begins, with the role before it."""
-    is_before = role is not None and role[1] <= name.begin
-    return words[min(name.first, role[0]) if role and is_before else name.first].token.start
-
-
-def _may_be_a_person(name: Name) -> bool:
-    is_short = name.end - name.begin <= _LONGEST_UNKNOWN
-    return name.kind == "person" or (name.kind == "unknown" and is_short)
-
-
-def _has_article(words: Sequence[Word], name: Name) -> bool:
-    """Return whether an article stands before a name of one word, as it does before no person's."""
-    return name.kind == "unknown" and name.end - name.first == 1 and _follows_article(words, name)
+def _may_be_a_person(words: Sequence[Word], name: Name) -> bool:
+    """Return whether a name is a person's, or may be: before no person's of one word stands an article."""
+    if name.kind != "unknown":
+        return name.kind == "person"
+    least = 2 if _follows_article(words, name) else 1
+    return least <= name.end - name.begin <= _LONGEST_UNKNOWN
 
 
 def _follows_article(words: Sequence[Word], name: Name) -> bool:
     before = words[name.first - 1].classes if name.first else 0
     return bool(before & WordClass.ARTICLE)
-
-
-def _kind(name: Name) -> MentionKind:
-    if name.kind == "role":
-        return "unknown"
-    return name.kind
 
 
 def _characters(words: Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
@@ -127,7 +117,7 @@ def _after_particle(word: str, vocabulary: ActorVocabulary) -> str:
 
 def _gender(listed: Sequence[Word], own: Sequence[Word], vocabulary: ActorVocabulary) -> Gender:
     """Return what titles, roles, the given name or the ending of the surname show."""
-    for word in [*listed, *own[: len(own) - 1]]:
+    for word in [*listed, *own[:-1]]:
         if gender := gender_of(word.classes):
             return gender
     surname = own[-1].token.lower
@@ -152,8 +142,8 @@ def _nouns(words: Sequence[Word], sentence: int, covered: set[int]) -> Iterator[
     for index, word in enumerate(words):
         if index in covered or not word.classes & WordClass.SINGLE_PERSON:
             continue
-        following = words[index + 1] if index + 1 < len(words) else None
-        if following and following.classes & (WordClass.SINGLE_PERSON | WordClass.ROLES):
+        following = words[index + 1 : index + 2]
+        if any(each.classes & (WordClass.SINGLE_PERSON | WordClass.ROLES) for each in following):
             continue
         begin = _determiner(words, index)
         if begin is not None:
@@ -174,7 +164,7 @@ def _nouns(words: Sequence[Word], sentence: int, covered: set[int]) -> Iterator[
 
 def _determiner(words: Sequence[Word], noun: int) -> int | None:
     """Return where the determiner stands that the noun has; None where it has none."""
-    for index in range(noun - 1, max(-1, noun - 6), -1):
+    for index in reversed(range(max(0, noun - _FARTHEST_DETERMINER), noun)):
         tags = words[index].token.tags
         if tags & (Tag.DETERMINER | Tag.POSSESSIVE_ENDING | Tag.POSSESSIVE_PRONOUN):
             return index

@@ -48,7 +48,7 @@ def find_names(words: Sequence[Word], vocabulary: ActorVocabulary) -> Iterator[N
 
 def _run_end(words: Sequence[Word], start: int) -> int:
     """Return where the words end that belong to the name which begins at `start`."""
-    end = start + 1
+    end = start
     while step := _next_step(words, start, end):
         end += step
     return end
@@ -99,8 +99,8 @@ def _linked(words: Sequence[Word], start: int, index: int) -> int:
         return 0
     if _is_name_at(words, index + 1):
         return 2
-    article = index + 1 < len(words) and words[index + 1].classes & WordClass.ARTICLE
-    return 3 if article and _is_name_at(words, index + 2) else 0
+    article = _is_name_at(words, index + 2) and words[index + 1].classes & WordClass.ARTICLE
+    return 3 if article else 0
 
 
 def _parse(words: Sequence[Word], start: int, end: int, vocabulary: ActorVocabulary) -> Name:
@@ -132,7 +132,7 @@ def _person_begin(words: Sequence[Word], start: int, end: int) -> int | None:
     for index in range(start, end):
         if words[index].classes & (WordClass.NO_PART_OF_A_PERSON | WordClass.LINK | WordClass.CAPITAL_CITY):
             begin = index + 1
-    if begin >= end or end - begin > _MOST_WORDS:
+    if not 0 < end - begin <= _MOST_WORDS:
         return None
     if begin > start and words[begin - 1].classes & WordClass.LINK:  # "Mayor of Springfield Anna Ruz"
         given = (i for i in range(begin + 1, end) if words[i].classes & WordClass.GIVEN_NAME)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefing.mentions import Gender
 from briefing.models import Document, Sentence
-from briefing.weighing.actors.entities import EntityDraft, count_genders, join_mentions
+from briefing.weighing.actors.entities import EntityDraft, agreed_genders, join_mentions
 from briefing.weighing.actors.mentions import PEOPLE, Mention, find_mentions, gender_of
 from briefing.weighing.actors.vocabulary import ActorVocabulary, WordClass
 from briefing.weighing.actors.words import Word, find_capitals, read_tokens, read_words
@@ -65,7 +65,7 @@ def read_mentions(
         owners=owners,
         genders=tuple(draft.gender for draft in drafts),
     )
-    shown = count_genders(_pronoun_genders(read))
+    shown = agreed_genders(_pronoun_genders(read))
     genders = (g if g != "unknown" else shown.get(i, g) for i, g in enumerate(read.genders))
     return replace(read, genders=tuple(genders))
 

@@ -28,6 +28,18 @@ class Text:
         """Return the names of what is of a kind."""
         return [self._text(e.name) for e in self.coreference.entities(0) if e.kind == kind]
 
+    def mentioned(self):
+        """Return all that the first sentence mentions: of what kind it is, the words and the role."""
+        read = self.coreference.mentions(0)
+        return [(m.kind, self._text(m.name), self._text(m.role)) for m in read.mentions[0]]
+
+    def entities(self):
+        """Return what is known of each entity: the name, the role, the sentence and how often it is named."""
+        return [
+            (self._text(each.name), self._text(each.role), each.sentence, len(each.mentions))
+            for each in self.coreference.entities(0)
+        ]
+
     def meant(self, words, nth=1):
         """Return whom the nth occurrence of some words stands for, "" for nobody."""
         start = -1

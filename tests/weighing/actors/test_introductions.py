@@ -158,3 +158,122 @@ def test_an_organisation_goes_by_its_whole_name_and_a_country_by_its_own(sentenc
         countries,
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They want to greet Minister Olga Ruz.", [("person", "Olga Ruz", "Minister")]),
+        ("To greet lawyer Olga Ruz they left.", [("person", "Olga Ruz", "lawyer")]),
+        ("“lawyer” Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        ("Lawyer Olga Ruz left.", [("person", "Olga Ruz", "Lawyer")]),
+        (
+            "Then member of one two three parliament Olga Ruz left.",
+            [("person", "Olga Ruz", "member of one two three parliament")],
+        ),
+        ("Then member of one two three old parliament Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        ("Then member of the parliament Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        ("Then member, of parliament Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        ("Then group of parliament Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        (
+            "Member of parliament Olga Ruz left.",
+            [("place", "Member", ""), ("person", "Olga Ruz", "Member of parliament")],
+        ),
+        ("Of parliament Olga Ruz left.", [("person", "Olga Ruz", "")]),
+        ("It's lawyer Olga Ruz.", [("person", "Olga Ruz", "lawyer")]),
+        ("Then the (TC)'s lawyer Olga Ruz left.", [("person", "Olga Ruz", "lawyer")]),
+        (
+            "Bank of Trade chairman Olga Ruz left.",
+            [("organisation", "Bank of Trade", ""), ("person", "Olga Ruz", "Bank of Trade chairman")],
+        ),
+        (
+            "Of Trade chairman Olga Ruz left.",
+            [("place", "Trade", ""), ("person", "Olga Ruz", "Trade chairman")],
+        ),
+        (
+            "Then group of Trade chairman Olga Ruz left.",
+            [("place", "Trade", ""), ("person", "Olga Ruz", "Trade chairman")],
+        ),
+        ("(TC) chairman Olga Ruz left.", [("person", "Olga Ruz", "chairman")]),
+        ("Council (TC) chairman Olga Ruz left.", [("person", "Olga Ruz", "Council (TC) chairman")]),
+        (
+            "Then the Council (TC and) chairman Olga Ruz left.",
+            [("place", "Council", ""), ("person", "Olga Ruz", "chairman")],
+        ),
+        (
+            "Then the former Kenyan lawyer Olga Ruz left.",
+            [("person", "Olga Ruz", "former Kenyan lawyer"), ("place", "Kenyan", "")],
+        ),
+        (
+            "Then the green Kenyan lawyer Olga Ruz left.",
+            [("place", "Kenyan", ""), ("person", "Olga Ruz", "Kenyan lawyer")],
+        ),
+        (
+            "Then the tall green old grey young green tall old lawyer Olga Ruz left.",
+            [("person", "Olga Ruz", "tall green old grey young green tall old lawyer")],
+        ),
+        (
+            "Then the tall green old grey young green tall old grey lawyer Olga Ruz left.",
+            [("person", "Olga Ruz", "green old grey young green tall old grey lawyer")],
+        ),
+        ("Olga Ruz, 45", [("person", "Olga Ruz", "")]),
+        ("Olga Ruz, 45, lawyer, left.", [("person", "Olga Ruz", "lawyer")]),
+        ("Olga Ruz, lawyer 45, left.", [("person", "Olga Ruz", "lawyer 45")]),
+        ("Olga Ruz, lawyer", [("person", "Olga Ruz", "")]),
+        ("Olga Ruz a lawyer, left.", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        ("Olga Ruz 45, a lawyer, left.", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        ("Olga Ruz, a lawyer (and judge), left.", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        ("Olga Ruz, a lawyer while old, left.", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        ("Olga Ruz, a lawyer, and", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        ("Olga Ruz, a lawyer left, and rain fell.", [("person", "Olga Ruz", ""), ("noun", "a lawyer", "")]),
+        (
+            "Olga Ruz, a one two three four five six lawyer, left.",
+            [("person", "Olga Ruz", "one two three four five six lawyer")],
+        ),
+        ("Olga Ruz, a one two three four five six seven lawyer, left.", [("person", "Olga Ruz", "")]),
+        ("Olga Ruz, a lawyer's friend, left.", [("person", "Olga Ruz", "lawyer's friend")]),
+        (
+            "Olga Ruz, a lawyer Kenya, left.",
+            [("person", "Olga Ruz", "lawyer Kenya"), ("country", "Kenya", "")],
+        ),
+        ("Olga Ruz, a lawyer Ivan, left.", [("person", "Olga Ruz", ""), ("person", "Ivan", "lawyer")]),
+        ("Olga Ruz, in lawyer clothes, left.", [("person", "Olga Ruz", "")]),
+        ("Lawyer, Olga Ruz, left.", [("person", "Olga Ruz", "Lawyer")]),
+        (", Olga Ruz, left.", [("person", "Olga Ruz", "")]),
+        ("Rain, and a lawyer, Olga Ruz, left.", [("noun", "a lawyer", ""), ("person", "Olga Ruz", "")]),
+        ("Rain, the lawyer, Olga Ruz, left.", [("person", "Olga Ruz", "lawyer")]),
+        (
+            "Then the lawyer, Olga Ruz and rain fell.",
+            [("noun", "the lawyer", ""), ("person", "Olga Ruz", "")],
+        ),
+        ("Then the lawyer, Olga Ruz", [("person", "Olga Ruz", "lawyer")]),
+        ("Then (the lawyer), Olga Ruz, fell.", [("noun", "the lawyer", ""), ("person", "Olga Ruz", "")]),
+        ("Then with the lawyer, Olga Ruz, it ended.", [("person", "Olga Ruz", "lawyer")]),
+        ("Then of in the lawyer, Olga Ruz, it ended.", [("person", "Olga Ruz", "lawyer")]),
+        ("His lawyer Olga Ruz left.", [("person", "Olga Ruz", "lawyer")]),
+        (
+            "The judge his lawyer Olga Ruz left.",
+            [("noun", "The judge", ""), ("person", "Olga Ruz", "lawyer")],
+        ),
+        ("Olga Ruz, lawyer of his, left.", [("person", "Olga Ruz", "")]),
+        ("Olga Ruz, lawyer to his board, left.", [("person", "Olga Ruz", "")]),
+    ],
+)
+def test_a_role_beside_a_name_ends_where_other_words_begin(sentence, found):
+    assert read_text([sentence]).mentioned() == found
+
+
+@pytest.mark.parametrize(("words", "role"), [(22, True), (23, True), (24, False), (25, False)])
+def test_what_stands_behind_a_name_has_at_most_23_words(words, role):
+    text = f"a lawyer{' with one' * ((words - 2) // 2)}{' more' * (words % 2)}"
+    assert len(text.split()) == words
+    found = read_text([f"Olga Ruz, {text}, left."]).people()
+    assert found == [("Olga Ruz", text.removeprefix("a ") if role else "", "female")]
+
+
+@pytest.mark.parametrize(("words", "role"), [(22, 22), (23, 23), (24, 24), (25, 0)])
+def test_what_stands_before_a_name_has_at_most_24_words(words, role):
+    text = f"lawyer{' with one' * ((words - 1) // 2)}{' more' * ((words - 1) % 2)}"
+    assert len(text.split()) == words
+    ((_, found, _),) = read_text([f"It ended; {text}, Olga Ruz."]).people()
+    assert len(found.split()) == role

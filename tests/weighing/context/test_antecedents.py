@@ -83,6 +83,10 @@ def test_the_last_word_of_a_name_shows_whether_the_sentence_has_it(texts, found)
             ),
             [("the country", "United States", "place")],
         ),
+        (
+            ("Voters love Kenya.", "Rain fell on Kenya.", "Voters of the country left."),
+            [("the country", "Kenya", "place")],
+        ),
         (("Kenya voted in May.", "Rain fell on Kenya.", "The plan is old."), []),
         (("Kenya voted in May.", "Rain fell on Kenya.", "Voters of the plan left."), []),
         (("Kenya voted in May.", "Rain fell on Kenya.", "They left."), []),
