@@ -99,3 +99,15 @@ def test_only_a_noun_for_a_country_stands_for_the_country_of_the_document(texts,
 
 def test_a_name_of_the_sentence_itself_is_not_given_again():
     assert glosses("Minister Olga Ruz left.", "She said that Ruz would be back.") == []
+
+
+def test_what_the_sentence_itself_calls_by_the_words_of_its_introduction_is_not_given_again():
+    introduced = ("They signed a peace treaty.", "Rain fell.")
+    assert glosses(*introduced, "The treaty is old.") == [("The treaty", "peace treaty", "thing")]
+    assert glosses(*introduced, "The treaty is not a peace treaty.") == []
+
+
+def test_a_noun_with_a_word_before_it_or_behind_it_may_stand_for_a_person():
+    for words in ("The former minister", "The minister herself"):
+        found = glosses("Minister Olga Ruz left.", f"{words} closed the bridge.")
+        assert found == [(words, "Olga Ruz", "person")]
