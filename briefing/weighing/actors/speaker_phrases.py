@@ -75,10 +75,9 @@ class SpeakerPhrase(NamedTuple):
     @property
     def single_noun(self) -> str | None:
         """Return the noun for one person that ends the words, in small letters."""
-        words = _head_words(self.words)
-        noun = words[-1] if words else None
-        is_single = noun and noun.classes & WordClass.SINGLE_PERSON and not noun.is_name
-        return noun.token.lower if noun and is_single else None
+        last = _head_words(self.words)[-1:]
+        nouns = (word for word in last if word.classes & WordClass.SINGLE_PERSON and not word.is_name)
+        return next((noun.token.lower for noun in nouns), None)
 
     def may_name(self, noun: str, nouns: Collection[str]) -> bool:
         """Return whether the noun that ends the words may be for somebody of whom `nouns` are said."""
@@ -94,8 +93,7 @@ class SpeakerPhrase(NamedTuple):
 
     def is_head(self, mention: Mention) -> bool:
         """Return whether a mention is who speaks, and not part of another phrase: *aide to Mr Ruz*."""
-        begin = min(mention.start, mention.role[0] if mention.role else mention.start)
-        before = [word for word in self.words if word.token.start < begin]
+        before = [word for word in self.words if word.token.start < mention.start]
         after = [w for w in self.words if w.token.start >= mention.name[1] and not w.token.tags & Tag.STOP]
         if any(word.token.tags & (Tag.PREPOSITION | Tag.POSSESSIVE_ENDING) for word in before):
             return False
@@ -125,8 +123,7 @@ class SpeakerPhrase(NamedTuple):
 
     def joins_others(self, mention: Mention) -> bool:
         """Return whether an "and" before a mention and its role joins somebody else to it."""
-        begin = min(mention.start, mention.role[0] if mention.role else mention.start)
-        return any(w.token.tags & Tag.CONJUNCTION for w in self.words if w.token.start < begin)
+        return any(w.token.tags & Tag.CONJUNCTION for w in self.words if w.token.start < mention.start)
 
     def find_name(self, entity: Entity | None) -> tuple[int, int] | None:
         """Return the words of a speaker who is no person with a name; None where they say too little."""
@@ -150,9 +147,8 @@ def _proper_name(words: Sequence[Word]) -> Sequence[Word]:
     own = words[1:] if words[0].classes & WordClass.ARTICLE else words
     if own and own[-1].token.tags & Tag.STOP:  # of an abbreviation: "U.S."
         own = own[:-1]
-    if not own or (len(own) == 1 and own[0].classes & WordClass.GROUP):  # "the Department"
-        return ()
-    return own if _is_name(own) else ()
+    is_group = len(own) == 1 and own[0].classes & WordClass.GROUP  # "the Department"
+    return own if own and not is_group and _is_name(own) else ()
 
 
 def _is_name(words: Sequence[Word]) -> bool:

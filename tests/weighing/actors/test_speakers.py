@@ -373,6 +373,9 @@ def test_a_name_is_made_longer_only_by_one_that_ends_as_it_does():
         ("The Bank of Ruz", "Bank of Ruz"),
         ("Novosti Minister", None),
         ("Ruz Street", "Ruz Street"),
+        ("The Ruz Street", "Ruz Street"),
+        ("The Ruz de Tok Island", "Ruz de Tok Island"),
+        ("The Ruz St. in Oslo", "Ruz St"),
         ("Somebody", None),
         ("You", None),
     ],
@@ -431,3 +434,24 @@ def test_who_speaks_is_given_in_full_whatever_stands_beside_the_name(sentence, n
 )
 def test_of_several_who_speak_and_of_an_aide_nobody_is_named(speakers):
     assert said(f"{speakers} said it was over.") is None
+
+
+def test_a_name_that_a_document_never_calls_a_person_is_given_in_full():
+    assert said("The Ruzo Lopez fell.", "Lopez said it was over.")[:3] == ("named", "Ruzo Lopez", "")
+
+
+@pytest.mark.parametrize(
+    ("between", "speaks"),
+    [("Olga Ruz", False), ("“Olga Ruz”", True), ("Norway", True), ("a minister", True)],
+)
+def test_nobody_speaks_where_a_person_with_a_name_stands_before_the_verb(between, speaks):
+    found = said(f"Kenya was, for {between}, happy and agreed to go.")
+    assert (found and found[1]) == ("Kenya" if speaks else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"), [("After it", None), ("Though,", "Olga Ruz"), ("If not,", "Olga Ruz")]
+)
+def test_a_word_of_time_or_reason_directly_before_a_speaker_makes_the_clause_no_statement(sentence, name):
+    found = said(f"{sentence} Minister Olga Ruz agreed to go.")
+    assert (found and found[1]) == name
