@@ -118,8 +118,8 @@ class SpeakerPhrase(NamedTuple):
     def longest_name(self, number: int) -> tuple[int, int] | None:
         """Return the fullest name of an entity, if it ends as the name does by which it is called here."""
         fullest = self.read.drafts[number].fullest
-        same = [each for each in self.heads if self.read.person(each) == number]
-        return fullest.name if same and same[0].words[-1:] == fullest.words[-1:] else None
+        ends = {each.words[-1:] for each in self.heads if self.read.person(each) == number}
+        return fullest.name if fullest.words[-1:] in ends else None
 
     def joins_others(self, mention: Mention) -> bool:
         """Return whether an "and" before a mention and its role joins somebody else to it."""

@@ -72,7 +72,7 @@ class PhraseGrammar:
         index = 0
         while index < len(tokens):
             first = index
-            while index < len(tokens) and tokens[index].tags & Tag.DETERMINER:
+            while tags_at(tokens, index) & Tag.DETERMINER:
                 index += 1
             end = self._end(tokens, index)
             if end > index:
@@ -125,7 +125,7 @@ class PhraseGrammar:
         if tokens[index - 1].tags & Tag.INFINITIVE_MARKER and not tags_at(tokens, index) & _NO_VERB:
             return None
         start = index
-        while index < len(tokens) and tokens[index].tags & Tag.DETERMINER:
+        while tags_at(tokens, index) & Tag.DETERMINER:
             index += 1
         if any(token.lower in self._possessives for token in tokens[start:index]):
             return None

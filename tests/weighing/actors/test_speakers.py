@@ -305,6 +305,7 @@ def test_a_noun_in_the_first_sentence_is_who_speaks_in_the_second(speaker, name,
         ("a driver", NAMED.format(name="Deputy Premier Olga Ruz")),
         ("a minister", NAMED.format(name="Olga Ruz")),
         ("officials", NAMED.format(name="Deputy Premier Olga Ruz")),
+        ("officials", NAMED.format(name="Olga Ruz, an official,")),
         ("a top official", "Deputy Premier Olga Ruz came."),
         ("a top official", "Judge Olga Ruz said that it was over, and Judge Ivan Tok said that it was not."),
         ("a top official", NAMED.format(name="Kenya")),
@@ -409,6 +410,7 @@ def test_people_are_said_to_be_unnamed_whose_noun_is_clear_and_whose_words_are_f
     ("sentence", "name", "role"),
     [
         ("Olga Ruz, R-Ohio, said it was over.", "Olga Ruz", ""),
+        ("Ivan Tok left; Rep. Olga Ruz, R-Ohio, said it was over.", "Olga Ruz", "Rep."),
         ("Olga Ruz, a lawyer of the board, said it was over.", "Olga Ruz", "lawyer of the board"),
         ("It is over, said Olga Ruz, head of the board.", "Olga Ruz", "head of the board"),
         ("The head of the board, Olga Ruz, said it was over.", "Olga Ruz", "head of the board"),
@@ -438,6 +440,7 @@ def test_of_several_who_speak_and_of_an_aide_nobody_is_named(speakers):
 
 def test_a_name_that_a_document_never_calls_a_person_is_given_in_full():
     assert said("The Ruzo Lopez fell.", "Lopez said it was over.")[:3] == ("named", "Ruzo Lopez", "")
+    assert said("The Ruzo Tok Lopez fell.", "Tok Lopez said it was over.")[1] == "Ruzo Tok Lopez"
 
 
 @pytest.mark.parametrize(
