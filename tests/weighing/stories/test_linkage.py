@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import vectors as module
-from briefing.weighing.stories.linkage import _Linkage, cluster
+from briefing.weighing.stories.linkage import _Linkage, _unchanged, cluster
 from briefing.weighing.stories.vectors import VectorPairs, pair_vectors
 
 MATRICES = st.integers(1, 9).flatmap(
@@ -127,3 +127,15 @@ def test_what_is_not_listed_counts_as_nothing_in_common(matrix, least, data):
     known = np.where(shown, likeness, 0)
     joined = _Linkage(pairs, [1] * len(matrix)).join(float(least))
     assert sorted(map(sorted, joined)) == average_linkage_of(known + known.T, least)
+
+
+def test_the_pairs_of_clusters_to_which_nothing_was_joined_are_known_by_their_new_places():
+    pairs = VectorPairs(
+        first=np.array([0, 0, 1, 2, 2]),
+        second=np.array([1, 2, 3, 3, 4]),
+        products=np.array([0.9, 0.1, 0.2, 0.3, 0.4]),
+        complete=False,
+    )
+    known = _unchanged(pairs, [[0, 1], [2], [3], [4]], np.array([0, 0, 1, 2, 3]))
+    assert list(zip(known.first, known.second, known.products, strict=True)) == [(1, 2, 0.3), (1, 3, 0.4)]
+    assert not known.complete
