@@ -110,6 +110,16 @@ def test_what_a_profile_names_wrongly_is_told_with_profile_and_key(dossier):
     assert error_of("build", dossier, "--profile", path, code=78).startswith(message)
 
 
+def test_a_template_may_be_chosen_for_one_build(dossier, output):
+    (dossier / "briefing.toml").write_text('title = "T"\n[output]\ntemplate = "full"', encoding="utf-8")
+    run("build", dossier, "--output", output, "--format", "md")
+    page = run("build", dossier, "--output", output, "--format", "html", "--template", "press")
+    manifest = Path(page.stdout.splitlines()[-1]).with_name("manifest.json")
+    assert json.loads(manifest.read_bytes())["settings"]["template"] == "press"
+    message = error_of("build", dossier, "--output", output, "--template", "pres", code=2)
+    assert message.startswith("briefing: unknown template 'pres': the templates are cable, diplomatic, full")
+
+
 def test_a_build_can_report_as_json(dossier, output):
     result = run("build", dossier, "--output", output, "--format", "md", "--json")
     built = json.loads(result.stdout)

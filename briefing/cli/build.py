@@ -20,6 +20,7 @@ from briefing.cli.parameters import SourcePath, split_formats, today
 @click.option(
     "--format", "formats", metavar="LIST", help="Any of docx,eml,html,json,md,pdf,txt; else the profile's."
 )
+@click.option("--template", metavar="NAME", help="One of `briefing templates`; else the profile's.")
 @WORDS
 @AS_OF
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
@@ -34,6 +35,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     profile: Path | None,
     output: Path,
     formats: str | None,
+    template: str | None,
     words: int | None,
     as_of: date | None,
     strict: bool,
@@ -57,7 +59,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     found = find_series(request.profile, sources=request.sources, output=output)
     day, wanted = as_of or today(), split_formats(formats)
     options = BuildOptions(
-        as_of=day, any_day=as_of is None, formats=wanted, words=words, strict=strict, force=force
+        as_of=day,
+        any_day=as_of is None,
+        formats=wanted,
+        template=template,
+        words=words,
+        strict=strict,
+        force=force,
     )
     results = run_all_by_hand(found, options, now=datetime.now(UTC))
     if len(results) == 1 and results[0].error:

@@ -55,6 +55,8 @@ class BuildOptions:
     """Replace those of the profile; None leaves them."""
     words: int | None = None
     """Replaces that of the profile; None leaves it."""
+    template: str | None = None
+    """The same."""
     strict: bool = False
     """Whether no edition is made if a file cannot be read."""
     force: bool = False
@@ -89,7 +91,9 @@ def build_edition(
     profile, or if the options are strict and a file cannot be read, and what :func:`briefing.pipeline.brief`
     and :func:`briefing.publishing.editions.committing.commit` raise. After an error the output is as it was.
     """
-    used = resolve_profile(sources, profile, formats=options.formats, words=options.words)
+    used = resolve_profile(
+        sources, profile, formats=options.formats, words=options.words, template=options.template
+    )
     with output_lock(output), workspace(output), SourceArchive(output) as copies:
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = pipeline.fetch(sources, used, now=datetime.now(UTC))

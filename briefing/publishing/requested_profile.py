@@ -17,18 +17,22 @@ def resolve_profile(
     *,
     formats: tuple[str, ...] | None = None,
     words: int | None = None,
+    template: str | None = None,
 ) -> Profile:
-    """Return the profile, with the formats and words that replace its own.
+    """Return the profile, with the formats, the words and the template that replace its own.
 
-    Raises UsageError for a source or format that does not exist, and ProfileError for what the profile names.
+    Raises UsageError for a source, format or template that does not exist, and ProfileError for what the
+    profile names.
     """
     _check_exist(sources)
     _check_formats(formats or ())
+    _check_template(template)
     used = given if isinstance(given, Profile) else profile_for(sources, given)
     used = replace(
         used,
         formats=used.formats if formats is None else formats,
         words=used.words if words is None else words,
+        template=used.template if template is None else template,
     )
     _check_names(used, find_profile(sources, given))
     return used
@@ -69,3 +73,11 @@ def _check_formats(names: Sequence[str]) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError(f"no format is called {unknown[0]!r}: there are {', '.join(known)}")
+
+
+def _check_template(name: str | None) -> None:
+    try:
+        if name is not None:
+            check_template(name)
+    except ProfileError as error:
+        raise UsageError(str(error)) from None
