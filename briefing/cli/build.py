@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -57,16 +58,8 @@ def build(  # noqa: PLR0913 - one parameter an option
 
     request = find_request(sources, profile)
     found = find_series(request.profile, sources=request.sources, output=output)
-    day, wanted = as_of or today(), split_formats(formats)
-    options = BuildOptions(
-        as_of=day,
-        any_day=as_of is None,
-        formats=wanted,
-        template=template,
-        words=words,
-        strict=strict,
-        force=force,
-    )
+    options = BuildOptions(as_of=as_of or today(), any_day=as_of is None, strict=strict, force=force)
+    options = replace(options, formats=split_formats(formats), template=template, words=words)
     results = run_all_by_hand(found, options, now=datetime.now(UTC))
     if len(results) == 1 and results[0].error:
         raise results[0].error

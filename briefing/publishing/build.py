@@ -100,6 +100,7 @@ def build_edition(
         dossier = pipeline.read(
             sources, used, as_of=options.as_of, cache=output / CACHE, on_file=copies.add, fetched=fetched
         )
+        copies.finish()
         check_minimums(dossier, used, strict=options.strict)
         before = edition_to_follow(output, slug(used.title))
         if before and not options.force and _is_unchanged(before, dossier, used, options):

@@ -57,6 +57,10 @@ class SourceArchive:
             write_new(copy, data)
             self._new[sha256] = copy, self._flushing.submit(flush_and_verify, copy, sha256)
 
+    def finish(self) -> None:
+        """Wait until every copy is flushed and end the threads that do it; none is added after it."""
+        self._flushing.shutdown()
+
     def store(self) -> None:
         """Move the new copies, flushed and read back, to their final places; raises CannotWrite."""
         with translate_os_errors(self._output):
