@@ -10,6 +10,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
@@ -33,12 +34,23 @@ class ForkedCall(Generic[_Result]):
     def __enter__(self) -> Self:
         """Start the process."""
         if self._forks:
-            self._pipe, end = os.pipe()
+            with suppress(OSError):  # too many processes or open files, or no memory: it is made here
+                self._start()
+        return self
+
+    def _start(self) -> None:
+        self._pipe, end = os.pipe()
+        try:
             self._process = os.fork()
+        except OSError:
+            os.close(self._pipe)
+            self._pipe = -1
+            raise
+        else:
             if not self._process:
                 _run_child(self._work, end)
+        finally:
             os.close(end)
-        return self
 
     def result(self) -> _Result:
         """Wait for the call and return what it returns; raises what it raises."""

@@ -74,6 +74,18 @@ def test_a_call_whose_result_is_cut_off_is_made_again_here(monkeypatch: pytest.M
 
 
 @needs_two
+def test_a_call_is_made_here_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with ForkedCall(os.getpid) as call:
+        assert call.result() == os.getpid()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@needs_two
 def test_a_process_is_ended_when_its_result_is_not_asked_for(tmp_path: Path) -> None:
     started = tmp_path / "started"
 
