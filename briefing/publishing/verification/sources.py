@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.changes import Variant
 from briefing.formatting import format_count, format_list
 from briefing.models import Document, Dossier, Input
 from briefing.publishing.editions.durable import read_file
 from briefing.publishing.editions.manifest import Manifest
 from briefing.publishing.editions.source_archive import archived_path
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
-from briefing.record import Briefing, Citation, Source
+from briefing.record import Briefing, Citation, CitedParagraph, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,26 +153,9 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
         for citation in citations:
             yield _passage(f"{name}: its sentence", citation)
     for around in briefing.paragraphs:
-        yield Passage(
-            name="paragraphs: one of them",
-            document=around.document,
-            start=around.start,
-            end=around.end,
-            paragraph=around.paragraph,
-            text=around.text,
-            folded=False,
-        )
+        yield _passage("paragraphs: one of them", around)
     for item in briefing.changes.altered if briefing.changes else ():
-        after = item.after
-        yield Passage(
-            name="changes: the new version of a sentence",
-            document=after.document,
-            start=after.start,
-            end=after.end,
-            paragraph=after.paragraph,
-            text=after.text,
-            folded=True,
-        )
+        yield _passage("changes: the new version of a sentence", item.after, folded=True)
 
 
 def _cited(briefing: Briefing) -> Iterator[tuple[str, tuple[Citation, ...]]]:
@@ -188,15 +172,15 @@ def _cited(briefing: Briefing) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         yield f"figure {figure.words!r}", (figure.citation,)
 
 
-def _passage(name: str, citation: Citation) -> Passage:
+def _passage(name: str, cited: Citation | CitedParagraph | Variant, *, folded: bool = False) -> Passage:
     return Passage(
         name=name,
-        document=citation.document,
-        start=citation.start,
-        end=citation.end,
-        paragraph=citation.paragraph,
-        text=citation.text,
-        folded=False,
+        document=cited.document,
+        start=cited.start,
+        end=cited.end,
+        paragraph=cited.paragraph,
+        text=cited.text,
+        folded=folded,
     )
 
 
