@@ -78,6 +78,8 @@ def test_a_difference_says_of_what_kind_it_is_if_the_record_does(sample):
         ("a b c d e f ", "27", " g", ("a b c d e f ", " g")),
         ("a b c d e f g h i ", "27", ".", ("…d e f g h i ", ".")),
         ("", "27", " g h i j k l m n o p q", ("", " g h i j k l m…")),
+        ("", "27", " g h i j, k l m n o p q", ("", " g h i j…")),
+        ("", "27", " g h i, j k l m n o p q", ("", " g h i, j k l m…")),
         ("a b c d ", "1 2 3 4 5 6 7 8 9 10", " g h i j", ("…c d ", " g h…")),
     ],
 )

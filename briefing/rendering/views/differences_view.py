@@ -14,7 +14,10 @@ from briefing.rendering.wording import ENGLISH, Wording
 EXCERPT_WORDS = 8
 """How many words an excerpt of a sentence has, if those that differ are not more."""
 MIN_CONTEXT = 2
-"""How many words stand on either side of those that differ, at least."""
+"""How many words stand on either side of those that differ, at least; no clause only begins there."""
+
+_BEGUN_CLAUSE = re.compile(r"[,;:](?:\s+\S+){0,3}$")
+"""A comma with the few words behind it, in which nothing is said yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +156,8 @@ def _last_words(text: str, count: int) -> str:
 
 
 def _first_words(text: str, count: int) -> str:
-    """Return the beginning of a text, as `_last_words` does its end."""
+    """Return the beginning of a text, as `_last_words` does its end, without a clause that has only begun."""
     words = [*re.finditer(r"\S+", text)]
     if len(words) <= count + 1:
         return text
-    return f"{text[: words[count - 1].end()]}…" if count else "…"
+    return f"{_BEGUN_CLAUSE.sub('', text[: words[count - 1].end()])}…" if count else "…"
