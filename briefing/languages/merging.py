@@ -31,6 +31,8 @@ def merge(one: Any, two: Any) -> Any:
         return type(one)(**merged)  # type: ignore[misc]
     if isinstance(one, frozenset):
         return one | two
+    if isinstance(one, bool):
+        return one or two
     if isinstance(one, tuple):
         return one + two
     raise TypeError(f"a value of type {type(one).__name__} cannot be merged")

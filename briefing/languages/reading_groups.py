@@ -60,6 +60,8 @@ class Sentences:
     """May stand before a name ("St. Petersburg") and at the end: the end only before a word of `starters`."""
     closing: Words = _NONE
     """Stands behind a name or a list ("Ltd.", "etc."): the end before any capital but a word of `roles`."""
+    after_name: Words = _NONE
+    """The end behind a name ("Смоленской обл."), before a capital but one of `roles`; else as `opening`."""
     roles: Words = _NONE
     """Goes on behind a word of `closing`: what a person is ("Inc. Chairman"), a country ("долл. США")."""
     starters: Words = _NONE
@@ -68,6 +70,8 @@ class Sentences:
     """Verbs that tie a quotation to its speaker."""
     ordinal: Words = _NONE
     """Words before a number whose full stop makes it an ordinal ("am 3. Oktober")."""
+    always_ordinal: bool = False
+    """Whether a number of two digits and a full stop are an ordinal, unless a word of `starters` follows."""
     conjunctions: Words = _NONE
     """May stand before the last number of a list inside a sentence ("1. relief, and 2. talks")."""
     name_prefixes: Words = _NONE

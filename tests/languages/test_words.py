@@ -64,11 +64,14 @@ EXCEPTIONS = {
     ),
     "briefing/reading/office/open_document.py": ("OpenDocument elements", "note office"),
     "briefing/reading/office/rich_text_parts.py": ("how an encoder treats errors", "replace"),
-    "briefing/reading/office/rtf_codes.py": ("control words", "comment company manager result subject"),
+    "briefing/reading/office/rtf_codes.py": (
+        "control words",
+        "column comment company manager page par result sect subject",
+    ),
     "briefing/reading/office/word_markup.py": ("names and values of elements", "contents del ing"),
     "briefing/reading/web/fragments.py": (
         "HTML elements, CSS values",
-        "article caption center div figure head main object",
+        "article caption center div figure head main object span",
     ),
     "briefing/reading/pdf/accents.py": ("letters without a dot", "ıȷ"),
     "briefing/reading/web/articles.py": ("names of classes", "caption credit figure"),
@@ -83,8 +86,8 @@ EXCEPTIONS = {
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",
         (
-            "all collapse del div font head height label left max none off only select small strike through"
-            " video"
+            "all collapse del div font head height label left max none off only rect select small span strike"
+            " through top video"
         ),
     ),
     "briefing/reading/web/block_elements.py": (

@@ -36,4 +36,5 @@ def may_hold_stop(word: str, words: Sentences) -> bool:
         or word in words.clock
         or word in words.opening
         or word in words.closing
+        or word in words.after_name
     )

@@ -10,6 +10,9 @@ from briefing.reading.sentences.abbreviations import may_hold_stop
 
 _LONGEST_ENUMERATOR = 5
 """In letters: "xviii."."""
+_DOT_ABOVE = "\u0307"
+"""What the small form of a Turkish "İ" has too much."""
+_INITIAL = len("J.")
 _QUOTES = tuple("\"“«„‘'`")
 _JOINTS = "—–-_(&/+,;:"
 _OPENERS = "\"'`“‘«„‹([「（"
@@ -49,7 +52,7 @@ class Gap:
         self.word = ""
         """The end of the token ("Gen" of "Lt.-Gen", "art" of "l’art"), lower, before a lone full stop."""
         if self.marks == ".":
-            self.word = self.token.lower().replace("’", "-").replace("'", "-").rpartition("-")[2]
+            self.word = _abbreviation(self.token, self.previous, words)
         following = _NEXT.match(text, end)
         self.opened, self.after = following.groups() if following else ("", "")
         """What opens a quotation or bracket behind the gap, and the word behind it."""
@@ -80,8 +83,28 @@ class Gap:
 
     @property
     def counts(self) -> bool:
-        """Whether a number stands before the word: then "ft" is feet, not a fort."""
-        return self.previous[:1].isdigit() and self.previous[-1] not in ",;:"
+        """Whether a number stands before the word ("45 тыс. кв. м"): then "ft" is feet, not a fort."""
+        before = self.previous
+        for token in reversed(self.text[max(self.start, self.mark - 40) : self.mark].split()[:-1]):
+            before = token
+            if not may_hold_stop(token.lower().rstrip("."), self.words):
+                break
+        return before[:1].isdigit() and before[-1] not in ",;:"
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands before the word: "Смоленской обл."."""
+        return self.previous[:1].isupper() and self.previous[-1].isalpha()
+
+
+def _abbreviation(token: str, previous: str, words: Sentences) -> str:
+    """Return what may be an abbreviation before a full stop: the end of the token, or all of "v. Chr"."""
+    word = token.lower().replace("’", "-").replace("'", "-").replace(_DOT_ABOVE, "")
+    if previous.endswith(".") and (previous[0].islower() or len(previous) > _INITIAL):
+        spaced = previous.lstrip(_OPENERS).lower() + word
+        if may_hold_stop(spaced, words):
+            return spaced
+    return word if may_hold_stop(word, words) else word.rpartition("-")[2]
 
 
 @cache

@@ -12,10 +12,21 @@ from functools import cache
 from briefing.languages import load_all_languages, merge_groups
 from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import Sentences, Spaceless
+from briefing.reading.sentences.abbreviation_rules import (
+    LONGEST_UNKNOWN,
+    is_before_number,
+    is_behind_name,
+    is_clock,
+    is_closing,
+    is_contraction,
+    is_date,
+    is_initial,
+    is_opening,
+    is_small_letter,
+    is_title,
+)
 from briefing.reading.sentences.boundaries import Gap
 
-_LONGEST_UNKNOWN = 4
-"""In letters: a longer word before a full stop is no abbreviation unless a list has it."""
 _LONGEST_ORDINAL = 2
 """In digits: a longer number is a year or a count."""
 _LONGEST_GROUP = 3
@@ -24,8 +35,6 @@ _SMALLEST_SCALE = 1000
 """A number with a point is not written before a word of less: 4. 2 million."""
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
-_NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
-_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 
 
@@ -33,16 +42,6 @@ _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 def _inline_enumerator() -> re.Pattern[str]:
     conjunction = match_any(merge_groups(Sentences).conjunctions)
     return re.compile(rf"[:;,]\s+(?:{conjunction}\s+)?\d{{1,2}}\.$")
-
-
-@cache
-def _fronted_time() -> re.Pattern[str]:
-    return re.compile("|".join(merge_groups(Sentences).fronted_time), re.IGNORECASE)
-
-
-@cache
-def _time_zone() -> re.Pattern[str]:
-    return re.compile("|".join(merge_groups(Sentences).time_zone), re.IGNORECASE)
 
 
 @cache
@@ -76,71 +75,14 @@ def _is_enumerator(gap: Gap) -> bool | None:
     return False if gap.word.isdigit() and _inline_enumerator().search(before) else None
 
 
-def _is_title(gap: Gap) -> bool | None:
-    """Join "Mr. Tokayev", "Lt. Gen.", "H.E.", "cf."."""
-    if gap.word not in gap.words.titles or (gap.word in gap.words.closing and gap.counts):
-        return None
-    return False
-
-
-def _is_initial(gap: Gap) -> bool | None:
-    """Join "J. K. Rowling" and "b. 1961", but split "you and I. Did you"."""
-    if len(gap.word) != 1 or not gap.word.isalpha():
-        return None
-    if gap.token[-1].isupper():
-        return gap.starts
-    return False if gap.word.isascii() and gap.word not in gap.words.closing else None
-
-
-def _is_before_number(gap: Gap) -> bool | None:
-    """Join "No. 5", "Art. III", "para. (a)"."""
-    if gap.word not in gap.words.numbered:
-        return None
-    if gap.lower or _NUMBER.match(gap.text, gap.next):
-        return False
-    return None if gap.word in gap.words.opening else True
-
-
-def _is_date(gap: Gap) -> bool | None:
-    """Join "Oct. 2", "Thurs. Feb. 6", but split "until Dec. Troops left"."""
-    if gap.word not in gap.words.calendar:
-        return None
-    return not (gap.lower or gap.after[:1].isdigit() or gap.after.lower() in gap.words.calendar)
-
-
-def _is_clock(gap: Gap) -> bool | None:
-    """Join "3 p.m. Friday" and "At 5 a.m. Mr. Smith went", but split "until 8 p.m. Results"."""
-    if gap.word not in gap.words.clock:
-        return None
-    if _fronted_time().fullmatch(gap.text, gap.start, gap.mark + 1):
-        return False
-    if gap.joined or gap.after.lower() in gap.words.after_clock:
-        return False
-    return not _time_zone().match(gap.text, gap.next)
-
-
-def _is_closing(gap: Gap) -> bool | None:
-    """Join "Ltd. and", "Inc. Chairman", "In 2015 a.d. Rome", but split "Oil Co. It denied"."""
-    if gap.word not in gap.words.closing or (gap.word in gap.words.opening and not gap.counts):
-        return None
-    if _fronted_time().fullmatch(gap.text, gap.start, gap.mark + 1):
-        return False
-    after = gap.after.lower()
-    return not (gap.joined or after in gap.words.roles or after in gap.words.closing)
-
-
-def _is_opening(gap: Gap) -> bool | None:
-    """Join "St. Petersburg", "the U.S. Treasury", but split "in the U.S. The Pentagon"."""
-    if not gap.words.starters or not (gap.word in gap.words.opening or _ACRONYM.fullmatch(gap.word)):
-        return None
-    return gap.starts
-
-
 def _is_ordinal(gap: Gap) -> bool | None:
-    """Join "am 3. Oktober"."""
-    if not gap.words.ordinal or not gap.word.isdigit():
+    """Join "am 3. Oktober" and "Karar 3. Daire", but split "am 3. Er"."""
+    if not gap.word.isdigit() or len(gap.word) > _LONGEST_ORDINAL:
         return None
-    return False if gap.previous.lower() in gap.words.ordinal else None
+    if gap.words.ordinal and gap.after.lower() in gap.words.calendar:
+        return False
+    ordinal = gap.words.always_ordinal or gap.previous.lower() in gap.words.ordinal
+    return gap.starts if ordinal else None
 
 
 @cache
@@ -199,20 +141,23 @@ def _is_plain(gap: Gap) -> bool | None:
         return True if gap.token else None
     if gap.token.isdigit():
         return True if len(gap.token) > _LONGEST_ORDINAL else None
-    return True if len(gap.token) > _LONGEST_UNKNOWN or not gap.token.isalpha() else None
+    return True if len(gap.token) > LONGEST_UNKNOWN or not gap.token.isalpha() or gap.starts else None
 
 
 _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     _is_nothing,
     _is_omission,
     _is_enumerator,
-    _is_title,
-    _is_initial,
-    _is_before_number,
-    _is_date,
-    _is_clock,
-    _is_closing,
-    _is_opening,
+    is_title,
+    is_initial,
+    is_small_letter,
+    is_before_number,
+    is_date,
+    is_clock,
+    is_closing,
+    is_behind_name,
+    is_opening,
+    is_contraction,
     _is_ordinal,
     _is_decimal,
     _is_lost_space,

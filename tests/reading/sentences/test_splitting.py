@@ -192,3 +192,35 @@ def test_the_short_cut_past_the_rules_says_what_they_say(data, code):
 )
 def test_a_number_with_a_space_behind_its_point_goes_on_before_a_word_of_thousands(text, count):
     assert len(split(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("pt", "O Cmtdr. Barros falou.", 1),  # in no list, without a vowel
+        ("pt", "Falou o Cmtdr. Ele saiu.", 2),
+        ("pt", "A seca chega ao sul. Barros falou.", 2),
+        ("pt", "Ouviram a BBC. Barros falou.", 2),
+        ("de", "Der Vw.-Bez. Kassel meldet Fälle.", 1),
+        ("de", "Es betrifft den Vw.-Bez. Der Rest wartet.", 2),
+        ("de", "Der Bau begann 300 v. Chr. Gefunden wurde er heute.", 2),
+        ("de", "Der Vertrag läuft am 3. Er endet.", 2),
+        ("de", "Der Vertrag läuft am 3. Oktober aus.", 1),
+        ("de", "Der Umzug ist Montag, 12. Mai.", 1),
+        ("tr", "Dosya 4. Daireye gitti.", 1),
+        ("tr", "Dosya sayısı 4. Bu az.", 2),
+        ("tr", "Dosya sayısı 412. Daire kapandı.", 2),
+        ("de", "Anfragen an Durw. 12, bitte.", 1),  # in no list, before a reference
+        ("de", "Es waren nur gut 12. Der Rest ging.", 2),
+        ("de", "Alles ist gut. Er kam.", 2),
+        ("fr", "Le siège est au bât. C. Elle dort.", 2),
+        ("fr", "Le siège est celui de M. C. Rey.", 1),
+        ("pt", "O livro desmente-o. Ninguém leu.", 2),
+        ("ru", "Он из Смоленской обл. Окончил институт.", 2),
+        ("ru", "Деньги получил обл. Фонд культуры.", 1),
+        ("kk", "Ол Алматы обл. Талғар ауд. тұрады.", 1),
+        ("tr", "İçi.sl. Bak. İşl. Bakanlık", 2),
+    ],
+)
+def test_the_shape_of_an_abbreviation_tells_where_no_list_has_it(language, text, count):
+    assert len(split_sentences(text, language=language)) == count
