@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
@@ -13,6 +14,8 @@ from briefing.record import Support
 
 _POINTS_PER_KEY_POINT = 3
 _HALF_LIFE = 0.5  # of the reports of a story, also where the page tells a whole period
+_LEAD = 2.0
+_QUOTATION_MARKS = '"“„«'
 _SUPPORT_WEIGHTS: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.5}
 
 
@@ -25,7 +28,7 @@ def order_points(
     """Return the `chosen` sentences as points p1, p2, ...: `key_points` first, then topic by topic."""
     overtaken = {update.sentence: update for update in updates}
     rest = [i for i in chosen if i not in key_points]
-    by_topic = _in_reading_order(analysis, sorted(rest, key=lambda i: int(analysis.topics.labels[i])))
+    by_topic = _in_reading_order(analysis, rest)
     return tuple(
         ChosenPoint(
             id=f"p{count}",
@@ -37,11 +40,21 @@ def order_points(
     )
 
 
-def _in_reading_order(analysis: Analysis, order: Sequence[int]) -> list[int]:
-    """Return sentences with those of one topic and document, at the places that they have, in text order."""
-    document = [(int(analysis.topics.labels[i]), analysis.corpus.sentences[i].document) for i in order]
-    waiting = {key: sorted(i for i, of in zip(order, document, strict=True) if of == key) for key in document}
-    return [waiting[key].pop(0) for key in document]
+def _in_reading_order(analysis: Analysis, chosen: Sequence[int]) -> list[int]:
+    """Return sentences topic by topic, within one story by story, and of a story in the order of time.
+
+    What an older report expects or reports as new is then followed by what became of it, and who or what a
+    report introduces is known to the reader of the next one.
+    """
+    corpus = analysis.corpus
+
+    def place(i: int) -> tuple[int, int, date, int, int]:
+        sentence = corpus.sentences[i]
+        day = corpus.documents[sentence.document].published or date.max
+        topic, story = int(analysis.topics.labels[i]), int(analysis.stories.labels[i])
+        return topic, story, day, sentence.document, sentence.position
+
+    return sorted(chosen, key=place)
 
 
 def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) -> tuple[int, ...]:
@@ -49,8 +62,9 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
 
     The weightiest story comes first, and a second sentence of a story after the first of every other; where
     the profile asks for topics, a second one of a topic after the first of every other topic of its story.
-    Within these a sentence comes by its worth. Reports that are independent count half as much again,
-    reprints a quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
+    Within these a sentence comes by its worth. The first sentence of a report counts twice: it tells the news
+    and names who and what it is about. Reports that are independent count half as much again, reprints a
+    quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
     that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
     printed newest first.
     """
@@ -87,4 +101,11 @@ def _newest_first(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:
 def _value(analysis: Analysis, selection: Selection, i: int) -> float:
     support = rate_support(analysis, find_corroboration(analysis, i))
     news: float = 0.5 ** float(analysis.stories.newer[i] / _HALF_LIFE)
-    return round(float(selection.worth[i]) * news * _SUPPORT_WEIGHTS[support], 9)
+    lead = _LEAD if _is_lead(analysis, i) else 1.0
+    return round(float(selection.worth[i]) * news * lead * _SUPPORT_WEIGHTS[support], 9)
+
+
+def _is_lead(analysis: Analysis, i: int) -> bool:
+    """Say whether a sentence is its report's first and tells the news: a quotation there only attracts."""
+    corpus = analysis.corpus
+    return corpus.sentences[i].position == 0 and corpus.texts[i][:1] not in _QUOTATION_MARKS

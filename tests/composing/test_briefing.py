@@ -62,8 +62,8 @@ def test_sources_stand_as_cited_then_read_then_set_aside(analysis):
     same = Duplicate(document=make_document(PORT, name="copy.txt"), of="1.txt", reason="same text")
     sources = record_of(analysis, 3, 2, duplicates=[earlier, same]).sources
     assert [(s.number, s.document, s.state) for s in sources] == [
-        (1, "2.txt", "cited"),
-        (2, "1.txt", "cited"),
+        (1, "1.txt", "cited"),
+        (2, "2.txt", "cited"),
         (3, "0.txt", "read"),
         (4, "old.txt", "duplicate"),
         (5, "copy.txt", "duplicate"),

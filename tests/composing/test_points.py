@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -123,13 +124,50 @@ def test_the_key_points_of_a_story_are_printed_newest_first_at_the_places_that_i
     assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (7, 0, 8)
 
 
+@pytest.mark.parametrize(("score", "first"), [(1.99, 0), (2.01, 1)])
+def test_the_first_sentence_of_a_report_counts_twice(plain_analysis, score, first):
+    analysis = of_stories(plain_analysis([ALONE, TWICE]), [0, 0])
+    analysis = replace(analysis, scores=np.array([1.0, score]))
+    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (first,)
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "„", "«"])
+def test_a_quotation_that_begins_a_report_counts_once(plain_analysis, mark):
+    analysis = of_stories(plain_analysis([mark + ALONE, TWICE]), [0, 0])
+    analysis = replace(analysis, scores=np.array([1.0, 1.01]))
+    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (1,)
+
+
+def dated(analysis, *days):
+    """The analysis with each of its documents published on the day of 2025 that is given, or on none."""
+    documents = zip(analysis.corpus.documents, days, strict=True)
+    published = tuple(
+        replace(document, published=day and date.fromordinal(date(2025, 1, 1).toordinal() + day))
+        for document, day in documents
+    )
+    return replace(analysis, corpus=replace(analysis.corpus, documents=published))
+
+
 def test_points_are_named_in_print_order_the_key_points_then_topic_by_topic(plain_analysis):
     analysis = plain_analysis(*([f"The talks number {i} resume in March."] for i in range(4)))
     analysis = of_topics(analysis, [1, 0, 1, 0], [0.1, 0.2, 0.3, 0.4])
     points = order_points(analysis, [2, 3, 0, 1], [2])
-    assert [(point.id, point.sentence) for point in points] == [("p1", 2), ("p2", 3), ("p3", 1), ("p4", 0)]
+    assert [(point.id, point.sentence) for point in points] == [("p1", 2), ("p2", 1), ("p3", 3), ("p4", 0)]
 
 
-def test_points_of_one_topic_and_report_stand_in_the_order_of_the_report(plain_analysis):
+def test_points_of_one_story_stand_in_the_order_of_time_and_those_without_a_date_last(plain_analysis):
+    analysis = plain_analysis(*([f"The talks number {i} resume in March."] for i in range(4)))
+    analysis = dated(of_stories(analysis, [0, 0, 0, 0]), None, 9, 3, 5)
+    assert [point.sentence for point in order_points(analysis, [0, 1, 2, 3], [])] == [2, 3, 1, 0]
+
+
+def test_points_of_one_topic_stand_story_by_story_the_weightiest_first(plain_analysis):
+    analysis = plain_analysis(*([f"The talks number {i} resume in March."] for i in range(4)))
+    analysis = dated(of_stories(analysis, [1, 0, 1, 0]), 1, 2, 3, 4)
+    assert [point.sentence for point in order_points(analysis, [0, 1, 2, 3], [])] == [1, 3, 0, 2]
+
+
+def test_points_of_one_report_stand_in_its_order(plain_analysis):
     analysis = plain_analysis(["One is here.", "Two are here."], ["Three are here."])
-    assert [point.sentence for point in order_points(analysis, [1, 2, 0], [])] == [0, 2, 1]
+    analysis = of_stories(analysis, [0, 0, 0])
+    assert [point.sentence for point in order_points(analysis, [1, 2, 0], [])] == [0, 1, 2]

@@ -18,6 +18,7 @@ from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.corpus import extract_terms
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 18
+_NO_NAME = Tag.TIME | Tag.DETERMINER | Tag.PREPOSITION | Tag.ADVERB
 _BREAK = Tag.COMMA | Tag.SEMICOLON | Tag.DASH
 _NO_HEADLINE = re.compile(r"^[\W\d_]|@|://|\.\w{2,4}$")
 _MARKS = " ,;:–—-_"
@@ -86,11 +87,21 @@ def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -
 
 
 def _clause_start(text: str, tokens: Sequence[Token]) -> int:
-    """Return the first token of the main clause: behind a comma, if what stands before has no finite verb."""
+    """Return the first token of the main clause: behind a comma, if what stands before has no finite verb.
+
+    A name before the comma is no phrase but the first of several ("Poland, Hungary and ... joined").
+    """
     for i, token in enumerate(tokens):
         if token.tags & Tag.COMMA and not _is_inside_number(text, token):
-            return 0 if has_finite_verb(tokens, 0, i) else i + 1
+            return 0 if has_finite_verb(tokens, 0, i) or _is_name(tokens, i) else i + 1
     return 0
+
+
+def _is_name(tokens: Sequence[Token], comma: int) -> bool:
+    """Say whether a name stands before a comma, and another behind it."""
+    around = tokens[: comma + 2]
+    named = [t.tags & Tag.CAPITAL and not t.tags & _NO_NAME for t in around if not t.tags & Tag.COMMA]
+    return len(named) > comma and all(named)
 
 
 def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: Headlines) -> bool:

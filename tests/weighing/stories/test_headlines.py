@@ -39,6 +39,14 @@ from briefing.weighing.stories.headlines import first_clause
             "The agency told the owners that their ships, many of them old, may sail.",
             "The agency told the owners that their ships, many of them old, may sail",
         ),
+        (
+            "Peru, Chile and the islands formally joined the pact, officials said.",
+            "Peru, Chile and the islands formally joined the pact",
+        ),
+        ("In Peru, Chile signed the pact there, officials said.", "Chile signed the pact there"),
+        ("Monday, Chile signed the pact there, officials said.", "Chile signed the pact there"),
+        ("Asked again, Chile signed the pact there, officials said.", "Chile signed the pact there"),
+        ("Peru, the host, signed the pact there, officials said.", ""),
         ("The ministers met.", ""),
         ("The ministers met again, officials said.", "The ministers met again"),
         ("The ministers met, officials said.", "The ministers met, officials said"),  # three words are none
