@@ -21,6 +21,7 @@ Order: TypeAlias = Literal["deterministic", "sorted"]
 """`deterministic` sorts the keys of mappings, `sorted` those of data classes too."""
 
 _Kind = TypeVar("_Kind")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: object) -> bytes:
@@ -100,6 +101,8 @@ def _loads(data: bytes) -> Any:
 
 def _as_structs(value: object) -> Any:
     """Return the same with a Struct in place of each data class, whose names are those of JSON."""
+    if type(value) in _PLAIN:  # most are
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return msgspec.convert(value, _schema(type(value)), from_attributes=True)
     if isinstance(value, Mapping):

@@ -1,7 +1,6 @@
 """What every test may use: steady Hypothesis, golden files, a browser if there is one."""
 
 import gc
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import build_corpus
 from compiled_templates import templates_compiled_once
+from coverage_pause import pytest_runtest_protocol  # noqa: F401 - pytest finds the hook here
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
 from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
@@ -68,18 +68,6 @@ def _templates_compiled_once() -> Iterator[None]:
 def _reading_in_process() -> Iterator[None]:
     """Have a module of tests that is not about isolation parse files without starting processes."""
     with reading_in_process():
-        yield
-
-
-@pytest.fixture(scope="module")
-def children_not_covered() -> Iterator[None]:
-    """Have child processes run without coverage: of many long ones it takes most of the time.
-
-    For tests whose children run what other tests cover.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS_")]:
-            patch.delenv(name)
         yield
 
 

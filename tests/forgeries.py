@@ -15,6 +15,7 @@ from briefing.publishing.editions.manifest import decode_manifest, encode_manife
 from briefing.serialisation import encode_indented
 
 FALSE = "Nobody has ever said this sentence."
+RECORDS = "briefing.json", "ledger.json", "earlier.json"
 
 
 @dataclass
@@ -30,11 +31,10 @@ class Forger:
 
     def __post_init__(self):
         files = read_edition_files(self.folder)
-        self.record = json.loads(files["briefing.json"])
-        self.ledger = json.loads(files["ledger.json"])
-        self.earlier = json.loads(files["earlier.json"])
+        decoded = [list(map(json.loads, map(files.get, RECORDS))) for _ in range(2)]
+        self.record, self.ledger, self.earlier = decoded[0]
+        self._as_it_was = decoded[1]
         self.settings = copy.deepcopy(decode_manifest(files["manifest.json"]).settings)
-        self._as_it_was = copy.deepcopy((self.record, self.ledger, self.earlier))
 
     def point(self, *, many_citations=False):
         """A point, if wanted one with several citations."""

@@ -36,7 +36,6 @@ def desk(tmp_path_factory):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(600)  # a page may hold twenty commands, and each starts the program anew
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
 def test_every_command_of_a_page_runs_in_its_order(page, desk):
@@ -56,7 +55,6 @@ def test_every_command_of_a_page_runs_in_its_order(page, desk):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: p.name)
 def test_every_python_block_of_a_page_runs(page, desk):
     for block in blocks(page, "python"):

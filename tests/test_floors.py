@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("children_not_covered")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -79,11 +79,15 @@ class PageLanguage:
 
     def format_short_date(self, value: date | None, year: int) -> str:
         """Return the date in words, without its year if that is `year`."""
-        return self._by_skeleton(value, "MMMMd") if value and value.year == year else self.format_date(value)
+        return (
+            _format_skeleton("MMMMd", value, str(self.locale))
+            if value and value.year == year
+            else self.format_date(value)
+        )
 
     def format_month(self, value: date) -> str:
         """Return the month of a date with its year."""
-        return self._by_skeleton(value, "yMMMM")
+        return _format_skeleton("yMMMM", value, str(self.locale))
 
     def format_period(self, start: date | None, end: date | None) -> str:
         """Return a period without repeating its year or month; empty if neither end is known."""
@@ -105,10 +109,13 @@ class PageLanguage:
         """Return the name of a language, or its code where no name is known."""
         return str(self.locale.languages.get(code.lower(), code))
 
-    def _by_skeleton(self, value: date, skeleton: str) -> str:
-        from babel.dates import format_skeleton
 
-        return format_skeleton(skeleton, value, locale=self.locale)
+@lru_cache(maxsize=10_000)
+def _format_skeleton(skeleton: str, value: date, locale: str) -> str:
+    """Return a date in words; a page prints the same few days in thousands of places."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, value, locale=locale)
 
 
 def message(text: str) -> str:

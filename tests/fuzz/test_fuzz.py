@@ -127,7 +127,6 @@ def pool():
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize(
     "kind", ["txt", "md", "html", "pdf", "docx", "eml", "mbox", "rss", "jsonl", "zip", *SAMPLES]
@@ -187,7 +186,6 @@ KINDS = {"doc": (("soffice", "antiword"), old_word), "png": (("tesseract",), pic
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_mutant_hangs_or_crashes_where_a_program_reads_it(tmp_path, request, record_property, kind):

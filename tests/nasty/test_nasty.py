@@ -76,7 +76,6 @@ def run(tmp_path_factory):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("children_not_covered")
 @pytest.mark.timeout(400)
 class TestTwentyGoodFilesAmongTheNastyOnes:
     def test_every_good_file_is_used_or_listed(self, run):

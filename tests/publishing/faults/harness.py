@@ -15,8 +15,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this file are no package
 
+from compiled_templates import templates_compiled_once
 from disk import Disk
 from runs import (
     WELL,
@@ -215,5 +217,6 @@ if __name__ == "__main__":
     asked = json.loads(sys.argv[1])
     work = globals()[asked.pop("do")]
     place = Path(asked.pop("desk"))
-    warm_up(place)
-    print(json.dumps(work(place, **asked)))  # noqa: T201
+    with templates_compiled_once():
+        warm_up(place)
+        print(json.dumps(work(place, **asked)))  # noqa: T201

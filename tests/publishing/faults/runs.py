@@ -119,9 +119,9 @@ def prepare(desk, *, first):
         shutil.copytree(before, rehearsal, symlinks=True)
     assert build(desk, rehearsal)[0] == 0
     old = contents(before)
-    cache = Path(".state", "reading.sqlite")
-    (before / cache).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(rehearsal / cache, before / cache)
+    (before / ".state").mkdir(parents=True, exist_ok=True)
+    for cache in (rehearsal / ".state").glob("reading.*"):  # its key too: without it no entry is used
+        shutil.copy(cache, before / ".state")
     return old, contents(rehearsal), shown(rehearsal)
 
 
