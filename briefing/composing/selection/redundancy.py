@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from briefing.models import Analysis, Corpus, Weights
 from briefing.models.arrays import sorted_unique
 
-_SHARED = 0.4  # of the weight of the lesser sentence
+_SHARED = 0.36  # of the weight of the lesser sentence
 _DIGITS = 9
 
 Positions = NDArray[np.int64]

@@ -11,15 +11,23 @@ def alike(analysis, *sentences):
     return find_alike(analysis, 0, np.array(sentences, dtype=np.int64))
 
 
+CREW = "divers crew hull port bow stern fuel keel mast deck sail rope oars helm"
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        ("divers crew norway sea harbour", True),  # two of five
-        ("divers norway sea harbour rescue", False),
+        ("divers crew hull port norway sea harbour rescue ship north plan", True),  # 4 of 11, .364
+        (
+            "divers crew hull port bow norway sea harbour rescue ship north plan tide gale",
+            False,
+        ),  # 5 of 14, .357
     ],
 )
-def test_two_are_alike_that_share_two_fifths_of_the_weight_of_the_lesser_one(plain_analysis, other, expected):
-    analysis = plain_analysis(["divers crew hull port bow stern fuel", other])
+def test_two_are_alike_that_share_more_than_a_third_of_the_weight_of_the_lesser_one(
+    plain_analysis, other, expected
+):
+    analysis = plain_analysis([CREW, other])
     assert alike(analysis, 0, 1).tolist() == [[False, expected], [expected, False]]
 
 
@@ -107,6 +115,7 @@ def test_of_two_alike_the_choice_has_one(plain_analysis):
     ("first", "second", "alike"),
     [
         ("a1 a2 b1 b2 b3", "a1 a2 c1 c2 c3", True),  # two of five
+        ("a1 a2 a3 b1 b2 b3 b4 b5", "a1 a2 a3 c1 c2 c3 c4 c5", True),  # three of eight
         ("a1 a2 b1 b2 b3 b4", "a1 a2 c1 c2 c3 c4", False),
         ("a1 a1 a2", "a1 a2 c1 c2 c3 c4", True),  # of the lesser
         ("a1 b1", "c1 c2", False),
@@ -114,7 +123,9 @@ def test_of_two_alike_the_choice_has_one(plain_analysis):
         ("the of", "the of", False),
     ],
 )
-def test_two_sentences_say_as_much_if_they_share_two_fifths_of_the_lesser(corpus_of, first, second, alike):
+def test_two_sentences_say_as_much_if_they_share_more_than_a_third_of_the_lesser(
+    corpus_of, first, second, alike
+):
     corpus = corpus_of([first], [second])
     weights = np.where(corpus.content, 0.1, 0.0)
     assert says_as_much(corpus, weights, 0, 1) is alike
