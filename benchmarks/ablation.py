@@ -132,7 +132,7 @@ def main() -> int:
     parser.add_argument("clusters", type=Path, metavar="CLUSTERS.jsonl.gz")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--words", type=int, default=100)
-    parser.set_defaults(summariser="coverage", view="period")
+    parser.set_defaults(summariser="coverage", view="period", leads=False)
     options = parser.parse_args()
     for path in (options.scorer, options.clusters):
         if not path.exists():

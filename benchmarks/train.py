@@ -101,7 +101,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--words", type=int, default=100)
     parser.add_argument("--summariser", default="coverage")
-    parser.set_defaults(view="period")
+    parser.set_defaults(view="period", leads=False)
     options = parser.parse_args()
     if not options.clusters.exists():
         print(f"skipped: {options.clusters} does not exist", file=sys.stderr)

@@ -41,9 +41,11 @@ from briefing.languages.selection_groups import (
     Anaphora,
     CueWords,
     DateContext,
+    Decisions,
     Headlines,
     Openings,
     Prospects,
+    Withdrawals,
 )
 from briefing.languages.speech_groups import Speech
 
@@ -112,6 +114,10 @@ class Language:
     prospects: Prospects | None = field(
         default=None, metadata={"feature": "what later reports say of a plan"}
     )
+    withdrawals: Withdrawals | None = field(
+        default=None, metadata={"feature": "what later reports take back"}
+    )
+    decisions: Decisions | None = field(default=None, metadata={"feature": "what later reports decide"})
     headlines: Headlines | None = field(
         default=None, metadata={"feature": "headlines for reports without a title"}
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing.languages.value_types import Lines, Patterns, Words
+from briefing.languages.value_types import Lines, Opposites, Patterns, Words
 
 _NONE: Words = frozenset()
 
@@ -13,6 +13,44 @@ class Prospects:
     """What says that something is planned, expected or asked for, and not yet done."""
 
     phrases: Words
+    conditions: Words = _NONE
+    """What says that something may be done, or if another thing is: *unless it withdrew its bid*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawals:
+    """What says that somebody takes back what he said or offered."""
+
+    verbs: Words
+    """Of taking something back, in the forms in which it is done: *withdrew*, *backed away from*."""
+    things: Lines
+    """What is taken back, and other words for it, a kind each line: *bid*, *offer*, *offered*."""
+    determiners: Words
+    """Between the two: *withdrew its bid*."""
+    auxiliaries: Words
+    """Between such a verb and who does it: *has formally withdrawn*."""
+    pronouns: Words
+    """What stands there for a name: *Rona said it had withdrawn its bid*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What says that a matter is open, and by which words a later report says that it is decided."""
+
+    pending: Words
+    """Before a verb, what says that it is not done: *has yet to approve*."""
+    awaiting: Words
+    """Before a noun, what says so: *awaits approval*."""
+    disputed: Words
+    """What says so of itself: *deadlocked*."""
+    being: Words
+    """Between `pending` and a verb that is passive: *has yet to be approved*."""
+    agents: Words
+    """Behind a passive or a noun, before the body that decides: *by*."""
+    links: Words
+    """Behind a noun or what is `disputed`, before what is decided: *over*."""
+    verbs: Opposites
+    """The words for what is open (*approve*, *approval*), and those that say that it is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 Two sentences are compared if they share much of what is not common in their story. A later one overtakes an
 earlier one if it counts the same thing otherwise (:mod:`briefing.weighing.updates.counts`), or if it says
-done what the earlier one says is planned (:mod:`briefing.weighing.updates.plans`).
+done what the earlier one says is planned (:mod:`briefing.weighing.updates.plans`). However little they share,
+it does so if it says that what was said is taken back (:mod:`briefing.weighing.updates.withdrawals`), or
+decided what was open (:mod:`briefing.weighing.updates.decisions`).
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +17,16 @@ from briefing.mentions import Update
 from briefing.models import Corpus, StoryMap, Weights
 from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.updates.counts import find_recount
+from briefing.weighing.updates.decisions import find_decision, open_matter
 from briefing.weighing.updates.plans import find_outcome
+from briefing.weighing.updates.withdrawals import find_withdrawal, withdrawals_in
 
 _SHARED = 0.25  # of the weight of the lesser sentence
 _MOST_COMPARED = 12  # later sentences for each, those that share most
+_FEW_REPORTS, _FEW_OF_STORY = (
+    3,
+    0.5,
+)  # a term that more reports, and more of the story's, have is common there
 _DIGITS = 9
 
 Positions = NDArray[np.int64]
@@ -52,24 +61,49 @@ class _UpdateFinder:
         return max(self._updates(i), key=lambda u: (self._days[u.later], -u.later), default=None)
 
     def _updates(self, i: int) -> Iterator[Update]:
-        language = self._corpus.document_of(i).language
-        for j in self._later_and_alike(i):
-            if self._corpus.document_of(j).language == language:
-                reason = self._reason(i, j, language)
-                if reason:
-                    yield Update(sentence=i, later=j, reason=reason)
+        if self._days[i] == 0:
+            return
+        language, later = self._corpus.document_of(i).language, self._later(i)
+        pairs = chain(
+            ((j, self._changed(i, j, language)) for j in self._alike(i, later)),
+            ((j, self._ended(i, j, language)) for j in later.tolist()),
+        )
+        for j, reason in pairs:
+            if reason and self._corpus.document_of(j).language == language:
+                yield Update(sentence=i, later=j, reason=reason)
 
-    def _reason(self, i: int, j: int, language: str) -> str:
+    def _changed(self, i: int, j: int, language: str) -> str:
         earlier, later = self._corpus.texts[i], self._corpus.texts[j]
         return find_recount(earlier, later, language) or find_outcome(earlier, later, language)
 
-    def _later_and_alike(self, i: int) -> list[int]:
-        """Return the sentences of later reports that share most with sentence `i`, the most alike first."""
+    def _ended(self, i: int, j: int, language: str) -> str:
+        """Return the reason why sentence `j` takes back or decides what sentence `i` says, if it does."""
+        earlier, later = self._corpus.texts[i], self._corpus.texts[j]
+        if not (open_matter(earlier, language) or withdrawals_in(later, language)):
+            return ""
+        shared = self._shared(i, j)
+        return find_withdrawal(earlier, later, language, shared) or find_decision(
+            earlier, later, language, shared
+        )
+
+    def _shared(self, i: int, j: int) -> frozenset[str]:
+        """Return the content terms that two sentences share and that few reports of their story have."""
         story = int(self._stories.labels[i])
-        members = np.flatnonzero((self._stories.labels == story) & (self._days > self._days[i]) & self._asked)
-        if self._days[i] == 0:
-            return []
-        weights = self._story_weights(story)
+        weights, reports = self._story_weights(story), len(self._stories.stories[story].documents)
+        terms = np.intersect1d(self._corpus.terms.row(i), self._corpus.terms.row(j))
+        few = max(_FEW_REPORTS, reports * _FEW_OF_STORY)
+        held = np.round((1 - weights[terms]) * reports, _DIGITS)
+        rare = terms[(weights[terms] > 0) & (held <= few)]
+        return frozenset(self._corpus.vocabulary[term] for term in rare.tolist())
+
+    def _later(self, i: int) -> Positions:
+        """Return the sentences asked for of later reports of the story of sentence `i`, ascending."""
+        is_later = (self._stories.labels == self._stories.labels[i]) & (self._days > self._days[i])
+        return np.flatnonzero(is_later & self._asked)
+
+    def _alike(self, i: int, members: Positions) -> list[int]:
+        """Return those of some sentences that share most with sentence `i`, the most alike first."""
+        weights = self._story_weights(int(self._stories.labels[i]))
         own = sorted_unique(self._corpus.terms.row(i))
         wanted = np.zeros(len(weights))
         wanted[own] = weights[own]

@@ -128,3 +128,21 @@ def test_two_sentences_are_compared_that_share_a_quarter_of_the_lesser(updates_o
 def test_a_sentence_that_shares_little_is_not_compared(updates_of):
     far = "Treaty talks went on for hours while 11 people waited outside, a guard of the palace told us."
     assert updates_of((TEN, 3), (far, 4)) == []
+
+
+def test_what_is_taken_back_or_decided_overtakes_however_little_is_shared(updates_of):
+    offer = "Rona Foods, a family firm from the north, offered to buy the Karsak dairy and its three shops."
+    withdrawn = "On Friday Rona withdrew its bid, a spokesman of the Karsak dairy told workers at its gate."
+    assert updates_of((offer, 3), (withdrawn, 4)) == [(0, 1)]
+    assert updates_of((offer, 0), (withdrawn, 4)) == []
+    pending = "Parliament has yet to approve the treaty on the border, a long text with many old clauses."
+    approved = "Parliament approved the treaty after hours of noise; the border guards heard it on the radio."
+    assert updates_of((pending, 3), (approved, 4)) == [(0, 1)]
+
+
+@pytest.mark.parametrize(("holders", "found"), [(3, [(0, 1)]), (4, [])])
+def test_words_that_many_reports_have_say_nothing_of_a_decision(updates_of, holders, found):
+    pending = "Parliament has yet to approve the border plan for Karsak"
+    approved = "Parliament approved the border plan after hours of noise"
+    others = [("calm border", 1)] * (holders - 2)
+    assert updates_of((pending, 3), (approved, 4), *others, ("calm", 1)) == found

@@ -1,0 +1,83 @@
+"""What the rules for updates ask about the words of a sentence: names, heads of phrases, what is not done."""
+
+import re
+from functools import cache
+
+from briefing.languages import load_language
+from briefing.languages.patterns import match_any
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.terms.stemming import stem_word, stop_words
+
+_UNDONE_REACH = (
+    6  # words from a verb back to what says that it is not done: "no new treaty has been approved"
+)
+_LONGEST_PHRASE = 7  # words of a subject or an object
+_INSIDE = " \"“”'‘’-"
+
+
+def names_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:
+    """Return the stems of the words with a capital at some places, but for function words and dates."""
+    words = (tokens.small[k] for k in places if tokens.text[tokens.starts[k]].isupper())
+    no_names = stop_words(language) | _date_words(language)
+    return frozenset(stem_word(word, language) for word in words if word not in no_names)
+
+
+def content_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:
+    """Return the stems of the words at some places, but for function words."""
+    words = (tokens.small[k] for k in places)
+    return frozenset(stem_word(word, language) for word in words if word not in stop_words(language))
+
+
+def is_done(tokens: SentenceTokens, place: int, language: str) -> bool:
+    """Tell whether nothing before the verb at `place` says that it is not done or only planned."""
+    start = max(0, place - _UNDONE_REACH)
+    before = tokens.text[tokens.starts[start] : tokens.starts[place]]
+    return not _undone(language).search(before)
+
+
+def subject_places(tokens: SentenceTokens, end: int) -> range:
+    """Return the places of the last words before `end`, back to a mark, at most seven."""
+    start = end
+    while start and end - start < _LONGEST_PHRASE and (start == end or not tokens.gap(start).strip(_INSIDE)):
+        start -= 1
+    return range(start, end)
+
+
+def object_head(tokens: SentenceTokens, start: int, language: str) -> int:
+    """Return the place of the last word of the noun phrase that begins at `start`, or -1.
+
+    It ends before a mark, or before a function word behind another word.
+    """
+    head, words = -1, stop_words(language)
+    for place in range(start, min(len(tokens), start + _LONGEST_PHRASE)):
+        if place > start and tokens.gap(place).strip(_INSIDE):
+            break
+        if tokens.small[place] not in words:
+            head = place
+        elif head >= 0:
+            break
+    return head
+
+
+@cache
+def _date_words(language: str) -> frozenset[str]:
+    dates = load_language(language).dates
+    return (
+        frozenset(word for line in (*dates.months, *dates.weekdays) for word in line)
+        if dates
+        else frozenset()
+    )
+
+
+@cache
+def _undone(language: str) -> re.Pattern[str]:
+    known = load_language(language)
+    words, endings = set[str](), frozenset[str]()
+    if known.prospects:
+        words |= known.prospects.phrases | known.prospects.conditions
+    if known.denials:
+        words |= known.denials.negations
+        endings = known.denials.negation_endings
+    if known.disputes:
+        words |= known.disputes.hypothetical
+    return re.compile(rf"\b{match_any(words)}\b|{match_any(endings)}\b", re.IGNORECASE)
