@@ -77,9 +77,13 @@ def first_clause(text: str, language: str) -> str:
 
 
 def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -> Iterator[str]:
-    """Yield what may be the clause that begins with the token `first`, the shortest first."""
+    """Yield what may be the clause that begins with the token `first`, the shortest first.
+
+    It ends before a weekday, which only the date of the report explains ("flew to Peru on Sunday").
+    """
     for i in range(first, len(tokens)):
-        clause = text[tokens[first].start : tokens[i].start].rstrip(_MARKS)
+        end = i - 1 if i > first and _is_weekday(tokens[i - 1]) else i
+        clause = text[tokens[first].start : tokens[end].start].rstrip(_MARKS)
         if _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS and _ends_clause(
             text, tokens, first, i, words
         ):
@@ -107,7 +111,8 @@ def _is_name(tokens: Sequence[Token], comma: int) -> bool:
 def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: Headlines) -> bool:
     """Say whether the clause that begins with the token `first` ends before the token `i`."""
     token = tokens[i]
-    is_break = token.tags & _BREAK and not _is_inside_number(text, token)
+    names_day = token.tags & Tag.TIME_PREPOSITION and _is_weekday(tokens[min(i + 1, len(tokens) - 1)])
+    is_break = (token.tags & _BREAK or names_day) and not _is_inside_number(text, token)
     if not (is_break or token.lower in words.breaks or i == len(tokens) - 1):
         return False
     said = _first(tokens, first, i, lambda each: each.tags & Tag.REPORTING_VERB)
@@ -116,6 +121,10 @@ def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: 
     # What somebody says is a clause of its own: "told the owners that their ships" is none.
     content = _first(tokens, said, i, lambda each: each.lower in words.contents)
     return token.lower not in words.contents and has_finite_verb(tokens, content or first, i)
+
+
+def _is_weekday(token: Token) -> bool:
+    return bool(token.tags & Tag.TIME and token.tags & Tag.CAPITAL)
 
 
 def _first(tokens: Sequence[Token], start: int, end: int, fits: Callable[[Token], object]) -> int | None:

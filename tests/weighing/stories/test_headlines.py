@@ -13,7 +13,7 @@ from briefing.weighing.stories.headlines import first_clause
     [
         (
             "Rescuers reached the crew on Monday, the navy said in a statement.",
-            "Rescuers reached the crew on Monday",
+            "Rescuers reached the crew",
         ),
         (
             "The harbour workers ended their strike after the ministry raised the pay.",
@@ -47,6 +47,13 @@ from briefing.weighing.stories.headlines import first_clause
         ("Monday, Chile signed the pact there, officials said.", "Chile signed the pact there"),
         ("Asked again, Chile signed the pact there, officials said.", "Chile signed the pact there"),
         ("Peru, the host, signed the pact there, officials said.", ""),
+        ("The council passed the law Monday, officials said.", "The council passed the law"),
+        ("The council passed the law on Monday after a vote.", "The council passed the law"),
+        ("The council passed the law on corn, it said.", "The council passed the law on corn"),
+        (
+            "The council said on Monday that it passed the law.",
+            "The council said on Monday that it passed the law",
+        ),
         ("The ministers met.", ""),
         ("The ministers met again, officials said.", "The ministers met again"),
         ("The ministers met, officials said.", "The ministers met, officials said"),  # three words are none
@@ -55,7 +62,7 @@ from briefing.weighing.stories.headlines import first_clause
         ("After a week of talks,", ""),
         (
             "The harbour (the largest) was closed on Monday, they said.",
-            "The harbour (the largest) was closed on Monday",
+            "The harbour (the largest) was closed",
         ),
         (
             "The talks of the delegations after the vote were ended there.",
@@ -63,7 +70,7 @@ from briefing.weighing.stories.headlines import first_clause
         ),
         ("The fund paid 600, officials said in the capital.", "The fund paid 600"),
         ("The fund paid 6,000 pesos to families, it said.", "The fund paid 6,000 pesos to families"),
-        ("The index rose by 3,5 points on Monday, it said.", "The index rose by 3,5 points on Monday"),
+        ("The index rose by 3,5 points on Monday, it said.", "The index rose by 3,5 points"),
         ("He signed the accord on Monday, the ministry said.", ""),
         ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
         (
