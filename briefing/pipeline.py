@@ -15,6 +15,7 @@ from briefing.errors import TooFewSources, UsageError
 from briefing.formatting import format_list
 from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, ReadingOptions, Unread
 from briefing.plugins import find_plugin, find_summariser
+from briefing.processes import ForkedCall
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
@@ -48,6 +49,7 @@ _PACKAGES = (
     "weasyprint",
 )
 
+_PDF, _MAIL = "pdf", "eml"
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
 
 
@@ -164,12 +166,25 @@ def page_options(profile: Profile) -> PageOptions:
 
 
 def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
-    """Return the files of an edition by name: the record, and every format that the profile asks for."""
-    formats = dict.fromkeys(("json", *profile.formats))
-    renderers = {name: find_plugin("renderer", name) for name in formats}
-    return {
-        f"briefing.{name}": renderer(briefing, page_options(profile)) for name, renderer in renderers.items()
-    }
+    """Return the files of an edition by name: the record, and every format that the profile asks for.
+
+    The PDF takes longer than all others together; they are made beside it, and the mail attaches it.
+    """
+    options = page_options(profile)
+    renderers = {name: find_plugin("renderer", name) for name in ("json", *profile.formats)}
+    beside = [name for name in renderers if name not in {_PDF, _MAIL}]
+
+    def render_others() -> dict[str, bytes]:
+        return {name: renderers[name](briefing, options) for name in beside}
+
+    made: dict[str, bytes] = {}
+    with ForkedCall(render_others, worthwhile=_PDF in renderers and len(beside) > 1) as others:
+        if _PDF in renderers:
+            made[_PDF] = renderers[_PDF](briefing, options)
+        if _MAIL in renderers:
+            made[_MAIL] = renderers[_MAIL](briefing, options, attached=made.get(_PDF))
+        made |= others.result()
+    return {f"briefing.{name}": made[name] for name in renderers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

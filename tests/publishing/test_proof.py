@@ -9,7 +9,7 @@ import pytest
 from in_process import InProcessExecutor
 
 from briefing import pipeline
-from briefing.errors import ProfileError, VerificationFailed
+from briefing.errors import BriefingError, ProfileError, VerificationFailed
 from briefing.plugins import plugin_names
 from briefing.profile import Profile, restore_profile
 from briefing.publishing.build import BuildOptions, build_edition
@@ -19,6 +19,7 @@ from briefing.publishing.editions.manifest import decode_manifest, encode_manife
 from briefing.publishing.verification import pages
 from briefing.publishing.verification.comparison import Step, compare_values
 from briefing.publishing.verification.verify import VerifyOptions, verify, verify_and_report, verify_edition
+from briefing.rendering.formats import pdf
 
 BRIEF = BuildOptions(as_of=date(2026, 11, 20), formats=("md",))
 NOTE = "The talks in Astana ended on Monday. Nobody signed the declaration of the ministers."
@@ -71,13 +72,13 @@ def other_renderer(monkeypatch):
     """Have one page rendered otherwise than by the renderer that made it."""
 
     def set_renderer(name, after):
-        find = pages.find_plugin
+        find = pipeline.find_plugin
 
         def find_other(kind, wanted):
             renderer = find(kind, wanted)
             return (lambda *args, **keys: after(renderer(*args, **keys))) if wanted == name else renderer
 
-        monkeypatch.setattr(pages, "find_plugin", find_other)
+        monkeypatch.setattr(pipeline, "find_plugin", find_other)
 
     return set_renderer
 
@@ -367,10 +368,26 @@ def test_every_format_is_proved_with_the_files_of_the_user_and_in_another_langua
     assert b"Square 1" in files["briefing.html"]
     briefing = load_briefing(files["briefing.json"])
     stored = restore_profile(decode_manifest(files[MANIFEST]).settings)
-    for name in formats:
-        altered = files[f"briefing.{name}"] + b"\n"
-        assert (
-            pages.compare_page(f"briefing.{name}", altered, briefing, stored, InProcessExecutor()) != "same"
-        )
-    other = replace(stored, template_files={"template.toml": b"footer = 'x'"})
-    assert pages.compare_page("briefing.html", files["briefing.html"], briefing, other) == "other"
+    rendered = pages.render_pages(briefing, stored)
+    for name in pages.page_names(stored):
+        altered = files[name] + b"\n"
+        assert pages.compare_page(name, altered, rendered[name], InProcessExecutor()) != "same"
+    other = render_alone(briefing, replace(stored, template_files={"template.toml": b"footer = 'x'"}))
+    assert pages.compare_page("briefing.html", files["briefing.html"], other) == "other"
+
+
+def render_alone(briefing, profile):
+    return pages.render_pages(briefing, replace(profile, formats=("html",)))["briefing.html"]
+
+
+def test_a_page_that_cannot_be_rendered_here_hides_no_other(tmp_path, monkeypatch):
+    def fail(*_):
+        raise BriefingError("no Pango")
+
+    monkeypatch.setattr(pdf, "render", fail)
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    profile = Profile(title="Talks", formats=("pdf", "md"))
+    briefing = pipeline.brief([tmp_path], profile, as_of=BRIEF.as_of).briefing
+    rendered = pages.render_pages(briefing, profile)
+    assert rendered.keys() == {"briefing.json", "briefing.md"}
+    assert pages.compare_page("briefing.pdf", b"%PDF", rendered.get("briefing.pdf")) == "not rendered"

@@ -1,13 +1,19 @@
 import json as standard_json
+import os
 import re
 from base64 import b64encode
 from dataclasses import fields, replace
+from email import message_from_bytes
+from email.policy import default
 from hashlib import sha256
 
 import pytest
 
+from briefing import pipeline
+from briefing.plugins import find_plugin
+from briefing.profile import Profile
 from briefing.record import Briefing
-from briefing.rendering.formats import html, json, md
+from briefing.rendering.formats import eml, html, json, md, pdf
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.template_folders import template_folder
 from briefing.rendering.views import method_note
@@ -134,3 +140,19 @@ def _luminance(shade):
     channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_formats_made_side_by_side_have_the_bytes_of_each_alone(small, monkeypatch):
+    monkeypatch.setattr(pdf, "render", lambda *_: str(os.getpid()).encode())  # which has tests of its own
+    formats = ("eml", "md", "pdf", "html", "txt", "docx")
+    made = pipeline.render(small, Profile(title="Talks", formats=formats))
+    assert list(made) == [f"briefing.{name}" for name in ("json", *formats)]
+    assert made["briefing.pdf"] == str(os.getpid()).encode()
+    for name in ("json", *formats):
+        assert made[f"briefing.{name}"] == find_plugin("renderer", name)(small, PageOptions())
+
+
+def test_the_mail_attaches_the_pdf_that_was_made(small, monkeypatch):
+    monkeypatch.setattr(pdf, "render", lambda *_: pytest.fail("it is set twice"))
+    message = message_from_bytes(eml.render(small, attached=b"%PDF-once"), policy=default)
+    assert [part.get_content() for part in message.iter_attachments()] == [b"%PDF-once"]

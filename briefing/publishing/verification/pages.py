@@ -4,14 +4,14 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
 
 from briefing.changes import Changes
 from briefing.errors import BriefingError, Unreadable
-from briefing.pipeline import page_options
+from briefing.pipeline import page_options, render
 from briefing.plugins import find_plugin
 from briefing.profile import Profile
 from briefing.publishing.editions.layout import ADDED, EARLIER, LEDGER, MANIFEST, RECORD
@@ -51,18 +51,28 @@ def surplus_problems(profile: Profile, names: Collection[str]) -> Iterator[str]:
         yield f"{name}: no edition with these settings has such a file"
 
 
+def render_pages(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
+    """Return the pages that the record gives here, by name, but those that cannot be rendered here."""
+    try:
+        return render(briefing, profile)
+    except BriefingError:
+        pages = {}
+        for name in page_names(profile):
+            with suppress(BriefingError):
+                renderer = find_plugin("renderer", name.removeprefix("briefing."))
+                pages[name] = renderer(briefing, page_options(profile))
+        return pages
+
+
 def compare_page(
-    name: str, data: bytes, briefing: Briefing, profile: Profile, executor: Executor | None = None
+    name: str, data: bytes, rendered: bytes | None, executor: Executor | None = None
 ) -> PageState:
-    """Return how a page agrees with what the record gives here.
+    """Return how a page agrees with what the record gives here; None is what cannot be rendered here.
 
     Only where the bytes differ is text compared; then pages without markup are read as documents are, through
     `executor`, by default in a process with limits, for they may come from anybody.
     """
-    try:
-        renderer = find_plugin("renderer", name.removeprefix("briefing."))
-        rendered = renderer(briefing, page_options(profile))
-    except BriefingError:
+    if rendered is None:
         return "not rendered"
     if rendered == data:
         return "same"

@@ -21,7 +21,12 @@ from briefing.publishing.verification.derivation import (
     is_of_other_code,
     other_versions,
 )
-from briefing.publishing.verification.pages import compare_page, page_names, surplus_problems
+from briefing.publishing.verification.pages import (
+    compare_page,
+    page_names,
+    render_pages,
+    surplus_problems,
+)
 from briefing.record import Briefing
 from briefing.serialisation import decode, encode_indented
 
@@ -162,11 +167,12 @@ def _prove_pages(
         other_versions(edition.manifest),
         is_of_other_code(edition.briefing, edition.manifest),
     )
+    rendered = render_pages(edition.briefing, profile)
     for name in page_names(profile):
         if name not in edition.files:
             found.problems.append(f"{name}: the file is gone")
             continue
-        state = compare_page(name, edition.files[name], edition.briefing, profile, executor)
+        state = compare_page(name, edition.files[name], rendered.get(name), executor)
         if state == "same":
             continue
         if state == "same text" and versions and name.endswith(_BY_LIBRARIES):

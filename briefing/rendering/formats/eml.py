@@ -16,12 +16,15 @@ from briefing.rendering.views.page_view import build_page_view
 _BOUNDARY = "=_briefing_{}_{}"
 
 
-def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
-    """Return the message, without a sender and a recipient; raise ProfileError as the other formats do."""
+def render(briefing: Briefing, options: PageOptions = DEFAULT, *, attached: bytes | None = None) -> bytes:
+    """Return the message, without a sender and a recipient; raise ProfileError as the other formats do.
+
+    The PDF of the briefing is attached; it is made here if it is not given as `attached`.
+    """
     environment = templating.html_environment(options)
     page = build_page_view(briefing, "short", options.words)
     html = templating.render_template(environment, "mail.html", page=page)
-    attached = pdf.render(briefing, options)
+    attached = pdf.render(briefing, options) if attached is None else attached
     digest = sha256(attached).hexdigest()
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject(briefing)
