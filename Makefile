@@ -62,10 +62,7 @@ gallery: $(DEV) ## draw the pictures of docs/gallery.md anew: every template wit
 	@$(BIN)/python scripts/gallery.py
 
 catalogues: $(DEV) ## collect the words of the page into its catalogues; what is new there is to be translated
-	@mkdir -p build
-	@$(BIN)/pybabel -q extract -F babel.cfg --ignore-dirs='.* build output' -k message -k plural_message:1,2 \
-	  --no-location --sort-output --omit-header -o build/briefing.pot .
-	@$(BIN)/pybabel -q update -D briefing -d briefing/languages/locale -i build/briefing.pot -N --omit-header -w 118
+	@scripts/catalogues $(BIN)
 
 constraints: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	@scripts/constraints

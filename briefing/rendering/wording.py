@@ -58,12 +58,15 @@ class Wording(PageLanguage):
         return self.gettext("p. %(page)d ¶%(paragraph)d", page=page, paragraph=paragraph)
 
     def unless_noted(self, year: int, *, single: bool) -> str:
-        """Return what goes without saying on the page: ``Unless noted: one source, 2015.``.
+        """Return what goes without saying on the page: ``Unless noted, a point has one source, of 2015.``.
 
         It is empty for nothing. `single` says whether there are points without a note on their sources.
         """
-        facts = ", ".join(filter(None, (self.gettext("one source") if single else "", str(year or ""))))
-        return self.gettext("Unless noted: %(facts)s.", facts=facts) if facts else ""
+        if not year:
+            return self.gettext("Unless noted, a point has one source.") if single else ""
+        if not single:
+            return self.gettext("Unless noted, dates are of %(year)s.", year=str(year))
+        return self.gettext("Unless noted, a point has one source, of %(year)s.", year=str(year))
 
     def see_key_points(self, numbers: Sized) -> str:
         """Return the beginning of a reference to key points; their numbers follow, as links."""
@@ -108,7 +111,9 @@ class Wording(PageLanguage):
                 "%(num)s document of one outlet", "%(num)s documents of one outlet", documents
             )
         return self.ngettext(
-            "%(num)s document that is one witness", "%(num)s documents that are one witness", documents
+            "%(num)s document, not independent of another",
+            "%(num)s documents, not independent of one another",
+            documents,
         )
 
     def page_number_texts(self) -> tuple[str, str, str]:

@@ -238,7 +238,8 @@ def test_a_page_whose_renderer_is_gone_is_told_as_not_proved(note, monkeypatch):
             raise ProfileError("no renderer is called 'md'")
         return find(kind, name)
 
-    monkeypatch.setattr(pages, "find_plugin", find_other)
+    for module in (pipeline, pages):
+        monkeypatch.setattr(module, "find_plugin", find_other)
     assert verify_edition(note[1]).unproved == (
         "briefing.md: not compared, for it cannot be rendered here as it was",
     )

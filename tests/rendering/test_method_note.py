@@ -3,6 +3,7 @@ from dataclasses import replace
 from briefing.rendering.views.method_note import (
     build_method_note,
     describe_missing_features,
+    describe_set_aside,
     describe_versions,
     printed_languages,
 )
@@ -19,11 +20,10 @@ def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
     bare = replace(small.method, summariser="", profile_sha256="", versions={})
     text = str(build_method_note(replace(small, method=bare)))
     assert "10 of 312 sentences chosen; " in text
-    assert "10 of 312 sentences chosen by coverage; " in str(build_method_note(small))
     assert describe_versions(replace(small, method=bare)) == ""
     assert describe_versions(small) == (
-        f"Profile: {small.method.profile_sha256[:12]}. Versions: diplomatic-briefing 0.1.0, nltk 3.10.4,"
-        " weasyprint 70.0."
+        f"Summariser: coverage. Profile: {small.method.profile_sha256[:12]}."
+        " Versions: diplomatic-briefing 0.1.0, nltk 3.10.4, weasyprint 70.0."
     )
 
 
@@ -91,3 +91,9 @@ def test_the_note_says_who_gave_the_letters_and_the_numbers_of_ratings(sample):
     assert "the program proposes the numbers" in note
     assert "A person gave the letters" not in note
     assert "the program proposes the numbers" not in build_method_note(sample)[0][0].text
+
+
+def test_what_was_set_aside_is_counted_in_one_sentence_or_not_spoken_of(sample):
+    counted = "14 passages around the texts were set aside: titles, captions, menus."
+    assert describe_set_aside(sample) == counted
+    assert describe_set_aside(replace(sample, dropped=())) == ""

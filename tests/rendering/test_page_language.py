@@ -1,6 +1,9 @@
 """The words of the page in other languages: whole catalogues, and nothing of a page left in English."""
 
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from gettext import NullTranslations
 from html import unescape
@@ -179,3 +182,14 @@ def test_a_language_without_translations_is_refused():
     check_language("ru")
     with pytest.raises(ProfileError, match=r"^the page is not translated into 'de': there are en, ar, fr"):
         check_language("de")
+
+
+@pytest.mark.slow
+def test_collecting_the_words_again_changes_no_catalogue_and_keeps_its_header(tmp_path):
+    for name in ("briefing", "templates", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "babel.cfg", tmp_path)
+    subprocess.run([tmp_path / "scripts" / "catalogues", Path(sys.executable).parent], check=True, timeout=60)
+    for language in LANGUAGES:
+        path = Path("briefing", "languages", "locale", language, "LC_MESSAGES", "briefing.po")
+        assert (tmp_path / path).read_text("utf-8") == (ROOT / path).read_text("utf-8")

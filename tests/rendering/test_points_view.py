@@ -84,7 +84,7 @@ def test_the_rating_of_a_point_stands_at_its_citations(sample):
     renderers = (find_plugin("renderer", name) for name in ("html", "md"))
     html, md = (render(rated, PageOptions()).decode() for render in renderers)
     assert '<span class="rating">B2</span>' in html
-    assert "(B2 " in md
+    assert "(B2)" in md
 
 
 @pytest.mark.parametrize(

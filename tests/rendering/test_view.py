@@ -11,12 +11,12 @@ def test_empty_fields_leave_no_hole(sample):
 
 def test_what_goes_without_saying_is_said_once_and_only_where_it_is_true(sample):
     page = build_page_view(sample)
-    assert page.unless_noted == "Unless noted: one source, 2015."
+    assert page.unless_noted == "Unless noted, a point has one source, of 2015."
     sources = tuple(replace(source, published=None) for source in sample.sources)
     points = tuple(replace(point, support="copied") for point in sample.points)
     undated = replace(sample, sources=sources)
-    assert build_page_view(undated).unless_noted == "Unless noted: one source."
-    assert build_page_view(replace(sample, points=points)).unless_noted == "Unless noted: 2015."
+    assert build_page_view(undated).unless_noted == "Unless noted, a point has one source."
+    assert build_page_view(replace(sample, points=points)).unless_noted == "Unless noted, dates are of 2015."
     assert build_page_view(replace(undated, points=points)).unless_noted == ""
 
 

@@ -1,23 +1,31 @@
 """The differences between sources, as the page prints them: the sentences side by side, none chosen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from briefing.languages import language_codes, load_language
 from briefing.record import Briefing, Conflict, Value
 from briefing.rendering import wording
 from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_views
 from briefing.rendering.views.truncation import truncate_citations
 from briefing.rendering.wording import ENGLISH, Wording
 
-EXCERPT_WORDS = 8
-"""How many words an excerpt of a sentence has, if those that differ are not more."""
-MIN_CONTEXT = 2
-"""How many words stand on either side of those that differ, at least; no clause only begins there."""
+WHOLE = 20
+"""A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
+differs."""
+MAX_LEAD = 12
+"""How many words may stand before those that differ if the sentence is printed from its start."""
+MAX_TRAIL = 8
+"""How many may stand behind them if it is printed to its end."""
+MIN_TRAIL = 2
+"""A clause that begins within so many words behind them is printed, for they may need it."""
+MAX_OPENING = 5
+"""The words before the first comma are printed too if they are so few: they may be the subject."""
 
-_BEGUN_CLAUSE = re.compile(r"[,;:](?:\s+\S+){0,3}$")
-"""A comma with the few words behind it, in which nothing is said yet."""
+_MARKS = ",;:–—،؛"
+_BREAK = re.compile(rf"(?<=[{_MARKS}])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,7 @@ class DifferenceSide:
     parts: tuple[SentencePart, ...]
     """The sentence."""
     excerpt: tuple[SentencePart, ...]
-    """As much of it as makes the words that differ understood."""
+    """Of a long sentence, the clauses with the words that differ."""
     language: str
     citations: tuple[CitationView, ...]
     more_citations: str
@@ -117,7 +125,7 @@ def _side(
         values=tuple(value.value for value in values),
         point=point,
         parts=parts,
-        excerpt=_excerpt(parts),
+        excerpt=_excerpt(parts, language, whole=0 if point else WHOLE),
         language=language,
         citations=citations[0],
         more_citations=citations[1],
@@ -134,30 +142,45 @@ def _parts(values: Sequence[Value]) -> tuple[SentencePart, ...]:
     return (*parts, SentencePart(text=text[end:], differs=False))
 
 
-def _excerpt(parts: tuple[SentencePart, ...]) -> tuple[SentencePart, ...]:
-    """Return the parts with the nearest words around those that differ; an ellipsis stands for others."""
+def _excerpt(parts: tuple[SentencePart, ...], language: str, *, whole: int) -> tuple[SentencePart, ...]:
+    """Return the clauses with the words that differ; an ellipsis stands for what is left out.
+
+    A sentence of up to so many words is `whole`.
+    """
     before, *inner, after = parts
-    room = max(2 * MIN_CONTEXT, EXCERPT_WORDS - sum(len(part.text.split()) for part in inner))
-    head, tail = len(before.text.split()), len(after.text.split())
-    ahead = min(head, max(room // 2, room - tail))
+    if len("".join(part.text for part in parts).split()) <= whole:
+        return parts
     return (
-        SentencePart(text=_last_words(before.text, ahead), differs=False),
+        SentencePart(text=_lead(before.text), differs=False),
         *inner,
-        SentencePart(text=_first_words(after.text, min(tail, room - ahead)), differs=False),
+        SentencePart(text=_trail(after.text, language), differs=False),
     )
 
 
-def _last_words(text: str, count: int) -> str:
-    """Return the end of a text from 0 words or more; one word is not worth an ellipsis."""
-    words = [*re.finditer(r"\S+", text)]
-    if len(words) <= count + 1:
+def _lead(text: str) -> str:
+    """Return the end of a text from the start of a clause, and before it what may be its subject."""
+    breaks = [match.end() for match in _BREAK.finditer(text)]
+    if len(text.split()) <= MAX_LEAD or not breaks:
         return text
-    return f"…{text[words[-count].start() :]}" if count else "…"
+    opening = text[: breaks[0]].rstrip().rstrip(_MARKS)
+    subject = f"{opening} " if len(opening.split()) <= MAX_OPENING else ""
+    return f"{subject}…{' ' if subject else ''}{text[breaks[-1] :]}"
 
 
-def _first_words(text: str, count: int) -> str:
-    """Return the beginning of a text, as `_last_words` does its end, without a clause that has only begun."""
-    words = [*re.finditer(r"\S+", text)]
-    if len(words) <= count + 1:
+def _trail(text: str, language: str) -> str:
+    """Return the beginning of a text up to the end of a clause: to a comma, else to where another begins."""
+    if len(text.split()) <= MAX_TRAIL:
         return text
-    return f"{_BEGUN_CLAUSE.sub('', text[: words[count - 1].end()])}…" if count else "…"
+    ends = [match.start() for match in _BREAK.finditer(text)]
+    if not ends or len(text[: ends[0]].split()) > MAX_TRAIL:
+        ends = [*_clause_starts(text, language), *ends]
+    return f"{text[: ends[0]].rstrip(_MARKS)}…" if ends else text
+
+
+def _clause_starts(text: str, language: str) -> Iterator[int]:
+    """Yield where a clause begins with a word that says so, but for the first few words."""
+    known = load_language(language).date_context if language in language_codes() else None
+    openers = known.clauses if known else frozenset[str]()
+    for match in re.finditer(r"\s+(?=(\S+))", text):
+        if match[1].casefold() in openers and len(text[: match.start()].split()) >= MIN_TRAIL:
+            yield match.start()

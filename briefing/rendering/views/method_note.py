@@ -36,12 +36,25 @@ def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[Not
 def describe_versions(briefing: Briefing, words: Wording = ENGLISH) -> str:
     """Return the profile and the packages; what is not recorded is left out."""
     method, pieces = briefing.method, []
+    if method.summariser:
+        pieces.append(words.gettext("Summariser: %(name)s.", name=method.summariser))
     if method.profile_sha256:
         pieces.append(words.gettext("Profile: %(digest)s.", digest=method.profile_sha256[:12]))
     if method.versions:
         versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
         pieces.append(words.gettext("Versions: %(versions)s.", versions=versions))
     return " ".join(pieces)
+
+
+def describe_set_aside(briefing: Briefing, words: Wording = ENGLISH) -> str:
+    """Return how many passages were not read as text of their authors; empty for none."""
+    if not briefing.dropped:
+        return ""
+    return words.ngettext(
+        "%(num)s passage around the texts was set aside: titles, captions, menus.",
+        "%(num)s passages around the texts were set aside: titles, captions, menus.",
+        len(briefing.dropped),
+    )
 
 
 def printed_languages(briefing: Briefing) -> tuple[str, ...]:
@@ -94,20 +107,17 @@ def _principle(briefing: Briefing, words: Wording) -> str:
 
 def _figures(briefing: Briefing, words: Wording) -> str:
     method = briefing.method
-    chosen = words.ngettext(
-        "%(chosen)s of %(num)s sentence chosen",
-        "%(chosen)s of %(num)s sentences chosen",
+    return words.ngettext(
+        "%(chosen)s of %(num)s sentence chosen;",
+        "%(chosen)s of %(num)s sentences chosen;",
         method.sentences_read,
         chosen=words.format_number(method.sentences_chosen),
     )
-    if not method.summariser:
-        return f"{chosen};"
-    return words.gettext("%(chosen)s by %(summariser)s;", chosen=chosen, summariser=method.summariser)
 
 
 def _commands(words: Wording, **commands: str) -> tuple[TextRun, ...]:
     """Return the sentence on the commands, with the commands in it."""
-    text = words.gettext("%(verify)s proves and %(explain)s explains each.")
+    text = words.gettext("%(verify)s proves them, %(explain)s says why each was chosen.")
     pieces = re.split(r"%\((\w+)\)s", text)  # every second one is a name
     return tuple(
         TextRun("command", commands[piece]) if number % 2 else TextRun("text", piece)

@@ -19,7 +19,12 @@ from briefing.rendering.figures_view import FigureView, build_figure_views
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import ChangesView, build_changes_view
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
-from briefing.rendering.views.method_note import NoteParagraph, build_method_note, describe_versions
+from briefing.rendering.views.method_note import (
+    NoteParagraph,
+    build_method_note,
+    describe_set_aside,
+    describe_versions,
+)
 from briefing.rendering.views.points_view import (
     PointView,
     TopicsView,
@@ -58,6 +63,7 @@ class PageView:
     """The information cut-off in ISO form."""
     generator: str
     cut_off: str
+    source_base: str
     facts: tuple[tuple[str, str], ...]
     """Labels with their values."""
     key_points: tuple[PointView, ...]
@@ -76,6 +82,8 @@ class PageView:
     sources: SourceListView
     unread: TruncatedList
     left_out: TruncatedList
+    set_aside: str
+    """The passages left out in one sentence; empty where none is."""
     method: tuple[NoteParagraph, ...]
     versions: str
     """What it was made with, and by which profile."""
@@ -115,6 +123,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
         sources=sources,
         unread=list_unread(briefing.unread, limits.unread, words),
         left_out=count_by_reason(briefing.dropped, limits.reasons, words),
+        set_aside=describe_set_aside(briefing, words),
         method=build_method_note(briefing, words),
         versions=describe_versions(briefing, words),
         edition=briefing.edition,
@@ -137,6 +146,7 @@ def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
         "created": briefing.as_of.isoformat(),
         "generator": _generator(briefing),
         "cut_off": words.format_date(briefing.as_of),
+        "source_base": describe_source_base(briefing, words),
         "facts": _facts(briefing, words),
     }
 

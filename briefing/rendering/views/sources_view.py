@@ -18,6 +18,8 @@ class SourceView:
     number: int
     title: str
     language: str
+    publisher: str
+    """Empty if it names none."""
     outlet: str
     """The name of its publisher, or that it has none."""
     facts: tuple[str, ...]
@@ -107,6 +109,7 @@ def _source_view(
     return SourceView(
         number=source.number,
         title=wording.source_title(source),
+        publisher=source.publisher,
         outlet=source.publisher or words.gettext("Without a named publisher"),
         language=source.language,
         facts=tuple(filter(None, facts)),
