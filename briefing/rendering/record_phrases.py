@@ -50,6 +50,8 @@ RECORD_PHRASES = (
     message("repeats in other words"),
     message("saying in brackets what a word points back to"),
     message("sentences that point to the one before"),
+    message("what later reports decide"),
     message("what later reports say of a plan"),
+    message("what later reports take back"),
     message("who a name or a pronoun stands for"),
 )
