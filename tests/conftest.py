@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from builders import build_corpus
 from compiled_templates import templates_compiled_once
-from coverage_pause import pytest_runtest_protocol  # noqa: F401 - pytest finds the hook here
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
+from line_counting import LineCounting
 from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
 
 from briefing.models import Corpus
 
 SLOW_MACHINE = [HealthCheck.too_slow]
-MUTANTS = 200
+MUTANTS = 100
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 
 # What thousands of tests have loaded is no garbage: looking through it again and again takes 7 % of the time.
@@ -45,6 +45,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--soak", action="store_true", help="fail at every system call of publishing, not a few")
     parser.addoption("--mutants", type=int, default=MUTANTS, help="how many mutants of each format to read")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.hasplugin("_cov"):
+        config.pluginmanager.register(LineCounting())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -75,6 +75,7 @@ def _write(node, path, names, data):
         path.symlink_to(node.now)
     elif isinstance(node.now, bytes):
         path.write_bytes(node.now if node.now == node.sure or data() else node.sure)
+        path.chmod(0o600)  # a key of the reading cache that others may read is not taken
     else:
         path.mkdir()
         for name in sorted(node.now.keys() | node.sure.keys()):

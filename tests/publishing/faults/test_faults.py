@@ -113,6 +113,6 @@ def test_a_full_disk_is_one_line_and_leaves_the_edition_before(harness, soak, tm
 
 
 def test_many_editions_from_one_process_leave_nothing_behind(harness, soak):
-    found = harness("regenerate", times=300 if soak else 20, warm=20 if soak else 5)
+    found = harness("regenerate", times=300 if soak else 12, warm=20 if soak else 4)
     assert found["growth"] < 0.05
     assert (found["files"], found["children"]) == (0, 0)

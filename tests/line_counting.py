@@ -1,0 +1,55 @@
+"""Where `make test` counts lines: in tests and fixtures, but not in pytest itself and not in slow tests.
+
+While CPython 3.11 counts them it runs all code at half its speed, whether that is ours or not.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+
+class LineCounting:
+    """Takes the trace function of coverage away while nothing runs that is to be counted."""
+
+    def __init__(self) -> None:
+        self._trace = None
+        self._is_slow = False
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtestloop(self) -> Iterator[None]:
+        self._trace = sys.gettrace()
+        with _tracing(None):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Count nothing in the processes that a slow test starts either."""
+        self._is_slow = item.get_closest_marker("slow") is not None
+        with pytest.MonkeyPatch.context() as patch:
+            for name in list(os.environ) if self._is_slow else ():
+                if name.startswith("COVERAGE_PROCESS_"):
+                    patch.delenv(name)
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_fixture_setup(self) -> Iterator[None]:
+        with _tracing(None if self._is_slow else self._trace):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_pyfunc_call(self) -> Iterator[None]:
+        with _tracing(None if self._is_slow else self._trace):
+            return (yield)
+
+
+@contextmanager
+def _tracing(trace: object) -> Iterator[None]:
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
