@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from briefing.record import (
     TimelineEntry,
     Value,
 )
+from briefing.rendering.formats import pdf
+from briefing.rendering.page_options import PageOptions
 
 TOPICS = (
     "Opposition dialogue",
@@ -287,6 +290,12 @@ def make():
 @pytest.fixture(scope="session")
 def sample():
     return make()
+
+
+@pytest.fixture(scope="session")
+def typeset(sample):
+    """A function that sets the sample in a template, once for all tests: (PDF, what was refused)."""
+    return cache(lambda template: pdf.typeset(sample, PageOptions(template=template)))
 
 
 @pytest.fixture(scope="session")

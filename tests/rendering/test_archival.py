@@ -21,8 +21,8 @@ PARENTS = {
 
 
 @pytest.fixture(scope="module", params=["diplomatic", "full"])
-def printed(request, sample):
-    return pypdf.PdfReader(BytesIO(pdf.render(sample, PageOptions(template=request.param))))
+def printed(request, typeset):
+    return pypdf.PdfReader(BytesIO(typeset(request.param)[0]))
 
 
 @pytest.fixture(scope="module")

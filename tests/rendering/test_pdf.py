@@ -32,8 +32,8 @@ print(hashlib.sha256(pdf.render(sample)).hexdigest())
 
 
 @pytest.fixture(scope="module")
-def made(sample):
-    return pdf.typeset(sample, PageOptions(template="diplomatic", paper="A4"))
+def made(typeset):
+    return typeset("diplomatic")
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,6 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from briefing.rendering.formats import pdf
-from briefing.rendering.page_options import PageOptions
-
 GOLDEN = Path(__file__).parent / "golden"
 DOTS_PER_INCH = 50
 DIFFERENT = 32
@@ -34,8 +31,8 @@ def difference(one, other):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("template", "numbers"), [("diplomatic", (0, 1)), ("full", (0, 2))])
-def test_a_page_is_set_as_it_was_approved(sample, request, template, numbers):
-    data = pdf.render(sample, PageOptions(template=template))
+def test_a_page_is_set_as_it_was_approved(typeset, request, template, numbers):
+    data, _ = typeset(template)
     for number in numbers:
         drawn, path = picture(data, number), GOLDEN / f"{template}-{number + 1}.png"
         if request.config.getoption("--update-golden"):

@@ -19,16 +19,16 @@ def squeezed(text):
     return "".join(text.split())
 
 
-def pages_of(sample, template):
-    data, refused = pdf.typeset(sample, PageOptions(template=template, paper="A4"))
+def pages_of(made):
+    data, refused = made
     assert refused == []
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("template", template_folders.template_names())
-def test_every_template_prints_the_marking_twice_on_each_page_and_its_number(sample, template):
-    pages = pages_of(sample, template)
+def test_every_template_prints_the_marking_twice_on_each_page_and_its_number(typeset, template):
+    pages = pages_of(typeset(template))
     for number, words in enumerate(pages, start=1):
         assert words.count("TLP:AMBER") == 2
         assert f"Page {number} of {len(pages)}" in words
@@ -36,8 +36,8 @@ def test_every_template_prints_the_marking_twice_on_each_page_and_its_number(sam
 
 @pytest.mark.slow
 @pytest.mark.parametrize("template", ["full", "press", "cable"])
-def test_a_template_of_many_pages_has_every_point_word_for_word(sample, template):
-    words = squeezed("".join(pages_of(sample, template)))
+def test_a_template_of_many_pages_has_every_point_word_for_word(sample, typeset, template):
+    words = squeezed("".join(pages_of(typeset(template))))
     assert [point.id for point in sample.points if squeezed(point.text) not in words] == []
 
 
@@ -51,7 +51,7 @@ def test_every_template_has_the_formats_of_plain_files(sample, template, rendere
 @pytest.mark.slow
 def test_a_page_of_one_side_leaves_out_the_least_points_and_says_how_many(sample):
     many = replace(sample, points=tuple(replace(point, text=f"{point.text} " * 6) for point in sample.points))
-    (words,) = pages_of(many, "one-page")
+    (words,) = pages_of(pdf.typeset(many, PageOptions(template="one-page")))
     kept = [point for point in many.points if squeezed(point.text) in squeezed(words)]
     assert 0 < len(kept) < len(many.points)
     assert f"{len(many.points) - len(kept)} more points in briefing.json." in " ".join(words.split())
@@ -59,8 +59,8 @@ def test_a_page_of_one_side_leaves_out_the_least_points_and_says_how_many(sample
 
 
 @pytest.mark.slow
-def test_the_full_page_has_contents_with_the_pages_of_its_annexes(sample):
-    pages = pages_of(sample, "full")
+def test_the_full_page_has_contents_with_the_pages_of_its_annexes(typeset):
+    pages = pages_of(typeset("full"))
     lines = pages[0].splitlines()
     contents = dict(
         line.rsplit(" ", 1) for line in lines[lines.index("Contents") + 1 : lines.index("Reports by week")]
@@ -142,7 +142,7 @@ def test_a_press_review_goes_by_story_and_outlet(sample):
 
 @pytest.mark.slow
 def test_a_press_review_says_below_the_name_of_an_outlet_only_date_and_place(small):
-    (text,) = pages_of(small, "press")
+    (text,) = pages_of(pdf.typeset(small, PageOptions(template="press")))
     assert text.count(small.sources[0].publisher) == 2  # the heading of its points, and of its sources
     assert "4 October, ¶" in text
 

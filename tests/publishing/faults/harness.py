@@ -1,6 +1,7 @@
-"""Publish in processes that are made to fail or killed, and say what was found: python harness.py '{...}'.
+"""Publish in processes that are made to fail or killed, and say what was found: a line of JSON for each line.
 
-It runs in a process of its own, which forks one for each attempt, so that no interpreter has to start.
+It runs in a process of its own, which forks one for each line and each attempt, so that no interpreter has to
+start.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -213,10 +215,20 @@ def regenerate(desk, *, times, warm):
     }
 
 
+def answer(*, do, desk, **asked):
+    """Do what a line asks for and print what was found; without an answer, the error is on stderr."""
+    pid = os.fork()
+    if pid == 0:
+        with contextlib.suppress(BrokenPipeError):
+            print(json.dumps(globals()[do](Path(desk), **asked)), flush=True)  # noqa: T201
+        os._exit(0)
+    if wait(pid):
+        print("{}", flush=True)  # noqa: T201
+
+
 if __name__ == "__main__":
-    asked = json.loads(sys.argv[1])
-    work = globals()[asked.pop("do")]
-    place = Path(asked.pop("desk"))
     with templates_compiled_once():
-        warm_up(place)
-        print(json.dumps(work(place, **asked)))  # noqa: T201
+        with tempfile.TemporaryDirectory() as place:
+            warm_up(Path(place))
+        for line in sys.stdin:
+            answer(**json.loads(line))

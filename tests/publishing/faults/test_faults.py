@@ -24,21 +24,29 @@ def soak(request):
     return request.config.getoption("--soak")
 
 
-@pytest.fixture
-def harness(tmp_path, record_property):
-    # Its runs end at any moment: coverage of them measures little and takes most of the time.
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+def start(*before):
+    return subprocess.Popen(
+        [*before, sys.executable, str(HARNESS)],
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # it forks
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
-    def run(do, *, before=(), **asked):
-        result = subprocess.run(
-            [*before, sys.executable, str(HARNESS), json.dumps({"do": do, "desk": str(tmp_path), **asked})],
-            env=plain | {"OPENBLAS_NUM_THREADS": "1"},  # it forks
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert result.returncode == 0, result.stderr
-        found = json.loads(result.stdout)
+
+@pytest.fixture(scope="module")
+def started():
+    with start() as process:
+        yield process
+
+
+@pytest.fixture
+def harness(started, tmp_path, record_property):
+    def run(do, *, process=started, **asked):
+        process.stdin.write(json.dumps({"do": do, "desk": str(tmp_path), **asked}) + "\n")
+        process.stdin.flush()
+        found = json.loads(process.stdout.readline())
+        assert found  # otherwise there is an error on stderr
         record_property("found", {key: value for key, value in found.items() if key != "calls"})
         print(found if do != "trace" else "")  # noqa: T201 - the figures, for who runs pytest with -rP
         return found
@@ -105,8 +113,8 @@ def test_a_full_disk_is_one_line_and_leaves_the_edition_before(harness, soak, tm
     inside = ["unshare", "--map-root-user", "--mount", "bash", "-c"]
     if subprocess.run([*inside, mount], capture_output=True, check=False).returncode:
         pytest.skip("this system lets nobody mount a small disk")
-    before = [*inside, f'{mount} && exec "$@"', "bash"]
-    found = harness("full_disk", before=before, disk=str(disk), step=1024 if soak else 8192)
+    with start(*inside, f'{mount} && exec "$@"', "bash") as process:
+        found = harness("full_disk", process=process, disk=str(disk), step=1024 if soak else 8192)
     assert found["amiss"] == []
     assert found["codes"]["0"] == 1
     assert found["codes"]["73"] > 3
