@@ -44,7 +44,7 @@ def _stands_alone(reading: Verb, index: int) -> bool:
 
 
 def _is_denied(words: Sequence[str], vocabulary: SpeechVocabulary) -> bool:
-    return any(vocabulary.tags.get(word, 0) & Tag.NEGATION for word in words)
+    return any(vocabulary.look_up(word)[1] & Tag.NEGATION for word in words)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
+from briefing.weighing.speech.noun_phrases import noun_phrase_after
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
 from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
@@ -112,7 +113,10 @@ def _has_what_a_noun_lacks(cue: Cue) -> bool:
     """Return whether the words on both sides fit a verb alone: "polls show.", "the poll shows that"."""
     if cue.verb.form is VerbForm.BASE:
         return bool(cue.tags(cue.head - 1) & Tag.PLURAL and cue.tags(cue.end) & Tag.STOP and cue.head > 1)
-    return bool(cue.tags(cue.end) & (Tag.COMPLEMENTIZER | Tag.DETERMINER | Tag.PRONOUN))
+    named = (
+        cue.head > 1 and cue.tags(cue.head - 1) & Tag.CAPITAL and cue.tags(cue.end) & (Tag.STOP | Tag.COLON)
+    )
+    return bool(named or cue.tags(cue.end) & (Tag.COMPLEMENTIZER | Tag.DETERMINER | Tag.PRONOUN))
 
 
 def _ends_a_noun_phrase(cue: Cue) -> bool:
@@ -201,9 +205,20 @@ def _follows_directly(cue: Cue) -> bool:
         return False
     if first & Tag.INFINITIVE_MARKER:
         return cue.verb.verb_class is VerbClass.WANTING
-    if first & Tag.PREPOSITION:
+    if first & Tag.PREPOSITION or (cue.verb.with_listener and not _has_clause(cue)):
         return False
     return cue.verb.verb_class is not VerbClass.SAYING or not first & Tag.TIME
+
+
+def _has_clause(cue: Cue) -> bool:
+    """Return whether a verb stands behind a reporting verb, so that more than its object does."""
+    return has_finite_verb(cue.tokens, cue.end, len(cue.tokens))
+
+
+def behind_listener(cue: Cue) -> int:
+    """Return where the listener ends whom a verb has for its object: "told reporters"."""
+    listener = noun_phrase_after(cue.tokens, cue.end) if cue.verb.with_listener else None
+    return listener[1] if listener else cue.end
 
 
 def is_last(tokens: Sequence[Token], index: int) -> bool:

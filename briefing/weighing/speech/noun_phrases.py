@@ -10,6 +10,8 @@ _LONGEST = 32  # words
 _LONGEST_APPOSITION = 28  # words, with the marks around it
 _LONGEST_RELATIVE = 6  # words from "who" to its verb, both counted
 
+_SHORTEST_FULL_NAME = 2  # words
+_BEFORE_NAMES = Tag.MARK | Tag.QUOTATION | Tag.SUBORDINATOR | Tag.COMPLEMENTIZER
 _ENDS_BEFORE = Tag.MARK | Tag.SUBORDINATOR | Tag.QUOTATION
 _ENDS_AFTER = _ENDS_BEFORE | Tag.RELATIVE_PRONOUN | Tag.ADJUNCT_OPENER
 
@@ -28,7 +30,29 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Span | None:
         return None
     while start and not _ends_phrase(tokens, start - 1):
         start -= 1
-    return _named(tokens, _after_openers(tokens, start, end), end)
+    return _named(tokens, _name_start(tokens, _after_openers(tokens, start, end)), end)
+
+
+def _name_start(tokens: Sequence[Token], start: int) -> int:
+    """Return where the name begins before its apposition: "Anna Ruz, head of Ada, a party,"; else `start`."""
+    comma = start - 1
+    if (
+        comma < 1
+        or not tokens[comma].tags & Tag.COMMA
+        or tokens[start].tags & (Tag.CAPITAL | Tag.PREPOSITION)
+    ):
+        return start
+    name = comma
+    while name and _is_in_a_name(tokens[name - 1].tags):
+        name -= 1
+    is_full = comma - name >= _SHORTEST_FULL_NAME and bool(tokens[name].tags & Tag.CAPITAL)
+    return name if is_full and (not name or tokens[name - 1].tags & _BEFORE_NAMES) else start
+
+
+def _is_in_a_name(tags: int) -> bool:
+    if tags & (Tag.MARK | Tag.TIME):
+        return False
+    return bool(tags & Tag.NAME_PARTICLE) or tags & (Tag.CAPITAL | Tag.PREPOSITION) == Tag.CAPITAL
 
 
 def noun_before_participle(tokens: Sequence[Token], end: int) -> Span | None:

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.weighing.speech.cues import Cue, announced_content_start, content_start, is_last, is_progressive
+from briefing.weighing.speech.cues import (
+    Cue,
+    announced_content_start,
+    behind_listener,
+    content_start,
+    is_last,
+    is_progressive,
+)
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
 from briefing.weighing.speech.noun_phrases import (
     find_subject,
@@ -16,11 +23,13 @@ from briefing.weighing.speech.tokens import Span
 from briefing.weighing.speech.verb_forms import VerbClass, VerbForm
 
 _LONGEST_INTERRUPTION = 14  # words after a speaker, with the quotation that goes on as one
+_SHORTEST_CLAUSE = 4  # words
 _LONGEST_TITLE = 40  # characters of a quotation that may be the name of a thing
 
 _IN_NAMES = Tag.CAPITAL | Tag.NAME_PARTICLE
 _BEFORE_PARTICIPLES = Tag.MARK | Tag.PARTICIPLE_CONJUNCTION
 _BEFORE_SECOND_VERBS = Tag.CONJUNCTION | Tag.DASH | Tag.COMMA
+_OPENS_CLAUSES = Tag.COMPLEMENTIZER | Tag.SUBORDINATOR
 _BEFORE_SPEECH = Tag.MARK | Tag.CONJUNCTION | Tag.COMPLEMENTIZER
 _BETWEEN_QUOTATIONS = Tag.DASH | Tag.COMMA | Tag.SEMICOLON | Tag.STOP
 _ENDS_INTERRUPTION = Tag.REPORTING_VERB | Tag.RELATIVE_POSSESSIVE
@@ -118,9 +127,16 @@ def _comment_clause(cue: Cue, subject: Span | None) -> Attribution | None:
     if not is_last(cue.tokens[:end], cue.end):
         return None
     before = subject[0] - 2
-    if before > 0 and cue.tags(before) & Tag.COMMA and has_finite_verb(cue.tokens, 0, before):
+    if _closes_a_clause(cue, before):
         return Attribution(subject, cue.span, (0, before))
     return Attribution(subject, cue.span, (end, len(cue.tokens)))
+
+
+def _closes_a_clause(cue: Cue, comma: int) -> bool:
+    """Return whether a comma stands behind a whole clause, not as in "given that, as he said, it is over"."""
+    if comma <= 0 or not cue.tags(comma) & Tag.COMMA or cue.tags(comma - 1) & _OPENS_CLAUSES:
+        return False
+    return has_finite_verb(cue.tokens, 0, comma)
 
 
 def _parenthesis(cue: Cue, subject: Span | None) -> Attribution | None:
@@ -130,11 +146,21 @@ def _parenthesis(cue: Cue, subject: Span | None) -> Attribution | None:
     end = subject[0] - 1
     if end < 1 or not cue.tags(end) & (Tag.DASH | Tag.COMMA) or cue.tags(end - 1) & Tag.MARK:
         return None
-    if is_last(cue.tokens, cue.end) and has_finite_verb(cue.tokens, 0, end):
+    if is_last(cue.tokens, behind_listener(cue)) and _is_clause(cue, end):
         return Attribution(subject, cue.span, (0, end))
     if not cue.tags(cue.end) & Tag.COMMA or announced_content_start(cue) is not None:
         return None
     return Attribution(subject, cue.span, (0, len(cue.tokens)))
+
+
+def _is_clause(cue: Cue, end: int) -> bool:
+    """Return whether a clause stands before the token at `end`; its verb may be one that is not known."""
+    if has_finite_verb(cue.tokens, 0, end):
+        return True
+    opens_adjunct = cue.tags(0) & (
+        Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.TIME | Tag.ADJUNCT_OPENER | Tag.PARTICIPLE
+    )
+    return end >= _SHORTEST_CLAUSE and not opens_adjunct and cue.verb.verb_class is VerbClass.SAYING
 
 
 def _before_content(cue: Cue, subject: Span | None) -> Attribution | None:

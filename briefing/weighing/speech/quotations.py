@@ -8,7 +8,9 @@ from typing import NamedTuple
 _OPENING = re.compile(r"[“‘\"«]|''|``")
 _CLOSING: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "“": re.compile('[”"]'),
+        "“": re.compile(
+            r'[”"]|(?<=[,.?!])“(?!\w)'
+        ),  # some pages end a quotation with the mark that begins one
         '"': re.compile('[”"]'),
         "«": re.compile("»"),
         "''": re.compile("''+"),

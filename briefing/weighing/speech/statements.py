@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from briefing.mentions import Statement, StatementKind
@@ -132,20 +132,37 @@ def _gone_on(paragraph: _Paragraph, number: int, before: Sequence[Statement]) ->
     if not quoted or not any(q.start <= sentence.start < q.end for q in paragraph.quotations):
         return []
     content = (sentence.start, sentence.end)
-    return [replace(quoted[-1], sentence=paragraph.first + number, content=content, kind="direct")]
+    speaking = next((statement for statement in reversed(quoted) if statement.kind == "direct"), quoted[-1])
+    return [replace(speaking, sentence=paragraph.first + number, content=content, kind="direct")]
 
 
 def _carried_over(
     paragraph: _Paragraph, found: Sequence[Statement], sentences: Sequence[Sentence]
 ) -> list[Statement]:
     """Return the statements of a paragraph that is one quotation: of the last speaker, or one announced."""
-    if not found or found[-1].kind != "direct" or found[-1].sentence != paragraph.first - 1:
+    first, last = paragraph.sentences[0], paragraph.sentences[-1]
+    before = sentences[paragraph.first - 1] if paragraph.first else None
+    if (
+        not before
+        or before.document != first.document
+        or not _is_one_quotation(paragraph, first.start, last.end)
+    ):
         return []
-    start, end = paragraph.sentences[0].start, paragraph.sentences[-1].end
-    whole = any(quotation.start == start and quotation.end >= end - 1 for quotation in paragraph.quotations)
-    if not whole or sentences[found[-1].sentence].document != paragraph.sentences[0].document:
+    said = takewhile(lambda statement: statement.sentence == paragraph.first - 1, reversed(found))
+    speaking = next((statement for statement in said if _may_go_on(paragraph.text, before, statement)), None)
+    if not speaking:
         return []
     return [
-        replace(found[-1], sentence=index, content=(sentence.start, sentence.end))
+        replace(speaking, sentence=index, content=(sentence.start, sentence.end), kind="direct")
         for index, sentence in enumerate(paragraph.sentences, start=paragraph.first)
     ]
+
+
+def _is_one_quotation(paragraph: _Paragraph, start: int, end: int) -> bool:
+    return any(quotation.start == start and quotation.end >= end - 1 for quotation in paragraph.quotations)
+
+
+def _may_go_on(text: str, sentence: Sentence, statement: Statement) -> bool:
+    """Return whether what is said may go on in the next paragraph: a quotation, or what a colon announces."""
+    announces = text[sentence.end - 1] == ":" and statement.content[1] >= sentence.end - 1
+    return announces or statement.kind == "direct"

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing.weighing.speech.quotations import Quotation
 from briefing.weighing.speech.tags import QUOTED, Tag
-from briefing.weighing.speech.vocabulary import SpeechVocabulary, tag_by_suffix
+from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 Span: TypeAlias = tuple[int, int]
 """Tokens ``[first, last)`` of a sentence."""
@@ -51,14 +51,10 @@ def _as_token(text: str, quotation: Quotation, start: int, end: int) -> Token:
 
 
 def _words(text: str, start: int, end: int, vocabulary: SpeechVocabulary) -> list[Token]:
-    listed, suffixes = vocabulary.tags, vocabulary.suffixes
+    look_up = vocabulary.look_up
     tokens = []
     for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        lower = word.lower()
-        tags = listed.get(lower) or tag_by_suffix(lower, suffixes)
-        if word[0].isupper():
-            tags |= Tag.CAPITAL
+        lower, tags = look_up(match[0])
         first, last = match.span()
         tokens.append(Token(lower, first, last, tags))
     return tokens

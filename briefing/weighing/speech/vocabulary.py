@@ -1,9 +1,9 @@
 """The words of a language as the rules of reported speech see them: each with its tags and its readings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from briefing.languages import load_language
@@ -13,6 +13,7 @@ from briefing.weighing.speech.tags import PUNCTUATION, Tag
 from briefing.weighing.speech.verb_forms import FINITE_FORMS, Verb, VerbForm, conjugate, conjugate_all
 
 _SHORTEST_PAST = 5  # letters: "asked", not "need"
+_REMEMBERED = 50_000  # words that need not be looked up twice
 _SHORTEST_PARTICIPLE = 6  # letters: "asking", not "thing"
 
 
@@ -36,10 +37,8 @@ class Suffix(NamedTuple):
 class SpeechVocabulary:
     """What is known of the words of a language; they are in lower case."""
 
-    tags: Mapping[str, int]
-    """The flags (`Tag`) of the words and marks that the language lists."""
-    suffixes: Mapping[str, Sequence[Suffix]]
-    """What the endings of other words tell, by the last letter."""
+    look_up: Callable[[str], tuple[str, int]]
+    """Returns a word or mark in lower case, and its flags (`Tag`)."""
     verbs: Mapping[str, tuple[Verb, ...]]
     """The readings of a word as a reporting verb, the one that needs a particle first."""
     source_phrases: Lines
@@ -70,12 +69,19 @@ def build_vocabulary(speech: Speech) -> SpeechVocabulary:
         tags[word] &= ~Tag.DERIVED_ADVERB
     first_words = (phrase[0] for phrase in speech.source_phrases)
     return SpeechVocabulary(
-        tags=dict(tags),
-        suffixes=dict(suffixes),
+        look_up=lru_cache(maxsize=_REMEMBERED)(partial(_look_up, tags=dict(tags), suffixes=dict(suffixes))),
         verbs=verbs,
         source_phrases=speech.source_phrases,
         cues=frozenset(":").union(verbs, speech.nouns, first_words),
     )
+
+
+def _look_up(
+    word: str, *, tags: Mapping[str, int], suffixes: Mapping[str, Sequence[Suffix]]
+) -> tuple[str, int]:
+    lower = word.lower()
+    found = tags.get(lower) or tag_by_suffix(lower, suffixes)
+    return lower, found | Tag.CAPITAL if word[0].isupper() else found
 
 
 def _suffixes(speech: Speech) -> Iterator[Suffix]:

@@ -52,3 +52,28 @@ def test_the_subject_of_the_first_verb_speaks_where_no_name_stands_before_the_ve
 
 def test_a_colon_begins_no_apposition():
     assert who("Anna Ruz: an old hand, at last, saying it was over.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Anna Ruz, the head of Ada, a party of the left, said it was over.",
+            "Anna Ruz, the head of Ada, a party of the left",
+        ),
+        ("Anna Ruz, co-chair of Ada, a party, said it was over.", "Anna Ruz, co-chair of Ada, a party"),
+        (
+            "It rained; Anna Ruz, an envoy of Ada, a party, said it was over.",
+            "Anna Ruz, an envoy of Ada, a party",
+        ),
+        (
+            "Ruz, the head of Ada, a party of the left, said it was over.",
+            "the head of Ada, a party of the left",
+        ),
+        ("In Talas, the head of Ada, a party, said it was over.", "the head of Ada, a party"),
+        ("Near Nur Sultan, the head of Ada, a party, said it was over.", "the head of Ada, a party"),
+        ("On Monday Morning, the head of Ada, a party, said it was over.", "the head of Ada, a party"),
+    ],
+)
+def test_a_full_name_before_two_appositions_is_the_speakers(sentence, speaker):
+    assert who(sentence)[0][0].removesuffix(",") == speaker

@@ -18,7 +18,8 @@ from weighing.speech.statements import who
             ("the minister", "told", "He left, “it is over,”"),
         ),
         ("“It is over,” the minister told them: “Go home.”", ("the minister", "told", "“Go home.”")),
-        ("The weekly “Steppe,” the minister told them.", ("the minister", "told", "them")),
+        ("It is over, the minister told two reporters.", ("the minister", "told", "It is over")),
+        ("Two talks go on, the minister said.", ("the minister", "said", "Two talks go on")),
     ],
 )
 def test_a_quotation_before_the_speaker_is_what_he_says_unless_another_is_announced(sentence, statement):
@@ -141,3 +142,33 @@ def test_a_noun_that_does_not_agree_or_belongs_to_another_verb_does_not_speak(se
 def test_a_participle_without_a_comma_before_it_tells_of_the_noun_and_not_of_the_speaker():
     sentence = "The minister said the paper saying nothing was old."
     assert who(sentence) == [("The minister", "said", "the paper saying nothing was old")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The weekly “Steppe,” the minister told them.",
+        "The minister told reporters the story of the talks.",
+        "On the first day, the minister said.",
+        "Talks go on, the minister said.",
+        "Two talks go on, the minister thinks.",
+    ],
+)
+def test_a_listener_and_what_is_no_clause_are_not_what_is_said(sentence):
+    assert who(sentence) == []
+
+
+def test_what_somebody_says_goes_on_behind_a_clause_that_another_word_has_opened():
+    sentence = "She is glad that, as the weekly reported, it is over."
+    assert who(sentence)[-1] == ("the weekly", "reported", "it is over")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("The talks are over, Radio Talas reports.", ("Radio Talas", "reports", "The talks are over")),
+        ("The talks are over, the radio reports.", None),
+    ],
+)
+def test_what_may_be_a_noun_is_a_verb_behind_a_proper_name_at_the_end(sentence, statement):
+    assert who(sentence) == ([statement] if statement else [])

@@ -202,7 +202,12 @@ def test_a_quotation_that_follows_indirect_speech_has_no_speaker():
 
 def test_a_paragraph_that_is_one_quotation_belongs_to_the_one_who_spoke_or_is_announced_before_it():
     more = ["“Nobody will come again.", "It is over.”"]
-    for before in ("“We are done,” the minister said.", "The minister said:"):
+    for before in (
+        "“We are done,” the minister said.",
+        "“We are done,” the minister said, adding that he was sad.",
+        "The minister said:",
+        "The minister said on the end of talks that they were clear:",
+    ):
         found = statements([before], more)
         assert [statement[2] for statement in found[-2:]] == more
         assert len({speaker for speaker, *_ in found}) == 1

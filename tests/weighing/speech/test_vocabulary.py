@@ -4,7 +4,7 @@ import pytest
 
 from briefing.languages import load_language
 from briefing.weighing.speech.tags import PUNCTUATION, QUOTED, Tag
-from briefing.weighing.speech.vocabulary import build_vocabulary, load_vocabulary, tag_by_suffix
+from briefing.weighing.speech.vocabulary import build_vocabulary, load_vocabulary
 
 TAGS = {name: flag for name, flag in vars(Tag).items() if name.isupper()}
 
@@ -12,7 +12,7 @@ TAGS = {name: flag for name, flag in vars(Tag).items() if name.isupper()}
 def tags_of(word, vocabulary=None):
     """Return the names of the tags of an English word."""
     vocabulary = vocabulary or load_vocabulary("en")
-    flags = vocabulary.tags.get(word) or tag_by_suffix(word, vocabulary.suffixes)
+    _, flags = vocabulary.look_up(word)
     return {name.lower() for name, flag in TAGS.items() if flags & flag} - {"any"}
 
 
