@@ -217,3 +217,17 @@ class TopicNames:
     issues: Lines = ()
     """What reports of any matter come back to, an issue a line: three words that can be its name, the best
     first, then other words of sentences on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """What is known of the names of newspapers, agencies and their authors."""
+
+    generic: Words
+    """Words at either end of a name that any outlet may have, and what an outlet calls its own people."""
+    editions: Words = _NONE
+    """Words at the end of a name that tell editions of one outlet apart, such as a language."""
+    agencies: Lines = ()
+    """Agencies, one a line, under all their names; a name of up to four letters is one in capitals only."""
+    joined: Words = _NONE
+    """Stands between two authors: "and"."""

@@ -16,6 +16,7 @@ from briefing.languages.analysis_groups import (
     Figures,
     Nouns,
     Numbers,
+    Outlets,
     Quantities,
     TimePhrases,
     TopicNames,
@@ -88,6 +89,7 @@ class Language:
     table_columns: TableColumns | None = None
     vocabulary: Vocabulary | None = field(default=None, metadata={"feature": "repeats in other words"})
     nouns: Nouns | None = None
+    outlets: Outlets | None = None
     numbers: Numbers | None = field(default=None, metadata={"feature": "differences between sources"})
     figures: Figures | None = field(default=None, metadata={"feature": "differences between sources"})
     quantities: Quantities | None = field(default=None, metadata={"feature": "differences between sources"})

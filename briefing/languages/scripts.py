@@ -28,6 +28,13 @@ A Chinese text has about 1.7 characters for each word of its English translation
 letters of Thai stand for less.
 """
 
+LOOKALIKES = str.maketrans(
+    "\u0410\u0415\u041e\u0420\u0421\u0423\u0425\u0405\u0406\u0408\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
+    "\u0391\u039f\u03b1\u03bf",
+    "AEOPCYXSIJaeopcyxsij" + "AOao",
+)
+"""Letters of Cyrillic and Greek -> those of Latin that look the same, in both cases (UTS #39)."""
+
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 # A run of letters and digits, or a number with its marks: 250,000. What a mark joins is two terms, mid and
 # term, for one source writes the mark and another does not.

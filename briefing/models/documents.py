@@ -24,6 +24,8 @@ class Extract:
     """When the text was last changed, if the file says so."""
     language: str = ""
     url: str = ""
+    links: tuple[str, ...] = ()
+    """The addresses that the text links to, of Markdown and web pages."""
     note: str = ""
     """What a reader of the briefing must know of how the file was read, e.g. a guessed encoding."""
     partly: bool = False
@@ -94,6 +96,8 @@ class Document:
     """What `published` was inferred from, such as ``the file name``; empty where somebody states it."""
     doubtful: tuple[tuple[int, int], ...] = ()
     """The spans of the words that OCR is not sure of; a sentence with one of them is not printed."""
+    links: tuple[str, ...] = ()
+    """The addresses that the text links to, without those that stand in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

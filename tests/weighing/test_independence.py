@@ -12,11 +12,11 @@ OTHER = "On Sunday a joint text was signed by the delegates in Astana."
 
 @pytest.fixture
 def reason_of(corpus_of):
-    def build(first, second, *, texts=("", ""), publishers=("Wire", "Post")):
+    def build(first, second, *, texts=("", ""), publishers=("Wire", "Post"), facts=({}, {})):
         corpus = corpus_of([first], [second])
         documents = [
-            replace(d, text=d.text + "\n\n" + more, publisher=publisher)
-            for d, more, publisher in zip(corpus.documents, texts, publishers, strict=True)
+            replace(d, text=d.text + "\n\n" + more, publisher=publisher, **fact)
+            for d, more, publisher, fact in zip(corpus.documents, texts, publishers, facts, strict=True)
         ]
         found = find_dependence(replace(corpus, documents=tuple(documents)), [[1, 0]])
         return found.get((0, 1), "")
@@ -111,3 +111,166 @@ def test_a_report_of_a_statement_rests_on_the_statement(reason_of, speaker, issu
 def test_a_statement_of_an_outlet_about_itself_is_no_other_report(reason_of):
     report = "A joint text was signed by the delegates, the ministry said in a statement."
     assert reason_of(PLAIN, report, publishers=(MINISTRY, MINISTRY)) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Example Wire", "EXAMPLE WIRE", True),
+        ("Example Wire", "example-wire", True),
+        ("Example Wire", "The Example Wire", True),
+        ("Example Wire", "Example\u200b Wire", True),
+        ("Example Wire", "Ex\u0430mple Wire", True),  # a Cyrillic letter
+        ("Example Wire", "ExampleWire.com", True),
+        ("Example Wire", "Example Wire News Agency", True),
+        ("Example Wire English", "Example Wire Russian", True),
+        ("Le Temps d\u2019Exemple", "Le Temps d'Exemple", True),
+        ("Exempel N\u00e9", "Exempel Ne\u0301", True),
+        ("AP", "Associated Press", True),
+        ("Агентство Пример", "ПРИМЕР", True),
+        ("Example Wire", "Example Post", False),
+        ("Example Foreign Ministry", "Example Defence Ministry", False),
+        ("News Agency", "News Online", False),
+        ("English", "Russian", False),
+    ],
+)
+def test_two_spellings_of_a_name_are_one_outlet(reason_of, one, other, same):
+    expected = "both are texts of one outlet" if same else ""
+    assert reason_of(PLAIN, OTHER, publishers=(one, other)) == expected
+    assert reason_of(PLAIN, OTHER, publishers=(other, one)) == expected
+
+
+def test_documents_that_name_no_outlet_are_not_of_one_for_that(reason_of):
+    assert reason_of(PLAIN, OTHER, publishers=("", "")) == ""
+
+
+@pytest.mark.parametrize(
+    ("publisher", "line", "named"),
+    [
+        ("Example Wire", "ASTANA, EXAMPLE WIRE - The plan was confirmed.", True),
+        ("Example Wire", "By EXAMPLE WIRE staff", True),
+        ("Example Wire", "The reporters of Example\nWire had it first.", True),
+        ("Example Wire", "The reporters of *Example* Wire had it first.", True),
+        ("Example Wire", "Example-Wire had it first.", True),
+        ("Example Wire", "It is an example wire of ours.", False),
+        ("Example Wire", "It was an Example. Wire was used.", False),
+        ("Example Wire", "For Example\n\nWire was used.", False),
+        ("Example Wire News Agency", "He told Example Wire so.", True),
+        ("The Examiner", "He told the Examiner so.", True),
+        ("The Examiner", "Examiner of the plan is Mr Lee.", False),
+        ("The Examiner", "They asked Chief Examiner Lee.", False),
+        ("The Examiner", "They asked the Examiner General.", False),
+        ("The Examiner", "He told the Examiner so, and an examiner came.", False),
+        ("Examiner", "ASTANA, EXAMINER - The plan was confirmed.", True),
+        ("TOP", "They came to the Top of it.", False),
+        ("AP", "The plan was first reported by AP.", True),
+        ("AP", "He told the Associated Press so.", True),
+        ("Associated Press", "ASTANA (AP) - The plan was confirmed.", True),
+        ("Associated Press", "A gap, an ap and a map.", False),
+        ("Islamic Republic News Agency", "IRNA had it first.", True),
+        ("Example Road Wire", "ERW had it first.", True),
+        ("International Society Internet Link", "ISIL had it first.", False),
+        ("Example Wire", "Example Wire (EW) had it first.", True),
+        ("EW", "He told Example Wire so.", False),
+        ("EW", "He told Example Wire (EW) so.", True),
+        ("SANA", "Sana is a name, and so is sana.", False),
+        ("Reuters", "ASTANA (REUTERS) - The plan was confirmed.", True),
+        ("EWX", "He told Example Wire of Xanadu so.", False),
+        ("Пример Вести", "Об этом сообщили ПРИМЕР ВЕСТИ.", True),
+        ("新华社", "据新华社报道。", True),
+        ("-", "- so it is.", False),
+    ],
+)
+def test_an_outlet_is_named_in_any_common_form(reason_of, publisher, line, named):
+    expected = "one report names the outlet of the other" if named else ""
+    assert reason_of(PLAIN, OTHER, texts=("", line), publishers=(publisher, "Post")) == expected
+    assert reason_of(PLAIN, OTHER, texts=(line, ""), publishers=("Post", publisher)) == expected
+
+
+def test_what_an_abbreviation_stands_for_is_learnt_from_either_report(reason_of):
+    texts = ("We are the Example Wire of Xanadu (EWX).", "He told the Example Wire of Xanadu so.")
+    names = "one report names the outlet of the other"
+    assert reason_of(PLAIN, OTHER, texts=texts, publishers=("EWX", "Post")) == names
+    texts = ("We are the Yellow Wire of Xanadu (EWX).", "He told the Yellow Wire of Xanadu so.")
+    assert reason_of(PLAIN, OTHER, texts=texts, publishers=("EWX", "Post")) == ""
+    texts = ("We are Example Wire (EX).", "EX had it first.")
+    assert reason_of(PLAIN, OTHER, texts=texts, publishers=("Example Wire", "Post")) == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ann Sample", "ANN SAMPLE", True),
+        ("Ann Sample and Bo Other", "Cy Third, Ann Sample", True),
+        ("Ann Sample", "Bo Sample", False),
+        ("Ann, Bo", "Ann, Cy", False),
+        ("Staff reporter", "Staff Reporter", False),
+        ("", "", False),
+    ],
+)
+def test_texts_of_one_author_are_one_witness(reason_of, one, other, same):
+    facts = ({"author": one}, {"author": other})
+    assert reason_of(PLAIN, OTHER, facts=facts) == ("both are texts of one author" if same else "")
+
+
+@pytest.mark.parametrize(
+    ("author", "reason"),
+    [
+        ("Ann Sample", "one report names the author of the other"),
+        ("Bo Other, Ann Sample", "one report names the author of the other"),
+        ("Ann Staff", ""),
+        ("Ann", ""),
+    ],
+)
+def test_a_report_that_names_the_author_of_the_other_is_no_second_witness(reason_of, author, reason):
+    texts = ("", "The plan was first reported by Ann Sample.")
+    assert reason_of(PLAIN, OTHER, texts=texts, facts=({"author": author}, {})) == reason
+
+
+def test_a_report_whose_byline_is_the_other_outlet_is_no_second_witness(reason_of):
+    facts = ({}, {"author": "Example Wire"})
+    assert reason_of(PLAIN, OTHER, publishers=("Example Wire", "Post"), facts=facts) == (
+        "one report names the outlet of the other"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "rests"),
+    [
+        ("https://www.wire.example.org/a/third/?utm_source=x#top", True),
+        ("http://wire.example.org/a/third", True),
+        ("https://wire.example.org/a/second", False),
+        ("https://wire.example.org/", False),
+        ("https://[wire", False),
+    ],
+)
+@pytest.mark.parametrize("in_text", [False, True])
+def test_a_report_that_links_to_the_other_is_no_second_witness(reason_of, link, rests, in_text):
+    facts = ({"url": "https://wire.example.org/a/third"}, {} if in_text else {"links": (link,)})
+    texts = ("", f"See {link}." if in_text else "")
+    expected = "one report links to the other" if rests else ""
+    assert reason_of(PLAIN, OTHER, texts=texts, facts=facts) == expected
+
+
+def test_the_page_of_an_address_may_stand_in_its_query(reason_of):
+    facts = ({"url": "https://wire.example.org/?p=1"}, {"links": ("https://wire.example.org/?p=1&utm_id=2",)})
+    assert reason_of(PLAIN, OTHER, facts=facts) == "one report links to the other"
+    facts = ({"url": "https://wire.example.org/?p=1"}, {"links": ("https://wire.example.org/?p=2",)})
+    assert reason_of(PLAIN, OTHER, facts=facts) == ""
+
+
+@pytest.mark.parametrize(("publisher", "rests"), [("", True), ("Example Wire", False)])
+def test_the_site_of_an_outlet_without_a_name_is_its_name(reason_of, publisher, rests):
+    facts = ({"url": "https://www.wire.example.org/a/third"}, {"url": "https://post.example.org/b"})
+    texts = ("", "The plan was first reported by wire.example.org.")
+    found = reason_of(PLAIN, OTHER, texts=texts, publishers=(publisher, "Post"), facts=facts)
+    assert found == ("one report links to the other" if rests else "")
+
+
+@pytest.mark.parametrize(
+    ("publishers", "same"), [(("", ""), True), (("", "Wire"), True), (("Wire", "Post"), False)]
+)
+def test_an_outlet_without_a_name_is_that_of_its_site(reason_of, publishers, same):
+    facts = ({"url": "https://wire.example.org/a"}, {"url": "https://www.wire.example.org/b"})
+    found = reason_of(PLAIN, OTHER, publishers=publishers, facts=facts)
+    assert found == ("both are texts of one outlet" if same else "")

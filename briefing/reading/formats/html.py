@@ -58,6 +58,7 @@ def read_page(page: str, note: str) -> Extract:
         updated=page_data.updated,
         language=_language(tree),
         url=found.get("url", ""),
+        links=tuple(dict.fromkeys(link for block in article for link in block.links)),
         note="; ".join(filter(None, (note, remark, _MOST_LEFT_OUT if is_part else ""))),
         partly=not whole or is_part,
     )

@@ -26,6 +26,7 @@ _MARK = re.compile(r"[\n\\`*_\[<&]")
 """The characters that have a meaning inside a paragraph: one without them is its own text."""
 _FOOTNOTE = re.compile(r"^\[\^([\w-]{1,40})\]:[ ]*(.*(?:\n(?:[ ]{4}|\t).*)*)", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"']+")
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -53,6 +54,7 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:
             published=published if isinstance(published, date) else None,
             language=_words(front.get("language") or front.get("lang")),
             url=_words(front.get("url")),
+            links=tuple(dict.fromkeys(_ADDRESS.findall(text))),
             note=note,
         ),
     )

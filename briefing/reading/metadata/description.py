@@ -81,6 +81,7 @@ def describe(
         pages=clean.pages,
         doubtful=tuple(_in_text(place, clean.pages) for place in extract.doubtful),
         note="; ".join(filter(None, (extract.note, dates, _damage(clean, extract.note)))),
+        links=extract.links,
         partly=extract.partly or _REPLACED in clean.text,
         **texts,
     )

@@ -24,6 +24,7 @@ _TAG = re.compile(
 )
 _BREAK = "\v"  # stands for <br>; no text of a page holds one
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_ABSOLUTE = re.compile(r"https?://\S{3,2000}\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -36,6 +37,9 @@ class Block:
     """The share of its characters that lead to another page."""
     place: tuple[str, ...]
     """The element and the two around it, each with its class: the paragraphs of an article share it."""
+
+    links: tuple[str, ...] = ()
+    """The addresses of other sites that it links to."""
 
     @property
     def tag(self) -> str:
@@ -113,6 +117,7 @@ class _BlockCollector:
     texts: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
+    addresses: list[str] = field(default_factory=list)
 
     @property
     def is_in_text(self) -> bool:
@@ -131,6 +136,8 @@ class _BlockCollector:
         elif element.tag in _SPACED or element.tag == "br":
             self.texts.append(_BREAK if element.tag == "br" else " ")
         self.links += _is_link(element)
+        address = (element.get("href") or "") if _is_link(element) else ""
+        self.addresses += [address] if _ABSOLUTE.match(address) else []
         self.add(text_of(element) if is_seen else "")
 
     def leave(self, element: Any, *, is_seen: bool) -> None:
@@ -151,8 +158,9 @@ class _BlockCollector:
         linked = self.linked / max(1, len(fold(text)))
         for part in map(fold, _NEW_PARAGRAPH.split(text)):
             if part:
-                self.blocks.append(Block(text=part, linked=linked, place=tuple(self.places[-3:])))
-        self.texts, self.linked = [], 0
+                place, links = tuple(self.places[-3:]), tuple(self.addresses)
+                self.blocks.append(Block(text=part, linked=linked, place=place, links=links))
+        self.texts, self.linked, self.addresses = [], 0, []
 
 
 def _is_inline(element: Any) -> bool:

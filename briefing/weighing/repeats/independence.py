@@ -1,9 +1,9 @@
 """Which sentences that say the same rest on one witness, so that they do not support each other.
 
 Two reports are one witness if they share several runs of five words, if their sentences share a quotation and
-two figures or are statements of one speaker, if one of the reports names the outlet of the other ("...,
-told Reuters"), or if one of the sentences is a statement of those who published or wrote the other ("the
-ministry said in a statement", beside the statement).
+two figures or are statements of one speaker, if one of the reports names the outlet or author of the other
+("..., told Reuters") or links to it, if one outlet or one author wrote both, or if one of the sentences is a
+statement of those who published or wrote the other ("the ministry said in a statement", beside it).
 """
 
 import re
@@ -11,13 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from briefing.models import Corpus, Document
+from briefing.weighing.repeats.addresses import is_one_site, links_to
+from briefing.weighing.repeats.outlet_names import (
+    NameForm,
+    find_author_forms,
+    find_name_forms,
+    fold_text,
+    is_one_outlet,
+    share_author,
+)
 from briefing.weighing.speech import find_statements
 
 _RUN = 5  # words
 _FEWEST_RUNS = 8  # a quotation that both reports have gives a few
 _FEWEST_FIGURES = 2
 _LONGEST_COMPARED = 40  # documents of one group: more are one another's witnesses by their number alone
-_SHORTEST_NAME = 3
 _SHORTEST_ISSUER = 4  # letters of a word of a name: "UN" and "of" are no names of those who speak
 _FEWEST_NAMED = 2  # words of a name that a speaker and an issuer share, if the last one is not among them
 _QUOTATION = re.compile(r'["“]([^"“”]{12,})["”]')
@@ -44,13 +52,14 @@ class _WitnessFinder:
         self._corpus = corpus
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         self._speakers: dict[int, tuple[tuple[str, ...], ...]] = {}
+        self._folded: dict[int, str] = {}
 
     def reasons(self, i: int, j: int) -> Iterator[str]:
         """Yield why two sentences rest on one witness."""
-        one, other = self._corpus.document_of(i), self._corpus.document_of(j)
-        if _names_outlet(one, other) or _names_outlet(other, one):
-            yield "one report names the outlet of the other"
         first, second = self._corpus.sentences[i].document, self._corpus.sentences[j].document
+        one, other = self._corpus.documents[first], self._corpus.documents[second]
+        if one.publisher != other.publisher or not one.publisher:
+            yield from self._reasons_of_outlets(first, second)
         if len(self._document_runs(first) & self._document_runs(second)) >= _FEWEST_RUNS:
             yield "the reports share their wording"
         texts = self._corpus.texts[i], self._corpus.texts[j]
@@ -60,6 +69,28 @@ class _WitnessFinder:
             yield "both report the same statement"
         if self._rests_on_statement(i, other) or self._rests_on_statement(j, one):
             yield "one report rests on the statement of the other"
+
+    def _reasons_of_outlets(self, first: int, second: int) -> Iterator[str]:
+        """Yield why two documents are not of two outlets that know nothing of each other."""
+        one, other = self._corpus.documents[first], self._corpus.documents[second]
+        if is_one_outlet(one.publisher, other.publisher) or _has_one_site(one, other):
+            yield "both are texts of one outlet"
+        if share_author(one.author, other.author):
+            yield "both are texts of one author"
+        texts = self._folded_text(first), self._folded_text(second)
+        if _names(texts, [find_name_forms(document.publisher, texts) for document in (one, other)]):
+            yield "one report names the outlet of the other"
+        if _names(texts, [find_author_forms(document.author) for document in (one, other)]):
+            yield "one report names the author of the other"
+        if links_to(one, other) or links_to(other, one):
+            yield "one report links to the other"
+
+    def _folded_text(self, document: int) -> str:
+        """Return all words of a document in which it may name another outlet."""
+        if document not in self._folded:
+            known = self._corpus.documents[document]
+            self._folded[document] = fold_text(f"{known.title}\n\n{known.author}\n\n{known.text}")
+        return self._folded[document]
 
     def _document_runs(self, document: int) -> frozenset[tuple[str, ...]]:
         if document not in self._runs:
@@ -104,8 +135,11 @@ def _words_of_name(name: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _SHORTEST_ISSUER)
 
 
-def _names_outlet(one: Document, other: Document) -> bool:
-    name = other.publisher
-    if len(name) < _SHORTEST_NAME or name == one.publisher or name not in one.text:
-        return False
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one.text) is not None
+def _names(texts: Sequence[str], forms: Sequence[Sequence[NameForm]]) -> bool:
+    """Say whether one of two texts has a name of the other, of which `forms` has the names."""
+    return any(form.is_in(text) for text, names in zip(texts, reversed(forms), strict=True) for form in names)
+
+
+def _has_one_site(one: Document, other: Document) -> bool:
+    """Say whether two documents stand on one site, of which one does not name its outlet."""
+    return not (one.publisher and other.publisher) and is_one_site(one.url, other.url)

@@ -645,3 +645,11 @@ def test_a_raised_digit_in_a_piece_of_a_page_is_a_note_mark_and_no_part_of_the_w
     assert paragraphs_of("<p>They met.<sup><a href='#1'>1</a></sup> It rained <sup>th</sup></p>") == [
         "They met.¹ It rained th"
     ]
+
+
+def test_the_addresses_that_an_article_links_to_are_kept():
+    link = '<a href="https://wire.example.org/a">the wire</a>'
+    extract = read(f"<p>It was reported first by {link} on Sunday, all of them said.</p>" * 3)
+    assert extract.links == ("https://wire.example.org/a",)
+    extract = read('<p>It was <a href="/a">reported</a> here, <a href="#b">all</a> of them said so.</p>')
+    assert extract.links == ()

@@ -124,3 +124,9 @@ def test_footnotes_are_no_part_of_the_text():
     (extract,) = md.read(text.encode(), "a.md")
     assert extract.text == "The road is still cut.\n\nThe bridge is open."
     assert extract.furniture == ("1 Road office,\n    3 May.",)
+
+
+def test_the_addresses_that_a_text_links_to_are_kept():
+    text = "It was [reported](https://wire.example.org/a) and <https://post.example.org/b>, [again][1].\n\n"
+    extract = read_one(text + "[1]: https://wire.example.org/a\n")
+    assert extract.links == ("https://wire.example.org/a", "https://post.example.org/b")
