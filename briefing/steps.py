@@ -28,9 +28,10 @@ from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
-from briefing.weighing.context import NameClarifier, find_contexts, nearest_reports, standalone_share
+from briefing.weighing.context import find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
+from briefing.weighing.naming import NameClarifier, nearest_reports
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
 from briefing.weighing.stories import find_headlines, find_stories

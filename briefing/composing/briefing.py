@@ -35,7 +35,7 @@ def compose(
     source wins.
     """
     corpus = analysis.corpus
-    numbers = number_sources(corpus, content.cited())
+    numbers = number_sources(corpus, content.cited(), content.proving())
     sources = list_sources(corpus, numbers, dossier.duplicates)
     points = make_points(analysis, content, numbers)
     return Briefing(

@@ -83,9 +83,12 @@ def _count_witnesses(analysis: Analysis, cited: Sequence[int]) -> int:
     return len({document.publisher or document.id for document in documents})
 
 
-def number_sources(corpus: Corpus, cited: Iterable[int]) -> dict[int, int]:
-    """Return the source number of each document that is `cited`, from 1, in the order of the citations."""
-    documents = dict.fromkeys(corpus.sentences[i].document for i in cited)
+def number_sources(corpus: Corpus, cited: Iterable[int], proving: Iterable[int] = ()) -> dict[int, int]:
+    """Return the source number of each document that is cited, from 1, in the order of the citations.
+
+    Behind those of the sentences `cited` come the documents `proving` what brackets say.
+    """
+    documents = dict.fromkeys((*(corpus.sentences[i].document for i in cited), *proving))
     return {document: number for number, document in enumerate(documents, start=1)}
 
 

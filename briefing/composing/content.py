@@ -128,6 +128,13 @@ class PrintedContent:
         yield from self.headed
         yield from self._beside()
 
+    def proving(self) -> Iterator[int]:
+        """Yield each other document that proves what a bracket says, by its position in the corpus."""
+        for point in self.points:
+            for gloss in (each for i in point.printed for each in self.clarifications.get(i, ())):
+                if gloss.proof_document is not None:
+                    yield gloss.proof_document
+
     def _beside(self) -> Iterator[int]:
         """Yield each sentence that is cited beside the points."""
         for conflict in self.conflicts:

@@ -15,6 +15,8 @@ class Actors:
     """What a person is, in the singular: *minister*. Its plural is formed by `Nouns.plural_endings`."""
     male_roles: Words = _NONE
     female_roles: Words = _NONE
+    ranks: Words = _NONE
+    """Words of a role that say how high somebody stands, and not what he does: *General*."""
     persons: Words = _NONE
     """Other nouns for one person: *suspect*."""
     officials: Words = _NONE

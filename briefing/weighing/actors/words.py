@@ -12,6 +12,7 @@ from briefing.weighing.speech.tokens import Token, tags_at, tokenize
 
 _BEFORE_PEOPLE = WordClass.GIVEN_NAME | WordClass.TITLE | WordClass.ROLE
 _SURE_NAMES = WordClass.COUNTRY | WordClass.CAPITAL_CITY | WordClass.GIVEN_NAME | WordClass.TITLE
+_NEVER_IN_NAMES = Tag.PREPOSITION | Tag.DETERMINER | Tag.CONJUNCTION | Tag.TIME
 
 
 class Word(NamedTuple):
@@ -92,8 +93,10 @@ def read_words(
         written = text[token.start : token.end]
         begins = not words or _may_begin_after(words[-1].token)
         is_name = _is_name(written, token, classes, capitals if begins else None)
-        if is_name and begins and not _is_confirmed(tokens, index, classes, capitals, vocabulary):
-            is_name = False
+        if begins:
+            is_name = is_name and _is_confirmed(tokens, index, classes, capitals, vocabulary)
+        else:
+            is_name = is_name or _is_between_names(words, tokens, index)
         quoted = any(q.start <= token.start < q.end for q in quotations)
         words.append(Word(token, written, classes, is_name, quoted))
     return tuple(words)
@@ -110,6 +113,12 @@ def _is_name(written: str, token: Token, classes: int, capitals: Capitals | None
     if classes & WordClass.FUNCTION and not classes & WordClass.TITLE:
         return capitals is None and bool(token.tags & (Tag.AUXILIARY | Tag.PREPOSITION))
     return _is_no_common_word(token, capitals)
+
+
+def _is_between_names(words: Sequence[Word], tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word with a capital is part of a name though it is none elsewhere: *Anna Said Ruz*."""
+    is_verb = tokens[index].tags & Tag.CAPITAL and not tokens[index].tags & _NEVER_IN_NAMES
+    return bool(is_verb and words[-1].is_name and tags_at(tokens, index + 1) & Tag.CAPITAL)
 
 
 def _is_no_common_word(token: Token, capitals: Capitals | None) -> bool:

@@ -6,27 +6,18 @@ anaphoric features in English text") tell a pronoun that stands for something fr
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from briefing.languages import Language, load_language
-from briefing.languages.patterns import match_any
-from briefing.languages.selection_groups import Anaphora
-from briefing.languages.value_types import Patterns
-
-AnaphorKind: TypeAlias = Literal[
-    "opening", "connective", "person", "plural", "thing", "place", "subject", "noun", "link"
-]
-"""``opening``, ``connective`` and ``link`` point to a sentence, the others to what it names."""
+from briefing.weighing.context.anaphor_rules import NEVER, AnaphorKind, AnaphorRules, load_anaphor_rules
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _CAPITAL = r"[A-ZÀ-ÞЀ-Я]"
 _NAME = re.compile(rf"(?<=[\w,;:’'”\"\-] ){_CAPITAL}[\w’'-]+")
 _OWNER = re.compile(rf"{_CAPITAL}[\w’'-]+['’]s\b")
 _ANY_NAME = re.compile(rf"{_NAME.pattern}|^{_OWNER.pattern}")
-_NAME_BEHIND = re.compile(rf".*?{_NAME.pattern}")
-_NEVER = re.compile(r"(?!)")
+_MAIN_CLAUSE = re.compile(r"[^,;]*,(?: [a-z]+){0,3} ")
+_WHOLE_QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 
 
 class Anaphor(NamedTuple):
@@ -37,43 +28,18 @@ class Anaphor(NamedTuple):
     kind: AnaphorKind
 
 
-class _Nouns(NamedTuple):
-    """Nouns of one kind of thing."""
-
-    mentions: re.Pattern[str]
-    """What names one before, in small letters."""
-    named: bool
-    """Whether a name before does as well."""
-
-
-class _AnaphorRules(NamedTuple):
-    """The patterns of a language."""
-
-    opening: re.Pattern[str]
-    exceptions: re.Pattern[str]
-    within: re.Pattern[str]
-    """In small letters, as `noun`."""
-    words: tuple[str, ...]
-    """One of these is in every sentence in which `within` finds something."""
-    clear_before: Mapping[str, re.Pattern[str]]
-    clear_behind: Mapping[str, re.Pattern[str]]
-    noun: re.Pattern[str]
-    nouns: Mapping[str, _Nouns]
-    subject: re.Pattern[str]
-    unique: frozenset[str]
-    kinds: Mapping[str, AnaphorKind]
-    """Of pronouns and places."""
-    connectives: frozenset[str]
-
-
 def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     """Return the anaphors of a sentence, in their order; none for a language of which no such word is known.
 
-    Those within quotations are the speaker's affair. A noun is one only if the sentence has not named it.
+    Those within quotations are the speaker's affair, unless the whole sentence is a quotation: what its
+    pronouns stand for is told outside. A noun is one only if the sentence has not named it.
     """
-    rules = _rules(language)
+    rules = load_anaphor_rules(language)
     if rules is None:
         return ()
+    if quotation := _WHOLE_QUOTATION.fullmatch(text):
+        inner = find_anaphors(quotation[1], language)
+        return tuple(Anaphor(item.start + 1, item.end + 1, _outside(item.kind)) for item in inner)
     opening = _opening(text, rules) or _subject(text, rules)
     end = opening.end if opening else 0
     found = {opening} if opening else set[Anaphor]()
@@ -84,12 +50,17 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     return tuple(sorted(found))
 
 
+def _outside(kind: AnaphorKind) -> AnaphorKind:
+    """Return the kind of an anaphor of a quotation, in which nothing can be printed in brackets."""
+    return "opening" if kind in {"person", "plural", "thing"} else kind
+
+
 def has_name(text: str) -> bool:
     """Return whether a sentence seems to name somebody or something."""
     return bool(_ANY_NAME.search(text))
 
 
-def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
+def _opening(text: str, rules: AnaphorRules) -> Anaphor | None:
     match = rules.opening.match(text)
     if match is None or rules.exceptions.match(text, match.start(1)):
         return None
@@ -98,7 +69,7 @@ def _opening(text: str, rules: _AnaphorRules) -> Anaphor | None:
     return Anaphor(match.start(1), match.end(1), kind)
 
 
-def _subject(text: str, rules: _AnaphorRules) -> Anaphor | None:
+def _subject(text: str, rules: AnaphorRules) -> Anaphor | None:
     """Return the noun with which a sentence begins, if nothing beside it says which one is meant."""
     match = rules.subject.match(text)
     if match is None or match["noun"] in rules.unique:
@@ -106,7 +77,7 @@ def _subject(text: str, rules: _AnaphorRules) -> Anaphor | None:
     return Anaphor(match.start("article"), match.end("noun"), "subject")
 
 
-def _within(text: str, lower: str, rules: _AnaphorRules) -> Iterator[Anaphor]:
+def _within(text: str, lower: str, rules: AnaphorRules) -> Iterator[Anaphor]:
     """Yield what points back behind the beginning; `lower` is the text in small letters."""
     nouns = list(rules.noun.finditer(lower))
     # To look for words as they are is many times faster, and most sentences have none of them.
@@ -118,7 +89,7 @@ def _within(text: str, lower: str, rules: _AnaphorRules) -> Iterator[Anaphor]:
     yield from _named_nouns(plain, nouns, rules)
 
 
-def _words(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules) -> Iterator[Anaphor]:
+def _words(plain: str, matches: list[re.Match[str]], rules: AnaphorRules) -> Iterator[Anaphor]:
     for match in matches:
         start, end = match.span()
         if not _is_in(match, plain) or _is_clear(plain, match, rules):
@@ -128,13 +99,35 @@ def _words(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules) -> It
         yield Anaphor(start, end if kind == "link" else start + len(pronoun), kind)
 
 
-def _is_clear(plain: str, match: re.Match[str], rules: _AnaphorRules) -> bool:
+def _is_clear(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
     """Return whether the sentence says what its words stand for, before them or behind."""
-    before, behind = rules.clear_before.get(match[0], _NEVER), rules.clear_behind.get(match[0], _NEVER)
+    if match[0] in rules.persons:
+        return _names_person(plain, match, rules)
+    before, behind = rules.clear_before.get(match[0], NEVER), rules.clear_behind.get(match[0], NEVER)
     return bool(before.search(plain[: match.start()]) or behind.match(plain, match.end()))
 
 
-def _named_nouns(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules) -> Iterator[Anaphor]:
+def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
+    """Return whether a name that may be a person's stands before a pronoun, or begins the clause behind.
+
+    *In his speech, Anna Ruz ...*
+    """
+    before = plain[: match.start()]
+    first = rules.person_at_start.match(before)
+    names = [*([first[1]] if first else []), *(name[0] for name in _ANY_NAME.finditer(before))]
+    if any(_may_be_person(name, rules) for name in names):
+        return True
+    clause = None if "," in before else _MAIN_CLAUSE.match(plain, match.end())
+    name = clause and _NAME.match(plain, clause.end())
+    return bool(name and _may_be_person(name[0], rules))
+
+
+def _may_be_person(name: str, rules: AnaphorRules) -> bool:
+    word = re.sub(r"['’]s$", "", name)
+    return not word.isupper() and word.lower() not in rules.no_persons
+
+
+def _named_nouns(plain: str, matches: list[re.Match[str]], rules: AnaphorRules) -> Iterator[Anaphor]:
     for match in matches:
         start, end = match.span()
         nouns, before = rules.nouns[match["noun"]], plain[:start]
@@ -147,70 +140,3 @@ def _named_nouns(plain: str, matches: list[re.Match[str]], rules: _AnaphorRules)
 def _is_in(match: re.Match[str], plain: str) -> bool:
     """Return whether a match is in a text whose quotations are blank."""
     return plain[match.start() : match.end()].lower() == match[0]
-
-
-@cache
-def _rules(language: str) -> _AnaphorRules | None:
-    known = load_language(language)
-    openings, words = known.openings, known.anaphora
-    if openings is None:
-        return None
-    first = rf"{match_any(openings.pronouns | openings.connectives)}\b"
-    persons = words.persons if words else frozenset()
-    # A person is named by a name anywhere in the sentence: "In his speech, Mr Ruz ..."
-    named = dict.fromkeys(persons, _ANY_NAME)
-    return _AnaphorRules(
-        opening=re.compile(rf"[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
-        exceptions=re.compile("|".join(openings.exceptions), re.IGNORECASE)
-        if openings.exceptions
-        else _NEVER,
-        within=re.compile(rf"\b{match_any(openings.within | persons)}\b"),
-        words=tuple(sorted(openings.within | {f" {word} " for word in persons})),
-        clear_before=_compile_all(openings.clear_before) | named,
-        clear_behind=_compile_all(openings.clear_behind) | dict.fromkeys(persons, _NAME_BEHIND),
-        noun=_noun(words) if words else _NEVER,
-        nouns=_nouns(words) if words else {},
-        subject=_subject_pattern(known),
-        unique=words.unique if words else frozenset(),
-        kinds=_kinds(words),
-        connectives=openings.connectives,
-    )
-
-
-def _compile_all(patterns: Mapping[str, Patterns]) -> dict[str, re.Pattern[str]]:
-    return {word: re.compile("|".join(each)) for word, each in patterns.items()}
-
-
-def _noun(words: Anaphora) -> re.Pattern[str]:
-    """Return what matches a noun behind an article, with nothing behind it that says which one it is."""
-    nouns = match_any(noun for line in (*words.nouns, *words.named_nouns) for noun in line)
-    links = rf"(?!-)(?!,? {match_any(words.links)}\b)"
-    return re.compile(rf"{match_any(words.articles)} (?P<noun>{nouns})\b{links}")
-
-
-def _subject_pattern(known: Language) -> re.Pattern[str]:
-    """Return what matches a noun in small letters, with an article before it and a finite verb behind."""
-    words, speech = known.anaphora, known.speech
-    if words is None or speech is None:
-        return _NEVER
-    verbs = match_any(speech.finite_verbs | speech.auxiliaries | speech.be)
-    past = match_any(speech.past_endings)
-    return re.compile(
-        rf"[\"“'‘(]?(?P<article>(?i:{match_any(words.articles)})) (?P<noun>(?:[a-z-]+ )?[a-z-]+)"
-        rf" (?:{verbs}|[a-z]+{past})\b"
-    )
-
-
-def _nouns(words: Anaphora) -> dict[str, _Nouns]:
-    lines = [(line, False) for line in words.nouns] + [(line, True) for line in words.named_nouns]
-    kinds = [(line, _Nouns(re.compile(rf"\b{match_any(line)}"), named)) for line, named in lines]
-    return {noun: nouns for line, nouns in kinds for noun in line}
-
-
-def _kinds(words: Anaphora | None) -> dict[str, AnaphorKind]:
-    if words is None:
-        return {}
-    kinds: dict[str, AnaphorKind] = dict.fromkeys(words.places, "place")
-    kinds |= dict.fromkeys(words.plurals, "plural")
-    kinds |= dict.fromkeys(words.things, "thing")
-    return kinds | dict.fromkeys(words.persons, "person")

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from briefing.languages import load_language
 from briefing.mentions import speaks_of_writer
-from briefing.weighing.context.anaphors import Anaphor, AnaphorKind, find_anaphors
+from briefing.weighing.context.anaphor_rules import AnaphorKind
+from briefing.weighing.context.anaphors import Anaphor, find_anaphors
 
 _PERSONAL_SHARE = 0.5
 _GENERAL_SHARE = 0.5

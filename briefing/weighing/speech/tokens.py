@@ -11,7 +11,7 @@ from briefing.weighing.speech.vocabulary import SpeechVocabulary
 Span: TypeAlias = tuple[int, int]
 """Tokens ``[first, last)`` of a sentence."""
 
-_WORD = re.compile(r"\w+(?:[.-]\w+)*|[’']\w+|--+|[^\w\s]")
+_WORD = re.compile(r"\w+(?:(?:\.|-[’']?)\w+)*|[’']\w+|--+|[^\w\s]")
 _QUOTATION_MARKS = "”\"'’» "
 _ENDS_OF_SPEECH = (",", ".", "?", "!", "…", "—", "-")  # how a quotation ends before its speaker is named
 

@@ -141,3 +141,9 @@ def test_the_country_of_a_name_and_of_a_capital_is_known():
 @pytest.mark.parametrize("language", ["xx", "zh"])
 def test_of_a_language_without_such_words_there_is_no_vocabulary(language):
     assert load_actor_vocabulary(language) is None
+
+
+def test_a_word_with_a_capital_between_two_of_a_name_is_part_of_it():
+    assert names("Voters of Anna Said Ruz came.") == ["Anna", "Said", "Ruz"]
+    assert names("Voters of Anna said Ruz came.") == ["Anna", "Ruz"]
+    assert names("Voters of Al-'Ruz came.") == ["Al-'Ruz"]

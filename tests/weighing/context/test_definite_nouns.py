@@ -7,9 +7,10 @@ from builders import corpus_with_text, one_story
 
 from briefing.models import Story
 from briefing.weighing.actors import DocumentCoreference
-from briefing.weighing.context import NameClarifier, find_contexts
+from briefing.weighing.context import find_contexts
 from briefing.weighing.context.definite_nouns import DefiniteNouns
 from briefing.weighing.context.noun_phrases import load_phrase_grammar
+from briefing.weighing.naming import NameClarifier
 
 
 def contexts_of(corpus):

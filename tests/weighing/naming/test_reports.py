@@ -7,7 +7,7 @@ import pytest
 from builders import build_corpus, one_story
 
 from briefing.models import Story
-from briefing.weighing.context import nearest_reports
+from briefing.weighing.naming import nearest_reports
 
 DAY = date(2026, 1, 1)
 

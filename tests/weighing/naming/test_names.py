@@ -6,13 +6,14 @@ import pytest
 from builders import build_corpus, corpus_with_text, make_document
 
 from briefing.weighing.actors import DocumentCoreference
-from briefing.weighing.context import NameClarifier
-from briefing.weighing.context.acronyms import find_expansion
 from briefing.weighing.context.antecedents import document_offset
-from briefing.weighing.context.names import folded_offset
+from briefing.weighing.naming import NameClarifier
+from briefing.weighing.naming.acronyms import find_expansion
+from briefing.weighing.naming.names import folded_offset
 
 INTRODUCED = "Finance Minister Anna Ruz came to Geneva."
 SURNAME = "Ruz closed the bridge."
+LONG = "Anna Ruz, the head of a very old bank of the far north of the poor and cold country, came."
 
 
 def glosses(texts, *points):
@@ -58,13 +59,16 @@ def test_a_name_is_given_in_full_where_it_ends_a_sentence_and_wherever_it_was_in
         ("Anna Ruz came.", "Anna Ruz"),
         ("Anna Ruz, 45, the finance minister, came.", "Anna Ruz"),
         (
-            "Anna Ruz, the head of a very old bank of the north, came.",
-            "Anna Ruz, the head of a very old bank of the north",
+            "Anna Ruz, the head of a very old bank of the far north of the country, came.",
+            "Anna Ruz, the head of a very old bank of the far north of the country",
         ),
-        ("Anna Ruz, the head of a very old bank of the far north, came.", "Anna Ruz"),
+        (
+            LONG,
+            "Anna Ruz",
+        ),
     ],
 )
-def test_a_role_of_at_most_nine_words_stands_beside_the_name_in_full_where_it_does_in_the_document(
+def test_a_role_of_at_most_fourteen_words_stands_beside_the_name_in_full_where_it_does_in_the_document(
     introduced, given
 ):
     assert glosses([introduced, SURNAME], (1,)) == [{1: [given]}]
@@ -139,7 +143,10 @@ def test_the_role_is_given_behind_a_name_in_full_that_has_none_beside_it():
         ("Anna Ruz came.", ROLELESS),
         (INTRODUCED, "Mayor Anna Ruz closed the bridge."),
         (INTRODUCED, "Anna Ruz is Finance Minister."),
-        ("Anna Ruz, the head of a very old bank of the far north, came.", ROLELESS),
+        (
+            LONG,
+            ROLELESS,
+        ),
     ],
 )
 def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(introduced, sentence):
@@ -166,3 +173,51 @@ def test_what_somebody_is_is_taken_from_another_report_where_the_own_one_does_no
     assert related_glosses(THIN, ("Anna Ruz came.",), others=[1]) == [("Anna Ruz", None)]
     own = (INTRODUCED, "Ruz closed the bridge.")
     assert related_glosses(own, ("Judge Anna Ruz came.",), others=[1]) == [(INTRODUCED[:25], None)]
+
+
+def test_an_office_of_another_report_is_given_rather_than_a_rank_of_the_own_one():
+    ranked = ("Col. Gen. Anna Ruz came to Geneva.", "Ruz closed the bridge.")
+    office = ("Gen. Anna Ruz, the deputy chief of staff, came.",)
+    assert related_glosses(ranked, office, others=[1]) == [("Anna Ruz, the deputy chief of staff", 1)]
+    assert related_glosses(ranked, ("Major Anna Ruz came.",), others=[1]) == [("Col. Gen. Anna Ruz", None)]
+
+
+def test_a_surname_that_its_document_never_gives_in_full_is_looked_for_in_other_reports():
+    own = ("Voters came to Geneva.", "On Monday Ruz said it was over.")
+    assert related_glosses(own, (INTRODUCED,), others=[1]) == [("Finance Minister Anna Ruz", 1)]
+    assert related_glosses(own, (INTRODUCED, "Ruz left."), others=[1]) == [("Finance Minister Anna Ruz", 1)]
+
+
+def test_a_surname_of_two_people_in_other_reports_is_neither():
+    own = ("Voters came to Geneva.", "On Monday Ruz said it was over.")
+    assert related_glosses(own, (INTRODUCED,), ("Judge Peter Ruz came.",), others=[1, 2]) == []
+    assert related_glosses(own, ("Ruz left.",), others=[1]) == []
+
+
+def test_a_name_in_quotation_marks_is_the_speakers_affair():
+    own = ("Voters came to Geneva.", "“Ruz is right, and Ruz will stay,” voters said.")
+    assert related_glosses(own, (INTRODUCED,), others=[1]) == []
+
+
+def test_the_role_of_somebody_named_in_full_is_taken_from_another_report_if_it_has_two_words():
+    own = ("Voters came to Geneva.", "Anna Ruz closed the bridge.")
+    assert related_glosses(own, (INTRODUCED,), others=[1]) == [("Finance Minister", 1)]
+    assert related_glosses(own, ("President Anna Ruz came.",), others=[1]) == []
+    assert related_glosses(own, ("Anna Ruz came.",), others=[1]) == []
+
+
+def test_a_role_that_says_nothing_by_itself_is_not_given():
+    assert glosses(["One man, Anna Ruz, came.", SURNAME], (1,)) == [{1: ["Anna Ruz"]}]
+
+
+def test_the_country_behind_a_name_is_given_with_it():
+    texts = ["Talks between Anna Ruz of Norway and Peter Lind of Sweden began.", SURNAME]
+    assert glosses(texts, (1,)) == [{1: ["Anna Ruz of Norway"]}]
+
+
+def test_an_acronym_is_written_out_as_another_report_has_it():
+    own = ("Voters came to Geneva.", "The NSB closed the bridge.")
+    assert related_glosses(own, ("The National Safety Board (NSB) met.",), others=[1]) == [
+        ("National Safety Board", 1)
+    ]
+    assert related_glosses(own, ("The board met.",), others=[1]) == []

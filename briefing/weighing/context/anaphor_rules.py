@@ -1,0 +1,136 @@
+"""The words and patterns of a language by which anaphors are found."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from briefing.languages import Language, load_language
+from briefing.languages.actor_groups import Actors
+from briefing.languages.patterns import match_any
+from briefing.languages.selection_groups import Anaphora
+from briefing.languages.value_types import Patterns
+
+AnaphorKind: TypeAlias = Literal[
+    "opening", "connective", "person", "plural", "thing", "place", "subject", "noun", "link"
+]
+"""``opening``, ``connective`` and ``link`` point to a sentence, the others to what it names."""
+
+NEVER = re.compile(r"(?!)")
+
+
+class NounKind(NamedTuple):
+    """Nouns of one kind of thing."""
+
+    mentions: re.Pattern[str]
+    """What names one before, in small letters."""
+    named: bool
+    """Whether a name before does as well."""
+
+
+class AnaphorRules(NamedTuple):
+    """The patterns of a language."""
+
+    opening: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    within: re.Pattern[str]
+    """In small letters, as `noun`."""
+    words: tuple[str, ...]
+    """One of these is in every sentence in which `within` finds something."""
+    clear_before: Mapping[str, re.Pattern[str]]
+    clear_behind: Mapping[str, re.Pattern[str]]
+    noun: re.Pattern[str]
+    nouns: Mapping[str, NounKind]
+    subject: re.Pattern[str]
+    unique: frozenset[str]
+    kinds: Mapping[str, AnaphorKind]
+    """Of pronouns and places."""
+    connectives: frozenset[str]
+    persons: frozenset[str]
+    person_at_start: re.Pattern[str]
+    """Matches a word with a capital, not in the plural, and a verb behind it."""
+    no_persons: frozenset[str]
+    """Words of names that are no person's, in small letters."""
+
+
+@cache
+def load_anaphor_rules(language: str) -> AnaphorRules | None:
+    """Return the patterns of a language (ISO 639-1), or None where its openings are not known."""
+    known = load_language(language)
+    openings, words = known.openings, known.anaphora
+    if openings is None:
+        return None
+    first = rf"{match_any(openings.pronouns | openings.connectives)}\b"
+    persons = words.persons if words else frozenset()
+    return AnaphorRules(
+        opening=re.compile(rf"[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
+        exceptions=re.compile("|".join(openings.exceptions), re.IGNORECASE) if openings.exceptions else NEVER,
+        within=re.compile(rf"\b{match_any(openings.within | persons)}\b"),
+        words=tuple(sorted(openings.within | {f" {word} " for word in persons})),
+        clear_before=_compile_all(openings.clear_before),
+        clear_behind=_compile_all(openings.clear_behind),
+        noun=_noun(words) if words else NEVER,
+        nouns=_nouns(words) if words else {},
+        subject=_subject_pattern(known),
+        unique=words.unique if words else frozenset(),
+        kinds=_kinds(words),
+        connectives=openings.connectives,
+        persons=persons,
+        person_at_start=_person_at_start(known),
+        no_persons=_no_persons(known.actors),
+    )
+
+
+def _person_at_start(known: Language) -> re.Pattern[str]:
+    if known.speech is None or known.nouns is None:
+        return NEVER
+    verbs = match_any(known.speech.finite_verbs | known.speech.auxiliaries | known.speech.be)
+    plural = "|".join(map(re.escape, sorted(known.nouns.plural_endings)))
+    return re.compile(rf"([A-ZÀ-ÞЀ-Я][\w’'-]+)(?<!{plural}) {verbs}\b")
+
+
+def _no_persons(actors: Actors | None) -> frozenset[str]:
+    if actors is None:
+        return frozenset()
+    lines = (*actors.countries, *actors.nationalities, *actors.capitals)
+    words = actors.organisations | actors.institution_words | actors.no_names | actors.places
+    return words | frozenset(word for line in lines for name in line for word in name.split())
+
+
+def _compile_all(patterns: Mapping[str, Patterns]) -> dict[str, re.Pattern[str]]:
+    return {word: re.compile("|".join(each)) for word, each in patterns.items()}
+
+
+def _noun(words: Anaphora) -> re.Pattern[str]:
+    """Return what matches a noun behind an article, with nothing behind it that says which one it is."""
+    nouns = match_any(noun for line in (*words.nouns, *words.named_nouns) for noun in line)
+    links = rf"(?!-)(?!,? {match_any(words.links)}\b)"
+    return re.compile(rf"{match_any(words.articles)} (?P<noun>{nouns})\b{links}")
+
+
+def _subject_pattern(known: Language) -> re.Pattern[str]:
+    """Return what matches a noun in small letters, with an article before it and a finite verb behind."""
+    words, speech = known.anaphora, known.speech
+    if words is None or speech is None:
+        return NEVER
+    verbs = match_any(speech.finite_verbs | speech.auxiliaries | speech.be)
+    past = match_any(speech.past_endings)
+    return re.compile(
+        rf"[\"“'‘(]?(?P<article>(?i:{match_any(words.articles)})) (?P<noun>(?:[a-z-]+ )?[a-z-]+)"
+        rf" (?:{verbs}|[a-z]+{past})\b"
+    )
+
+
+def _nouns(words: Anaphora) -> dict[str, NounKind]:
+    lines = [(line, False) for line in words.nouns] + [(line, True) for line in words.named_nouns]
+    kinds = [(line, NounKind(re.compile(rf"\b{match_any(line)}"), named)) for line, named in lines]
+    return {noun: nouns for line, nouns in kinds for noun in line}
+
+
+def _kinds(words: Anaphora | None) -> dict[str, AnaphorKind]:
+    if words is None:
+        return {}
+    kinds: dict[str, AnaphorKind] = dict.fromkeys(words.places, "place")
+    kinds |= dict.fromkeys(words.plurals, "plural")
+    kinds |= dict.fromkeys(words.things, "thing")
+    return kinds | dict.fromkeys(words.persons, "person")

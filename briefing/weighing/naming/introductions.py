@@ -1,0 +1,152 @@
+"""The words by which documents introduce people: the name in full, and what somebody is."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.languages import load_language
+from briefing.languages.patterns import match_any
+from briefing.mentions import Entity
+from briefing.models import Corpus, Document
+from briefing.weighing.actors import DocumentCoreference
+
+_LONGEST_ROLE = 14  # words
+_APART = 6  # characters between a name and its role: ", the "
+
+
+class RoleIntroduction(NamedTuple):
+    """Words of a document that say who somebody is."""
+
+    text: str
+    span: tuple[int, int]
+    document: int
+    has_office: bool
+    """Whether they say what somebody does, and not only a name or a rank."""
+
+
+class RoleIntroductions:
+    """Says who people are in the words of the document that names them, or of the `related` ones.
+
+    Another document is asked where the own one has no name in full, no role, or a rank alone.
+    """
+
+    def __init__(
+        self, corpus: Corpus, coreference: DocumentCoreference, related: Callable[[int], Sequence[int]]
+    ) -> None:
+        self._corpus, self._coreference, self._related = corpus, coreference, related
+
+    def own(self, entity: Entity) -> RoleIntroduction:
+        """Return how its document introduces somebody."""
+        document = self._corpus.documents[entity.document]
+        span = _with_role(document, entity)
+        has_office = span != entity.name and _has_office(document, entity)
+        if span == entity.name:
+            span = self._with_country(entity)
+        return RoleIntroduction(folded(document, span), span, entity.document, has_office)
+
+    def find(self, i: int, entity: Entity) -> RoleIntroduction:
+        """Return how somebody of sentence `i` is introduced, with an office if any document has one."""
+        own = self.own(entity)
+        if own.has_office:
+            return own
+        name = _words(self._corpus.documents[entity.document], entity)
+        others = (other for other in self._others(i) if _are_one(name, self._words_of(other)))
+        told = filter(lambda each: each.has_office, map(self.own, others))
+        return next(told, own)
+
+    def role(self, i: int, entity: Entity) -> RoleIntroduction | None:
+        """Return the words alone that say what somebody is, where a name in full has none beside it."""
+        document = self._corpus.documents[entity.document]
+        if entity.role and _has_office(document, entity):
+            return RoleIntroduction(folded(document, entity.role), entity.role, entity.document, True)
+        name = self._words_of(entity)
+        for other in self._others(i):
+            text = self._corpus.documents[other.document]
+            if _are_one(name, self._words_of(other)) and other.role and _has_office(text, other):
+                role = folded(text, other.role)
+                if " " in role:  # "President" alone says less than everybody knows
+                    return RoleIntroduction(role, other.role, other.document, True)
+        return None
+
+    def by_surname(self, i: int, surname: str) -> RoleIntroduction | None:
+        """Return how the related documents introduce the only person whose name ends with a word."""
+        found = [other for other in self._others(i) if self._words_of(other)[-1:] == (surname.lower(),)]
+        full = [other for other in found if len(self._words_of(other)) > 1]
+        names = {self._words_of(other) for other in full}
+        if not names or not all(_are_one(a, b) for a in names for b in names):
+            return None
+        return max(map(self.own, full), key=lambda each: each.has_office)
+
+    def _others(self, i: int) -> Iterator[Entity]:
+        """Yield the people of the related documents of a sentence."""
+        for number in self._related(i):
+            yield from (each for each in self._coreference.entities(number) if each.kind == "person")
+
+    def _words_of(self, entity: Entity) -> tuple[str, ...]:
+        return _words(self._corpus.documents[entity.document], entity)
+
+    def _with_country(self, entity: Entity) -> tuple[int, int]:
+        """Return the span of a name, with the country of which it says that somebody is."""
+        document = self._corpus.documents[entity.document]
+        link = _link(document.language).match(document.text, entity.name[1])
+        if link is not None:
+            for each in self._coreference.entities(entity.document):
+                for start, end in each.mentions if each.kind == "country" else ():
+                    if start == link.end():
+                        return entity.name[0], end
+        return entity.name
+
+
+def folded(document: Document, span: tuple[int, int]) -> str:
+    """Return the words of a document at a span, with white space folded."""
+    return " ".join(document.text[slice(*span)].split())
+
+
+def _with_role(document: Document, entity: Entity) -> tuple[int, int]:
+    """Return the span of the name in full, with its role where that stands beside it."""
+    if entity.role is None:
+        return entity.name
+    first, last = min(entity.name[0], entity.role[0]), max(entity.name[1], entity.role[1])
+    apart = (last - first) - sum(end - start for start, end in (entity.name, entity.role))
+    is_far = apart > _APART or len(document.text[slice(*entity.role)].split()) > _LONGEST_ROLE
+    return entity.name if is_far or _is_one_of_many(document, entity) else (first, last)
+
+
+def _is_one_of_many(document: Document, entity: Entity) -> bool:
+    """Return whether a role begins with a word that says nothing by itself: *one man*, *another suspect*."""
+    known = load_language(document.language)
+    first = document.text[slice(*entity.role)].split()[0].lower() if entity.role else ""
+    if known.anaphora is None or known.actors is None:
+        return False
+    return first in known.anaphora.vague and first not in known.actors.modifiers
+
+
+@cache
+def _link(language: str) -> re.Pattern[str]:
+    """Return what matches between a name and the country of which it is: *of the*."""
+    actors = load_language(language).actors
+    if actors is None:
+        return re.compile(r"(?!)")
+    return re.compile(rf" {match_any(actors.links)} (?:{match_any(actors.definite_articles)} )?")
+
+
+def _has_office(document: Document, entity: Entity) -> bool:
+    """Return whether a document says more of somebody than a rank, or that he is a man."""
+    if entity.role is None or len(folded(document, entity.role).split()) > _LONGEST_ROLE:
+        return False
+    known = load_language(document.language)
+    words = re.findall(r"[^\W\d_]+", document.text[slice(*entity.role)].lower())
+    empty = known.actors.ranks | known.actors.persons if known.actors else frozenset[str]()
+    return not (empty | (known.anaphora.vague if known.anaphora else frozenset())).issuperset(words)
+
+
+def _words(document: Document, entity: Entity) -> tuple[str, ...]:
+    """Return the words of a name in small letters, without initials."""
+    words = re.findall(r"[\w’'-]+", document.text[slice(*entity.name)].lower())
+    return tuple(word for word in words if len(word) > 1)
+
+
+def _are_one(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names in full have the first and the last word in common."""
+    return bool(name and other) and (name[0], name[-1]) == (other[0], other[-1])

@@ -1,0 +1,167 @@
+"""What a page prints in brackets: people and organisations in full where it first names them.
+
+*Ruz [Anna Ruz, the finance minister]*.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from briefing.mentions import Entity
+from briefing.models import Clarification, Corpus
+from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.actors.mentions import PEOPLE
+from briefing.weighing.naming.acronyms import find_expansion
+from briefing.weighing.naming.introductions import RoleIntroduction, RoleIntroductions, folded
+
+
+def _no_others(_: int) -> Sequence[int]:
+    return ()
+
+
+class NameClarifier:
+    """Gives names in full, each where it is first printed, beside what is known to make sentences clear.
+
+    What somebody is is taken from one of the `related` documents of a sentence where its own does not say it.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        coreference: DocumentCoreference,
+        known: Mapping[int, tuple[Clarification, ...]] = MappingProxyType({}),
+        related: Callable[[int], Sequence[int]] = _no_others,
+    ) -> None:
+        self._corpus, self._coreference = corpus, coreference
+        self._introductions = RoleIntroductions(corpus, coreference, related)
+        self._known, self._related = known, related
+        self._printed: list[str] = []
+
+    def clarify(self, sentences: Sequence[int]) -> dict[int, tuple[Clarification, ...]]:
+        """Return what is printed in brackets in the `sentences` of the next point, in their order."""
+        found: dict[int, tuple[Clarification, ...]] = {}
+        whole = " ".join(self._corpus.texts[i] for i in sentences)
+        for i in sentences:
+            names = sorted(self._names(i, whole), key=lambda item: item.start)
+            glosses = (*self._first(i), *names)
+            if glosses:
+                found[i] = glosses
+            self._printed += [gloss.text for gloss in glosses]
+        self._printed.append(whole)
+        return found
+
+    def _names(self, i: int, whole: str) -> Iterator[Clarification]:
+        yield from self._people(i, whole)
+        yield from self._surnames(i, whole)
+        yield from self._acronyms(i, whole)
+
+    def _first(self, i: int) -> Iterator[Clarification]:
+        """Yield what is known to make a sentence clear; what introduces a thing is printed once on a page."""
+        for gloss in self._known.get(i, ()):
+            if gloss.kind == "person" and gloss.proof and not self._is_printed(gloss.text, ""):
+                yield self._introduced(i, gloss)
+            elif gloss.kind != "thing" or not any(gloss.text in text for text in self._printed):
+                yield gloss
+
+    def _introduced(self, i: int, gloss: Clarification) -> Clarification:
+        """Return the bracket of a pronoun with what somebody is whom the page names for the first time."""
+        entities = self._coreference.entities(self._corpus.sentences[i].document)
+        entity = next((each for each in entities if each.name == gloss.proof), None)
+        own = self._introductions.own(entity) if entity else None
+        if own is None or not own.has_office or not own.text.startswith(gloss.text):
+            return gloss
+        return replace(gloss, text=own.text, proof=own.span)
+
+    def _is_printed(self, words: str, whole: str) -> bool:
+        return any(words in text for text in (whole, *self._printed))
+
+    def _people(self, i: int, whole: str) -> Iterator[Clarification]:
+        """Yield who is named in a sentence by a part of the name alone, or without the role."""
+        document, sentence = self._corpus.document_of(i), self._corpus.sentences[i]
+        for entity in self._coreference.entities(sentence.document):
+            name = folded(document, entity.name)
+            inside = (span for span in entity.mentions if sentence.start <= span[0] < sentence.end)
+            span = next(inside, None)
+            if entity.kind != "person" or span is None:
+                continue
+            if len(folded(document, span).split()) < len(name.split()):
+                if not self._is_printed(name, whole):
+                    yield self._person(i, span, self._introductions.find(i, entity), "name in full")
+            elif role := self._missing_role(i, entity, span, whole):
+                yield self._person(i, span, role, "role")
+
+    def _surnames(self, i: int, whole: str) -> Iterator[Clarification]:
+        """Yield who is meant by a name of one word of which the own document says nothing more."""
+        for span in self._single_names(i):
+            found = self._introductions.by_surname(i, folded(self._corpus.document_of(i), span))
+            if found and not self._is_printed(found.text, whole):
+                yield self._person(i, span, found, "name in full")
+
+    def _single_names(self, i: int) -> Iterator[tuple[int, int]]:
+        """Yield where a sentence names somebody whom its document nowhere gives another word for."""
+        read, document = self._coreference.mentions(i), self._corpus.document_of(i)
+        for mention in read.mentions[self._coreference.place(i)] if read else ():
+            if mention.quoted or mention.definite or len(mention.words) != 1:
+                continue
+            if mention.kind in PEOPLE and read:
+                entity = self._coreference.entity(i, read.person(mention))
+                if entity is None or " " not in folded(document, entity.name):
+                    yield mention.name
+
+    def _person(self, i: int, span: tuple[int, int], found: RoleIntroduction, what: str) -> Clarification:
+        document, start = self._corpus.document_of(i), folded_offset(self._corpus, i, span[0])
+        is_own = found.document == self._corpus.sentences[i].document
+        return Clarification(
+            start=start,
+            end=start + len(folded(document, span)),
+            text=found.text,
+            kind="person",
+            reason=f"the {what}, as {'its document' if is_own else 'another report'} has it",
+            proof=found.span,
+            proof_document=None if is_own else found.document,
+        )
+
+    def _missing_role(
+        self, i: int, entity: Entity, span: tuple[int, int], whole: str
+    ) -> RoleIntroduction | None:
+        """Return what somebody is whose name in full is printed first, with no role beside it."""
+        read, name = self._coreference.mentions(i), folded(self._corpus.document_of(i), entity.name)
+        if read is None or any(name in text for text in self._printed):
+            return None
+        mentions = read.mentions[self._coreference.place(i)]
+        if any(each.role or each.nouns for each in mentions if each.name == span):
+            return None
+        found = self._introductions.role(i, entity)
+        return found if found and found.text not in whole else None
+
+    def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
+        """Yield the acronyms of a sentence that its document writes out elsewhere."""
+        own, text = self._corpus.sentences[i].document, self._corpus.texts[i]
+        for match in _ACRONYM.finditer(text):
+            known = any(re.search(rf"\b{match[0]}\b", printed) for printed in self._printed)
+            for number in () if known else (own, *self._related(i)):
+                expansion = find_expansion(self._corpus.documents[number], match[0])
+                if expansion is None:
+                    continue
+                if not self._is_printed(expansion[0], whole):
+                    yield Clarification(
+                        start=match.start(),
+                        end=match.end(),
+                        text=expansion[0],
+                        kind="acronym",
+                        reason=f"written out in {'its document' if number == own else 'another report'}",
+                        proof=expansion[1],
+                        proof_document=None if number == own else number,
+                    )
+                break
+
+
+_ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")
+
+
+def folded_offset(corpus: Corpus, i: int, place: int) -> int:
+    """Return where a character of a document stands in the folded text of its sentence `i`."""
+    before = corpus.document_of(i).text[corpus.sentences[i].start : place]
+    folded = " ".join(before.split())
+    return len(folded) + (1 if folded and before[-1:].isspace() else 0)
