@@ -12,7 +12,7 @@ from briefing.weighing.context.definite_nouns import Definite
 from briefing.weighing.terms.stemming import stem_word
 
 _COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
-_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them
+_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them, and only first sentences tell
 
 
 class CommonTerms:
@@ -37,7 +37,8 @@ class CommonTerms:
     def _has(self, i: int, text: str, anaphor: Anaphor, definite: Definite | None) -> bool:
         """Return whether an anaphor is a noun that the story or the place of sentence `i` makes clear.
 
-        One that its document has introduced is clear only where many reports begin with it.
+        One that its document has introduced is clear only where many reports begin with it. Of one or two
+        reports it is enough that the first sentence of one has named it: that is what a reader sees first.
         """
         if anaphor.kind not in {"noun", "subject"}:
             return False
@@ -45,12 +46,13 @@ class CommonTerms:
             return True  # the first sentence of a report names what it is about
         story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
         reports = len(self._stories.stories[story].documents)
-        if reports < _FEWEST_REPORTS:
-            return False
         words = text[anaphor.start : anaphor.end].lower().split()
         places = [self._places.get(stem_word(word, language), -1) for word in words]
         if definite:
             return self._first_sentences(story)[places[-1]] >= _COMMON * reports
+        if reports < _FEWEST_REPORTS:
+            own = self._corpus.sentences[i].position == 0
+            return self._first_sentences(story)[places[-1]] - own > 0
         if story not in self._weights:
             self._weights[story] = self._stories.term_weights(self._corpus, story)
         return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)

@@ -23,6 +23,8 @@ _FOCUS = 1.0
 _LONGEST = 60
 _TYPICAL = 30.0
 _EARLY_SENTENCES = 5.0
+_TYPICALLY_EARLY = 0.05
+_DOCUMENTS_OF_TRAINING = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +225,22 @@ def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> ConceptCounts:
     return ConceptCounts(
         mentions=mentions,
         documents=np.bincount(holders, minlength=count).astype(np.float64),
-        early=np.bincount(holders, lead, minlength=count) / documents,
+        early=_smooth(np.bincount(holders, lead, minlength=count) / documents, documents),
         most_central=highest,
         central=mean(central[rows]),
         capital=mean(ngrams.capitals),
         quoted=mean(tokens.quoted[rows].astype(float)),
         length=mean(np.minimum(_LONGEST, tokens.words[rows]) / _TYPICAL),
     )
+
+
+def _smooth(early: Weights, documents: int) -> Weights:
+    """Return how early concepts are, as near to what is typical as `documents` are fewer than in training.
+
+    Of one or two documents the place of a sentence says little: what matters may stand at the end of both.
+    """
+    share = min(1.0, documents / _DOCUMENTS_OF_TRAINING)
+    return share * early + (1 - share) * _TYPICALLY_EARLY
 
 
 def document_frequencies(tokens: Tokens, ngrams: Ngrams) -> NDArray[np.int64]:

@@ -35,11 +35,24 @@ def others(count, leads, *, behind=()):
     return [["the vessel sank" if i < leads else "the rain fell", *behind] for i in range(count)]
 
 
-@pytest.mark.parametrize(
-    ("count", "leads", "known"), [(4, 1, True), (5, 1, False), (1, 1, False), (2, 1, True)]
-)
+@pytest.mark.parametrize(("count", "leads", "known"), [(4, 1, True), (5, 1, False), (2, 1, True)])
 def test_a_noun_is_known_that_two_fifths_of_three_or_more_reports_have(count, leads, known):
     assert is_known([["rain fell", ASKED], *others(count, leads)]) is known
+
+
+@pytest.mark.parametrize(
+    ("reports", "sentence", "known"),
+    [
+        ([["rain fell", ASKED]], 1, False),
+        ([["the vessel sank", ASKED]], 1, True),
+        ([["rain fell", ASKED], ["the vessel sank"]], 1, True),
+        ([["rain fell", ASKED], ["rain fell", "the vessel sank"]], 1, False),
+        ([[ASKED, "rain fell"]], 0, False),  # it does not introduce itself
+        ([[ASKED, "rain fell"], ["the vessel sank"]], 0, True),
+    ],
+)
+def test_of_one_or_two_reports_a_noun_is_known_that_another_first_sentence_has(reports, sentence, known):
+    assert is_known(reports, sentence=sentence) is known
 
 
 @pytest.mark.parametrize(("leads", "known"), [(2, True), (1, False)])

@@ -30,6 +30,12 @@ DOSSIERS = [
 ]
 
 
+def smoothed(early, documents):
+    """How early a concept is, of fewer documents than ten as much nearer to what is typical."""
+    share = min(1.0, documents / 10)
+    return share * early + (1 - share) * 0.05
+
+
 def tokens_of(dossier):
     documents, sentences = [], []
     for number, texts in enumerate(dossier):
@@ -63,7 +69,10 @@ def counted(tokens, concept, central):
     return {
         "mentions": len(found),
         "documents": len(documents),
-        "early": sum(np.exp(-place / 5) for place in earliest) / len(set(tokens.documents.tolist())),
+        "early": smoothed(
+            sum(np.exp(-place / 5) for place in earliest) / len(set(tokens.documents.tolist())),
+            len(set(tokens.documents.tolist())),
+        ),
         "most central": max(central[i] for i, _ in found),
         "central": np.mean([central[i] for i, _ in found]),
         "capital": np.mean([capital for _, capital in found]),
@@ -135,3 +144,10 @@ def test_the_concepts_of_a_sentence_are_those_that_weigh_anything():
         row = tokens.terms.row(i).tolist()
         its = {*row, *(codes[pair] for pair in pairwise(row))}
         assert concepts.row(i).tolist() == sorted(concept for concept in its if weights[concept] > 0)
+
+
+@pytest.mark.parametrize(("documents", "early"), [(1, 0.145), (5, 0.525), (9, 0.905), (10, 1.0), (20, 1.0)])
+def test_how_early_a_word_comes_counts_the_less_the_fewer_documents_there_are(documents, early):
+    tokens, *_ = tokens_of([[f"Rain fell on town{i}"] for i in range(documents)])
+    features, _ = concept_features(tokens, *find_ngrams(tokens))
+    assert features[:, FEATURES.index("early share")].max() == pytest.approx(early)
