@@ -72,3 +72,9 @@ class Changes:
     altered_sources: tuple[str, ...]
     """Documents whose text differs."""
     gone_sources: tuple[FormerSource, ...]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether all points are printed as before, and no document is new, altered or gone."""
+        points = (*self.new, *self.altered, *self.dropped, *self.withdrawn)
+        return not (points or self.new_sources or self.altered_sources or self.gone_sources)

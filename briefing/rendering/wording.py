@@ -1,6 +1,5 @@
 """Words that the page prints itself, so that all formats print the same."""
 
-from collections import Counter
 from collections.abc import Sized
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -89,7 +88,7 @@ class Wording(PageLanguage):
         return {
             "first": "",
             "copy": self.gettext("same text:"),
-            "dependent": self.gettext("not independently:"),
+            "dependent": self.gettext("from the same origin:"),
             "also": self.gettext("also"),
             "independent": self.gettext("independently:"),
         }[kind]
@@ -177,9 +176,7 @@ class Wording(PageLanguage):
         """Return the note on the citations of a point that are not printed; empty for none."""
         if citations <= 0:
             return ""
-        return self.ngettext(
-            "and %(num)s more in %(record)s", "and %(num)s more in %(record)s", citations, record=RECORD_FILE
-        )
+        return self.ngettext("and %(num)s more", "and %(num)s more", citations)
 
     def describe_story(self, story: StorySummary) -> str:
         """Return how many reports a story has, of how many outlets, and of which days."""
@@ -192,26 +189,18 @@ class Wording(PageLanguage):
         if not points:
             return ""
         return self.ngettext(
-            "%(num)s more point in %(record)s.",
-            "%(num)s more points in %(record)s.",
+            "%(num)s more point has no room on this page.",
+            "%(num)s more points have no room on this page.",
             points,
-            record=RECORD_FILE,
-        )
-
-    def more_dates(self, dates: int) -> str:
-        """Return the note on the dates that the timeline does not print; empty for none."""
-        if not dates:
-            return ""
-        return self.ngettext(
-            "%(num)s more in %(record)s", "%(num)s more in %(record)s", dates, record=RECORD_FILE
         )
 
     def describe_speaker(self, speaker: Speaker) -> str:
-        """Return who says a point, in what role, and by which verb: ``Anna Ruz, envoy, said``."""
-        verb = speaker.verb or (self.gettext("writes") if speaker.kind == "writer" else speaker.act)
+        """Return who says a point, and in what role: ``Anna Ruz, envoy``."""
         if speaker.kind == "unnamed":
-            return f"{speaker.name} (" + self.gettext("unnamed") + f") {verb}"
-        return f"{speaker.name}, {speaker.role}, {verb}" if speaker.role else f"{speaker.name} {verb}"
+            return f"{speaker.name} (" + self.gettext("unnamed") + ")"
+        if speaker.kind == "writer":
+            return f"{speaker.name} " + self.gettext("writes")
+        return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
 ENGLISH = Wording()
@@ -230,11 +219,11 @@ def outlet_name(source: Source | FormerSource) -> str:
 
 
 def common_year(briefing: Briefing) -> int:
-    """Return the year of most reports that are cited in points, the last of several; 0 if none is dated."""
+    """Return the year of the reports that are cited in points; 0 if they are of several, or undated."""
     published = {source.number: source.published for source in briefing.sources}
     cited = (published[citation.source] for point in briefing.points for citation in point.citations)
-    counted = Counter(day.year for day in cited if day)
-    return max(counted, key=lambda year: (counted[year], year), default=0)
+    years = {day.year for day in cited if day}
+    return years.pop() if len(years) == 1 else 0
 
 
 def format_location(page: int | None, paragraph: int) -> str:

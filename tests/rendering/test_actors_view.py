@@ -80,12 +80,12 @@ def test_only_a_full_page_says_who_is_who(with_actor):
 @pytest.mark.parametrize(
     ("kind", "role", "verb", "printed"),
     [
-        ("named", "envoy", "denied", "Anna Ruz, envoy, denied"),
-        ("named", "", "", "Anna Ruz warned"),
-        ("unnamed", "", "said", "Anna Ruz (unnamed) said"),
+        ("named", "envoy", "denied", "Anna Ruz, envoy"),
+        ("named", "", "", "Anna Ruz"),
+        ("unnamed", "", "said", "Anna Ruz (unnamed)"),
         ("writer", "", "", "Anna Ruz writes"),
     ],
 )
-def test_a_speaker_is_printed_with_role_and_verb(kind, role, verb, printed):
+def test_a_speaker_is_printed_with_the_role_and_the_sentence_has_the_verb(kind, role, verb, printed):
     speaker = Speaker(name="Anna Ruz", role=role, verb=verb, act="warned", kind=kind, introduction=None)
     assert ENGLISH.describe_speaker(speaker) == printed

@@ -111,3 +111,11 @@ def test_new_and_altered_documents_are_named_with_their_number_where_the_page_li
     assert [number for _, number in new.documents] == [0, 9]
     assert [number for _, number in gone.documents] == [0]
     assert f"{statement}[^2]; " in md.render(sample).decode()
+
+
+def test_where_nothing_has_changed_the_head_says_so_and_no_section(sample):
+    still = replace(sample.changes, **NONE | {"still": ("p1",)})
+    page = build_page_view(replace(sample, changes=still))
+    assert page.changes is None
+    assert ("Since the last edition", "Nothing that is printed has changed.") in page.facts
+    assert "Since the last edition" not in dict(build_page_view(sample).facts)

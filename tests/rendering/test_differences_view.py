@@ -99,4 +99,16 @@ def test_a_short_page_prints_two_citations_of_a_side_and_counts_the_others(sampl
     value = replace(sample.conflicts[1].values[0], citations=sample.conflicts[1].values[0].citations * 3)
     conflict = replace(sample.conflicts[1], values=(value, sample.conflicts[1].values[1]))
     side = build_page_view(replace(sample, conflicts=(conflict,)), "short").differences[0].sides[0]
-    assert (len(side.citations), side.more_citations) == (2, "and 1 more in briefing.json")
+    assert (len(side.citations), side.more_citations) == (2, "and 1 more")
+
+
+def test_a_short_page_leaves_to_a_point_what_its_sentence_alone_tells(sample):
+    conflict = sample.conflicts[0]
+    sides = tuple(
+        replace(conflict.values[0], value=words, offset=conflict.values[0].text.index(words))
+        for words in ("27", "signed")
+    )
+    told = replace(sample, conflicts=(replace(conflict, values=sides), sample.conflicts[1]))
+    assert [each.number for each in build_page_view(told, "short").differences] == [2]
+    assert [each.number for each in build_page_view(told).differences] == [1, 2]
+    assert not any(point.differences for point in build_page_view(told, "short").key_points)

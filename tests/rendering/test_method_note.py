@@ -3,7 +3,6 @@ from dataclasses import replace
 from briefing.rendering.views.method_note import (
     build_method_note,
     describe_missing_features,
-    describe_set_aside,
     describe_versions,
     printed_languages,
 )
@@ -35,7 +34,7 @@ def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
 
 def test_the_method_note_names_commands_with_the_edition(small):
     commands = [run.text for run in build_method_note(small)[-1] if run.kind == "command"]
-    assert commands == ["briefing verify 2015-10-07-2", "briefing explain 2015-10-07-2"]
+    assert commands == ["briefing verify 2015-10-07-2"]
     unnamed = [run.text for run in build_method_note(replace(small, edition=""))[-1] if run.kind == "command"]
     assert unnamed[0] == "briefing verify EDITION"
 
@@ -91,9 +90,3 @@ def test_the_note_says_who_gave_the_letters_and_the_numbers_of_ratings(sample):
     assert "the program proposes the numbers" in note
     assert "A person gave the letters" not in note
     assert "the program proposes the numbers" not in build_method_note(sample)[0][0].text
-
-
-def test_what_was_set_aside_is_counted_in_one_sentence_or_not_spoken_of(sample):
-    counted = "14 passages around the texts were set aside: titles, captions, menus."
-    assert describe_set_aside(sample) == counted
-    assert describe_set_aside(replace(sample, dropped=())) == ""

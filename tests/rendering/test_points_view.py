@@ -91,9 +91,10 @@ def test_the_rating_of_a_point_stands_at_its_citations(sample):
     ("text", "role", "printed"),
     [
         ("Anna Ruz, the envoy, said so.", "envoy", ""),
-        ("Anna Ruz said so.", "envoy", "Anna Ruz, envoy, said"),
-        ("Ruz said so.", "", "Anna Ruz said"),
+        ("Anna Ruz said so.", "envoy", "Anna Ruz, envoy"),
+        ("Ruz said so.", "", "Anna Ruz"),
         ("Anna Ruz said so.", "", ""),
+        ("The Envoy, Ruz, first name Anna, said so.", "envoy", ""),
     ],
 )
 def test_a_speaker_is_named_beside_a_point_only_where_its_sentence_does_not(small, text, role, printed):

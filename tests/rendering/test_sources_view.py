@@ -53,10 +53,11 @@ def test_a_source_whose_every_citation_is_behind_the_limit_is_listed_as_not_name
     assert {source.number for source in page.sources.read} == {10, 11, *range(100, 130)} - named
 
 
-def test_a_source_is_titled_by_its_file_where_it_has_no_title(sample):
-    untitled = replace(sample.sources[0], title="", path="wire/a.html")
-    page = build_page_view(replace(sample, sources=(untitled, *sample.sources[1:])))
-    assert page.sources.cited[0].title == "a.html"
+def test_a_source_without_a_title_is_listed_by_the_first_words_cited_of_it_else_by_its_file(sample):
+    first, *others, last = (replace(each, title="", path="wire/a.html") for each in sample.sources)
+    page = build_page_view(replace(sample, sources=(first, *others, last)))
+    assert page.sources.cited[0].title == "“Delegates of the Syrian opposition called on Sunday…”"
+    assert page.sources.read[-1].title == "a.html"
 
 
 def test_a_reliability_that_a_person_gave_is_a_fact_of_the_source(sample):

@@ -182,7 +182,7 @@ def test_a_folder_that_is_missing_or_too_large_is_told(tmp_path):
 def test_no_text_ends_a_string_of_a_style_sheet(small):
     footer = "</style><script>alert(1)</script> \"'\\ ; } @import url(x)"
     own = options(template__toml=f"footer = '''{footer}'''".encode())
-    style = render_template(html_environment(own), "print.css", paper="A4", page_number="")
+    style = render_template(html_environment(own), "print.css", paper="A4", page_number="", edition="")
     (line,) = re.findall(r'"\\A" ("[^"]*");', style)
     assert not re.search(r"[<>'{}()]", line)
     assert "<script>alert" not in html.render(small, own).decode()

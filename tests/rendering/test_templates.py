@@ -54,7 +54,7 @@ def test_a_page_of_one_side_leaves_out_the_least_points_and_says_how_many(sample
     (words,) = pages_of(pdf.typeset(many, PageOptions(template="one-page")))
     kept = [point for point in many.points if squeezed(point.text) in squeezed(words)]
     assert 0 < len(kept) < len(many.points)
-    assert f"{len(many.points) - len(kept)} more points in briefing.json." in " ".join(words.split())
+    assert f"{len(many.points) - len(kept)} more points have no room on this page." in " ".join(words.split())
     assert kept[0].id in many.key_points
 
 

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from briefing.rendering.formats import html
 from briefing.rendering.views.page_view import build_page_view
 from briefing.rendering.views.timeline_view import COUNTED_DATES, build_timeline_view
@@ -53,22 +51,9 @@ def test_a_sentence_that_a_point_prints_is_linked_and_not_printed_again(sample):
     assert section.count("<blockquote") == 3
 
 
-def test_a_short_page_has_the_dates_of_printed_points_and_counts_the_others(sample):
-    numbers = {"p1": 1, "p2": 2, "p3": 3}
-    of_points = [replace(entry, point=id_) for entry, id_ in zip(sample.timeline, numbers, strict=False)]
-    dated = replace(sample, timeline=(*of_points, sample.timeline[-1]))
-    view = build_timeline_view(dated, numbers, extent="short")
-    assert (view.more, [entry.point for entry in view.entries]) == ("1 more in briefing.json", [1, 2, 3])
-    assert build_timeline_view(dated, numbers).more == ""
-
-
-@pytest.mark.parametrize(("dates", "is_printed"), [(2, False), (3, True)])
-def test_a_short_timeline_of_fewer_than_three_dates_is_left_out(sample, dates, is_printed):
-    numbers = {"p1": 1, "p2": 2, "p3": 3}
-    of_points = [replace(entry, point=id_) for entry, id_ in zip(sample.timeline, numbers, strict=False)]
-    dated = replace(sample, timeline=(*of_points[:dates], replace(sample.timeline[-1], point="")))
-    assert (build_timeline_view(dated, numbers, extent="short") is not None) is is_printed
-    assert build_timeline_view(dated, numbers) is not None
+def test_a_short_page_has_no_timeline(sample):
+    assert build_page_view(sample, "short").timeline is None
+    assert build_page_view(sample).timeline.entries
 
 
 def test_a_briefing_without_a_timeline_has_no_section_for_it(sample):

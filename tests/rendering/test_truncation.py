@@ -30,8 +30,8 @@ def test_a_title_of_fifty_six_characters_is_whole_and_a_longer_one_is_cut_at_a_w
     ("citations", "printed", "more"),
     [
         (12, 12, ""),
-        (13, 12, "and 1 more in briefing.json"),
-        (500, 12, "and 488 more in briefing.json"),
+        (13, 12, "and 1 more"),
+        (500, 12, "and 488 more"),
     ],
 )
 def test_up_to_a_limit_citations_are_printed_and_the_others_counted(citations, printed, more):
@@ -65,7 +65,7 @@ def test_duplicates_and_undated_documents_are_counted_with_their_publisher(sampl
         ("Outlet 00000", "1 document, 26 May 2015, 1 duplicate set aside"),
     )
     short = truncation.count_by_publisher(sources, "short").rows
-    assert short == (("Without a named publisher", "99"), ("Outlet 00000", "1"))
+    assert short == (("Without a named publisher", "99"),)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_page_says_where_the_rest_is_listed(sample, renderer, files):
     points = (replace(point, citations=citations), *sample.points[1:])
     page = renderer.render(replace(with_sources(sample, 61), points=points, unread=unread)).decode()
     assert f"and {files} more files, listed in briefing.json" in page
-    assert re.search(r"and \d+ more in briefing\.json", page)
+    assert re.search(r"and \d+ more\b", page)
     assert ("lists each document with its date, file and hash" in page) == (renderer is html)
 
 

@@ -19,7 +19,7 @@ from briefing.rendering.fitting import fit_points
 from briefing.rendering.page_options import DEFAULT, PageOptions
 from briefing.rendering.template_folders import read_template_file
 from briefing.rendering.template_settings import TemplateSettings, load_settings
-from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.views.page_view import build_page_view, label_edition
 from briefing.rendering.wording import Wording
 
 END = "end"
@@ -48,6 +48,7 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
         "print.css",
         paper=templating.check_paper(options.paper),
         page_number=_page_number(options.words),
+        edition=label_edition(briefing, options.words),
     )
     lay_out, fetcher = _page_maker(style, _own_assets(options, settings), _variant(options))
 

@@ -78,13 +78,13 @@ class ChangesView:
 def build_changes_view(
     briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, listed: Collection[int]
 ) -> ChangesView | None:
-    """Return the section on changes; None for a first edition.
+    """Return the section on changes; None for a first edition, and where nothing has changed.
 
     `numbers` has the number of each printed point by its id, `listed` the numbers of the sources that the
     page lists one by one.
     """
     changes = briefing.changes
-    if changes is None:
+    if changes is None or changes.is_none:
         return None
     labels = label_changed_points(briefing)
     sources = {source.document: source for source in briefing.sources}

@@ -12,10 +12,10 @@ from briefing.rendering.views.attribution import CitationFormat, CitationView, b
 from briefing.rendering.views.truncation import truncate_citations
 from briefing.rendering.wording import ENGLISH, Wording
 
-WHOLE = 20
+WHOLE = 16
 """A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
 differs."""
-MAX_LEAD = 12
+MAX_LEAD = 10
 """How many words may stand before those that differ if the sentence is printed from its start."""
 MAX_TRAIL = 8
 """How many may stand behind them if it is printed to its end."""
@@ -70,6 +70,11 @@ class DifferenceView:
     """Of what kind it is, in a few words: *a claim and its denial*; empty where the record does not say."""
     language: str
     sides: tuple[DifferenceSide, ...]
+
+    @property
+    def is_told_by_a_point(self) -> bool:
+        """Whether one sentence tells all sides, and a point prints it."""
+        return len(self.sides) == 1 and bool(self.sides[0].point)
 
 
 def build_difference_views(

@@ -28,7 +28,7 @@ def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[Not
         *((TextRun("text", statement),) for statement in statements if statement),
         (
             TextRun("text", f"{_figures(briefing, words)} "),
-            *_commands(words, verify=f"briefing verify {edition}", explain=f"briefing explain {edition}"),
+            *_commands(words, verify=f"briefing verify {edition}"),
         ),
     )
 
@@ -44,17 +44,6 @@ def describe_versions(briefing: Briefing, words: Wording = ENGLISH) -> str:
         versions = ", ".join(f"{name} {method.versions[name]}" for name in sorted(method.versions))
         pieces.append(words.gettext("Versions: %(versions)s.", versions=versions))
     return " ".join(pieces)
-
-
-def describe_set_aside(briefing: Briefing, words: Wording = ENGLISH) -> str:
-    """Return how many passages were not read as text of their authors; empty for none."""
-    if not briefing.dropped:
-        return ""
-    return words.ngettext(
-        "%(num)s passage around the texts was set aside: titles, captions, menus.",
-        "%(num)s passages around the texts were set aside: titles, captions, menus.",
-        len(briefing.dropped),
-    )
 
 
 def printed_languages(briefing: Briefing) -> tuple[str, ...]:
@@ -89,8 +78,7 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
 
 def _principle(briefing: Briefing, words: Wording) -> str:
     text = words.gettext(
-        "Extracts, word for word, chosen by a program that adds no judgement, likelihood or confidence and "
-        "prefers no source."
+        "Extracts, word for word, chosen by a program that adds no judgement and prefers no source."
     )
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
         text += " " + words.gettext("[Brackets] are the program's.")
@@ -117,7 +105,7 @@ def _figures(briefing: Briefing, words: Wording) -> str:
 
 def _commands(words: Wording, **commands: str) -> tuple[TextRun, ...]:
     """Return the sentence on the commands, with the commands in it."""
-    text = words.gettext("%(verify)s proves them, %(explain)s says why each was chosen.")
+    text = words.gettext("%(verify)s proves them.")
     pieces = re.split(r"%\((\w+)\)s", text)  # every second one is a name
     return tuple(
         TextRun("command", commands[piece]) if number % 2 else TextRun("text", piece)

@@ -1,7 +1,8 @@
 """The page of a briefing: all that a template prints, so that HTML, PDF and Markdown agree."""
 
+import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -17,12 +18,15 @@ from briefing.rendering.charts.reports_chart import ReportsChart, build_reports_
 from briefing.rendering.charts.timeline_strip import TimelineStrip, build_timeline_strip
 from briefing.rendering.figures_view import FigureView, build_figure_views
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
-from briefing.rendering.views.changes_view import ChangesView, build_changes_view
+from briefing.rendering.views.changes_view import (
+    ChangesView,
+    build_changes_view,
+    describe_changes,
+)
 from briefing.rendering.views.differences_view import DifferenceView, build_difference_views
 from briefing.rendering.views.method_note import (
     NoteParagraph,
     build_method_note,
-    describe_set_aside,
     describe_versions,
 )
 from briefing.rendering.views.points_view import (
@@ -75,15 +79,13 @@ class PageView:
     differences: tuple[DifferenceView, ...]
     timeline: TimelineView | None
     strip: TimelineStrip | None
-    """The dates of the timeline on a line; None on a short page."""
+    """The dates of the timeline on a line; None on a short page, as `timeline`."""
     figures: tuple[FigureView, ...]
     """Empty on a short page, as `actors`."""
     actors: tuple[ActorView, ...]
     sources: SourceListView
     unread: TruncatedList
     left_out: TruncatedList
-    set_aside: str
-    """The passages left out in one sentence; empty where none is."""
     method: tuple[NoteParagraph, ...]
     versions: str
     """What it was made with, and by which profile."""
@@ -99,9 +101,11 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     limits = LIMITS[extent]
     numbers = number_points(briefing)
     points = build_point_views(briefing, numbers, words, citations=limits.citations)
-    topics = build_topics_view(briefing, points, words)
     differences = build_difference_views(briefing, numbers, words, citations=limits.citations_of_side)
-    timeline = build_timeline_view(briefing, numbers, words, extent=extent)
+    if extent == "short":
+        differences, points = _left_by_points(differences, points)
+    timeline = build_timeline_view(briefing, numbers, words) if extent == "full" else None
+    topics = build_topics_view(briefing, points, words)
     figures = build_figure_views(briefing, numbers, words, extent=extent)
     actors = build_actor_views(briefing, numbers, words, extent=extent)
     printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
@@ -123,13 +127,24 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
         sources=sources,
         unread=list_unread(briefing.unread, limits.unread, words),
         left_out=count_by_reason(briefing.dropped, limits.reasons, words),
-        set_aside=describe_set_aside(briefing, words),
         method=build_method_note(briefing, words),
         versions=describe_versions(briefing, words),
         edition=briefing.edition,
         record_file=RECORD_FILE,
         unless_noted=_unless_noted(briefing, points.values(), words),
     )
+
+
+def _left_by_points(
+    differences: Iterable[DifferenceView], points: dict[str, PointView]
+) -> tuple[tuple[DifferenceView, ...], dict[str, PointView]]:
+    """Return the differences that no point tells alone, and the points with references to those only."""
+    left = tuple(each for each in differences if not each.is_told_by_a_point)
+    printed = {each.number for each in left}
+    return left, {
+        id_: replace(point, differences=tuple(number for number in point.differences if number in printed))
+        for id_, point in points.items()
+    }
 
 
 def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
@@ -149,6 +164,23 @@ def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
         "source_base": describe_source_base(briefing, words),
         "facts": _facts(briefing, words),
     }
+
+
+def label_edition(briefing: Briefing, words: Wording = ENGLISH) -> str:
+    """Return what tells an edition from others of its day, in the foot of a page: ``Edition 9ffea3cc``.
+
+    Its name ends in a digest, and in a number if it has the content of another; date and title stand on the
+    page. Another name is given whole.
+    """
+    found = re.search(r"[0-9a-f]{8}(?:-\d+)?$", briefing.edition)
+    label = found[0] if found else briefing.edition
+    return f"{words.gettext('Edition')} {label}" if label else ""
+
+
+def _no_changes(briefing: Briefing, words: Wording) -> str:
+    """Return that nothing has changed since the edition before; empty where something has."""
+    changes = briefing.changes
+    return describe_changes(changes, words) if changes and changes.is_none else ""
 
 
 def _generator(briefing: Briefing) -> str:
@@ -195,9 +227,9 @@ def _facts(briefing: Briefing, words: Wording) -> tuple[tuple[str, str], ...]:
     facts = (
         (words.gettext("For"), briefing.addressee),
         (words.gettext("Reference"), briefing.reference),
-        (words.gettext("Edition"), briefing.edition),
         (words.gettext("Information cut-off"), words.format_date(briefing.as_of)),
         (words.gettext("Period covered"), words.format_period(briefing.period.start, briefing.period.end)),
         (words.gettext("Source base"), describe_source_base(briefing, words)),
+        (words.gettext("Since the last edition"), _no_changes(briefing, words)),
     )
     return tuple((label, value) for label, value in facts if value)

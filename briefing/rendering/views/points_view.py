@@ -1,5 +1,6 @@
 """The points and sections as the page prints them: numbered, cited, each point once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -184,9 +185,12 @@ def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tu
 
 
 def _speaker_not_named(point: Point, words: Wording) -> str:
-    """Return who says a point, in what role; empty where its own words have the name and the role."""
-    speaker, text = point.speaker, point.printed_text
-    if speaker is None or (speaker.name in text and speaker.role.lower() in text.lower()):
+    """Return who says a point, in what role; empty where its own words have all that would be said."""
+    speaker = point.speaker
+    if speaker is None:
+        return ""
+    said = set(re.findall(r"\w+", f"{speaker.name} {speaker.role}".casefold()))
+    if said <= set(re.findall(r"\w+", point.printed_text.casefold())):
         return ""
     return words.describe_speaker(speaker)
 

@@ -1,13 +1,20 @@
 """The source list as the page prints it: what is cited in full, what was only read in short."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.views.backlinks import Backlink, find_backlinks
 from briefing.rendering.views.changes_view import name_changed_source
-from briefing.rendering.views.truncation import LIMITS, Extent, TruncatedList, count_by_publisher
+from briefing.rendering.views.truncation import (
+    LIMITS,
+    Extent,
+    TruncatedList,
+    count_by_publisher,
+    truncate_lead,
+)
 from briefing.rendering.wording import ENGLISH, Wording
 
 
@@ -17,6 +24,8 @@ class SourceView:
 
     number: int
     title: str
+    """Where it has none, the first words that are cited of it in quotation marks, else the name of its
+    file."""
     language: str
     publisher: str
     """Empty if it names none."""
@@ -64,14 +73,16 @@ def build_source_list_view(
     """
     cited, read = _split_sources(briefing, printed)
     backlinks = find_backlinks(briefing, numbers, words, timeline=extent == "full")
-    year = wording.common_year(briefing)
+    year, leads = wording.common_year(briefing), _leads(briefing)
 
     def source_view(source: Source) -> SourceView:
         is_full = extent == "full"
         facts = (
             _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
         )
-        return _source_view(source, facts, backlinks.get(source.number, ()), words)
+        view = _source_view(source, facts, backlinks.get(source.number, ()), words)
+        lead = "" if source.title else leads.get(source.number, "")
+        return replace(view, title=words.gettext("“%(text)s”", text=lead)) if lead else view
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
         return tuple(map(source_view, sources))
@@ -87,6 +98,17 @@ def build_source_list_view(
         read=views(read) if few else (),
         read_by_publisher=count_by_publisher(() if few else read, extent, words),
     )
+
+
+def _leads(briefing: Briefing) -> dict[int, str]:
+    """Return the first words that are cited of each source, by its number."""
+    values = (value for conflict in briefing.conflicts for value in conflict.values)
+    cited = chain(
+        chain.from_iterable(point.citations for point in briefing.points),
+        chain.from_iterable(value.citations for value in values),
+    )
+    ordered = sorted(cited, key=lambda each: (each.source, each.start), reverse=True)
+    return {each.source: truncate_lead(each.text) for each in ordered}
 
 
 def _split_sources(briefing: Briefing, printed: Collection[int]) -> tuple[list[Source], list[Source]]:

@@ -6,13 +6,11 @@ from briefing.record import Briefing, Source, TimelineEntry
 from briefing.rendering import wording
 from briefing.rendering.page_language import message
 from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_view
-from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
 
 COUNTED_DATES = message(
     "What stands in [brackets] was counted from the day on which the source was published."
 )
-_FEWEST = 3  # dates of a short timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,34 +37,24 @@ class TimelineView:
     note: str
     """The note on dates that were counted; empty where none was."""
     entries: tuple[TimelineEntryView, ...]
-    more: str
-    """The note on the dates that are not printed; empty where all are."""
 
 
 def build_timeline_view(
-    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH
 ) -> TimelineView | None:
-    """Return the timeline, or None where there is none; a short one has only dates of printed points.
-
-    A short one of fewer than three says less than the points do, and is left out.
-    `numbers` has each printed point's number by id.
-    """
+    """Return the timeline, or None where there is none; `numbers` has each printed point's number by id."""
     if not briefing.timeline:
         return None
     form = CitationFormat(words=words, year=wording.common_year(briefing))
-    printed = [entry for entry in briefing.timeline if extent == "full" or entry.point in numbers]
-    if extent == "short" and len(printed) < _FEWEST:
-        return None
     sources = {source.number: source for source in briefing.sources}
     return TimelineView(
-        note=words.gettext(COUNTED_DATES) if any(map(_is_counted, printed)) else "",
+        note=words.gettext(COUNTED_DATES) if any(map(_is_counted, briefing.timeline)) else "",
         entries=tuple(
             _entry_view(
                 entry, sources[entry.citation.source], form, numbers=numbers, after=entry.day > briefing.as_of
             )
-            for entry in printed
+            for entry in briefing.timeline
         ),
-        more=words.more_dates(len(briefing.timeline) - len(printed)),
     )
 
 

@@ -16,6 +16,8 @@ from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
+LEAD_WORDS = 8
+"""Words of a report without a title that stand for one."""
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""
 
@@ -69,6 +71,13 @@ def truncate_title(title: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
 
 
+def truncate_lead(text: str) -> str:
+    """Return the first words of a text, as many as stand for a title."""
+    words = text.split()
+    cut = " ".join(words[:LEAD_WORDS])
+    return cut if len(words) <= LEAD_WORDS else f"{cut.rstrip(' ,;:.–—-')}…"
+
+
 def truncate_citations(
     citations: Sequence[_Item], limit: int, words: Wording = ENGLISH
 ) -> tuple[tuple[_Item, ...], str]:
@@ -79,9 +88,11 @@ def truncate_citations(
 def count_by_publisher(sources: Sequence[Source], extent: Extent, words: Wording = ENGLISH) -> TruncatedList:
     """Return how many documents of each publisher were read and not cited, the most first.
 
-    A full page has their dates too.
+    A full page has their dates too, and counts the duplicates.
     """
     limit = LIMITS[extent].publishers
+    if extent == "short":
+        sources = [source for source in sources if source.state != "duplicate"]
     read: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
         read[source.publisher or words.gettext("Without a named publisher")].append(source)

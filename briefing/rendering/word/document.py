@@ -62,7 +62,7 @@ class WordPage:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         page, section = self._page, self.document.sections[0]
-        head = " · ".join(filter(None, (page.short_title, page.reference, page.edition, page.cut_off)))
+        head = " · ".join(filter(None, (page.short_title, page.reference, page.cut_off)))
         for area in (section.header, section.footer):
             marked = area.paragraphs[0]
             marked.alignment = WD_ALIGN_PARAGRAPH.RIGHT
