@@ -70,7 +70,7 @@ def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) 
         stories = find_stories(corpus, topics, focus=profile.focus)
         dates = find_time_expressions(corpus.documents, corpus.sentences)
         found = repeats.result()
-    differences = find_differences(corpus, found, stories) if profile.conflicts else ()
+    differences = find_differences(corpus, found, stories, dates) if profile.conflicts else ()
     return Analysis(
         corpus=corpus,
         scores=scores,

@@ -85,6 +85,32 @@ class Oppositions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Causes:
+    """The words by which a sentence says what caused an event."""
+
+    backward: Words
+    """Between an event and its cause: *was caused by*."""
+    forward: Words
+    """Between a cause and what it caused: *caused*."""
+    denials: Words
+    """Before these, what says that it was not the cause."""
+    effects: Lines
+    """What one event is called, a kind each line: *crash*, *accident*."""
+    kinds: Lines
+    """Words for causes, a kind each line: those of two kinds are rivals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasions:
+    """The words by which a sentence says when and where something happened that happens once."""
+
+    acts: Words
+    """Verbs of what happens to one thing once: *opened*, *signed*."""
+    at: Words
+    """Before a place: *in*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """What figures with a unit measure."""
 

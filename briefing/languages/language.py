@@ -22,7 +22,7 @@ from briefing.languages.analysis_groups import (
     TopicNames,
     Vocabulary,
 )
-from briefing.languages.dispute_groups import Disputes, Measures, Oppositions
+from briefing.languages.dispute_groups import Causes, Disputes, Measures, Occasions, Oppositions
 from briefing.languages.reading_groups import (
     Boilerplate,
     Bylines,
@@ -99,6 +99,8 @@ class Language:
     denials: Denials | None = field(default=None, metadata={"feature": "differences between sources"})
     disputes: Disputes | None = field(default=None, metadata={"feature": "a claim beside its denial"})
     oppositions: Oppositions | None = field(default=None, metadata={"feature": "a claim beside its denial"})
+    causes: Causes | None = field(default=None, metadata={"feature": "differences between sources"})
+    occasions: Occasions | None = field(default=None, metadata={"feature": "differences between sources"})
     measures: Measures | None = field(default=None, metadata={"feature": "differences between sources"})
     events: Events | None = None
     time_phrases: TimePhrases | None = field(

@@ -1,26 +1,30 @@
 """Where sentences differ: in a figure or a measure, by a denial or an opposite, in what two parties say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
-from briefing.mentions import Difference, DifferingSpan
+from briefing.mentions import Difference, DifferingSpan, TimeExpression
 from briefing.models import Corpus, Repeats, StoryMap
+from briefing.weighing.differences.circumstances import find_other_occasions, find_rival_causes
 from briefing.weighing.differences.claims import find_contrasts, find_disputes, find_opposed_accounts
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
 from briefing.weighing.differences.measure_differences import find_measure_differences
 
 
-def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tuple[Difference, ...]:
+def find_differences(
+    corpus: Corpus, repeats: Repeats, stories: StoryMap, times: Sequence[TimeExpression] = ()
+) -> tuple[Difference, ...]:
     """Return where sentences differ, the surest and most alike first.
 
     Sentences that are alike are compared wherever they stand, of each group of repeats only the first. A
-    claim and its denial, and measures of one thing, are looked for in each of the `stories`. Some sentences
-    tell by themselves what two parties say. No sentence is in two differences. There are none in languages
+    claim and its denial, measures of one thing, and rival causes, days and places of one event are looked for
+    in each of the `stories`; `times` are the days that sentences name. Some sentences tell by themselves what
+    two parties say. No sentence is in two differences. There are none in languages
     whose file lacks the words for them.
     """
     leads = np.flatnonzero(repeats.groups == np.arange(len(repeats.groups)))
@@ -32,6 +36,8 @@ def find_differences(corpus: Corpus, repeats: Repeats, stories: StoryMap) -> tup
         find_measure_differences(corpus, stories),
         find_figure_differences(corpus, leads),
         find_denials(corpus, leads),
+        find_rival_causes(corpus, stories),
+        find_other_occasions(corpus, stories, times),
         find_contrasts(corpus),
     )
     whole = [_with_repeats(corpus, repeats, difference) for difference in _without_overlap(found)]

@@ -10,8 +10,8 @@ from functools import lru_cache
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Decisions
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.phrases import content_at, is_done, object_head, subject_places
 from briefing.weighing.terms.stemming import stem_word
-from briefing.weighing.updates.clauses import content_at, is_done, object_head, subject_places
 
 _LONGEST_OPENING = 4  # words: "has not yet been"
 _OPENING_REACH = 4  # words from there to the noun for what is awaited: "awaits a federal court ruling"

@@ -7,8 +7,8 @@ from functools import lru_cache
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Withdrawals
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.phrases import content_at, is_done, names_at, object_head
 from briefing.weighing.terms.stemming import stem_word
-from briefing.weighing.updates.clauses import content_at, is_done, names_at, object_head
 
 _LONGEST_VERB = 3  # words: "backed away from"
 _SUBJECT_REACH = 8  # words from a pronoun back to the name that it stands for: "Rona said on Monday that it"

@@ -80,12 +80,15 @@ def _difference(matcher: DisputeMatcher, dispute: Dispute) -> Difference:
     """Return the difference of a claim and its denial."""
     denial, rejection = dispute.denial, dispute.denial.rejection
     tokens, claim = matcher.sentences.tokens(denial.sentence), matcher.sentences.tokens(dispute.claim).text
+    # "Rejected reports" says nothing without what they report, where the sentence has it.
+    begin, behind = rejection.content
+    end = max(rejection.end, behind) if begin < behind else rejection.end
     denied = DifferingSpan(
-        sentence=denial.sentence, start=tokens.starts[rejection.start], end=tokens.ends[rejection.end - 1]
+        sentence=denial.sentence, start=tokens.starts[rejection.start], end=tokens.ends[end - 1]
     )
     said = _said(matcher, dispute)
     words = clause_subject(claim[said.start : said.end], matcher.sentences.language(dispute.claim))
-    reason = f"a claim and its denial: {tokens.text[denied.start : denied.end]}"
+    reason = f"a claim and its denial: {tokens.text[denied.start : tokens.ends[rejection.end - 1]]}"
     return Difference(
         subject=words,
         reason=reason,

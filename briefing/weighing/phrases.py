@@ -1,4 +1,4 @@
-"""What the rules for updates ask about the words of a sentence: names, heads of phrases, what is not done."""
+"""What rules over words ask about a sentence: names, phrases, and what is not done."""
 
 import re
 from functools import cache
@@ -8,11 +8,10 @@ from briefing.languages.patterns import match_any
 from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word, stop_words
 
-_UNDONE_REACH = (
-    6  # words from a verb back to what says that it is not done: "no new treaty has been approved"
-)
+_UNDONE_REACH = 7  # words from a verb back to what says that it is not done: "no new treaty has been signed"
 _LONGEST_PHRASE = 7  # words of a subject or an object
-_INSIDE = " \"“”'‘’-"
+INSIDE = " \"“”'‘’-"
+"""What may stand between the words of one phrase."""
 
 
 def names_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:
@@ -30,15 +29,19 @@ def content_at(tokens: SentenceTokens, places: range, language: str) -> frozense
 
 def is_done(tokens: SentenceTokens, place: int, language: str) -> bool:
     """Tell whether nothing before the verb at `place` says that it is not done or only planned."""
-    start = max(0, place - _UNDONE_REACH)
-    before = tokens.text[tokens.starts[start] : tokens.starts[place]]
-    return not _undone(language).search(before)
+    before = _before(tokens, place)
+    return not (_planned(language).search(before) or _negated(language).search(before))
+
+
+def is_planned(tokens: SentenceTokens, place: int, language: str) -> bool:
+    """Tell whether something before the verb at `place` says that it is planned, asked for or thought of."""
+    return bool(_planned(language).search(_before(tokens, place)))
 
 
 def subject_places(tokens: SentenceTokens, end: int) -> range:
     """Return the places of the last words before `end`, back to a mark, at most seven."""
     start = end
-    while start and end - start < _LONGEST_PHRASE and (start == end or not tokens.gap(start).strip(_INSIDE)):
+    while start and end - start < _LONGEST_PHRASE and (start == end or not tokens.gap(start).strip(INSIDE)):
         start -= 1
     return range(start, end)
 
@@ -50,13 +53,25 @@ def object_head(tokens: SentenceTokens, start: int, language: str) -> int:
     """
     head, words = -1, stop_words(language)
     for place in range(start, min(len(tokens), start + _LONGEST_PHRASE)):
-        if place > start and tokens.gap(place).strip(_INSIDE):
+        if place > start and tokens.gap(place).strip(INSIDE):
             break
         if tokens.small[place] not in words:
             head = place
         elif head >= 0:
             break
     return head
+
+
+def object_places(tokens: SentenceTokens, start: int) -> range:
+    """Return the places of the first words from `start` on, up to a mark, at most seven."""
+    end = start
+    while (
+        end < len(tokens)
+        and end - start < _LONGEST_PHRASE
+        and (end == start or not tokens.gap(end).strip(INSIDE))
+    ):
+        end += 1
+    return range(start, end)
 
 
 @cache
@@ -69,15 +84,22 @@ def _date_words(language: str) -> frozenset[str]:
     )
 
 
+def _before(tokens: SentenceTokens, place: int) -> str:
+    return tokens.text[tokens.starts[max(0, place - _UNDONE_REACH)] : tokens.starts[place]]
+
+
 @cache
-def _undone(language: str) -> re.Pattern[str]:
+def _planned(language: str) -> re.Pattern[str]:
     known = load_language(language)
-    words, endings = set[str](), frozenset[str]()
-    if known.prospects:
-        words |= known.prospects.phrases | known.prospects.conditions
-    if known.denials:
-        words |= known.denials.negations
-        endings = known.denials.negation_endings
+    words = known.prospects.phrases | known.prospects.conditions if known.prospects else frozenset[str]()
     if known.disputes:
         words |= known.disputes.hypothetical
+    return re.compile(rf"\b{match_any(words)}\b", re.IGNORECASE)
+
+
+@cache
+def _negated(language: str) -> re.Pattern[str]:
+    denials = load_language(language).denials
+    words = denials.negations if denials else frozenset[str]()
+    endings = denials.negation_endings if denials else frozenset[str]()
     return re.compile(rf"\b{match_any(words)}\b|{match_any(endings)}\b", re.IGNORECASE)
