@@ -159,6 +159,8 @@ class StatedFigure:
 
     sentence: int
     """The sentence's position in the corpus."""
+    before: int
+    """Where the words before it begin that say what it is of; `start` where those behind it do."""
     start: int
     """Where it begins, with a sign of currency and the words that say how exact it is."""
     end: int

@@ -165,7 +165,7 @@ def choose_content(
         analysis, content, most=profile.timeline, excluded=excluded, alone=standalone_share
     )
     stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
-    figures = choose_figures(points, find_stated_figures(analysis.corpus, stating))
+    figures = choose_figures(points, find_stated_figures(analysis.corpus, stating), analysis.contexts)
     printed = [i for point in points for i in point.printed]
     known = find_actors(analysis, printed, _aliases(profile))
     actors = choose_actors(analysis, known, points, excluded=excluded, alone=standalone_share)

@@ -8,11 +8,13 @@ import numpy as np
 from briefing.composing.citations import cite_sentence
 from briefing.composing.content import ChosenFigure, ChosenPoint, PrintedContent
 from briefing.mentions import StatedFigure
-from briefing.models import Analysis, Scores
+from briefing.models import Analysis, Contexts, Scores
 from briefing.record import KeyFigure
 
 _MOST, _MOST_OF_ONE = 12, 2
 _LONGEST = 35  # words of a sentence that only its figure is cited for
+_FEW = 6  # figures: up to so many come with those of sentences that leave something open
+_LEAST_SHARE = 0.5  # of its worth that such a sentence keeps
 _LOOKED_AT = 200  # sentences of most worth
 _DIGITS = 9
 
@@ -22,7 +24,7 @@ def figure_candidates(
 ) -> tuple[int, ...]:
     """Return the sentences whose figures may be listed: the printed ones, then others by their worth.
 
-    Those are short, and can be understood where they stand.
+    Those are short; what can be understood where it stands comes before what leaves little open.
     """
     corpus, contexts = analysis.corpus, analysis.contexts
     printed = [i for point in points for i in point.printed]
@@ -33,21 +35,23 @@ def figure_candidates(
             for i in eligible
             if corpus.words[i] <= _LONGEST
             and i in contexts.known
-            and i not in contexts.shares
+            and contexts.shares.get(i, 1.0) >= _LEAST_SHARE
             and int(analysis.repeats.groups[i]) not in groups
         ],
         dtype=np.int64,
     )
-    order = np.lexsort((others, -np.round(worth[others], _DIGITS)))[:_LOOKED_AT]
+    leaves_open = np.array([i in contexts.shares for i in others], dtype=np.bool_)
+    order = np.lexsort((others, -np.round(worth[others], _DIGITS), leaves_open))[:_LOOKED_AT]
     return (*printed, *others[order].tolist())
 
 
 def choose_figures(
-    points: Sequence[ChosenPoint], figures: Sequence[StatedFigure]
+    points: Sequence[ChosenPoint], figures: Sequence[StatedFigure], contexts: Contexts
 ) -> tuple[ChosenFigure, ...]:
     """Return at most twelve of the `figures`, which come in the order of :func:`figure_candidates`.
 
-    Of two of one number and unit the first is listed, and of a sentence that is not printed two figures.
+    Of two of one number and unit the first is listed, and of a sentence that is not printed two figures. One
+    that leaves something open is cited for its figures while fewer than six are listed.
     """
     printed = {i: point.id for point in points for i in point.printed}
     chosen: list[ChosenFigure] = []
@@ -55,7 +59,8 @@ def choose_figures(
     unprinted: Counter[int] = Counter()
     for figure in figures:
         key, i = (figure.value, figure.unit), figure.sentence
-        if key not in known and unprinted[i] < _MOST_OF_ONE and len(chosen) < _MOST:
+        most = _FEW if i in contexts.shares and i not in printed else _MOST
+        if key not in known and unprinted[i] < _MOST_OF_ONE and len(chosen) < most:
             known.add(key)
             chosen.append(ChosenFigure(figure=figure, point=printed.get(i, "")))
             unprinted[i] += i not in printed
@@ -71,6 +76,7 @@ def list_figures(
         figure, text = item.figure, analysis.corpus.texts[item.figure.sentence]
         yield KeyFigure(
             words=text[figure.start : figure.end],
+            before=text[figure.before : figure.start].strip(),
             value=figure.value,
             unit=figure.unit,
             text=text,

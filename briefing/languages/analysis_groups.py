@@ -57,6 +57,8 @@ class Figures:
     """The number is at least another."""
     below: Words
     """The number is at most another."""
+    negated: Words = frozenset()
+    """Before these words they say the contrary: *no more than*."""
     up_to: Words
     """The number is at most another, where the word stands before a number."""
     links: Words

@@ -25,3 +25,5 @@ class KeyFigure:
     is_overtaken: bool
     """Whether a later report says something else in place of the point's figure."""
     citation: Citation
+    before: str = ""
+    """The words directly before `words` that say what it is of; empty where those behind the number do."""

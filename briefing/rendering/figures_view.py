@@ -16,6 +16,8 @@ from briefing.rendering.wording import ENGLISH, Wording
 class FigureView:
     """A number with what it is of, in the words of its sentence."""
 
+    before: str
+    """The words of the sentence before it that say what it is of; empty where those behind it do."""
     words: str
     rows: int
     """How many figures from this one on are of one sentence; 0 for those behind the first."""
@@ -64,6 +66,7 @@ def _view(
 ) -> FigureView:
     figure = group[place]
     return FigureView(
+        before=figure.before,
         words=figure.words,
         rows=0 if place else len(group),
         parts=() if place or point else tuple(_parts(group)),

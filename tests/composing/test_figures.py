@@ -18,7 +18,15 @@ def point(id_, sentence, **changes):
 
 
 def figure(sentence, value, start=0, end=4, unit=""):
-    return StatedFigure(sentence=sentence, start=start, end=end, value=value, unit=unit, subject="cranes")
+    return StatedFigure(
+        sentence=sentence,
+        before=max(0, start - 4),
+        start=start,
+        end=end,
+        value=value,
+        unit=unit,
+        subject="cranes",
+    )
 
 
 @pytest.fixture
@@ -40,9 +48,12 @@ def test_a_sentence_that_repeats_a_point_is_not_looked_at(analysis):
     assert candidates(replace(analysis, repeats=repeats), [point("p1", 1)]) == (1, 3, 0)
 
 
-def test_a_sentence_that_cannot_stand_alone_or_is_not_known_to_is_not_looked_at(analysis):
-    contexts = Contexts(known=frozenset({0, 1, 2}), shares={2: 0.5})
-    assert candidates(replace(analysis, contexts=contexts)) == (1, 0)
+@pytest.mark.parametrize(("share", "found"), [(0.5, (1, 0, 2)), (0.49, (1, 0))])
+def test_a_sentence_that_leaves_something_open_comes_last_and_one_that_leaves_much_is_none(
+    analysis, share, found
+):
+    contexts = Contexts(known=frozenset({0, 1, 2}), shares={2: share})
+    assert candidates(replace(analysis, contexts=contexts)) == found
 
 
 @pytest.mark.parametrize(("words", "is_listed"), [(35, True), (36, False)])
@@ -59,18 +70,27 @@ def test_at_most_200_sentences_are_looked_at(plain_analysis):
 
 
 def test_a_number_is_listed_once_for_each_unit():
-    found = choose_figures([point("p1", 0)], [figure(0, 30.0), figure(1, 30.0), figure(2, 30.0, unit="%")])
+    found = choose_figures(
+        [point("p1", 0)], [figure(0, 30.0), figure(1, 30.0), figure(2, 30.0, unit="%")], Contexts()
+    )
     assert [(item.figure.sentence, item.point) for item in found] == [(0, "p1"), (2, "")]
 
 
 def test_a_sentence_that_is_not_printed_has_two_figures_and_a_point_all():
     stated = [figure(i, 10.0 * i + k) for i in (0, 1) for k in range(3)]
-    found = choose_figures([point("p1", 0)], stated)
+    found = choose_figures([point("p1", 0)], stated, Contexts())
     assert [item.figure.value for item in found] == [0.0, 1.0, 2.0, 10.0, 11.0]
 
 
 def test_at_most_twelve_figures_are_listed():
-    assert len(choose_figures((), [figure(i, float(i)) for i in range(13)])) == 12
+    assert len(choose_figures((), [figure(i, float(i)) for i in range(13)], Contexts())) == 12
+
+
+def test_sentences_that_leave_something_open_fill_a_list_of_few_figures_up_to_six():
+    contexts = Contexts(shares=dict.fromkeys(range(3, 9), 0.6))
+    stated = [figure(i, float(i)) for i in range(9)]
+    assert len(choose_figures((), stated, contexts)) == 6
+    assert len(choose_figures([point(f"p{i}", i) for i in range(7)], stated, contexts)) == 7
 
 
 def test_a_figure_is_cited_and_says_whether_it_is_disputed_or_overtaken(analysis):
@@ -85,10 +105,11 @@ def test_a_figure_is_cited_and_says_whether_it_is_disputed_or_overtaken(analysis
     points = (point("p1", 0, update=update), point("p2", 1))
     stated = [figure(0, 30.0, 13, 22), figure(0, 5.0, 0, 3), figure(1, 70.0, 8, 17)]
     content = PrintedContent(
-        points=points, key_points=0, conflicts=(conflict,), figures=choose_figures(points, stated)
+        points=points, key_points=0, conflicts=(conflict,), figures=choose_figures(points, stated, Contexts())
     )
     found = list(list_figures(analysis, content, {0: 1}))
     assert [item.words for item in found] == ["30 cranes", "The", "70 crowns"]
+    assert [item.before for item in found] == ["has", "", "ost"]
     assert [item.differences for item in found] == [("c1",), (), ()]
     assert [item.is_overtaken for item in found] == [True, True, False]
     assert [(item.point, item.citation.source) for item in found] == [("p1", 1), ("p1", 1), ("p2", 1)]

@@ -33,6 +33,7 @@ def with_figures(sample):
     other = replace(
         printed,
         words="12 <new> mills",
+        before="Some",
         text=TEXT,
         offset=5,
         point="",
@@ -49,6 +50,7 @@ def test_a_figure_refers_to_its_point_or_stands_in_its_sentence(with_figures):
     assert (first.point, first.rows, first.parts) == (numbers["p2"], 1, ())
     assert (first.differences, first.is_overtaken) == ((1,), True)
     assert (second.point, second.rows) == (0, 1)
+    assert (first.before, second.before) == ("", "Some")
     parts = [(part.text, part.differs) for part in second.parts]
     assert parts == [("Some ", False), ("12 <new> mills", True), (" were built.", False)]
 

@@ -57,3 +57,44 @@ def test_a_language_without_words_for_figures_states_none():
     corpus = build_corpus(["The round was attended by 37 people."])
     corpus = replace(corpus, documents=(replace(corpus.documents[0], language="kk"),))
     assert find_stated_figures(corpus, [0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The crash near the port killed 113 people.", "crash near the port killed"),
+        ("The old crash near the port killed 113 people.", "crash near the port killed"),
+        ("In May, voters in Oslo elected 12 mayors.", "voters in Oslo elected"),
+        ("It was the fire that killed 113 people.", "killed"),
+        ("Of 20 ministers came 12 envoys.", "ministers came"),
+        ("It killed 113 people in Oslo.", ""),
+        ("He was to 113 people.", ""),
+    ],
+)
+def test_the_words_before_a_figure_say_what_it_is_of_where_few_stand_behind_it(text, found):
+    figure = find_stated_figures(build_corpus([text]), [0])[-1]
+    assert text[figure.before : figure.start].strip() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met at 0900 hours.", []),
+        ("They met after 90 hours.", [("90 hours", 90.0, "")]),
+        ("The army lost 2,518 killed with 70 wounded.", ["2,518 killed", "70 wounded"]),
+        ("It won 12 of the 28 seats.", ["12 of the 28 seats"]),
+        ("It won 12 of the country's 28 seats.", ["12 of the country's 28 seats"]),
+        (
+            "Debts rose from around dlrs 40 billion to above dlrs 70 billion.",
+            [
+                ("around dlrs 40 billion", 4e10, "$"),
+                ("above dlrs 70 billion", 7e10, "$"),
+            ],
+        ),
+        ("It cost 16 crowns to $ 28 million.", ["16 crowns"]),
+    ],
+)
+def test_a_figure_ends_before_the_next_amount_and_is_no_time_of_day(text, found):
+    assert [
+        each if isinstance(want, tuple) else each[0] for each, want in zip(stated(text), found, strict=True)
+    ] == found

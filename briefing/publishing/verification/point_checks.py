@@ -27,7 +27,8 @@ def figure_problems(figure: KeyFigure) -> Iterator[str]:
     """Yield where the record of a figure does not agree with its sentence."""
     name = f"figure {figure.words!r}"
     yield from sentence_problems(name, figure.text, (figure.citation,))
-    if figure.text[figure.offset : figure.offset + len(figure.words)] != figure.words:
+    stated = figure.text[figure.offset : figure.offset + len(figure.words)] == figure.words
+    if not stated or not figure.text[: figure.offset].rstrip().endswith(figure.before):
         yield f"{RECORD}: {name}: is not in its sentence"
 
 

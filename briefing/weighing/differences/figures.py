@@ -7,6 +7,7 @@ Parts of a whole ("three of the ten"), ranges, times, years and names with a num
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Figures
@@ -16,6 +17,7 @@ _TENS = frozenset(range(20, 100, 10))
 _YEARS = range(1800, 2100)
 _LONGEST_BOUND = 3
 _NEAR = 0.1  # of a number that is about another
+_CONTRARY: Mapping[str, str] = MappingProxyType({">": "<", "<": ">"})
 _DASHES = frozenset("-–/")
 _JOINED_BEFORE = _DASHES | frozenset("#.")
 
@@ -170,8 +172,17 @@ def _bound(tokens: SentenceTokens, place: int, lexicon: FigureLexicon) -> tuple[
             break
         if word in lexicon.signs:
             start, sign = before, sign or lexicon.signs[word]
+    return _with_words_before(tokens, start, sign, lexicon)
+
+
+def _with_words_before(
+    tokens: SentenceTokens, start: int, sign: str, lexicon: FigureLexicon
+) -> tuple[int, str]:
+    """Return a bound with the first of its two words, and turned round by a negation: *no more than*."""
     if start and (tokens.small[start - 1], tokens.small[start]) in lexicon.around.paired:
         start -= 1
+    if start and sign in _CONTRARY and tokens.small[start - 1] in lexicon.around.negated:
+        return start - 1, _CONTRARY[sign]
     return start, sign
 
 

@@ -13,6 +13,8 @@ from briefing.weighing.terms.stemming import stop_words
 
 _FEWEST = 10.0  # less is seldom a figure that somebody looks up
 _LONGEST = 8  # words behind the number
+_SHORTEST = 3  # words behind it that say by themselves what it is of
+_LONGEST_BEFORE = 5  # words before it
 _ENDS = frozenset(',;:()–—"“”')
 _CURRENCIES = frozenset("$€£¥")
 _SIGNS = _CURRENCIES | {"%"}
@@ -27,6 +29,13 @@ class _Limits:
     months: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    tokens: SentenceTokens
+    lexicon: FigureLexicon
+    limits: _Limits
+
+
 def find_stated_figures(corpus: Corpus, sentences: Iterable[int]) -> tuple[StatedFigure, ...]:
     """Return the figures that the `sentences` state, each in reading order.
 
@@ -38,29 +47,61 @@ def find_stated_figures(corpus: Corpus, sentences: Iterable[int]) -> tuple[State
 
 def _in_sentence(corpus: Corpus, i: int) -> Iterator[StatedFigure]:
     language = corpus.document_of(i).language
-    lexicon, limits = figure_lexicon(language), _limits(language)
+    lexicon = figure_lexicon(language)
     if lexicon is not None:
-        tokens = SentenceTokens(corpus.texts[i])
-        for figure in find_figures(tokens, lexicon):
-            start, unit = _currency(tokens, figure, lexicon)
-            behind = figure.end
-            if not unit and behind < len(tokens) and not tokens.gap(behind).strip():
-                unit = _unit(tokens.small[behind], lexicon)
-                behind += bool(unit)
-            last = _subject_end(tokens, behind, limits)
-            if _says_something(tokens, figure, limits, unit=unit, has_subject=last > behind):
-                end = tokens.ends[last - 1]
-                subject = tokens.text[tokens.starts[behind] : end] if last > behind else ""
-                yield StatedFigure(
-                    sentence=i, start=start, end=end, value=figure.value, unit=unit, subject=subject
-                )
+        sentence = _Sentence(SentenceTokens(corpus.texts[i]), lexicon, _limits(language))
+        for figure in find_figures(sentence.tokens, lexicon):
+            if (found := _stated(sentence, figure, i)) is not None:
+                yield found
+
+
+def _stated(sentence: _Sentence, figure: Figure, i: int) -> StatedFigure | None:
+    """Return a figure with its unit and what it is of; None if it is not one that a reader may look up."""
+    tokens, limits = sentence.tokens, sentence.limits
+    first, unit = _currency(sentence, figure)
+    behind = figure.end
+    if not unit and behind < len(tokens) and not tokens.gap(behind).strip():
+        unit = _unit(tokens.small[behind], sentence.lexicon)
+        behind += bool(unit)
+    last = _subject_end(sentence, behind)
+    has_subject = last > behind
+    if not _says_something(tokens, figure, limits, unit=unit, has_subject=has_subject):
+        return None
+    is_clear = last - behind >= _SHORTEST
+    return StatedFigure(
+        sentence=i,
+        before=tokens.starts[first] if is_clear else _before(sentence, first),
+        start=tokens.starts[first],
+        end=tokens.ends[last - 1],
+        value=figure.value,
+        unit=unit,
+        subject=tokens.text[tokens.starts[behind] : tokens.ends[last - 1]] if has_subject else "",
+    )
+
+
+def _before(sentence: _Sentence, first: int) -> int:
+    """Return where the words begin before a figure that say what it is of, in its clause."""
+    tokens, start = sentence.tokens, first
+    while start > max(0, first - _LONGEST_BEFORE) and not _opens(sentence, start - 1, start):
+        start -= 1
+    while start < first and tokens.small[start] in sentence.limits.function_words:
+        start += 1
+    return tokens.starts[start]
+
+
+def _opens(sentence: _Sentence, word: int, after: int) -> bool:
+    """Return whether a clause may begin between a word and the one behind it, or with the word."""
+    gap, small = sentence.tokens.gap(after), sentence.tokens.small[word]
+    if _ENDS.intersection(gap) or ". " in gap:
+        return True
+    return small in sentence.limits.breaks or sentence.lexicon.is_number(small)
 
 
 def _says_something(
     tokens: SentenceTokens, figure: Figure, limits: _Limits, *, unit: str, has_subject: bool
 ) -> bool:
     """Return whether a number is one that a reader may look up."""
-    if _is_dated_or_named(tokens, figure, limits):
+    if _is_dated_or_named(tokens, figure, limits) or _is_time_of_day(tokens, figure):
         return False
     return bool(unit) or (has_subject and figure.value >= _FEWEST)
 
@@ -74,15 +115,28 @@ def _limits(language: str) -> _Limits:
     return _Limits(clauses | joins, stop_words(language), frozenset(months))
 
 
-def _currency(tokens: SentenceTokens, figure: Figure, lexicon: FigureLexicon) -> tuple[int, str]:
-    """Return where a figure begins with the sign of a currency before it, and that sign."""
+def _currency(sentence: _Sentence, figure: Figure) -> tuple[int, str]:
+    """Return the word at which a figure begins with its currency before the number, and the sign of that."""
+    tokens = sentence.tokens
     places = range(figure.start, figure.end)
     number = next((k for k in places if tokens.small[k][0].isdecimal()), figure.start)
     sign = number - 1
-    if sign < 0 or tokens.small[sign] not in _CURRENCIES or tokens.gap(number):
-        return tokens.starts[figure.start], ""
-    is_bound = sign and tokens.small[sign - 1] in lexicon.signs and tokens.gap(sign) == " "
-    return tokens.starts[sign - 1 if is_bound else sign], tokens.small[sign]
+    unit = _currency_before(sentence, number)
+    if not unit:
+        return figure.start, ""
+    is_bound = sign and tokens.small[sign - 1] in sentence.lexicon.signs and tokens.gap(sign) == " "
+    return sign - 1 if is_bound else min(sign, figure.start), unit
+
+
+def _currency_before(sentence: _Sentence, number: int) -> str:
+    """Return the sign of the currency that stands before a number, as a sign or in a word."""
+    tokens = sentence.tokens
+    if not number or tokens.gap(number).strip():
+        return ""
+    word = tokens.small[number - 1]
+    unit = _unit(word, sentence.lexicon)
+    is_apart = word in _SIGNS and tokens.gap(number)
+    return unit if unit in _CURRENCIES and not is_apart else ""
 
 
 def _unit(word: str, lexicon: FigureLexicon) -> str:
@@ -105,16 +159,36 @@ def _is_dated_or_named(tokens: SentenceTokens, figure: Figure, limits: _Limits) 
     return named and before not in limits.function_words and tokens.gap(figure.start) == " "
 
 
-def _subject_end(tokens: SentenceTokens, start: int, limits: _Limits) -> int:
+def _is_time_of_day(tokens: SentenceTokens, figure: Figure) -> bool:
+    """Return whether a number is written as *0900* is."""
+    digits = tokens.small[figure.end - 1]
+    return len(digits) > 1 and digits.startswith("0") and digits.isdecimal()
+
+
+def _subject_end(sentence: _Sentence, start: int) -> int:
     """Return the word behind those that say what a figure is of."""
-    end = start
-    while end < min(len(tokens), start + _LONGEST) and not _ends(tokens, end, limits):
+    tokens, function_words = sentence.tokens, sentence.limits.function_words
+    end, has_content = start, False
+    while end < min(len(tokens), start + _LONGEST) and not _ends(sentence, end, has_content=has_content):
+        has_content = has_content or tokens.small[end] not in function_words
         end += 1
-    while end > start and tokens.small[end - 1] in limits.function_words:
+    while end > start and tokens.small[end - 1] in function_words:
         end -= 1
     return end
 
 
-def _ends(tokens: SentenceTokens, place: int, limits: _Limits) -> bool:
-    gap = tokens.gap(place)
-    return bool(_ENDS.intersection(gap)) or ". " in gap or tokens.small[place] in limits.breaks
+def _ends(sentence: _Sentence, place: int, *, has_content: bool) -> bool:
+    tokens = sentence.tokens
+    gap, word = tokens.gap(place), tokens.small[place]
+    if _ENDS.intersection(gap) or ". " in gap or word in sentence.limits.breaks:
+        return True
+    if _is_amount(sentence, place):
+        return True
+    owned = tokens.small[place - 1].endswith(sentence.lexicon.possessives)
+    return has_content and word[0].isdecimal() and not owned
+
+
+def _is_amount(sentence: _Sentence, place: int) -> bool:
+    """Return whether a currency stands there before a number."""
+    behind = sentence.tokens.word(place + 1)
+    return behind[:1].isdecimal() and _unit(sentence.tokens.small[place], sentence.lexicon) in _CURRENCIES

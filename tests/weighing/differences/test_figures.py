@@ -31,6 +31,8 @@ def figures(text, language="en"):
         ("nearly 40", 40, 35, 45),
         ("more than 30", 30, 30, ANY),
         ("at least 30", 30, 30, ANY),
+        ("no more than 30", 30, 0, 30),
+        ("no fewer than 40", 40, 40, ANY),
         ("fewer than 40", 40, 0, 40),
         ("up to 30", 30, 0, 30),
         ("more than about 30", 30, 25, 35),  # the word beside the number says how exact it is
