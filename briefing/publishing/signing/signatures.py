@@ -5,6 +5,8 @@ not installed, and for Ed25519 keys in PKCS 8, the package cryptography does. Th
 every other file of the edition, and so a signature of it is one of them all.
 """
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,6 +19,10 @@ from briefing.publishing.signing import ssh_signatures
 NAMESPACE = "briefing-edition"
 """What the signature is for: one that was made for git or a mail is none of an edition."""
 _PROGRAM = "ssh-keygen"
+_ARMOURED = re.compile(
+    rb"\s*-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*"
+)
+"""ssh-keygen reads no further than its end, and a person reads on."""
 _PKCS8 = b"-----BEGIN PRIVATE KEY-----"
 _TIMEOUT = 60  # seconds; a key in a token waits for a finger
 
@@ -56,8 +62,8 @@ def check_signature(edition: Path, signers: Path) -> str:
         raise UsageError(
             f"{signers}: no such file; write a name and a public key into it, one of each on a line"
         )
-    signature = read_if_exists(edition / SIGNATURE)
-    if not signature:
+    signature = _read_signature(edition)
+    if signature is None:
         raise VerificationFailed(f"{edition.name}: nobody has signed it: it has no {SIGNATURE}")
     if not shutil.which(_PROGRAM):
         key = _key_of(edition, signature)
@@ -81,8 +87,8 @@ def describe_signature(edition: Path) -> str:
 
     Raises VerificationFailed for a signature that is none of its manifest.
     """
-    signature = read_if_exists(edition / SIGNATURE)
-    if not signature:
+    signature = _read_signature(edition)
+    if signature is None:
         return ""
     if not shutil.which(_PROGRAM):
         return ssh_signatures.fingerprint(_key_of(edition, signature))
@@ -91,6 +97,22 @@ def describe_signature(edition: Path) -> str:
     if checked.returncode:
         raise VerificationFailed(f"{edition.name}: {SIGNATURE}: no signature of this manifest")
     return checked.stdout.decode("utf-8", "replace").rpartition(" key ")[2].strip()
+
+
+def _read_signature(edition: Path) -> bytes | None:
+    """Return the signature of an edition, or None if it has no such file.
+
+    Raises VerificationFailed for a file that is empty, or that has anything but one signature in it.
+    """
+    path = edition / SIGNATURE
+    if not os.path.lexists(path):
+        return None
+    signature = read_if_exists(path)
+    if not _ARMOURED.fullmatch(signature):
+        raise VerificationFailed(
+            f"{edition.name}: {SIGNATURE}: no signature of this manifest: it has to be one, and nothing else"
+        )
+    return signature
 
 
 def _key_of(edition: Path, signature: bytes) -> bytes:

@@ -11,6 +11,7 @@ The hash of the manifest is sent to it, and nothing else.
 """
 
 import hashlib
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ def check_time_stamp(edition: Path, authority: Authority) -> str:
     authority do not prove.
     """
     path = edition / TIME_STAMP
-    if not read_if_exists(path):
+    if not os.path.lexists(path):
         raise VerificationFailed(f"{edition.name}: it has no time stamp: there is no {TIME_STAMP}")
     try:
         return _check(path.resolve(), ("-data", str((edition / MANIFEST).resolve())), authority)
@@ -108,10 +109,10 @@ def describe_time_stamp(edition: Path) -> str:
     Raises VerificationFailed for a time stamp that is none of its manifest.
     """
     path = edition / TIME_STAMP
-    if not read_if_exists(path):
+    if not os.path.lexists(path):
         return ""
-    text = _text(path.resolve())
     try:
+        text = _signed_text(path.resolve())
         instant = _instant(text)
     except VerificationFailed as error:
         raise VerificationFailed(f"{edition.name}: {TIME_STAMP}: {error}") from error
@@ -124,7 +125,7 @@ def describe_time_stamp(edition: Path) -> str:
 
 def _check(answer: Path, given: tuple[str, str], authority: Authority) -> str:
     """Return the instant of a time stamp, if it is one of what is given; the certificates held then."""
-    instant = _instant(_text(answer))
+    instant = _instant(_signed_text(answer))
     certificates = "-CAfile", str(authority.certificates.resolve())
     at_that_time = "-attime", str(int(instant.timestamp()))
     checked = _run("-verify", "-in", str(answer), *given, *certificates, *at_that_time)
@@ -133,17 +134,35 @@ def _check(answer: Path, given: tuple[str, str], authority: Authority) -> str:
     return _shown(instant)
 
 
-def _text(answer: Path) -> str:
-    """Return what a time stamp states, as openssl prints it."""
-    shown = _run("-reply", "-in", str(answer), "-text")
+def _signed_text(answer: Path) -> str:
+    """Return what the signed part of a time stamp states (its TSTInfo), as openssl prints it.
+
+    The answer has another part, its status, which is not signed: whoever hands the file on may write any text
+    into it. Raises VerificationFailed for what is no time stamp, and for bytes behind one.
+    """
+    if not _is_one_value(read_if_exists(answer)):
+        raise VerificationFailed("no time stamp of RFC 3161, or more than one")
+    shown = _run("-reply", "-in", str(answer), "-token_out", "-text")
     return "" if shown.returncode else shown.stdout.decode("utf-8", "replace")
+
+
+def _is_one_value(data: bytes) -> bool:
+    """Say whether some bytes are one value of DER (X.690) and nothing behind it, as far as its length says."""
+    if len(data) < 2:  # noqa: PLR2004 - a type and a length
+        return False
+    more = data[1] & 0x7F if data[1] & 0x80 else 0
+    length = int.from_bytes(data[2 : 2 + more], "big") if more else data[1]
+    return len(data) == 2 + more + length
 
 
 def _instant(text: str) -> datetime:
     found = _TIME.search(text)
-    if not found:
-        raise VerificationFailed("no time stamp of RFC 3161")
-    return datetime.strptime(f"{found[1]} {found[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    try:
+        if found:
+            return datetime.strptime(f"{found[1]} {found[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    except ValueError:  # a date that no calendar has
+        pass
+    raise VerificationFailed("no time stamp of RFC 3161")
 
 
 def _shown(instant: datetime) -> str:

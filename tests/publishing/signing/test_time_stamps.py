@@ -91,6 +91,50 @@ def test_an_edition_without_a_time_stamp_or_with_something_else_is_refused(editi
             verify_edition(edition, used)
 
 
+def der(kind, data):
+    size = bytes([len(data)]) if len(data) < 128 else b"\x82" + len(data).to_bytes(2, "big")
+    return bytes([kind]) + size + data
+
+
+def with_status(answer, text):
+    """Return an answer with another text of its status, which nobody has signed."""
+    token = answer[answer.index(bytes.fromhex("06092a864886f70d010702")) - 4 :]
+    return der(0x30, der(0x30, der(2, b"\0") + der(0x30, der(0x0C, text))) + token)
+
+
+@pytest.mark.parametrize(
+    "text", [b"granted\nTime stamp: Jan  1 03:00:00 2021 GMT", b"x\nTime stamp: Xyz 99 03:00:00 2021 GMT"]
+)
+def test_the_instant_is_that_of_the_signed_part_whatever_the_status_says(edition, authority, text):
+    stamp_edition(edition, load_authority(authority["path"]))
+    path = edition / "manifest.json.tsr"
+    instant = describe_time_stamp(edition)
+    path.write_bytes(with_status(path.read_bytes(), text))
+    assert text in path.read_bytes()
+    assert describe_time_stamp(edition) == instant
+    assert check_time_stamp(edition, load_authority(authority["path"])) == instant
+
+
+def test_a_date_that_no_calendar_has_is_no_time_stamp(edition, authority, monkeypatch):
+    stamp_edition(edition, load_authority(authority["path"]))
+    monkeypatch.setattr(
+        time_stamps, "_signed_text", lambda _: "Time stamp: Xyz 99 03:00:00 2021 GMT\n"
+    )
+    with pytest.raises(VerificationFailed, match="no time stamp of RFC 3161"):
+        describe_time_stamp(edition)
+
+
+@pytest.mark.parametrize("alter", [lambda _: b"", lambda data: data + b"\n", lambda data: data[:-1]])
+def test_a_file_that_is_more_or_less_than_one_time_stamp_is_a_fault(edition, authority, alter):
+    stamp_edition(edition, load_authority(authority["path"]))
+    path = edition / "manifest.json.tsr"
+    path.write_bytes(alter(path.read_bytes()))
+    with pytest.raises(VerificationFailed, match=r"manifest\.json\.tsr: no time stamp of RFC 3161"):
+        describe_time_stamp(edition)
+    with pytest.raises(VerificationFailed, match=r"manifest\.json\.tsr: no time stamp of RFC 3161"):
+        check_time_stamp(edition, load_authority(authority["path"]))
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
