@@ -16,6 +16,7 @@ A message is one line that names the thing and the way out. The command line
 catches :class:`BriefingError` and nothing else.
 """
 
+import re
 from typing import Literal, TypeAlias
 
 UnreadState: TypeAlias = Literal[
@@ -27,10 +28,26 @@ NOTHING_NEW = 3
 """The exit code of a run that made no edition because nothing has changed since the last."""
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def escape_controls(text: str) -> str:
+    """Return a text with its control characters escaped: a name of a file then stays in its line.
+
+    These are the characters that end a line, move the cursor of a terminal, or turn the direction of what
+    follows, and bytes of a name that are no UTF-8.
+    """
+    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+
+
 class BriefingError(Exception):
     """Stop the run with one line; raised itself only for faults of our own."""
 
     exit_code = 70
+
+    def __str__(self) -> str:
+        """Return the message as one line, whatever the names in it contain."""
+        return escape_controls(super().__str__())
 
 
 class ClockSetBack(BriefingError):

@@ -7,11 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from briefing import pipeline
+from briefing.composing.edition_name import name_edition
 from briefing.errors import BriefingError
+from briefing.models import Unread
 from briefing.plugins import find_plugin
+from briefing.profile import restore_profile
+from briefing.publishing.editions.contents import make_files
 from briefing.publishing.editions.layout import read_edition_files
-from briefing.publishing.editions.loading import load_briefing
-from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
+from briefing.publishing.editions.loading import load_briefing, load_earlier
+from briefing.publishing.editions.manifest import (
+    PreviousEdition,
+    decode_manifest,
+    encode_manifest,
+    hash_files,
+)
+from briefing.publishing.verification.derivation import read_again, reading_settings
+from briefing.publishing.verification.sources import named_files
+from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.serialisation import encode_indented
 
 FALSE = "Nobody has ever said this sentence."
@@ -313,3 +326,88 @@ FORGERIES = {
     "a setting that there is not": lambda f: f.settings.update(colour="red"),
     "the files left out forgotten": lambda f: setattr(f, "left_out", ()),
 }  # fmt: skip
+
+
+@dataclass
+class Statements:
+    """All that an edition is made by: a forger states other things, and has the program make the edition."""
+
+    manifest: object
+    since: object
+    """What the edition before printed."""
+    kept: Path = None
+    """The output folder whose copies are kept, if the dossier is not there."""
+
+
+def make_stated(edition, dossier, output, state):
+    """Make an edition by the program itself, after `state` has changed what its manifest states."""
+    files = read_edition_files(edition)
+    earlier = files.get("earlier.json")
+    made_by = Statements(
+        manifest=decode_manifest(files["manifest.json"]), since=load_earlier(earlier) if earlier else None
+    )
+    state(made_by)
+    manifest = made_by.manifest
+    found = named_files(find_files(resolve_roots([dossier])), manifest)
+    read = read_again(found.files, reading_settings(load_briefing(files["briefing.json"]), manifest))
+    profile = restore_profile(manifest.settings)
+    draft = pipeline.brief_dossier(read, profile, as_of=manifest.as_of, since=made_by.since)
+    briefing = replace(draft.briefing, method=replace(draft.briefing.method, versions=manifest.versions))
+    draft = replace(draft, briefing=name_edition(briefing, briefing.changes))
+    folder = output / draft.briefing.edition
+    folder.mkdir(parents=True)
+    for name, data in make_files(draft, profile, manifest.position).items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def leave_out(path, reason, state="unreadable"):
+    def forge(made_by):
+        item = Unread(path=path, state=state, reason=reason)
+        others = (each for each in made_by.manifest.left_out if each.path != path)
+        left_out = tuple(sorted((*others, item), key=lambda each: each.path))
+        inputs = tuple(each for each in made_by.manifest.inputs if each.path != path)
+        made_by.manifest = replace(made_by.manifest, left_out=left_out, inputs=inputs)
+
+    return forge
+
+
+def of_versions(**versions):
+    def forge(made_by):
+        changed = {**made_by.manifest.versions, **versions}
+        kept = {name: version for name, version in changed.items() if version}
+        made_by.manifest = replace(made_by.manifest, versions=kept)
+
+    return forge
+
+
+def invent_the_edition_before(made_by):
+    """State another edition before, which nobody has, and that it printed a sentence of a source of now."""
+    name = f"{made_by.since.edition[:-8]}0badcafe"
+    previous = PreviousEdition(edition=name, manifest_sha256="0" * 64)
+    cited = {source.number: source.sha256 for source in made_by.since.sources}
+    here = {item.sha256 for item in made_by.manifest.inputs}
+    point = next(each for each in made_by.since.points if cited[each.citations[0].source] in here)
+    citation = replace(point.citations[0], text=FALSE, sha256=hashlib.sha256(FALSE.encode()).hexdigest())
+    false = replace(point, text=FALSE, citations=(citation,), glosses=(), days=(), before=None)
+    made_by.since = replace(made_by.since, edition=name, points=(false, *made_by.since.points))
+    made_by.manifest = replace(made_by.manifest, previous=previous)
+
+
+def rename_the_edition_before(made_by):
+    """State that what the edition before printed is of another one, and keep the chain."""
+    made_by.since = replace(made_by.since, edition=f"{made_by.since.edition[:-8]}0badcafe")
+
+
+STATED = {
+    "an unread file that there is not": leave_out("cable.pdf", "the Foreign Minister resigned; see page 2"),
+    "another reason for a file that is left out": leave_out(".hidden", "the Minister has it", "skipped"),
+    "a document kept out for a reason of one's own": leave_out("broken.pdf", "classified"),
+    "a version that no package has": of_versions(sumy="9.9 (patched by the Ministry)"),
+    "a package that no edition names": of_versions(ministry="1.0"),
+    "a package less": of_versions(sumy=""),
+    "no version of this program": of_versions(**{"diplomatic-briefing": ""}),
+    "an edition before that there was not": invent_the_edition_before,
+    "another name of the edition before": rename_the_edition_before,
+}
+"""What a forger states, and has the program print: every page and the record agree with it."""

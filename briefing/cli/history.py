@@ -6,6 +6,7 @@ import click
 
 from briefing.cli.options import EDITIONS_OUTPUT
 from briefing.cli.parameters import GivenPath
+from briefing.errors import escape_controls
 
 OUTPUT = Path("output")
 EDITION = click.argument("edition", type=GivenPath())
@@ -63,8 +64,8 @@ def rollback(*, edition: Path, output: Path) -> None:
 
     found = find_edition(edition, output)
     for name in roll_back(found):
-        click.echo(f"withdrawn  {name}")
-    click.echo(f"shown      {found.name}")
+        click.echo(f"withdrawn  {escape_controls(name)}")
+    click.echo(f"shown      {escape_controls(found.name)}")
 
 
 @click.command()
@@ -80,9 +81,9 @@ def prune(*, output: Path, keep: int) -> None:
 
     pruned = delete_old(output, keep=keep)
     for name in pruned.deleted:
-        click.echo(f"deleted  {name}")
+        click.echo(f"deleted  {escape_controls(name)}")
     for name, why in pruned.spared.items():
-        click.echo(f"kept all the same: {name}, for {why}", err=True)
+        click.echo(f"kept all the same: {escape_controls(name)}, for {why}", err=True)
     if not pruned.deleted:
         click.echo("nothing to delete", err=True)
 

@@ -132,7 +132,10 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     differ if any day will do, but not if a later one lets in a document.
     """
     manifest = edition.manifest
-    files = read_edition_files(edition.folder)
+    try:
+        files = read_edition_files(edition.folder)
+    except VerificationFailed:  # its record is gone, or a link has taken its place
+        return False
     named = {name: data for name, data in files.items() if name not in {MANIFEST} | ADDED}
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from forgeries import FORGERIES, Forger
+from forgeries import FORGERIES, STATED, Forger, make_stated
 from in_process import reading_in_process
 
 from briefing.errors import VerificationFailed
@@ -126,6 +126,20 @@ def check_that_it_is_found(made, tmp_path, name):
     with pytest.raises(VerificationFailed) as error:
         verify(forged, sources=[dossier])
     assert "internal" not in str(error.value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STATED)
+def test_what_a_manifest_states_falsely_is_found_though_all_of_the_edition_agrees(example, tmp_path, name):
+    dossier, edition = example
+    for path in edition.parent.iterdir():
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".") and path != edition:
+            shutil.copytree(path, tmp_path / "output" / path.name)
+    with reading_in_process():
+        forged = make_stated(edition, dossier, tmp_path / "output", STATED[name])
+        with pytest.raises(VerificationFailed) as error:
+            verify(forged, sources=[dossier])
+    assert "made again it is" not in str(error.value)
 
 
 def changed(before, after):

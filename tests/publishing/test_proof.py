@@ -1,6 +1,7 @@
 """What `verify` proves beyond single sentences, and what it says where it cannot."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.manifest import decode_manifest, encode_manifest, hash_files
 from briefing.publishing.verification import pages
 from briefing.publishing.verification.comparison import Step, compare_values
+from briefing.publishing.verification.reproduce import reproduce
 from briefing.publishing.verification.verify import VerifyOptions, verify, verify_and_report, verify_edition
 from briefing.rendering.formats import pdf
 
@@ -127,10 +129,20 @@ def test_a_file_that_the_edition_does_not_name_is_told_and_no_fault(note):
     assert not verify_edition(note[1], VerifyOptions(kept=True)).notes
 
 
-def test_another_version_of_a_package_that_changes_nothing_is_no_fault(note, other_version):
+def test_another_version_of_a_package_that_changes_nothing_is_told_and_no_fault(note, other_version):
     other_version("numpy")
     other_version("diplomatic-briefing")
-    assert not verify_edition(note[1]).unproved
+    found = verify_edition(note[1])
+    assert found.is_same
+    assert re.fullmatch(
+        r"here is diplomatic-briefing 99\.1 where .* made it and numpy 99\.1 where .* made it",
+        *found.unproved,
+    )
+    with pytest.raises(VerificationFailed, match="not all is proved: here is diplomatic-briefing"):
+        verify_edition(note[1], VerifyOptions(strict=True))
+    said = verify_and_report(note[1])
+    assert "every file is the same\n  not proved: here is diplomatic-briefing" in said
+    assert "not proved: here is diplomatic-briefing" in reproduce(note[1])
 
 
 def test_another_choice_is_a_fault_and_other_versions_are_named_with_it(note, other_version, other_choice):

@@ -256,7 +256,7 @@ def test_a_forged_side_of_a_conflict_is_found(desk, change, fault):
         verify(edition)
     found = [str(error.value)]
     briefing = load_briefing((edition / "briefing.json").read_bytes())
-    found += file_problems(briefing, None, read_edition_files(edition), edition)
+    found += file_problems(briefing, None, read_edition_files(edition))
     assert any(fault in line for line in found)
 
 
@@ -283,7 +283,7 @@ def test_one_sentence_may_tell_all_sides_of_a_conflict_each_in_words_of_its_own(
     def faults(*spans):
         reseal(edition, lambda record: set_sides(record, *spans))
         briefing = load_briefing((edition / "briefing.json").read_bytes())
-        found = file_problems(briefing, None, read_edition_files(edition), edition)
+        found = file_problems(briefing, None, read_edition_files(edition))
         return [line for line in found if "different sentences or parts of one" in line]
 
     assert faults((0, 5), (5, 9)) == []

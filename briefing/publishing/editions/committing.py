@@ -29,6 +29,7 @@ from briefing.publishing.editions.layout import (
     STATE,
     TRASH,
     WITHDRAWN,
+    is_regular_file,
     latest_name,
     withdrawn_names,
 )
@@ -69,7 +70,8 @@ def has_files(edition: Path, contents: Mapping[str, bytes]) -> bool:
     with translate_os_errors(edition, "read"):
         names = {path.name for path in edition.iterdir()} - ADDED
         return names == contents.keys() and all(
-            read_file(edition / file) == data for file, data in contents.items()
+            is_regular_file(edition / file) and read_file(edition / file) == data
+            for file, data in contents.items()
         )
 
 

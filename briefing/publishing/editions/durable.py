@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefing.errors import CannotWrite
+from briefing.errors import CannotWrite, VerificationFailed
 
 # No child process inherits what Python opens (PEP 446).
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL  # which follows no link either
 _FOLDER = os.O_DIRECTORY
-_FILE = os.O_NOFOLLOW
+_FILE = os.O_NOFOLLOW | os.O_NONBLOCK  # and nobody waits for the other end of a pipe
 _CHUNK = 1 << 20
 
 
@@ -61,8 +61,16 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def flush_and_verify(path: Path, sha256: str) -> None:
-    """Flush a file to the disk and read it back; raises OSError if it does not have this hash."""
-    descriptor = os.open(path, _FILE)
+    """Flush a file to the disk and read it back.
+
+    Raises OSError if it does not have this hash, and VerificationFailed if a link has taken its place.
+    """
+    try:
+        descriptor = os.open(path, _FILE)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise VerificationFailed(f"{path}: a link took the place of the file while it was written") from error
     try:
         os.fsync(descriptor)
         data = _read_on(descriptor)

@@ -1,6 +1,7 @@
 """List the editions of an output folder, compare two of them, and go back to an earlier one."""
 
 import hashlib
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,10 @@ from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.committing import set_latest, workspace
 from briefing.publishing.editions.layout import (
     LEDGER,
+    MANIFEST,
     RECORD,
     Edition,
+    edition_folders,
     latest_name,
     list_editions,
     open_edition,
@@ -61,16 +64,22 @@ class EditionRow:
 def find_edition(named: Path, output: Path) -> Path:
     """Return the folder of an edition, given its path, that of a file in it, or its name below `output`.
 
-    Raises UsageError if there is no such edition.
+    An edition without its record is one: what is done with it says that the record is gone. Raises UsageError
+    if there is no such edition.
     """
     given = named.parent if named.is_file() else named
     places = [given, output / given] if not given.is_absolute() else [given]
-    found = next((place for place in places if (place / RECORD).is_file()), None)
+    found = next((place for place in places if _is_edition(place)), None)
     if found is None:
+        beside = next((place.parent for place in places if edition_folders(place.parent)), output)
         raise UsageError(
-            f"{named}: no edition there; `briefing editions {output}` lists those that there are"
+            f"{named}: no edition there; `briefing editions {beside}` lists those that there are"
         )
     return found.resolve()
+
+
+def _is_edition(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in (RECORD, MANIFEST))
 
 
 def edition_rows(output: Path) -> tuple[EditionRow, ...]:

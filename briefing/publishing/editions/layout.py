@@ -175,11 +175,26 @@ def withdrawn_names(output: Path) -> frozenset[str]:
 
 
 def read_edition_files(edition: Path) -> dict[str, bytes]:
-    """Return the bytes of an edition's files by name; raises UsageError if the folder is no edition."""
+    """Return the bytes of an edition's files by name; links and folders are none.
+
+    Raises UsageError if the folder is no edition, and VerificationFailed if it is one without its record.
+    """
     with translate_os_errors(edition, "read"):
-        if (edition / RECORD).is_file():
-            return {path.name: read_file(path) for path in sorted(edition.iterdir()) if path.is_file()}
+        entries = sorted(edition.iterdir()) if edition.is_dir() else []
+        files = {path.name: read_file(path) for path in entries if is_regular_file(path)}
+    if RECORD in files:
+        return files
+    names = {path.name for path in entries}
+    if RECORD in names:
+        raise VerificationFailed(f"{edition.name}: {RECORD}: no file, but a link or a folder")
+    if MANIFEST in names:
+        raise VerificationFailed(f"{edition.name}: {RECORD}: the file is gone")
     raise UsageError(f"{edition}: no edition there; name a folder that `briefing build` has made")
+
+
+def is_regular_file(path: Path) -> bool:
+    """Say whether a path is that of a file and of no link to one; raises OSError."""
+    return path.is_file() and not path.is_symlink()
 
 
 def read_if_exists(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.changes import Changes, FormerPoint, FormerSource
+from briefing.errors import escape_controls
 from briefing.formatting import format_date
 from briefing.publishing.editions.history import EditionRow
 from briefing.publishing.editions.layout import title_slug
@@ -30,7 +31,7 @@ def format_rows(rows: Sequence[EditionRow]) -> str:
 
 def _table(rows: Sequence[EditionRow]) -> str:
     """Return a table with its numbers under each other."""
-    cells = [_COLUMNS, *(_cells(row) for row in rows)]
+    cells = [_COLUMNS, *(tuple(map(escape_controls, _cells(row))) for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
     lines = []
     for line in cells:

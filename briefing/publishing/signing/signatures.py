@@ -19,9 +19,7 @@ from briefing.publishing.signing import ssh_signatures
 NAMESPACE = "briefing-edition"
 """What the signature is for: one that was made for git or a mail is none of an edition."""
 _PROGRAM = "ssh-keygen"
-_ARMOURED = re.compile(
-    rb"\s*-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*"
-)
+_ARMOURED = re.compile(rb"\s*-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*")
 """ssh-keygen reads no further than its end, and a person reads on."""
 _PKCS8 = b"-----BEGIN PRIVATE KEY-----"
 _TIMEOUT = 60  # seconds; a key in a token waits for a finger

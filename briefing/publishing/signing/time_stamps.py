@@ -147,7 +147,7 @@ def _signed_text(answer: Path) -> str:
 
 
 def _is_one_value(data: bytes) -> bool:
-    """Say whether some bytes are one value of DER (X.690) and nothing behind it, as far as its length says."""
+    """Say whether some bytes are one value of DER (X.690), by its length, and nothing behind it."""
     if len(data) < 2:  # noqa: PLR2004 - a type and a length
         return False
     more = data[1] & 0x7F if data[1] & 0x80 else 0

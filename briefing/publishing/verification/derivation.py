@@ -8,6 +8,7 @@ from datetime import date
 from briefing import pipeline
 from briefing.composing.briefing import SCHEMA
 from briefing.composing.edition_name import has_name_of_content, name_edition
+from briefing.formatting import format_list
 from briefing.models import Dossier, ReadingOptions, Unread
 from briefing.pipeline import Draft
 from briefing.profile import restore_profile
@@ -78,6 +79,12 @@ def other_versions(manifest: Manifest) -> dict[str, str]:
         for name in sorted(here.keys() | manifest.versions.keys())
         if here.get(name) != manifest.versions.get(name)
     }
+
+
+def unproved_versions(manifest: Manifest) -> list[str]:
+    """Return which packages are of another version here, in words; what made it nothing proves."""
+    versions = other_versions(manifest)
+    return [f"here is {format_list(versions.values())}"] if versions else []
 
 
 def is_of_other_code(briefing: Briefing, manifest: Manifest) -> bool:

@@ -7,29 +7,24 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing.composing.changes import compare
-from briefing.errors import UsageError, VerificationFailed
+from briefing.errors import VerificationFailed
 from briefing.publishing.editions.durable import translate_os_errors
-from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
     ADDED,
     EARLIER,
     LEDGER,
     MANIFEST,
     RECORD,
-    open_edition,
 )
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.publishing.verification.pages import page_sentence_problems
 from briefing.publishing.verification.point_checks import figure_problems, point_problems, sentence_problems
 from briefing.record import Briefing, Conflict, Source, TimelineEntry, Value
-from briefing.serialisation import encode_indented
 from briefing.weighing.dates.time_expressions import NamedDate, find_dates
 
 
-def file_problems(
-    briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes], folder: Path
-) -> Iterator[str]:
+def file_problems(briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
     yield from point_problems(briefing)
     for conflict in briefing.conflicts:
@@ -43,8 +38,6 @@ def file_problems(
     if manifest:
         yield from _manifest_problems(briefing, manifest, files)
     yield from _change_problems(briefing, files)
-    if manifest:
-        yield from _chain_problems(briefing, manifest, files, folder)
 
 
 def folder_problems(folder: Path) -> Iterator[str]:
@@ -123,28 +116,3 @@ def _change_problems(briefing: Briefing, files: Mapping[str, bytes]) -> Iterator
         yield str(error)
     except (KeyError, IndexError) as error:
         yield f"{EARLIER}: does not agree with itself: {error!r}"
-
-
-def _chain_problems(
-    briefing: Briefing, manifest: Manifest, files: Mapping[str, bytes], folder: Path
-) -> Iterator[str]:
-    """Yield where the edition before, if it is still there, is not the one that this edition followed."""
-    previous = manifest.previous
-    if (previous is None) != (manifest.number == 1):
-        yield f"{MANIFEST}: it is number {manifest.number} of its series, and the edition before is not of it"
-    if (briefing.changes is None) != (EARLIER not in files):
-        yield f"{EARLIER}: does not agree with the record of the edition"
-    if previous is None or not (folder.parent / previous.edition / MANIFEST).is_file():
-        return
-    try:
-        before = open_edition(folder.parent / previous.edition)
-        earlier = encode_indented(load_as_earlier(before))
-    except (VerificationFailed, UsageError):
-        return  # a problem of that edition, and to verify that one says so
-    if before.sha256 != previous.manifest_sha256:
-        yield f"{MANIFEST}: {previous.edition} is not the edition that came before, though it is called so"
-        return
-    if manifest.number != before.number + 1:
-        yield f"{MANIFEST}: it is number {manifest.number}, and {previous.edition} is number {before.number}"
-    if files.get(EARLIER, earlier) != earlier:
-        yield f"{EARLIER}: is not what {previous.edition} printed"

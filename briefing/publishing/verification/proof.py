@@ -8,7 +8,6 @@ from typing import Any
 
 from briefing.composing.edition_name import has_name_of_content
 from briefing.errors import BriefingError
-from briefing.formatting import format_list
 from briefing.models import Dossier
 from briefing.pipeline import Draft
 from briefing.profile import Profile, restore_profile
@@ -20,6 +19,7 @@ from briefing.publishing.verification.derivation import (
     derive,
     is_of_other_code,
     other_versions,
+    unproved_versions,
 )
 from briefing.publishing.verification.pages import (
     compare_page,
@@ -64,6 +64,8 @@ class Findings:
     problems: list[str] = field(default_factory=list)
     unproved: list[str] = field(default_factory=list)
     """What could not be proved, and why."""
+    is_same: bool = False
+    """Whether the edition was made again, and every file of it is the same."""
 
 
 def prove(edition: StoredEdition, dossier: Dossier, executor: Executor | None = None) -> Findings:
@@ -83,6 +85,7 @@ def prove(edition: StoredEdition, dossier: Dossier, executor: Executor | None = 
         found = _prove_facts(edition, draft.briefing)
     found.problems += surplus_problems(profile, edition.files.keys())
     _prove_pages(edition, profile, found, executor)
+    found.is_same = not (found.problems or found.unproved)
     return _with_versions(found, manifest)
 
 
@@ -189,10 +192,8 @@ _HINTS = {"same text": ", though its text is the same"}
 
 
 def _with_versions(found: Findings, manifest: Manifest) -> Findings:
-    """Add to the findings which packages have other versions here."""
-    versions = other_versions(manifest)
-    if versions and (found.problems or found.unproved):
-        here = f"here is {format_list(versions.values())}"
+    """Add to the findings which packages have other versions here; by which it was made nothing proves."""
+    for here in unproved_versions(manifest):
         found.problems = [f"{problem}; {here}" for problem in found.problems[:1]] + found.problems[1:]
         found.unproved.append(here)
     return found

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from itertools import chain
 from pathlib import Path
 
-from briefing.errors import VerificationFailed
+from briefing.errors import VerificationFailed, escape_controls
 from briefing.formatting import format_count, format_list
 from briefing.models import Dossier, Input
 from briefing.profile import restore_profile
@@ -17,23 +18,32 @@ from briefing.publishing.verification.derivation import (
     other_versions,
     read_again,
     reading_settings,
+    unproved_versions,
 )
-from briefing.publishing.verification.sources import copy_problems, kept_files, named_files
-from briefing.reading.discovery.finder import SourceFile, find_files, resolve_roots
+from briefing.publishing.verification.integrity import folder_problems
+from briefing.publishing.verification.proof import StoredEdition
+from briefing.publishing.verification.sources import SourcesNow, copy_problems, kept_files, named_files
+from briefing.publishing.verification.statements import statement_problems, unproved_statements
+from briefing.reading.discovery.finder import find_files, resolve_roots
 
 
 def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor | None = None) -> str:
-    """Make an edition again, in memory, and return one line that says that every file is identical.
+    """Make an edition again, in memory, and return a line that says that every file is identical.
 
-    It is made from the copies that its output folder keeps, or from `sources`, the folders and files of its
-    dossier; nothing else is opened. Raises VerificationFailed naming the files that differ and which part of
-    the recipe does: documents, profile or versions.
+    A line for each thing that this does not prove follows. The edition is made from the copies that its
+    output folder keeps, or from `sources`, the folders and files of its dossier; nothing else is opened.
+    Raises VerificationFailed naming the files that differ and which part of the recipe does: documents,
+    profile or versions; and naming what no edition has in its folder.
     """
+    all_files = read_edition_files(edition)
     manifest = read_manifest(edition / MANIFEST)
-    files = {name: data for name, data in read_edition_files(edition).items() if name not in ADDED}
+    files = {name: data for name, data in all_files.items() if name not in ADDED}
     briefing = load_briefing(files[RECORD])
     found = _find_files(edition, manifest, sources)
-    dossier = read_again(found, reading_settings(briefing, manifest), executor)
+    surplus = next(chain(folder_problems(edition), statement_problems(manifest, found)), "")
+    if surplus:
+        raise VerificationFailed(f"{edition.name}: {surplus}")
+    dossier = read_again(found.files, reading_settings(briefing, manifest), executor)
     changed = list(_changed_documents(manifest.inputs, dossier))
     missing = {item.path for item in manifest.inputs} - {item.path for item in dossier.inputs}
     if missing:
@@ -51,20 +61,23 @@ def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor
         raise VerificationFailed(
             f"{edition.name}: made again, other bytes in {format_list(differ)}{_recipe(parts)}"
         )
-    return f"{edition.name}: {format_count(len(made), 'file')} made again, every byte the same"
+    line = f"{edition.name}: {format_count(len(made), 'file')} made again, every byte the same"
+    stored = StoredEdition(folder=edition.resolve(), files=files, briefing=briefing, manifest=manifest)
+    unproved = [*unproved_statements(stored, found), *unproved_versions(manifest)]
+    return "\n".join(map(escape_controls, [line, *(f"  not proved: {reason}" for reason in unproved)]))
 
 
-def _find_files(edition: Path, manifest: Manifest, sources: Sequence[Path]) -> tuple[SourceFile, ...]:
+def _find_files(edition: Path, manifest: Manifest, sources: Sequence[Path]) -> SourcesNow:
     """Return the files that the edition is made from; raises VerificationFailed for a damaged copy."""
     if sources:
-        return named_files(find_files(resolve_roots(sources)), manifest).files
+        return named_files(find_files(resolve_roots(sources)), manifest)
     output = edition.resolve().parent
     problem = next(copy_problems(manifest.inputs, output, needed=True), "")
     if problem:
         raise VerificationFailed(
             f"{edition.name}: cannot be made again: {problem}; name its dossier with --sources"
         )
-    return kept_files(manifest, output).files
+    return kept_files(manifest, output)
 
 
 def _changed_documents(inputs: Sequence[Input], dossier: Dossier) -> Iterator[str]:

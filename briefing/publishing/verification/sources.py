@@ -8,12 +8,13 @@ from pathlib import Path
 
 from briefing.changes import Variant
 from briefing.formatting import format_count, format_list
-from briefing.models import Document, Dossier, Input
+from briefing.models import Document, Dossier, Input, Unread
 from briefing.publishing.editions.durable import read_file
 from briefing.publishing.editions.manifest import Manifest
 from briefing.publishing.editions.source_archive import archived_path
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
-from briefing.record import Briefing, Citation, CitedParagraph, Source
+from briefing.reading.fetching.versions import keep_newest_versions
+from briefing.record import Briefing, Citation, CitedParagraph, Point, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +48,23 @@ class SourcesNow:
     files: tuple[SourceFile, ...]
     inputs: tuple[Input, ...] = ()
     """What was read when the edition was made; empty if its manifest is damaged."""
+    left_out: tuple[Unread, ...] | None = None
+    """What a rule leaves out of the dossier now; None if only copies are opened."""
     notes: tuple[str, ...] = ()
     """Which files lie beside them that the edition does not name."""
 
 
 def named_files(found: FoundFiles, manifest: Manifest | None) -> SourcesNow:
     """Return those of the files found that the manifest names; without a manifest all of them."""
+    found = keep_newest_versions(found)
     if manifest is None:
-        return SourcesNow(files=found.files)
+        return SourcesNow(files=found.files, left_out=found.left_out)
     named = {item.path for item in manifest.inputs}
     files = tuple(file for file in found.files if file.path in named)
     others = sorted(_paths(found) - named - {item.path for item in manifest.left_out})
     note = f"{format_count(len(others), 'file')} in the dossier not named by it: {_first_names(others)}"
-    return SourcesNow(files=files, inputs=manifest.inputs, notes=(note,) if others else ())
+    notes = (note,) if others else ()
+    return SourcesNow(files=files, inputs=manifest.inputs, left_out=found.left_out, notes=notes)
 
 
 def kept_files(manifest: Manifest | None, output: Path) -> SourcesNow:
@@ -135,6 +140,12 @@ class _ReadAgain:
         return f"cannot be read any more: {self._reasons[path]}"
 
 
+def is_described_as_then(now: SourcesNow) -> bool:
+    """Say whether sources.toml says of each file that is there what it said when the edition was made."""
+    here = {file.path: file for file in now.files}
+    return not any(any(_description_problems(item, here.get(item.path))) for item in now.inputs)
+
+
 def _description_problems(item: Input, file: SourceFile | None) -> Iterator[str]:
     if file and file.metadata != item.given:
         yield f"{item.path}: sources.toml does not say of it what it said when the edition was made"
@@ -160,16 +171,27 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
 
 def _cited(briefing: Briefing) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     """Yield what is cited, by the name of what cites it."""
-    for point in briefing.points:
-        yield point.id, point.citations
-        if point.before:
-            yield f"{point.id}, before it", (point.before.citation,)
+    yield from _cited_by_points(briefing.points)
     for conflict in briefing.conflicts:
         yield from ((conflict.id, value.citations) for value in conflict.values)
     for entry in briefing.timeline:
         yield f"timeline, {entry.day}", (entry.citation,)
     for figure in briefing.figures:
         yield f"figure {figure.words!r}", (figure.citation,)
+
+
+def point_passages(points: Iterable[Point]) -> Iterator[Passage]:
+    """Yield what some points say stands in a source."""
+    for name, citations in _cited_by_points(points):
+        for citation in citations:
+            yield _passage(f"{name}: its sentence", citation)
+
+
+def _cited_by_points(points: Iterable[Point]) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    for point in points:
+        yield point.id, point.citations
+        if point.before:
+            yield f"{point.id}, before it", (point.before.citation,)
 
 
 def _passage(name: str, cited: Citation | CitedParagraph | Variant, *, folded: bool = False) -> Passage:

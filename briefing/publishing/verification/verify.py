@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.errors import UsageError, VerificationFailed
+from briefing.errors import BriefingError, UsageError, VerificationFailed, escape_controls
 from briefing.formatting import format_count
 from briefing.publishing.editions.layout import (
     LATEST,
@@ -25,16 +25,19 @@ from briefing.publishing.signing.time_stamps import (
     describe_time_stamp,
     load_authority,
 )
+from briefing.publishing.verification.chain import chain_problems
 from briefing.publishing.verification.derivation import read_again, reading_settings
 from briefing.publishing.verification.integrity import file_problems, folder_problems
 from briefing.publishing.verification.proof import Findings, StoredEdition, prove
 from briefing.publishing.verification.sources import (
     SourcesNow,
     copy_problems,
+    is_described_as_then,
     kept_files,
     named_files,
     source_problems,
 )
+from briefing.publishing.verification.statements import statement_problems, unproved_statements
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.record import Briefing, Citation
 
@@ -64,6 +67,8 @@ class Verification:
     briefing: Briefing
     unproved: tuple[str, ...] = ()
     """What could not be proved, and why."""
+    is_same: bool = False
+    """Whether it was made again, and every file of it is the same."""
     notes: tuple[str, ...] = ()
     """What else a person should know, such as which files of the dossier it does not name."""
 
@@ -91,42 +96,66 @@ def verify_edition(
     sources are not found.
     """
     used = options or VerifyOptions()
+    if used.fast and used.strict:
+        raise UsageError("--fast leaves out what --strict asks for: give one of them")
     folder, files = edition.resolve(), read_edition_files(edition)
     briefing = load_briefing(files[RECORD])
     manifest, damage = _manifest(files.get(MANIFEST, b""))
     found = _find_sources(edition, manifest, used)
     dossier = read_again(found.files, reading_settings(briefing, manifest), executor)
     outside = list(source_problems(briefing, found, dossier))
-    inside = [*folder_problems(folder), *file_problems(briefing, manifest, files, folder)]
+    inside = [*folder_problems(folder), *file_problems(briefing, manifest, files)]
     copies = copy_problems(found.inputs, folder.parent, needed=used.kept)
     proved = Findings(problems=[*outside, *damage, *copies, *inside])
-    if manifest and not (proved.problems or used.fast):
+    if manifest:
         stored = StoredEdition(folder=folder, files=files, briefing=briefing, manifest=manifest)
-        proved = prove(stored, dossier, executor)
+        proved.problems += [*statement_problems(manifest, found), *chain_problems(stored, dossier)]
+        if not (proved.problems or used.fast):
+            proved = prove(stored, dossier, executor)
+            proved.unproved += unproved_statements(stored, found)
     if proved.problems:
         way_out = _way_out(found, folder.parent) if outside and not used.kept else ""
         raise VerificationFailed(f"{edition.name}: {_first(proved.problems)}{way_out}")
-    if used.strict and proved.unproved:
-        raise VerificationFailed(f"{edition.name}: not all is proved: {_first(proved.unproved)}")
-    notes = (*_signature_notes(edition, used), *_time_stamp_notes(edition, used), *found.notes)
-    return Verification(briefing=briefing, unproved=tuple(proved.unproved), notes=notes)
+    return _with_vouchers(edition, used, found, proved, briefing)
 
 
-def _signature_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
-    """Return who signed an edition; raises VerificationFailed unless one of those did who are asked for."""
+def _with_vouchers(
+    edition: Path, options: VerifyOptions, found: SourcesNow, proved: Findings, briefing: Briefing
+) -> Verification:
+    """Return what was proved of an edition, with who signed and stamped it."""
+    vouchers = _signature_note(edition, options), _time_stamp_note(edition, options)
+    not_all = [*proved.unproved, *(note for note, is_checked in vouchers if note and not is_checked)]
+    if options.strict and not_all:
+        raise VerificationFailed(f"{edition.name}: not all is proved: {_first(not_all)}")
+    return Verification(
+        briefing=briefing,
+        unproved=tuple(proved.unproved),
+        is_same=proved.is_same,
+        notes=(*(note for note, _ in vouchers if note), *found.notes),
+    )
+
+
+def _signature_note(edition: Path, options: VerifyOptions) -> tuple[str, bool]:
+    """Return who signed an edition, and whether that was checked.
+
+    Raises VerificationFailed unless one of those signed it who are asked for.
+    """
     if options.signers:
-        return (f"signed by {check_signature(edition, options.signers)}",)
+        return f"signed by {check_signature(edition, options.signers)}", True
     key = describe_signature(edition)
-    return (f"signed by the key {key}; whose that is, --signers FILE says",) if key else ()
+    return f"signed by the key {key}; whose that is, --signers FILE says" if key else "", False
 
 
-def _time_stamp_notes(edition: Path, options: VerifyOptions) -> tuple[str, ...]:
-    """Return since when an edition was there; raises VerificationFailed unless the one asked for says so."""
+def _time_stamp_note(edition: Path, options: VerifyOptions) -> tuple[str, bool]:
+    """Return since when an edition was there, and whether that was checked.
+
+    Raises VerificationFailed unless the authority that is asked for says so.
+    """
     if options.authority:
         authority = load_authority(options.authority)
-        return (f"there since {check_time_stamp(edition, authority)}, as {authority.url} states",)
+        return f"there since {check_time_stamp(edition, authority)}, as {authority.url} states", True
     instant = describe_time_stamp(edition)
-    return (f"stamped {instant}; by whom, --authority FILE says",) if instant else ()
+    return f"stamped {instant}; by whom, --authority FILE says" if instant else "", False
 
 
 def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptions) -> SourcesNow:
@@ -140,6 +169,8 @@ def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptio
 def _way_out(found: SourcesNow, output: Path) -> str:
     if not found.inputs or list(copy_problems(found.inputs, output, needed=True)):
         return ""
+    if not is_described_as_then(found):
+        return ""  # the copies would be described as the manifest states, which proves nothing
     return "; prove it against the kept copies with --kept"
 
 
@@ -155,9 +186,12 @@ def verify_and_report(
     citations = format_count(sum(map(len, printed)), "citation")
     read = format_count(len(briefing.sources), "kept source" if used.kept else "source")
     line = f"{briefing.edition}: {points} and {citations} proved against {read}"
-    if not (used.fast or proved.unproved):
+    if proved.is_same:
         line += "; made again from them, every file is the same"
-    return "\n".join([line, *(f"  {note}" for note in (*proved.unproved, *proved.notes))])
+    unproved = (f"not proved: {reason}" for reason in proved.unproved)
+    return "\n".join(
+        [escape_controls(line), *(f"  {escape_controls(n)}" for n in (*unproved, *proved.notes))]
+    )
 
 
 def _printed_citations(briefing: Briefing) -> list[tuple[Citation, ...]]:
@@ -175,18 +209,21 @@ def verify_all(output: Path, options: VerifyOptions | None = None) -> Iterator[s
     Raises UsageError if there is no edition.
     """
     used = replace(options or VerifyOptions(), sources=(), kept=True)
-    problems: list[str] = []
+    failures: list[BriefingError] = []
     for folder in output_folders(output):
         name = "" if folder == output else f"{folder.name}: "
         for edition in edition_folders(folder):
             try:
                 yield f"{name}{verify_and_report(edition, used)}"
-            except (VerificationFailed, UsageError) as error:
-                problems.append(f"{name}{error}")
+            except BriefingError as error:
+                failures.append(type(error)(f"{name}{error}"))
         if latest_name(folder) not in {edition.name for edition in edition_folders(folder)}:
-            problems.append(f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one")
-    if problems:
-        raise VerificationFailed(_first(problems))
+            text = f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one"
+            failures.append(VerificationFailed(text))
+    if failures:
+        worst = next((each for each in failures if isinstance(each, VerificationFailed)), failures[0])
+        others = [str(each) for each in failures if each is not worst]
+        raise type(worst)(_first([str(worst), *others]))
 
 
 def _manifest(data: bytes) -> tuple[Manifest | None, list[str]]:

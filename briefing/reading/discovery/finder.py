@@ -9,8 +9,8 @@ from typing import Any
 
 from briefing.errors import UnreadState, UsageError
 from briefing.models import Unread
+from briefing.reading.discovery import reasons
 from briefing.reading.discovery.output_detection import is_edition_folder, is_generated, is_output_folder
-from briefing.reading.discovery.safe_open import open_error_reason
 from briefing.reading.fetching.store import FETCHED_FOLDER, RECORD_SUFFIX, load_source_urls
 from briefing.reading.metadata.description import FILE_NAME as METADATA_FILE
 from briefing.reading.metadata.description import load_metadata
@@ -129,8 +129,7 @@ class _Scan:
             self._links.sort(key=os.fsencode, reverse=True)
             yield from self._follow(self._links.pop())
         for name in self._metadata.keys() - self._names:
-            reason = f"{METADATA_FILE} describes it, and no file has this name"
-            self._leave_out(f"{self._top}/{name}", reason, state="missing")
+            self._leave_out(f"{self._top}/{name}", reasons.NO_SUCH_FILE, state="missing")
 
     def _scan_folder(self, top: str) -> Iterator[SourceFile]:
         for folder, folders, names in os.walk(top, onerror=self._leave_out_unopened):
@@ -148,11 +147,11 @@ class _Scan:
     def _remove_generated(self, folder: str, folders: list[str], names: list[str]) -> None:
         """Remove from the sub-folders and files of a folder what briefing itself has made."""
         if is_edition_folder(folder):
-            self._leave_out(folder, "an edition of a briefing")
+            self._leave_out(folder, reasons.AN_EDITION)
             folders.clear()
             names.clear()
         elif is_output_folder(folder, folders, names):
-            self._leave_out(folder, "editions that briefing has made")
+            self._leave_out(folder, reasons.EDITIONS)
             folders[:] = [name for name in folders if not is_generated(f"{folder}/{name}")]
             names[:] = [name for name in names if not is_generated(f"{folder}/{name}")]
 
@@ -160,11 +159,11 @@ class _Scan:
         """Say whether a sub-folder is searched now; links are noted for later."""
         status = _status(place)
         if place.rpartition("/")[2].startswith("."):
-            self._leave_out(place, "a hidden folder")
+            self._leave_out(place, reasons.HIDDEN_FOLDER)
         elif _is_link(status):
             self._links.append(place)
         elif not self._is_new(status):
-            self._leave_out(place, "a folder that was found elsewhere in the dossier")
+            self._leave_out(place, reasons.FOUND_ELSEWHERE)
         else:
             return True
         return False
@@ -174,10 +173,10 @@ class _Scan:
         local = self._local(place)
         name = local.rpartition("/")[2]
         if name.startswith("."):
-            self._leave_out(place, "a hidden file")
+            self._leave_out(place, reasons.HIDDEN_FILE)
         elif name in _OWN_FILES:
             if local != name:
-                self._leave_out(place, "read only at the top of a dossier")
+                self._leave_out(place, reasons.NOT_AT_TOP)
         elif local.startswith(f"{FETCHED_FOLDER}/") and name.endswith(RECORD_SUFFIX):
             return  # it says where fetched files are from
         else:
@@ -192,12 +191,12 @@ class _Scan:
             target = os.path.realpath(link, strict=True)
             status = Path(target).stat()
         except OSError as error:
-            self._leave_out(link, open_error_reason(error), state="unreadable")
+            self._leave_out(link, reasons.cannot_be_opened(error), state="unreadable")
             return
         if not Path(target).is_relative_to(self._top):
-            self._leave_out(link, "a symbolic link out of the dossier")
+            self._leave_out(link, reasons.LINK_OUT)
         elif not self._is_new(status):
-            self._leave_out(link, "a symbolic link to what is found without it")
+            self._leave_out(link, reasons.LINK_WITHIN)
         elif stat.S_ISDIR(status.st_mode):
             yield from self._scan_folder(link)
         else:
@@ -213,7 +212,7 @@ class _Scan:
         return new
 
     def _leave_out_unopened(self, error: OSError) -> None:
-        self._leave_out(error.filename, open_error_reason(error), state="unreadable")
+        self._leave_out(error.filename, reasons.cannot_be_opened(error), state="unreadable")
 
     def _leave_out(self, place: str, reason: str, *, state: UnreadState = "skipped") -> None:
         self._left_out.append(Unread(path=self._path(place), state=state, reason=reason))

@@ -1,6 +1,30 @@
-"""Why a file of a known type is not read here, and what a person can do about it."""
+"""Why a file is left out or not read here, and what a person can do about it."""
+
+import errno
+import os
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from briefing.reading.discovery.type_tables import FILE_TYPES, WAYS_OUT
+
+HIDDEN_FILE = "a hidden file"
+HIDDEN_FOLDER = "a hidden folder"
+AN_EDITION = "an edition of a briefing"
+EDITIONS = "editions that briefing has made"
+FOUND_ELSEWHERE = "a folder that was found elsewhere in the dossier"
+LINK_OUT = "a symbolic link out of the dossier"
+LINK_WITHIN = "a symbolic link to what is found without it"
+NOT_AT_TOP = "read only at the top of a dossier"
+NO_SUCH_FILE = "sources.toml describes it, and no file has this name"
+VANISHED = "it vanished after it was found"
+STILL_WRITTEN = "it is still being written"
+NO_FILE = "not a regular file"
+_RULES = frozenset(
+    {HIDDEN_FILE, HIDDEN_FOLDER, AN_EDITION, EDITIONS, FOUND_ELSEWHERE, LINK_OUT, LINK_WITHIN, NOT_AT_TOP}
+    | {NO_SUCH_FILE, VANISHED, STILL_WRITTEN, NO_FILE}
+)
+_TOO_LARGE = re.compile(r"larger than \d{1,6} MB")
 
 _EXTRAS = {
     "python_calamine": "office",
@@ -10,6 +34,32 @@ _EXTRAS = {
     "brotli": "archives",
 }
 """The extra that brings each package."""
+
+
+def cannot_be_opened(error: OSError) -> str:
+    """Return why a file or folder cannot be opened, in words."""
+    return _cannot_be_opened(error.strerror or "unknown error")
+
+
+def older_version(newer: str) -> str:
+    """Return that a file that was fetched is an older version of another one, given the path of that."""
+    return f"an older version of {PurePosixPath(newer).name}"
+
+
+def is_reason_left_out(reason: str, read: Iterable[str]) -> bool:
+    """Say whether a file of which no byte was read can have this reason.
+
+    `read` are the paths of the files that were.
+    """
+    if reason in _RULES or _TOO_LARGE.fullmatch(reason):
+        return True
+    if reason in {_cannot_be_opened(os.strerror(code)) for code in errno.errorcode}:
+        return True
+    return reason in set(map(older_version, read))
+
+
+def _cannot_be_opened(why: str) -> str:
+    return f"cannot be opened: {why.lower()}"
 
 
 def missing_reader(file_type: str) -> str:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from briefing.errors import Unreadable
+from briefing.reading.discovery.reasons import NO_FILE, STILL_WRITTEN, VANISHED, cannot_be_opened
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
 _RETRY_AFTER = 0.3  # seconds in which a file that is being copied may be finished
@@ -22,7 +23,7 @@ def read_bytes(path: Path, *, max_size: int) -> bytes:
         time.sleep(_RETRY_AFTER)
         data = _read_unchanged(path, max_size)
     if data is None:
-        raise Unreadable("it is still being written")
+        raise Unreadable(STILL_WRITTEN)
     return data
 
 
@@ -34,26 +35,21 @@ def file_size(path: Path) -> int:
         return 0
 
 
-def open_error_reason(error: OSError) -> str:
-    """Return why a file or folder cannot be opened, in words."""
-    return f"cannot be opened: {(error.strerror or 'unknown error').lower()}"
-
-
 def _read_unchanged(path: Path, max_size: int) -> bytes | None:
     """Return the bytes of a file, or None if it changed meanwhile."""
     try:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
-        raise Unreadable("it vanished after it was found") from error
+        raise Unreadable(VANISHED) from error
     except OSError as error:
-        raise Unreadable(open_error_reason(error)) from error
+        raise Unreadable(cannot_be_opened(error)) from error
     try:
         before = os.fstat(descriptor)
         _check(before, max_size)
         data = _read_all(descriptor, before.st_size)
         after = os.fstat(descriptor)
     except OSError as error:
-        raise Unreadable(open_error_reason(error)) from error
+        raise Unreadable(cannot_be_opened(error)) from error
     finally:
         os.close(descriptor)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
@@ -70,6 +66,6 @@ def _read_all(descriptor: int, size: int) -> bytes:
 
 def _check(status: os.stat_result, max_size: int) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable("not a regular file", state="skipped")
+        raise Unreadable(NO_FILE, state="skipped")
     if status.st_size > max_size:
         raise Unreadable(f"larger than {max_size // 1_000_000} MB", state="too-large")

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from briefing.models import Unread
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
+from briefing.reading.discovery.reasons import older_version
 from briefing.reading.fetching.store import VERSION_PATH, content_name
 from briefing.reading.isolation.contents import Contents
 
@@ -29,8 +30,7 @@ def keep_newest_versions(found: FoundFiles) -> FoundFiles:
         if other is file:
             current.append(file)
         else:
-            reason = f"an older version of {PurePosixPath(other.path).name}"
-            older.append(Unread(path=file.path, state="skipped", reason=reason))
+            older.append(Unread(path=file.path, state="skipped", reason=older_version(other.path)))
     return FoundFiles(files=tuple(current), left_out=(*found.left_out, *older))
 
 

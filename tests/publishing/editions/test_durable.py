@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import CannotWrite
+from briefing.errors import CannotWrite, VerificationFailed
 from briefing.publishing.editions import durable
 from briefing.publishing.editions.durable import (
     flush_and_verify,
@@ -71,10 +71,19 @@ def test_a_new_file_takes_no_place_of_another_and_follows_no_link(tmp_path):
 def test_a_link_is_not_read_and_not_flushed(tmp_path):
     (tmp_path / "file").write_bytes(b"a")
     (tmp_path / "link").symlink_to("file")
-    for act in (read_file, lambda path: flush_and_verify(path, "0" * 64)):
-        with pytest.raises(OSError, match="symbolic links") as caught:
-            act(tmp_path / "link")
-        assert caught.value.errno == errno.ELOOP
+    with pytest.raises(OSError, match="symbolic links") as caught:
+        read_file(tmp_path / "link")
+    assert caught.value.errno == errno.ELOOP
+    with pytest.raises(VerificationFailed, match="link: a link took the place of the file"):
+        flush_and_verify(tmp_path / "link", "0" * 64)
+    with pytest.raises(FileNotFoundError):
+        flush_and_verify(tmp_path / "none", "0" * 64)
+
+
+@pytest.mark.timeout(10)
+def test_nobody_waits_for_the_other_end_of_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert read_file(tmp_path / "pipe") == b""
 
 
 def test_a_file_in_place_of_a_folder_is_not_flushed_as_one(tmp_path):

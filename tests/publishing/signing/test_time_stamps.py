@@ -117,9 +117,7 @@ def test_the_instant_is_that_of_the_signed_part_whatever_the_status_says(edition
 
 def test_a_date_that_no_calendar_has_is_no_time_stamp(edition, authority, monkeypatch):
     stamp_edition(edition, load_authority(authority["path"]))
-    monkeypatch.setattr(
-        time_stamps, "_signed_text", lambda _: "Time stamp: Xyz 99 03:00:00 2021 GMT\n"
-    )
+    monkeypatch.setattr(time_stamps, "_signed_text", lambda _: "Time stamp: Xyz 99 03:00:00 2021 GMT\n")
     with pytest.raises(VerificationFailed, match="no time stamp of RFC 3161"):
         describe_time_stamp(edition)
 
