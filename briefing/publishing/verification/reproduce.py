@@ -40,9 +40,8 @@ def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor
     files = {name: data for name, data in all_files.items() if name not in ADDED}
     briefing = load_briefing(files[RECORD])
     found = _find_files(edition, manifest, sources)
-    surplus = next(chain(folder_problems(edition), statement_problems(manifest, found)), "")
-    if surplus:
-        raise VerificationFailed(f"{edition.name}: {surplus}")
+    for problem in chain(folder_problems(edition), statement_problems(manifest, found)):
+        raise VerificationFailed(f"{edition.name}: {problem}")
     dossier = read_again(found.files, reading_settings(briefing, manifest), executor)
     changed = list(_changed_documents(manifest.inputs, dossier))
     missing = {item.path for item in manifest.inputs} - {item.path for item in dossier.inputs}
@@ -50,7 +49,7 @@ def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor
         raise VerificationFailed(f"{edition.name}: cannot be made again; documents: {format_list(changed)}")
     draft = derive(dossier, manifest, files.get(EARLIER, b""))
     made = make_files(draft, restore_profile(manifest.settings), manifest.position)
-    differ = [name for name in sorted(files.keys() | made.keys()) if files.get(name) != made.get(name)]
+    differ = sorted({name for name, _ in files.items() ^ made.items()})
     if differ:
         parts = {
             "documents": changed,
@@ -64,6 +63,10 @@ def reproduce(edition: Path, *, sources: Sequence[Path] = (), executor: Executor
     line = f"{edition.name}: {format_count(len(made), 'file')} made again, every byte the same"
     stored = StoredEdition(folder=edition.resolve(), files=files, briefing=briefing, manifest=manifest)
     unproved = [*unproved_statements(stored, found), *unproved_versions(manifest)]
+    return _report(line, unproved)
+
+
+def _report(line: str, unproved: Sequence[str]) -> str:
     return "\n".join(map(escape_controls, [line, *(f"  not proved: {reason}" for reason in unproved)]))
 
 

@@ -211,19 +211,24 @@ def verify_all(output: Path, options: VerifyOptions | None = None) -> Iterator[s
     used = replace(options or VerifyOptions(), sources=(), kept=True)
     failures: list[BriefingError] = []
     for folder in output_folders(output):
-        name = "" if folder == output else f"{folder.name}: "
-        for edition in edition_folders(folder):
+        name = "" if folder == output else f"{escape_controls(folder.name)}: "
+        editions = edition_folders(folder)
+        for edition in editions:
             try:
                 yield f"{name}{verify_and_report(edition, used)}"
             except BriefingError as error:
                 failures.append(type(error)(f"{name}{error}"))
-        if latest_name(folder) not in {edition.name for edition in edition_folders(folder)}:
+        if latest_name(folder) not in {edition.name for edition in editions}:
             text = f"{name}{LATEST}: shows no edition; `briefing rollback EDITION` shows one"
             failures.append(VerificationFailed(text))
     if failures:
-        worst = next((each for each in failures if isinstance(each, VerificationFailed)), failures[0])
-        others = [str(each) for each in failures if each is not worst]
-        raise type(worst)(_first([str(worst), *others]))
+        raise _worst(failures)
+
+
+def _worst(failures: Sequence[BriefingError]) -> BriefingError:
+    """Return an error that names the first failure, an edition that was not proved before all others."""
+    ordered = sorted(failures, key=lambda error: not isinstance(error, VerificationFailed))
+    return type(ordered[0])(_first([*map(str, ordered)]))
 
 
 def _manifest(data: bytes) -> tuple[Manifest | None, list[str]]:
