@@ -56,15 +56,15 @@ class SourcesNow:
 
 def named_files(found: FoundFiles, manifest: Manifest | None) -> SourcesNow:
     """Return those of the files found that the manifest names; without a manifest all of them."""
-    found = keep_newest_versions(found)
+    left_out = keep_newest_versions(found).left_out
     if manifest is None:
-        return SourcesNow(files=found.files, left_out=found.left_out)
+        return SourcesNow(files=found.files, left_out=left_out)
     named = {item.path for item in manifest.inputs}
     files = tuple(file for file in found.files if file.path in named)
     others = sorted(_paths(found) - named - {item.path for item in manifest.left_out})
     note = f"{format_count(len(others), 'file')} in the dossier not named by it: {_first_names(others)}"
     notes = (note,) if others else ()
-    return SourcesNow(files=files, inputs=manifest.inputs, left_out=found.left_out, notes=notes)
+    return SourcesNow(files=files, inputs=manifest.inputs, left_out=left_out, notes=notes)
 
 
 def kept_files(manifest: Manifest | None, output: Path) -> SourcesNow:
