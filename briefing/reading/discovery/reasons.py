@@ -24,7 +24,6 @@ _RULES = frozenset(
     {HIDDEN_FILE, HIDDEN_FOLDER, AN_EDITION, EDITIONS, FOUND_ELSEWHERE, LINK_OUT, LINK_WITHIN, NOT_AT_TOP}
     | {NO_SUCH_FILE, VANISHED, STILL_WRITTEN, NO_FILE}
 )
-_TOO_LARGE = re.compile(r"larger than \d{1,6} MB")
 
 _EXTRAS = {
     "python_calamine": "office",
@@ -41,6 +40,11 @@ def cannot_be_opened(error: OSError) -> str:
     return _cannot_be_opened(error.strerror or "unknown error")
 
 
+def too_large(most: int) -> str:
+    """Return that a file has more than so many bytes."""
+    return f"larger than {most // 1_000_000} MB"
+
+
 def older_version(newer: str) -> str:
     """Return that a file that was fetched is an older version of another one, given the path of that."""
     return f"an older version of {PurePosixPath(newer).name}"
@@ -51,7 +55,7 @@ def is_reason_left_out(reason: str, read: Iterable[str]) -> bool:
 
     `read` are the paths of the files that were.
     """
-    if reason in _RULES or _TOO_LARGE.fullmatch(reason):
+    if reason in _RULES or re.sub(r"\d{1,6}", "0", reason, count=1) == too_large(0):
         return True
     if reason in {_cannot_be_opened(os.strerror(code)) for code in errno.errorcode}:
         return True

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from briefing.errors import Unreadable
-from briefing.reading.discovery.reasons import NO_FILE, STILL_WRITTEN, VANISHED, cannot_be_opened
+from briefing.reading.discovery.reasons import NO_FILE, STILL_WRITTEN, VANISHED, cannot_be_opened, too_large
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
 _RETRY_AFTER = 0.3  # seconds in which a file that is being copied may be finished
@@ -68,4 +68,4 @@ def _check(status: os.stat_result, max_size: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(NO_FILE, state="skipped")
     if status.st_size > max_size:
-        raise Unreadable(f"larger than {max_size // 1_000_000} MB", state="too-large")
+        raise Unreadable(too_large(max_size), state="too-large")

@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from briefing.plugins import plugin_names
-from briefing.reading.discovery.reasons import missing_extra, missing_reader
+from briefing.reading.discovery.reasons import is_reason_left_out, missing_extra, missing_reader
 from briefing.reading.discovery.type_tables import FILE_TYPES, WAYS_OUT
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
@@ -41,3 +41,19 @@ def test_a_file_whose_extra_is_absent_is_listed_with_the_command(monkeypatch):
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le")
     (item,) = decode(parse_file(data, "a.xls", "en", {}, Limits()), Contents).unread
     assert (item.state, item.reason) == ("unreadable", OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_one"),
+    [
+        ("a hidden file", True),
+        ("larger than 50 MB", True),
+        ("larger than a house", False),
+        ("cannot be opened: permission denied", True),
+        ("cannot be opened: the Minister has it", False),
+        ("an older version of talks-2.html", True),
+        ("an older version of the treaty", False),
+    ],
+)
+def test_a_reason_of_ours_is_told_from_an_invented_one(reason, is_one):
+    assert is_reason_left_out(reason, ["fetched/example.org/talks-2.html"]) is is_one
