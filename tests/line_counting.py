@@ -1,4 +1,5 @@
-"""Where `make test` counts lines: in tests and fixtures, but not in pytest itself and not in slow tests.
+"""Where `make test` counts lines: in tests and fixtures, but not in pytest itself and not in slow tests that
+do not ask for it by `slow(counted=True)`.
 
 While CPython 3.11 counts them it runs all code at half its speed, whether that is ours or not.
 """
@@ -16,7 +17,7 @@ class LineCounting:
 
     def __init__(self) -> None:
         self._trace = None
-        self._is_slow = False
+        self._counts = True
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Iterator[None]:
@@ -26,22 +27,23 @@ class LineCounting:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """Count nothing in the processes that a slow test starts either."""
-        self._is_slow = item.get_closest_marker("slow") is not None
+        """Count nothing in the processes that such a slow test starts either."""
+        slow = item.get_closest_marker("slow")
+        self._counts = slow is None or slow.kwargs.get("counted", False)
         with pytest.MonkeyPatch.context() as patch:
-            for name in list(os.environ) if self._is_slow else ():
+            for name in () if self._counts else list(os.environ):
                 if name.startswith("COVERAGE_PROCESS_"):
                     patch.delenv(name)
             return (yield)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_fixture_setup(self) -> Iterator[None]:
-        with _tracing(None if self._is_slow else self._trace):
+        with _tracing(self._trace if self._counts else None):
             return (yield)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_pyfunc_call(self) -> Iterator[None]:
-        with _tracing(None if self._is_slow else self._trace):
+        with _tracing(self._trace if self._counts else None):
             return (yield)
 
 

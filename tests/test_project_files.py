@@ -92,12 +92,13 @@ def test_an_issue_form_asks_for_the_version():
     assert [path.stem for path in FORMS if "briefing --version" not in path.read_text("utf-8")] == []
 
 
-def test_the_hooks_run_what_ci_runs_before_the_tests():
+def test_the_hooks_run_what_ci_runs_before_the_tests_and_build_the_site_that_a_test_builds_there():
     (local,) = load(".pre-commit-config.yaml")["repos"]
     assert local["repo"] == "local"
     assert [hook["entry"] for hook in local["hooks"]] == [
-        f"scripts/check {step}" for step in steps() if step != "tests"
+        f"scripts/check {step}" for step in [*steps()[:-1], "docs"]
     ]
+    assert steps()[-1] == "tests"
     assert {(hook["language"], hook["pass_filenames"]) for hook in local["hooks"]} == {("system", False)}
 
 

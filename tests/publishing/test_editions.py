@@ -138,6 +138,7 @@ def test_a_spoilt_ledger_is_refused_with_a_reason(desk):
         explain_edition(desk[1])
 
 
+@pytest.mark.slow(counted=True)
 def test_an_output_folder_that_has_forgotten_its_sources_can_be_told(desk):
     places = desk[1].parent / ".state" / "dossiers.json"
     places.write_text("{broken", encoding="utf-8")

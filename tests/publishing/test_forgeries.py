@@ -167,6 +167,7 @@ def test_each_forgery_of_three_hundred_documents_is_found(large, tmp_path, name)
     check_that_it_is_found(large, tmp_path, name)
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.usefixtures("read_once")
 def test_the_editions_that_are_forged_are_proved_as_they_were_made(example):
     assert verify(example[1]).changes

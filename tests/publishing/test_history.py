@@ -293,6 +293,7 @@ def test_the_editions_of_several_profiles_are_listed_and_proved_folder_by_folder
 # Back, and fewer
 
 
+@pytest.mark.slow(counted=True)
 def test_each_edition_can_be_shown_again_and_is_proved(series):
     output = series / "output"
     for name in names(series):

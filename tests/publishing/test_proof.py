@@ -110,6 +110,7 @@ def test_fast_proves_the_sentences_and_no_more(note):
         verify(note[1])
 
 
+@pytest.mark.slow(counted=True)
 def test_what_differs_is_named_in_words_with_its_place(desk):
     alter_record(desk[1], lambda record: record["points"][2]["citations"][0].update(paragraph=77))
     with pytest.raises(

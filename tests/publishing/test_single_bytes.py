@@ -18,6 +18,8 @@ from briefing.publishing.verification.verify import verify_all
 SEEDS = Path(__file__).parents[2] / "seeds"
 FEW, MANY = 40, 1000
 
+pytestmark = pytest.mark.slow(counted=True)
+
 
 def make_editions(folder, formats):
     """Return the folder with two editions of the example, the second with changes to tell of."""

@@ -34,6 +34,7 @@ def reseal(edition, change):
     (edition / MANIFEST).write_bytes(encode_manifest(replace(manifest, files=hash_files(files))))
 
 
+@pytest.mark.slow(counted=True)
 def test_an_untouched_edition_is_proved(desk):
     briefing = verify(desk[1])
     assert len(briefing.points) > 10
@@ -171,6 +172,7 @@ def test_a_source_that_has_become_unreadable_is_named(desk):
         verify(desk[1])
 
 
+@pytest.mark.slow(counted=True)
 def test_a_dossier_that_has_moved_is_named_with_both_ways_out(desk):
     desk[0].rename(desk[0].with_name("elsewhere"))
     with pytest.raises(
@@ -201,6 +203,7 @@ def test_a_folder_that_is_no_edition_is_a_usage_error(tmp_path):
         verify(tmp_path)
 
 
+@pytest.mark.slow(counted=True)
 def test_an_edition_that_was_moved_asks_where_its_sources_lie(desk, tmp_path):
     moved = tmp_path / "elsewhere" / desk[1].name
     shutil.copytree(desk[1], moved)

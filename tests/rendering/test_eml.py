@@ -9,6 +9,8 @@ import pytest
 
 from briefing.rendering.formats import eml
 
+pytestmark = pytest.mark.slow(counted=True)
+
 
 @pytest.fixture(scope="module")
 def data(small):

@@ -37,6 +37,7 @@ def test_a_machine_without_fontconfig_is_asked_for_no_typeface(monkeypatch):
     assert installed.has_font_for("中")
 
 
+@pytest.mark.slow(counted=True)
 def test_a_sentence_that_runs_from_right_to_left_ends_at_the_left_of_the_page(small):
     import pypdfium2
 

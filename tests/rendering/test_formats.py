@@ -142,6 +142,7 @@ def _luminance(shade):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@pytest.mark.slow(counted=True)
 def test_formats_made_side_by_side_have_the_bytes_of_each_alone(small, monkeypatch):
     monkeypatch.setattr(pdf, "render", lambda *_: str(os.getpid()).encode())  # which has tests of its own
     formats = ("eml", "md", "pdf", "html", "txt", "docx")

@@ -108,6 +108,7 @@ def test_json_keeps_every_string_as_it_is(hostile):
     assert record["sources"][1]["url"] == "javascript:alert(1)"
 
 
+@pytest.mark.slow(counted=True)
 def test_the_pdf_prints_hostile_text_and_does_nothing(small):
     point = replace(small.points[0], text=HOSTILE, citations=citing(small.points[0], 1 + len(UNSAFE)))
     sources = tuple(
@@ -128,6 +129,7 @@ def test_the_pdf_prints_hostile_text_and_does_nothing(small):
     assert squeezed(HOSTILE) in squeezed("".join(page.extract_text() for page in reader.pages))
 
 
+@pytest.mark.slow(counted=True)
 def test_a_file_name_that_is_no_unicode_stops_no_format(small):
     odd = replace(small, unread=(Unread(path="bad\udcff\x1b.txt", state="skipped", reason="name"),))
     assert standard_json.loads(json.render(odd))["unread"][0]["path"] == "bad\udcff\x1b.txt"

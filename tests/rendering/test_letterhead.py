@@ -39,6 +39,7 @@ def texts(data):
     return [paragraph.text for paragraph in Document(BytesIO(data)).paragraphs]
 
 
+@pytest.mark.slow(counted=True)
 def test_the_page_stands_in_the_letterhead_with_its_footnotes(sample, letter):
     data = in_letterhead(sample, letter)
     found = texts(data)
@@ -58,6 +59,7 @@ def test_the_page_has_its_title_where_the_letterhead_has_none(small):
     assert found[0] == small.title
 
 
+@pytest.mark.slow(counted=True)
 def test_a_letterhead_gives_the_same_bytes_each_time(small, letter):
     assert in_letterhead(small, letter) == in_letterhead(small, letter)
 

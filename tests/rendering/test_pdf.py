@@ -18,6 +18,8 @@ from briefing.rendering import template_folders
 from briefing.rendering.formats import pdf
 from briefing.rendering.page_options import PageOptions
 
+pytestmark = pytest.mark.slow(counted=True)
+
 # Renders with and without HarfBuzz's subsetter, whatever this machine has.
 CHILD = """
 import hashlib, pickle, sys, warnings

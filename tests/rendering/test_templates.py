@@ -41,6 +41,7 @@ def test_a_template_of_many_pages_has_every_point_word_for_word(sample, typeset,
     assert [point.id for point in sample.points if squeezed(point.text) not in words] == []
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize("template", template_folders.template_names())
 @pytest.mark.parametrize("renderer", [html, md, txt], ids=["html", "md", "txt"])
 def test_every_template_has_the_formats_of_plain_files(sample, template, renderer):

@@ -114,6 +114,7 @@ def test_equal_sentences_at_two_places_have_an_entry_each(name, corpus_of):
     assert len(set(scores.tolist())) > 1
 
 
+@pytest.mark.slow(counted=True)
 def test_no_summariser_loads_a_heavy_library_before_it_scores():
     code = (
         "import sys; from briefing.plugins import find_plugin;"

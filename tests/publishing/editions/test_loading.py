@@ -73,6 +73,7 @@ SINCE_SCHEMA_1 = {
 """The fields that came with schema 2, by the list of the record whose items have them."""
 
 
+@pytest.mark.slow(counted=True)
 def test_a_record_of_schema_1_can_still_be_read(tmp_path):
     (tmp_path / "a.txt").write_text("The ministers of both states signed the border accord in Karsak.\n")
     profile = default_profile("Talks")

@@ -162,6 +162,7 @@ def test_a_scheduled_edition_is_sent_once_to_each_recipient(post, mailboxes, log
     assert len({message["Message-ID"] for _, message in mailboxes.taken}) == 2
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.usefixtures("short_mail")
 def test_what_the_server_refuses_is_sent_by_the_next_run_and_to_nobody_twice(post, mailboxes, log, said):
     mailboxes.refused = {CHIEF: "451 try later"}
@@ -252,6 +253,7 @@ def test_editions_from_before_and_those_that_were_rolled_back_or_made_by_hand_ar
         assert delivering.deliver_editions(post.output, profile, post.dossier) == ()
 
 
+@pytest.mark.slow(counted=True)
 def test_an_edition_with_a_mail_of_its_own_sends_that(post, mailboxes, log):
     text = post.profile.read_text().replace('["md"]', '["md", "eml"]')
     post.profile.write_text(text)

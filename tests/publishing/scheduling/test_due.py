@@ -177,6 +177,7 @@ def _check_documents(world, untils):
         assert uses == 1
 
 
+@pytest.mark.slow(counted=True)
 def test_the_simulated_clock_is_refused_now_and_then():
     world = World(Schedule(cron="0 7 * * *"), begin=at(2026, 1, 1), end=at(2026, 6, 1), backfill=1, seed=4)
     world.run()

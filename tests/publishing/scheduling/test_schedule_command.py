@@ -77,6 +77,7 @@ def test_next_of_a_wrong_schedule_ends_with_78(desk):
     assert "no cron expression (bad hour)" in run("schedule", "next", desk.dossier, code=78).stderr
 
 
+@pytest.mark.slow(counted=True)
 def test_run_once_prints_the_edition_and_then_that_nothing_is_due(desk):
     arguments = ("schedule", "run", "--once", desk.dossier, "--output", desk.output)
     assert run(*arguments).stdout == f"{desk.output / desk.editions[0]}\n"

@@ -78,6 +78,7 @@ def test_every_character_lies_in_the_body_or_in_what_was_dropped_and_never_in_bo
     assert "".join(held.split()) == "".join(cleaned.text.split())
 
 
+@pytest.mark.slow(counted=True)
 @at_most(50)
 @given(text=texts, furniture=st.lists(texts, max_size=3))
 def test_the_spans_are_in_order_and_every_reason_is_given(text, furniture):

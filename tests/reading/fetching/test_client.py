@@ -200,6 +200,7 @@ def test_a_host_that_cannot_be_reached_is_named_with_the_reason(site):
     fails(site, r"example\.org has no address", resolve=lambda *_: ())
 
 
+@pytest.mark.slow(counted=True)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.one_of(st.binary(max_size=200), st.binary(max_size=200).map(b"HTTP/1.1 200 OK\r\n".__add__)))
 def test_whatever_a_server_sends_is_an_answer_or_a_reason(site, sent):

@@ -202,6 +202,7 @@ def test_one_feed_that_fails_stops_no_other_and_shows_no_secret(site, run, tmp_p
         assert path.is_dir() or b"CANARY" not in path.read_bytes()
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize(
     ("answer", "state", "reason"),
     [
@@ -511,6 +512,7 @@ def test_every_file_has_the_hash_that_is_known_of_it(site, run, tmp_path):
             assert hashlib.sha256(path.read_bytes()).hexdigest() == version["sha256"]
 
 
+@pytest.mark.slow(counted=True)
 def test_an_edition_is_proved_while_the_older_version_that_it_cites_is_there(site, run, tmp_path, pool):
     output = tmp_path.parent / f"{tmp_path.name}-output"
     options = BuildOptions(as_of=NOW.date(), formats=("md",))

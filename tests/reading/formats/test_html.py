@@ -84,6 +84,7 @@ def test_a_page_nested_deeply_is_read_whole(tag, depth):
     assert "The last of them left on Friday." in seen
 
 
+@pytest.mark.slow(counted=True)
 def test_a_page_that_the_parser_cuts_short_is_read_by_another_that_says_so():
     extract = read(
         f"<p>One.</p>{'<div>' * 2200}{ARTICLE}{'</div>' * 2200}<p>Last.</p>",
@@ -470,6 +471,7 @@ def test_a_page_states_when_it_was_published_and_changed():
     assert (extract.published, extract.updated) == (date(2026, 3, 2), date(2026, 3, 6))
 
 
+@pytest.mark.slow(counted=True)
 def test_json_beyond_a_megabyte_is_not_read():
     name = {"@type": "Person", "name": "Dana Okafor"}
     assert described(json_ld(author=name, text="a" * 900_000)).author == "Dana Okafor"

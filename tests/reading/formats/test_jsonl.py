@@ -259,6 +259,7 @@ def test_any_json_is_an_export_or_unreadable(value):
         assert error.reason  # noqa: PT017 - either is right
 
 
+@pytest.mark.slow(counted=True)
 @given(data=st.binary(max_size=100))
 def test_any_bytes_are_an_export_or_unreadable(data):
     try:

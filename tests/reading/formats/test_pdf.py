@@ -173,6 +173,7 @@ def test_a_document_of_latex_is_read_as_it_was_written(tmp_path):
     assert all(paragraph in text for paragraph in PARAGRAPHS)
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -543,11 +544,13 @@ def test_streams_that_unpack_to_200_mb_in_all_are_refused():
     assert refused(compressed(*streams)).reason.startswith("limit: decompression")
 
 
+@pytest.mark.slow(counted=True)
 def test_a_stream_that_is_compressed_twice_is_refused():
     twice = zlib.compress(zlib.compress(bytes(60_000_000)))
     assert refused(compressed(twice, name="[/FlateDecode /Fl]")).reason.startswith("limit: decompression")
 
 
+@pytest.mark.slow(counted=True)
 def test_pictures_and_damaged_streams_do_not_count():
     picture = compressed(zlib.compress(bytes(60_000_000)), name="/FlateDecode/Subtype/Image")
     assert refused(picture).reason.startswith("pdf-damaged")

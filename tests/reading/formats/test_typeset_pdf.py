@@ -1,5 +1,7 @@
 """A paper as LaTeX sets it: two columns, hyphens, ligatures, running heads and section headings."""
 
+import pytest
+
 from briefing.reading.formats.pdf import read
 from briefing.reading.sentences.splitting import split_sentences
 
@@ -18,6 +20,7 @@ STYLE = (
 )
 
 
+@pytest.mark.slow(counted=True)
 def test_every_sentence_of_a_paper_in_two_columns_is_read_whole():
     from weasyprint import HTML
 

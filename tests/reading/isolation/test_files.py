@@ -56,6 +56,7 @@ def read_isolated(folder):
     return list(read_files(find_files(resolve_roots([folder])).files, cache=Cache(None)))
 
 
+@pytest.mark.slow(counted=True)
 def test_another_executor_may_stand_in_and_gives_the_same(folder):
     with ThreadPoolExecutor(2) as threads:
         assert read(folder, executor=threads) == read_isolated(folder)
@@ -94,6 +95,7 @@ def test_a_kept_file_is_read_without_a_worker(folder, tmp_path):
     assert read(folder, cache=cache)[0] != first[0]
 
 
+@pytest.mark.slow(counted=True)
 def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch, caplog):
     monkeypatch.setattr(files_module, "_QUEUE_BYTES", 50)
     with caplog.at_level("INFO", logger=PROGRESS.name):

@@ -86,6 +86,7 @@ def test_a_call_that_dies_of_what_others_left_behind_is_repeated_in_a_fresh_proc
     assert first != second
 
 
+@pytest.mark.slow(counted=True)
 def test_a_process_that_has_grown_is_left_and_what_it_was_at_repeated(pool, calls):
     used = pool.submit(calls.pid).result()
     grown = pool.submit(calls.grow, 250 * MB).result()

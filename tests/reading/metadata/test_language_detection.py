@@ -60,6 +60,7 @@ def test_a_short_text_is_not_in_a_language_that_its_script_does_not_write(text, 
     assert find_language(text, default=default) == code
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize(("code", "found"), [("fr", "xx"), ("kk", "ru")])
 def test_without_room_for_the_model_a_language_is_told_by_script_or_not_at_all(code, found):
     program = (

@@ -87,6 +87,7 @@ def test_without_ocr_the_pages_are_named(fake_tesseract):
     assert not contents(b"One sentence stands here.", "a.txt", None).scanned
 
 
+@pytest.mark.slow(counted=True)
 def test_the_first_page_tells_which_model_suits_it_and_the_others(fake_tesseract):
     french = "Les ministres des deux pays ont déclaré hier que les négociations reprendront dans le mois"
     long = lines_of(f"{french}\n{french}\n{french}")

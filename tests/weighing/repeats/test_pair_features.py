@@ -118,6 +118,7 @@ def assert_counted_one_by_one(corpus, pairs):
         )
 
 
+@pytest.mark.slow(counted=True)
 def test_the_features_of_a_pair_are_those_that_are_counted_one_by_one(corpus_of):
     assert_counted_one_by_one(corpus_of(*NEWS), PAIRS)
 
@@ -134,6 +135,7 @@ def test_so_are_those_of_any_pair(corpus_of, texts):
     assert_counted_one_by_one(corpus_of(texts), np.array([[0, 1], [1, 0]]))
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize("cells", [1, 50, 10_000])
 def test_the_features_do_not_depend_on_how_many_pairs_are_compared_at_once(corpus_of, monkeypatch, cells):
     table = build_term_table(corpus_of(*NEWS))

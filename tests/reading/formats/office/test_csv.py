@@ -141,6 +141,7 @@ def test_an_address_is_no_outlet_and_is_a_link():
     assert (extract.publisher, extract.url) == ("", "https://example.org/a")
 
 
+@pytest.mark.slow(counted=True)
 def test_rows_beyond_the_limit_are_left_out_and_the_note_says_so():
     table = "title,text\n" + f'A,"{TEXT}"\n' * 10_001
     found = read(table)
