@@ -71,6 +71,19 @@ def make_document(
     )
 
 
+def set_paragraphs(*paragraphs: Sequence[str]) -> tuple[str, list[Sentence]]:
+    """Return the text of a document whose paragraphs are given as their sentences, with these."""
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        for sentence in paragraph:
+            end = len(text) + len(sentence)
+            sentences.append(
+                Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
+            )
+            text += f"{sentence} "
+    return text, sentences
+
+
 def corpus_with_text(texts: Sequence[str]) -> Corpus:
     """Return a corpus of one document whose text holds the sentences, each a paragraph."""
     text, corpus = " ".join(texts), build_corpus(texts)

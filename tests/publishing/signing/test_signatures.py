@@ -4,14 +4,14 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
+from publishing.signing.news import NEWS, publish
 
 from briefing.cli import main
 from briefing.errors import BriefingError, UsageError, VerificationFailed
-from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.committing import has_files
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signing import signatures
@@ -21,7 +21,6 @@ from briefing.publishing.verification.verify import VerifyOptions, verify_all, v
 pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not installed")
 
 NAME = "desk@example.org"
-NEWS = "The delegates signed a joint document in Astana on Sunday. They will meet again in March next year.\n"
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +33,6 @@ def keys(tmp_path_factory):
     kind, key, _ = (folder / "desk.pub").read_text("utf-8").split()
     (folder / "signers").write_text(f"{NAME} {kind} {key}\n", encoding="utf-8")
     return folder
-
-
-def publish(folder, profile="", slot=None):
-    (folder / "dossier").mkdir(exist_ok=True)
-    (folder / "dossier" / "news.txt").write_text(NEWS, encoding="utf-8")
-    (folder / "dossier" / "briefing.toml").write_text(f'title = "News"\n{profile}', encoding="utf-8")
-    options = BuildOptions(as_of=date(2026, 11, 20), formats=("md",), slot=slot)
-    return build_edition([folder / "dossier"], profile=None, output=folder / "output", options=options)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """Time stamps by a real authority, which openssl plays on this machine."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
+from publishing.signing.news import publish
 
 from briefing.cli import main
 from briefing.errors import BriefingError, UsageError, VerificationFailed
-from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signing import time_stamps
 from briefing.publishing.signing.time_stamps import (
@@ -20,16 +20,7 @@ from briefing.publishing.signing.time_stamps import (
 from briefing.publishing.verification.reproduce import reproduce
 from briefing.publishing.verification.verify import VerifyOptions, verify_edition
 
-NEWS = "The delegates signed a joint document in Astana on Sunday. They will meet again in March next year.\n"
 INSTANT = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC"
-
-
-def publish(folder, profile="", slot=None):
-    (folder / "dossier").mkdir(exist_ok=True)
-    (folder / "dossier" / "news.txt").write_text(NEWS, encoding="utf-8")
-    (folder / "dossier" / "briefing.toml").write_text(f'title = "News"\n{profile}', encoding="utf-8")
-    options = BuildOptions(as_of=date(2026, 11, 20), formats=("md",), slot=slot)
-    return build_edition([folder / "dossier"], profile=None, output=folder / "output", options=options)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builders import make_document
+from builders import make_document, set_paragraphs
 
 from briefing.models import Document, Sentence
 from briefing.weighing.actors import DocumentCoreference
@@ -55,13 +55,6 @@ class Text:
 
 def read_text(*paragraphs, language="en"):
     """Return a text of paragraphs, each given as its sentences."""
-    text, sentences = "", []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        for sentence in paragraph:
-            end = len(text) + len(sentence)
-            sentences.append(
-                Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
-            )
-            text += f"{sentence} "
+    text, sentences = set_paragraphs(*paragraphs)
     document = make_document(text, language=language)
     return Text(document, sentences, DocumentCoreference([document], sentences))

@@ -2,22 +2,14 @@
 
 from datetime import date
 
-from builders import make_document
+from builders import make_document, set_paragraphs
 
-from briefing.models import Sentence
 from briefing.weighing.speech import find_statements
 
 
 def statements(*paragraphs, language="en"):
     """Return the statements of paragraphs, each given as its sentences: (speaker, cue, content, kind)."""
-    text, sentences = "", []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        for sentence in paragraph:
-            end = len(text) + len(sentence)
-            sentences.append(
-                Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
-            )
-            text += f"{sentence} "
+    text, sentences = set_paragraphs(*paragraphs)
     document = make_document(text, published=date(2015, 10, 8), language=language)
     return [
         (text[slice(*s.speaker)], text[slice(*s.cue)], text[slice(*s.content)], s.kind)

@@ -1,9 +1,8 @@
 """Quotations that go on over sentences and paragraphs, and to whom they belong."""
 
-from builders import make_document
+from builders import make_document, set_paragraphs
 from weighing.speech.statements import statements
 
-from briefing.models import Sentence
 from briefing.weighing.speech import find_statements
 
 
@@ -14,14 +13,7 @@ def spoken(*paragraphs, **more):
 
 def places(*paragraphs):
     """Return in which sentences of a text something is said, each paragraph given as its sentences."""
-    text, sentences = "", []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        for sentence in paragraph:
-            end = len(text) + len(sentence)
-            sentences.append(
-                Sentence(document=0, start=len(text), end=end, paragraph=number, position=len(sentences))
-            )
-            text += f"{sentence} "
+    text, sentences = set_paragraphs(*paragraphs)
     return [statement.sentence for statement in find_statements([make_document(text)], sentences)]
 
 
