@@ -1,6 +1,8 @@
 """Checks of the keys and values of a TOML file; each error names what is wrong and how to correct it."""
 
 import difflib
+import os
+import stat
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -35,7 +37,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises FileNotFoundError, and ProfileError for a file that cannot be read as TOML.
     """
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(_read(path).decode("utf-8"))
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -45,6 +47,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ProfileError(f"{path}: {where}; save it as UTF-8, as editors do by default") from error
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a regular file, without waiting for a pipe or device."""
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ProfileError(f"{path}: not a regular file; put a text file in its place")
+        return file.read()
+
+
+def _open_at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | os.O_NONBLOCK)
 
 
 def is_language(code: str) -> bool:

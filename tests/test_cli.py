@@ -1,6 +1,8 @@
 """The command line as its users meet it: real processes where it matters, click's runner elsewhere."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from briefing import __version__
+from briefing import __version__, build_edition
 from briefing.cli import main
+from briefing.errors import UsageError
 
 pytestmark = pytest.mark.usefixtures("reading_in_process")
 
@@ -28,6 +31,11 @@ def error_of(*arguments, code):
     assert result.stderr.startswith("briefing: ")
     assert result.stderr.count("\n") == 1
     return result.stderr
+
+
+def bind_socket(path):
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(os.path.relpath(path))  # the path of a socket has at most a hundred characters
 
 
 @pytest.fixture
@@ -357,12 +365,16 @@ def test_the_default_summariser_loads_neither_nltk_nor_trafilatura(dossier):
 def test_a_misspelt_command_is_a_usage_error_with_the_right_one():
     result = CliRunner().invoke(main, ["biuld"])
     assert result.exit_code == 2
-    assert "No such command 'biuld'. Did you mean 'build'?" in result.stderr
+    assert result.stderr == "briefing: no such command 'biuld'. Did you mean 'build'? See `main --help`\n"
 
 
 def test_a_folder_that_may_not_be_entered_is_one_line(tmp_path, monkeypatch):
+    is_file = Path.is_file
+
     def refuse(path):
-        raise PermissionError(13, "Permission denied", str(path))
+        if path.name == "briefing.toml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_file(path)
 
     monkeypatch.setattr(Path, "is_file", refuse)
     run = CliRunner().invoke(main, ["build", str(tmp_path)])
@@ -371,3 +383,98 @@ def test_a_folder_that_may_not_be_entered_is_one_line(tmp_path, monkeypatch):
         f"briefing: {tmp_path}/briefing.toml: may not be opened: permission denied; ask its owner for it"
     )
     assert run.stderr.strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--nope"], "no such option '--nope'; see `main --help`"),
+        (["build", "--nope"], "no such option '--nope'"),
+        (["changes", "a"], "missing argument 'B'; see `main changes --help`"),
+        (["prune", "--keep", "0"], "invalid value for '--keep'"),
+        (["schedule", "nope"], "no such command 'nope'"),
+        (["completion"], "missing argument"),
+        (["help", "nope"], "no such command 'nope'"),
+    ],
+)
+def test_a_command_that_is_typed_wrong_is_one_line_with_the_way_out(arguments, message):
+    error = error_of(*arguments, code=2)
+    assert error.startswith("briefing: ")
+    assert message in error.replace("option: --nope", "option '--nope'")
+    assert "--help`" in error
+
+
+def test_the_program_without_a_command_shows_its_help():
+    result = CliRunner().invoke(main, [])
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+    assert "verify" in result.stderr
+
+
+def test_a_wrong_option_is_a_json_line_where_one_is_asked_for():
+    result = CliRunner().invoke(main, ["--log", "json", "build", "--nope"])
+    assert result.exit_code == 2
+    assert json.loads(result.stderr)["exit_code"] == 2
+
+
+@pytest.mark.parametrize("command", ["verify", "explain", "editions", "sign"])
+def test_an_address_is_named_as_it_was_typed_and_is_no_file(command):
+    error = error_of(command, "https://example.org/x", code=2)
+    assert error == "briefing: https://example.org/x: an address; name a file or folder on this machine\n"
+
+
+def test_health_of_a_folder_that_does_not_exist_is_a_usage_error(tmp_path):
+    assert "no such folder" in error_of("health", tmp_path / "nope", code=2)
+    assert "no run has succeeded yet" in run("health", tmp_path, code=1).stdout
+
+
+def test_explain_finds_what_is_asked_for_in_any_case(dossier, output):
+    run("build", dossier, "--output", output, "--format", "md")
+    for word in ("p1", "P1", "Stories", "S1"):
+        assert (
+            run("explain", output / "latest", word).stdout
+            == run("explain", output / "latest", word.lower()).stdout
+        )
+
+
+@pytest.mark.parametrize("inside", ["", "deeper/still"])
+def test_an_edition_is_never_the_output_folder_of_another(dossier, output, inside):
+    run("build", dossier, "--output", output, "--format", "md")
+    edition = (output / "latest").resolve()
+    before = sorted(edition.rglob("*"))
+    error = error_of("build", dossier, "--force", "--output", output / "latest" / inside, code=2)
+    assert f"inside the published edition {edition.name}" in error
+    assert f"--output {output}" in error
+    assert sorted(edition.rglob("*")) == before
+    with pytest.raises(UsageError, match="inside the published edition"):
+        build_edition([dossier], output=edition / inside)
+    assert sorted(edition.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("briefing.toml", 78), ("sources.toml", 78), ("news.txt", 4), ("other.toml", 78)]
+)
+@pytest.mark.parametrize("make", [os.mkfifo, bind_socket])
+def test_a_pipe_or_socket_in_the_place_of_a_file_is_refused_at_once(dossier, output, name, code, make):
+    (dossier / name).unlink(missing_ok=True)
+    make(dossier / name)
+    more = ("--profile", dossier / name) if name == "other.toml" else ()
+    error = error_of("build", dossier, *more, "--output", output, "--format", "md", code=code)
+    assert name in error or code == 4
+
+
+def test_a_device_in_the_place_of_a_profile_is_refused_at_once(dossier, output):
+    error = error_of("build", dossier, "--profile", "/dev/zero", "--output", output, code=78)
+    assert "/dev/zero: not a regular file" in error
+
+
+def test_a_pipe_in_the_place_of_a_kept_copy_status_or_cache_is_refused_at_once(dossier, output):
+    run("build", dossier, "--output", output, "--format", "md")
+    (copy,) = (path for path in (output / ".state" / "kept").rglob("*") if path.is_file())
+    for path in (copy, output / "status.json", output / ".state" / "reading.sqlite"):
+        path.unlink()
+        os.mkfifo(path)
+    assert "not a regular file" in error_of("verify", output / "latest", "--kept", code=65)
+    assert run("health", output, code=1).stdout == "no run has succeeded yet\n"
+    run("build", dossier, "--output", output, "--format", "md", "--force", "--as-of", "2030-01-02")
+    run("verify", output / "latest", "--kept")

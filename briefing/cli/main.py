@@ -14,20 +14,38 @@ from briefing.publishing.reporting.logs import Log, log_library_warnings
 class _Commands(click.Group):
     """Turn every error into one line and the exit code of its class."""
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **options)
+        except click.UsageError as error:
+            _fail_usage(error, None)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.Abort):
             raise
         except click.ClickException as error:
-            if not (ctx.obj and ctx.obj.as_json):  # no command ran before one was found to be misspelt
-                raise
-            ctx.obj.write("failed", error.format_message(), level="error", exit_code=error.exit_code)
-            sys.exit(error.exit_code)
+            _fail_usage(error, ctx.obj)
         except Exception as error:
             if ctx.params["debug"]:
                 raise
             _fail(error, ctx.obj)
+
+
+def _fail_usage(error: click.ClickException, log: Log | None) -> NoReturn:
+    """End with one line for a command that was typed wrong; without a command at all, with the help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        raise error
+    message = " ".join(error.format_message().split()).rstrip(".")
+    if log and log.as_json:  # no command ran before one was found to be misspelt
+        log.write("failed", message, level="error", exit_code=error.exit_code)
+    else:
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        path = ctx.command_path if ctx else "briefing"
+        joint = " See" if message.endswith("?") else "; see"
+        click.echo(f"briefing: {message[:1].lower()}{message[1:]}{joint} `{path} --help`", err=True)
+    sys.exit(error.exit_code)
 
 
 def _fail(error: Exception, log: Log) -> NoReturn:

@@ -13,6 +13,7 @@ _RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _YEAR_FIRST = re.compile(r"(\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\.? ([^\W\d]+),? (\d{4})|([^\W\d]+) (\d{1,2}),? (\d{4})")
+_ADDRESS = re.compile(r"(https?://|www\.)", re.IGNORECASE)
 _MONTHS = 12
 
 
@@ -23,10 +24,12 @@ class GivenPath(click.Path):
         super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path; raises UsageError for an empty text."""
+        """Return the path; raises UsageError for an empty text and for an address."""
         if not str(value).strip():
             name = param.human_readable_name.lower() if param else "path"
             raise UsageError(f"{name}: an empty argument; name a file or folder, or leave it out")
+        if _ADDRESS.match(str(value)):  # a path would lose one of its slashes
+            raise UsageError(f"{value}: an address; name a file or folder on this machine")
         return super().convert(value, param, ctx)
 
 
@@ -36,7 +39,7 @@ class SourcePath(GivenPath):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; raises UsageError for an address and for standard input, with the right way."""
         text = str(value)
-        if re.match(r"(?i)(https?://|www\.)", text):
+        if _ADDRESS.match(text):
             raise UsageError(
                 f"{text}: an address; `briefing fetch {text} --into DOSSIER` brings it into a folder"
             )

@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.options import OUTPUT
 from briefing.cli.parameters import GivenPath
+from briefing.errors import UsageError
 
 _PROFILES = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", type=GivenPath())
 _PROFILE = click.argument("profile", default=".", metavar="[PROFILE]", type=GivenPath())
@@ -106,6 +107,8 @@ def health(*, output: Path, max_age: str | None, as_json: bool) -> None:
     from briefing.publishing.reporting.health import check_health, parse_age
     from briefing.serialisation import to_builtins
 
+    if not output.is_dir():
+        raise UsageError(f"{output}: there is no such folder; name that of the editions")
     found = check_health(output, max_age=parse_age(max_age) if max_age else None, now=datetime.now(UTC))
     click.echo(json.dumps(to_builtins(found)) if as_json else found.line)
     sys.exit(0 if found.well else 1)

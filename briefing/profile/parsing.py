@@ -233,11 +233,17 @@ def _check_topic_names(topics: Sequence[Topic]) -> None:
             raise ProfileError(f"two topics are called {name!r}: give each its own name")
 
 
+def has_profile(folder: Path) -> bool:
+    """Say whether a folder has a profile of its own, also one that cannot be read, such as a pipe."""
+    path = folder / FILE_NAME
+    return path.is_file() or (path.exists() and not path.is_dir())
+
+
 def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
     """Return the profile to use: the `given` file, else the first source's own, else one without topics."""
     if given:
         return load_profile(given)
-    own = [source / FILE_NAME for source in sources if (source / FILE_NAME).is_file()]
+    own = [source / FILE_NAME for source in sources if has_profile(source)]
     if own:
         return load_profile(own[0])
     name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()

@@ -22,6 +22,7 @@ from briefing.publishing.editions.layout import (
     edition_to_follow,
     latest_edition,
     read_edition_files,
+    require_outside_edition,
 )
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import output_lock
@@ -87,10 +88,12 @@ def build_edition(
     """Fetch the feeds of the profile, then publish an edition of `sources` below `output`.
 
     If nothing has changed since the last edition of this title, none is made. Raises Locked if another run
-    is at work in `output`, SlotTaken if the slot has an edition, TooFewSources below the minimums of the
-    profile, or if the options are strict and a file cannot be read, and what :func:`briefing.pipeline.brief`
-    and :func:`briefing.publishing.editions.committing.commit` raise. After an error the output is as it was.
+    is at work in `output`, UsageError if that is inside an edition, SlotTaken if the slot has an edition,
+    TooFewSources below the minimums of the profile, or if the options are strict and a file cannot be read,
+    and what :func:`briefing.pipeline.brief` and :func:`briefing.publishing.editions.committing.commit` raise.
+    After an error the output is as it was.
     """
+    require_outside_edition(output)
     used = resolve_profile(
         sources, profile, formats=options.formats, words=options.words, template=options.template
     )

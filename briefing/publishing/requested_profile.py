@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.errors import ProfileError, UsageError
 from briefing.plugins import find_plugin, find_summariser, plugin_names
-from briefing.profile import FILE_NAME, Profile, profile_for
+from briefing.profile import FILE_NAME, Profile, has_profile, profile_for
 from briefing.rendering.page_language import check_language
 from briefing.rendering.template_folders import check_template
 
@@ -42,7 +42,7 @@ def find_profile(sources: Sequence[Path], given: Profile | Path | None) -> Path 
     """Return where the profile lies; None for one that lies nowhere."""
     if isinstance(given, Path):
         return given
-    own = (source / FILE_NAME for source in sources if (source / FILE_NAME).is_file())
+    own = (source / FILE_NAME for source in sources if has_profile(source))
     return None if given else next(own, None)
 
 

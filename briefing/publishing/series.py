@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefing.errors import ProfileError, UsageError
 from briefing.formatting import format_list
-from briefing.profile import FILE_NAME, Profile
+from briefing.profile import FILE_NAME, Profile, has_profile
+from briefing.publishing.editions.layout import require_outside_edition
 
 _NO_PROFILES = frozenset({"sources.toml"})
 
@@ -57,7 +58,7 @@ def find_request(sources: Sequence[Path], profile: Path | None) -> Request:
 
 def _request_here() -> Request:
     """Return what is meant where nothing is named; raises UsageError if there is nothing."""
-    if Path(FILE_NAME).is_file():
+    if has_profile(Path()):
         return Request(sources=(), profile=Path(FILE_NAME))
     if Path("seeds").is_dir():
         return Request(sources=(Path("seeds"),), profile=None)
@@ -74,11 +75,14 @@ def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) 
     """Return the series of a profile, or of each profile in a folder, in the order of their names.
 
     The editions of a profile in a folder lie in the folder of its name below `output`. A folder with a
-    briefing.toml is a dossier with its own profile. Raises ProfileError for a folder without profiles.
+    briefing.toml is a dossier with its own profile. Raises ProfileError for a folder without profiles, and
+    UsageError for an `output` inside an edition.
     """
+    if output != Path():
+        require_outside_edition(output)
     if profile is None or not profile.is_dir():
         return (Series(profile=profile, sources=tuple(sources), output=output),)
-    if (profile / FILE_NAME).is_file():
+    if has_profile(profile):
         return (Series(profile=profile / FILE_NAME, sources=tuple(sources), output=output),)
     found = sorted(
         path for path in profile.glob("*.toml") if path.name not in _NO_PROFILES and path.name[0] != "."

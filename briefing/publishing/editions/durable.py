@@ -7,6 +7,7 @@ the next time.
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -88,9 +89,11 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file; raises OSError, also for a symbolic link."""
+    """Return the bytes of a file; raises OSError, also for a symbolic link, a pipe, a device or a socket."""
     descriptor = os.open(path, _FILE)
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
         return _read_on(descriptor)
     finally:
         os.close(descriptor)

@@ -101,6 +101,17 @@ def require_editions(output: Path) -> tuple[Path, ...]:
     return found
 
 
+def require_outside_edition(output: Path) -> None:
+    """Raise UsageError for an output folder that is an edition or lies in one: it would be altered."""
+    place = output.resolve()
+    for folder in (place, *place.parents):
+        if (folder / MANIFEST).is_file() and (folder / RECORD).is_file():
+            raise UsageError(
+                f"{output}: inside the published edition {folder.name}, which another would alter;"
+                f" name the folder that it lies in, as in --output {folder.parent}"
+            )
+
+
 def _is_edition(path: Path) -> bool:
     if path.name.startswith(".") or path.is_symlink():
         return False

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_atomically
+from briefing.publishing.editions.durable import make_folder, read_file, translate_os_errors, write_atomically
 from briefing.publishing.reporting.outcomes import Ending, Outcome
 from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.scheduling.slots import Slot
@@ -133,7 +133,7 @@ def _flat(status: Status) -> dict[str, Any]:
 
 def _read(output: Path) -> dict[str, Any]:
     try:
-        status = decode((output / STATUS).read_bytes(), dict[str, Any])
+        status = decode(read_file(output / STATUS), dict[str, Any])
     except (OSError, ValueError):
         return {}
     return status if status.get("schema") == SCHEMA else {}

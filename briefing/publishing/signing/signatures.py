@@ -22,6 +22,8 @@ _PROGRAM = "ssh-keygen"
 _ARMOURED = re.compile(rb"\s*-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*")
 """ssh-keygen reads no further than its end, and a person reads on."""
 _PKCS8 = b"-----BEGIN PRIVATE KEY-----"
+_KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-\S+ \S", re.MULTILINE)
+_NAMELESS = re.compile(rb"^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-\S+ \S", re.MULTILINE)
 _TIMEOUT = 60  # seconds; a key in a token waits for a finger
 
 
@@ -35,6 +37,8 @@ def sign_edition(edition: Path, key: Path) -> Path:
     """
     if not key.is_file():
         raise UsageError(f"{key}: no such key; `ssh-keygen -t ed25519` makes one")
+    if not _KEY.search(key.read_bytes()):
+        raise UsageError(f"{key}: no key in it; `ssh-keygen -t ed25519` makes one")
     open_edition(edition)
     manifest = (edition / MANIFEST).read_bytes()
     write_atomically(edition / SIGNATURE, _signature(manifest, key))
@@ -67,17 +71,36 @@ def check_signature(edition: Path, signers: Path) -> str:
         key = _key_of(edition, signature)
         if name := ssh_signatures.find_name(key, signers, NAMESPACE):
             return name
-        raise VerificationFailed(f"{edition.name}: none of those in {signers} has signed it")
+        raise _nobody(edition, signers)
     files = "-f", str(signers), "-s", str(edition / SIGNATURE)
     found = _run("find-principals", *files)
     name = found.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
     if found.returncode or not name:
-        raise VerificationFailed(f"{edition.name}: none of those in {signers} has signed it")
+        raise _nobody(edition, signers)
     manifest = (edition / MANIFEST).read_bytes()
     checked = _run("verify", *files, "-I", name, "-n", NAMESPACE, data=manifest)
     if checked.returncode:
-        raise VerificationFailed(f"{edition.name}: the signature by {name} is not one of this manifest")
+        if not _is_of_manifest(edition):
+            raise VerificationFailed(f"{edition.name}: the signature by {name} is not one of this manifest")
+        raise VerificationFailed(
+            f"{edition.name}: {name} has signed it, and the line of that name in {signers} does not allow it:"
+            f' it needs namespaces="{NAMESPACE}" or none, and days that have not passed'
+        )
     return name
+
+
+def _is_of_manifest(edition: Path) -> bool:
+    try:
+        return bool(describe_signature(edition))
+    except VerificationFailed:
+        return False
+
+
+def _nobody(edition: Path, signers: Path) -> VerificationFailed:
+    """Return the error for an edition that no signer has signed."""
+    nameless = _NAMELESS.search(signers.read_bytes())
+    hint = "; a line needs a name before its key: desk@example.org ssh-ed25519 AAAA..." if nameless else ""
+    return VerificationFailed(f"{edition.name}: none of those in {signers} has signed it{hint}")
 
 
 def describe_signature(edition: Path) -> str:

@@ -56,8 +56,8 @@ def _explanation(
 
 
 def _find(ledger: Sequence[LedgerEntry], briefing: Briefing, query: str) -> _Explanation:
-    """Return what a point, a conflict, the timeline or some words ask for."""
-    if query == STORIES and briefing.stories:
+    """Return what a point, a conflict, the timeline or some words ask for, in whatever case."""
+    if query.lower() == STORIES and briefing.stories:
         return _Explanation(stories=briefing.stories, sentences=(), dropped=())
     ids = {entry.point for entry in ledger} | {conflict.id for conflict in briefing.conflicts}
     ids |= {story.id for story in briefing.stories}
@@ -67,10 +67,10 @@ def _find(ledger: Sequence[LedgerEntry], briefing: Briefing, query: str) -> _Exp
 
 def _entries(ledger: Sequence[LedgerEntry], query: str, ids: Collection[str]) -> list[LedgerEntry]:
     dated = [entry for entry in ledger if entry.timeline]
-    if query == TIMELINE and dated:
+    if query.lower() == TIMELINE and dated:
         return dated
-    if query in ids:
-        return [entry for entry in ledger if _belongs_to(entry, query)]
+    if query.lower() in ids:
+        return [entry for entry in ledger if _belongs_to(entry, query.lower())]
     return [entry for entry in ledger if query.lower() in entry.text.lower()]
 
 

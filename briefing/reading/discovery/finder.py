@@ -129,7 +129,13 @@ class _Scan:
             self._links.sort(key=os.fsencode, reverse=True)
             yield from self._follow(self._links.pop())
         for name in self._metadata.keys() - self._names:
-            self._leave_out(f"{self._top}/{name}", reasons.NO_SUCH_FILE, state="missing")
+            near = self._in_other_case(name)
+            reason = reasons.did_you_mean(escape_path(near)) if near else reasons.NO_SUCH_FILE
+            self._leave_out(f"{self._top}/{name}", reason, state="missing")
+
+    def _in_other_case(self, name: str) -> str:
+        """Return the first file whose name differs from one by its case alone, or nothing."""
+        return min((other for other in self._names if other.casefold() == name.casefold()), default="")
 
     def _scan_folder(self, top: str) -> Iterator[SourceFile]:
         for folder, folders, names in os.walk(top, onerror=self._leave_out_unopened):

@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from briefing.reading.discovery.type_tables import FILE_TYPES, WAYS_OUT
@@ -50,6 +50,11 @@ def older_version(newer: str) -> str:
     return f"an older version of {PurePosixPath(newer).name}"
 
 
+def did_you_mean(near: str) -> str:
+    """Return that no file has a name that sources.toml has, given that of a file in other case."""
+    return f"{NO_SUCH_FILE}; did you mean {near!r}?"
+
+
 def is_reason_left_out(reason: str, read: Iterable[str]) -> bool:
     """Say whether a file of which no byte was read can have this reason.
 
@@ -59,7 +64,17 @@ def is_reason_left_out(reason: str, read: Iterable[str]) -> bool:
         return True
     if reason in {_cannot_be_opened(os.strerror(code)) for code in errno.errorcode}:
         return True
-    return reason in set(map(older_version, read))
+    paths = tuple(read)
+    if reason.startswith(f"{NO_SUCH_FILE}; "):
+        return any(did_you_mean(end) == reason for path in paths for end in _ends(path))
+    return reason in set(map(older_version, paths))
+
+
+def _ends(path: str) -> Iterator[str]:
+    """Yield a path and all that stands behind a slash of it: sources.toml may have any of them."""
+    while path:
+        yield path
+        path = path.partition("/")[2]
 
 
 def _cannot_be_opened(why: str) -> str:

@@ -45,6 +45,8 @@ def load_metadata(folder: Path) -> dict[str, dict[str, Any]]:
     Raises ProfileError naming the file and key that is wrong.
     """
     path = folder / FILE_NAME
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        raise ProfileError(f"{path}: a symbolic link out of the dossier; put a copy of the file in its place")
     try:
         raw = read_toml(path)
     except FileNotFoundError:

@@ -109,8 +109,13 @@ def test_a_signature_for_another_purpose_is_none_of_an_edition(edition, keys, mo
 def test_a_key_that_is_missing_or_signs_nothing_is_a_usage_error(edition, keys):
     with pytest.raises(UsageError, match="no such key; `ssh-keygen -t ed25519` makes one"):
         sign_edition(edition, keys / "none")
-    with pytest.raises(UsageError, match="cannot sign with it"):
+    with pytest.raises(UsageError, match="signers: no key in it"):
         sign_edition(edition, keys / "signers")
+    broken = keys / "broken"
+    broken.write_text("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", encoding="utf-8")
+    broken.chmod(0o600)
+    with pytest.raises(UsageError, match="cannot sign with it"):
+        sign_edition(edition, broken)
     with pytest.raises(UsageError, match="no such file; write a name and a public key"):
         check_signature(edition, keys / "none")
 
@@ -181,3 +186,17 @@ def test_a_signed_edition_is_the_same_edition(tmp_path, keys):
     assert has_files(edition, files)
     sign_edition(edition, keys / "desk")
     assert has_files(edition, files)
+
+
+def test_a_signer_whose_line_does_not_allow_it_is_named(edition, keys, tmp_path):
+    kind, key, _ = (keys / "desk.pub").read_text("utf-8").split()
+    (tmp_path / "signers").write_text(f'{NAME} namespaces="git" {kind} {key}\n', encoding="utf-8")
+    sign_edition(edition, keys / "desk")
+    with pytest.raises(VerificationFailed, match=f"{NAME} has signed it, and the line of that name in"):
+        check_signature(edition, tmp_path / "signers")
+
+
+def test_signers_without_names_are_explained(edition, keys):
+    sign_edition(edition, keys / "desk")
+    with pytest.raises(VerificationFailed, match=r"a line needs a name before its key: desk@example\.org"):
+        check_signature(edition, keys / "desk.pub")

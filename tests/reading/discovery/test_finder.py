@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from briefing.errors import ProfileError
 from briefing.reading.discovery.finder import escape_path, find_files, resolve_roots
 
 
@@ -147,3 +148,23 @@ def test_a_file_that_sources_toml_describes_and_nobody_has_is_named(tmp_path):
     known = "".join(f"['{name}']\ntitle = 'T'\n" for name in ("a.txt", "b.txt", "sub/c.txt", "d.txt"))
     (tmp_path / "sources.toml").write_text(known, encoding="utf-8")
     assert find(tmp_path)[1] == {"d.txt": ("missing", "sources.toml describes it, and no file has this name")}
+
+
+def test_a_described_file_in_other_case_is_proposed(tmp_path):
+    put(tmp_path, "News.txt", "sub/b.txt")
+    (tmp_path / "sources.toml").write_text("['news.TXT']\ntitle = 'T'\n", encoding="utf-8")
+    reason = "sources.toml describes it, and no file has this name; did you mean 'News.txt'?"
+    assert find(tmp_path)[1] == {"news.TXT": ("missing", reason)}
+
+
+def test_descriptions_outside_of_the_dossier_are_refused(tmp_path):
+    put(tmp_path / "dossier", "a.txt")
+    described = tmp_path / "dossier" / "sources.toml"
+    (tmp_path / "s.toml").write_text("['a.txt']\ntitle = 'T'\n", encoding="utf-8")
+    described.symlink_to("../s.toml")
+    with pytest.raises(ProfileError, match=r"sources\.toml: a symbolic link out of the dossier; put a copy"):
+        find(tmp_path / "dossier")
+    described.unlink()
+    (tmp_path / "s.toml").rename(tmp_path / "dossier" / "s.toml")
+    described.symlink_to("s.toml")
+    assert find(tmp_path / "dossier")[0] == ["a.txt", "s.toml"]

@@ -46,6 +46,12 @@ def test_a_file_whose_extra_is_absent_is_listed_with_the_command(monkeypatch):
 @pytest.mark.parametrize(
     ("reason", "is_one"),
     [
+        ("sources.toml describes it, and no file has this name; did you mean 'talks-2.html'?", True),
+        (
+            "sources.toml describes it, and no file has this name; did you mean 'example.org/talks-2.html'?",
+            True,
+        ),
+        ("sources.toml describes it, and no file has this name; did you mean '2.html'?", False),
         ("a hidden file", True),
         ("larger than 50 MB", True),
         ("larger than a house", False),
