@@ -65,6 +65,8 @@ def _before(words: Sequence[Word], tokens: Sequence[Token], name: Name) -> WordS
         return None
     while start and end - start < _LONGEST_ROLE and _belongs_to_role(words, tokens, start - 1):
         start -= 1
+    if tokens[start].tags & Tag.POSSESSIVE_ENDING:  # of an owner that belongs to no role
+        start += 1
     start = _after_article(words, _after_verb(words, start), end)
     return (start, end) if start < end else None
 

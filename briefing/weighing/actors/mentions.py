@@ -100,7 +100,12 @@ def _follows_article(words: Sequence[Word], name: Name) -> bool:
 
 
 def _characters(words: Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
-    return words[span[0]].token.start, words[span[1] - 1].token.end
+    """Return where words stand in the document, with the full stop of an abbreviation: *U.S.*."""
+    first, last = words[span[0]], words[span[1] - 1]
+    end = last.token.end
+    behind = [word.token for word in words[span[1] : span[1] + 1] if "." in last.text]
+    stops = (token.end for token in behind if token.tags & Tag.STOP and token.start == end)
+    return first.token.start, next(stops, end)
 
 
 def _name_words(own: Sequence[Word], vocabulary: ActorVocabulary) -> tuple[str, ...]:

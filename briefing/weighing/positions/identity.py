@@ -11,6 +11,7 @@ from briefing.weighing.actors.vocabulary import load_actor_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\s*\((?P<letters>[A-Z]{2,6})\)")
+_LONGEST_NAME = 100  # characters before an acronym in brackets in which its name is looked for
 _PERSON, _FULL = "person", 3  # the first part of the key of a person, and its parts: the first name, the last
 _DOUBLED = re.compile(r"(\w)\1")
 _SPELLINGS = ((re.compile(r"y(?=ev\b)"), ""), (re.compile(r"(?:iy|yy|ii|y)\b"), "i"), (re.compile("kh"), "h"))
@@ -33,17 +34,20 @@ def join_entities(
     """Return the entities of each actor, in the order of their first ones.
 
     `aliases` has the name of an actor by another name of it, both in small letters. A surname alone is of the
-    only person with a full name that has it.
+    only person with a full name that has it, an acronym of the only organisation behind whose name a document
+    has it in brackets.
     """
+    entities = list(dict.fromkeys(entities))
+    acronyms = _find_acronyms(documents, entities)
     groups: defaultdict[tuple[str, ...], list[Entity]] = defaultdict(list)
     alone: list[tuple[str, Entity]] = []
-    for entity in dict.fromkeys(entities):
+    for entity in entities:
         name = documents[entity.document].text[slice(*entity.name)]
         words = _words(aliases.get(" ".join(name.lower().split()), name))
         if entity.kind == "person" and len(words) == 1:
             alone.append((words[0], entity))
         elif words:
-            groups[_key(entity, words, documents[entity.document])].append(entity)
+            groups[_key(entity, words, documents[entity.document], acronyms)].append(entity)
     for surname, entity in alone:
         groups[_owner(surname, groups)].append(entity)
     return [tuple(group) for group in groups.values()]
@@ -59,7 +63,29 @@ def _words(name: str) -> list[str]:
     return [fold_word(word) for word in _WORD.findall(name)]
 
 
-def _key(entity: Entity, words: Sequence[str], document: Document) -> tuple[str, ...]:
+def _find_acronyms(documents: Sequence[Document], entities: Sequence[Entity]) -> dict[str, str]:
+    """Return the acronym of each organisation, by its name, where a document has it behind that in brackets.
+
+    An acronym that stands behind the names of two is of none.
+    """
+    names = {_name(documents, entity) for entity in entities if entity.kind == "organisation"}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for number in sorted({entity.document for entity in entities}):
+        text = documents[number].text
+        for match in _ACRONYM.finditer(text):
+            before = " ".join(_words(text[max(0, match.start() - _LONGEST_NAME) : match.start()]))
+            fitting = [name for name in names if name and f" {before}".endswith(f" {name}")]
+            found[fold_word(match["letters"])].update(sorted(fitting, key=len)[-1:])
+    return {names.pop(): letters for letters, names in found.items() if len(names) == 1}
+
+
+def _name(documents: Sequence[Document], entity: Entity) -> str:
+    return " ".join(_words(documents[entity.document].text[slice(*entity.name)]))
+
+
+def _key(
+    entity: Entity, words: Sequence[str], document: Document, acronyms: Mapping[str, str]
+) -> tuple[str, ...]:
     """Return what the names of one actor have in common: of a person the first and the last word."""
     if entity.kind == "person":
         return (_PERSON, words[0], words[-1])
@@ -68,4 +94,5 @@ def _key(entity: Entity, words: Sequence[str], document: Document) -> tuple[str,
         name = document.text[slice(*entity.name)].lower().rstrip(".")
         return ("country", vocabulary.countries.get(name, name) if vocabulary else name)
     letters = _ACRONYM.match(document.text, entity.name[1])
-    return ("organisation", letters["letters"].lower() if letters else " ".join(words))
+    name = " ".join(words)
+    return ("organisation", fold_word(letters["letters"]) if letters else acronyms.get(name, name))

@@ -255,6 +255,7 @@ def test_an_organisation_goes_by_its_whole_name_and_a_country_by_its_own(sentenc
             "The judge his lawyer Olga Ruz left.",
             [("noun", "The judge", ""), ("person", "Olga Ruz", "lawyer")],
         ),
+        ("Then Monday's lawyer Olga Ruz left.", [("person", "Olga Ruz", "lawyer")]),
         ("Olga Ruz, lawyer of his, left.", [("person", "Olga Ruz", "")]),
         ("Olga Ruz, lawyer to his board, left.", [("person", "Olga Ruz", "")]),
     ],

@@ -364,7 +364,7 @@ def test_a_name_is_made_longer_only_by_one_that_ends_as_it_does():
 @pytest.mark.parametrize(
     ("speaker", "name"),
     [
-        ("The U.S.", "U.S"),
+        ("The U.S.", "U.S."),
         ("The Ruz Council", "Ruz Council"),
         ("The Novosti Department", "Novosti Department"),
         ("The Council", None),

@@ -62,6 +62,24 @@ def test_an_acronym_in_brackets_is_a_name():
     assert joined("The Trade Union Council (TUC) left.", "The TUC left.") == [["Trade Union Council", "TUC"]]
 
 
+def test_an_acronym_in_brackets_joins_names_that_stand_without_it_too():
+    texts = ("The Trade Union Council left.", "The old Trade Union Council (TUC) left.", "The TUC left.")
+    assert joined(*texts) == [["Trade Union Council", "Trade Union Council", "TUC"]]
+    assert len(joined(texts[0], texts[2])) == 2
+    two = joined(*texts, "The Town Union Council (TUC) left.", "The Town Union Council stayed.")
+    assert ["Trade Union Council"] in two
+    assert ["Town Union Council"] in two
+
+
+def test_the_whole_name_before_an_acronym_has_it():
+    texts = (
+        "The Union Council left.",
+        "The Trade Union Council (TUC) left.",
+        "The Trade Union Council stayed.",
+    )
+    assert joined(*texts) == [["Union Council"], ["Trade Union Council", "Trade Union Council"]]
+
+
 def test_names_of_a_country_are_one():
     assert joined("The United States left.", "The US left.") == [["United States", "US"]]
     assert len(joined("Kenya left.", "Uganda left.")) == 2
