@@ -159,12 +159,11 @@ def _last_first(analysis: Analysis, statements: Sequence[ChosenStatement]) -> li
 def _introduced(analysis: Analysis, actor: KnownActor, documents: Collection[int]) -> Entity:
     """Return what an actor is in the document that introduces it best.
 
-    That says a role, is one of those that points cite, and has the name in full.
+    That says a role, is one of those that points cite, and has the name in full and often.
     """
 
-    def rank(entity: Entity) -> tuple[bool, bool, int]:
-        text = analysis.corpus.documents[entity.document].text
-        is_cited = entity.document in documents
-        return entity.role is not None, is_cited, len(text[slice(*entity.name)].split())
+    def rank(entity: Entity) -> tuple[bool, bool, int, int]:
+        words = analysis.corpus.documents[entity.document].text[slice(*entity.name)].split()
+        return entity.role is not None, entity.document in documents, len(words), len(entity.mentions)
 
     return max(actor.entities, key=rank)

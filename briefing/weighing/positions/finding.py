@@ -6,7 +6,7 @@ from datetime import date
 from briefing.mentions import Entity, KnownActor, ReportedSpeech
 from briefing.models import Analysis
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
-from briefing.weighing.positions.identity import join_entities
+from briefing.weighing.positions.identity import government_of, join_entities
 
 _MOST_DOCUMENTS = 120  # that are read for what their speakers say, shared by the stories
 
@@ -24,9 +24,10 @@ def find_actors(
     named = {i: _named_in(analysis, coreference, i) for i in printed}
     speeches = find_main_speeches(coreference, _of_stories(analysis, printed))
     said: dict[Entity, list[ReportedSpeech]] = {}
-    for _, speech in sorted(speeches.items()):
-        if speech.entity:
-            said.setdefault(speech.entity, []).append(speech)
+    for i, speech in sorted(speeches.items()):
+        entity = speech.entity or government_of(corpus.document_of(i), corpus.sentences[i].document, speech)
+        if entity:
+            said.setdefault(entity, []).append(speech)
     entities = [entity for found in named.values() for entity in found]
     groups = join_entities(corpus.documents, [*entities, *said], aliases or {})
     return tuple(_known_actor(group, said, named) for group in groups)

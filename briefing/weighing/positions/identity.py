@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefing.mentions import Entity
+from briefing.mentions import Entity, ReportedSpeech
 from briefing.models import Document
 from briefing.weighing.actors.vocabulary import load_actor_vocabulary
 
@@ -28,6 +28,28 @@ def fold_word(word: str) -> str:
     return _DOUBLED.sub(r"\1", plain)
 
 
+def government_of(document: Document, number: int, speech: ReportedSpeech) -> Entity | None:
+    """Return the government that speaks by the name of its seat, *Ankara said*; None where none does.
+
+    `number` is the position of the document in the corpus.
+    """
+    vocabulary = load_actor_vocabulary(document.language)
+    if vocabulary is None or speech.name is None:
+        return None
+    if document.text[slice(*speech.name)].lower() not in vocabulary.capitals:
+        return None
+    return Entity(
+        document=number,
+        kind="country",
+        name=speech.name,
+        role=None,
+        introduction=speech.name,
+        sentence=speech.sentence,
+        gender="unknown",
+        mentions=(speech.name,),
+    )
+
+
 def join_entities(
     documents: Sequence[Document], entities: Iterable[Entity], aliases: Mapping[str, str]
 ) -> list[tuple[Entity, ...]]:
@@ -43,11 +65,12 @@ def join_entities(
     alone: list[tuple[str, Entity]] = []
     for entity in entities:
         name = documents[entity.document].text[slice(*entity.name)]
-        words = _words(aliases.get(" ".join(name.lower().split()), name))
+        name = aliases.get(" ".join(name.lower().split()), name)
+        words = _words(name)
         if entity.kind == "person" and len(words) == 1:
             alone.append((words[0], entity))
         elif words:
-            groups[_key(entity, words, documents[entity.document], acronyms)].append(entity)
+            groups[_key(entity, name, documents[entity.document], acronyms)].append(entity)
     for surname, entity in alone:
         groups[_owner(surname, groups)].append(entity)
     return [tuple(group) for group in groups.values()]
@@ -68,31 +91,42 @@ def _find_acronyms(documents: Sequence[Document], entities: Sequence[Entity]) ->
 
     An acronym that stands behind the names of two is of none.
     """
-    names = {_name(documents, entity) for entity in entities if entity.kind == "organisation"}
+    names = {_name(documents, entity) for entity in entities if entity.kind == "organisation"} - {""}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in sorted({entity.document for entity in entities}):
-        text = documents[number].text
-        for match in _ACRONYM.finditer(text):
-            before = " ".join(_words(text[max(0, match.start() - _LONGEST_NAME) : match.start()]))
-            fitting = [name for name in names if name and f" {before}".endswith(f" {name}")]
-            found[fold_word(match["letters"])].update(sorted(fitting, key=len)[-1:])
+        for before, letters in _bracketed(documents[number].text):
+            fitting = [name for name in names if f" {before}".endswith(f" {name}")]
+            found[letters].update(sorted(fitting, key=len)[-1:])
     return {names.pop(): letters for letters, names in found.items() if len(names) == 1}
+
+
+def _bracketed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before each acronym in brackets, and the acronym."""
+    for match in _ACRONYM.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        yield " ".join(_words(before)), fold_word(match["letters"])
 
 
 def _name(documents: Sequence[Document], entity: Entity) -> str:
     return " ".join(_words(documents[entity.document].text[slice(*entity.name)]))
 
 
-def _key(
-    entity: Entity, words: Sequence[str], document: Document, acronyms: Mapping[str, str]
-) -> tuple[str, ...]:
+def _key(entity: Entity, name: str, document: Document, acronyms: Mapping[str, str]) -> tuple[str, ...]:
     """Return what the names of one actor have in common: of a person the first and the last word."""
+    words = _words(name)
     if entity.kind == "person":
         return (_PERSON, words[0], words[-1])
     if entity.kind == "country":
-        vocabulary = load_actor_vocabulary(document.language)
-        name = document.text[slice(*entity.name)].lower().rstrip(".")
-        return ("country", vocabulary.countries.get(name, name) if vocabulary else name)
+        return ("country", _country(name.lower().rstrip("."), document.language))
     letters = _ACRONYM.match(document.text, entity.name[1])
-    name = " ".join(words)
-    return ("organisation", fold_word(letters["letters"]) if letters else acronyms.get(name, name))
+    whole = " ".join(words)
+    return ("organisation", fold_word(letters["letters"]) if letters else acronyms.get(whole, whole))
+
+
+def _country(name: str, language: str) -> str:
+    """Return the common name of a country by one of its names, or by the seat of its government."""
+    vocabulary = load_actor_vocabulary(language)
+    if vocabulary is None:
+        return name
+    country = vocabulary.capitals.get(name, name)
+    return vocabulary.countries.get(country, country)

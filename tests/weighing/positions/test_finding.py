@@ -71,3 +71,13 @@ def test_several_stories_share_the_120_reports():
     analysis = analysis_of(*([["Judge Olga Ruz said that it was over ."]] * 122), stories=2)
     known = find_actors(analysis, [0, 1])
     assert {speech.sentence for actor in known for speech in actor.speeches} == set(range(120))
+
+
+def test_a_government_speaks_by_the_name_of_its_seat_and_is_joined_to_its_country():
+    texts = ["Ankara said the border was closed.", "Turkey left the hall.", "An envoy in Ankara said so."]
+    (turkey,) = find_actors(analysis_of(texts), [0, 1])
+    assert [speech.sentence for speech in turkey.speeches] == [0]
+    assert {entity.kind for entity in turkey.entities} == {"country"}
+    (seat,) = find_actors(analysis_of(texts[:1]), [0])
+    assert [speech.sentence for speech in seat.speeches] == [0]
+    assert find_actors(analysis_of(["Talas said the border was closed."]), [0]) == ()

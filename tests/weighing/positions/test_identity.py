@@ -89,3 +89,4 @@ def test_the_profile_joins_other_names():
     texts = ("The Trade Union Council left.", "The Workers Council left.")
     assert len(joined(*texts)) == 2
     assert len(joined(*texts, aliases={"workers council": "Trade Union Council"})) == 1
+    assert len(joined("Kenya left.", "Uganda left.", aliases={"uganda": "Kenya"})) == 1
