@@ -7,20 +7,29 @@ import pytest
 from click.testing import CliRunner
 
 from briefing.cli import main
+from briefing.publishing.scheduling import watcher as watcher_module
 from briefing.publishing.scheduling.watcher import Watcher
 from briefing.publishing.series import find_series
+
+STEP = 0.3
+
+
+@pytest.fixture(autouse=True)
+def _sooner_quiet(monkeypatch):
+    """A run begins after a third of a second without a change, and not after a whole one."""
+    monkeypatch.setattr(watcher_module, "QUIET", int(STEP * 1000))
 
 
 @pytest.fixture
 def watcher(desk):
     """A watcher that has begun to look."""
     found = find_series(desk.dossier, sources=(), output=desk.dossier / "output")
-    watcher = Watcher(found, step=1)
+    watcher = Watcher(found, step=STEP)
     assert watcher(1) == []
     return watcher
 
 
-def wait(watcher, *, times=8):
+def wait(watcher, *, times=40):
     for _ in range(times):
         if changed := watcher(1):
             return [series.output.name for series in changed]
@@ -42,7 +51,7 @@ def test_what_is_hidden_fetched_or_our_own_is_no_change(desk, watcher):
     for name in (".hidden.txt", "fetched/host/a.txt", "output/latest/briefing.md", "output/.state/lock"):
         (desk.dossier / name).parent.mkdir(parents=True, exist_ok=True)
         desk.add(name, "Nobody looks at this")
-    assert wait(watcher, times=3) == []
+    assert wait(watcher, times=4) == []
 
 
 @pytest.mark.slow
@@ -57,17 +66,17 @@ def test_many_changes_at_once_are_one(desk, watcher):
 @pytest.mark.slow
 def test_a_source_that_is_a_file_is_watched_and_its_neighbours_are_not(desk):
     desk.write('sources = ["news.txt"]')
-    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)
+    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=STEP)
     assert watcher(1) == []
     desk.add("more.txt", "A neighbour")
-    assert wait(watcher, times=3) == []
+    assert wait(watcher, times=4) == []
     desk.add("news.txt", "Something new")
     assert wait(watcher) == ["output"]
 
 
 def test_without_a_folder_to_watch_the_wait_is_a_sleep(desk):
     desk.profile.write_text("titel = 1", encoding="utf-8")
-    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=1)
+    watcher = Watcher(find_series(desk.dossier, sources=(), output=desk.output), step=STEP)
     assert watcher(0.01) == ()
     assert watcher(0) == ()
 
