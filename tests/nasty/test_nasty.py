@@ -12,18 +12,17 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
 FORMATS = "md,json,html"
 MOST_MEMORY = 300  # MB
-MOST_SECONDS = 120
+MOST_SECONDS = 120  # of processor time, its own and that of the processes that read
 RUN = """
-import sys, time
+import os, sys
 from pathlib import Path
 from briefing.cli import main
-start = time.monotonic()
 try:
     main(sys.argv[1:])
 finally:
     # Not ru_maxrss, which begins with what the process that started this one had.
     memory = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024
-    print(memory, int(time.monotonic() - start), file=sys.stderr)
+    print(memory, int(sum(os.times()[:4])), file=sys.stderr)
 """
 
 
