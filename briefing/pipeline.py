@@ -136,7 +136,7 @@ def brief_dossier(
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(corpus, profile, summarise)
     analysis, candidates = find_candidate_contexts(analysis, profile, excluded)
-    selection, updates = choose_sentences(analysis, profile, excluded, candidates)
+    analysis, selection, updates = choose_sentences(analysis, profile, excluded, candidates)
     analysis = describe_points(analysis, selection)
     content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, dossier, corpus, chosen=len(content.points))

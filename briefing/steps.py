@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from briefing.composing.conflicts import choose_conflicts
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.figures import choose_figures, figure_candidates
-from briefing.composing.points import choose_key_points, order_points
+from briefing.composing.points import choose_key_points, order_points, print_order
 from briefing.composing.positions import choose_actors
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, select
@@ -28,7 +28,7 @@ from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
-from briefing.weighing.context import find_contexts, standalone_share
+from briefing.weighing.context import PrintedPage, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.naming import NameClarifier, nearest_reports
@@ -39,6 +39,8 @@ from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 from briefing.weighing.updates import find_updates
 
+_MOST_CHOICES = 5  # for one page: what takes the place of an unclear sentence may itself be unclear
+_UNCLEAR_SHARE = 0.2  # of a sentence's worth
 _MANY = 5_000  # sentences, of which to find the repeats takes longer than to start a process
 
 
@@ -101,22 +103,28 @@ def find_candidate_contexts(
 
 def choose_sentences(
     analysis: Analysis, profile: Profile, excluded: Mapping[int, str], among: NDArray[np.int64]
-) -> tuple[Selection, tuple[Update, ...]]:
+) -> tuple[Analysis, Selection, tuple[Update, ...]]:
     """Return the sentences that are printed, and what later reports say in place of some of them.
 
     They are chosen among those whose contexts are known. What a chosen sentence overtakes is not printed
-    beside it: then the choice is made once more without it.
+    beside it, and what cannot be understood by what stands before it on the page is worth less: then the
+    choice is made again. The analysis that is returned says so of these sentences.
     """
-    corpus, words = analysis.corpus, _budget(analysis.corpus, profile)
-
-    def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
-        left_out = {**excluded, **overtaken}
-        chosen = select(analysis, words=words, view=profile.view, excluded=left_out, among=among)
-        return chosen, find_updates(corpus, analysis.stories, chosen.chosen, among=chosen.eligible)
-
-    selection, updates = choose({})
-    overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
-    return choose(overtaken) if overtaken else (selection, updates)
+    corpus, words, left_out = analysis.corpus, _budget(analysis.corpus, profile), dict(excluded)
+    page = PrintedPage(corpus, analysis.stories, analysis.contexts, title=profile.title)
+    unclear: set[int] = set()
+    for _ in range(_MOST_CHOICES):
+        selection = select(analysis, words=words, view=profile.view, excluded=left_out, among=among)
+        updates = find_updates(corpus, analysis.stories, selection.chosen, among=selection.eligible)
+        keys = choose_key_points(analysis, selection, most=profile.key_points)
+        found = page.unclear(print_order(analysis, selection.chosen, keys)).keys() - unclear
+        overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
+        if not found and not overtaken:
+            break
+        left_out |= overtaken
+        unclear |= found
+        analysis = replace(analysis, contexts=analysis.contexts.with_unclear(found, _UNCLEAR_SHARE))
+    return analysis, selection, updates
 
 
 def describe_points(analysis: Analysis, selection: Selection) -> Analysis:

@@ -27,8 +27,6 @@ def order_points(
 ) -> tuple[ChosenPoint, ...]:
     """Return the `chosen` sentences as points p1, p2, ...: `key_points` first, then topic by topic."""
     overtaken = {update.sentence: update for update in updates}
-    rest = [i for i in chosen if i not in key_points]
-    by_topic = _in_reading_order(analysis, rest)
     return tuple(
         ChosenPoint(
             id=f"p{count}",
@@ -36,8 +34,13 @@ def order_points(
             update=overtaken.get(i),
             before=analysis.contexts.before.get(i),
         )
-        for count, i in enumerate([*key_points, *by_topic], start=1)
+        for count, i in enumerate(print_order(analysis, chosen, key_points), start=1)
     )
+
+
+def print_order(analysis: Analysis, chosen: Sequence[int], key_points: Sequence[int]) -> list[int]:
+    """Return the `chosen` sentences in print order."""
+    return [*key_points, *_in_reading_order(analysis, [i for i in chosen if i not in key_points])]
 
 
 def _in_reading_order(analysis: Analysis, chosen: Sequence[int]) -> list[int]:

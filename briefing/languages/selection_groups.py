@@ -115,6 +115,8 @@ class Anaphora:
     """A reader asks which one is meant of what a document has introduced before: *the package*."""
     vague: Words = _NONE
     """Before a noun, what does not say which one is meant: *new*, *last*."""
+    elliptical: Words = _NONE
+    """What stands for a part of something that was named before: *the rest*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
     genitive: str = ""

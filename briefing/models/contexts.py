@@ -1,7 +1,7 @@
 """What a sentence needs beside it to be understood where it is printed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from briefing.mentions import GlossKind
 from briefing.models.arrays import Counts
@@ -45,3 +45,7 @@ class Contexts:
         for i, before in self.before.items():
             printed[i] += words[before]
         return printed
+
+    def with_unclear(self, unclear: Collection[int], share: float) -> "Contexts":
+        """Return these contexts, in which the `unclear` sentences keep a `share` of their worth."""
+        return replace(self, shares={**self.shares, **dict.fromkeys(unclear, share)})

@@ -55,6 +55,11 @@ def _outside(kind: AnaphorKind) -> AnaphorKind:
     return "opening" if kind in {"person", "plural", "thing"} else kind
 
 
+def is_quotation(text: str) -> bool:
+    """Return whether a sentence is one quotation and nothing else: who says it stands in another one."""
+    return bool(_WHOLE_QUOTATION.fullmatch(text))
+
+
 def has_name(text: str) -> bool:
     """Return whether a sentence seems to name somebody or something."""
     return bool(_ANY_NAME.search(text))
@@ -101,7 +106,7 @@ def _words(plain: str, matches: list[re.Match[str]], rules: AnaphorRules) -> Ite
 
 def _is_clear(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
     """Return whether the sentence says what its words stand for, before them or behind."""
-    if match[0] in rules.persons:
+    if match[0].split()[0] in rules.persons:
         return _names_person(plain, match, rules)
     before, behind = rules.clear_before.get(match[0], NEVER), rules.clear_behind.get(match[0], NEVER)
     return bool(before.search(plain[: match.start()]) or behind.match(plain, match.end()))

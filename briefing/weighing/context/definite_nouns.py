@@ -6,12 +6,12 @@ words. One that is definite from its first mention on is known to all, or part o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from briefing.languages import load_language
+from briefing.languages import Language, load_language
 from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.models import Corpus
@@ -19,6 +19,7 @@ from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, lo
 
 _LONGEST = 7  # words of an introduction
 _NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
+_FAR = 10  # sentences, in which a text may have named another body
 _NEVER = re.compile(r"(?!)")
 _PLURAL_LETTERS = 1  # that make a plural of a noun
 
@@ -46,10 +47,10 @@ class DefiniteNouns:
         # To look for the words as they are is many times faster, and most sentences have none of them.
         if self._corpus.sentences[i].position == 0 or not _any_of(language).search(self._corpus.texts[i]):
             return ()
-        grammar, words = load_phrase_grammar(language), load_language(language).anaphora
-        if grammar is None or words is None:
+        grammar, known = load_phrase_grammar(language), load_language(language)
+        if grammar is None or known.anaphora is None:
             return ()
-        return tuple(_Reader(self, grammar, words).read(i))
+        return tuple(_Reader(self, grammar, known.anaphora, known).read(i))
 
     def phrases(self, i: int, grammar: PhraseGrammar) -> tuple[NounPhrase, ...]:
         """Return the noun phrases of a sentence."""
@@ -63,6 +64,15 @@ class DefiniteNouns:
         first = i - self._corpus.sentences[i].position
         yield from (j for j in range(first, i) if stem in texts[j].lower())
 
+    def names(self, i: int, phrase: NounPhrase) -> list[str]:
+        """Return the modifiers of a phrase that have a capital in its sentence, in small letters."""
+        words = self._corpus.texts[i][phrase.start : phrase.end]
+        return [word for word in phrase.modifiers if word.title() in words]
+
+    def has(self, mentions: Sequence[tuple[int, NounPhrase]], word: str) -> bool:
+        """Return whether a sentence of the `mentions` has a word, given in small letters."""
+        return any(word in self._corpus.texts[j].lower() for j, _ in mentions)
+
     def words_between(self, i: int, start: int, end: int) -> int:
         """Return how many words a part of a sentence's folded text has."""
         return len(self._corpus.texts[i][start:end].split())
@@ -71,8 +81,12 @@ class DefiniteNouns:
 class _Reader:
     """Reads sentences of one language."""
 
-    def __init__(self, nouns: DefiniteNouns, grammar: PhraseGrammar, words: Anaphora) -> None:
+    def __init__(
+        self, nouns: DefiniteNouns, grammar: PhraseGrammar, words: Anaphora, known: Language
+    ) -> None:
         self._nouns, self._grammar, self._words = nouns, grammar, words
+        self._groups = known.actors.groups if known.actors else frozenset[str]()
+        self._endings = known.nouns.plural_endings if known.nouns else frozenset[str]()
 
     def read(self, i: int) -> Iterator[Definite]:
         """Yield each definite noun of a sentence, if its document has introduced it."""
@@ -85,7 +99,7 @@ class _Reader:
             named.add(phrase.noun)
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:
-        is_free = not phrase.is_named and not phrase.is_restricted
+        is_free = not phrase.is_proper and not phrase.is_restricted
         return self._is_definite(phrase) and is_free and phrase.noun in self._words.introduced
 
     def _mentions(self, i: int, phrase: NounPhrase) -> Iterator[tuple[int, NounPhrase]]:
@@ -93,34 +107,66 @@ class _Reader:
         for j in self._nouns.naming(i, phrase.noun):
             for each in self._nouns.phrases(j, self._grammar):
                 is_noun = each.determiner or each.is_plural or each.is_named
-                if is_noun and _are_forms_of_one(each.noun, phrase.noun):
+                if is_noun and _are_forms_of_one(each.noun, phrase.noun, self._endings):
                     yield j, each
 
     def _introduction(
         self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
     ) -> tuple[int, int, int] | None:
         """Return the first words that say more than a phrase, if all `mentions` may be of one thing."""
-        if any(each.is_plural != phrase.is_plural and not each.is_named for _, each in mentions):
+        phrases = [each for _, each in mentions]
+        is_other_number = any(each.is_plural != phrase.is_plural and not each.is_named for each in phrases)
+        if is_other_number or not self._may_be_one(phrases):
             return None
-        if not self._may_be_one([each for _, each in mentions]):
-            return None
-        telling = (self._telling(phrase, j, each) for j, each in mentions if self._may_tell(each, i - j))
+        alike = self._alike(i, phrase, mentions)
+        telling = (self._telling(phrase, j, each) for j, each in alike if self._may_tell(each, i - j))
         return next(filter(None, telling), None)
+
+    def _alike(
+        self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+    ) -> Sequence[tuple[int, NounPhrase]]:
+        """Return the mentions that a phrase may repeat in fewer words, or else in other words."""
+        alike = [each for each in mentions if frozenset(phrase.modifiers) <= frozenset(each[1].modifiers)]
+        return alike or (mentions if self._are_other_words(i, phrase, mentions) else ())
+
+    def _are_other_words(
+        self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+    ) -> bool:
+        """Return whether a phrase describes anew what was just introduced, or the only body of its kind.
+
+        *A blue boat ... the old boat*; *the agency investigating the crash ... the French agency*.
+        """
+        if any(each.is_plural != phrase.is_plural for _, each in mentions):
+            return False
+        if not all(self._nouns.has(mentions, name) for name in self._nouns.names(i, phrase)):
+            return False
+        place, last = mentions[-1]
+        told = {self._content(each) for _, each in mentions} - {frozenset()}
+        is_only_body = phrase.noun in self._groups and len(told) <= 1
+        return is_only_body or (len(mentions) == 1 and self._is_new(last) and i - place <= _NEAR)
 
     def _may_tell(self, other: NounPhrase, distance: int) -> bool:
         """Return whether a phrase introduces something by itself, or shortly before it is meant again."""
-        is_sure = self._is_new(other) or other.is_proper
+        is_new = self._is_new(other) and (other.noun not in self._groups or distance <= _FAR)
+        is_sure = is_new or other.is_proper or other.clause > other.end
         return is_sure or (self._is_definite(other) and distance <= _NEAR)
 
     def _telling(self, phrase: NounPhrase, j: int, other: NounPhrase) -> tuple[int, int, int] | None:
         """Return the words of another phrase with the same noun, if they are short and say more."""
-        if not frozenset(phrase.modifiers) <= frozenset(other.modifiers):
-            return None
         start = other.start + (len(other.determiner) + 1 if other.determiner else 0)
-        ends = [other.behind] if other.behind > other.end else []
-        ends += [other.end] if self._content(other) - self._content(phrase) else []
-        fitting = (end for end in ends if self._nouns.words_between(j, start, end) <= _LONGEST)
+        if phrase.modifiers and phrase.modifiers == other.modifiers:
+            start = other.end + 1  # what is behind the same words says which one is meant
+        fitting = (
+            end for end in self._ends(phrase, other) if self._nouns.words_between(j, start, end) <= _LONGEST
+        )
         return next(((j, start, end) for end in fitting), None)
+
+    def _ends(self, phrase: NounPhrase, other: NounPhrase) -> Iterator[int]:
+        """Yield where words of another phrase end that say more than a phrase, the longest first."""
+        yield from (end for end in (other.clause, other.behind) if end > other.end)
+        says_more = bool(self._content(other) - self._content(phrase))
+        if says_more and (self._is_new(other) or not phrase.is_named):
+            yield other.end
 
     def _may_be_one(self, phrases: Sequence[NounPhrase]) -> bool:
         """Return whether no two phrases that introduce something, or name it, say different things of it."""
@@ -155,7 +201,7 @@ def _any_of(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{before}{match_any(words.introduced)}\b", re.IGNORECASE)
 
 
-def _are_forms_of_one(noun: str, other: str) -> bool:
-    """Return whether one noun is the other, with or without the last letters of a plural."""
+def _are_forms_of_one(noun: str, other: str, endings: Collection[str]) -> bool:
+    """Return whether one noun is the other, with or without the ending of a plural."""
     shorter, longer = sorted((noun, other), key=len)
-    return longer.startswith(shorter) and len(longer) - len(shorter) <= _PLURAL_LETTERS
+    return longer == shorter or any(longer == shorter + ending for ending in endings)

@@ -57,6 +57,8 @@ class NounPhrase(NamedTuple):
     """Whether what follows says which one is meant: *the plan to build*."""
     behind: int
     """Where the prepositional phrase ends that follows; `end` if none does, or if it goes on too far."""
+    clause: int
+    """The same of a participle with its object: *the agency investigating the crash*."""
 
 
 class PhraseGrammar:
@@ -90,6 +92,8 @@ class PhraseGrammar:
         tags = tokens[index].tags
         if tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
             return True
+        if index > start and tokens[index].lower.isdigit() and tokens[index - 1].lower.isalpha():
+            return True  # "the bridge 50 yards away"
         return index > start and bool(tags & Tag.PARTICIPLE and tags_at(tokens, index + 1) & _OBJECT)
 
     def _phrase(self, text: str, tokens: Sequence[Token], first: int, begin: int, end: int) -> NounPhrase:
@@ -107,6 +111,7 @@ class PhraseGrammar:
             is_proper=bool(words[-1].tags & Tag.CAPITAL) and end > 1,
             is_restricted=bool(after & _SAYS_WHICH) or following in self._links,
             behind=tokens[(self._behind(tokens, end) if is_short or is_linked else end) - 1].end,
+            clause=tokens[self._clause_end(tokens, end) - 1].end,
         )
 
     def _behind(self, tokens: Sequence[Token], end: int) -> int:
@@ -119,6 +124,16 @@ class PhraseGrammar:
             last = after
         is_stop = tags_at(tokens, last) & Tag.STOP and last + 1 < len(tokens)  # of an abbreviation
         return end if is_stop or tags_at(tokens, last) & _GOES_ON else last
+
+    def _clause_end(self, tokens: Sequence[Token], end: int) -> int:
+        """Return the token behind a participle and its object behind a noun, `end` where none is whole."""
+        if not tags_at(tokens, end) & Tag.PARTICIPLE or not tags_at(tokens, end + 1) & _OBJECT:
+            return end
+        is_preposition = tags_at(tokens, end + 1) & Tag.PREPOSITION
+        after = self._object_end(tokens, end + 2 if is_preposition else end + 1)
+        if after is None or after - end > _LONGEST_BEHIND or tags_at(tokens, after) & _GOES_ON:
+            return end
+        return after
 
     def _object_end(self, tokens: Sequence[Token], index: int) -> int | None:
         """Return the token behind what follows a preposition; None where it is a verb, or somebody's."""

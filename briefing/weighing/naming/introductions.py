@@ -55,13 +55,16 @@ class RoleIntroductions:
         told = filter(lambda each: each.has_office, map(self.own, others))
         return next(told, own)
 
-    def role(self, i: int, entity: Entity) -> RoleIntroduction | None:
-        """Return the words alone that say what somebody is, where a name in full has none beside it."""
+    def role(self, i: int, entity: Entity, *, is_known: bool) -> RoleIntroduction | None:
+        """Return the words alone that say what somebody is, where a name in full has none beside it.
+
+        No other document is asked of somebody who `is_known` to the reader of the own one.
+        """
         document = self._corpus.documents[entity.document]
         if entity.role and _has_office(document, entity):
             return RoleIntroduction(folded(document, entity.role), entity.role, entity.document, True)
         name = self._words_of(entity)
-        for other in self._others(i):
+        for other in () if is_known else self._others(i):
             text = self._corpus.documents[other.document]
             if _are_one(name, self._words_of(other)) and other.role and _has_office(text, other):
                 role = folded(text, other.role)
@@ -71,12 +74,21 @@ class RoleIntroductions:
 
     def by_surname(self, i: int, surname: str) -> RoleIntroduction | None:
         """Return how the related documents introduce the only person whose name ends with a word."""
-        found = [other for other in self._others(i) if self._words_of(other)[-1:] == (surname.lower(),)]
-        full = [other for other in found if len(self._words_of(other)) > 1]
+        full = [other for other in self._others(i) if self._is_surname(surname, other)]
         names = {self._words_of(other) for other in full}
-        if not names or not all(_are_one(a, b) for a in names for b in names):
+        if len({(name[0], name[-1]) for name in names}) != 1:
             return None
-        return max(map(self.own, full), key=lambda each: each.has_office)
+        best = max(map(self.own, full), key=lambda each: each.has_office)
+        return best if best.has_office or all(map(self._has_given_name, full)) else None
+
+    def _is_surname(self, word: str, entity: Entity) -> bool:
+        """Return whether a name in full ends with a word."""
+        words = self._words_of(entity)
+        return len(words) > 1 and words[-1] == word.lower()
+
+    def _has_given_name(self, entity: Entity) -> bool:
+        actors = load_language(self._corpus.documents[entity.document].language).actors
+        return actors is not None and self._words_of(entity)[0] in actors.male_names | actors.female_names
 
     def _others(self, i: int) -> Iterator[Entity]:
         """Yield the people of the related documents of a sentence."""

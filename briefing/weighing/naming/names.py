@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from briefing.languages import load_language
 from briefing.mentions import Entity
 from briefing.models import Clarification, Corpus
 from briefing.weighing.actors import DocumentCoreference
@@ -132,8 +133,14 @@ class NameClarifier:
         mentions = read.mentions[self._coreference.place(i)]
         if any(each.role or each.nouns for each in mentions if each.name == span):
             return None
-        found = self._introductions.role(i, entity)
-        return found if found and found.text not in whole else None
+        found = self._introductions.role(i, entity, is_known=len(entity.mentions) > _MOST_MENTIONS)
+        return found if found and not self._has_role(found, whole) else None
+
+    def _has_role(self, found: RoleIntroduction, text: str) -> bool:
+        """Return whether a text has a role, or a noun of it."""
+        actors = load_language(self._corpus.documents[found.document].language).actors
+        nouns = set(found.text.lower().split()) & actors.roles if actors else set()
+        return found.text in text or bool(nouns & set(_WORD.findall(text.lower())))
 
     def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield the acronyms of a sentence that its document writes out elsewhere."""
@@ -157,6 +164,10 @@ class NameClarifier:
                 break
 
 
+_MOST_MENTIONS = (
+    2  # of somebody whom a document does not introduce: it is about those whom it names more often
+)
+_WORD = re.compile(r"[\w-]+")
 _ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")
 
 

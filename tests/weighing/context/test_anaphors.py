@@ -30,6 +30,7 @@ def anaphors(text, language="en"):
         ("According to the club of Oslo, it was lost.", ("According to the club of Oslo, it", "opening")),
         ("“It’s going to be hard for Oslo,” Anna Lind said.", ("It", "thing")),
         ("“He may want to help Oslo.”", ("He", "opening")),
+        ("The EU went on to say that Oslo was right.", ("The EU went on to say", "opening")),
         ("Following is a transcript of the call.", ("Following is", "opening")),
         ("Hours earlier a bridge fell in Geneva.", ("Hours earlier", "opening")),
         ("Кроме того, зал был закрыт.", ("Кроме того", "connective")),

@@ -140,11 +140,42 @@ def test_a_company_may_be_introduced_by_its_name_and_one_noun_is_no_beginning_of
     assert introduced("Bergen Company came.", "The company left.") == {"The company": "Bergen Company"}
     assert introduced("An aid company came.", "The company left.") == {"The company": "aid company"}
     assert introduced("An aid plan came.", "The plant left.") == {}
+    assert introduced("A new bank of Oslo came.", "The ban was over.") == {}
 
 
-def test_another_word_before_a_noun_says_that_another_thing_is_meant():
-    assert introduced("A Bergen company came.", "The Oslo company left.") == {}
-    assert introduced("A Bergen company came.", "The small company left.") == {"The small company": None}
+def test_another_name_before_a_noun_says_that_another_thing_is_meant():
+    assert introduced("A Bergen company came.", "The Oslo company left.") == {"The Oslo company": None}
+    assert introduced("A company of Oslo came.", "The Oslo company left.") == {
+        "The Oslo company": "company of Oslo"
+    }
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [(2, "blue device"), (3, None)],
+)
+def test_what_was_introduced_as_new_three_sentences_before_may_be_meant_in_other_words(between, words):
+    texts = ["A blue device came.", *["Rain fell."] * between, "The old device left."]
+    assert introduced(*texts) == {"The old device": words}
+
+
+def test_of_several_things_none_is_meant_in_other_words():
+    texts = ["A blue device came.", "A red device fell.", "The old device left."]
+    assert introduced(*texts) == {"The old device": None}
+    assert introduced("Blue devices came.", "The old device left.") == {"The old device": None}
+
+
+def test_the_only_body_of_its_kind_may_be_meant_in_other_words_at_any_distance():
+    texts = ["The Oslo agency investigating the crash came.", *["Rain fell."] * 5]
+    found = "Oslo agency investigating the crash"
+    assert introduced(*texts, "The independent agency left.") == {"The independent agency": found}
+    others = ["The Bergen agency left.", "The independent agency left."]
+    assert introduced(*texts, *others) == {"The independent agency": None}
+
+
+def test_what_stands_behind_the_same_words_says_which_one_is_meant():
+    texts = ["The Oslo agency investigating the crash came.", "The Oslo agency left."]
+    assert introduced(*texts) == {"The Oslo agency": "investigating the crash"}
 
 
 def test_the_first_sentence_of_a_document_points_nowhere():
@@ -207,3 +238,9 @@ def test_the_full_stop_of_a_shortened_name_of_a_country_is_in_its_bracket():
     texts = ["The U.S. voted.", "Voters in the U.S. came.", "See the country."]
     (gloss,) = contexts_of(corpus_with_text(texts)).clarifications[2]
     assert gloss.text == "U.S."
+
+
+@pytest.mark.parametrize(("between", "words"), [(9, "blue group"), (10, None)])
+def test_a_group_that_was_introduced_as_new_is_meant_for_ten_sentences(between, words):
+    texts = ["A blue group came.", *["Rain fell."] * between, "The group left."]
+    assert introduced(*texts) == {"The group": words}

@@ -82,3 +82,23 @@ def test_a_prepositional_phrase_behind_a_short_phrase_or_with_of_belongs_to_it(t
     each = phrase(text, "plan")
     start = each.start + len(each.determiner) + 1
     assert text[start : each.behind] == behind
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Voters asked the agency investigating the crash.", "agency investigating the crash"),
+        ("Voters asked the agency working in Oslo.", "agency working in Oslo"),
+        ("Voters asked the agency investigating the crash and the fire.", "agency"),
+        ("Voters asked the agency investigating the crash of the plane.", "agency"),
+        ("Voters asked the agency.", "agency"),
+    ],
+)
+def test_a_participle_with_its_object_belongs_to_the_noun_before_it(text, clause):
+    each = phrase(text, "agency")
+    assert text[each.start + len("the ") : each.clause] == clause
+
+
+def test_a_number_behind_a_word_begins_another_phrase():
+    assert phrase("Divers saw the bridge 50 yards away.", "bridge").determiner == "the"
+    assert phrase("Voters liked the $4 million plan.", "plan").determiner == "the"

@@ -221,3 +221,24 @@ def test_an_acronym_is_written_out_as_another_report_has_it():
         ("National Safety Board", 1)
     ]
     assert related_glosses(own, ("The board met.",), others=[1]) == []
+
+
+def test_a_surname_is_that_of_somebody_with_an_office_or_a_given_name():
+    own = ("Voters came to Geneva.", "On Monday Oilco said it was over.")
+    assert related_glosses(own, ("Campaign Oilco began. Oilco left.",), others=[1]) == []
+    given = ("Voters came to Geneva.", "On Monday Ruz said it was over.")
+    assert related_glosses(given, ("Anna Ruz came. Ruz left.",), others=[1]) == [("Anna Ruz", 1)]
+
+
+def test_somebody_whom_a_document_names_more_than_twice_is_what_it_is_about():
+    names = " ".join(["Anna Ruz came."] * 2)
+    twice = (f"Voters met Anna Ruz. {names[:15]}".strip(), "Anna Ruz closed the bridge.")
+    assert related_glosses(("Voters met Anna Ruz.", "Anna Ruz closed it."), (INTRODUCED,), others=[1]) == [
+        ("Finance Minister", 1)
+    ]
+    assert related_glosses(twice, (INTRODUCED,), others=[1]) == []
+
+
+def test_a_noun_of_a_role_in_the_sentence_says_who_somebody_is():
+    own = ("Voters came to Geneva.", "The new minister of Norway, Anna Ruz, closed the bridge.")
+    assert related_glosses(own, (INTRODUCED,), others=[1]) == []
