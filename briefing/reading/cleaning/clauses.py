@@ -31,6 +31,12 @@ def is_clause(line: str, language: str) -> bool:
     )
 
 
+def has_verb(line: str, language: str) -> bool:
+    """Say whether a line has a finite verb; True where no verbs of the language are known."""
+    known = _clauses(language)
+    return known is None or any(_is_verb(token.lower(), known) for token in _TOKEN.findall(line))
+
+
 def _is_verb(word: str, known: Clauses) -> bool:
     if word in known.no_verbs:
         return False

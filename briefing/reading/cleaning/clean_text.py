@@ -14,6 +14,7 @@ from briefing.models import Dropped, Extract
 from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clauses import is_clause
+from briefing.reading.cleaning.entries import find_entry, is_reference, may_be_entry
 from briefing.reading.cleaning.lead_ins import find_lead_ins
 from briefing.reading.cleaning.tails import find_tail, tail_length
 from briefing.reading.cleaning.titles import find_title
@@ -101,20 +102,33 @@ class _Judge:
         line = fold(self.lines[number])
         text = line[_bullet(line) :]
         reason = find_reason(text) or self._row(number)
-        if reason or is_ended(text) or count_words(text) > _CAPTION_WORDS:
-            return reason
+        if reason or is_ended(text):
+            return reason or self._entry(number, text)
+        if count_words(text) > _CAPTION_WORDS:
+            return ""
         item = self._item(number)
         sentence = tail_length(text) or (item and self._is_clause(line[item:]))
         return "" if sentence else _CAPTION
+
+    def _entry(self, number: int, text: str) -> str:
+        """Return why a line that ends as a sentence does is none: an address, a label, a reference."""
+        if is_reference(text) and any(map(is_reference, self._around(number))):
+            return "reference"
+        return find_entry(text, self._found_language()) if may_be_entry(text) else ""
+
+    def _around(self, number: int) -> list[str]:
+        """Return the lines above and below a line."""
+        return self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
 
     def _row(self, number: int) -> str:
         """Return the reason of a line that is the row of a table: one of several, or one of several cells."""
         line = f"{self.lines[number]} "  # the last cell of a row may be empty
         if CELL_SEPARATOR not in line:
             return ""
-        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
         several = line.count(CELL_SEPARATOR) > 1 or line.endswith(CELL_SEPARATOR)
-        return "table row" if several or any(CELL_SEPARATOR in other for other in around) else ""
+        return (
+            "table row" if several or any(CELL_SEPARATOR in other for other in self._around(number)) else ""
+        )
 
     def _item(self, number: int) -> int:
         """Return the length of the mark of a list item, or 0; a number makes one only beside others."""
@@ -122,14 +136,16 @@ class _Judge:
         mark = _ITEM.match(line)
         if not mark or line[0] in _MARKS:
             return mark.end() if mark else 0
-        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
-        return mark.end() if any(map(_ITEM.match, around)) else 0
+        return mark.end() if any(map(_ITEM.match, self._around(number))) else 0
 
     def _is_clause(self, line: str) -> bool:
+        return is_clause(line, self._found_language())
+
+    def _found_language(self) -> str:
         if not self._language:
             text = "\n".join(self.lines)[:_LANGUAGE_HEAD]
             self._language = find_language(text, default=self._named or "en")
-        return is_clause(line, self._language)
+        return self._language
 
 
 def _part(article: str, lines: list[Span], reasons: list[str]) -> tuple[list[Span], list[Dropped]]:

@@ -1,6 +1,7 @@
 """PDF files, page by page, by PDFium. It is fast and may crash, so only a child process calls it."""
 
 import ctypes
+import itertools
 import re
 import statistics
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from briefing.reading.pdf.notes import remove_contents, remove_notes
 from briefing.reading.pdf.page_layout import find_columns, find_gutters
 from briefing.reading.pdf.paragraphs import build_paragraphs
 from briefing.reading.pdf.running_lines import remove_running_lines
-from briefing.reading.pdf.text_lines import Column
+from briefing.reading.pdf.text_lines import Column, TextLine
 from briefing.reading.pdf.words import extract_words
 
 _MOST_PAGES = 2000
@@ -29,6 +30,7 @@ _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\U000f0000-\U0010f
 _MOST_UNMAPPED = 0.3
 _TITLE_WORDS = 2, 25
 _TITLE_SIZE = 1.15  # times the size of the text
+_TITLE_STEP = 2.2  # times the size, from line to line
 _SAME_SIZE = 0.98  # of the largest size: such a line has the same size
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
@@ -183,14 +185,22 @@ def _refuse_mojibake(pages: Sequence[Sequence[Column]]) -> None:
 
 
 def _largest_line(pages: Sequence[Sequence[Column]]) -> str:
-    """Return the lines in the largest type of the first page, if they look like a title."""
+    """Return the lines in the largest type of the first page, if they stand together as a title does."""
     first = [line for column in (pages[0] if pages else ()) for line in column]
     largest = max((line.size for line in first), default=0.0)
-    title = " ".join(line.text for line in first if line.size > _SAME_SIZE * largest)
+    large = [line for line in first if line.size > _SAME_SIZE * largest]
+    title = " ".join(line.text for line in large)
     fewest, most = _TITLE_WORDS
     if not fewest <= len(title.split()) <= most or largest <= _TITLE_SIZE * _median_size(pages[:3]):
         return ""
-    return clean_characters(_tidy(title))
+    stands = all(_stand_together(one, two) for one, two in itertools.pairwise(large))
+    worded = sum(map(str.isalpha, title)) > len(title) / 2
+    return clean_characters(_tidy(title)) if stands and worded else ""
+
+
+def _stand_together(one: TextLine, two: TextLine) -> bool:
+    """Say whether two lines are neighbours, one below the other: the words of a cover are strewn over it."""
+    return abs(one.y - two.y) < _TITLE_STEP * one.size and one.x0 < two.x1 and two.x0 < one.x1
 
 
 def _median_size(pages: Sequence[Sequence[Column]]) -> float:

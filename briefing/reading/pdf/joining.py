@@ -13,7 +13,10 @@ goes on, and inside a Korean word, which is one if the document writes it elsewh
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import chain
 
+from briefing.languages import load_all_languages
 from briefing.reading.pdf.line_breaks import HYPHENS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -93,9 +96,18 @@ def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
         return left + right not in known
     if _begins_compound(left, right, known) and after[len(right) :].startswith(tuple(HYPHENS)):
         return True
+    if left in _number_words():
+        return True
     if "-" in left:
         return ending.group(1).casefold() in known
     return min(len(left), len(right)) >= _HALF and known.issuperset((left, right))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Return the words for numbers of all languages: "two-thirds" and "five-year" are not cut in two."""
+    found = (language.numbers for language in load_all_languages() if language.numbers)
+    return frozenset(chain.from_iterable(numbers.values for numbers in found))
 
 
 def _begins_compound(left: str, right: str, known: frozenset[str]) -> bool:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from briefing.reading.pdf.text_lines import Column, TextLine
 
 _NOTE_SIZE = 0.92  # of the size of the text: what is smaller is a note
-_MARK = re.compile(r"(?:[\[(]?\d{1,3}[\])]?\.?|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z][.)]?)(?:\s|(?=[^\W\d_]))")
+_MARK = re.compile(
+    r"(?:[\[(]?\d{1,3}[\])]?\.?|[⁰¹²³⁴-⁹]{1,3}|[*∗†‡§]{1,3}|[a-z][.)])(?:\s|(?=[^\W\d_]))|[a-z]\s?[A-Z]"
+)
 _RAISED_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}\s?\w")
 _WIDE_GAP = 2.5  # times the size
 _NUMBER = re.compile(r"([\[(]?\d{1,3}[\])]?)(?=[^\W\d_])")

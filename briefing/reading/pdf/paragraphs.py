@@ -24,6 +24,8 @@ from briefing.reading.pdf.text_lines import Column, TextLine
 _OTHER_SIZE = 0.15  # of the larger size
 _WIDE_GAP = 1.4  # times the usual step from line to line
 _WIDEST_USUAL = 2.1  # times the size: a usual step that is wider counts as so wide
+_LEAST_STEP = 0.8  # times the size: a smaller step leads to a mark or to a part of the same line
+_PAIR = 2
 _BLANK = 0.35  # times the size: about the width of a blank
 _NOTE_SIZE = 0.92  # of the size of the text: what is smaller is a note
 
@@ -56,21 +58,42 @@ def _column_paragraphs(column: Column, known: frozenset[str]) -> list[Paragraph]
 
 def _blocks(column: Column) -> list[list[TextLine]]:
     """Return a column cut where its size changes, at wide gaps, and around the rows of a table."""
-    steps = [a.y - b.y for a, b in itertools.pairwise(column)]
-    usual = statistics.median_low(steps) if steps else 0.0
+    spacing = _Spacing(column)
     blocks: list[list[TextLine]] = []
     for line in column:
         before = blocks[-1][-1] if blocks else None
-        if before is None or _is_apart(before, line, usual):
+        if before is None or _is_apart(before, line) or spacing.is_wide(before, line):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
 
 
-def _is_apart(before: TextLine, line: TextLine, usual: float) -> bool:
-    # Where most lines are paragraphs of their own, the usual step is a wide one: so the size counts too.
-    wide = before.y - line.y > _WIDE_GAP * min(usual, _WIDEST_USUAL * line.size)
-    return wide or CELL_SEPARATOR in before.text + line.text or _is_other_size(before.size, line.size)
+class _Spacing:
+    """The steps from line to line in a column."""
+
+    def __init__(self, column: Column) -> None:
+        steps = sorted(a.y - b.y for a, b in itertools.pairwise(column))
+        self._usual = statistics.median_low(steps) if steps else 0.0
+        tight = [step for step in steps if step > _LEAST_STEP * column[0].size]
+        self._tight = tight[len(tight) // 4] if tight else 0.0
+        self._right = max(line.x1 for line in column)
+
+    def is_wide(self, before: TextLine, line: TextLine) -> bool:
+        """Say whether the step between two lines parts them.
+
+        Where most lines are paragraphs of their own, the usual step is a wide one. So the size counts too,
+        and behind a line that was ended on purpose the steps inside the paragraphs of the column count.
+        """
+        step = before.y - line.y
+        if step > _WIDE_GAP * min(self._usual, _WIDEST_USUAL * line.size):
+            return True
+        ended = self._right - before.x1 > line.first_width + line.size
+        return ended and step > _WIDE_GAP * self._tight
+
+
+def _is_apart(before: TextLine, line: TextLine) -> bool:
+    beside = (before.x1 < line.x0 or line.x1 < before.x0) and before.y - line.y > _LEAST_STEP * line.size
+    return beside or CELL_SEPARATOR in before.text + line.text or _is_other_size(before.size, line.size)
 
 
 def _is_other_size(one: float, two: float) -> bool:
@@ -79,9 +102,11 @@ def _is_other_size(one: float, two: float) -> bool:
 
 def _block_paragraphs(block: list[TextLine], margin: float, known: frozenset[str]) -> Iterator[Paragraph]:
     frame = frame_block(block, margin)
+    # Lines that end a sentence each, such as addresses, are no wrapped ones.
+    single = len(block) > _PAIR and all(ends_sentence(line.text) for line in block)
     groups: list[list[TextLine]] = [[block[0]]]
     for line in block[1:]:
-        if begins_paragraph(groups[-1], line, frame):
+        if single or begins_paragraph(groups[-1], line, frame):
             groups.append([])
         groups[-1].append(line)
     for group in groups:
@@ -111,6 +136,8 @@ def _join_across_columns(pages: Sequence[Sequence[list[Paragraph]]], known: froz
         for item in list(column):
             if _stands_beside(item, size):
                 apart = True
+            elif last and apart and _interrupts(last, item, size):
+                continue
             elif last and apart and _continues(last, item):
                 column.remove(item)
                 last.text, last.space = join_lines(last.text, item.text, known), item.space
@@ -124,6 +151,13 @@ def _stands_beside(paragraph: Paragraph, size: float) -> bool:
     if paragraph.size < _NOTE_SIZE * size or CELL_SEPARATOR in paragraph.text:
         return True
     return find_reason(paragraph.text) == "caption"
+
+
+def _interrupts(paragraph: Paragraph, item: Paragraph, size: float) -> bool:
+    """Say whether larger type, as of a running head, stands in the middle of a sentence of the text."""
+    if ends_sentence(paragraph.text) or _is_other_size(paragraph.size, size):
+        return False
+    return item.size > size and _is_other_size(item.size, size) and not ends_sentence(item.text)
 
 
 def _usual_size(paragraphs: Iterable[Paragraph]) -> float:

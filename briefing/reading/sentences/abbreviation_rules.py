@@ -13,7 +13,7 @@ LONGEST_UNKNOWN = 4
 _LONGEST_INITIAL = len("J.")
 _LONGEST_CONTRACTION = 5
 """In letters: "Landkr" and longer ones are in a list, or a sentence ends behind them."""
-_NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+/")
+_NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+[/\d]")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _LETTER = re.compile(r"[A-Z]\.(?=\s+\w{2})")
 """The letter of a building or an annex, at the end of a sentence."""

@@ -35,6 +35,7 @@ _SMALLEST_SCALE = 1000
 """A number with a point is not written before a word of less: 4. 2 million."""
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
+_REST_OF_DATE = re.compile(r"(?:\d{1,2}\. ?)?(?:19|20)\d\d\b")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 
 
@@ -104,6 +105,13 @@ def _is_decimal(gap: Gap) -> bool | None:
     return False if _rest_of_decimal().match(gap.text, gap.next) else None
 
 
+def _is_spaced_date(gap: Gap) -> bool | None:
+    """Join "on 11. 11. 2011"."""
+    if not gap.word.isdigit() or gap.token != gap.word or len(gap.word) > _LONGEST_ORDINAL:
+        return None
+    return False if _REST_OF_DATE.match(gap.text, gap.next) else None
+
+
 def _goes_on(gap: Gap) -> bool | None:
     """Join "?” he asked" and "... then continued", but split "he said. “and we" and "fell. eBay"."""
     return bool(gap.opened) and gap.marks == "." if gap.lower else None
@@ -160,6 +168,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     is_contraction,
     _is_ordinal,
     _is_decimal,
+    _is_spaced_date,
     _is_lost_space,
     _goes_on,
     _is_ellipsis,

@@ -46,6 +46,7 @@ def find_article(blocks: Sequence[Block], lines: Iterable[str]) -> list[bool]:
     _add_near(found, words, votes, range(len(blocks)))
     _add_near(found, words, votes, range(len(blocks) - 1, -1, -1))
     _add_siblings(found, blocks)
+    _add_items(found, blocks)
     _add_between(found, blocks)
     return [chosen and not is_pointer(block) for chosen, block in zip(found, blocks, strict=True)]
 
@@ -129,6 +130,27 @@ def _add_siblings(found: list[bool], blocks: Sequence[Block]) -> None:
     for i, block in enumerate(blocks):
         if siblings[block.place] >= _FEWEST_SIBLINGS and _is_paragraph(block) and is_prose(block):
             found[i] = True
+
+
+def _add_items(found: list[bool], blocks: Sequence[Block]) -> None:
+    """Add the items of the lists in the containers of the story, which extractors often leave out.
+
+    Above and below the story a list of a few items may be a summary, or lead to other pages.
+    """
+    chosen = [i for i in compress(range(len(blocks)), found) if is_prose(blocks[i])]
+    containers = {blocks[i].place[-2] for i in chosen if not blocks[i].is_item}
+    fits = [_is_item_of(block, containers) for block in blocks]
+    siblings = Counter(block.place for block, fitting in zip(blocks, fits, strict=True) if fitting)
+    for i in compress(range(len(blocks)), fits):
+        if chosen[0] < i < chosen[-1] or siblings[blocks[i].place] >= _FEWEST_SIBLINGS:
+            found[i] = True
+
+
+def _is_item_of(block: Block, containers: set[str]) -> bool:
+    """Say whether a block is an item, with some words and few links, of a list in one of the containers."""
+    if not block.is_item or block.linked >= _PROSE_LINKED or block.place[0] not in containers:
+        return False
+    return len(_WORD.findall(block.text)) >= _FEWEST_WORDS
 
 
 def _add_between(found: list[bool], blocks: Sequence[Block]) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import date
 
 import pytest
@@ -655,3 +656,32 @@ def test_the_addresses_that_an_article_links_to_are_kept():
     assert extract.links == ("https://wire.example.org/a",)
     extract = read('<p>It was <a href="/a">reported</a> here, <a href="#b">all</a> of them said so.</p>')
     assert extract.links == ()
+
+
+RUN = "".join(
+    f"<p>The delegates of the {word} state met on Monday and agreed on a plan for all.</p>"
+    for word in "first second third".split()
+)
+LISTED = tuple(
+    f"Farmers of the {word} village asked for water before the harvest." for word in "upper lower".split()
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "where", "read_as_story"),
+    [
+        (LISTED, "inside", True),
+        (LISTED, "above", False),  # as a summary, or links
+        ((*LISTED, "Trade across the river fell by a third in March."), "above", True),
+        (tuple(f'<a href="/{n}">{item}</a>' for n, item in enumerate(LISTED)), "inside", False),
+        (("Read on", "Print"), "inside", False),
+    ],
+)
+def test_the_items_of_a_list_in_the_story_are_story(items, where, read_as_story, monkeypatch):
+    lost = {"text": "\n".join(re.findall(r"<p>(.*?)</p>", RUN))}
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: lost)
+    listed = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    first, rest = RUN[: RUN.index("</p>") + 4], RUN[RUN.index("</p>") + 4 :]
+    body = first + listed + rest if where == "inside" else listed + RUN
+    text = html.read(f"<html><body><div>{body}</div></body></html>".encode(), "a.html")[0].text
+    assert all(re.sub("<.*?>", "", item) in text for item in items) is read_as_story

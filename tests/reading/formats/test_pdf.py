@@ -264,6 +264,21 @@ def mapped(data, mapping):
     return changed(data, change)
 
 
+def test_a_number_in_words_keeps_its_hyphen_at_the_end_of_a_line():
+    text = ("They want a majority of all the members of the house of two-", "thirds.")
+    assert read_one(drawn(lines(*text))).text.endswith("two-thirds.")
+
+
+def test_a_small_last_line_that_begins_with_a_small_letter_is_no_note():
+    small = "/F1 8 Tf" + lines(
+        "This report is made by the office of the river. The", "next one follows.", y=600
+    )
+    extract = read_one(drawn(lines("The ministers of both states met on the dam.") + small))
+    assert "The next one follows." in extract.text
+    noted = "/F1 8 Tf" + lines("a Provisional figures of the office.", y=600)
+    assert read_one(drawn(lines("The ministers of both states met on the dam.") + noted)).furniture
+
+
 def test_soft_hyphens_go():
     data = mapped(
         drawn(lines("They met for the recon-", "ciliation of all.")), "beginbfchar <2d> <00ad> endbfchar"
@@ -719,3 +734,16 @@ def test_the_text_under_a_mark_on_the_page_is_furniture(kind, is_seen):
 
     extract = read_one(changed(with_hidden(""), cover))
     assert (HIDDEN in extract.text) is is_seen
+
+
+def test_the_words_of_a_cover_that_are_strewn_over_it_are_no_title():
+    strewn = "/F1 30 Tf 1 0 0 1 50 750 Tm (River Post) Tj 1 0 0 1 350 600 Tm (Yearly Report) Tj /F1 10 Tf "
+    together = "/F1 30 Tf 1 0 0 1 50 750 Tm (River Post) Tj 1 0 0 1 60 715 Tm (Yearly Report) Tj /F1 10 Tf "
+    text = lines("The ministers met.", "They left.", y=300)
+    assert read_one(drawn(strewn + text)).title == ""
+    assert read_one(drawn(together + text)).title == "River Post Yearly Report"
+
+
+def test_a_sign_that_maps_to_no_character_does_not_spoil_its_number():
+    data = mapped(drawn(lines("It costs $212 a ton.")), "1 beginbfrange <25> <7e> <0025> endbfrange")
+    assert read_one(data).text == "It costs $212 a ton."

@@ -227,3 +227,30 @@ def test_the_last_syllable_of_a_korean_word_is_joined_to_it():
     assert paragraphs(line("합의했다고 관리들이 말했"), line("다 그리고", 1)) == [
         "합의했다고 관리들이 말했다 그리고"
     ]
+
+
+def test_lines_beside_each_other_are_no_paragraph():
+    assert is_split(line("2 March 2026", x0=300), line("Dear members,", 1, x1=120))
+
+
+@pytest.mark.parametrize(("x1", "split"), [(300, True), (392, False)])
+def test_behind_a_short_line_the_steps_inside_the_paragraphs_of_the_column_count(x1, split):
+    rows = [line("Letters", y=760), line("Post", y=731), line("to all members of the club", y=702, x1=x1)]
+    rows += [line("since a year nobody", y=673), line("has met and", y=661), line("none has written", y=649)]
+    assert ("to all members of the club since a year" in "\n".join(paragraphs(*rows))) is not split
+
+
+@pytest.mark.parametrize(("count", "apart"), [(2, False), (3, True)])
+def test_several_lines_that_end_a_sentence_each_are_paragraphs(count, apart):
+    rows = [line(f"Lane {n}, Karsak.", n) for n in range(count)]
+    assert (len(paragraphs(*rows)) == count) is apart
+
+
+@pytest.mark.parametrize(
+    ("head", "size", "joined"), [("Karsak Post", 14, True), ("They met.", 14, False), ("Karsak", 11, False)]
+)
+def test_a_running_head_does_not_end_the_sentence_that_goes_on_below_it(head, size, joined):
+    first = (line("They came."), line("They met in the hall of the dam and agreed", 1, x1=395))
+    second = (line(head, size=size, x1=90), line("on a plan for the river and the road.", 3))
+    found = build_paragraphs([[first, second]])[0]
+    assert any("agreed on a plan" in text for text in found) is joined

@@ -219,6 +219,10 @@ def test_a_number_with_a_space_behind_its_point_goes_on_before_a_word_of_thousan
         ("ru", "Он из Смоленской обл. Окончил институт.", 2),
         ("ru", "Деньги получил обл. Фонд культуры.", 1),
         ("kk", "Ол Алматы обл. Талғар ауд. тұрады.", 1),
+        ("en", "The rules begin on 11. 11. 2011 at noon.", 1),
+        ("en", "They won by 11. 2011 was worse. They left.", 2),
+        ("en", "It was paid under Contract No. N00039-84 of that year.", 1),
+        ("de", "Das sagte Minister a. D. Roth.", 1),
         ("tr", "İçi.sl. Bak. İşl. Bakanlık", 2),
     ],
 )

@@ -100,8 +100,8 @@ class PdfPage:
         """Return the word at a position in type of a size, which is looked up if it is 0."""
         size = size or self._type(start)[0]
         end = start + len(text) - 1
-        # A font without a character map gives glyph numbers, "7KH" for "The". A single one is a list mark.
-        if end > start and self._raw.FPDFText_HasUnicodeMapError(self._page, start) == 1:
+        # A font without a character map gives glyph numbers, "7KH" for "The". A single one is a sign.
+        if end > start and self._is_unmapped(start) and (text[0].isalnum() or self._is_unmapped(end)):
             text = "\ufffd" * len(text)
         edges = [*self._sides(start), *self._sides(end)]
         if not text.isascii() and RIGHT_TO_LEFT.search(text):
@@ -116,6 +116,9 @@ class PdfPage:
             text = self._mark_notes(text, start, size)
         text = self._single_letters(text, start, size)
         return PdfWord(text=text, x0=min(edges), x1=max(edges), y=y, size=size)
+
+    def _is_unmapped(self, index: int) -> bool:
+        return bool(self._raw.FPDFText_HasUnicodeMapError(self._page, index) == 1)
 
     def _parted(self, text: str, start: int, size: float) -> list[tuple[str, int]]:
         """Return the parts of a long word between gaps that are wider than those between its letters."""
