@@ -70,6 +70,8 @@ class Sentences:
     """Verbs that tie a quotation to its speaker."""
     ordinal: Words = _NONE
     """Words before a number whose full stop makes it an ordinal ("am 3. Oktober")."""
+    unfinished: Words = _NONE
+    """Articles and prepositions, with which no sentence ends: before marks of omission it was cut off."""
     always_ordinal: bool = False
     """Whether a number of two digits and a full stop are an ordinal, unless a word of `starters` follows."""
     conjunctions: Words = _NONE

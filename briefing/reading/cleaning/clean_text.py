@@ -16,7 +16,7 @@ from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clauses import is_clause
 from briefing.reading.cleaning.entries import find_entry, is_reference, may_be_entry
 from briefing.reading.cleaning.lead_ins import find_lead_ins
-from briefing.reading.cleaning.tails import find_tail, tail_length
+from briefing.reading.cleaning.tails import find_tail
 from briefing.reading.cleaning.titles import find_title
 from briefing.reading.metadata.language_detection import find_language
 
@@ -107,7 +107,7 @@ class _Judge:
         if count_words(text) > _CAPTION_WORDS:
             return ""
         item = self._item(number)
-        sentence = tail_length(text) or (item and self._is_clause(line[item:]))
+        sentence = find_tail(text)[0] or (item and self._is_clause(line[item:]))
         return "" if sentence else _CAPTION
 
     def _entry(self, number: int, text: str) -> str:

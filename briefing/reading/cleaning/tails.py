@@ -9,7 +9,7 @@ from functools import cache
 
 from briefing.languages import merge_groups
 from briefing.languages.patterns import match_any
-from briefing.languages.reading_groups import Datelines
+from briefing.languages.reading_groups import Datelines, Sentences
 from briefing.languages.scripts import count_words, is_spaceless
 from briefing.reading.cleaning.boilerplate import find_reason
 
@@ -32,6 +32,7 @@ _GAP = re.compile(
 )
 _GAP_LENGTH = 10
 """In characters: hardly any gap is longer."""
+_ELLIPSIS = re.compile(r"(?<!\S)(\w+) ?(?:…|\.{3})$")
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[(?:…|\.{3}|[+]\d+ \w+)\]\s*$")
 _SYMBOL = "[*†‡§¶#|~^¹²³⁰⁴-⁹←-⯿✀-➿\ufe0f\u200d\U0001f000-\U0001faff\U000e0000-\U000e007f]"
 _LINK = r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w-]+(?:\.[\w-]+)+/\S*"
@@ -61,7 +62,7 @@ def find_tail(line: str) -> tuple[int, str]:
     The number is that of :func:`tail_length`, or more where a note or a cut sentence stands before the tail.
     All of a line that is nothing but a cut sentence is its tail.
     """
-    cut = _CUT.search(line, max(0, len(line) - _LONGEST)) if line.endswith("]") else None
+    cut = _CUT.search(line, max(0, len(line) - _LONGEST)) if line.endswith("]") else _find_ellipsis(line)
     if cut and not _MARK.fullmatch(line[: cut.start()].rstrip()[-1:]):
         return len(line) - len(line[: _last_start(line[: cut.start()])].rstrip()), "cut off"
     length = tail_length(line)
@@ -70,6 +71,19 @@ def find_tail(line: str) -> tuple[int, str]:
     if start and len(kept) - start <= _LONGEST_NOTE and (reason := find_reason(kept[start:], _NOTES)):
         return len(line) - len(kept[:start].rstrip()), reason
     return length, "link or sign" if length else ""
+
+
+def _find_ellipsis(line: str) -> re.Match[str] | None:
+    """Return the marks of omission behind a small word with which no sentence ends: "over the…"."""
+    match = _ELLIPSIS.search(line) if line.endswith(("…", "...")) else None
+    return match if match and match[1] in _small_words() else None
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the articles and prepositions of all languages that are no other word in one of them."""
+    words: frozenset[str] = merge_groups(Sentences).unfinished
+    return words
 
 
 def _last_start(line: str, *, most: int = _LONGEST) -> int:

@@ -12,6 +12,7 @@ from briefing.reading.mail.charsets import find_codec
 from briefing.reading.metadata.names import strip_outlet
 from briefing.reading.web.articles import find_article, find_densest, is_prose
 from briefing.reading.web.descriptions import describe_page
+from briefing.reading.web.page_heads import is_date_line, lines_above, read_head
 from briefing.reading.web.pages import Block, check_page, find_blocks, parse, parse_deep
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -43,25 +44,35 @@ def read_page(page: str, note: str) -> Extract:
     blocks = find_blocks(tree if whole else parse_deep(page))
     found = _extract(tree, fast=len(page) > _LARGE_PAGE) if whole else _describe(tree)
     chosen, remark = _choose(blocks, found, whole=whole)
+    chosen = [taken and not is_date_line(block.text) for block, taken in zip(blocks, chosen, strict=True)]
     article = list(compress(blocks, chosen))
     if not article:
         raise Unreadable("no article found in the page")
-    page_data = describe_page(tree, found)
     is_part = _leaves_most_out(blocks, chosen)
     return Extract(
         text="\n\n".join(map(_line, article)),
         furniture=_furniture(blocks, article),
-        title=strip_outlet(_headline(article), page_data.publisher) or page_data.title,
-        publisher=page_data.publisher,
-        author=page_data.author,
-        published=page_data.published,
-        updated=page_data.updated,
-        language=_language(tree),
         url=found.get("url", ""),
         links=tuple(dict.fromkeys(link for block in article for link in block.links)),
         note="; ".join(filter(None, (note, remark, _MOST_LEFT_OUT if is_part else ""))),
         partly=not whole or is_part,
+        **_description(tree, blocks, chosen, found),
     )
+
+
+def _description(tree: Any, blocks: list[Block], chosen: list[bool], found: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of a page: what it states for machines, else what the lines above its story say."""
+    stated = describe_page(tree, found, lines_above(blocks, chosen))
+    language = _language(tree)
+    head = read_head(blocks, chosen, language[:2].lower(), stated.publisher)
+    return {
+        "title": strip_outlet(_headline(list(compress(blocks, chosen))), stated.publisher) or stated.title,
+        "publisher": stated.publisher,
+        "author": stated.author or head.author,
+        "published": stated.published or head.published or stated.found,
+        "updated": stated.updated or head.updated,
+        "language": language,
+    }
 
 
 def _line(block: Block) -> str:

@@ -186,21 +186,23 @@ def _refuse_mojibake(pages: Sequence[Sequence[Column]]) -> None:
 
 def _largest_line(pages: Sequence[Sequence[Column]]) -> str:
     """Return the lines in the largest type of the first page, if they stand together as a title does."""
-    first = [line for column in (pages[0] if pages else ()) for line in column]
+    first = list(itertools.chain.from_iterable(pages[0] if pages else ()))
     largest = max((line.size for line in first), default=0.0)
     large = [line for line in first if line.size > _SAME_SIZE * largest]
     title = " ".join(line.text for line in large)
     fewest, most = _TITLE_WORDS
     if not fewest <= len(title.split()) <= most or largest <= _TITLE_SIZE * _median_size(pages[:3]):
         return ""
-    stands = all(_stand_together(one, two) for one, two in itertools.pairwise(large))
     worded = sum(map(str.isalpha, title)) > len(title) / 2
-    return clean_characters(_tidy(title)) if stands and worded else ""
+    return clean_characters(_tidy(title)) if worded and _stand_together(large) else ""
 
 
-def _stand_together(one: TextLine, two: TextLine) -> bool:
-    """Say whether two lines are neighbours, one below the other: the words of a cover are strewn over it."""
-    return abs(one.y - two.y) < _TITLE_STEP * one.size and one.x0 < two.x1 and two.x0 < one.x1
+def _stand_together(lines: Sequence[TextLine]) -> bool:
+    """Say whether lines stand one below the other: the words of a cover are strewn over it."""
+    return all(
+        abs(one.y - two.y) < _TITLE_STEP * one.size and one.x0 < two.x1 and two.x0 < one.x1
+        for one, two in itertools.pairwise(lines)
+    )
 
 
 def _median_size(pages: Sequence[Sequence[Column]]) -> float:

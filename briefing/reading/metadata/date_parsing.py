@@ -107,6 +107,12 @@ def days_of_line(line: str, language: str = "") -> tuple[date | None, date | Non
     return (published, updated) if published or not before else (None, None)
 
 
+def is_label(line: str) -> bool:
+    """Say whether a line is nothing but what stands before a date: "Published", "Last updated:"."""
+    text = line.strip(" :：")
+    return bool(text) and bool(_updated().fullmatch(text) or _published().fullmatch(text))
+
+
 def day_of_name(name: str) -> date | None:
     """Return the day in the name of a file, year first; None if there is none, or several."""
     days = {day for match in _IN_NAME.finditer(name) if (day := _day(match, int(match["month"])))}
@@ -203,7 +209,8 @@ def _behind(*, spaceless: bool) -> re.Pattern[str]:
     """Return what may stand behind the date of publication: ", at 10:30 a.m. EST"."""
     before = match_any(_all(dates.before_clock for dates in _dates()))
     after = "|".join(_all(dates.after_clock for dates in _dates()))
-    clock = rf"(?:{before} )?\d{{1,2}}[:.h时時]\d\d(?::\d\d)?分?(?: ?(?:{after}))?(?: ?[a-zа-я]{{2,4}})?"
+    zone = r"[a-zа-я]{2,4}(?:[+-]\d{1,2})?"
+    clock = rf"(?:{before} )?\d{{1,2}}[:.h时時]\d\d(?::\d\d)?分?(?: ?(?:{after}))?(?: ?{zone})?"
     gap = "[ ,|–—-]" + ("*" if spaceless else "+")
     return re.compile(rf"(?:{gap}{clock})?\.?", re.IGNORECASE)
 

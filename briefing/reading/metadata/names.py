@@ -12,6 +12,7 @@ _HAN = "\u3040-\u9fff"
 _SEPARATOR = re.compile(rf"\s+[|–—·•»:/-]+\s+|\s*[|»]\s*|:\s+|(?<=[{_HAN}])[_-](?=[{_HAN}])")
 _LONGEST_ARTICLE = 3  # letters, as in "The River Post"
 _LONGEST = 60  # characters
+_LONGEST_OUTLET = 40  # characters
 _FEWEST_WORDS = 2  # of a person: one word is an agency, or the name of an account
 _MOST_WORDS = 6
 
@@ -31,14 +32,42 @@ def strip_outlet(title: str, outlet: str) -> str:
     return title
 
 
+def part_title(title: str, lines: Iterable[str]) -> tuple[str, str]:
+    """Return the heading of a page and its outlet, if its title is one of the page's `lines` and the outlet.
+
+    "Talks end | World | River Post" above the line "Talks end": the outlet is what stands farthest from it.
+    Empty texts for a title that no line is a part of.
+    """
+    marks = list(_SEPARATOR.finditer(title))
+    for line in lines:
+        if len(line.split()) < _FEWEST_WORDS and not _is_unspaced(line):
+            continue
+        for mark in marks:
+            before, behind = title[: mark.start()], title[mark.end() :]
+            if before == line and (outlet := _as_outlet(title[marks[-1].end() :])):
+                return line, outlet
+            if behind == line and (outlet := _as_outlet(title[: marks[0].start()])):
+                return line, outlet
+    return "", ""
+
+
+def _as_outlet(name: str) -> str:
+    return name if 0 < len(name) <= _LONGEST_OUTLET and not re.search(r"\d", name) else ""
+
+
 def find_persons(text: str, outlets: Iterable[str]) -> list[str]:
     """Return the names of persons in a byline; none of them is one of the `outlets`, a date or an address."""
     own = {_key(name) for name in outlets}
-    before_digit, *_ = re.split(r"\d", _byline().sub("", text, count=1))
+    before_digit, *_ = re.split(r"\d|[(（]", _byline().sub("", text, count=1))
     names = list(map(_without_time, _between_persons().split(before_digit)))
     persons = [name for name in names if _may_be_person(name) and _key(name) not in own]
     is_reversed = not persons and "," in before_digit and _may_be_person(" ".join(names))
     return [", ".join(names)] if is_reversed and len(names) == _FEWEST_WORDS else persons  # "Doe, Jane"
+
+
+def names_writer(line: str) -> bool:
+    """Say whether a line begins as a byline does: "By ", "Text: "."""
+    return _byline().match(line) is not None
 
 
 def _without_time(name: str) -> str:

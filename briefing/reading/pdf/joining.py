@@ -94,9 +94,7 @@ def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     left, right = ending.group()[:-1].casefold().replace("\u2010", "-"), following.group().casefold()
     if left + right in known or f"{left}-{right}" in known:
         return left + right not in known
-    if _begins_compound(left, right, known) and after[len(right) :].startswith(tuple(HYPHENS)):
-        return True
-    if left in _number_words():
+    if _begins_compound(left, right, after[len(right) :], known):
         return True
     if "-" in left:
         return ending.group(1).casefold() in known
@@ -110,6 +108,8 @@ def _number_words() -> frozenset[str]:
     return frozenset(chain.from_iterable(numbers.values for numbers in found))
 
 
-def _begins_compound(left: str, right: str, known: frozenset[str]) -> bool:
-    """Say whether words are parts of a compound that has more of them: "state-" before "of-the-art"."""
-    return left in known or (len(right) < _HALF and right in known)
+def _begins_compound(left: str, right: str, rest: str, known: frozenset[str]) -> bool:
+    """Say whether words are parts of a compound: "two-" before "thirds", "state-" before "of-the-art"."""
+    if left in _number_words():
+        return True
+    return rest.startswith(tuple(HYPHENS)) and (left in known or (len(right) < _HALF and right in known))

@@ -137,13 +137,12 @@ def _add_items(found: list[bool], blocks: Sequence[Block]) -> None:
 
     Above and below the story a list of a few items may be a summary, or lead to other pages.
     """
-    chosen = [i for i in compress(range(len(blocks)), found) if is_prose(blocks[i])]
-    containers = {blocks[i].place[-2] for i in chosen if not blocks[i].is_item}
-    fits = [_is_item_of(block, containers) for block in blocks]
-    siblings = Counter(block.place for block, fitting in zip(blocks, fits, strict=True) if fitting)
-    for i in compress(range(len(blocks)), fits):
-        if chosen[0] < i < chosen[-1] or siblings[blocks[i].place] >= _FEWEST_SIBLINGS:
-            found[i] = True
+    story = [i for i in compress(range(len(blocks)), found) if is_prose(blocks[i])]
+    containers = {blocks[i].place[-2] for i in story if not blocks[i].is_item}
+    items = [i for i, block in enumerate(blocks) if _is_item_of(block, containers)]
+    siblings = Counter(blocks[i].place for i in items)
+    for i in items:
+        found[i] |= story[0] < i < story[-1] or siblings[blocks[i].place] >= _FEWEST_SIBLINGS
 
 
 def _is_item_of(block: Block, containers: set[str]) -> bool:

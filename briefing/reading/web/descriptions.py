@@ -7,7 +7,7 @@ outlet.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from briefing.reading.cleaning.boilerplate import find_reason
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.metadata.fields import parse_date, person_name
-from briefing.reading.metadata.names import find_persons, strip_outlet
+from briefing.reading.metadata.names import find_persons, part_title, strip_outlet
 from briefing.reading.web.visibility import Visibility
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage|Event|Review|CreativeWork)$")
@@ -56,24 +56,32 @@ class PageDescription:
     author: str
     published: date | None
     updated: date | None
+    found: date | None
+    """The day that an extractor found in its text."""
 
 
-def describe_page(tree: Any, found: dict[str, str]) -> PageDescription:
-    """Return what a page says of itself; the answers of an extractor, `found`, where it is silent."""
+def describe_page(tree: Any, found: dict[str, str], lines: Sequence[str]) -> PageDescription:
+    """Return what a page says of itself; the answers of an extractor, `found`, where it is silent.
+
+    `lines` are those above its story: one of them may be its heading.
+    """
     head = _Head(tree)
     outlets = [head.meta("og:site_name"), head.meta("application-name"), *head.organisations()]
     outlets += [found.get("sitename", "")]
-    known = [fold(name) for name in outlets if _may_be_outlet(name)]
-    publisher = known[0] if known else found.get("hostname", "")
+    headings = [fold("".join(element.itertext())) for element in tree.iter("h1")]
+    known = [fold(name) for name in outlets if _may_be_outlet(name) and fold(name) not in headings]
     titles = (head.meta("og:title"), found.get("title", ""), head.title())
     title = next((fold(title) for title in titles if title.strip()), "")
     for name in (*known, found.get("hostname", "")):
         title = strip_outlet(title, name)
+    heading, outlet = part_title(fold(head.title()), [*headings, *lines])
+    publisher = next(filter(None, (*known, outlet, found.get("hostname", ""))), "")
     return PageDescription(
-        title=title,
+        title=heading or title,
         publisher=publisher,
         author=", ".join(_authors(tree, head, known)),
-        published=head.day("datePublished", _PUBLISHED) or parse_date(found.get("date", "")),
+        published=head.day("datePublished", _PUBLISHED),
+        found=parse_date(found.get("date", "")),
         updated=head.day("dateModified", _UPDATED),
     )
 

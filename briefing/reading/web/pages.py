@@ -8,7 +8,7 @@ from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of, text_of
 from briefing.reading.web.contrast import TextStyle
-from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_sign
+from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_note_mark, is_sign
 
 _SPACED = frozenset({"td", "th"})  # a row of a table is one block
 
@@ -23,6 +23,9 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = "\v"  # stands for <br>; no text of a page holds one
+_EDGE = "\x1f"  # stands where an element that may be a part of a byline begins and ends
+_PARTS = frozenset({"span", "time"})
+_LINE_END = re.compile(rf"{_BREAK}|(?<=[^\W_A-Z]){_EDGE}+(?=[A-Z\d])|(?<=\s){_EDGE}+(?=[A-Z\d])")
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _ABSOLUTE = re.compile(r"https?://\S{3,2000}\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -40,6 +43,8 @@ class Block:
 
     links: tuple[str, ...] = ()
     """The addresses of other sites that it links to."""
+    lines: tuple[str, ...] = ()
+    """Its text by line, where it has line breaks."""
 
     @property
     def tag(self) -> str:
@@ -95,7 +100,7 @@ def find_blocks(tree: Any) -> list[Block]:
         element, outer, style = stack.pop()
         if style is not None:
             collector.leave(element, is_seen=outer.is_seen)
-        elif visibility.is_hidden(element):
+        elif visibility.is_hidden(element) or is_note_mark(element):
             collector.add(element.tail if outer.is_seen else "")
         elif collector.is_in_text and _is_inline(element):
             collector.add_control(element)
@@ -134,7 +139,9 @@ class _BlockCollector:
             self.close()
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
         elif element.tag in _SPACED or element.tag == "br":
-            self.texts.append(_BREAK if element.tag == "br" else " ")
+            self.texts.append(_BREAK if element.tag == "br" else f" {_EDGE}")
+        elif element.tag in _PARTS:
+            self.texts.append(_EDGE)
         self.links += _is_link(element)
         address = (element.get("href") or "") if _is_link(element) else ""
         self.addresses += [address] if _ABSOLUTE.match(address) else []
@@ -145,6 +152,8 @@ class _BlockCollector:
         if is_block(element):
             self.close()
             self.places.pop()
+        elif element.tag in _PARTS:
+            self.texts.append(_EDGE)
         self.add(element.tail if is_seen else "")
 
     def add(self, text: str | None) -> None:
@@ -156,10 +165,19 @@ class _BlockCollector:
     def close(self) -> None:
         text = "".join(self.texts)
         linked = self.linked / max(1, len(fold(text)))
-        for part in map(fold, _NEW_PARAGRAPH.split(text)):
-            if part:
-                place, links = tuple(self.places[-3:]), tuple(self.addresses)
-                self.blocks.append(Block(text=part, linked=linked, place=place, links=links))
+        for part in _NEW_PARAGRAPH.split(text):
+            own = fold(part.replace(_EDGE, ""))
+            if own:
+                lines = (fold(line.replace(_EDGE, "")) for line in _LINE_END.split(part))
+                self.blocks.append(
+                    Block(
+                        text=own,
+                        linked=linked,
+                        place=tuple(self.places[-3:]),
+                        links=tuple(self.addresses),
+                        lines=tuple(filter(None, lines)),
+                    )
+                )
         self.texts, self.linked, self.addresses = [], 0, []
 
 

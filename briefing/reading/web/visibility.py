@@ -79,9 +79,19 @@ class Visibility:
         return bool(hides) and len(_text_of(element)) <= _LONGEST_HIDDEN
 
 
+_BRACKETED = re.compile(r"\s*\[\w{1,8}(?: \d{1,3})?\]\s*")
+
+
 def is_control(element: Any) -> bool:
     """Say whether an element is a control, such as a button, inside a text."""
     return element.tag in CONTROLS
+
+
+def is_note_mark(element: Any) -> bool:
+    """Say whether an element is the raised mark of a note below the text, in brackets: "[12]"."""
+    if element.tag != "sup" or not _BRACKETED.fullmatch(_text_of(element)):
+        return False
+    return any((link.get("href") or "").startswith("#") for link in element.iter("a"))
 
 
 def is_sign(element: Any) -> bool:

@@ -1,5 +1,7 @@
 import pytest
 
+from briefing.models import Extract
+from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.cleaning.tails import find_tail, tail_length
 
 SENTENCE = "The ministers met on the bridge."
@@ -65,3 +67,24 @@ def test_a_paragraph_that_is_one_cut_sentence_is_all_tail():
 
 def test_chinese_agencies_sign_behind_the_full_stop():
     assert tail_length("会谈星期一结束，双方同意。（新华社）") == len("（新华社）")
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        (f"{SENTENCE} They spoke of the dispute over the…", SENTENCE),
+        (f"{SENTENCE} They spoke of the ...", SENTENCE),
+        ("They spoke of the dispute over the…", ""),
+        (f"{SENTENCE} They waited…", None),
+        (f"{SENTENCE} They spoke of the.", None),
+    ],
+)
+def test_a_sentence_that_breaks_off_behind_a_small_word_was_cut_off(line, left):
+    length, reason = find_tail(line)
+    assert (length, reason) == ((0, "") if left is None else (len(line) - len(left), "cut off"))
+
+
+def test_a_note_behind_a_sentence_makes_no_caption_of_it():
+    line = f"{SENTENCE} Continue reading →"
+    dropped = [line[item.start : item.end] for item in clean(Extract(text=line)).dropped]
+    assert dropped == ["Continue reading →"]

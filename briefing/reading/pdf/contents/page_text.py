@@ -100,8 +100,7 @@ class PdfPage:
         """Return the word at a position in type of a size, which is looked up if it is 0."""
         size = size or self._type(start)[0]
         end = start + len(text) - 1
-        # A font without a character map gives glyph numbers, "7KH" for "The". A single one is a sign.
-        if end > start and self._is_unmapped(start) and (text[0].isalnum() or self._is_unmapped(end)):
+        if end > start and self._is_unmapped(text, start):
             text = "\ufffd" * len(text)
         edges = [*self._sides(start), *self._sides(end)]
         if not text.isascii() and RIGHT_TO_LEFT.search(text):
@@ -117,8 +116,13 @@ class PdfPage:
         text = self._single_letters(text, start, size)
         return PdfWord(text=text, x0=min(edges), x1=max(edges), y=y, size=size)
 
-    def _is_unmapped(self, index: int) -> bool:
-        return bool(self._raw.FPDFText_HasUnicodeMapError(self._page, index) == 1)
+    def _is_unmapped(self, text: str, start: int) -> bool:
+        """Say whether a word is in a font without a character map: such a font gives glyph numbers.
+
+        They are "7KH" for "The". A single one, as before a number, is a sign.
+        """
+        places = (start,) if text[0].isalnum() else (start, start + len(text) - 1)
+        return all(self._raw.FPDFText_HasUnicodeMapError(self._page, place) == 1 for place in places)
 
     def _parted(self, text: str, start: int, size: float) -> list[tuple[str, int]]:
         """Return the parts of a long word between gaps that are wider than those between its letters."""
