@@ -11,7 +11,7 @@ from briefing.reading.cleaning.characters import clean_characters, fold
 _LONGEST = 300
 _PRODUCTS = r"microsoft (?:word|powerpoint|excel)\b|(?:\w+[ -])?powerpoint(?:[ -]\w+)?$"
 _FILE_NAME = r".*\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|qxd|p65|pptx?|xlsx?|pages|html?|txt|md|cdr)$"
-_MAKERS = r"python-docx|microsoft(?: corporation)?|hp|dell|lenovo|acer|asus|pc\d*"
+_MAKERS = r"python-docx|steve canny|microsoft(?: corporation)?|hp|dell|lenovo|acer|asus|pc\d*"
 
 
 def plausible_title(title: str, name: str) -> str:
@@ -25,6 +25,11 @@ def plausible_title(title: str, name: str) -> str:
     if same or " " not in title or len(title) > _LONGEST or _made_by_program().match(title):
         return ""
     return title if sum(char.isalpha() for char in title) > len(title) / 2 else ""
+
+
+def is_made_by_program(title: str) -> bool:
+    """Say whether a title is one that a program gives: "Untitled", the name of a file."""
+    return _made_by_program().match(fold(title)) is not None
 
 
 def plausible_author(author: str) -> str:

@@ -1,6 +1,10 @@
 import pytest
 
-from briefing.reading.office.document_properties import plausible_author, plausible_title
+from briefing.reading.office.document_properties import (
+    is_made_by_program,
+    plausible_author,
+    plausible_title,
+)
 
 
 @pytest.mark.parametrize(("length", "is_title"), [(300, True), (301, False)])
@@ -18,3 +22,10 @@ def test_an_author_has_up_to_300_characters(length, is_author):
 @pytest.mark.parametrize(("title", "is_title"), [("abcd 12", True), ("abc 123", False)])
 def test_more_than_half_of_a_title_are_letters(title, is_title):
     assert (plausible_title(title, "a.pdf") == title) is is_title
+
+
+@pytest.mark.parametrize(
+    ("title", "by_program"), [("Unknown Title", True), ("a.docx", True), ("On the talks", False)]
+)
+def test_a_title_of_a_program_is_known(title, by_program):
+    assert is_made_by_program(title) is by_program

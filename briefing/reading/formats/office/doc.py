@@ -13,6 +13,8 @@ from briefing.reading.office.document_properties import plausible_author, plausi
 _WAY_OUT = "save it as .docx, or install antiword: apt-get install antiword"
 _PICTURE = re.compile(r"^\s*\[pic\]\s*$", re.MULTILINE)
 _ROW = re.compile(r"^\|(.*)\|[ \t]*$", re.MULTILINE)
+_HIDDEN = b"\x3c\x08\x01"
+"""What makes a run of characters hidden in its properties (sprmCFVanish, [MS-DOC] 2.6.1)."""
 _FAULTS = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
 
@@ -23,6 +25,8 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
     as empty, for one without text.
     """
     failure: Unreadable | None = None
+    if _HIDDEN in data and (converted := _by_libreoffice(data)):  # antiword shows such text
+        return docx.read(converted, name)
     try:
         text = antiword_text(data)
     except Unreadable as error:  # it reads no text that is saved in pieces of its own, nor Word 2
@@ -38,6 +42,13 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
     if not text.strip():
         raise Unreadable("the document has no text", empty=True)
     return (_with_properties(Extract(text=text), data, name),)
+
+
+def _by_libreoffice(data: bytes) -> bytes | None:
+    try:
+        return office_docx(data)
+    except Unreadable:
+        return None  # antiword may read it
 
 
 def _cells(row: re.Match[str]) -> str:

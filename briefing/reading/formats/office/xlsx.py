@@ -9,6 +9,7 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.office.archives import open_archive
 from briefing.reading.office.contents.embedded_files import find_embedded_files
+from briefing.reading.office.contents.hidden_biff_cells import find_hidden_biff_cells
 from briefing.reading.office.contents.hidden_cells import HiddenCells, find_hidden_cells
 from briefing.reading.tables.html_tables import read_html_tables
 from briefing.reading.tables.texts import Table, read_tables
@@ -73,9 +74,9 @@ def _read_sheets(data: bytes) -> tuple[list[Table], str]:
 
 
 def _hidden_cells(data: bytes) -> Mapping[str, HiddenCells]:
-    """Return what is hidden of each sheet; of the old binary kind it is not known."""
+    """Return what is hidden of each sheet."""
     if not data.startswith(_ZIP):
-        return {}
+        return find_hidden_biff_cells(data)
     with open_archive(data) as archive:
         return find_hidden_cells(archive)
 

@@ -12,6 +12,7 @@ from briefing.models import Extract
 from briefing.reading.cleaning.characters import decode
 from briefing.reading.metadata.fields import parse_date, person_name
 from briefing.reading.office.archives import open_archive, read_entry
+from briefing.reading.office.document_properties import is_made_by_program, plausible_author
 from briefing.reading.office.packages import parse_xml
 from briefing.reading.web.fragments import paragraphs
 
@@ -53,8 +54,10 @@ def read(data: bytes, name: str) -> tuple[Extract, ...]:  # noqa: ARG001 - the s
     return (
         Extract(
             text=text,
-            title=first["title"],
-            author=", ".join(map(person_name, book.metadata["creator"][:_MOST_AUTHORS])),
+            title="" if is_made_by_program(first["title"]) else first["title"],
+            author=", ".join(
+                map(plausible_author, map(person_name, book.metadata["creator"][:_MOST_AUTHORS]))
+            ),
             publisher=first["publisher"],
             published=parse_date(first["date"]),
             language=first["language"],

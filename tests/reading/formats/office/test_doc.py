@@ -47,6 +47,20 @@ def test_what_antiword_does_not_read_goes_to_libreoffice(programs, tmp_path):
     assert doc.read(b"x", "a.doc")[0].text == TEXT
 
 
+def test_a_document_with_hidden_text_which_antiword_shows_goes_to_libreoffice(programs, tmp_path):
+    document = producer.Document()
+    document.add_paragraph(TEXT)
+    document.save(tmp_path / "made.docx")
+    programs(
+        antiword=f"printf '\\n{TEXT} Nobody sees it.\\n'",
+        soffice=f'for last; do :; done; cp "{tmp_path}/made.docx" "$(dirname "$last")/a.docx"',
+    )
+    assert "Nobody" in doc.read(b"x", "a.doc")[0].text
+    assert doc.read(b"x\x3c\x08\x01", "a.doc")[0].text == TEXT
+    programs(soffice="exit 1")
+    assert "Nobody" in doc.read(b"x\x3c\x08\x01", "a.doc")[0].text
+
+
 def test_a_document_that_no_program_reads_is_refused_with_the_reason(programs):
     with pytest.raises(Unreadable, match=r"no program here reads: save it as .docx, or install antiword"):
         doc.read(b"x", "a.doc")
