@@ -12,7 +12,7 @@ from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.office.document_properties import plausible_author, plausible_title
-from briefing.reading.pdf.accents import compose_accents
+from briefing.reading.pdf.accents import compose_accents, replace_stray_han
 from briefing.reading.pdf.contents.embedded_files import find_embedded_files
 from briefing.reading.pdf.direction import PdfWord
 from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
@@ -133,7 +133,7 @@ def _scanned(pages: Sequence[_Page], text: str, *, may_be_empty: bool) -> tuple[
 def _tidy(text: str) -> str:
     """Return `text` with ligatures spelt out, accents on their letters and halves of characters joined."""
     whole = text.translate(_LIGATURES).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return compose_accents(whole)
+    return compose_accents(replace_stray_han(whole))
 
 
 def _missing(pages: Sequence[_Page], count: int) -> list[str]:

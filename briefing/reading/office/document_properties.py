@@ -19,12 +19,20 @@ def plausible_title(title: str, name: str) -> str:
 
     One word is no title, and neither is the name of a file.
     """
-    title = fold(clean_characters(title))
+    title = _repaired(fold(clean_characters(title)))
     file_name = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip().casefold()
     same = re.sub(r"[\W_]+", " ", title).strip().casefold() == file_name
     if same or " " not in title or len(title) > _LONGEST or _made_by_program().match(title):
         return ""
     return title if sum(char.isalpha() for char in title) > len(title) / 2 else ""
+
+
+def _repaired(text: str) -> str:
+    """Return a text whose UTF-8 was taken for Western bytes as it was written: "PÃ©rez" is "Pérez"."""
+    try:
+        return text.encode("cp1252").decode("utf-8") if not text.isascii() else text
+    except UnicodeError:
+        return text
 
 
 def is_made_by_program(title: str) -> bool:
@@ -34,7 +42,7 @@ def is_made_by_program(title: str) -> bool:
 
 def plausible_author(author: str) -> str:
     """Return an author that may be a person or an office, else an empty string."""
-    author = fold(clean_characters(author))
+    author = _repaired(fold(clean_characters(author)))
     return "" if len(author) > _LONGEST or _nobody().fullmatch(author) else author
 
 

@@ -1,4 +1,4 @@
-"""Accents that a font draws as characters of their own: "prot´eg´e" and "prote´ge´" are "protégé".
+"""Characters that a font draws apart or names wrongly: "prot´eg´e" and "prote´ge´" are "protégé".
 
 TeX draws an accent before its letter, other programs behind it. Where both neighbours may bear it, the order
 that the rest of the document shows decides; where nothing shows one, that of TeX.
@@ -23,6 +23,13 @@ _LETTERS = {
 """By accent: the combining character that it stands for, and the letters that bear it."""
 _ACCENT = re.compile(f"([^\\W\\d_])?([{''.join(_LETTERS)}])([^\\W\\d_])?")
 _LONE_ACCENT = re.compile(f"[{''.join(_LETTERS)}]")
+_HAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+_STRAY_HAN = re.compile(
+    "(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])"
+    r"|(?<!\w)[\u3400-\u9fff](?=[a-z])|(?<=[a-z])[\u3400-\u9fff](?!\w)"
+)
+_MOST_HAN = 0.05
+"""Of the characters of a text in Latin letters."""
 _BARE = str.maketrans("ıȷ", "ij")
 
 
@@ -77,3 +84,14 @@ def _bears(accent: str, letter: str) -> bool:
 
 def _put(letter: str, accent: str) -> str:
     return unicodedata.normalize("NFC", letter.translate(_BARE) + _LETTERS[accent][0])
+
+
+def replace_stray_han(text: str) -> str:
+    """Return a text with U+FFFD for each Han character inside a word of Latin letters, where few are Han.
+
+    Some fonts map a ligature to such a character: "\u5400is pa\u7400ern" for "This pattern".
+    """
+    stray = set() if text.isascii() else set(_STRAY_HAN.findall(text))
+    if not stray or len(_HAN.findall(text)) > _MOST_HAN * len(text):
+        return text
+    return _STRAY_HAN.sub("\ufffd", text)

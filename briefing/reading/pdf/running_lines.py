@@ -17,6 +17,7 @@ _SHARE = 0.4  # of the pages: left and right pages may have headers of their own
 _FEWEST_PAGES = 3
 _FEW = 3, 2  # in a file of up to three pages, two are enough
 _STEP = 4  # points: a line may stand a little higher or lower from page to page
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 
 _Key: TypeAlias = tuple[str, int]
@@ -26,16 +27,14 @@ _Key: TypeAlias = tuple[str, int]
 def remove_running_lines(pages: Sequence[Sequence[Column]]) -> tuple[list[list[Column]], tuple[str, ...]]:
     """Return the pages without their running lines, and the texts of these lines, each once.
 
-    A line at the head or foot of a page is a running line in two cases. It stands at the same height on at
-    least three pages and on four in ten (on two, of three pages or fewer), with other digits at most. Or it
-    is a page number alone. If no page would keep a line, all are returned as they are: then they are copies
-    of one sheet.
+    A line at the head or foot of a page is a running line in three cases. It stands at the same height on
+    at least three pages and on four in ten (on two, of three pages or fewer), with other digits at most. It
+    is the outermost line at one height of so many, and the number of its page stands at its beginning or
+    end, whatever stands beside it. Or it is a page number alone. If no page would keep a line, all are
+    returned as they are: then they are copies of one sheet.
     """
     edges = [_edge_lines(page) for page in pages]
-    repeated = _repeated_keys(edges)
-    running = [
-        [line for line in edge if _key(line) in repeated or _is_page_number(line, edge)] for edge in edges
-    ]
+    running = _running_lines(edges)
     kept = [_without(page, lines) for page, lines in zip(pages, running, strict=True)]
     if not any(kept):
         return [list(page) for page in pages], ()
@@ -43,6 +42,18 @@ def remove_running_lines(pages: Sequence[Sequence[Column]]) -> tuple[list[list[C
     for line in itertools.chain.from_iterable(running):
         texts.setdefault(_key(line)[0], line.text)
     return kept, tuple(texts.values())
+
+
+def _running_lines(edges: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
+    repeated, numbered = _repeated_keys(edges), _numbered_lines(edges)
+    return [
+        [
+            line
+            for line in edge
+            if _key(line) in repeated or id(line) in numbered or _is_page_number(line, edge)
+        ]
+        for edge in edges
+    ]
 
 
 def _edge_lines(page: Sequence[Column]) -> list[TextLine]:
@@ -57,6 +68,20 @@ def _repeated_keys(edges: Sequence[Sequence[TextLine]]) -> set[_Key]:
     few, enough = _FEW
     fewest = enough if len(edges) <= few else max(_FEWEST_PAGES, _SHARE * len(edges))
     return {key for key, count in counts.items() if count >= fewest}
+
+
+def _numbered_lines(edges: Sequence[Sequence[TextLine]]) -> set[int]:
+    """Return the `id` of the lines that begin or end with the number of their page, at one height of many.
+
+    The names of chapters beside it may change: "6 | The law of the sea", "The law of rivers 7".
+    """
+    found: dict[tuple[int, int], list[TextLine]] = {}
+    for page, edge in enumerate(edges):
+        for line in {id(line): line for line in (*edge[:1], *edge[-1:])}.values():
+            for number in {int(match[0]) for match in _PAGE_NUMBER.finditer(line.text)}:
+                found.setdefault((round(line.y / _STEP), number - page), []).append(line)
+    fewest = max(_FEWEST_PAGES, _SHARE * len(edges))
+    return {id(line) for lines in found.values() if len(lines) >= fewest for line in lines}
 
 
 def _without(page: Sequence[Column], lines: Sequence[TextLine]) -> list[Column]:

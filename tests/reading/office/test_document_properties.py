@@ -29,3 +29,11 @@ def test_more_than_half_of_a_title_are_letters(title, is_title):
 )
 def test_a_title_of_a_program_is_known(title, by_program):
     assert is_made_by_program(title) is by_program
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"), [("Ana PÃ©rez", "Ana Pérez"), ("Ana Pérez", "Ana Pérez"), ("Анна", "Анна")]
+)
+def test_a_name_whose_bytes_were_taken_for_western_ones_is_repaired(stated, author):
+    assert plausible_author(stated) == author
+    assert plausible_title(f"On {stated}", "a.pdf") == f"On {author}"

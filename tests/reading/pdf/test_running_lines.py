@@ -85,3 +85,23 @@ def test_a_column_that_held_nothing_else_goes_with_its_running_line():
     kept, texts = remove_running_lines(pages)
     assert texts == ("Ministry",)
     assert [len(columns) for columns in kept] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (("4 The river", "Of the dam 5", "6 The river"), True),
+        (("4 The river", "Of the dam 5"), False),  # on too few pages
+        (("4 The river", "4 Of the dam", "4 The road"), False),  # always the same number
+        (("4 The river", "Of the dam", "6 The road", "7 The mill"), True),
+        (("The river", "Of the dam", "The road"), False),
+    ],
+)
+def test_a_line_with_the_number_of_its_page_is_a_running_line_whatever_stands_beside_it(heads, found):
+    document = [page(n, [(head, 760)]) for n, head in enumerate(heads)]
+    assert bool(running(document)) is found
+
+
+def test_a_line_with_a_number_at_another_height_is_none():
+    heights = (760, 770, 780)
+    assert running([page(n, [(f"{n} The river {'abc'[n]}", y)]) for n, y in enumerate(heights)]) == ()
