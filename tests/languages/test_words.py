@@ -68,7 +68,7 @@ EXCEPTIONS = {
     "briefing/reading/office/contents/hidden_runs.py": ("values of attributes", "false none off"),
     "briefing/reading/office/document_properties.py": (
         "products and endings",
-        "cdr corporation file microsoft tex",
+        "cdr corporation file microsoft steve tex unknown",
     ),
     "briefing/reading/office/open_document.py": ("OpenDocument elements", "note office"),
     "briefing/reading/office/rich_text_parts.py": ("how an encoder treats errors", "replace"),

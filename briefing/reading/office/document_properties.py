@@ -9,7 +9,7 @@ from briefing.languages.reading_groups import FileProperties
 from briefing.reading.cleaning.characters import clean_characters, fold
 
 _LONGEST = 300
-_PRODUCTS = r"microsoft (?:word|powerpoint|excel)\b|(?:\w+[ -])?powerpoint(?:[ -]\w+)?$"
+_PRODUCTS = r"unknown title$|microsoft (?:word|powerpoint|excel)\b|(?:\w+[ -])?powerpoint(?:[ -]\w+)?$"
 _FILE_NAME = r".*\.(?:docx?|pdf|odt|rtf|tex|dvi|indd|qxd|p65|pptx?|xlsx?|pages|html?|txt|md|cdr)$"
 _MAKERS = r"python-docx|steve canny|microsoft(?: corporation)?|hp|dell|lenovo|acer|asus|pc\d*"
 

@@ -4,8 +4,8 @@ import ctypes
 from functools import cached_property
 from typing import Any
 
-_LEAST_CONTRAST = 36  # of 255, in any of the three colours, in letters with smooth edges
-_SCALE, _MOST_PIXELS = 2.0, 4_000_000
+_LEAST_CONTRAST = 26  # of 255, in any of the three colours, in letters with smooth edges
+_SCALE, _MOST_PIXELS = 1.0, 1_000_000
 _INNER = 0.15  # of the height of a word, above and below, where another line or a border may be
 
 
