@@ -7,12 +7,13 @@ picture; nobody compares the two here.
 """
 
 import ctypes
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from briefing.reading.pdf.contents.drawn_page import DrawnPage
 from briefing.reading.pdf.contents.page_areas import Areas
-from briefing.reading.pdf.contents.page_objects import Box, DrawnArea, DrawnText, PageObjects
+from briefing.reading.pdf.contents.page_objects import Box, DrawnArea, PageObjects
 
 _SMALLEST = 2.0  # points, on a page of a usual height
 _SMALLEST_SHARE = 1 / 400  # of the height of a smaller page
@@ -20,6 +21,21 @@ _INVISIBLE = 3, 7  # modes of text that is neither filled nor stroked (ISO 32000
 _SCAN_SHARE = 0.8  # of the page
 _LONG = 1.5  # times the size: letters that are squeezed into one place are no longer than they are high
 _NARROWEST = 0.1  # times the size: a letter is wider, and so is its place in a word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verdict:
+    """What is known of a text object by its properties."""
+
+    is_clear: bool
+    """Whether its colour stands out, and nothing covers it."""
+    is_seen: bool
+    """Whether it also is of a readable size, on the page, and long: no letters are squeezed in it."""
+    is_invisible: bool
+
+
+_BLANK = _Verdict(is_clear=True, is_seen=False, is_invisible=False)
+"""PDFium makes words of blanks that nothing draws."""
 
 
 class HiddenText:
@@ -34,27 +50,42 @@ class HiddenText:
         self._box = _crop_box(page)
         self._smallest = min(_SMALLEST, _SMALLEST_SHARE * (self._box[3] - self._box[1]))
         self._objects = PageObjects(page)
+        self._verdicts: dict[int, _Verdict] = {}
         self._sides = tuple(ctypes.c_double() for _ in range(4))
-
-    @cached_property
-    def is_bare(self) -> bool:
-        """Whether no text of the page hides, and none has to be looked at."""
-        return len(self._plain) == len(self._texts) and not self._pictures
 
     def is_hidden(self, start: int, end: int, size: float) -> bool:
         """Say whether nobody sees the word whose letters stand in `[start, end]`, of a size in points."""
         drawn = self._raw.FPDFText_GetTextObject(self._text, (start + end) // 2)
-        address = ctypes.addressof(drawn.contents) if drawn else 0
-        if address in self._seen:
+        verdict = self._verdict(drawn) if drawn else _BLANK
+        if verdict.is_seen:
             return False
         box = self._word_box(start, end)
-        is_squeezed = box[2] - box[0] < _NARROWEST * size * (end - start)
-        if size < self._smallest or is_squeezed or not _holds(self._box, *_middle(box)):
+        if (
+            size < self._smallest
+            or _is_squeezed(box, size, end - start)
+            or not _holds(self._box, *_middle(box))
+        ):
             return True
-        if drawn and self._raw.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE:
+        if verdict.is_invisible:
             return not self._is_in_picture(box)
-        # PDFium makes words of blanks that nothing draws.
-        return drawn and address not in self._clear and not self._drawn.stands_out(box)
+        return not verdict.is_clear and not self._drawn.stands_out(box)
+
+    def _verdict(self, drawn: Any) -> "_Verdict":
+        """Return what is known of a text object without a look at the page."""
+        address = ctypes.addressof(drawn.contents)
+        if address not in self._verdicts:
+            texts, _ = self._found
+            text = self._objects.text(drawn, texts.get(address, -1))  # -1: in a group of objects
+            is_clear = text.number >= 0 and self._areas.leave_clear(text)
+            left, bottom, right, top = text.box
+            is_large = text.size >= self._smallest and max(right - left, top - bottom) > _LONG * text.size
+            on_page = _holds(self._box, left, bottom) and _holds(self._box, right, top)
+            self._verdicts[address] = _Verdict(
+                is_clear=is_clear,
+                is_seen=is_clear and is_large and on_page,
+                is_invisible=text.mode in _INVISIBLE,
+            )
+        return self._verdicts[address]
 
     def _is_in_picture(self, box: Box) -> bool:
         return any(_holds(area, *_middle(box)) for area in self._pictures)
@@ -72,11 +103,7 @@ class HiddenText:
         return left.value, bottom.value, right.value, top.value
 
     @cached_property
-    def _texts(self) -> list[DrawnText]:
-        return self._found[0]
-
-    @cached_property
-    def _found(self) -> tuple[list[DrawnText], list[DrawnArea]]:
+    def _found(self) -> tuple[dict[int, int], list[DrawnArea]]:
         return self._objects.read()
 
     @cached_property
@@ -84,32 +111,11 @@ class HiddenText:
         return tuple(area.box for area in self._found[1] if area.is_picture)
 
     @cached_property
-    def _clear(self) -> frozenset[int]:
-        """The addresses of the text objects whose colour stands out, and that nothing covers.
-
-        A picture that fills the page is a scan: what stands on it was read in it.
-        """
-        scans = (area for area in self._found[1] if area.is_picture and self._fills_page(area.box))
-        left_out = {area.number for area in scans}
-        areas = Areas([area for area in self._found[1] if area.number not in left_out])
-        return frozenset(text.address for text in self._texts if areas.leave_clear(text))
-
-    @cached_property
-    def _plain(self) -> list[DrawnText]:
-        """Those of them that are large enough and on the page."""
-        return [
-            text
-            for text in self._texts
-            if text.address in self._clear
-            and text.size >= self._smallest
-            and _holds(self._box, *text.box[:2])
-            and _holds(self._box, *text.box[2:])
-        ]
-
-    @cached_property
-    def _seen(self) -> frozenset[int]:
-        """The addresses of those in which no letters may be squeezed."""
-        return frozenset(text.address for text in self._plain if _is_long(text))
+    def _areas(self) -> Areas:
+        """The areas under and over texts, but a scan of the page, in which they were read."""
+        return Areas(
+            [area for area in self._found[1] if not (area.is_picture and self._fills_page(area.box))]
+        )
 
     def _fills_page(self, box: Box) -> bool:
         page = self._box
@@ -125,9 +131,9 @@ def _crop_box(page: Any) -> Box:
     return (left, bottom, right, top) if right > left and top > bottom else tuple(page.get_mediabox())
 
 
-def _is_long(text: DrawnText) -> bool:
-    left, bottom, right, top = text.box
-    return max(right - left, top - bottom) > _LONG * text.size
+def _is_squeezed(box: Box, size: float, letters: int) -> bool:
+    """Say whether letters stand in too narrow a place; text that runs from the bottom to the top is high."""
+    return box[2] - box[0] < _NARROWEST * size * letters and box[3] - box[1] < _LONG * size
 
 
 def _middle(box: Box) -> tuple[float, float]:

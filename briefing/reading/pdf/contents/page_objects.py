@@ -24,7 +24,6 @@ class DrawnText:
 
     number: int
     """Its place among the objects of the page: what comes later is drawn over it."""
-    address: int
     box: Box
     mode: int
     size: float
@@ -60,23 +59,29 @@ class PageObjects:
         self._size, self._matrix = ctypes.c_float(), pypdfium2.raw.FS_MATRIX()
         self._modes = ctypes.c_int(), ctypes.c_int()
 
-    def read(self) -> tuple[list[DrawnText], list[DrawnArea]]:
-        """Return the text objects and the areas of the page, in the order in which they are drawn."""
+    def read(self) -> tuple[dict[int, int], list[DrawnArea]]:
+        """Return the numbers of the text objects of the page by their addresses, and its areas.
+
+        The number of an object is its place: what has a larger one is drawn over it.
+        """
         raw = self._raw
-        texts: list[DrawnText] = []
+        texts: dict[int, int] = {}
         areas: list[DrawnArea] = []
         for number in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
             drawn = raw.FPDFPage_GetObject(self._page, number)
             kind = raw.FPDFPageObj_GetType(drawn)
-            box = self._bounds(drawn)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                texts.append(self._text(drawn, number, box))
-            elif min(box[2] - box[0], box[3] - box[1]) >= _THIN:
+                texts[ctypes.addressof(drawn.contents)] = number
+                continue
+            box = self._bounds(drawn)
+            if min(box[2] - box[0], box[3] - box[1]) >= _THIN:
                 areas += self._area(drawn, kind, number, box)
         areas += self._marks()
         return texts, areas
 
-    def _text(self, drawn: Any, number: int, box: Box) -> DrawnText:
+    def text(self, drawn: Any, number: int) -> DrawnText:
+        """Return the text object of a number."""
+        box = self._bounds(drawn)
         mode = self._raw.FPDFTextObj_GetTextRenderMode(drawn)
         colour, alpha = self._colour(drawn)
         is_plain = mode == FILLED and alpha > OPAQUE
@@ -87,7 +92,6 @@ class PageObjects:
         matrix = self._matrix
         return DrawnText(
             number=number,
-            address=ctypes.addressof(drawn.contents),
             box=box,
             mode=mode,
             size=self._size.value * min(math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)),

@@ -84,8 +84,7 @@ class PdfPage:
 
     def is_hidden(self, text: str, start: int) -> bool:
         """Say whether nobody sees the word at a position."""
-        end = start + len(text) - 1
-        return not self._visibility.is_bare and self._visibility.is_hidden(start, end, self._type(start)[0])
+        return self._visibility.is_hidden(start, start + len(text) - 1, self._type(start)[0])
 
     def words(self, text: str, start: int) -> list[PdfWord]:
         """Return the word at a position, or its parts if it lost a blank; none if it is rotated."""
