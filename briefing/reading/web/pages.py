@@ -10,8 +10,6 @@ from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of, tex
 from briefing.reading.web.contrast import TextStyle
 from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_note_mark, is_sign
 
-_SPACED = frozenset({"td", "th"})  # a row of a table is one block
-
 _MOST_CHARACTERS = 20_000_000
 _MOST_ATTRIBUTES = 2_000
 _LONG_TAG = 2 * _MOST_ATTRIBUTES  # a shorter one cannot hold them
@@ -25,6 +23,8 @@ _TAG = re.compile(
 _BREAK = "\v"  # stands for <br>; no text of a page holds one
 _EDGE = "\x1f"  # stands where an element that may be a part of a byline begins and ends
 _PARTS = frozenset({"span", "time"})
+_MARKS = {"br": _BREAK, "td": f" {_EDGE}", "th": f" {_EDGE}", "span": _EDGE, "time": _EDGE}
+"""What stands for the beginning of an element inside a block; a row of a table is one block."""
 _LINE_END = re.compile(rf"{_BREAK}|(?<=[^\W_A-Z]){_EDGE}+(?=[A-Z\d])|(?<=\s){_EDGE}+(?=[A-Z\d])")
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _ABSOLUTE = re.compile(r"https?://\S{3,2000}\Z", re.IGNORECASE)
@@ -138,13 +138,12 @@ class _BlockCollector:
         if is_block(element):
             self.close()
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
-        elif element.tag in _SPACED or element.tag == "br":
-            self.texts.append(_BREAK if element.tag == "br" else f" {_EDGE}")
-        elif element.tag in _PARTS:
-            self.texts.append(_EDGE)
-        self.links += _is_link(element)
-        address = (element.get("href") or "") if _is_link(element) else ""
-        self.addresses += [address] if _ABSOLUTE.match(address) else []
+        else:
+            self.texts.append(_MARKS.get(element.tag, ""))
+        if _is_link(element):
+            self.links += 1
+            address = element.get("href") or ""
+            self.addresses += [address] if _ABSOLUTE.match(address) else []
         self.add(text_of(element) if is_seen else "")
 
     def leave(self, element: Any, *, is_seen: bool) -> None:
