@@ -91,7 +91,7 @@ def test_a_day_counts_no_more_once_a_year_lies_between(corpus_of, days, equal):
 
 
 FIRST = 0.7  # of its worth: the first sentence of a document
-BURST = 1 + 0.2 * float(np.log(3))  # two documents are published on the day that is named
+BURST = 1 + 0.5 * float(np.log(3))  # two documents are published on the day that is named
 
 
 def test_a_day_to_come_counts_a_fifth_and_an_undated_document_by_no_distance(corpus_of):
@@ -127,6 +127,26 @@ def test_a_day_counts_more_if_documents_of_several_months_name_it(corpus_of):
     named = [expression(0, date(2025, 12, 1)), expression(1, date(2025, 12, 1))]
     (day,) = choose_days(apart, np.ones(2), named)
     assert day.score == round(FIRST * float(np.log(33) + np.log(64)) * 2**0.3, 9)
+
+
+@pytest.mark.parametrize(
+    ("second", "worth"),
+    [
+        (date(2026, 1, 4), lambda one, other: max(one, other) * 2**0.25),  # of one week, from Monday on
+        (date(2026, 1, 5), lambda one, other: one + other),
+        (None, lambda one, other: one + other),
+    ],
+)
+def test_documents_of_one_week_count_by_the_best_of_them(corpus_of, second, worth):
+    corpus = corpus_of(*texts(["Talks began"], ["Snow fell"]))
+    day = date(2025, 12, 29)
+    documents = [replace(d, published=at) for d, at in zip(corpus.documents, (day, second), strict=True)]
+    named = [expression(0, date(2025, 12, 1)), expression(1, date(2025, 12, 1))]
+    (found,) = choose_days(replace(corpus, documents=tuple(documents)), np.ones(2), named)
+    apart = (second - date(2025, 12, 1)).days if second else 0
+    months = 2**0.3 if second else 1
+    values = float(np.log(2 + 28)), float(np.log(2 + apart))
+    assert found.score == round(FIRST * worth(*values) * months, 9)
 
 
 def test_a_day_of_a_story_of_little_weight_counts_less(corpus_of):

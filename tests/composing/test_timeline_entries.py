@@ -397,14 +397,14 @@ def test_the_stories_share_the_entries_by_their_weight(entries_of, weight, share
     assert (len({*found} & {*days}), len({*found} & {*other})) == shares
 
 
-@pytest.mark.parametrize(("day", "is_printed"), [(28, True), (26, False)])
+@pytest.mark.parametrize(("day", "is_printed"), [(16, True), (15, False)])
 def test_a_day_with_which_a_report_begins_counts_four_times(entries_of, day, is_printed):
     news = "Envoys of five states arrived in the capital on Wednesday."
     recalled = [
         "Snow fell in all of the north.",
         TALKS,
         BRIDGE,
-        f"The port of Aktau was opened to all ships on {day} December 2025.",
+        f"The port of Aktau was opened to all ships on {day} October 2025.",
     ]
     stories = ((0,) * 9 + (1, 1), {1: 0.01})
     found = texts(entries_of(recalled, recalled, [news], most=3, stories=stories))

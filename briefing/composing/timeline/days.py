@@ -4,8 +4,9 @@ A day matters by the documents that speak of it, as in Ghalandari and Ifrim 2020
 state-of-the-art in news timeline summarization", whose Datewise method ranks days by such counts. Their
 ranking is learnt; here a document counts by its best sentence that names the day: by the root of the
 sentence's score, by the logarithm of the days between, for what is still spoken of later mattered, and by how
-the sentence speaks of the day. A day counts more if documents of several months name it, and if many were
-published then or on the day after.
+the sentence speaks of the day. Documents of one week repeat each other, so that each week counts by its best
+document, and a little by how many there are. A day counts more if documents of several months name it, and if
+many were published then or on the day after.
 """
 
 from collections import Counter, defaultdict
@@ -26,7 +27,8 @@ _ROLE_SHARES: dict[DateRole, float] = {"attribute": 0.5, "aside": 0.7, "limit": 
 _FIRST = 0.7  # a report begins with its own day; one that others recall matters more
 _STORY_POWER = 0.3  # a day of a story of little weight counts a little less
 _MONTHS_POWER = 0.3
-_BURST = 0.2
+_WEEK_POWER = 0.25  # of the number of documents of one week: what is recalled weeks later matters more
+_BURST = 0.5
 
 _Span: TypeAlias = tuple[date, date, Precision]
 
@@ -71,7 +73,8 @@ class DayRanking:
         dates = [day for i in best if (day := self._corpus.documents[i].published)]
         months = len({(day.year, day.month) for day in dates})
         burst = self._published[first.day] + self._published[first.day + timedelta(days=1)]
-        score = sum(best.values()) * max(1, months) ** _MONTHS_POWER * (1 + _BURST * float(np.log1p(burst)))
+        score = self._sum_of_weeks(best) * max(1, months) ** _MONTHS_POWER
+        score *= 1 + _BURST * float(np.log1p(burst))
         return Day(
             day=first.day,
             until=first.until,
@@ -80,6 +83,14 @@ class DayRanking:
             expressions=tuple(expressions),
             documents=len(best),
         )
+
+    def _sum_of_weeks(self, worths: Mapping[int, float]) -> float:
+        """Return what a day is worth by the documents that name it; an undated one stands alone."""
+        weeks: defaultdict[int, list[float]] = defaultdict(list)
+        for document, worth in worths.items():
+            published = self._corpus.documents[document].published
+            weeks[(published.toordinal() - 1) // 7 if published else -1 - document].append(worth)
+        return sum(float(max(each) * len(each) ** _WEEK_POWER) for each in weeks.values())
 
     def _worth(self, expression: TimeExpression, document: int) -> float:
         published = self._corpus.documents[document].published

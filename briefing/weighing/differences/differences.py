@@ -14,6 +14,10 @@ from briefing.weighing.differences.claims import find_contrasts, find_disputes, 
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
 from briefing.weighing.differences.measure_differences import find_measure_differences
+from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.phrases import content_at
+
+_LEAST_SAID = 0.6  # of the words of a claim, by a cause that says the same
 
 
 def find_differences(
@@ -30,13 +34,19 @@ def find_differences(
     leads = np.flatnonzero(repeats.groups == np.arange(len(repeats.groups)))
     opposed = {_first_sentence(item): item for item in find_opposed_accounts(corpus)}
     told = [i for i in opposed if i in leads]
+    rivals = [*find_rival_causes(corpus, stories)]
+    disputes = find_disputes(corpus, stories, told)
     found = chain(
         (opposed[i] for i in told),
-        find_disputes(corpus, stories, told),
+        rivals,
+        (
+            item
+            for item in disputes
+            if not any(_says_the_same(corpus, stories, item, rival) for rival in rivals)
+        ),
         find_measure_differences(corpus, stories),
         find_figure_differences(corpus, leads),
         find_denials(corpus, leads),
-        find_rival_causes(corpus, stories),
         find_other_occasions(corpus, stories, times),
         find_contrasts(corpus),
     )
@@ -46,6 +56,21 @@ def find_differences(
 
 def _first_sentence(difference: Difference) -> int:
     return difference.sides[0][0].sentence
+
+
+def _says_the_same(corpus: Corpus, stories: StoryMap, claimed: Difference, rival: Difference) -> bool:
+    """Tell whether what is claimed, and denied, is one of two rival causes of the same story."""
+    claim = claimed.sides[0][0]
+    if stories.labels[claim.sentence] != stories.labels[_first_sentence(rival)]:
+        return False
+    words = _content_of(corpus, claim)
+    shared = (words & _content_of(corpus, side[0]) for side in rival.sides)
+    return any(len(both) >= _LEAST_SAID * len(words) for both in shared if both)
+
+
+def _content_of(corpus: Corpus, span: DifferingSpan) -> frozenset[str]:
+    tokens = SentenceTokens(corpus.texts[span.sentence][span.start : span.end])
+    return content_at(tokens, range(len(tokens)), corpus.document_of(span.sentence).language)
 
 
 def _without_overlap(differences: Iterable[Difference]) -> Iterator[Difference]:

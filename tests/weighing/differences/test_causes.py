@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from builders import build_reports, one_story
 
+from briefing.models import Repeats
+from briefing.weighing.differences import find_differences
 from briefing.weighing.differences.circumstances import find_rival_causes
 
 COLLISION = "The navy of Norland said a collision with a trawler caused the sinking of the Arda."
@@ -98,3 +101,25 @@ def test_one_event_has_one_pair_of_rival_causes(causes):
 
 def test_in_a_language_without_words_for_causes_there_are_none(causes):
     assert causes(COLLISION, BLAST, language="fi") == []
+
+
+def test_two_named_causes_come_before_a_cause_and_its_denial(causes):
+    (shown,) = causes(COLLISION, NOT, BLAST)
+    assert shown[1] == "sinking of the Arda was caused by an explosion"
+
+
+def test_a_claim_that_is_one_of_two_rival_causes_is_not_told_again_with_its_denial():
+    claim = "Officers claimed that a collision caused the sinking of the Arda."
+    denial = "General Smith denied that a collision caused the sinking of the Arda."
+    corpus = build_reports([claim], [denial], [BLAST])
+    documents = tuple(replace(document, published=date(2025, 3, 3)) for document in corpus.documents)
+    corpus = replace(corpus, documents=documents)
+    alone = np.arange(3)
+
+    def reasons(labels):
+        stories = replace(one_story(corpus), labels=np.array(labels))
+        repeats = Repeats(groups=alone, copies=alone)
+        return [item.reason.partition(":")[0] for item in find_differences(corpus, repeats, stories)]
+
+    assert reasons([0, 0, 0]) == ["the same event by another cause"]
+    assert reasons([0, 0, 1]) == ["a claim and its denial"]

@@ -59,20 +59,22 @@ def find_rival_causes(corpus: Corpus, stories: StoryMap) -> Iterator[Difference]
             found[int(stories.labels[i])] += reader.read(i, read.tokens(i))
     for _, causes in sorted(found.items()):
         taken: set[str] = set()
-        for one, other in combinations(causes, 2):
+        for one, other in sorted(combinations(causes, 2), key=_is_denial):
             shared = one.effects & other.effects
-            if (
-                shared
-                and not shared & taken
-                and _are_rivals(read, one, other)
-                and are_of_one_time(corpus, one.sentence, other.sentence)
-            ):
+            if shared and not shared & taken and _are_rivals(corpus, read, one, other):
                 taken |= shared
                 yield _difference(corpus, read, one, other)
 
 
-def _are_rivals(read: ClaimSentences, one: _StatedCause, other: _StatedCause) -> bool:
+def _is_denial(pair: tuple[_StatedCause, _StatedCause]) -> bool:
+    """Tell whether a pair comes last: what two reports name says more than that one was not the cause."""
+    return pair[0].is_denied or pair[1].is_denied
+
+
+def _are_rivals(corpus: Corpus, read: ClaimSentences, one: _StatedCause, other: _StatedCause) -> bool:
     """Tell whether two causes of what may be one event exclude each other, by different speakers."""
+    if not are_of_one_time(corpus, one.sentence, other.sentence):
+        return False
     if not one.names & other.names or read.speakers(one.sentence) & read.speakers(other.sentence):
         return False
     if one.is_denied != other.is_denied:
