@@ -95,7 +95,7 @@ EXCEPTIONS = {
         "HTML elements, CSS values, names of classes",
         (
             "all collapse del div font head height label left max none off only rect select small span strike"
-            " through top video"
+            " sup through top video"
         ),
     ),
     "briefing/reading/web/block_elements.py": (

@@ -10,6 +10,7 @@ from briefing.reading.sentences.boundaries import Gap
 
 LONGEST_UNKNOWN = 4
 """In letters: a longer word before a full stop is no abbreviation unless a list has it."""
+_SHORTEST_ENDING = len("str")
 _LONGEST_INITIAL = len("J.")
 _LONGEST_CONTRACTION = 5
 """In letters: "Landkr" and longer ones are in a list, or a sentence ends behind them."""
@@ -19,8 +20,10 @@ _LETTER = re.compile(r"[A-Z]\.(?=\s+\w{2})")
 """The letter of a building or an annex, at the end of a sentence."""
 _CLITIC = re.compile(r"[^\W\d_]{2}-[^\W\d_]$")
 """What "desmente-o" ends in."""
-_VOWEL = re.compile("[aeiouyæøœаеёиоуыэюяіїєәөүұαεηιουω]")
+_VOWEL = re.compile("[aeiouyıəæøœаеёиоуыэюяіїєәөүұαεηιουω]")
 _PLACE = re.compile(r"\w+ ([^\W\d_]+)\b")
+_QUOTED_NAME = re.compile(r"«[^«».,!?]{1,40}»")
+"""What an abbreviation may announce: газ. «Известия»."""
 _REFERENCE = re.compile(r"\d+[,;)]")
 
 
@@ -63,11 +66,19 @@ def _is_building(token: str, words: Sentences) -> bool:
 
 def is_before_number(gap: Gap) -> bool | None:
     """Join "No. 5", "Art. III", "para. (a)"."""
-    if gap.word not in gap.words.numbered:
+    if gap.word not in gap.words.numbered and not _is_street(gap):
         return None
     if gap.lower or _NUMBER.match(gap.text, gap.next) or (gap.previous and _LETTER.match(gap.text, gap.next)):
         return False
     return None if gap.word in gap.words.opening or gap.word in gap.words.closing else True
+
+
+def _is_street(gap: Gap) -> bool:
+    """Say whether a word ends in one of `numbered` without a vowel, before a number: "Bergstr. 3"."""
+    if not gap.after[:1].isdigit() or gap.word.isdigit():
+        return False
+    endings = (gap.word[-length:] for length in (_SHORTEST_ENDING, _SHORTEST_ENDING + 1))
+    return any(word in gap.words.numbered and _is_without_vowels(word) for word in endings)
 
 
 def is_date(gap: Gap) -> bool | None:
@@ -113,6 +124,8 @@ def is_opening(gap: Gap) -> bool | None:
     opens = gap.word in gap.words.opening or gap.word in gap.words.after_name
     if not gap.words.starters or not (opens or _ACRONYM.fullmatch(gap.word)):
         return None
+    if opens and _QUOTED_NAME.match(gap.text, gap.next):
+        return False
     return gap.starts
 
 

@@ -12,6 +12,8 @@ from briefing.languages.merging import merge
 from briefing.languages.reading_groups import Sentences
 
 _DEFAULT = "en"
+_SHORT = 4
+"""In letters: the longest short name of a month or weekday."""
 
 
 @cache
@@ -23,8 +25,9 @@ def sentence_words(code: str) -> Sentences:
     words = reduce(merge, map(sentence_words, sorted(language.sentences.also)), language.sentences)
     if not language.dates:
         return words
-    names = chain.from_iterable(language.dates.months + language.dates.weekdays)
-    return replace(words, after_clock=words.after_clock.union(names))
+    names = frozenset(chain.from_iterable(language.dates.months + language.dates.weekdays))
+    short = (name for name in names if len(name) <= _SHORT)
+    return replace(words, after_clock=words.after_clock.union(names), calendar=words.calendar.union(short))
 
 
 def may_hold_stop(word: str, words: Sentences) -> bool:

@@ -35,6 +35,7 @@ _SMALLEST_SCALE = 1000
 """A number with a point is not written before a word of less: 4. 2 million."""
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
+_ROMAN = re.compile("[IVXLC]+")
 _REST_OF_DATE = re.compile(r"(?:\d{1,2}\. ?)?(?:19|20)\d\d\b")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 
@@ -143,6 +144,13 @@ def _is_spoken_by(gap: Gap) -> bool | None:
     return False if verb and all(name[0].isupper() for name in names[:verb]) else None
 
 
+def _is_acronym(gap: Gap) -> bool | None:
+    """Split "ante la AN. Negó": such letters have no stop of their own, but in a text in capitals."""
+    if gap.marks != "." or len(gap.token) == 1 or not (gap.token.isalpha() and gap.token.isupper()):
+        return None
+    return None if gap.joined or gap.after.isupper() or _ROMAN.fullmatch(gap.token) else True
+
+
 def _is_plain(gap: Gap) -> bool | None:
     """Split behind a long word, a year, a bracket, or more than a full stop: no abbreviation."""
     if gap.marks != ".":
@@ -174,6 +182,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     _is_ellipsis,
     _is_bracketed,
     _is_spoken_by,
+    _is_acronym,
     _is_plain,
 )
 

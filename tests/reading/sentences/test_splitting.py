@@ -223,6 +223,13 @@ def test_a_number_with_a_space_behind_its_point_goes_on_before_a_word_of_thousan
         ("en", "They won by 11. 2011 was worse. They left.", 2),
         ("en", "It was paid under Contract No. N00039-84 of that year.", 1),
         ("de", "Das sagte Minister a. D. Roth.", 1),
+        ("es", "Declaró ante la AN. Negó los hechos.", 2),
+        ("es", "EL GOB. NIEGA LOS HECHOS.", 1),
+        ("de", "Das war König Ludwig II. Otto.", 1),
+        ("de", "Sie wohnt in der Mazzinistr. 3, links.", 1),
+        ("de", "Sie wohnt in der Mazzinistr. Er kam.", 2),
+        ("ru", "Об этом пишет газ. «Известия» в среду.", 1),
+        ("ru", "Об этом пишет газ. «Мы идём, и точка», сказал он.", 2),
         ("tr", "İçi.sl. Bak. İşl. Bakanlık", 2),
     ],
 )
