@@ -65,7 +65,8 @@ EXCEPTIONS = {
         "names of parts, streams and media types",
         "application charts contents package presentation",
     ),
-    "briefing/reading/office/contents/hidden_runs.py": ("values of attributes", "false none off"),
+    "briefing/reading/office/contents/hidden_runs.py": ("values of attributes", "false off"),
+    "briefing/reading/office/contents/run_colours.py": ("a colour that the program chooses", "auto"),
     "briefing/reading/office/document_properties.py": (
         "products and endings",
         "cdr corporation file microsoft steve tex unknown",

@@ -9,7 +9,7 @@ from typing import Any
 from briefing.errors import Unreadable
 from briefing.models import Attachment, Extract
 from briefing.reading.office.contents.embedded_files import find_embedded_files
-from briefing.reading.office.contents.hidden_runs import TRACKED_CHANGES, WordStyles, read_styles
+from briefing.reading.office.contents.hidden_runs import TRACKED_CHANGES, UNSEEN, WordStyles, read_styles
 from briefing.reading.office.document_properties import plausible_author, plausible_title
 from briefing.reading.office.packages import open_package
 from briefing.reading.office.word_markup import DocxBlock, extract_blocks, has_tracked_changes
@@ -70,8 +70,16 @@ def _extract(data: bytes, name: str, *, may_be_empty: bool) -> Extract:
         title=plausible_title(properties.title, name) or _styled_title(document, blocks),
         author=plausible_author(properties.author),
         language=properties.language,
-        note=TRACKED_CHANGES if has_tracked_changes(document.element.body) else "",
+        note="; ".join(_notes_on(document, styles)),
     )
+
+
+def _notes_on(document: Any, styles: WordStyles) -> Iterator[str]:
+    """Yield what is not read of a document; a single hidden word may be a mark of a program."""
+    if " " in " ".join(styles.unseen):
+        yield UNSEEN
+    if has_tracked_changes(document.element.body):
+        yield TRACKED_CHANGES
 
 
 def _styled_title(document: Any, blocks: tuple[DocxBlock, ...]) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import fold
-from briefing.reading.office.contents.hidden_runs import SMALLEST_POINTS, is_light
+from briefing.reading.office.contents.hidden_runs import SMALLEST_POINTS
+from briefing.reading.office.contents.run_colours import is_light
 from briefing.reading.office.table_rows import ITEM_MARK, row_paragraphs
 
 _NAMESPACES = {

@@ -128,6 +128,11 @@ WHITE, PALE, GREY = (f'<w:color w:val="{code}"/>' for code in ("FFFFFF", "D9D9D9
 DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
 
 
+BLACK = '<w:color w:val="000000"/>'
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+UNFILLED = f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"
+
+
 @pytest.mark.parametrize(
     ("properties", "is_seen"),
     [
@@ -147,6 +152,32 @@ DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
         ('<w:rStyle w:val="Derived"/>', False),
         ('<w:rStyle w:val="Derived"/><w:vanish w:val="0"/>', True),
         ('<w:rStyle w:val="Missing"/>', True),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', False),
+        ('<w:color w:val="000000" w:themeColor="light1"/>', False),
+        ('<w:color w:val="808080" w:themeColor="background1" w:themeShade="80"/>', True),
+        ('<w:color w:val="FFFFFF" w:themeColor="text1"/>', True),
+        (WHITE + '<w:shd w:val="clear" w:fill="FEFEFE"/>', False),
+        (WHITE + '<w:shd w:val="pct50" w:fill="FFFFFF"/>', True),
+        (WHITE + '<w:highlight w:val="white"/>', False),
+        (BLACK + '<w:highlight w:val="black"/>', False),
+        (BLACK + '<w:shd w:val="clear" w:fill="000000"/>', False),
+        (BLACK + '<w:shd w:val="clear" w:fill="D8D8D8"/>', True),
+        ('<w:shd w:val="clear" w:fill="000000"/>', True),
+        ('<w:color w:val="1F3864"/>' + DARK, False),
+        ('<w:color w:val="red"/>', True),
+        ('<w:w w:val="1"/>', False),
+        ('<w:w w:val="9%"/>', False),
+        ('<w:w w:val="10"/>', True),
+        ('<w:spacing w:val="-220"/>', False),
+        ('<w:spacing w:val="-219"/>', True),
+        ('<w:spacing w:val="2000"/>', True),
+        ("<w:strike/>", False),
+        ("<w:dstrike/>", False),
+        ('<w:strike w:val="0"/>', True),
+        (UNFILLED, False),
+        (UNFILLED + f"<w14:textOutline {W14}><w14:solidFill/></w14:textOutline>", True),
+        (UNFILLED + f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>", False),
+        (f"<w14:textFill {W14}><w14:solidFill/></w14:textFill>", True),
     ],
 )
 def test_a_run_of_no_size_or_of_white_on_white_is_not_text(properties, is_seen):
@@ -177,6 +208,78 @@ def test_a_white_run_on_a_ground_of_some_colour_is_text(before, after):
     markup = f"{before}{run('They met.', WHITE)}{after}".replace(">", f" {nsdecls('w')}>", 1)
     document.element.body.insert(-1, parse_xml(markup))
     assert read_one(document).text == "They met."
+
+
+ROW = "<w:tbl><w:tr><w:trPr>{}</w:trPr><w:tc><w:p>"
+CELL = '<w:tbl><w:tblPr>{}</w:tblPr><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="{}"/></w:tcPr><w:p>'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+SHAPE = f'<w:p><w:r><w:pict><v:shape {VML} style="{{}}"><v:textbox><w:txbxContent><w:p>'
+END_OF_TABLE, END_OF_SHAPE = (
+    "</w:p></w:tc></w:tr></w:tbl>",
+    "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "properties", "is_seen"),
+    [
+        (ROW.format("<w:hidden/>"), END_OF_TABLE, "", False),
+        (ROW.format('<w:hidden w:val="0"/>'), END_OF_TABLE, "", True),
+        (ROW.format('<w:trHeight w:val="39" w:hRule="exact"/>'), END_OF_TABLE, "", False),
+        (ROW.format('<w:trHeight w:val="40" w:hRule="exact"/>'), END_OF_TABLE, "", True),
+        (ROW.format('<w:trHeight w:val="1"/>'), END_OF_TABLE, "", True),
+        (CELL.format("", "000000"), END_OF_TABLE, BLACK, False),
+        (CELL.format("", "FFFF00"), END_OF_TABLE, BLACK, True),
+        (CELL.format("", "auto"), END_OF_TABLE, WHITE, False),
+        (CELL.format('<w:tblStyle w:val="TableGrid"/>', "auto"), END_OF_TABLE, WHITE, False),
+        (CELL.format('<w:tblStyle w:val="LightShading"/>', "auto"), END_OF_TABLE, WHITE, True),
+        ('<w:p><w:pPr><w:spacing w:line="39" w:lineRule="exact"/></w:pPr>', "</w:p>", "", False),
+        ('<w:p><w:pPr><w:spacing w:line="40" w:lineRule="exact"/></w:pPr>', "</w:p>", "", True),
+        ('<w:p><w:pPr><w:spacing w:line="1"/></w:pPr>', "</w:p>", "", True),
+        (SHAPE.format("width:0;visibility:hidden"), END_OF_SHAPE, "", False),
+        (SHAPE.format("width:9pt"), END_OF_SHAPE, "", True),
+    ],
+)
+def test_what_stands_in_a_part_that_nobody_sees_is_not_text(before, after, properties, is_seen):
+    document = docx.Document()
+    document.add_paragraph("They met.")
+    markup = f"{before}{run('They left at once.', properties)}{after}".replace(">", f" {nsdecls('w')}>", 1)
+    document.element.body.insert(-1, parse_xml(markup))
+    extract = read_one(document)
+    assert ("They left at once." in extract.text) is is_seen
+    assert extract.note == ("" if is_seen else "text that cannot be seen or is struck out is not read")
+
+
+@pytest.mark.parametrize(("colour", "is_seen"), [("FFFFFF", False), ("auto", False), ("000080", True)])
+def test_a_white_run_on_a_page_of_a_stated_colour_is_text_if_that_is_another(colour, is_seen):
+    document = docx.Document()
+    document.add_paragraph("They met.")
+    document.element.insert(0, parse_xml(f'<w:background {nsdecls("w")} w:color="{colour}"/>'))
+    document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{run('They left.', WHITE)}</w:p>"))
+    assert ("They left." in read_one(document).text) is is_seen
+
+
+@pytest.mark.parametrize(
+    ("style", "is_seen"), [('<w:shd w:val="clear" w:fill="1F3864"/>', True), ("", False)]
+)
+def test_the_style_of_a_paragraph_is_a_ground(style, is_seen):
+    document = docx.Document()
+    document.add_paragraph("They met.")
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="Bar"><w:pPr>{style}</w:pPr></w:style>'
+        )
+    )
+    paragraph = f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Bar"/></w:pPr>{run("They left.", WHITE)}</w:p>'
+    document.element.body.insert(-1, parse_xml(paragraph))
+    assert ("They left." in read_one(document).text) is is_seen
+
+
+def test_a_single_hidden_word_is_not_worth_a_note():
+    document = docx.Document()
+    paragraph = f"<w:p {nsdecls('w')}>{run('They met')}{run('XE', '<w:vanish/>')}{run('.')}</w:p>"
+    document.element.body.insert(-1, parse_xml(paragraph))
+    assert read_one(document).note == ""
 
 
 def test_a_white_run_on_a_page_of_some_colour_is_text():

@@ -575,10 +575,33 @@ def test_pictures_and_damaged_streams_do_not_count():
 SEEN, HIDDEN = SENTENCES[0], "Nobody ever signed the treaty."
 
 
-def with_hidden(before, after="", place="50 650"):
+def with_hidden(before, after="", place="50 650", resources=""):
     """Return a page with a sentence in black and another that is drawn between some operators."""
     first = f"1 0 0 1 50 700 Tm ({SEEN}) Tj"
-    return drawn(f"{first} {before} 1 0 0 1 {place} Tm ({HIDDEN}) Tj {after}")
+    return drawn(f"{first} {before} 1 0 0 1 {place} Tm ({HIDDEN}) Tj {after}", resources=resources)
+
+
+def masked(grey):
+    """Return a page of which a sentence is drawn through a mask of some luminance."""
+    mask = "/ExtGState<</G <</SMask<</S/Luminosity/G 6 0 R>>>>>>"
+    data = with_hidden("ET q /G gs BT /F1 10 Tf", "ET Q BT", resources=mask)
+    group = b"/Subtype/Form/BBox[0 0 600 800]/Group<</S/Transparency/CS/DeviceGray>>"
+    return with_stream(data, group, f"{grey} g 0 0 600 800 re f")
+
+
+def patterned(content):
+    """Return a page of which a sentence is filled with a pattern that draws something."""
+    data = with_hidden("/Pattern cs /P scn", "/DeviceGray cs 0 sc", resources="/Pattern<</P 6 0 R>>")
+    kind = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 5 5]/XStep 5/YStep 5/Resources<<>>"
+    return with_stream(data, kind, content)
+
+
+def with_stream(data, entries, content):
+    """Return a page with one more object, a stream."""
+    objects = [part.split(b"obj\n", 1)[1] for part in data.split(b"\nendobj\n")[:-1]]
+    stream = content.encode()
+    head = b"<<%b/Length %d>>" % (entries, len(stream))
+    return assembled([*objects, head + b"stream\n" + stream + b"\nendstream"])
 
 
 def box(grey):
@@ -600,8 +623,13 @@ def box(grey):
         with_hidden(f"{box('0')} 0 g"),
         with_hidden("ET q 0 0 10 10 re W n BT /F1 10 Tf", "ET Q BT"),
         with_hidden("0.1 Tz", "100 Tz"),
+        masked("0"),
+        patterned(""),
     ],
-    ids="white pale undrawn tiny above beside blackened covered black-on-black clipped squeezed".split(),
+    ids=(
+        "white pale undrawn tiny above beside blackened covered black-on-black clipped squeezed masked"
+        " patterned"
+    ).split(),
 )
 def test_text_that_nobody_sees_on_the_page_is_furniture_and_the_note_says_so(data):
     extract = read_one(data)
@@ -628,8 +656,14 @@ def test_a_document_of_which_nobody_sees_a_word_is_empty_and_the_reason_says_why
         with_hidden("ET q 0 0 600 800 re W n BT /F1 10 Tf", "ET Q BT"),
         with_hidden("ET q 0 0 600 652 re W n BT /F1 10 Tf", "ET Q BT"),
         with_hidden("60 Tz", "100 Tz"),
+        with_hidden("0.749 g"),
+        masked("1"),
+        patterned("0 g 0 0 5 5 re f"),
     ],
-    ids="grey small red white-on-dark black-on-light underlined stroked framed cut narrow".split(),
+    ids=(
+        "grey small red white-on-dark black-on-light underlined stroked framed cut narrow as-a-pattern masked"
+        " patterned"
+    ).split(),
 )
 def test_text_that_is_seen_is_read_whatever_its_colour(data):
     extract = read_one(data)

@@ -12,6 +12,7 @@ Colour: TypeAlias = tuple[int, int, int]
 
 OPAQUE = 200  # of 255
 FILLED = 0  # the mode of text that is filled and not stroked (ISO 32000-1, 9.3.6)
+_PATTERN = 191, 191, 191  # what PDFium says of a coloured pattern, whatever that draws
 _THIN = 3.0  # points: a rule, which covers no text
 _SLACK = 1.0  # points by which an object may reach beyond the area in which it is drawn
 _MOST_OBJECTS = 20_000
@@ -29,7 +30,7 @@ class DrawnText:
     size: float
     """In points."""
     colour: Colour | None
-    """None if it is not filled with one colour, not opaque, clipped, or in a layer that may be off."""
+    """None if it is not filled with one colour, not opaque, masked, clipped, or in a layer that may be off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,9 @@ class PageObjects:
         box = self._bounds(drawn)
         mode = self._raw.FPDFTextObj_GetTextRenderMode(drawn)
         colour, alpha = self._colour(drawn)
-        is_plain = mode == FILLED and alpha > OPAQUE
-        if is_plain and (self._is_optional(drawn) or self._is_clipped(drawn, box)):
+        is_plain = mode == FILLED and alpha > OPAQUE and colour != _PATTERN
+        is_masked = is_plain and bool(self._raw.FPDFPageObj_HasTransparency(drawn))  # also by a blend mode
+        if is_plain and (is_masked or self._is_optional(drawn) or self._is_clipped(drawn, box)):
             is_plain = False
         self._raw.FPDFTextObj_GetFontSize(drawn, self._size)
         self._raw.FPDFPageObj_GetMatrix(drawn, self._matrix)
