@@ -48,6 +48,14 @@ def test_reprints_by_one_outlet_are_counted_by_document(cited):
     assert cited("copied", ("Wire", None), ("Wire", 1))[1] == "same text in 2 documents"
 
 
+def test_an_outlet_in_other_case_is_no_other_outlet(cited):
+    assert cited("copied", ("Wire", None), ("WIRE", 1))[1] == "same text in 2 documents"
+    assert cited("independent", ("Wire", None), ("WIRE", None), ("Herald", None)) == (
+        ["Wire 1", "also WIRE 2", "independently: Herald 3"],
+        "2 independent sources",
+    )
+
+
 def test_a_second_text_of_one_outlet_is_no_independent_source(cited):
     assert cited("independent", ("Wire", None), ("Wire", None), ("Herald", None)) == (
         ["Wire 1", "also Wire 2", "independently: Herald 3"],

@@ -31,6 +31,13 @@ def test_one_of_each_is_singular(small):
     )
 
 
+def test_a_publisher_in_other_case_is_counted_once(small):
+    first, second = (replace(small.sources[0], publisher=name) for name in ("Example Wire", "EXAMPLE WIRE"))
+    assert describe_source_base(replace(small, sources=(first, second))).startswith(
+        "2 documents from 1 publisher"
+    )
+
+
 def test_several_of_each_are_plural(sample):
     files = dict.fromkeys(source_base.UNREAD_CLAUSES, 2)
     assert describe_source_base(replace(sample, method=replace(sample.method, files=files))).endswith(

@@ -91,7 +91,7 @@ def _outlets(point: Point | Value, sources: dict[int, Source]) -> dict[int, str]
 
 def _count_publishers(point: Point, sources: dict[int, Source]) -> int:
     """Return how many publishers are cited, or 0 if one of the files does not name its publisher."""
-    publishers = {sources[citation.source].publisher for citation in point.citations}
+    publishers = {sources[citation.source].publisher.casefold() for citation in point.citations}
     return 0 if "" in publishers else len(publishers)
 
 
@@ -100,7 +100,7 @@ def _relations(point: Point | Value, outlets: dict[int, str]) -> list[Relation]:
     relations: list[Relation] = []
     named: set[str] = set()
     for citation in point.citations:
-        outlet = outlets[citation.source]
+        outlet = outlets[citation.source].casefold()
         if not relations:
             relations.append("first")
         elif citation.copy_of is not None:

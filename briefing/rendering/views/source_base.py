@@ -41,7 +41,7 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
 
 
 def _documents(sources: tuple[Source, ...], words: Wording) -> str:
-    named = len({source.publisher for source in sources if source.publisher})
+    named = len({source.publisher.casefold() for source in sources if source.publisher})
     nameless = sum(not source.publisher for source in sources)
     documents = words.documents(len(sources))
     if not named:

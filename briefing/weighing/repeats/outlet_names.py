@@ -63,12 +63,12 @@ def fold_text(text: str) -> str:
 
 def is_one_outlet(one: str, other: str) -> bool:
     """Say whether two names of publishers are names of one outlet."""
-    return bool(one and other) and _key(one) == _key(other)
+    return bool(one and other) and outlet_key(one) == outlet_key(other)
 
 
 def share_author(one: str, other: str) -> bool:
     """Say whether two lists of authors name one; "staff" and the like name nobody."""
-    keys = ({_key(" ".join(words)) for words in _authors(names)} for names in (one, other))
+    keys = ({outlet_key(" ".join(words)) for words in _authors(names)} for names in (one, other))
     return not next(keys).isdisjoint(next(keys))
 
 
@@ -115,7 +115,8 @@ def _stands_as_name(match: re.Match[str]) -> bool:
 
 
 @cache
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """Return what all spellings of the name of an outlet share; empty for an empty name."""
     joined = _join(_essential(_words(name)))
     return _agencies().get(joined, (joined,))[0]
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from briefing.models import Corpus, Scores, Story, TopicMap
 from briefing.weighing.arrays import group_sums
+from briefing.weighing.repeats.outlet_names import outlet_key
 from briefing.weighing.terms.corpus import extract_terms
 
 _UNASKED = 0.5
@@ -57,7 +58,8 @@ def weigh_stories(
 
 def _weigh(corpus: Corpus, members: tuple[int, ...], documents: _Documents) -> Story:
     published = [day for i in members if (day := corpus.documents[i].published)]
-    outlets = len({corpus.documents[i].publisher or corpus.documents[i].id for i in members})
+    reports = [corpus.documents[i] for i in members]
+    outlets = len({outlet_key(report.publisher) or report.id for report in reports})
     last = max(published, default=None)
     age = (documents.newest - last).days / max(1, documents.days) if documents.newest and last else 0.0
     its = list(members)

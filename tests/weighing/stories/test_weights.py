@@ -58,6 +58,11 @@ def test_more_outlets_weigh_more_and_one_without_a_name_counts_as_its_own(weigh)
     assert factors(found, "outlets") == pytest.approx(expected, abs=1e-6)
 
 
+def test_an_outlet_under_two_spellings_is_one(weigh):
+    (found,) = weigh([0, 0, 0], publishers=["Example Wire", "EXAMPLE WIRE", "Example Wire News Agency"])
+    assert found.outlets == 1
+
+
 def test_a_story_whose_last_report_is_half_a_period_old_weighs_half(weigh):
     found = weigh([0, 90], [50], [100])  # a period of 100 days
     assert factors(found, "recency") == pytest.approx([1.0, 0.5, 0.25], abs=1e-6)
