@@ -30,7 +30,7 @@ class DrawnText:
     size: float
     """In points."""
     colour: Colour | None
-    """None if it is not filled with one colour, not opaque, masked, clipped, or in a layer that may be off."""
+    """None if it has no one opaque colour, or is masked, clipped, or in a layer that may be off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
