@@ -111,7 +111,13 @@ def choose_sentences(
     choice is made again. The analysis that is returned says so of these sentences.
     """
     corpus, words, left_out = analysis.corpus, _budget(analysis.corpus, profile), dict(excluded)
-    page = PrintedPage(corpus, analysis.stories, analysis.contexts, title=profile.title)
+    page = PrintedPage(
+        corpus,
+        analysis.stories,
+        analysis.contexts,
+        title=profile.title,
+        coreference=coreference_of(analysis),
+    )
     unclear: set[int] = set()
     for _ in range(_MOST_CHOICES):
         selection = select(analysis, words=words, view=profile.view, excluded=left_out, among=among)

@@ -66,6 +66,7 @@ class PhraseGrammar:
 
     def __init__(self, vocabulary: SpeechVocabulary, words: Anaphora) -> None:
         self._vocabulary, self._links, self._possessives = vocabulary, words.links, words.possessives
+        self._pronouns = words.persons | words.plurals | words.things
 
     def find(self, text: str) -> Iterator[NounPhrase]:
         """Yield the noun phrases of a sentence in its order; none within quotations."""
@@ -90,7 +91,8 @@ class PhraseGrammar:
 
     def _ends(self, tokens: Sequence[Token], index: int, start: int) -> bool:
         tags = tokens[index].tags
-        if tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
+        is_pronoun = tokens[index].lower in self._pronouns  # "the man himself"
+        if is_pronoun or tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
             return True
         if index > start and tokens[index].lower.isdigit() and tokens[index - 1].lower.isalpha():
             return True  # "the bridge 50 yards away"

@@ -9,11 +9,13 @@ import numpy as np
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Anaphora
+from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Contexts
 from briefing.weighing.context.anaphor_rules import AnaphorRules, load_anaphor_rules
 from briefing.weighing.context.anaphors import find_anaphors, is_quotation
 from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
+from briefing.weighing.context.shares import is_general
 from briefing.weighing.terms.stemming import stem_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -31,8 +33,17 @@ class PrintedPage:
     point of the story does. The first sentence of a report is understood by itself.
     """
 
-    def __init__(self, corpus: Corpus, stories: StoryMap, contexts: Contexts, *, title: str) -> None:
-        self._corpus, self._stories, self._contexts, self._title = corpus, stories, contexts, title
+    def __init__(
+        self,
+        corpus: Corpus,
+        stories: StoryMap,
+        contexts: Contexts,
+        *,
+        title: str,
+        coreference: Coreference,
+    ) -> None:
+        self._corpus, self._stories, self._contexts = corpus, stories, contexts
+        self._title, self._coreference = title, coreference
         self._leads: dict[int, Counter[str]] = {}
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
@@ -55,15 +66,28 @@ class PrintedPage:
         known = _load_grammar(language)
         if known is None or self._corpus.sentences[i].position == 0:
             return
+        yield from self._nouns(i, known, printed)
+        yield from known.parts(text)
+        if is_quotation(text) or is_general(text, language):
+            yield text
+        name = known.first_name(text)
+        if name and self._is_unknown(i, name, printed):
+            yield name
+
+    def _nouns(self, i: int, known: "_PageGrammar", printed: str) -> Iterator[str]:
+        """Yield each definite noun of a sentence that nothing makes clear."""
+        text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
-        first = i - self._corpus.sentences[i].position
         for phrase in known.asked(text, " ".join(self._corpus.texts[first:i])):
             is_named = phrase.end in ends or known.names(phrase, f"{printed} {text[: phrase.start]}", text)
             if not is_named and not self._is_common(i, phrase.noun):
                 yield text[phrase.start : phrase.end]
-        yield from known.parts(text)
-        if is_quotation(text):
-            yield text
+
+    def _is_unknown(self, i: int, name: str, printed: str) -> bool:
+        """Return whether nothing says whom the word means with which a sentence begins."""
+        if re.search(rf"\b{re.escape(name)}\b", printed) or self._is_common(i, name):
+            return False
+        return self._coreference.resolve(i, self._corpus.sentences[i].start) is None
 
     def _is_common(self, i: int, noun: str) -> bool:
         """Return whether many reports of the story of a sentence begin with a noun."""
@@ -122,6 +146,12 @@ class _PageGrammar(NamedTuple):
 
     def _is_listed(self, phrase: NounPhrase) -> bool:
         return phrase.noun in self.words.introduced or phrase.noun in self.rules.nouns
+
+    def first_name(self, text: str) -> str:
+        """Return the one word with a capital that a sentence begins with, if it may be a person's name."""
+        match = self.rules.person_at_start.match(text)
+        is_name = match and not match[1].isupper() and match[1].lower() not in self.rules.no_persons
+        return match[1] if match and is_name else ""
 
     def parts(self, text: str) -> Iterator[str]:
         """Yield the words of a sentence for a part of what was named before: *the rest*."""

@@ -47,7 +47,12 @@ def unclear_share(anaphors: Iterable[Anaphor]) -> float:
 def own_share(text: str, language: str) -> float:
     """Return the share that a sentence keeps by what it is, and not by what it points to."""
     share = _PERSONAL_SHARE if speaks_of_writer(text, language) else 1.0
-    return share * (_GENERAL_SHARE if _general(language).fullmatch(text) else 1.0)
+    return share * (_GENERAL_SHARE if is_general(text, language) else 1.0)
+
+
+def is_general(text: str, language: str) -> bool:
+    """Return whether a sentence says what always is, or what a picture shows, and no news."""
+    return bool(_general(language).fullmatch(text))
 
 
 @cache

@@ -70,7 +70,7 @@ class NameClarifier:
         entities = self._coreference.entities(self._corpus.sentences[i].document)
         entity = next((each for each in entities if each.name == gloss.proof), None)
         own = self._introductions.own(entity) if entity else None
-        if own is None or not own.has_office or not own.text.startswith(gloss.text):
+        if own is None or not own.has_office or gloss.text not in own.text:
             return gloss
         return replace(gloss, text=own.text, proof=own.span)
 

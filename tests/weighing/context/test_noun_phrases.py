@@ -102,3 +102,7 @@ def test_a_participle_with_its_object_belongs_to_the_noun_before_it(text, clause
 def test_a_number_behind_a_word_begins_another_phrase():
     assert phrase("Divers saw the bridge 50 yards away.", "bridge").determiner == "the"
     assert phrase("Voters liked the $4 million plan.", "plan").determiner == "the"
+
+
+def test_a_pronoun_is_no_part_of_a_phrase():
+    assert phrase("The officer himself left.", "officer").determiner == "the"

@@ -7,6 +7,7 @@ from builders import build_corpus, one_story
 
 from briefing.models import Clarification
 from briefing.models.contexts import Contexts
+from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context import PrintedPage
 
 FIRST = "Voters came to Oslo."
@@ -15,8 +16,12 @@ FIRST = "Voters came to Oslo."
 def unclear(documents, points, title="Oslo", **contexts):
     """Return the words that are unclear in the `points`, sentences of these documents of one story."""
     corpus = build_corpus(*documents)
-    page = PrintedPage(corpus, one_story(corpus), Contexts(**contexts), title=title)
-    return page.unclear(points)
+    return page_of(corpus, one_story(corpus), Contexts(**contexts), title).unclear(points)
+
+
+def page_of(corpus, stories, contexts, title="Oslo"):
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    return PrintedPage(corpus, stories, contexts, title=title, coreference=coreference)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ def unclear(documents, points, title="Oslo", **contexts):
         ("Voters lost the spoons.", None),
         ("Anna Lind sold the voters.", None),
         ("Voters had a plan and lost the plan.", None),
-        ("Swissair lost, but for Anna the airline won.", None),
+        ("On Monday Swissair lost, but for Anna the airline won.", None),
         ("Ruz gave a million, and Lind the rest.", "the rest"),
         ("Ruz also gave a million.", None),
         ("The government is not stopping there.", "there"),
@@ -45,6 +50,10 @@ def unclear(documents, points, title="Oslo", **contexts):
         ("Two colleagues of the suspects were lost.", None),
         ("“We lost two boats in the rain.”", "“We lost two boats in the rain.”"),
         ("“We lost two boats,” Anna Lind said.", None),
+        ("A bridge is a way over water.", "A bridge is a way over water."),
+        ("Lindberg was lost.", "Lindberg"),
+        ("Norway was lost.", None),
+        ("Oslo was lost.", None),
     ],
 )
 def test_a_definite_noun_that_begins_a_sentence_and_a_listed_one_within_ask_for_a_mention(sentence, words):
@@ -77,7 +86,7 @@ def test_what_a_point_of_another_story_names_is_not_clear():
     story = one_story(corpus)
     labels = story.labels.copy()
     labels[2:] = 1
-    page = PrintedPage(corpus, replace(story, labels=labels), Contexts(), title="Oslo")
+    page = page_of(corpus, replace(story, labels=labels), Contexts())
     assert page.unclear([1, 3]) == {3: "The device"}
 
 
@@ -103,4 +112,14 @@ def test_a_language_without_noun_phrases_has_nothing_unclear():
     corpus = build_corpus([FIRST, "The device was old."])
     documents = tuple(replace(document, language="xx") for document in corpus.documents)
     corpus = replace(corpus, documents=documents)
-    assert PrintedPage(corpus, one_story(corpus), Contexts(), title="Oslo").unclear([1]) == {}
+    assert page_of(corpus, one_story(corpus), Contexts()).unclear([1]) == {}
+
+
+def test_a_name_that_its_document_gives_in_full_is_clear():
+    assert unclear([["Mayor Anna Lindberg came to Oslo.", "Lindberg was lost."]], [1]) == {}
+
+
+def test_a_name_that_an_earlier_point_has_is_clear():
+    texts = [[FIRST, "Voters of Bergen saw Lindberg.", "Lindberg was lost."]]
+    assert unclear(texts, [1, 2]) == {}
+    assert unclear(texts, [2]) == {2: "Lindberg"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import build_corpus, corpus_with_text, make_document
 
+from briefing.models import Clarification
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.antecedents import document_offset
 from briefing.weighing.naming import NameClarifier
@@ -242,3 +243,24 @@ def test_somebody_whom_a_document_names_more_than_twice_is_what_it_is_about():
 def test_a_noun_of_a_role_in_the_sentence_says_who_somebody_is():
     own = ("Voters came to Geneva.", "The new minister of Norway, Anna Ruz, closed the bridge.")
     assert related_glosses(own, (INTRODUCED,), others=[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("introduced", "given"),
+    [
+        ("Anna Ruz, the finance minister, came.", "Anna Ruz, the finance minister"),
+        ("Finance Minister Anna Ruz came.", "Finance Minister Anna Ruz"),
+        ("Anna Ruz came.", "Anna Ruz"),
+    ],
+)
+def test_a_pronoun_has_the_role_beside_the_name_where_a_page_names_somebody_first(introduced, given):
+    corpus = corpus_with_text([introduced, "She closed the bridge.", "She left."])
+    start = introduced.index("Anna")
+    name = Clarification(
+        start=0, end=3, text="Anna Ruz", kind="person", reason="", proof=(start, start + len("Anna Ruz"))
+    )
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    names = NameClarifier(corpus, coreference, {1: (name,), 2: (name,)})
+    (gloss,) = names.clarify((1,))[1]
+    assert gloss.text == corpus.documents[0].text[slice(*gloss.proof)] == given
+    assert names.clarify((2,)) == {2: (name,)}
