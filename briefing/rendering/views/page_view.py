@@ -68,6 +68,8 @@ class PageView:
     generator: str
     cut_off: str
     source_base: str
+    unchanged: str
+    """That nothing has changed since the edition before; empty where something has."""
     facts: tuple[tuple[str, str], ...]
     """Labels with their values."""
     key_points: tuple[PointView, ...]
@@ -162,6 +164,7 @@ def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
         "generator": _generator(briefing),
         "cut_off": words.format_date(briefing.as_of),
         "source_base": describe_source_base(briefing, words),
+        "unchanged": _no_changes(briefing, words),
         "facts": _facts(briefing, words),
     }
 
