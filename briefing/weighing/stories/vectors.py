@@ -1,6 +1,5 @@
 """Documents -> vectors of their terms, and which of them are alike."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +15,7 @@ _MOST_HOLDERS = 60  # of a key term that are compared with each other
 _FEWEST_SHARED = 2  # key terms that two vectors share
 _MOST_NEIGHBOURS = 15  # of a vector
 _MOST_SMALL = np.iinfo(np.int32).max
-_AT_ONCE = 16  # vectors whose products are taken together
+_AT_ONCE = 8  # vectors whose products are taken together
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +38,14 @@ class TermVectors:
     def scaled(self, factors: Floats) -> "TermVectors":
         """Return each vector times its factor, shape (vectors,)."""
         return replace(self, weights=self.weights * factors[self.terms.rows()])
+
+    def shared(self) -> "TermVectors":
+        """Return the vectors without the terms that only one of them has."""
+        kept = np.bincount(self.terms.values, minlength=self.size)[self.terms.values] > 1
+        starts = row_starts(self.terms.rows()[kept], len(self)).astype(np.int64)
+        return replace(
+            self, terms=Ragged(values=self.terms.values[kept], starts=starts), weights=self.weights[kept]
+        )
 
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
@@ -72,9 +79,9 @@ def term_vectors(
     theirs. Terms are as rare as they are among the vectors of `documents`, or else among the texts.
     """
     size = max(1, len(corpus.vocabulary))
-    shown = corpus.content[corpus.terms.values]
+    shown = np.flatnonzero(corpus.content[corpus.terms.values])
     codes = texts[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
-    cells, mentions = np.unique(codes, return_counts=True)
+    cells, mentions = _count_codes(codes)
     rows, terms = np.divmod(cells, size)
     holders = np.bincount(documents.terms.values if documents else terms)
     rarity = (len(documents) if documents else count) / holders[terms]
@@ -104,8 +111,7 @@ def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> V
         places = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
         new = codes[places] != wanted
         products[~new] = known.products[places[~new]]
-    found = np.concatenate([np.zeros(0), *_products(vectors, first[new], second[new])])
-    products[new] = np.round(found, _DIGITS)
+    products[new] = np.round(_products(vectors, first[new], second[new]), _DIGITS)
     return VectorPairs(first=first, second=second, products=products, complete=complete)
 
 
@@ -159,20 +165,36 @@ def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
     return pairs[sorted_unique(places[order[ranks < _MOST_NEIGHBOURS]])]
 
 
-def _products(vectors: TermVectors, first: Counts, second: Counts) -> Iterator[Floats]:
-    """Yield the products of the pairs of some vectors in turn; `first` is ascending."""
-    dense, owners = np.zeros((_AT_ONCE, vectors.size)), vectors.terms.rows()
-    starts = row_starts(first, len(vectors))
+def _products(vectors: TermVectors, first: Counts, second: Counts) -> Floats:
+    """Return the products of pairs of vectors.
+
+    Of each pair the terms of the shorter one are looked up in the longer one: a term that only one of them
+    has adds nothing. Nor does one that no other vector has at all.
+    """
+    lengths = np.diff(vectors.terms.starts)
+    is_longer = lengths[first] >= lengths[second]
+    hosts, guests = np.where(is_longer, first, second), np.where(is_longer, second, first)
+    order = np.argsort(hosts, kind="stable")
+    hosts, guests = hosts[order], guests[order]
+    shared = vectors.shared()
+    sizes, begins = np.diff(shared.terms.starts), shared.terms.starts[:-1]
+    dense, owners = np.zeros(_AT_ONCE * vectors.size), vectors.terms.rows()
+    starts, found = row_starts(hosts, len(vectors)), np.zeros(len(first))
+    cells = owners % _AT_ONCE * vectors.size + vectors.terms.values
     for low in range(0, len(vectors), _AT_ONCE):
         high = min(low + _AT_ONCE, len(vectors))
         pairs = slice(starts[low], starts[high])
         if starts[low] == starts[high]:
             continue
         its = slice(vectors.terms.starts[low], vectors.terms.starts[high])
-        cells = owners[its] - low, vectors.terms.values[its]
-        dense[cells] = vectors.weights[its]
-        others, places = vectors.terms.take(second[pairs])
-        rows = others.rows()
-        products = dense[(first[pairs] - low)[rows], others.values] * vectors.weights[places]
-        yield group_sums(rows, products, len(others.starts) - 1)
-        dense[cells] = 0.0
+        dense[cells[its]] = vectors.weights[its]
+        guest = guests[pairs]
+        count = sizes[guest]
+        ends = np.cumsum(count)
+        places = np.arange(int(ends[-1])) + np.repeat(begins[guest] - ends + count, count)
+        at = shared.terms.values[places] + np.repeat((hosts[pairs] - low) * vectors.size, count)
+        products = dense.take(at)
+        products *= shared.weights.take(places)
+        found[order[pairs]] = group_sums(np.repeat(np.arange(len(guest)), count), products, len(guest))
+        dense[cells[its]] = 0.0
+    return found
