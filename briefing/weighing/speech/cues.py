@@ -211,8 +211,9 @@ def _follows_directly(cue: Cue) -> bool:
 
 
 def _has_clause(cue: Cue) -> bool:
-    """Return whether a verb stands behind a reporting verb, so that more than its object does."""
-    return has_finite_verb(cue.tokens, cue.end, len(cue.tokens))
+    """Return whether more than an object stands behind a verb: a verb, an infinitive, a quotation."""
+    rest, said = cue.tokens[cue.end :], Tag.INFINITIVE_MARKER | Tag.QUOTATION
+    return any(token.tags & said for token in rest) or has_finite_verb(cue.tokens, cue.end, len(cue.tokens))
 
 
 def behind_listener(cue: Cue) -> int:

@@ -11,6 +11,7 @@ _LONGEST_APPOSITION = 28  # words, with the marks around it
 _LONGEST_RELATIVE = 6  # words from "who" to its verb, both counted
 
 _SHORTEST_FULL_NAME = 2  # words
+_BEGINS_NO_APPOSITION = Tag.CAPITAL | Tag.PREPOSITION | Tag.RELATIVE_PRONOUN
 _BEFORE_NAMES = Tag.MARK | Tag.QUOTATION | Tag.SUBORDINATOR | Tag.COMPLEMENTIZER
 _ENDS_BEFORE = Tag.MARK | Tag.SUBORDINATOR | Tag.QUOTATION
 _ENDS_AFTER = _ENDS_BEFORE | Tag.RELATIVE_PRONOUN | Tag.ADJUNCT_OPENER
@@ -36,11 +37,8 @@ def noun_phrase_before(tokens: Sequence[Token], end: int) -> Span | None:
 def _name_start(tokens: Sequence[Token], start: int) -> int:
     """Return where the name begins before its apposition: "Anna Ruz, head of Ada, a party,"; else `start`."""
     comma = start - 1
-    if (
-        comma < 1
-        or not tokens[comma].tags & Tag.COMMA
-        or tokens[start].tags & (Tag.CAPITAL | Tag.PREPOSITION)
-    ):
+    is_behind_comma = comma > 0 and tokens[comma].tags & Tag.COMMA
+    if not is_behind_comma or tokens[start].tags & _BEGINS_NO_APPOSITION:
         return start
     name = comma
     while name and _is_in_a_name(tokens[name - 1].tags):

@@ -70,6 +70,8 @@ def test_a_colon_begins_no_apposition():
             "Ruz, the head of Ada, a party of the left, said it was over.",
             "the head of Ada, a party of the left",
         ),
+        ("Anna Ruz, who left early, said it was over.", "Anna Ruz, who left early"),
+        ("Anna Ruz, who says it is over, left.", "who"),
         ("In Talas, the head of Ada, a party, said it was over.", "the head of Ada, a party"),
         ("Near Nur Sultan, the head of Ada, a party, said it was over.", "the head of Ada, a party"),
         ("On Monday Morning, the head of Ada, a party, said it was over.", "the head of Ada, a party"),

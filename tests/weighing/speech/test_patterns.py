@@ -172,3 +172,10 @@ def test_what_somebody_says_goes_on_behind_a_clause_that_another_word_has_opened
 )
 def test_what_may_be_a_noun_is_a_verb_behind_a_proper_name_at_the_end(sentence, statement):
     assert who(sentence) == ([statement] if statement else [])
+
+
+@pytest.mark.parametrize(
+    "said", ["the envoys not to leave", "the envoys of “a hot summer”", "the envoys it was over"]
+)
+def test_what_a_listener_is_told_is_a_clause_an_infinitive_or_a_quotation(said):
+    assert who(f"The minister warned {said}.") == [("The minister", "warned", said)]
