@@ -13,7 +13,7 @@ from briefing.composing.figures import choose_figures, figure_candidates
 from briefing.composing.points import choose_key_points, order_points, print_order
 from briefing.composing.positions import choose_actors
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
-from briefing.composing.selection import find_candidates, select
+from briefing.composing.selection import find_candidates, preselect, select
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import (
     exclude_doubtful,
@@ -106,31 +106,47 @@ def choose_sentences(
 ) -> tuple[Analysis, Selection, tuple[Update, ...]]:
     """Return the sentences that are printed, and what later reports say in place of some of them.
 
-    They are chosen among those whose contexts are known. What a chosen sentence overtakes is not printed
-    beside it, and what cannot be understood by what stands before it on the page is worth less: then the
-    choice is made again. The analysis that is returned says so of these sentences.
+    They are chosen among those whose contexts are known. What cannot be understood by what stands before it
+    on the page is worth less, and the analysis that is returned says so. What a chosen sentence overtakes is
+    not printed beside it: then the choice is made once more without it.
     """
-    corpus, words, left_out = analysis.corpus, _budget(analysis.corpus, profile), dict(excluded)
+    clear = _discount_unclear(analysis, profile, excluded, among)
+    corpus, words = clear.corpus, _budget(clear.corpus, profile)
+
+    def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
+        left_out = {**excluded, **overtaken}
+        chosen = select(clear, words=words, view=profile.view, excluded=left_out, among=among)
+        return chosen, find_updates(corpus, clear.stories, chosen.chosen, among=chosen.eligible)
+
+    selection, updates = choose({})
+    overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
+    return (clear, *(choose(overtaken) if overtaken else (selection, updates)))
+
+
+def _discount_unclear(
+    analysis: Analysis, profile: Profile, excluded: Mapping[int, str], among: NDArray[np.int64]
+) -> Analysis:
+    """Return the analysis in which less is worth what could not be understood on the page.
+
+    The choice is made again until it has nothing more of that kind.
+    """
     page = PrintedPage(
-        corpus,
+        analysis.corpus,
         analysis.stories,
         analysis.contexts,
         title=profile.title,
         coreference=coreference_of(analysis),
     )
-    unclear: set[int] = set()
+    words, unclear = _budget(analysis.corpus, profile), set[int]()
     for _ in range(_MOST_CHOICES):
-        selection = select(analysis, words=words, view=profile.view, excluded=left_out, among=among)
-        updates = find_updates(corpus, analysis.stories, selection.chosen, among=selection.eligible)
-        keys = choose_key_points(analysis, selection, most=profile.key_points)
-        found = page.unclear(print_order(analysis, selection.chosen, keys)).keys() - unclear
-        overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
-        if not found and not overtaken:
+        chosen = preselect(analysis, words=words, view=profile.view, excluded=excluded, among=among)
+        keys = choose_key_points(analysis, chosen, most=profile.key_points)
+        found = page.unclear(print_order(analysis, chosen.chosen, keys)).keys() - unclear
+        if not found:
             break
-        left_out |= overtaken
         unclear |= found
         analysis = replace(analysis, contexts=analysis.contexts.with_unclear(found, _UNCLEAR_SHARE))
-    return analysis, selection, updates
+    return analysis
 
 
 def describe_points(analysis: Analysis, selection: Selection) -> Analysis:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.selection import select
+from briefing.composing.selection import preselect, select
 from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.models import Contexts, Story, StoryMap, Topic, TopicMap
 from briefing.weighing.context import find_contexts
@@ -47,6 +47,18 @@ def test_no_two_chosen_sentences_repeat_each_other(analysis_of, texts, words):
     analysis = analysis_of(texts)
     groups = [analysis.repeats.groups[i] for i in select(analysis, words=words).chosen]
     assert len(groups) == len(set(groups))
+
+
+@pytest.mark.parametrize("words", [12, 40])
+def test_what_is_chosen_is_the_same_without_the_decisions(plain_analysis, words):
+    analysis = plain_analysis([LONG, VOTE])
+    among = np.arange(len(analysis.corpus.sentences))
+    first, *_ = select(analysis, words=words, among=among).chosen
+    found = preselect(analysis, words=words, view="now", excluded={}, among=among)
+    assert found.chosen == select(analysis, words=words, among=among).chosen
+    assert found.decisions == ()
+    without = preselect(analysis, words=words, view="now", excluded={first}, among=among)
+    assert without.chosen == select(analysis, words=words, excluded={first: "known"}, among=among).chosen
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=8))
