@@ -1,5 +1,6 @@
 import pytest
 from builders import make_document
+from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 from weighing.speech.statements import statements, who
@@ -230,6 +231,7 @@ def test_only_english_is_read():
     assert statements(["Le ministre a dit que la note est juste."], language="en") == []
 
 
+@at_most(60)  # a second of processor time has to do on a slow machine too
 @given(st.lists(st.lists(PIECES, max_size=9).map(" ".join).filter(str.strip), max_size=4))
 def test_every_span_of_a_statement_holds_something_within_its_sentence(sentences):
     for speaker, cue, content, _ in statements(sentences):
