@@ -52,6 +52,8 @@ def read_password(delivery: MailDelivery, folder: Path) -> str:
         return _stored_password(delivery)
     path = folder / Path(delivery.password_file).expanduser()
     try:
+        if not path.is_file():
+            raise BriefingError(f"{path}: no password can be read: there is no such file")
         if path.stat().st_mode & _OTHERS:
             raise BriefingError(f"{path}: others can read this password: chmod 600 it")
         lines = path.read_text(encoding="utf-8").splitlines()

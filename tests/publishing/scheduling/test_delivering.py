@@ -1,5 +1,6 @@
 """Editions sent to a real mail server on loopback: each once to each recipient, whatever fails on the way."""
 
+import os
 import socket
 import ssl
 from contextlib import contextmanager
@@ -307,7 +308,13 @@ def test_a_password_is_read_from_a_file_that_nobody_else_can_read(tmp_path):
     path.write_text("")
     with pytest.raises(BriefingError, match="the first line has no password"):
         smtp.read_password(delivery, tmp_path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(BriefingError, match="no password can be read: 'utf-8' codec"):
+        smtp.read_password(delivery, tmp_path)
     path.unlink()
+    with pytest.raises(BriefingError, match="no password can be read: there is no such file"):
+        smtp.read_password(delivery, tmp_path)
+    os.mkfifo(path, 0o600)  # nobody writes into it
     with pytest.raises(BriefingError, match="no password can be read"):
         smtp.read_password(delivery, tmp_path)
 
