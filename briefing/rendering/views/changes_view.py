@@ -1,7 +1,7 @@
 """The changes since the edition before, as the page prints them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
@@ -189,8 +189,15 @@ def _removed_points(changes: Changes, words: Wording) -> tuple[RemovedPoints, ..
         (words.gettext("Withdrawn"), changes.withdrawn),
         (words.gettext("No longer printed"), changes.dropped),
     )
+    # Why a sentence was not chosen is said by `briefing explain`, in words that are not a reader's.
     return tuple(
-        RemovedPoints(label, tuple(_former_quote(item, words) for item in items))
+        RemovedPoints(
+            label,
+            tuple(
+                _former_quote(item if items is changes.withdrawn else replace(item, why=""), words)
+                for item in items
+            ),
+        )
         for label, items in former
         if items
     )

@@ -108,7 +108,11 @@ def _leads(briefing: Briefing) -> dict[int, str]:
         chain.from_iterable(value.citations for value in values),
     )
     ordered = sorted(cited, key=lambda each: (each.source, each.start), reverse=True)
-    return {each.source: truncate_lead(each.text) for each in ordered}
+    headlines = {section.source: section.topic for section in briefing.sections if section.source}
+    return {
+        number: truncate_lead(text)
+        for number, text in ({each.source: each.text for each in ordered} | headlines).items()
+    }
 
 
 def _split_sources(briefing: Briefing, printed: Collection[int]) -> tuple[list[Source], list[Source]]:

@@ -16,7 +16,7 @@ from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
-LEAD_WORDS = 8
+LEAD_WORDS = 6
 """Words of a report without a title that stand for one."""
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""

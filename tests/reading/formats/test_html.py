@@ -340,7 +340,7 @@ def test_what_is_seen_stays_in_its_sentence(shown):
     assert "The report of the institute, and its maps," in read(page_with(paragraph, style)).text
 
 
-@pytest.mark.parametrize(("letters", "shown"), [(200, False), (201, True)])
+@pytest.mark.parametrize(("letters", "shown"), [(1_000, False), (1_001, True)])
 def test_a_long_text_that_a_class_hides_is_shown_by_a_script(letters, shown):
     text = "a" * (letters - 1) + "."
     extract = read(page_with(f'{STORY[3]} <span class="sr-only">{text}</span>'))
@@ -685,3 +685,65 @@ def test_the_items_of_a_list_in_the_story_are_story(items, where, read_as_story,
     body = first + listed + rest if where == "inside" else listed + RUN
     text = html.read(f"<html><body><div>{body}</div></body></html>".encode(), "a.html")[0].text
     assert all(re.sub("<.*?>", "", item) in text for item in items) is read_as_story
+
+
+RULES = {
+    "a comment before it": "/* a */ .x {display: none}",
+    "visibility": ".x {visibility: hidden}",
+    "no height": ".x {max-height: 0; overflow: hidden}",
+    "off the page": ".x {position: absolute; top: -9999px}",
+    "moved off the page": ".x {transform: translateX(-9999px)}",
+    "inside another": "article .x {display: none}",
+    "two classes": ".x.y {display: none}",
+    "an attribute": "[data-x] {display: none}",
+    "its place": "article span:nth-of-type(1) {display: none}",
+    "one of several": ":is(.a, .x) {display: none}",
+    "all but one": "article span:not(.a) {display: none}",
+    "nested": "article { color: red; & .x {display: none} }",
+    "on a screen": "@media screen { .x {display: none} }",
+    "if supported": "@supports (display: block) { @layer a { .x {display: none} } }",
+    "behind a declaration of letters": '@charset "utf-8"; .x {display: none}',
+    "letters by number": ".x {disp\\6c ay: none}",
+}
+SHOWN = {
+    "in print": "@media print { .x {display: none} }",
+    "without a script": ".no-js .x {display: none}",
+    "shown again": ".x {display: none} .x {display: inline}",
+    "another": ".z {display: none}",
+    "before it": ".x::before {display: none}",
+    "no selector": ".x:nonsense( {display: none}",
+}
+
+
+@pytest.mark.parametrize("sheet", RULES.values(), ids=RULES)
+def test_a_text_that_a_rule_of_the_page_hides_on_a_screen_is_not_read(sheet):
+    assert "Nobody sees" not in read(styled(sheet)).text
+
+
+@pytest.mark.parametrize("sheet", SHOWN.values(), ids=SHOWN)
+def test_a_text_that_no_rule_hides_on_a_screen_is_read(sheet):
+    assert "Nobody sees" in read(styled(sheet)).text
+
+
+def styled(sheet):
+    text = f'{STORY[3]} <span class="x y" data-x="1">Nobody sees this sentence of the report.</span>'
+    return page_with(text, head=f"<style>{sheet}</style>")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:/**/none",
+        "disp\\6c ay:none",
+        "scale:0",
+        "right:-9999px",
+        "inset:-9999px auto auto -9999px",
+        "transform:rotateY(90deg)",
+        "zoom:0.01",
+        "left:200vw",
+        "height:0.1px;overflow:hidden",
+    ],
+)
+def test_a_text_that_its_own_style_hides_is_not_read(style):
+    text = f'{STORY[3]} <span style="{style}">Nobody sees this sentence of the report.</span>'
+    assert "Nobody sees" not in read(page_with(text)).text
