@@ -1,6 +1,8 @@
 """A user's own files: letterhead, colours, fonts and pages, in every format, proved again elsewhere."""
 
 import re
+from email import message_from_bytes
+from email.policy import default
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -8,15 +10,18 @@ from pathlib import Path
 import fontpkg_ibm_plex_mono
 import pypdf
 import pytest
+from docx import Document
+from PIL import Image
 
 from briefing.errors import CannotWrite, ProfileError
 from briefing.profile import load_profile, restore_profile
 from briefing.profile.template_files import MAX_BYTES
-from briefing.rendering.formats import html, md, pdf, txt
+from briefing.rendering.formats import docx, eml, html, md, pdf, txt
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.template_folders import copy_template, describe_templates, template_names
 from briefing.rendering.template_settings import load_settings
 from briefing.rendering.templating import html_environment, render_template
+from briefing.rendering.word.logo import load_logo
 from briefing.serialisation import encode_indented, to_builtins
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
@@ -200,3 +205,40 @@ def test_every_template_stands_in_the_gallery_with_a_picture():
     pictures = set(re.findall(r"\]\((gallery/[^)]+)\)", page))
     assert {f"gallery/{name}.png" for name in template_names()} <= pictures
     assert all((docs / picture).is_file() for picture in pictures)
+
+
+SVG = LOGO.replace(b"0 0 9 9", b"0 0 18 9").replace(b"h9v9", b"h18v9")
+
+
+def logo_options(name, data):
+    return PageOptions(
+        files={name: data, "template.toml": f'logo = "{name}"\nlogo_text = "Coat of arms"'.encode()}
+    )
+
+
+@pytest.mark.slow
+def test_a_logo_stands_in_word_and_in_mail_as_on_paper(small):
+    own = logo_options("logo.svg", SVG)
+    (picture,) = Document(BytesIO(docx.render(small, own))).inline_shapes
+    assert (round(picture.width.mm), round(picture.height.mm)) == (36, 18)
+    assert picture._inline.docPr.get("descr") == "Coat of arms"
+    data = eml.render(small, own, attached=b"%PDF")
+    assert data == eml.render(small, own, attached=b"%PDF")
+    message = message_from_bytes(data, policy=default)
+    (image,) = (part for part in message.walk() if part.get_content_maintype() == "image")
+    assert image.get_content().startswith(b"\x89PNG")
+    address = f'src="cid:{image["Content-ID"].strip("<>")}" alt="Coat of arms"'
+    assert address in message.get_body(("html",)).get_content()
+
+
+@pytest.mark.parametrize(("name", "data"), [("logo.png", b"no picture"), ("logo.gif", None)])
+def test_a_logo_that_word_and_mail_do_not_show_is_left_out(small, name, data):
+    gif = BytesIO()
+    Image.new("RGB", (2, 2)).save(gif, "GIF")
+    own = logo_options(name, data or gif.getvalue())
+    assert load_logo(own, load_settings(own)) is None
+    assert b"cid:" not in eml.render(small, own, attached=b"%PDF")
+
+
+def test_a_template_without_a_logo_has_none_in_word():
+    assert load_logo(PageOptions(), load_settings(PageOptions())) is None

@@ -86,6 +86,8 @@ def _deliver(
         left = [address for address in delivery.to if states.get(address) != "sent"]
         message = make_message(edition.folder, delivery)
         note = partial(_note, output, edition.name)
+        for address in left:
+            note(address, "waiting")
         with mail_server(delivery, folder) as server:
             for address in left:
                 note(address, "sending")

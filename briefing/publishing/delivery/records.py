@@ -7,13 +7,13 @@ from typing import Literal, TypeAlias
 
 from briefing.errors import CannotWrite
 from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_atomically
-from briefing.publishing.editions.layout import STATE, read_if_exists
+from briefing.publishing.editions.layout import STATE, read_if_exists, withdrawn_names
 from briefing.serialisation import decode, encode_indented
 
 DELIVERIES = Path(STATE, "deliveries.json")
 
-DeliveryState: TypeAlias = Literal["sending", "sent"]
-"""Before and after a server has taken a message; what has neither was not sent."""
+DeliveryState: TypeAlias = Literal["waiting", "sending", "sent"]
+"""Before a server is asked, and before and after it has taken a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,20 @@ def read_deliveries(output: Path) -> DeliveryRecord | None:
             f"{output / DELIVERIES}: what was sent cannot be read ({error}); once it is deleted, editions are"
             " sent from the next one on"
         ) from None
+
+
+def list_undelivered(output: Path) -> tuple[str, ...]:
+    """Return the names of the editions that some recipient has not got, but of those that are withdrawn.
+
+    Raises CannotWrite for a damaged file.
+    """
+    record = read_deliveries(output) or DeliveryRecord()
+    withdrawn = withdrawn_names(output)
+    return tuple(
+        name
+        for name, states in sorted(record.editions.items())
+        if name not in withdrawn and set(states.values()) != {"sent"}
+    )
 
 
 def write_deliveries(output: Path, record: DeliveryRecord) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefing.errors import UsageError
-from briefing.formatting import format_count
+from briefing.formatting import format_count, format_list
+from briefing.publishing.delivery.records import list_undelivered
 from briefing.publishing.editions.layout import latest_edition
 from briefing.publishing.reporting.status import read_profiles, read_status
 from briefing.publishing.scheduling.slots import format_utc
@@ -37,7 +38,8 @@ def check_health(output: Path, *, max_age: timedelta | None, now: datetime) -> H
     """Return whether the last success below `output` is at most `max_age` old, and `latest` shows an edition.
 
     Without `max_age` the schedule decides: the next success may be at most an hour later than the slot after
-    the last success. Without a schedule, 26 hours are allowed. Of several profiles, each must be well.
+    the last success. Without a schedule, 26 hours are allowed. No mail may wait to be sent. Of several
+    profiles, each must be well.
     """
     profiles = read_profiles(output)
     if profiles is None:
@@ -62,6 +64,8 @@ def _check_series(output: Path, max_age: timedelta | None, now: datetime) -> Hea
         fault = f"the last success is of {format_utc(last)}, which is yet to come: set the clock right"
     elif latest_edition(output) is None:
         fault = "there is no edition that `latest` shows; `briefing verify --all` says more"
+    elif waiting := list_undelivered(output):
+        fault = f"not delivered by mail yet: {format_list(waiting)}; the next run tries again"
     line = fault or f"the last success is {_age(now - last)} old"
     return Health(well=not fault, line=line, last_success=format_utc(last))
 

@@ -14,6 +14,7 @@ from briefing.rendering.views.points_view import PointView
 from briefing.rendering.views.sources_view import SourceView
 from briefing.rendering.word import styles
 from briefing.rendering.word.footnotes import Footnotes
+from briefing.rendering.word.logo import load_logo
 from briefing.rendering.word.properties import clean, set_properties
 
 
@@ -27,6 +28,7 @@ class WordPage:
 
         self.document = Document()
         self._page, self._words, self._settings = page, options.words, settings
+        self._logo = load_logo(options, settings)
         self._sources = {source.number: source for source in (*page.sources.cited, *page.sources.read)}
         styles.set_styles(self.document, settings.colours)
         styles.set_page(self.document, options.paper)
@@ -80,6 +82,8 @@ class WordPage:
     def _add_title(self) -> None:
         _ = self._words.gettext
         page = self._page
+        if self._logo:
+            styles.add_picture(self.document, self._logo)
         for line in self._settings.letterhead:
             self.document.add_paragraph(clean(line), style=styles.LETTERHEAD)
         self.document.add_paragraph(clean(page.title), style="Title")

@@ -1,10 +1,12 @@
 """The styles of the Word document, and what repeats on its pages."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from briefing.rendering.page_language import PageLanguage
 from briefing.rendering.template_settings import Colours
+from briefing.rendering.word.logo import Logo
 
 CREDIT = "Briefing Credit"
 LATER = "Briefing Later"
@@ -113,3 +115,11 @@ def repeat_header(row: Any) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - it has no other way
+
+
+def add_picture(document: Any, logo: Logo) -> None:
+    """Add a logo as a paragraph of its own, with what it shows for who does not see it."""
+    from docx.shared import Mm
+
+    shape = document.add_picture(BytesIO(logo.data), Mm(logo.width), Mm(logo.height))
+    shape._inline.docPr.set("descr", logo.text)  # noqa: SLF001 - python-docx has no other way

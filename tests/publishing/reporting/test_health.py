@@ -1,6 +1,7 @@
 """The status and the question whether it is fresh."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from briefing.cli import main
 from briefing.errors import UsageError
+from briefing.publishing.delivery.records import DeliveryRecord, write_deliveries
 from briefing.publishing.reporting.health import check_health, parse_age
 from briefing.publishing.reporting.outcomes import Outcome
 from briefing.publishing.reporting.status import (
@@ -211,3 +213,17 @@ def test_the_status_of_several_profiles_has_that_of_each_as_it_is(output, tmp_pa
     assert list(found["profiles"]["a"]) == list(one)
     assert read_profiles(tmp_path / "all") == ("a", "b")
     assert read_profiles(output) is None
+
+
+@pytest.mark.parametrize("state", ["waiting", "sending", "sent"])
+def test_a_mail_that_waits_to_be_sent_is_ill(tmp_path, made_once, state):
+    output, name = tmp_path / "mail", made_once[1].name
+    shutil.copytree(made_once[1], output / name)
+    (output / "latest").symlink_to(name)
+    write_outcome(output, WELL, now=NOW, next_slot=None)
+    write_deliveries(output, DeliveryRecord(editions={name: {"desk@example.org": state}}))
+    found = check_health(output, max_age=None, now=NOW)
+    assert found.well is (state == "sent")
+    assert (f"not delivered by mail yet: {name}" in found.line) is (state != "sent")
+    (output / ".state" / "withdrawn.json").write_text(json.dumps([name]))
+    assert "delivered" not in check_health(output, max_age=None, now=NOW).line  # it is not sent any more

@@ -200,7 +200,7 @@ def test_a_message_whose_answer_was_lost_is_sent_again_under_the_same_id(post, m
     mailboxes.lost = 1
     run(post, log)
     assert mailboxes.recipients == [DESK]
-    assert next(iter(read_deliveries(post.output).editions.values())) == {DESK: "sending"}
+    assert next(iter(read_deliveries(post.output).editions.values())) == {DESK: "sending", CHIEF: "waiting"}
     run(post, log)
     assert mailboxes.recipients == [DESK, DESK, CHIEF]
     assert len({message["Message-ID"] for _, message in mailboxes.taken}) == 1
