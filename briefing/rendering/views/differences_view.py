@@ -12,12 +12,12 @@ from briefing.rendering.views.attribution import CitationFormat, CitationView, b
 from briefing.rendering.views.truncation import truncate_citations
 from briefing.rendering.wording import ENGLISH, Wording
 
-WHOLE = 16
+WHOLE = 12
 """A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
 differs."""
-MAX_LEAD = 10
+MAX_LEAD = 8
 """How many words may stand before those that differ if the sentence is printed from its start."""
-MAX_TRAIL = 8
+MAX_TRAIL = 6
 """How many may stand behind them if it is printed to its end."""
 MIN_TRAIL = 2
 """A clause that begins within so many words behind them is printed, for they may need it."""

@@ -77,9 +77,7 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
 
 
 def _principle(briefing: Briefing, words: Wording) -> str:
-    text = words.gettext(
-        "Extracts, word for word, chosen by a program that adds no judgement and prefers no source."
-    )
+    text = words.gettext("Word-for-word extracts, chosen by a program that adds no judgement.")
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
         text += " " + words.gettext("[Brackets] are the program's.")
     if any(point.rating for point in briefing.points):

@@ -129,7 +129,7 @@ class WordPage:
         if not self._page.differences:
             return
         self._heading(_("Where sources differ"))
-        self._text(_("By date; none was chosen."))
+        self._text(_("None was chosen."))
         for difference in self._page.differences:
             matter = f"“{difference.subject}” {difference.kind}".strip()
             table = self._table((matter, _("Sources")), (106, 60))
