@@ -94,7 +94,7 @@ EXCEPTIONS = {
     ),
     "briefing/reading/web/visibility.py": (
         "HTML elements, CSS values, names of classes",
-        "del head label off only select strike sup video",
+        "del head label off only select strike video",
     ),
     "briefing/reading/web/hiding_styles.py": (
         "CSS properties and values",

@@ -96,9 +96,9 @@ def test_a_last_page_of_a_few_lines_is_saved_by_setting_all_pages_closer(small, 
     def pages(number):
         return len(pypdf.PdfReader(BytesIO(pdf.render(with_points(small, number)))).pages)
 
-    assert [pages(number) for number in (10, 11)] == [1, 2]
+    assert [pages(number) for number in (12, 13)] == [1, 2]
     monkeypatch.setattr(pdf, "MAX_SPILL", 0)
-    assert pages(10) == 2
+    assert pages(12) == 2
 
 
 def test_the_page_asks_for_nothing_but_its_own_fonts(made):
