@@ -62,12 +62,18 @@ def _check_series(output: Path, max_age: timedelta | None, now: datetime) -> Hea
         fault = f"the last success is {_age(now - last)} old, and {_age(allowed)} is allowed{ended}"
     elif last > now:
         fault = f"the last success is of {format_utc(last)}, which is yet to come: set the clock right"
-    elif latest_edition(output) is None:
-        fault = "there is no edition that `latest` shows; `briefing verify --all` says more"
-    elif waiting := list_undelivered(output):
-        fault = f"not delivered by mail yet: {format_list(waiting)}; the next run tries again"
+    else:
+        fault = _output_fault(output)
     line = fault or f"the last success is {_age(now - last)} old"
     return Health(well=not fault, line=line, last_success=format_utc(last))
+
+
+def _output_fault(output: Path) -> str:
+    """Return what is wrong with the editions of a schedule that runs; empty if nothing is."""
+    if latest_edition(output) is None:
+        return "there is no edition that `latest` shows; `briefing verify --all` says more"
+    waiting = list_undelivered(output)
+    return f"not delivered by mail yet: {format_list(waiting)}; the next run tries again" if waiting else ""
 
 
 def _age(age: timedelta) -> str:

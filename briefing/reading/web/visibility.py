@@ -49,8 +49,10 @@ class Visibility:
             return True
         if hides_in_tag(element.get("style") or "") or _is_note_on_link(element):
             return True
-        hides = element in self._hidden or _HIDING_CLASS.search(element.get("class") or "")
-        return bool(hides) and len(_text_of(element)) <= _LONGEST_HIDDEN
+        return self._is_hidden_by_sheet(element) and len(_text_of(element)) <= _LONGEST_HIDDEN
+
+    def _is_hidden_by_sheet(self, element: Any) -> bool:
+        return element in self._hidden or bool(_HIDING_CLASS.search(element.get("class") or ""))
 
     def first_style(self) -> TextStyle:
         """Return the style of the page: a style sheet may give it any background."""
