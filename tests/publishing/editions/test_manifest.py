@@ -91,7 +91,7 @@ def test_a_manifest_is_read_from_a_file_and_its_faults_are_named_with_the_editio
     assert read_manifest(path).number == 7
     path.unlink()
     path.mkdir()
-    with pytest.raises(CannotWrite, match=r"manifest\.json: cannot be read: is a directory"):
+    with pytest.raises(CannotWrite, match=r"manifest\.json: cannot be read: not a regular file"):
         read_manifest(path)
 
 
