@@ -43,11 +43,11 @@ class Visibility:
         """Say whether a reader does not see the text in an element, or it is struck out or a comment."""
         if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN or element.tag in _DELETED:
             return True
-        if element.get("hidden") is not None or element.get("role") == "tooltip":
-            return True
-        if element.tag == "dialog" and element.get("open") is None:
-            return True
-        if hides_in_tag(element.get("style") or "") or _is_note_on_link(element):
+        if (
+            _is_marked_hidden(element)
+            or hides_in_tag(element.get("style") or "")
+            or _is_note_on_link(element)
+        ):
             return True
         return self._is_hidden_by_sheet(element) and len(_text_of(element)) <= _LONGEST_HIDDEN
 
@@ -64,6 +64,11 @@ class Visibility:
 
 
 _BRACKETED = re.compile(r"\s*\[\w{1,8}(?: \d{1,3})?\]\s*")
+
+
+def _is_marked_hidden(element: Any) -> bool:
+    is_closed = element.tag == "dialog" and element.get("open") is None
+    return is_closed or element.get("hidden") is not None or element.get("role") == "tooltip"
 
 
 def is_control(element: Any) -> bool:
