@@ -332,6 +332,7 @@ def test_a_noun_is_nobody_whom_its_own_sentence_names_or_where_the_report_has_go
         ("Minister Olga Ruz declined to speak.", False),
         ("Minister Olga Ruz sought shelter in the hall.", False),
         ("Minister Olga Ruz voted for the law.", False),
+        ("Minister Olga Ruz offered opening remarks.", False),
         ("Minister Olga Ruz proposed “a law of the land for all”.", True),
         ("Minister Olga Ruz demanded a law.", True),
     ],
