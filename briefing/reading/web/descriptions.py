@@ -170,19 +170,19 @@ def _may_be_outlet(name: str) -> bool:
 
 def _authors(tree: Any, head: _Head, outlets: list[str]) -> list[str]:
     """Return the persons who wrote the article, from the first place that names one."""
-    marked = _marked_authors(tree)
-    places = (
-        _stated_persons(head),
-        [text for name in _AUTHOR for text in head.metas(name)],
-        marked,
-    )
-    for place in places:
+    for texts in _places_of_authors(tree, head):
         persons = list(
-            dict.fromkeys(name for text in place for name in find_persons(person_name(text), outlets))
+            dict.fromkeys(name for text in texts for name in find_persons(person_name(text), outlets))
         )
         if persons:
             return persons
     return []
+
+
+def _places_of_authors(tree: Any, head: _Head) -> Iterator[list[str]]:
+    yield _stated_persons(head)
+    yield [text for name in _AUTHOR for text in head.metas(name)]
+    yield _marked_authors(tree)
 
 
 def _stated_persons(head: _Head) -> list[str]:
@@ -201,7 +201,7 @@ def _marked_authors(tree: Any) -> list[str]:
     stack = [tree]
     while stack:
         element = stack.pop()
-        if visibility.is_hidden(element) or element.tag in _BESIDE:
+        if visibility.is_unseen(element) or element.tag in _BESIDE:
             continue
         if _is_byline(element):
             texts.append(fold(" ".join(element.itertext())))

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.web.block_elements import text_of
+from briefing.reading.web.styles.contrast import TextStyle
 from briefing.reading.web.visibility import Visibility
 
 _BLOCKS = frozenset(
@@ -69,18 +70,20 @@ def _blocks(tree: Any, *, quotes: bool) -> list[str]:
     """Return the text of each block, without that of the blocks inside it."""
     collector = _FragmentCollector(quotes=quotes)
     visibility = Visibility(tree)
-    stack = [(tree, False)]
+    stack: list[tuple[Any, TextStyle, bool]] = [(tree, visibility.first_style(), False)]
     while stack:
-        element, done = stack.pop()
+        element, outer, done = stack.pop()
         if element.tag in _BLOCKS:
             collector.cross(element, begins=not done)
         if done:
-            collector.pieces.append(_flat(element.tail, element.getparent()))
+            collector.pieces.append(_flat(element.tail, element.getparent()) if outer.is_seen else "")
             continue
-        stack.append((element, True))
-        if element.tag not in _HIDDEN_ELEMENTS and not visibility.is_hidden(element):
-            collector.pieces.append("\n" if element.tag == "br" else _flat(text_of(element), element))
-            stack.extend((child, False) for child in reversed(element))
+        stack.append((element, outer, True))
+        if element.tag not in _HIDDEN_ELEMENTS and not visibility.is_hidden(element, outer):
+            style = visibility.style_of(element, outer)
+            text = "\n" if element.tag == "br" else _flat(text_of(element), element)
+            collector.pieces.append(text if style.is_seen else "")
+            stack.extend((child, style, False) for child in reversed(element))
     return [*collector.blocks, "".join(collector.pieces)]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
 from briefing.reading.web.block_elements import BLOCKS, is_block, parent_of, text_of
-from briefing.reading.web.contrast import TextStyle
+from briefing.reading.web.styles.contrast import TextStyle
 from briefing.reading.web.visibility import CONTROLS, Visibility, is_control, is_note_mark, is_sign
 
 _MOST_CHARACTERS = 20_000_000
@@ -100,7 +100,7 @@ def find_blocks(tree: Any) -> list[Block]:
         element, outer, style = stack.pop()
         if style is not None:
             collector.leave(element, is_seen=outer.is_seen)
-        elif visibility.is_hidden(element) or is_note_mark(element):
+        elif visibility.is_hidden(element, outer) or is_note_mark(element):
             collector.add(element.tail if outer.is_seen else "")
         elif collector.is_in_text and _is_inline(element):
             collector.add_control(element)

@@ -340,11 +340,12 @@ def test_what_is_seen_stays_in_its_sentence(shown):
     assert "The report of the institute, and its maps," in read(page_with(paragraph, style)).text
 
 
-@pytest.mark.parametrize(("letters", "shown"), [(1_000, False), (1_001, True)])
-def test_a_long_text_that_a_class_hides_is_shown_by_a_script(letters, shown):
+@pytest.mark.parametrize("hidden", ['<span class="sr-only">{}</span>', '<p class="q7">{}</p>'])
+@pytest.mark.parametrize(("letters", "shown"), [(200, False), (300, False), (5000, True)])
+def test_a_hidden_text_that_is_most_of_a_page_is_shown_by_a_script(hidden, letters, shown):
     text = "a" * (letters - 1) + "."
-    extract = read(page_with(f'{STORY[3]} <span class="sr-only">{text}</span>'))
-    assert (text in extract.text) is shown
+    page = page_with(f"{STORY[0] * 8} {hidden.format(text)}", "<style>.q7{display:none}</style>")
+    assert (text in seen_of(page)) is shown
 
 
 def test_a_button_at_the_end_of_a_paragraph_is_no_part_of_it():
@@ -482,9 +483,12 @@ def test_json_beyond_a_megabyte_is_not_read():
 LINKED = '<link rel="stylesheet" href="a.css">'
 
 
+def seen_of(page):
+    return " ".join(block.text for block in find_blocks(parse(page)[0]))
+
+
 def seen(body, head=""):
-    tree, _ = parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    return " ".join(block.text for block in find_blocks(tree))
+    return seen_of(f"<html><head>{head}</head><body>{body}</body></html>")
 
 
 @pytest.mark.parametrize("tag", ["del", "s", "strike"])
