@@ -27,6 +27,42 @@ def test_a_title_of_fifty_six_characters_is_whole_and_a_longer_one_is_cut_at_a_w
 
 
 @pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        (
+            "The ministers agreed on a plan with the Eurasian Development Bank",
+            "The ministers agreed on a plan with the…",
+        ),
+        (
+            "The ministers agreed on a new plan of the Organization of Turkic States in Astana",
+            "The ministers agreed on a new plan of the…",
+        ),
+        (
+            "The ministers have agreed on a new plan for roads on 25 October",
+            "The ministers have agreed on a new plan for roads on…",
+        ),
+        (
+            "The ministers agreed with Kazakhstan, Russia and Chinese, Example Bank",
+            "The ministers agreed with Kazakhstan…",
+        ),
+        (
+            "Joint Statement of the Foreign Ministers of the Caspian Littoral States",
+            "Joint Statement of the Foreign Ministers of the…",
+        ),
+        ("السلام " * 12, "السلام " * 7 + "السلام…"),
+    ],
+)
+def test_a_long_title_is_cut_in_no_name_where_that_leaves_half_of_it(title, cut):
+    assert truncation.truncate_title(title) == cut
+
+
+def test_the_first_words_of_a_report_end_in_no_name():
+    text = "The delegates met on Monday with the Eurasian Development Bank and left."
+    assert truncation.truncate_lead(text) == "The delegates met on Monday with the…"
+    assert truncation.truncate_lead("They met on Monday.") == "They met on Monday."
+
+
+@pytest.mark.parametrize(
     ("citations", "printed", "more"),
     [
         (12, 12, ""),

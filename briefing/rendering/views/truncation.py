@@ -18,6 +18,8 @@ MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
 LEAD_WORDS = 6
 """Words of a report without a title that stand for one."""
+_LONGEST_LINK = 3  # letters of a word between the parts of a name, such as "of" and "von"
+_STOPS = frozenset(",;:.!?)–—-")
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""
 
@@ -64,18 +66,53 @@ class TruncatedList:
 
 
 def truncate_title(title: str) -> str:
-    """Return the title, cut at a word if it has more than `MAX_TITLE_LENGTH` characters."""
+    """Return the title, cut at a word and in no name if it has more than `MAX_TITLE_LENGTH` characters."""
     if len(title) <= MAX_TITLE_LENGTH:
         return title
     cut = title[:MAX_TITLE_LENGTH]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:.')}…"
+    whole = cut.rpartition(" ")[0]
+    kept = _end_outside_name(title.split(" "), len(whole.split(" ")), whole) if whole else cut
+    return f"{kept.rstrip(' ,;:.–—-')}…"
 
 
 def truncate_lead(text: str) -> str:
     """Return the first words of a text, as many as stand for a title."""
     words = text.split()
     cut = " ".join(words[:LEAD_WORDS])
-    return cut if len(words) <= LEAD_WORDS else f"{cut.rstrip(' ,;:.–—-')}…"
+    if len(words) <= LEAD_WORDS:
+        return cut
+    return f"{_end_outside_name(words, LEAD_WORDS, cut).rstrip(' ,;:.–—-')}…"
+
+
+def _end_outside_name(words: Sequence[str], count: int, cut: str) -> str:
+    """Return the first `count` words, or less of them so that the cut is in no name.
+
+    It is `cut` where less than half would be left. A name is a run of words with capital letters, or figures,
+    with at most one short word between two of them: "Organization of Turkic States", "5 October".
+    """
+    end = count
+    while end > 0 and _is_in_name(words, end):
+        end -= 1
+    return cut if end * 2 < count else " ".join(words[:end])
+
+
+def _is_in_name(words: Sequence[str], end: int) -> bool:
+    """Say whether a cut before the word `end` would be in a name."""
+    before, after = words[end - 1], words[end]
+    if before[-1:] in _STOPS:
+        return False
+    if _is_of_name(before):
+        return _is_of_name(after) or (_is_link(after) and _is_of_name("".join(words[end + 1 : end + 2])))
+    return _is_link(before) and _is_of_name(after) and end > 1 and _is_of_name(words[end - 2])
+
+
+def _is_of_name(word: str) -> bool:
+    first = word.lstrip("\"'([«“‘„")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _is_link(word: str) -> bool:
+    return word.islower() and len(word) <= _LONGEST_LINK
 
 
 def truncate_citations(
