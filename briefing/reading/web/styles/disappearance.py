@@ -36,7 +36,7 @@ def is_gone(values: Values) -> bool:
 @lru_cache(maxsize=1024)
 def _is_gone(items: tuple[tuple[str, str], ...]) -> bool:
     values = dict(items)
-    return any(check(values) for check in (_is_left_out, _is_clipped, _is_beside, _is_flat, _is_without_room))
+    return any(check(values) for check in (_is_left_out, _is_clipped, _is_beside, _is_flat, _has_no_size))
 
 
 def is_struck_out(values: Values) -> bool:
@@ -108,7 +108,7 @@ def _is_flattened(name: str, numbers: list[float]) -> bool:
     return name == "matrix" and not (numbers[0] or numbers[1])
 
 
-def _is_without_room(values: Values) -> bool:
+def _has_no_size(values: Values) -> bool:
     small = [name for name in _BOXES if name in values and _is_small(values[name])]
     cut_off = any(
         not _CUT_OFF.isdisjoint(values.get(name, "").split())
