@@ -84,23 +84,34 @@ EXCEPTIONS = {
     ),
     "briefing/reading/pdf/accents.py": ("letters without a dot", "ıȷ"),
     "briefing/reading/web/articles.py": ("names of classes", "caption credit figure lead"),
-    "briefing/reading/web/contrast.py": (
-        "CSS properties and colours",
-        "background change font image ivory navy red will",
-    ),
     "briefing/reading/web/descriptions.py": (
         "types and properties of schema.org, names of classes",
         "article author name names posted report review",
     ),
-    "briefing/reading/web/visibility.py": (
-        "HTML elements, CSS values, names of classes",
-        "del head label off only select strike video",
+    "briefing/reading/web/styles/cascade.py": (
+        "CSS selectors and functions",
+        "after before first focus letter var visited",
     ),
-    "briefing/reading/web/hiding_styles.py": (
+    "briefing/reading/web/styles/contrast.py": (
         "CSS properties and values",
-        "all collapse font height left max none rect right through top",
+        "image set",
     ),
-    "briefing/reading/web/style_rules.py": ("rules of CSS", "all media only supports"),
+    "briefing/reading/web/styles/css_rules.py": (
+        "CSS properties, values and rules",
+        (
+            "auto background base block caption cell change collapse column contents counter document "
+            "face font group height image important item left max name none not only page position "
+            "right root run starting supports top var view will"
+        ),
+    ),
+    "briefing/reading/web/styles/disappearance.py": (
+        "CSS properties",
+        "image",
+    ),
+    "briefing/reading/web/visibility.py": (
+        "HTML elements, names of classes",
+        "data del head import label off only select strike video",
+    ),
     "briefing/reading/web/block_elements.py": (
         "HTML elements, and values of CSS",
         "article caption contents div figure label main select",
