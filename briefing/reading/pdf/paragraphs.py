@@ -11,6 +11,7 @@ over.
 
 import itertools
 import math
+import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _WIDE_GAP = 1.4  # times the usual step from line to line
 _WIDEST_USUAL = 2.1  # times the size: a usual step that is wider counts as so wide
 _LEAST_STEP = 0.8  # times the size: a smaller step leads to a mark or to a part of the same line
 _PAIR = 2
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+"""What a name may be cut behind: "Ambassador J."."""
 _BLANK = 0.35  # times the size: about the width of a blank
 _NOTE_SIZE = 0.92  # of the size of the text: what is smaller is a note
 
@@ -172,6 +175,7 @@ def _continues(paragraph: Paragraph, following: Paragraph) -> bool:
     """Say whether a paragraph goes on in the first one of the next column or page."""
     if begins_with_mark(following.text):
         return False
-    if _is_other_size(paragraph.size, following.size) or ends_sentence(paragraph.text):
+    ended = ends_sentence(paragraph.text) and not _INITIAL.search(paragraph.text)
+    if ended or _is_other_size(paragraph.size, following.size):
         return False
     return following.text[0].islower() or paragraph.space < following.first_width + _BLANK * following.size

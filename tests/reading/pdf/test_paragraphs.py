@@ -254,3 +254,11 @@ def test_a_running_head_does_not_end_the_sentence_that_goes_on_below_it(head, si
     second = (line(head, size=size, x1=90), line("on a plan for the river and the road.", 3))
     found = build_paragraphs([[first, second]])[0]
     assert any("agreed on a plan" in text for text in found) is joined
+
+
+@pytest.mark.parametrize(("end", "joined"), [("Ambassador J.", True), ("the ambassador.", False)])
+def test_a_name_is_not_cut_behind_its_initial_at_the_end_of_a_column(end, joined):
+    first = (line("They came."), line(f"They met in the hall of the dam with {end}", 1, x1=395))
+    second = (line("Okafor of Northland."),)
+    found = [text for column in build_paragraphs([[first, second]]) for text in column]
+    assert any(f"{end} Okafor" in text for text in found) is joined
