@@ -56,7 +56,7 @@ def test_a_source_whose_every_citation_is_behind_the_limit_is_listed_as_not_name
 def test_a_source_without_a_title_is_listed_by_the_first_words_cited_of_it_else_by_its_file(sample):
     first, *others, last = (replace(each, title="", path="wire/a.html") for each in sample.sources)
     page = build_page_view(replace(sample, sources=(first, *others, last)))
-    assert page.sources.cited[0].title == "“Delegates of the Syrian opposition called…”"
+    assert page.sources.cited[0].title == "“Delegates of the Syrian opposition…”"
     assert page.sources.read[-1].title == "a.html"
 
 

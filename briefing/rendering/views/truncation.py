@@ -16,7 +16,7 @@ from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_TITLE_LENGTH = 56
 """Characters of the title in the running head of a page."""
-LEAD_WORDS = 6
+LEAD_WORDS = 5
 """Words of a report without a title that stand for one."""
 _LONGEST_LINK = 3  # letters of a word between the parts of a name, such as "of" and "von"
 _STOPS = frozenset(",;:.!?)–—-")
