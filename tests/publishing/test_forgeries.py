@@ -73,7 +73,7 @@ def example(tmp_path_factory):
     def spoil():
         statement = folder / "dossier" / "ministry-statement-round-two.md"
         statement.write_text(statement.read_text("utf-8").replace("2 to 4", "2 to 5"), encoding="utf-8")
-        (folder / "dossier" / "islamic-state-central-asia.md").unlink()
+        (folder / "dossier" / "preview-astana-round-one.txt").unlink()
 
     return make_series(folder, (date(2015, 10, 7), date(2015, 10, 8)), spoil)
 
