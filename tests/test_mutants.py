@@ -258,6 +258,7 @@ def test_a_task_is_run_in_a_process_whose_end_is_told(tool, tmp_path, monkeypatc
     assert [path for path in tmp_path.iterdir() if path != mark] == []
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_task_that_waits_for_ever_is_ended_with_what_it_has_started(tool, monkeypatch, tmp_path):
     monkeypatch.setattr(tool.forking, "_PATIENCE", 0.01)

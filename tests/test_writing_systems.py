@@ -57,6 +57,7 @@ def build(tmp_path, *texts, profile='title = "Dossier"\n', share=0.4, **options)
     return build_edition([dossier], profile=None, output=tmp_path / "output", options=asked)
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize("code", TEXTS)
 def test_a_dossier_in_any_script_gives_a_briefing_whose_sentences_verify(tmp_path, code):
     built = build(tmp_path, *TEXTS[code], share=1.0)

@@ -38,6 +38,7 @@ def test_a_word_is_what_stands_between_spaces_or_an_n_gram_where_there_are_none(
     assert find_words(text) == words
 
 
+@pytest.mark.slow(counted=True)
 @given(st.text(max_size=60))
 def test_every_word_is_in_the_text_and_a_text_with_words_is_counted(text):
     words = find_words(text)

@@ -255,6 +255,7 @@ beginnings = st.sampled_from(
 contents = st.builds(bytes.__add__, beginnings, st.one_of(st.binary(max_size=80), st.text().map(str.encode)))
 
 
+@pytest.mark.slow(counted=True)
 @at_most(40)
 @given(files=st.dictionaries(names, contents, max_size=4))
 @example(

@@ -193,6 +193,7 @@ def test_no_text_ends_a_string_of_a_style_sheet(small):
     assert "<script>alert" not in html.render(small, own).decode()
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize("format_", ["html", "md", "txt", "docx"])
 def test_the_same_files_give_the_same_bytes(format_, small, house):
     render = import_module(f"briefing.rendering.formats.{format_}").render

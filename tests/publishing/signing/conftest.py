@@ -70,7 +70,7 @@ def authority(authority_folder):
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     path = authority_folder / "authority.toml"
     url = f"http://127.0.0.1:{server.server_port}/tsr?x=1"
     path.write_text(f'url = "{url}"\ncertificates = "root.pem"\n', encoding="utf-8")

@@ -109,6 +109,7 @@ def slowly(handler, text):
             time.sleep(0.05)
 
 
+@pytest.mark.slow(counted=True)
 @pytest.mark.parametrize(
     "head",
     [b"", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"],
@@ -148,6 +149,7 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(site):
     assert site.asked == []
 
 
+@pytest.mark.slow(counted=True)
 def test_redirects_share_the_total_time(site):
     def later(_):
         time.sleep(0.2)

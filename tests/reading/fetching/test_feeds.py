@@ -315,6 +315,7 @@ def test_of_a_feed_without_end_the_first_five_hundred_items_are_kept(site, run):
     )
 
 
+@pytest.mark.slow(counted=True)
 def test_a_page_is_kept_as_it_was_sent_and_again_when_its_text_changes(site, run, read, tmp_path):
     site.answers["/news.xml"] = page(noise="1")
     assert run().statuses[0].new == 1

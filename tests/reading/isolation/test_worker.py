@@ -173,6 +173,7 @@ def test_an_error_of_our_own_is_a_death_and_not_an_answer(pool, calls):
     assert ended(pool, calls.echo, "text")[0] == "killed"
 
 
+@pytest.mark.slow(counted=True)
 def test_an_interrupt_ends_every_process_at_once(calls):
     start = time.monotonic()
     futures = []
@@ -198,6 +199,7 @@ def test_no_process_outlives_the_pool(calls):
     assert not set(pids) & set(children())
 
 
+@pytest.mark.slow(counted=True)
 def test_a_process_that_does_not_leave_is_made_to(calls, monkeypatch):
     monkeypatch.setattr(worker, "_EXIT_TIMEOUT", 0.5)
     with IsolatedExecutor(Limits(), workers=1) as pool:
