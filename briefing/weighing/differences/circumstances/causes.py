@@ -111,10 +111,12 @@ class _CauseReader:
         known, speech = load_vocabulary(language), load_language(language).speech
         self._reporting = frozenset(known.verbs) if known else frozenset[str]()
         self._links = speech.complementizers if speech else frozenset[str]()
+        self._beginnings = frozenset(cue.split()[0] for cue in words.backward | words.forward)
 
     def read(self, i: int, tokens: SentenceTokens) -> Iterator[_StatedCause]:
         """Yield what the sentence at `i` says was caused, and by what."""
-        for start in range(len(tokens)):
+        starts = (k for k, word in enumerate(tokens.small) if word in self._beginnings)
+        for start in starts:
             for end in range(start + 1, min(len(tokens), start + _LONGEST_CUE) + 1):
                 phrase = " ".join(tokens.small[start:end])
                 if phrase in self._words.backward:
@@ -166,4 +168,5 @@ def _reader(language: str) -> _CauseReader | None:
 def _cue_stems(language: str) -> frozenset[str]:
     words = load_language(language).causes
     cues = words.backward | words.forward if words else frozenset[str]()
-    return frozenset(stem_word(word, language) for cue in cues for word in cue.split())
+    # Of each cue the longest word, which fewest sentences have: most have "by" or "to".
+    return frozenset(stem_word(max(cue.split(), key=len), language) for cue in cues)
