@@ -1,17 +1,41 @@
 """What rules over words ask about a sentence: names, phrases, and what is not done."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from briefing.languages import load_language
 from briefing.languages.patterns import match_any
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word, stop_words
 
 _UNDONE_REACH = 7  # words from a verb back to what says that it is not done: "no new treaty has been signed"
 _LONGEST_PHRASE = 7  # words of a subject or an object
 INSIDE = " \"“”'‘’-"
 """What may stand between the words of one phrase."""
+
+
+def find_phrases(tokens: SentenceTokens, phrases: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield each of the `phrases` in a sentence: its first place, the place behind its last, and itself.
+
+    They are in small letters, one blank between their words. Of those at one place a shorter one comes first.
+    """
+    begun = _by_first_word(phrases)
+    for start, word in enumerate(tokens.small):
+        for words in begun.get(word, ()):
+            end = start + len(words)
+            if tokens.small[start:end] == words:
+                yield start, end, " ".join(words)
+
+
+@cache
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[list[str]]]:
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in sorted(phrases, key=lambda phrase: (len(phrase.split()), phrase)):
+        words = phrase.split()
+        found[words[0]].append(words)
+    return found
 
 
 def names_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:

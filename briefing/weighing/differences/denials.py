@@ -20,7 +20,7 @@ from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Corpus, Counts, Labels
 from briefing.weighing.arrays import sorted_unique
 from briefing.weighing.differences.events import are_different_events, event_context
-from briefing.weighing.differences.sentence_tokens import SentenceTokens, longest_common_run
+from briefing.weighing.sentence_tokens import SentenceTokens, longest_common_run
 from briefing.weighing.terms.stemming import stem_word
 
 _FEWEST = 4  # content terms that both have

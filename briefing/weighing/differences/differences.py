@@ -14,8 +14,8 @@ from briefing.weighing.differences.claims import find_contrasts, find_disputes, 
 from briefing.weighing.differences.denials import find_denials
 from briefing.weighing.differences.figure_differences import find_figure_differences
 from briefing.weighing.differences.measure_differences import find_measure_differences
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.phrases import content_at
+from briefing.weighing.sentence_tokens import SentenceTokens
 
 _LEAST_SAID = 0.6  # of the words of a claim, by a cause that says the same
 

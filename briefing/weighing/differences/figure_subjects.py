@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.weighing.differences.quantities import Quantity
-from briefing.weighing.differences.sentence_tokens import SentenceTokens, longest_common_run
+from briefing.weighing.sentence_tokens import SentenceTokens, longest_common_run
 from briefing.weighing.terms.stemming import stop_words
 
 _LONGEST = 10  # words

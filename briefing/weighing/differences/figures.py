@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Figures
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 
 _TENS = frozenset(range(20, 100, 10))
 _YEARS = range(1800, 2100)

@@ -13,7 +13,7 @@ from briefing.languages import load_language
 from briefing.languages.dispute_groups import Measures
 from briefing.languages.patterns import match_any
 from briefing.weighing.differences.figures import Figure, FigureLexicon, figure_lexicon, find_figures
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word, stop_words
 
 _REACH = 10  # words on each side that say of what the measure is

@@ -12,7 +12,7 @@ from functools import cache
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Nouns, Quantities
 from briefing.weighing.differences.figures import Figure, FigureLexicon, figure_lexicon, find_figures
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word, stop_words
 
 _REACH, _STATE_REACH, _NOUN_REACH = 9, 8, 4

@@ -8,7 +8,7 @@ from briefing.languages import load_language
 from briefing.mentions import StatedFigure
 from briefing.models import Corpus
 from briefing.weighing.differences.figures import Figure, FigureLexicon, figure_lexicon, find_figures
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
 
 _FEWEST = 10.0  # less is seldom a figure that somebody looks up

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Decisions
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
-from briefing.weighing.phrases import content_at, is_done, object_head, subject_places
+from briefing.weighing.phrases import content_at, find_phrases, is_done, object_head, subject_places
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word
 
-_LONGEST_OPENING = 4  # words: "has not yet been"
 _OPENING_REACH = 4  # words from there to the noun for what is awaited: "awaits a federal court ruling"
 _REACH = 8  # words between what decides and what is decided
 _FEWEST_SHARED, _FEWEST_WITHOUT_BODY = 1, 2  # other words that both sentences have
@@ -79,17 +78,14 @@ class _OpenMatterReader:
             (words.awaiting, self._by_noun),
             (words.disputed, self._by_dispute),
         )
+        self._openings = words.pending | words.awaiting | words.disputed
 
     def read(self, tokens: SentenceTokens) -> OpenMatter | None:
         """Return the first matter that a sentence says is open, or None."""
-        for start in range(len(tokens)):
-            for end in range(start + 1, min(len(tokens), start + _LONGEST_OPENING) + 1):
-                phrase = " ".join(tokens.small[start:end])
-                found = next(
-                    (rule(tokens, start, end) for words, rule in self._rules if phrase in words), None
-                )
-                if found:
-                    return found
+        for start, end, phrase in find_phrases(tokens, self._openings):
+            found = next((rule(tokens, start, end) for words, rule in self._rules if phrase in words), None)
+            if found:
+                return found
         return None
 
     def _by_verb(self, tokens: SentenceTokens, start: int, end: int) -> OpenMatter | None:

@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Withdrawals
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
-from briefing.weighing.phrases import content_at, is_done, names_at, object_head
+from briefing.weighing.phrases import content_at, find_phrases, is_done, names_at, object_head
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word
 
-_LONGEST_VERB = 3  # words: "backed away from"
 _SUBJECT_REACH = 8  # words from a pronoun back to the name that it stands for: "Rona said on Monday that it"
 _FEWEST_SHARED = 2
 _ACTOR_REACH = 8  # words between who said or offered a thing and the word for it
@@ -77,17 +76,15 @@ def _is_said(tokens: SentenceTokens, things: frozenset[str], actors: frozenset[s
 
 
 def _withdrawals(tokens: SentenceTokens, words: Withdrawals, language: str) -> Iterator[Withdrawal]:
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(len(tokens), start + _LONGEST_VERB) + 1):
-            if " ".join(tokens.small[start:end]) in words.verbs and is_done(tokens, start, language):
-                thing = _thing(tokens, end, words, language)
-                actors = _actors(tokens, start, words, language)
-                if thing >= 0 and actors:
-                    yield Withdrawal(
-                        words=tokens.text[tokens.starts[start] : tokens.ends[thing]],
-                        thing=tokens.small[thing],
-                        actors=actors,
-                    )
+    for start, end, _ in find_phrases(tokens, words.verbs):
+        thing = _thing(tokens, end, words, language)
+        actors = _actors(tokens, start, words, language)
+        if thing >= 0 and actors and is_done(tokens, start, language):
+            yield Withdrawal(
+                words=tokens.text[tokens.starts[start] : tokens.ends[thing]],
+                thing=tokens.small[thing],
+                actors=actors,
+            )
 
 
 def _thing(tokens: SentenceTokens, start: int, words: Withdrawals, language: str) -> int:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from briefing.weighing.differences.figures import figure_lexicon, find_figures
-from briefing.weighing.differences.sentence_tokens import SentenceTokens, longest_common_run
+from briefing.weighing.sentence_tokens import SentenceTokens, longest_common_run
 
 ANY = math.inf
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.weighing.differences.claims.rejections import rejection_parser
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 
 SIGNS = ("denies_guilt", "takes_back", "is_fault", "lacks_proof", "points_back")
 

@@ -18,13 +18,19 @@ from briefing.mentions import Difference
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_span
 from briefing.weighing.differences.claims.claim_sentences import ClaimSentences, sentences_with
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
-from briefing.weighing.phrases import content_at, is_planned, names_at, object_places, subject_places
+from briefing.weighing.phrases import (
+    content_at,
+    find_phrases,
+    is_planned,
+    names_at,
+    object_places,
+    subject_places,
+)
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.stemming import stem_word
 
 _LIKENESS = 0.9
-_LONGEST_CUE = 3  # words: "brought down by"
 _DENIAL_REACH = 3  # words from a cue back to a negation: "was not apparently caused by"
 
 
@@ -111,18 +117,13 @@ class _CauseReader:
         known, speech = load_vocabulary(language), load_language(language).speech
         self._reporting = frozenset(known.verbs) if known else frozenset[str]()
         self._links = speech.complementizers if speech else frozenset[str]()
-        self._beginnings = frozenset(cue.split()[0] for cue in words.backward | words.forward)
+        self._cues = words.backward | words.forward
 
     def read(self, i: int, tokens: SentenceTokens) -> Iterator[_StatedCause]:
         """Yield what the sentence at `i` says was caused, and by what."""
-        starts = (k for k, word in enumerate(tokens.small) if word in self._beginnings)
-        for start in starts:
-            for end in range(start + 1, min(len(tokens), start + _LONGEST_CUE) + 1):
-                phrase = " ".join(tokens.small[start:end])
-                if phrase in self._words.backward:
-                    yield from self._stated(i, tokens, start, self._sides(tokens, start, end))
-                elif phrase in self._words.forward:
-                    yield from self._stated(i, tokens, start, self._sides(tokens, start, end)[::-1])
+        for start, end, cue in find_phrases(tokens, self._cues):
+            sides = self._sides(tokens, start, end)
+            yield from self._stated(i, tokens, start, sides if cue in self._words.backward else sides[::-1])
 
     def _sides(self, tokens: SentenceTokens, start: int, end: int) -> tuple[range, range]:
         """Return the places of what stands before a cue, but for who says it, and behind it."""

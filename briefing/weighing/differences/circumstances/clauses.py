@@ -3,7 +3,7 @@
 from briefing.mentions import DifferingSpan
 from briefing.models import Corpus
 from briefing.weighing.differences.events import MOST_DAYS
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
 
 

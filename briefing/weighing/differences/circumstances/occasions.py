@@ -20,8 +20,8 @@ from briefing.mentions import Difference, TimeExpression
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_span
 from briefing.weighing.differences.claims.claim_sentences import ClaimSentences, sentences_with
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
 from briefing.weighing.phrases import INSIDE, content_at, is_done, names_at, subject_places
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word
 
 _LIKENESS = 0.9

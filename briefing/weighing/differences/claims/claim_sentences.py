@@ -11,7 +11,7 @@ from briefing.languages import load_language
 from briefing.mentions import DifferingSpan, Statement
 from briefing.models import Corpus
 from briefing.weighing.differences.claims.rejections import Rejection, rejection_parser
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.statements import find_statements
 from briefing.weighing.speech.vocabulary import load_vocabulary
 

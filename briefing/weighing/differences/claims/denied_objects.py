@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.languages.dispute_groups import Disputes
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 
 OBJECT_REACH = 6
 """Words from a verb to the noun for what is said: *a German newspaper report*."""

@@ -16,7 +16,7 @@ from briefing.languages.analysis_groups import Denials
 from briefing.languages.dispute_groups import Disputes
 from briefing.languages.patterns import match_any
 from briefing.weighing.differences.claims.denied_objects import OBJECT_REACH, ObjectReader
-from briefing.weighing.differences.sentence_tokens import SentenceTokens
+from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stop_words
 
 _NEGATION_REACH = 3
