@@ -77,12 +77,24 @@ LONG = "for so long a time and with so many more words than are found in a sente
     ("before", "value", "after", "excerpt"),
     [
         ("The ", "27", " delegates signed.", ("The ", " delegates signed.")),
-        ("The text has ", "27", f" names, {LONG}.", ("The text has ", " names…")),
-        (f"They waited {LONG}, and then ", "27", " signed it.", ("…and then ", " signed it.")),
+        ("The text now has ", "27", f" names, {LONG}.", ("The text now has ", " names…")),
+        ("The text has ", "27", f" names, {LONG}.", ("The text has ", f" names, {LONG}.")),  # five words
+        (
+            f"They waited {LONG} {LONG}, and then ",
+            "27",
+            " signed the text.",
+            ("…and then ", " signed the text."),
+        ),
+        (f"They waited {LONG}, and then ", "27", " signed.", (f"They waited {LONG}, and then ", " signed.")),
         (f"Ruz, {LONG}, saw ", "27", " sign it.", ("Ruz … saw ", " sign it.")),
         (f"They waited {LONG} until ", "27", " signed.", (f"They waited {LONG} until ", " signed.")),
-        ("", "27", f" delegates signed the text that asks {LONG}.", ("", " delegates signed the text…")),
-        ("", "27", f" that signed, and more, {LONG}.", ("", " that signed…")),
+        (
+            "",
+            "27",
+            f" delegates signed the joint text that asks {LONG}.",
+            ("", " delegates signed the joint text…"),
+        ),
+        ("", "27", f" that signed it on Sunday, and more, {LONG}.", ("", " that signed it on Sunday…")),
         ("", "27", f" signed it {LONG}.", ("", f" signed it {LONG}.")),
     ],
 )
@@ -93,6 +105,17 @@ def test_an_excerpt_begins_and_ends_where_clauses_do(sample, before, value, afte
     conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
     (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)
     assert tuple(part.text for part in view.sides[0].excerpt) == (excerpt[0], value, excerpt[1])
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(30, True), (31, False)])
+def test_a_sentence_of_which_the_beginning_would_be_cut_is_whole_up_to_thirty_words(sample, words, is_whole):
+    before = f"They waited {' '.join(['long'] * (words - 8))}, and then "
+    text = f"{before}27 signed the text."
+    assert len(text.split()) == words
+    side = replace(sample.conflicts[1].values[0], value="27", text=text, offset=len(before))
+    conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
+    (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)
+    assert (view.sides[0].excerpt == view.sides[0].parts) is is_whole
 
 
 def test_a_short_page_prints_two_citations_of_a_side_and_counts_the_others(sample):

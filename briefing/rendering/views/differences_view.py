@@ -15,6 +15,10 @@ from briefing.rendering.wording import ENGLISH, Wording
 WHOLE = 12
 """A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
 differs."""
+FEWEST = 6
+"""A sentence is printed whole too if its clauses have fewer words: *248 people* says nothing of itself."""
+MAX_WITHOUT_BEGINNING = 30
+"""And if it has at most so many words and its clauses lack its beginning, where its subject is."""
 MAX_LEAD = 8
 """How many words may stand before those that differ if the sentence is printed from its start."""
 MAX_TRAIL = 6
@@ -24,6 +28,7 @@ MIN_TRAIL = 2
 MAX_OPENING = 5
 """The words before the first comma are printed too if they are so few: they may be the subject."""
 
+_CUT = "…"
 _MARKS = ",;:–—،؛"
 _BREAK = re.compile(rf"(?<=[{_MARKS}])\s+")
 
@@ -150,16 +155,23 @@ def _parts(values: Sequence[Value]) -> tuple[SentencePart, ...]:
 def _excerpt(parts: tuple[SentencePart, ...], language: str, *, whole: int) -> tuple[SentencePart, ...]:
     """Return the clauses with the words that differ; an ellipsis stands for what is left out.
 
-    A sentence of up to so many words is `whole`.
+    A sentence of up to so many words is `whole`; with 0 it is that of a point, which stands there.
     """
     before, *inner, after = parts
-    if len("".join(part.text for part in parts).split()) <= whole:
+    if _count(parts) <= whole:
         return parts
-    return (
+    excerpt = (
         SentencePart(text=_lead(before.text), differs=False),
         *inner,
         SentencePart(text=_trail(after.text, language), differs=False),
     )
+    lacks_beginning = excerpt[0].text.startswith(_CUT) and _count(parts) <= MAX_WITHOUT_BEGINNING
+    return parts if whole and (lacks_beginning or _count(excerpt) < FEWEST) else excerpt
+
+
+def _count(parts: Sequence[SentencePart]) -> int:
+    """Return how many words some pieces have together."""
+    return len("".join(part.text for part in parts).split())
 
 
 def _lead(text: str) -> str:
@@ -169,7 +181,7 @@ def _lead(text: str) -> str:
         return text
     opening = text[: breaks[0]].rstrip().rstrip(_MARKS)
     subject = f"{opening} " if len(opening.split()) <= MAX_OPENING else ""
-    return f"{subject}…{' ' if subject else ''}{text[breaks[-1] :]}"
+    return f"{subject}{_CUT}{' ' if subject else ''}{text[breaks[-1] :]}"
 
 
 def _trail(text: str, language: str) -> str:
@@ -179,7 +191,7 @@ def _trail(text: str, language: str) -> str:
     ends = [match.start() for match in _BREAK.finditer(text)]
     if not ends or len(text[: ends[0]].split()) > MAX_TRAIL:
         ends = [*_clause_starts(text, language), *ends]
-    return f"{text[: ends[0]].rstrip(_MARKS)}…" if ends else text
+    return f"{text[: ends[0]].rstrip(_MARKS)}{_CUT}" if ends else text
 
 
 def _clause_starts(text: str, language: str) -> Iterator[int]:

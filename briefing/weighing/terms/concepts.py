@@ -237,8 +237,7 @@ def _count(tokens: Tokens, ngrams: Ngrams, central: Scores) -> ConceptCounts:
 def _smooth(early: Weights, documents: int) -> Weights:
     """Return how early concepts are, moved towards a typical value where there are few `documents`.
 
-    The model learnt from about ten documents at a time. Of one or two, the place of a sentence says little:
-    what matters may stand at the end of both.
+    The model learnt from about ten at a time; of one or two, the place of a sentence says little.
     """
     share = min(1.0, documents / _DOCUMENTS_OF_TRAINING)
     return share * early + (1 - share) * _TYPICALLY_EARLY
