@@ -118,6 +118,20 @@ def test_a_sentence_of_which_the_beginning_would_be_cut_is_whole_up_to_thirty_wo
     assert (view.sides[0].excerpt == view.sides[0].parts) is is_whole
 
 
+@pytest.mark.parametrize(
+    ("numbers", "words", "is_whole"), [({}, 30, True), ({}, 31, False), ({"p2": 2}, 30, False)]
+)
+def test_a_sentence_that_tells_a_difference_alone_is_whole_if_no_point_prints_it(
+    sample, numbers, words, is_whole
+):
+    text = f"They denied on Sunday the report, {' '.join(['long'] * (words - 6))}."
+    assert len(text.split()) == words
+    value = replace(sample.conflicts[0].values[0], value="denied", text=text, offset=5, point="p2")
+    told = replace(sample, conflicts=(replace(sample.conflicts[0], values=(value,)),))
+    (only,) = build_difference_views(told, numbers, citations=2)[0].sides
+    assert (only.excerpt == only.parts) is is_whole
+
+
 def test_a_short_page_prints_two_citations_of_a_side_and_counts_the_others(sample):
     value = replace(sample.conflicts[1].values[0], citations=sample.conflicts[1].values[0].citations * 3)
     conflict = replace(sample.conflicts[1], values=(value, sample.conflicts[1].values[1]))

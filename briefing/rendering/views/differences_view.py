@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefing.languages import language_codes, load_language
@@ -17,8 +17,9 @@ WHOLE = 12
 differs."""
 FEWEST = 6
 """A sentence is printed whole too if its clauses have fewer words: *248 people* says nothing of itself."""
-MAX_WITHOUT_BEGINNING = 30
-"""And if it has at most so many words and its clauses lack its beginning, where its subject is."""
+MAX_WHOLE = 30
+"""And if it has at most so many words and its clauses lack its beginning, where its subject is, or if it
+tells the difference alone."""
 MAX_LEAD = 8
 """How many words may stand before those that differ if the sentence is printed from its start."""
 MAX_TRAIL = 6
@@ -92,10 +93,17 @@ def build_difference_views(
     sources = {source.number: source for source in briefing.sources}
     form = CitationFormat(words=words, year=wording.common_year(briefing))
 
-    def side(values: Sequence[Value]) -> DifferenceSide:
+    def side(values: Sequence[Value], *, is_only: bool) -> DifferenceSide:
         views = truncate_citations(build_citation_views(values[0], sources, form), citations, words)
         language = sources[values[0].citations[0].source].language
-        return _side(values, views, point=numbers.get(values[0].point, 0), language=language)
+        found = _side(values, views, point=numbers.get(values[0].point, 0), language=language)
+        # What one sentence tells alone is nowhere else to be read.
+        is_whole = is_only and not found.point and _count(found.parts) <= MAX_WHOLE
+        return replace(found, excerpt=found.parts) if is_whole else found
+
+    def sides(conflict: Conflict) -> tuple[DifferenceSide, ...]:
+        told = _by_sentence(conflict)
+        return tuple(side(values, is_only=len(told) == 1) for values in told)
 
     return tuple(
         DifferenceView(
@@ -103,7 +111,7 @@ def build_difference_views(
             subject=conflict.subject,
             kind=words.gettext(kind) if (kind := conflict.reason.partition(":")[0]) else "",
             language=sources[conflict.values[0].citations[0].source].language,
-            sides=tuple(map(side, _by_sentence(conflict))),
+            sides=sides(conflict),
         )
         for number, conflict in enumerate(briefing.conflicts, start=1)
     )
@@ -165,7 +173,7 @@ def _excerpt(parts: tuple[SentencePart, ...], language: str, *, whole: int) -> t
         *inner,
         SentencePart(text=_trail(after.text, language), differs=False),
     )
-    lacks_beginning = excerpt[0].text.startswith(_CUT) and _count(parts) <= MAX_WITHOUT_BEGINNING
+    lacks_beginning = excerpt[0].text.startswith(_CUT) and _count(parts) <= MAX_WHOLE
     return parts if whole and (lacks_beginning or _count(excerpt) < FEWEST) else excerpt
 
 
