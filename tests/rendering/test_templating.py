@@ -2,6 +2,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
+from examples import at_most
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ def test_what_cannot_be_printed_is_shown():
     assert escaping.escape_unprintable("қазақ\u200f مثال") == "қазақ\u200f مثال"
 
 
+@at_most(60)
 @given(TEXT)
 @example("1. item")
 @example("1) item")
