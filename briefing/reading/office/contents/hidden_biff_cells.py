@@ -1,7 +1,7 @@
-"""Which rows and columns are hidden in a workbook of the old binary kind ([MS-XLS]), of BIFF 5 and BIFF 8.
+"""Which rows and columns are hidden in a workbook of the old binary kind ([MS-XLS]): BIFF 5 and BIFF 8.
 
-The stream of the workbook is a sequence of records, each with its kind, its length and its data. A record names
-each sheet and says where its own records begin; one record there is a row, another a range of columns.
+The stream of the workbook is a sequence of records, each with its kind, its length and its data. A record
+names each sheet and says where its own records begin; one record there is a row, another a range of columns.
 """
 
 import io
