@@ -1,6 +1,6 @@
 """Test corpora, small enough to be checked by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -69,6 +69,12 @@ def make_document(
         paragraphs=((0, len(text)),),
         dropped=(),
     )
+
+
+def date_documents(corpus: Corpus, days: Iterable[date | None]) -> Corpus:
+    """Return a corpus whose documents were published on these days, in turn."""
+    documents = tuple(replace(each, published=day) for each, day in zip(corpus.documents, days, strict=True))
+    return replace(corpus, documents=documents)
 
 
 def set_paragraphs(*paragraphs: Sequence[str]) -> tuple[str, list[Sentence]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from briefing.languages import load_language
@@ -38,14 +38,14 @@ def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[list[str]]]
     return found
 
 
-def names_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:
+def names_at(tokens: SentenceTokens, places: Iterable[int], language: str) -> frozenset[str]:
     """Return the stems of the words with a capital at some places, but for function words and dates."""
-    words = (tokens.small[k] for k in places if tokens.text[tokens.starts[k]].isupper())
+    words = (tokens.small[k] for k in places if tokens.is_capitalised(k))
     no_names = stop_words(language) | _date_words(language)
     return frozenset(stem_word(word, language) for word in words if word not in no_names)
 
 
-def content_at(tokens: SentenceTokens, places: range, language: str) -> frozenset[str]:
+def content_at(tokens: SentenceTokens, places: Iterable[int], language: str) -> frozenset[str]:
     """Return the stems of the words at some places, but for function words."""
     words = (tokens.small[k] for k in places)
     return frozenset(stem_word(word, language) for word in words if word not in stop_words(language))
@@ -70,18 +70,18 @@ def subject_places(tokens: SentenceTokens, end: int) -> range:
     return range(start, end)
 
 
-def object_head(tokens: SentenceTokens, start: int, language: str) -> int:
-    """Return the place of the last word of the noun phrase that begins at `start`, or -1.
+def object_head(tokens: SentenceTokens, start: int, language: str) -> int | None:
+    """Return the place of the last word of the noun phrase that begins at `start`, or None.
 
     It ends before a mark, or before a function word behind another word.
     """
-    head, words = -1, stop_words(language)
+    head, words = None, stop_words(language)
     for place in range(start, min(len(tokens), start + _LONGEST_PHRASE)):
         if place > start and tokens.gap(place).strip(INSIDE):
             break
         if tokens.small[place] not in words:
             head = place
-        elif head >= 0:
+        elif head is not None:
             break
     return head
 

@@ -23,6 +23,10 @@ class SentenceTokens:
         """Return the word at `place` in small letters; empty behind the last one."""
         return self.small[place] if place < len(self.small) else ""
 
+    def is_capitalised(self, place: int) -> bool:
+        """Tell whether the word at `place` begins with a capital letter."""
+        return self.text[self.starts[place]].isupper()
+
     def places_before(self, place: int, count: int) -> range:
         """Return the places of the last `count` words before `place`, of fewer where it is near the first."""
         return range(max(0, place - count), place)
@@ -30,6 +34,10 @@ class SentenceTokens:
     def places_behind(self, place: int, count: int) -> range:
         """Return the places of the first `count` words behind `place`, of fewer where it is near the last."""
         return range(place + 1, min(len(self.small), place + 1 + count))
+
+    def places_near(self, place: int, count: int) -> range:
+        """Return the places of `count` words before the one at `place`, of it, and of `count` behind it."""
+        return range(max(0, place - count), min(len(self.small), place + count + 1))
 
     def before(self, place: int, count: int) -> list[str]:
         """Return the words at `places_before`."""

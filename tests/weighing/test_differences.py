@@ -1,10 +1,9 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
 import numpy as np
 import pytest
-from builders import make_document, one_story
+from builders import date_documents, make_document, one_story
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,11 +51,6 @@ def values(corpus):
 
 def between(corpus_of, *texts):
     return sorted(side[0] for sides in values(corpus_of(*([text] for text in texts))) for side in sides)
-
-
-def dated(corpus, *days):
-    documents = [replace(doc, published=day) for doc, day in zip(corpus.documents, days, strict=True)]
-    return replace(corpus, documents=tuple(documents))
 
 
 def test_two_figures_of_one_thing_differ(corpus_of):
@@ -144,8 +138,8 @@ def test_reports_far_apart_or_of_unknown_days_are_not_held_against_each_other(co
     second = "About 30 delegates took part in the meeting, according to a count in the hall"
     corpus = corpus_of([first], [second])
     assert len(found(corpus)) == 1
-    assert found(dated(corpus, DAY, date(2026, 3, 1))) == ()
-    assert found(dated(corpus, DAY, None)) == ()
+    assert found(date_documents(corpus, [DAY, date(2026, 3, 1)])) == ()
+    assert found(date_documents(corpus, [DAY, None])) == ()
 
 
 @pytest.mark.parametrize(
@@ -191,7 +185,7 @@ def test_a_denial_in_other_words_is_no_difference(corpus_of, first, second):
 def test_what_was_denied_last_week_may_be_so_now(corpus_of):
     texts = ["The coalition accepted the draft declaration", "The coalition rejected the draft declaration"]
     corpus = corpus_of(*([text] for text in texts))
-    assert found(dated(corpus, DAY, date(2026, 1, 9))) == ()
+    assert found(date_documents(corpus, [DAY, date(2026, 1, 9)])) == ()
 
 
 def test_sources_of_one_figure_stand_together_with_their_reprints(corpus_of):
@@ -275,7 +269,7 @@ def test_a_greater_number_in_the_same_words_of_a_later_report_is_no_difference(
 ):
     told = "A total of {} delegates took part in the long meeting on the peace plan for the north"
     corpus = corpus_of([told.format(first)], [told.format(second)])
-    corpus = dated(corpus, DAY, DAY + timedelta(days=days))
+    corpus = date_documents(corpus, [DAY, DAY + timedelta(days=days)])
     assert bool(found(corpus)) is differ
 
 
@@ -352,7 +346,7 @@ def differs(corpus_of, shared, different, *, state=False, days=(DAY, DAY), figur
         f"{', '.join(own[:count])}, {figure} {noun}, {', '.join(SHARED[:shared])}"
         for figure, own, count in zip(figures, (ONE, OTHER), different, strict=True)
     ]
-    corpus = dated(corpus_of(*([text] for text in texts)), *days)
+    corpus = date_documents(corpus_of(*([text] for text in texts)), days)
     return any(match.differ for match in _QuantityMatcher(corpus).match(0, 1))
 
 

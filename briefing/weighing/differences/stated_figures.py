@@ -155,7 +155,7 @@ def _is_dated_or_named(tokens: SentenceTokens, figure: Figure, limits: _Limits) 
     place = tokens.starts[figure.start]
     if tokens.text[:place].endswith(", ") and tokens.text[tokens.ends[figure.end - 1] :][:1] in {",", "."}:
         return True
-    named = figure.start > 0 and tokens.text[tokens.starts[figure.start - 1]].isupper()
+    named = figure.start > 0 and tokens.is_capitalised(figure.start - 1)
     return named and before not in limits.function_words and tokens.gap(figure.start) == " "
 
 

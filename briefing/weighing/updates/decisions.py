@@ -62,8 +62,7 @@ def open_matter(text: str, language: str) -> OpenMatter | None:
 
 def _decides(tokens: SentenceTokens, place: int, opened: OpenMatter, language: str) -> bool:
     """Tell whether the word at `place` says that a matter is decided, and by whom."""
-    near = range(max(0, place - _REACH), min(len(tokens), place + _REACH + 1))
-    words = content_at(tokens, near, language)
+    words = content_at(tokens, tokens.places_near(place, _REACH), language)
     is_same = len(words & opened.matter) >= opened.fewest and (not opened.bodies or opened.bodies & words)
     return bool(is_same) and is_done(tokens, place, language)
 
@@ -143,7 +142,7 @@ class _OpenMatterReader:
 
     def _object(self, tokens: SentenceTokens, start: int) -> frozenset[str]:
         head = object_head(tokens, start, self._language)
-        return frozenset([stem_word(tokens.small[head], self._language)] if head >= 0 else [])
+        return frozenset() if head is None else frozenset([stem_word(tokens.small[head], self._language)])
 
     def _deciding(self, word: str) -> frozenset[str]:
         """Return the words by which that is decided for which a word stands."""

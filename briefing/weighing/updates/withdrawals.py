@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Withdrawals
@@ -37,12 +38,10 @@ def find_withdrawal(earlier: str, later: str, language: str, shared: frozenset[s
     if withdrawals_in(earlier, language):
         return ""
     before, told = SentenceTokens(earlier), SentenceTokens(later)
-    named = [names_at(tokens, range(len(tokens)), language) for tokens in (before, told)]
+    named = names_at(before, range(len(before)), language) & names_at(told, range(len(told)), language)
     for found in withdrawals_in(later, language):
         things = _words_for(found.thing, language)
-        others = (
-            (shared | named[0] & named[1]) - found.actors - {stem_word(word, language) for word in things}
-        )
+        others = (shared | named) - found.actors - {stem_word(word, language) for word in things}
         if len(others) >= _FEWEST_SHARED and _is_said(before, things, found.actors, language):
             return f"withdrawn: {found.words}"
     return ""
@@ -65,13 +64,10 @@ def withdrawals_in(text: str, language: str) -> tuple[Withdrawal, ...]:
 def _is_said(tokens: SentenceTokens, things: frozenset[str], actors: frozenset[str], language: str) -> bool:
     """Tell whether a sentence has a word for a thing, meant as done, with the one whose it is near it."""
     for place, word in enumerate(tokens.small):
-        near = range(max(0, place - _ACTOR_REACH), min(len(tokens), place + _ACTOR_REACH + 1))
-        if (
-            word in things
-            and actors & content_at(tokens, near, language)
-            and is_done(tokens, place, language)
-        ):
-            return True
+        if word in things and is_done(tokens, place, language):
+            near = content_at(tokens, tokens.places_near(place, _ACTOR_REACH), language)
+            if not actors.isdisjoint(near):
+                return True
     return False
 
 
@@ -79,7 +75,7 @@ def _withdrawals(tokens: SentenceTokens, words: Withdrawals, language: str) -> I
     for start, end, _ in find_phrases(tokens, words.verbs):
         thing = _thing(tokens, end, words, language)
         actors = _actors(tokens, start, words, language)
-        if thing >= 0 and actors and is_done(tokens, start, language):
+        if thing is not None and actors and is_done(tokens, start, language):
             yield Withdrawal(
                 words=tokens.text[tokens.starts[start] : tokens.ends[thing]],
                 thing=tokens.small[thing],
@@ -87,27 +83,21 @@ def _withdrawals(tokens: SentenceTokens, words: Withdrawals, language: str) -> I
             )
 
 
-def _thing(tokens: SentenceTokens, start: int, words: Withdrawals, language: str) -> int:
-    """Return the place of the noun for what is taken back, which a word such as *its* is before, or -1."""
-    if tokens.word(start) not in words.determiners:
-        return -1
-    place = object_head(tokens, start + 1, language)
-    return place if place >= 0 and any(tokens.small[place] in line for line in words.things) else -1
+def _thing(tokens: SentenceTokens, start: int, words: Withdrawals, language: str) -> int | None:
+    """Return the place of the noun for what is taken back, behind a word such as *its*; None for none."""
+    place = object_head(tokens, start, language) if tokens.word(start) in words.determiners else None
+    is_thing = place is not None and any(tokens.small[place] in line for line in words.things)
+    return place if is_thing else None
 
 
 def _actors(tokens: SentenceTokens, verb: int, words: Withdrawals, language: str) -> frozenset[str]:
     """Return who does what the verb says: the name before it or before its pronoun, or *The ministry*."""
-    place = verb - 1
-    while place >= 0 and tokens.small[place] in words.auxiliaries:
-        place -= 1
-    if place < 0:
+    place = next((k for k in range(verb - 1, -1, -1) if tokens.small[k] not in words.auxiliaries), None)
+    if place is None:
         return frozenset()
     if tokens.small[place] in words.pronouns:
         return names_at(tokens, tokens.places_before(place, _SUBJECT_REACH), language)
     is_first_noun = place == 1 and tokens.small[0] in words.determiners
     if is_first_noun:
-        return content_at(tokens, range(place, place + 1), language)
-    first = place
-    while first and tokens.text[tokens.starts[first - 1]].isupper():
-        first -= 1
-    return names_at(tokens, range(first, place + 1), language)
+        return content_at(tokens, [place], language)
+    return names_at(tokens, takewhile(tokens.is_capitalised, range(place, -1, -1)), language)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from builders import build_reports
+from builders import build_reports, date_documents
 
 from briefing.weighing.differences.denials import find_denials
 
@@ -14,10 +14,8 @@ DAY = date(2026, 1, 1)
 
 def denials(*reports, days=None, language="en"):
     """The words of each side, of reports given as their sentences."""
-    corpus = build_reports(*reports, language=language)
     dates = [DAY + timedelta(days=n) for n in days or [0] * len(reports)]
-    documents = tuple(replace(d, published=day) for d, day in zip(corpus.documents, dates, strict=True))
-    corpus = replace(corpus, documents=documents)
+    corpus = date_documents(build_reports(*reports, language=language), dates)
     return [
         [corpus.texts[side[0].sentence][side[0].start : side[0].end] for side in found.sides]
         for found in find_denials(corpus, np.arange(len(corpus.texts)))

@@ -1,10 +1,10 @@
 """Which sentences have figures among the same words."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from builders import date_documents
 
 from briefing.weighing.differences.figure_blocking import find_figure_pairs
 
@@ -19,10 +19,8 @@ def pairs_of(corpus, leads=None):
 @pytest.fixture
 def dated_of(corpus_of):
     def build(*texts, days):
-        corpus = corpus_of(*([text] for text in texts))
         dates = [None if n is None else DAY + timedelta(days=n) for n in days]
-        documents = [replace(d, published=day) for d, day in zip(corpus.documents, dates, strict=True)]
-        return replace(corpus, documents=tuple(documents))
+        return date_documents(corpus_of(*([text] for text in texts)), dates)
 
     return build
 

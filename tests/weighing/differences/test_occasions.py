@@ -1,10 +1,9 @@
 """Days and places of what happened once, as two reports of one story give them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import build_reports, one_story
+from builders import build_reports, date_documents, one_story
 
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences.circumstances import find_other_occasions
@@ -18,14 +17,9 @@ MIRSK = "The ministers of Norland and Ostra signed a border treaty in Mirsk."
 @pytest.fixture
 def occasions():
     def find(*reports, days=(5, 6, 7), language="en"):
-        corpus = build_reports(
-            *([text] if isinstance(text, str) else text for text in reports), language=language
-        )
-        documents = [
-            replace(document, published=date(2025, 3, day) if day else None)
-            for document, day in zip(corpus.documents, days, strict=False)
-        ]
-        corpus = replace(corpus, documents=tuple(documents))
+        texts = ([text] if isinstance(text, str) else text for text in reports)
+        dates = [date(2025, 3, day) if day else None for day in days[: len(reports)]]
+        corpus = date_documents(build_reports(*texts, language=language), dates)
         times = find_time_expressions(corpus.documents, corpus.sentences)
         found = find_other_occasions(corpus, one_story(corpus), times)
         return [
@@ -68,10 +62,43 @@ def test_two_places_of_what_happened_once_differ(occasions):
         (KARSAK, MIRSK.replace("in Mirsk", "for Mirsk")),
         (KARSAK, MIRSK.replace("in Mirsk", "in March")),  # no place
         (MONDAY, KARSAK),
+        (MONDAY, TUESDAY.replace("inquiry on 4 March 2025", "inquiry, and on 4 March 2025 judges met")),
+        ("The Arda sank on 3 March 2025.", "The Arda sank on 4 March 2025."),  # a name alone
+        ("The Karsak stone dam was built in 1974.", "The Karsak wooden dam was built in 1951."),
+        ("The Karsak dam was built in 1974.", "The Karsak dam was built in 1974 and 1980."),
+        (
+            "The court of Norland opened a ferry inquiry between 3 and 5 March 2025.",
+            "The court of Norland opened a ferry inquiry between 4 and 6 March 2025.",
+        ),
     ],
 )
 def test_what_may_be_another_event_does_not_differ(occasions, one, other):
     assert occasions(one, other) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [(6, 1), (7, 0)])
+def test_days_of_what_happened_once_are_at_most_three_days_apart(occasions, day, found):
+    assert len(occasions(MONDAY, TUESDAY.replace("4 March", f"{day} March"))) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [(1, 1), (2, 0)])
+def test_a_day_stands_near_its_verb(occasions, between, found):
+    one, other = (
+        text.replace("ferry inquiry", f"{'very ' * between}long inquiry") for text in (MONDAY, TUESDAY)
+    )
+    assert len(occasions(one, other)) == found
+
+
+def test_a_verb_may_stand_behind_a_mark_and_a_place_behind_another_phrase(occasions):
+    built = "The Karsak dam, built in {}, was closed."
+    assert len(occasions(built.format(1974), built.format(1951))) == 1
+    signed = "The border treaty of Norland was signed in secret in {}."
+    assert len(occasions(signed.format("Karsak"), signed.format("Mirsk"))) == 1
+
+
+def test_a_name_before_a_place_is_no_part_of_it(occasions):
+    one, other = (text.replace("treaty", "treaty of Ostra") for text in (KARSAK, MIRSK))
+    assert len(occasions(one, other)) == 1
 
 
 def test_years_of_what_happened_once_differ_however_far_apart(occasions):

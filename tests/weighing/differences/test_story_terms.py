@@ -1,11 +1,11 @@
 """The content terms of the sentences of each story."""
 
 import math
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
+from builders import date_documents
 
 from briefing.models import StoryMap
 from briefing.weighing.differences.claims.story_terms import StoryTerms
@@ -64,11 +64,10 @@ def test_what_more_than_300_sentences_of_a_story_have_says_nothing(terms_of, cou
 
 
 def test_the_days_between_two_sentences_are_known_if_both_are_dated(corpus_of):
-    corpus = corpus_of(["rain"], ["rain"], ["rain"])
     days = [date(2026, 1, 3), date(2026, 1, 1), None]
-    documents = tuple(replace(d, published=day) for d, day in zip(corpus.documents, days, strict=True))
+    corpus = date_documents(corpus_of(["rain"], ["rain"], ["rain"]), days)
     stories = StoryMap(stories=(), labels=np.zeros(3, dtype=np.int64), newer=np.zeros(3))
-    terms = StoryTerms(replace(corpus, documents=documents), stories)
+    terms = StoryTerms(corpus, stories)
     assert (terms.days_apart(0, 1), terms.days_apart(1, 0), terms.days_apart(0, 2)) == (2, 2, None)
 
 

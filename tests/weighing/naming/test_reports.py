@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from builders import build_corpus, one_story
+from builders import build_corpus, date_documents, one_story
 
 from briefing.models import Story
 from briefing.weighing.naming import nearest_reports
@@ -15,11 +15,7 @@ DAY = date(2026, 1, 1)
 def nearest(*days, own=DAY):
     """Return the reports that are near the first one; the others are so many days from it, None undated."""
     dates = [own, *(None if each is None else DAY + timedelta(each) for each in days)]
-    corpus = build_corpus(*(["Voters came."] for _ in dates))
-    documents = tuple(
-        replace(document, published=each) for document, each in zip(corpus.documents, dates, strict=True)
-    )
-    corpus = replace(corpus, documents=documents)
+    corpus = date_documents(build_corpus(*(["Voters came."] for _ in dates)), dates)
     members = tuple(range(len(dates)))
     story = Story(documents=members, first=None, last=None, outlets=1, weight=1.0, reasons=())
     return nearest_reports(corpus, replace(one_story(corpus), stories=(story,)), 0)

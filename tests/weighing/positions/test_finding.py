@@ -1,11 +1,10 @@
 """Whom printed sentences name, and who speaks in the reports of their stories."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from builders import build_corpus
+from builders import build_corpus, date_documents
 
 from briefing.models import Analysis, Repeats, Story, StoryMap, Topic, TopicMap
 from briefing.weighing.positions import find_actors
@@ -15,12 +14,8 @@ DAY = date(2026, 1, 2)
 
 def analysis_of(*reports, days=None, stories=1):
     """Reports, each given as its sentences, of so many stories in turn."""
-    corpus = build_corpus(*reports)
+    corpus = date_documents(build_corpus(*reports), days or [DAY] * len(reports))
     count, each = len(corpus.texts), np.arange(len(corpus.texts))
-    documents = tuple(
-        replace(document, published=day)
-        for document, day in zip(corpus.documents, days or [DAY] * len(reports), strict=True)
-    )
     found = tuple(
         Story(
             documents=tuple(range(number, len(reports), stories)),
@@ -35,7 +30,7 @@ def analysis_of(*reports, days=None, stories=1):
     labels = np.array([sentence.document % stories for sentence in corpus.sentences])
     zeros = np.zeros(count, dtype=np.int64)
     return Analysis(
-        corpus=replace(corpus, documents=documents),
+        corpus=corpus,
         scores=np.ones(count),
         repeats=Repeats(groups=each, copies=each),
         topics=TopicMap(topics=(Topic(name="All", terms=("*",)),), labels=zeros, strengths=np.ones(count)),

@@ -49,6 +49,7 @@ SHARED = frozenset({"border", "talk", "karsak", "norland", "health"})
         ),
         (OPEN, "The parliament of Norland approved the budget on Monday.", ""),  # another matter
         (OPEN, "The council of Mirsk approved the border treaty.", ""),  # another body
+        (DRUG, "The council of Mirsk approved the drug.", ""),
         (OPEN, "The parliament of Norland discussed the border treaty.", ""),  # nothing decided
         (OPEN, "The parliament of Norland has not approved the border treaty.", ""),
         (OPEN, "The parliament of Norland will see the border treaty approved.", ""),
@@ -74,6 +75,31 @@ def test_what_is_decided_overtakes_what_was_open(earlier, later, reason):
 )
 def test_a_decision_is_of_the_same_matter_if_more_words_are_shared(earlier, shared, found):
     assert bool(find_decision(earlier, APPROVED, "en", frozenset(shared))) == found
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("The treaty was signed at talks in Karsak.", False),
+        ("The border treaty was signed at talks in Karsak.", True),
+    ],
+)
+def test_a_decision_names_two_words_of_what_was_open(later, found):
+    earlier = "The border treaty of Norland has not yet been signed."
+    assert bool(find_decision(earlier, later, "en", SHARED)) == found
+
+
+@pytest.mark.parametrize(
+    ("earlier", "matter"),
+    [
+        ("Parliament has yet to approve reforms of the budget.", "reform"),
+        ("The ministers are deadlocked over pensions of the army.", "pension"),
+    ],
+)
+def test_what_is_open_may_be_a_noun_alone(earlier, matter):
+    found = open_matter(earlier, "en")
+    assert found is not None
+    assert found.matter == {matter}
 
 
 @pytest.mark.parametrize(("between", "found"), [(6, True), (7, False)])

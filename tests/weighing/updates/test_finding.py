@@ -1,10 +1,10 @@
 """Updates: what a later report of the same story says in place of a figure or a plan."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
+from builders import date_documents
 
 from briefing.models import StoryMap
 from briefing.weighing.updates import find_updates
@@ -67,10 +67,8 @@ def test_in_a_language_without_words_of_planning_nothing_ends_a_plan():
 @pytest.fixture
 def updates_of(corpus_of):
     def build(*reports, stories=None):
-        corpus = corpus_of(*[[text] for text, _ in reports])
         days = [date(2025, 3, day) if day else None for _, day in reports]
-        documents = [replace(d, published=day) for d, day in zip(corpus.documents, days, strict=True)]
-        corpus = replace(corpus, documents=tuple(documents))
+        corpus = date_documents(corpus_of(*[[text] for text, _ in reports]), days)
         labels = np.array(stories or [0] * len(reports), dtype=np.int64)
         story = _story(tuple(range(len(reports))))
         found = StoryMap(stories=(story, story), labels=labels, newer=np.zeros(len(reports)))

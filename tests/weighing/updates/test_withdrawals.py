@@ -57,10 +57,55 @@ def test_a_withdrawal_is_of_the_same_matter_if_two_more_words_are_shared(shared,
     assert find_withdrawal(earlier, later, "en", frozenset(shared)) == reason
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("An offer was made for a dairy by Rona.", "Rona withdrew its offer, Holm told Norland."),
+        ("Rona made an offer, Holm told Norland.", "Rona withdrew its offer for a dairy."),
+    ],
+)
+def test_names_that_one_of_two_sentences_has_are_not_shared(earlier, later):
+    assert find_withdrawal(earlier, later, "en", frozenset({"dairi"})) == ""
+    assert find_withdrawal(earlier, later, "en", frozenset({"dairi", "farm"})) != ""
+
+
+def test_what_else_was_withdrawn_does_not_keep_an_offer_from_being_taken_back():
+    earlier = "Rona Foods, which has withdrawn its lorries, offered to buy the Karsak dairy."
+    assert find_withdrawal(earlier, WITHDRAWN, "en", frozenset({"dairi"})) == "withdrawn: withdrew its bid"
+
+
 @pytest.mark.parametrize(("between", "found"), [(6, True), (7, False)])
 def test_who_takes_a_thing_back_stands_near_the_word_for_it(between, found):
-    earlier = f"Rona {'very ' * between}kindly offered to buy the dairy in Karsak."
-    assert bool(find_withdrawal(earlier, WITHDRAWN, "en", frozenset({"dairi"}))) == found
+    for earlier in (
+        f"Rona {'very ' * between}kindly offered to buy the dairy in Karsak.",
+        f"An offer {'very ' * between}by Rona, for the dairy in Karsak.",
+        f"So an offer came {'very ' * (between - 1)}by Rona.",
+    ):
+        assert bool(find_withdrawal(earlier, WITHDRAWN, "en", frozenset({"dairi", "euro"}))) == found
+
+
+@pytest.mark.parametrize(
+    ("later", "actors"),
+    [
+        ("At noon the old Rona Foods has formally withdrawn its bid.", {"rona", "food"}),
+        ("Old Rona Foods Withdrew Its Bid.", {"old", "rona", "food"}),
+        ("Rona has withdrawn its bid.", {"rona"}),
+        ("The ministry has withdrawn its bid.", {"ministri"}),
+        ("It has withdrawn its bid.", None),
+        ("Has withdrawn its bid.", None),
+        ("For years the ministry has withdrawn its bid.", None),
+    ],
+)
+def test_who_takes_a_thing_back_is_the_name_before_the_verb_or_the_first_noun(later, actors):
+    assert [found.actors for found in withdrawals_in(later, "en")] == ([actors] if actors else [])
+
+
+def test_what_is_taken_back_is_the_noun_behind_a_determiner():
+    (found,) = withdrawals_in("Rona withdrew its first generous offer of March.", "en")
+    assert (found.thing, found.words) == ("offer", "withdrew its first generous offer")
+    assert withdrawals_in("Rona withdrew its lorries.", "en") == ()
+    assert withdrawals_in("Rona withdrew offer.", "en") == ()
+    assert withdrawals_in("Rona withdrew its.", "en") == ()
 
 
 @pytest.mark.parametrize(("between", "found"), [(7, True), (8, False)])

@@ -16,7 +16,7 @@ from briefing.languages.dispute_groups import Causes
 from briefing.languages.value_types import Lines
 from briefing.mentions import Difference
 from briefing.models import Corpus, StoryMap
-from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_span
+from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_difference
 from briefing.weighing.differences.claims.claim_sentences import ClaimSentences, sentences_with
 from briefing.weighing.phrases import (
     content_at,
@@ -30,7 +30,6 @@ from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.stemming import stem_word
 
-_LIKENESS = 0.9
 _DENIAL_REACH = 3  # words from a cue back to a negation: "was not apparently caused by"
 
 
@@ -69,7 +68,8 @@ def find_rival_causes(corpus: Corpus, stories: StoryMap) -> Iterator[Difference]
             shared = one.effects & other.effects
             if shared and not shared & taken and _are_rivals(corpus, read, one, other):
                 taken |= shared
-                yield _difference(corpus, read, one, other)
+                clauses = ((cause.sentence, range(cause.start, cause.end)) for cause in (one, other))
+                yield clause_difference(corpus, read, clauses, "the same event by another cause")
 
 
 def _is_denial(pair: tuple[_StatedCause, _StatedCause]) -> bool:
@@ -88,25 +88,6 @@ def _are_rivals(corpus: Corpus, read: ClaimSentences, one: _StatedCause, other: 
     if one.is_denied or not one.kinds or not other.kinds or one.kinds & other.kinds:
         return False
     return not one.causes & other.words and not other.causes & one.words
-
-
-def _difference(corpus: Corpus, read: ClaimSentences, one: _StatedCause, other: _StatedCause) -> Difference:
-    sides = tuple(
-        clause_span(
-            read.tokens(cause.sentence),
-            cause.sentence,
-            range(cause.start, cause.end),
-            read.language(cause.sentence),
-        )
-        for cause in (one, other)
-    )
-    words = [corpus.texts[span.sentence][span.start : span.end] for span in sides]
-    return Difference(
-        subject=words[0],
-        reason="the same event by another cause",
-        likeness=_LIKENESS,
-        sides=tuple((span,) for span in sides),
-    )
 
 
 class _CauseReader:

@@ -18,13 +18,12 @@ from briefing.languages import load_language
 from briefing.languages.dispute_groups import Occasions
 from briefing.mentions import Difference, TimeExpression
 from briefing.models import Corpus, StoryMap
-from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_span
+from briefing.weighing.differences.circumstances.clauses import are_of_one_time, clause_difference
 from briefing.weighing.differences.claims.claim_sentences import ClaimSentences, sentences_with
 from briefing.weighing.phrases import INSIDE, content_at, is_done, names_at, subject_places
 from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.terms.stemming import stem_word
 
-_LIKENESS = 0.9
 _LONGEST_OBJECT = 6  # words between a verb and the day: "opened a high-level investigation late on"
 _FEWEST_SHARED = 2  # words of what happened, with its name
 _LEAST_SHARED = 0.75  # of those of the shorter clause
@@ -67,7 +66,9 @@ def find_other_occasions(
     for one, other in pairs:
         is_one = _are_of_one_thing(one, other) and are_of_one_time(corpus, one.sentence, other.sentence)
         if is_one and (_name_other_days(one, other) or _name_other_places(corpus, stories, one, other)):
-            yield _difference(corpus, read, one, other)
+            clauses = ((occasion.sentence, range(occasion.start, occasion.end)) for occasion in (one, other))
+            reason = f"the same event {'on another day' if one.time else 'at another place'}"
+            yield clause_difference(corpus, read, clauses, reason)
 
 
 def _occasions(corpus: Corpus, read: ClaimSentences, times: Sequence[TimeExpression]) -> Iterator[_Occasion]:
@@ -105,20 +106,6 @@ def _name_other_places(corpus: Corpus, stories: StoryMap, one: _Occasion, other:
     return not any(one.place & names and other.place & names for names in known)
 
 
-def _difference(corpus: Corpus, read: ClaimSentences, one: _Occasion, other: _Occasion) -> Difference:
-    places = (range(occasion.start, occasion.end) for occasion in (one, other))
-    sides = [
-        clause_span(read.tokens(occasion.sentence), occasion.sentence, span, read.language(occasion.sentence))
-        for occasion, span in zip((one, other), places, strict=True)
-    ]
-    return Difference(
-        subject=corpus.texts[one.sentence][sides[0].start : sides[0].end],
-        reason=f"the same event {'on another day' if one.time else 'at another place'}",
-        likeness=_LIKENESS,
-        sides=tuple((span,) for span in sides),
-    )
-
-
 class _OccasionReader:
     """Reads occasions with the words of one language."""
 
@@ -128,37 +115,35 @@ class _OccasionReader:
     def read(self, read: ClaimSentences, i: int, times: Sequence[TimeExpression]) -> Iterator[_Occasion]:
         """Yield what the sentence at `i`, which names these `times`, says happened, and when or where."""
         tokens = read.tokens(i)
-        spans = {
-            read.place(i, time.start): (time, read.place(i, time.end))
-            for time in times
-            if time.precision != "interval"
-        }
-        for verb in range(1, len(tokens)):
-            if tokens.small[verb] in self._words.acts and is_done(tokens, verb, self._language):
-                yield from self._told(i, tokens, verb, spans)
+        days = {}
+        for time in times:
+            if time.precision != "interval":
+                start, end = (bisect_left(tokens.starts, read.place(i, at)) for at in (time.start, time.end))
+                days[start] = (time, range(start, end))
+        for verb, word in enumerate(tokens.small):
+            if word in self._words.acts and is_done(tokens, verb, self._language):
+                yield from self._told(i, tokens, verb, days)
 
     def _told(
-        self, i: int, tokens: SentenceTokens, verb: int, spans: Mapping[int, tuple[TimeExpression, int]]
+        self, i: int, tokens: SentenceTokens, verb: int, days: Mapping[int, tuple[TimeExpression, range]]
     ) -> Iterator[_Occasion]:
         """Yield the first day or place behind a verb, in its clause."""
-        for start in range(verb + 1, min(len(tokens), verb + 1 + _LONGEST_OBJECT)):
+        for start in tokens.places_behind(verb, _LONGEST_OBJECT):
             if tokens.gap(start).strip(INSIDE):
                 break
-            time, last = spans.get(tokens.starts[start], (None, 0))
-            place = self._place(tokens, start)
-            if time:
-                place = range(start, bisect_left(tokens.starts, last))
-            if place:
-                yield from self._occasion(i, tokens, verb, place, time)
+            time, where = days.get(start, (None, self._place(tokens, start)))
+            if where:
+                yield from self._occasion(i, tokens, verb, where, time)
                 break
 
     def _place(self, tokens: SentenceTokens, start: int) -> range:
         """Return the places of the name behind the word at `start`, if that says where something is."""
+        if tokens.small[start] not in self._words.at:
+            return range(0)
         end = start + 1
-        while end < len(tokens) and tokens.gap(end) == " " and tokens.text[tokens.starts[end]].isupper():
+        while end < len(tokens) and tokens.gap(end) == " " and tokens.is_capitalised(end):
             end += 1
-        is_place = tokens.small[start] in self._words.at and end > start + 1
-        return range(start + 1, end) if is_place else range(0)
+        return range(start + 1, end)
 
     def _occasion(
         self, i: int, tokens: SentenceTokens, verb: int, where: range, time: TimeExpression | None

@@ -92,7 +92,7 @@ class ObjectReader:
         if place >= len(tokens) or tokens.gap(place) != " ":
             return False
         word = tokens.small[place]
-        is_time = tokens.text[tokens.starts[place]].isupper()
+        is_time = tokens.is_capitalised(place)
         return not (word in self._function_words or word.endswith(self._adverb_endings) or is_time)
 
     def _behind_claim(self, tokens: SentenceTokens, claim: int) -> int:

@@ -223,7 +223,7 @@ class DisputeMatcher:
         for place in range(*places):
             term = self.terms.term(stem_word(tokens.small[place], language))
             if term >= 0:
-                found[term] = tokens.text[tokens.starts[place]].isupper()
+                found[term] = tokens.is_capitalised(place)
         return found
 
     def _weights(self, i: int, places: tuple[int, int]) -> dict[int, float]:
