@@ -61,6 +61,11 @@ class Corpus:
         """Return the document of a sentence, given by its position."""
         return self.documents[self.sentences[sentence].document]
 
+    def folded_offset(self, sentence: int, place: int) -> int:
+        """Return where a character of a document, in or behind a sentence, stands in the sentence's text."""
+        before = self.document_of(sentence).text[self.sentences[sentence].start : place]
+        return len(" ".join(before.split())) + before[-1:].isspace()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeats:

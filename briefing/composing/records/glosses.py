@@ -57,7 +57,7 @@ def find_named_days(corpus: Corpus, expressions: Sequence[TimeExpression]) -> tu
     return tuple(
         NamedDay(
             words=_words(corpus, item),
-            offset=_offset(corpus, item),
+            offset=corpus.folded_offset(item.sentence, item.start),
             day=item.day,
             until=None if item.precision == "day" else item.until,
             precision=item.precision,
@@ -140,10 +140,3 @@ def _names_a_month(words: str, language: str) -> bool:
 
 def _words(corpus: Corpus, item: TimeExpression) -> str:
     return " ".join(corpus.document_of(item.sentence).text[item.start : item.end].split())
-
-
-def _offset(corpus: Corpus, item: TimeExpression) -> int:
-    """Return where the words begin in the text of their sentence with white space folded."""
-    document, sentence = corpus.document_of(item.sentence), corpus.sentences[item.sentence]
-    before = document.text[sentence.start : item.start]
-    return len(" ".join([*before.split(), ""])) if before[-1:].isspace() else len(" ".join(before.split()))

@@ -75,8 +75,7 @@ class RoleIntroductions:
     def by_surname(self, i: int, surname: str) -> RoleIntroduction | None:
         """Return how the related documents introduce the only person whose name ends with a word."""
         full = [other for other in self._others(i) if self._is_surname(surname, other)]
-        names = {self._words_of(other) for other in full}
-        if len({(name[0], name[-1]) for name in names}) != 1:
+        if len({self._words_of(other)[0] for other in full}) != 1:
             return None
         best = max(map(self.own, full), key=lambda each: each.has_office)
         return best if best.has_office or all(map(self._has_given_name, full)) else None
@@ -122,25 +121,23 @@ def _with_role(document: Document, entity: Entity) -> tuple[int, int]:
     first, last = min(entity.name[0], entity.role[0]), max(entity.name[1], entity.role[1])
     apart = (last - first) - sum(end - start for start, end in (entity.name, entity.role))
     is_far = apart > _APART or len(document.text[slice(*entity.role)].split()) > _LONGEST_ROLE
-    return entity.name if is_far or _is_one_of_many(document, entity) else (first, last)
+    return entity.name if is_far or _is_one_of_many(document, entity.role) else (first, last)
 
 
-def _is_one_of_many(document: Document, entity: Entity) -> bool:
+def _is_one_of_many(document: Document, role: tuple[int, int]) -> bool:
     """Return whether a role begins with a word that says nothing by itself: *one man*, *another suspect*."""
     known = load_language(document.language)
-    first = document.text[slice(*entity.role)].split()[0].lower() if entity.role else ""
-    if known.anaphora is None or known.actors is None:
-        return False
-    return first in known.anaphora.vague and first not in known.actors.modifiers
+    vague = known.anaphora.vague if known.anaphora else frozenset[str]()
+    modifiers = known.actors.modifiers if known.actors else frozenset[str]()
+    return document.text[slice(*role)].split()[0].lower() in vague - modifiers
 
 
 @cache
 def _link(language: str) -> re.Pattern[str]:
     """Return what matches between a name and the country of which it is: *of the*."""
     actors = load_language(language).actors
-    if actors is None:
-        return re.compile(r"(?!)")
-    return re.compile(rf" {match_any(actors.links)} (?:{match_any(actors.definite_articles)} )?")
+    links, articles = (actors.links, actors.definite_articles) if actors else ((), ())
+    return re.compile(rf" {match_any(links)} (?:{match_any(articles)} )?")
 
 
 def _has_office(document: Document, entity: Entity) -> bool:

@@ -102,16 +102,17 @@ class NameClarifier:
     def _single_names(self, i: int) -> Iterator[tuple[int, int]]:
         """Yield where a sentence names somebody whom its document nowhere gives another word for."""
         read, document = self._coreference.mentions(i), self._corpus.document_of(i)
-        for mention in read.mentions[self._coreference.place(i)] if read else ():
-            if mention.quoted or mention.definite or len(mention.words) != 1:
+        if read is None:
+            return
+        for mention in read.mentions[self._coreference.place(i)]:
+            if mention.quoted or mention.definite or len(mention.words) != 1 or mention.kind not in PEOPLE:
                 continue
-            if mention.kind in PEOPLE and read:
-                entity = self._coreference.entity(i, read.person(mention))
-                if entity is None or " " not in folded(document, entity.name):
-                    yield mention.name
+            entity = self._coreference.entity(i, read.person(mention))
+            if entity is None or " " not in folded(document, entity.name):
+                yield mention.name
 
     def _person(self, i: int, span: tuple[int, int], found: RoleIntroduction, what: str) -> Clarification:
-        document, start = self._corpus.document_of(i), folded_offset(self._corpus, i, span[0])
+        document, start = self._corpus.document_of(i), self._corpus.folded_offset(i, span[0])
         is_own = found.document == self._corpus.sentences[i].document
         return Clarification(
             start=start,
@@ -169,10 +170,3 @@ _MOST_MENTIONS = (
 )
 _WORD = re.compile(r"[\w-]+")
 _ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")
-
-
-def folded_offset(corpus: Corpus, i: int, place: int) -> int:
-    """Return where a character of a document stands in the folded text of its sentence `i`."""
-    before = corpus.document_of(i).text[corpus.sentences[i].start : place]
-    folded = " ".join(before.split())
-    return len(folded) + (1 if folded and before[-1:].isspace() else 0)

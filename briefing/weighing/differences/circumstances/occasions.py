@@ -7,7 +7,7 @@ that lies farther off is another event as a rule; and no sentence may name both 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations
@@ -78,7 +78,19 @@ def _occasions(corpus: Corpus, read: ClaimSentences, times: Sequence[TimeExpress
     for i in sentences_with(corpus, _act_stems):
         reader = _reader(read.language(i))
         if reader:
-            yield from reader.read(read, i, by_sentence[i])
+            tokens = read.tokens(i)
+            yield from reader.read(i, tokens, dict(_day_places(corpus, tokens, by_sentence[i])))
+
+
+def _day_places(
+    corpus: Corpus, tokens: SentenceTokens, times: Iterable[TimeExpression]
+) -> Iterator[tuple[int, tuple[TimeExpression, range]]]:
+    """Yield the days, months and years of a sentence, each with its places and by the first of them."""
+    for time in times:
+        if time.precision != "interval":
+            offsets = (corpus.folded_offset(time.sentence, place) for place in (time.start, time.end))
+            start, end = (bisect_left(tokens.starts, offset) for offset in offsets)
+            yield start, (time, range(start, end))
 
 
 def _are_of_one_thing(one: _Occasion, other: _Occasion) -> bool:
@@ -112,14 +124,10 @@ class _OccasionReader:
     def __init__(self, words: Occasions, language: str) -> None:
         self._words, self._language = words, language
 
-    def read(self, read: ClaimSentences, i: int, times: Sequence[TimeExpression]) -> Iterator[_Occasion]:
-        """Yield what the sentence at `i`, which names these `times`, says happened, and when or where."""
-        tokens = read.tokens(i)
-        days = {}
-        for time in times:
-            if time.precision != "interval":
-                start, end = (bisect_left(tokens.starts, read.place(i, at)) for at in (time.start, time.end))
-                days[start] = (time, range(start, end))
+    def read(
+        self, i: int, tokens: SentenceTokens, days: Mapping[int, tuple[TimeExpression, range]]
+    ) -> Iterator[_Occasion]:
+        """Yield what the sentence at `i` says happened, and when or where; it names these `days`."""
         for verb, word in enumerate(tokens.small):
             if word in self._words.acts and is_done(tokens, verb, self._language):
                 yield from self._told(i, tokens, verb, days)

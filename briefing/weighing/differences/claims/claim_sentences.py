@@ -87,18 +87,13 @@ class ClaimSentences:
         """Return what a statement of a sentence says, with white space folded."""
         return " ".join(self._corpus.document_of(i).text[slice(*statement.content)].split())
 
-    def place(self, i: int, place: int) -> int:
-        """Return where a place of its document, in or behind a sentence, is in the sentence's text."""
-        sentence = self._corpus.sentences[i]
-        before = self._corpus.document_of(i).text[sentence.start : place]
-        return len(" ".join(before.split())) + before[-1:].isspace()
-
     def with_speaker(self, span: DifferingSpan) -> DifferingSpan:
         """Return a span from the name of the one who says it, if that stands a few words before."""
         i, text = span.sentence, self.tokens(span.sentence).text
         for statement in self.statements(i):
-            start, cue = self.place(i, statement.speaker[0]), self.place(i, statement.cue[0])
-            is_said = start < cue <= span.end and self.place(i, statement.content[1]) > span.start
+            places = (statement.speaker[0], statement.cue[0], statement.content[1])
+            start, cue, end = (self._corpus.folded_offset(i, place) for place in places)
+            is_said = start < cue <= span.end and end > span.start
             between = text[start : span.start].split()
             if is_said and 0 < len(between) <= _LONGEST_ATTRIBUTION:
                 return replace(span, start=start)

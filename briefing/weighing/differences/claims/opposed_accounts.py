@@ -45,7 +45,7 @@ def find_opposed_accounts(corpus: Corpus) -> Iterator[Difference]:
     for i in sentences_with(corpus, _holding_stems):
         judge = _judge(read.language(i))
         if judge and judge.may_contrast(corpus.texts[i]):
-            accounts = [_account(corpus, read, i, statement) for statement in read.statements(i)]
+            accounts = [_account(corpus, i, statement) for statement in read.statements(i)]
             accounts.sort(key=lambda account: account.start)
             pairs = pairwise(accounts)
             opposed = [pair for pair in pairs if judge.are_opposed(corpus.texts[i], *pair)]
@@ -104,11 +104,11 @@ class _OppositionJudge:
         return any(held) and not held[0] & held[1]
 
 
-def _account(corpus: Corpus, read: ClaimSentences, i: int, statement: Statement) -> _Account:
+def _account(corpus: Corpus, i: int, statement: Statement) -> _Account:
     """Return a statement of sentence `i` by its places in the sentence."""
     text = corpus.document_of(i).text
     places = (statement.speaker, statement.cue)
-    spans = sorted((read.place(i, start), read.place(i, end)) for start, end in places)
+    spans = sorted((corpus.folded_offset(i, start), corpus.folded_offset(i, end)) for start, end in places)
     return _Account(
         speaker=" ".join(text[slice(*statement.speaker)].split()),
         cue=tuple(_WORD.findall(text[slice(*statement.cue)].lower())),
