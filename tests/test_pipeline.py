@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefing.models import Dossier, Duplicate, Extract
-from briefing.pipeline import brief_dossier
+from briefing.pipeline import analyse_dossier, brief_dossier, draft_briefing
 from briefing.profile import Profile
 from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
@@ -81,3 +82,13 @@ def test_what_an_earlier_document_said_is_not_printed_again_and_the_ledger_names
     assert [point.text for point in draft.briefing.points] == [new]
     assert draft.ledger[0].reason == "known since an earlier document (a.txt paragraph 1)"
     assert cited(draft) == {"b.txt"}
+
+
+def test_of_one_analysis_several_briefings_are_drafted_each_as_if_made_alone():
+    dossier = Dossier(documents=(document("a.txt", ENGLISH), document("b.txt", RUSSIAN, "ru")), unread=())
+    profile = Profile(title="Talks", share=1.0)
+    analysed = analyse_dossier(dossier, profile)
+    for words in (200, 20):
+        asked = replace(profile, words=words)
+        alone = brief_dossier(dossier, asked, as_of=date(2015, 10, 5))
+        assert draft_briefing(analysed, asked, as_of=date(2015, 10, 5)) == alone

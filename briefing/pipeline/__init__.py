@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 
-from briefing.composing.briefing import compose
-from briefing.composing.changes import compare
-from briefing.composing.edition_name import name_edition
-from briefing.composing.ledger import make_ledger
 from briefing.errors import TooFewSources, UsageError
 from briefing.formatting import format_list
-from briefing.models import Corpus, Document, Dossier, Input, ProposedTopic, ReadingOptions, Unread
-from briefing.plugins import find_plugin, find_summariser
+from briefing.models import Document, Dossier, ProposedTopic, ReadingOptions, Unread
+from briefing.pipeline.drafting import AnalysedDossier as AnalysedDossier
+from briefing.pipeline.drafting import Draft as Draft
+from briefing.pipeline.drafting import analyse_dossier as analyse_dossier
+from briefing.pipeline.drafting import draft_briefing as draft_briefing
+from briefing.pipeline.drafting import package_versions as package_versions
+from briefing.plugins import find_plugin
 from briefing.processes import ForkedCall
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, resolve_roots
@@ -22,49 +22,16 @@ from briefing.reading.dossier import add_unread, read_dossier
 from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
-from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
 from briefing.rendering.page_options import PageOptions
-from briefing.steps import (
-    analyse,
-    choose_content,
-    choose_sentences,
-    describe_points,
-    find_candidate_contexts,
-    prepare_corpus,
-    quoted_languages,
-)
+from briefing.steps import quoted_languages
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
-_PACKAGES = (
-    "diplomatic-briefing",
-    "babel",
-    "numpy",
-    "pystemmer",
-    "sumy",
-    "nltk",
-    "trafilatura",
-    "weasyprint",
-)
-
 _PDF, _MAIL = "pdf", "eml"
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A briefing with the ledger of its choice, before it is published."""
-
-    briefing: Briefing
-    ledger: tuple[LedgerEntry, ...]
-    inputs: tuple[Input, ...] = ()
-    """The files that it was made from."""
-    left_out: tuple[Unread, ...] = ()
-    """The files of which no byte was read."""
-    since: EarlierEdition | None = None
-    """The edition that its changes are told from."""
 
 
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> FetchResult:
@@ -132,24 +99,8 @@ def brief_dossier(
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
-    summarise = find_summariser(profile.summariser, profile.summariser_options)
-    corpus, excluded = prepare_corpus(dossier, profile, earlier)
-    analysis = analyse(corpus, profile, summarise)
-    analysis, candidates = find_candidate_contexts(analysis, profile, excluded)
-    analysis, selection, updates = choose_sentences(analysis, profile, excluded, candidates)
-    analysis = describe_points(analysis, selection)
-    content = choose_content(analysis, selection, updates, profile, excluded)
-    method = _method(profile, dossier, corpus, chosen=len(content.points))
-    briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
-    ledger = make_ledger(analysis, selection, content)
-    changes = compare(since, briefing, ledger) if since else None
-    return Draft(
-        briefing=name_edition(briefing, changes),
-        ledger=ledger,
-        inputs=dossier.inputs,
-        left_out=dossier.left_out,
-        since=since,
-    )
+    analysed = analyse_dossier(dossier, profile, earlier)
+    return draft_briefing(analysed, profile, as_of=as_of, since=since)
 
 
 def page_options(profile: Profile) -> PageOptions:
@@ -211,24 +162,6 @@ def propose_profile(folder: Path) -> ProfileProposal:
     names = format_list([topic.topic.name for topic in topics[:_TITLE_TOPICS]])
     title = names[:1].upper() + names[1:] if names else profile.title
     return ProfileProposal(title=title, topics=topics, quoted=quoted, unquoted=dict(counts.most_common()))
-
-
-def package_versions() -> dict[str, str]:
-    """Return the versions of the packages that decide on the content of an edition, by name."""
-    return {name: version(name) for name in _PACKAGES}
-
-
-def _method(profile: Profile, dossier: Dossier, corpus: Corpus, *, chosen: int) -> Method:
-    return Method(
-        summariser=profile.summariser,
-        versions=package_versions(),
-        profile_sha256=profile.sha256,
-        files_found=sum(dossier.files.values()),
-        files_read=sum(dossier.files.get(state, 0) for state in ("read", "partly-read")),
-        files=dict(dossier.files),
-        sentences_read=len(corpus.sentences),
-        sentences_chosen=chosen,
-    )
 
 
 def _nothing_read(sources: Sequence[Path], unread: Sequence[Unread]) -> str:

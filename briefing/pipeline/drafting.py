@@ -1,0 +1,115 @@
+"""From a dossier that was read to a draft: what is known of its sentences, then what is printed of them.
+
+The first part takes long and depends on little of a profile; the second is made again when a person has
+changed the length of a briefing or decided about a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from briefing.composing.briefing import compose
+from briefing.composing.changes import compare
+from briefing.composing.edition_name import name_edition
+from briefing.composing.ledger import make_ledger
+from briefing.models import Analysis, Document, Dossier, Input, Unread
+from briefing.plugins import find_summariser
+from briefing.profile import Profile
+from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.steps import (
+    analyse,
+    choose_content,
+    choose_sentences,
+    describe_points,
+    find_candidate_contexts,
+    prepare_corpus,
+)
+
+_PACKAGES = (
+    "diplomatic-briefing",
+    "babel",
+    "numpy",
+    "pystemmer",
+    "sumy",
+    "nltk",
+    "trafilatura",
+    "weasyprint",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A briefing with the ledger of its choice, before it is published."""
+
+    briefing: Briefing
+    ledger: tuple[LedgerEntry, ...]
+    inputs: tuple[Input, ...] = ()
+    """The files that it was made from."""
+    left_out: tuple[Unread, ...] = ()
+    """The files of which no byte was read."""
+    since: EarlierEdition | None = None
+    """The edition that its changes are told from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysedDossier:
+    """A dossier with all that is known of its sentences before any is chosen."""
+
+    dossier: Dossier
+    analysis: Analysis
+    excluded: dict[int, str]
+    """Why a sentence, by its position in the corpus, is not quoted; most are not here."""
+
+
+def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Document] = ()) -> AnalysedDossier:
+    """Find all that is known of the sentences of a dossier.
+
+    What repeats the documents `earlier` is not printed. It depends on the summariser, the languages, the
+    focus and the topics of the profile, and on whether it prints differences. Raises ProfileError for an
+    unknown summariser or option.
+    """
+    summarise = find_summariser(profile.summariser, profile.summariser_options)
+    corpus, excluded = prepare_corpus(dossier, profile, earlier)
+    return AnalysedDossier(dossier=dossier, analysis=analyse(corpus, profile, summarise), excluded=excluded)
+
+
+def draft_briefing(
+    analysed: AnalysedDossier, profile: Profile, *, as_of: date, since: EarlierEdition | None = None
+) -> Draft:
+    """Choose what is printed of a dossier, and compose it; `since` is the edition before."""
+    dossier, excluded = analysed.dossier, analysed.excluded
+    analysis, candidates = find_candidate_contexts(analysed.analysis, profile, excluded)
+    analysis, selection, updates = choose_sentences(analysis, profile, excluded, candidates)
+    analysis = describe_points(analysis, selection)
+    content = choose_content(analysis, selection, updates, profile, excluded)
+    method = _method(profile, analysed, chosen=len(content.points))
+    briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
+    ledger = make_ledger(analysis, selection, content)
+    changes = compare(since, briefing, ledger) if since else None
+    return Draft(
+        briefing=name_edition(briefing, changes),
+        ledger=ledger,
+        inputs=dossier.inputs,
+        left_out=dossier.left_out,
+        since=since,
+    )
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages that decide on the content of an edition, by name."""
+    return {name: version(name) for name in _PACKAGES}
+
+
+def _method(profile: Profile, analysed: AnalysedDossier, *, chosen: int) -> Method:
+    dossier, corpus = analysed.dossier, analysed.analysis.corpus
+    return Method(
+        summariser=profile.summariser,
+        versions=package_versions(),
+        profile_sha256=profile.sha256,
+        files_found=sum(dossier.files.values()),
+        files_read=sum(dossier.files.get(state, 0) for state in ("read", "partly-read")),
+        files=dict(dossier.files),
+        sentences_read=len(corpus.sentences),
+        sentences_chosen=chosen,
+    )
