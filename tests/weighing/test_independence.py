@@ -77,6 +77,12 @@ def test_statements_of_one_speaker_are_one_witness(reason_of):
     assert reason_of(first, second.replace("Kassis", "Hameed")) == ""
 
 
+def test_two_speakers_without_a_name_may_be_two(reason_of):
+    first = "The delegates signed the joint text, Syrian officials said."
+    second = "Syrian officials said that a joint text was signed by the delegates."
+    assert reason_of(first, second) == ""
+
+
 def test_who_a_speaker_is_behind_a_comma_is_no_part_of_the_name(reason_of):
     first = "Randa Kassis, a Syrian politician, said the delegates signed the joint text."
     second = "Kassis said that a joint text was signed by the delegates."
@@ -97,6 +103,9 @@ MINISTRY = "Example Ministry of Foreign Affairs"
         ("the ministry", "Example Wire", False),
         ("the UN", "UN", False),
         ("the police", "Example Police", True),
+        ("the bank", "Example Bank", True),  # four letters
+        ("the bar", "Example Bar", False),
+        ("the Foreign Affairs Office", MINISTRY, True),  # two words
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
@@ -242,6 +251,7 @@ def test_a_report_whose_byline_is_the_other_outlet_is_no_second_witness(reason_o
         ("https://wire.example.org/a/second", False),
         ("https://wire.example.org/", False),
         ("https://[wire", False),
+        ("https://wire.example.org/a/third?fbclid=1&gclid=2", True),
     ],
 )
 @pytest.mark.parametrize("in_text", [False, True])
@@ -250,6 +260,18 @@ def test_a_report_that_links_to_the_other_is_no_second_witness(reason_of, link, 
     texts = ("", f"See {link}." if in_text else "")
     expected = "one report links to the other" if rests else ""
     assert reason_of(PLAIN, OTHER, texts=texts, facts=facts) == expected
+
+
+def test_what_links_to_its_own_site_or_nowhere_is_a_second_witness(reason_of):
+    page = "https://wire.example.org/a/third"
+    facts = ({"url": page}, {"url": "https://wire.example.org/b", "links": (page,)})
+    assert reason_of(PLAIN, OTHER, facts=facts) == ""
+    assert reason_of(PLAIN, OTHER, publishers=("", "Post"), facts=({}, {"url": page})) == ""
+
+
+def test_what_is_no_address_is_of_no_site(reason_of):
+    facts = ({"url": "https://[wire"}, {"url": "https://[wire"})
+    assert reason_of(PLAIN, OTHER, publishers=("", ""), facts=facts) == ""
 
 
 def test_the_page_of_an_address_may_stand_in_its_query(reason_of):

@@ -116,7 +116,7 @@ def _subject_pattern(known: Language) -> re.Pattern[str]:
     verbs = match_any(speech.finite_verbs | speech.auxiliaries | speech.be)
     past = match_any(speech.past_endings)
     return re.compile(
-        rf"[\"“'‘(]?(?P<article>(?i:{match_any(words.articles)})) (?P<noun>(?:[a-z-]+ )?[a-z-]+)"
+        rf"[\"“'‘(]?(?P<article>(?i:{match_any(words.articles)})) (?P<noun>(?:[a-z-]+ (?!{verbs}\b))?[a-z-]+)"
         rf" (?:{verbs}|[a-z]+{past})\b"
     )
 

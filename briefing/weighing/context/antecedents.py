@@ -33,8 +33,6 @@ class Antecedents:
         for anaphor in anaphors:
             if anaphor.kind == "place":
                 gloss = _place(self._corpus.document_of(i), anaphor)
-            elif anaphor.kind in {"opening", "connective", "link"}:
-                gloss = None
             else:
                 gloss = (
                     self._named(i, anaphor)
@@ -48,22 +46,19 @@ class Antecedents:
         return tuple(found), tuple(left)
 
     def _named(self, i: int, anaphor: Anaphor) -> Clarification | None:
-        document, text = self._corpus.document_of(i), self._corpus.texts[i]
-        words = text[anaphor.start : anaphor.end]
-        last = anaphor.start + words.rfind(" ") + 1
-        for place in sorted({anaphor.start, last}):
-            entity = self._coreference.resolve(i, document_offset(self._corpus, i, place))
-            if entity and self._is_near(i, entity):
-                name = " ".join(document.text[slice(*entity.name)].split())
-                return Clarification(
-                    start=anaphor.start,
-                    end=anaphor.end,
-                    text=_in_case(name, words, document.language),
-                    kind="person" if entity.kind == "person" else "organisation",
-                    reason="the only one named shortly before that it can stand for",
-                    proof=entity.name,
-                )
-        return None
+        document, words = self._corpus.document_of(i), self._corpus.texts[i][anaphor.start : anaphor.end]
+        entity = self._coreference.resolve(i, document_offset(self._corpus, i, anaphor.start))
+        if entity is None or not self._is_near(i, entity):
+            return None
+        name = " ".join(document.text[slice(*entity.name)].split())
+        return Clarification(
+            start=anaphor.start,
+            end=anaphor.end,
+            text=_in_case(name, words, document.language),
+            kind="person" if entity.kind == "person" else "organisation",
+            reason="the only one named shortly before that it can stand for",
+            proof=entity.name,
+        )
 
     def _introduced(self, i: int, definite: Definite | None) -> Clarification | None:
         """Return the words by which the document introduces what a definite noun means."""
@@ -98,14 +93,13 @@ class Antecedents:
         span = main_country(self._coreference.entities(sentence.document), sentence.start)
         if span is None:
             return None
-        start, end = span[0], span[1] + ("." in text[slice(*span)] and text[span[1]] == ".")
         return Clarification(
             start=anaphor.start,
             end=anaphor.end,
-            text=" ".join(text[start:end].split()),
+            text=" ".join(text[slice(*span)].split()),
             kind="place",
             reason="the country that its document names most before",
-            proof=(start, end),
+            proof=span,
         )
 
     def _is_near(self, i: int, entity: Entity) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.weighing.context.anaphor_rules import load_anaphor_rules
 from briefing.weighing.context.anaphors import find_anaphors
 
 
@@ -95,6 +96,7 @@ def test_words_within_a_sentence_point_back_unless_it_makes_them_clear(text, fou
         ("Members drew up a plan and accepted the plan.", []),
         ("Members accepted the plan of May.", []),
         ("Members accepted the Plan B.", []),
+        ("In Oslo members later accepted the plan.", ["the plan"]),
         ("Police found the man on Friday.", []),
         ("The man, found on Friday, fled.", ["The man"]),
         ("The man who fled was found on Friday.", []),
@@ -114,6 +116,10 @@ def test_a_noun_with_the_points_back_if_nothing_in_the_sentence_says_which_one(t
     [
         ("The contracts are with a firm of Oslo.", ["The contracts"]),
         ("The swift vote surprised voters in Oslo.", ["The swift vote"]),
+        ("The vote should surprise Oslo.", ["The vote"]),
+        ("The vote became the talk of Oslo.", ["The vote"]),
+        ("The vote was delayed in Oslo.", ["The vote"]),
+        ("The government was surprised by Oslo.", []),
         ("The vote of May surprised voters in Oslo.", []),
         ("The government is not stopping there.", []),
         ("The Storting is in Oslo.", []),
@@ -141,6 +147,13 @@ def test_a_noun_at_the_beginning_with_a_verb_behind_it_points_back_unless_all_kn
 )
 def test_a_person_is_known_by_any_name_of_the_sentence_and_quotations_do_not_count(text, count):
     assert len(anaphors(text)) == count
+
+
+def test_a_language_with_openings_alone_knows_no_nouns_and_no_names():
+    rules = load_anaphor_rules("ru")
+    assert rules is not None
+    assert (rules.no_persons, rules.unique, rules.nouns) == (frozenset(), frozenset(), {})
+    assert not any(each.match("Линд был тут.") for each in (rules.subject, rules.noun, rules.person_at_start))
 
 
 def test_a_language_without_such_words_has_no_anaphors():

@@ -65,6 +65,11 @@ def test_who_or_what_is_meant_is_given_in_the_words_of_the_document(texts, found
             [("It", "Trade Union Council", "organisation")],
         ),
         (("Minister Olga Ruz left.", "She met Olga."), [("She", "Olga Ruz", "person")]),
+        (("Minister Olga Ruz left.", "She met Peter Lind."), [("She", "Olga Ruz", "person")]),
+        (
+            ("The Norland Defence Ministry met.", "The ministry closed the bridge."),
+            [("The ministry", "Norland Defence Ministry", "thing")],
+        ),
         (("Minister Olga Ruz left.", "Her envoys met Ruz."), []),
     ],
 )
@@ -86,6 +91,10 @@ def test_the_last_word_of_a_name_shows_whether_the_sentence_has_it(texts, found)
         (
             ("Voters love Kenya.", "Rain fell on Kenya.", "Voters of the country left."),
             [("the country", "Kenya", "place")],
+        ),
+        (
+            ("Kenya voted in May.", "Rain fell on Kenya.", "The country is tired."),
+            [("The country", "Kenya", "place")],
         ),
         (("Kenya voted in May.", "Rain fell on Kenya.", "The plan is old."), []),
         (("Kenya voted in May.", "Rain fell on Kenya.", "Voters of the plan left."), []),
