@@ -8,6 +8,7 @@ BriefingError            70  anything below that has no code of its own
 ├── VerificationFailed   65  a printed sentence is not in its source, or a file was altered
 ├── CannotWrite          73  the output folder cannot be written
 ├── Locked               75  another run is at work in the output folder
+├── ReviewChanged        75  somebody else has changed the review meanwhile
 └── ProfileError         78  the profile, or what it names, is wrong
 
 A run that finds nothing new since the last edition is no error: `build` ends with 3 then.
@@ -86,6 +87,12 @@ class CannotWrite(BriefingError):
 
 class Locked(BriefingError):
     """Report that another run is at work in the output folder."""
+
+    exit_code = 75
+
+
+class ReviewChanged(BriefingError):
+    """Report a review that somebody else has changed since it was loaded; nothing was written."""
 
     exit_code = 75
 

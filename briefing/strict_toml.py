@@ -37,7 +37,18 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises FileNotFoundError, and ProfileError for a file that cannot be read as TOML.
     """
     try:
-        return tomllib.loads(_read(path).decode("utf-8"))
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8.
+
+    Raises FileNotFoundError, and ProfileError for a file that cannot be read or is not in UTF-8.
+    """
+    try:
+        return _read(path).decode("utf-8")
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -45,8 +56,6 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         where = f"byte {error.start + 1} is not UTF-8"
         raise ProfileError(f"{path}: {where}; save it as UTF-8, as editors do by default") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
 
 
 def _read(path: Path) -> bytes:

@@ -24,6 +24,7 @@ from briefing.models.arrays import Scores as Scores
 from briefing.models.arrays import Weights as Weights
 from briefing.models.contexts import Clarification as Clarification
 from briefing.models.contexts import Contexts as Contexts
+from briefing.models.decided import FoundDecisions as FoundDecisions
 from briefing.models.documents import Attachment as Attachment
 from briefing.models.documents import Document as Document
 from briefing.models.documents import Dossier as Dossier
@@ -48,6 +49,7 @@ __all__ = [
     "Duplicate",
     "Extract",
     "Flags",
+    "FoundDecisions",
     "Headline",
     "Input",
     "Labels",

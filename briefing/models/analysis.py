@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from briefing.mentions import Coreference, Difference, ReportedSpeech, TimeExpression
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
 from briefing.models.contexts import Contexts
+from briefing.models.decided import FoundDecisions
 from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
@@ -179,5 +180,7 @@ class Analysis:
     """Pairs of sentences that say the same and rest on one witness, each with why; the lesser first."""
     speeches: Mapping[int, ReportedSpeech] = field(default_factory=dict)
     """What chosen sentences report that somebody says, where they report nearly nothing else."""
+    decided: FoundDecisions = field(default_factory=FoundDecisions)
+    """What people decided of them; it holds before what is found here."""
     coreference: Coreference | None = None
     """What names and pronouns stand for; looked for in a document when it is first asked for."""

@@ -10,16 +10,15 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import Topic
 from briefing.profile.profile import (
-    FILE_NAME,
     HEADING,
     Feed,
     MailDelivery,
     Profile,
     Schedule,
-    default_profile,
 )
 from briefing.profile.template_files import read_template_files
 from briefing.record import MARKINGS
+from briefing.review import load_review, review_path
 from briefing.strict_toml import (
     check_cron,
     check_keys,
@@ -72,7 +71,7 @@ _KEYS: dict[str, type] = {
 
 
 def load_profile(path: Path) -> Profile:
-    """Read the profile at `path`.
+    """Read the profile at `path`, with its review.
 
     Raises ProfileError with one line that names the file, the key and the nearest known key.
     """
@@ -85,7 +84,7 @@ def load_profile(path: Path) -> Profile:
         files = read_template_files(path.parent / profile.template_folder) if profile.template_folder else {}
     except ProfileError as error:
         raise ProfileError(f"{path}: {error}") from None
-    return replace(profile, template_files=files)
+    return replace(profile, template_files=files, review=load_review(review_path(path)))
 
 
 def _profile(raw: dict[str, Any]) -> Profile:
@@ -231,20 +230,3 @@ def _check_topic_names(topics: Sequence[Topic]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ProfileError(f"two topics are called {name!r}: give each its own name")
-
-
-def has_profile(folder: Path) -> bool:
-    """Say whether a folder has a profile of its own, also one that cannot be read, such as a pipe."""
-    path = folder / FILE_NAME
-    return path.is_file() or (path.exists() and not path.is_dir())
-
-
-def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
-    """Return the profile to use: the `given` file, else the first source's own, else one without topics."""
-    if given:
-        return load_profile(given)
-    own = [source / FILE_NAME for source in sources if has_profile(source)]
-    if own:
-        return load_profile(own[0])
-    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
-    return default_profile(name[:1].upper() + name[1:] or "Briefing")

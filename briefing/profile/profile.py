@@ -10,6 +10,7 @@ from typing import Any
 from briefing.errors import ProfileError
 from briefing.models import OcrMode, Topic, View
 from briefing.record import Heading
+from briefing.review import NO_DECISIONS, Review
 from briefing.serialisation import from_builtins
 
 FILE_NAME = "briefing.toml"
@@ -28,6 +29,7 @@ _NOT_CONTENT = frozenset(
         "authority",
         "template_folder",
         "deliver",
+        "review",
     }
 )
 
@@ -129,11 +131,15 @@ class Profile:
     deliver: MailDelivery | None = None
     notify: tuple[str, ...] = ()
     """The command that is called after each scheduled run, with the outcome as input; empty for none."""
+    review: Review = NO_DECISIONS
+    """What people decided about what is printed by it."""
 
     @property
     def settings(self) -> dict[str, Any]:
         """All that decides on the content of an edition besides the documents, in the types of JSON."""
-        return {key: value for key, value in asdict(self).items() if key not in _NOT_CONTENT}
+        plain = {key: value for key, value in asdict(self).items() if key not in _NOT_CONTENT}
+        decided = self.review.settings
+        return {**plain, "review": decided} if decided else plain
 
     @property
     def sha256(self) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefing.durable import translate_os_errors
 from briefing.errors import TooFewSources, UsageError
 from briefing.formatting import format_count
 from briefing.profile import Feed
-from briefing.publishing.editions.durable import translate_os_errors
 from briefing.reading.fetching.fetcher import Fetcher
 
 

@@ -8,8 +8,9 @@ from briefing.errors import ProfileError, UsageError
 from briefing.formatting import format_list
 from briefing.profile import FILE_NAME, Profile, has_profile
 from briefing.publishing.editions.layout import require_outside_edition
+from briefing.review import REVIEW_FILE, REVIEW_SUFFIX
 
-_NO_PROFILES = frozenset({"sources.toml"})
+_NO_PROFILES = frozenset({"sources.toml", REVIEW_FILE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,12 @@ def _request_here() -> Request:
 
 
 def _is_profile(path: Path) -> bool:
-    return path.suffix == ".toml" and path.name not in _NO_PROFILES and path.is_file()
+    return path.suffix == ".toml" and path.is_file() and not _is_other(path)
+
+
+def _is_other(path: Path) -> bool:
+    """Say whether a TOML file is none of a profile, by its name."""
+    return path.name in _NO_PROFILES or path.name.startswith(".") or path.name.endswith(REVIEW_SUFFIX)
 
 
 def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) -> tuple[Series, ...]:
@@ -84,9 +90,7 @@ def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) 
         return (Series(profile=profile, sources=tuple(sources), output=output),)
     if has_profile(profile):
         return (Series(profile=profile / FILE_NAME, sources=tuple(sources), output=output),)
-    found = sorted(
-        path for path in profile.glob("*.toml") if path.name not in _NO_PROFILES and path.name[0] != "."
-    )
+    found = sorted(path for path in profile.glob("*.toml") if not _is_other(path))
     if not found:
         raise ProfileError(f"{profile}: no profile in it; `briefing init` writes one")
     return tuple(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from briefing.durable import make_folder, translate_os_errors, write_atomically
 from briefing.errors import CannotWrite
-from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_atomically
 from briefing.publishing.editions.layout import STATE, read_if_exists, withdrawn_names
 from briefing.serialisation import decode, encode_indented
 

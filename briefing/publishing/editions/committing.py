@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefing.errors import BriefingError
-from briefing.publishing.editions.durable import (
+from briefing.durable import (
     fsync_folder,
     make_folder,
     read_file,
@@ -21,6 +20,7 @@ from briefing.publishing.editions.durable import (
     write_atomically,
     write_durably,
 )
+from briefing.errors import BriefingError
 from briefing.publishing.editions.layout import (
     ADDED,
     LATEST,

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.durable import read_file, translate_os_errors
 from briefing.errors import UsageError, VerificationFailed
-from briefing.publishing.editions.durable import read_file, translate_os_errors
 from briefing.publishing.editions.manifest import Manifest, encode_manifest, read_manifest
 from briefing.serialisation import decode
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefing.durable import make_folder, translate_os_errors, write_all
 from briefing.errors import Locked
-from briefing.publishing.editions.durable import make_folder, translate_os_errors, write_all
 from briefing.publishing.editions.layout import LOCK
 
 _LONGEST = 100  # bytes of what the file says

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from briefing.durable import read_file, translate_os_errors
 from briefing.errors import VerificationFailed
 from briefing.models import Input, Unread
-from briefing.publishing.editions.durable import read_file, translate_os_errors
 from briefing.serialisation import decode, encode_indented, from_builtins, to_builtins
 
 SCHEMA = 2

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.durable import fsync_folder, make_folder, translate_os_errors
 from briefing.publishing.editions.committing import workspace, write_withdrawn
-from briefing.publishing.editions.durable import fsync_folder, make_folder, translate_os_errors
 from briefing.publishing.editions.layout import (
     KEPT,
     TRASH,

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefing.publishing.editions.durable import (
+from briefing.durable import (
     flush_and_verify,
     fsync_folder,
     make_folder,

@@ -8,8 +8,8 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from briefing.durable import write_atomically
 from briefing.errors import UsageError
-from briefing.publishing.editions.durable import write_atomically
 from briefing.publishing.editions.layout import LOCATIONS, read_if_exists
 from briefing.reading.discovery.finder import Root, resolve_roots
 from briefing.serialisation import decode, encode_indented

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.publishing.editions.durable import make_folder, read_file, translate_os_errors, write_atomically
+from briefing.durable import make_folder, read_file, translate_os_errors, write_atomically
 from briefing.publishing.reporting.outcomes import Ending, Outcome
 from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.scheduling.slots import Slot

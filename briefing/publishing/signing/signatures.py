@@ -11,8 +11,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from briefing.durable import write_atomically
 from briefing.errors import BriefingError, UsageError, VerificationFailed
-from briefing.publishing.editions.durable import write_atomically
 from briefing.publishing.editions.layout import MANIFEST, SIGNATURE, open_edition, read_if_exists
 from briefing.publishing.signing import ssh_signatures
 

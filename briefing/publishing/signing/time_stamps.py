@@ -21,8 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from briefing.durable import write_atomically
 from briefing.errors import BriefingError, ProfileError, UsageError, VerificationFailed
-from briefing.publishing.editions.durable import write_atomically
 from briefing.publishing.editions.layout import MANIFEST, TIME_STAMP, open_edition, read_if_exists
 from briefing.strict_toml import check_keys, read_toml
 

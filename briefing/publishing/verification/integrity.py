@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing.composing.changes import compare
+from briefing.durable import translate_os_errors
 from briefing.errors import VerificationFailed
-from briefing.publishing.editions.durable import translate_os_errors
 from briefing.publishing.editions.layout import (
     ADDED,
     EARLIER,

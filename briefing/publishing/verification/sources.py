@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.changes import Variant
+from briefing.durable import read_file
 from briefing.formatting import format_count, format_list
 from briefing.models import Document, Dossier, Input, Unread
-from briefing.publishing.editions.durable import read_file
 from briefing.publishing.editions.manifest import Manifest
 from briefing.publishing.editions.source_archive import archived_path
 from briefing.reading.discovery.finder import FoundFiles, SourceFile

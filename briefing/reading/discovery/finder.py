@@ -15,7 +15,7 @@ from briefing.reading.fetching.store import FETCHED_FOLDER, RECORD_SUFFIX, load_
 from briefing.reading.metadata.description import FILE_NAME as METADATA_FILE
 from briefing.reading.metadata.description import load_metadata
 
-_OWN_FILES = frozenset({"briefing.toml", METADATA_FILE})
+_OWN_FILES = frozenset({"briefing.toml", "review.toml", METADATA_FILE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

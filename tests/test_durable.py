@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import CannotWrite, VerificationFailed
-from briefing.publishing.editions import durable
-from briefing.publishing.editions.durable import (
+from briefing import durable
+from briefing.durable import (
     flush_and_verify,
     fsync_folder,
     make_folder,
@@ -20,6 +19,7 @@ from briefing.publishing.editions.durable import (
     write_durably,
     write_new,
 )
+from briefing.errors import CannotWrite, VerificationFailed
 
 LONG = bytes(range(256)) * 10_000  # read in three pieces
 

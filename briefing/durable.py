@@ -40,16 +40,21 @@ def write_durably(path: Path, data: bytes) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a small file by one rename, flushed to the disk; raises CannotWrite."""
     with translate_os_errors(path):
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            new.unlink(missing_ok=True)
-            write_durably(new, data)
-            new.replace(path)
-            fsync_folder(path.parent)
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
-            raise
+        replace_durably(path, data)
+
+
+def replace_durably(path: Path, data: bytes) -> None:
+    """Replace a small file by one rename, flushed to the disk; raises OSError, and then it is as it was."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.unlink(missing_ok=True)
+        write_durably(new, data)
+        new.replace(path)
+        fsync_folder(path.parent)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -1,0 +1,26 @@
+"""What people decided about the sentences of a corpus, by their positions in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDecisions:
+    """The decisions of a review that were found in a corpus: positions of sentences, and of documents."""
+
+    pinned: tuple[int, ...] = ()
+    """What is printed, whatever else speaks against it; the chosen key points are among them."""
+    left_out: frozenset[int] = frozenset()
+    key_points: tuple[int, ...] = ()
+    no_key_points: frozenset[int] = frozenset()
+    moved: Mapping[int, str] = field(default_factory=dict)
+    """The topic under which a sentence stands."""
+    orders: tuple[tuple[int, ...], ...] = ()
+    """Sentences that stand in this order where they are printed side by side."""
+    topic_order: tuple[str, ...] = ()
+    no_differences: tuple[frozenset[int], ...] = ()
+    """Sentences that do not differ."""
+    joined: tuple[tuple[int, ...], ...] = ()
+    """Documents whose stories are one."""
+    parted: tuple[tuple[int, ...], ...] = ()
+    """Documents that are a story of their own."""

@@ -1,0 +1,133 @@
+"""Find in a corpus what a review names, also where it has moved."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import filterfalse
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeAlias
+
+from briefing.models import Corpus, Duplicate, FoundDecisions
+from briefing.review.decisions import Decided, StoryJoin, StorySplit
+from briefing.review.review import Review
+from briefing.review.sentences import SentenceReference
+
+SentenceState: TypeAlias = Literal["found", "text changed", "gone"]
+"""`text changed`: the document is read, and has no sentence of these words; `gone`: it is not read."""
+
+
+class FoundSentence(NamedTuple):
+    """Where a sentence stands that a decision names."""
+
+    state: SentenceState
+    position: int = -1
+    """In the corpus; -1 unless it was found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundReview:
+    """A review as it applies to a corpus."""
+
+    review: Review
+    sentences: Mapping[SentenceReference, FoundSentence]
+    documents: Mapping[str, int]
+    """The positions of the documents that are named, by their ids; those that are not read are in none."""
+    decided: FoundDecisions
+
+    def positions(self, decision: Decided) -> tuple[int, ...]:
+        """Return the positions of the sentences of a decision that were found, in its order."""
+        found = (self.sentences[sentence].position for sentence in decision.sentences)
+        return tuple(dict.fromkeys(position for position in found if position >= 0))
+
+
+def find_review(review: Review, corpus: Corpus, duplicates: Sequence[Duplicate] = ()) -> FoundReview:
+    """Return a review with what it names in a corpus.
+
+    A sentence is sought at its span, then by its words in the whole document: the nearest of several is
+    taken. In place of one of the `duplicates` stands the document that is read for it.
+    """
+    places = {document.id: place for place, document in enumerate(corpus.documents)}
+    places |= {each.document.id: places[each.of] for each in duplicates if each.of in places}
+    found = FoundReview(
+        review=review,
+        sentences=_find_sentences(review, corpus, places),
+        documents={document: places[document] for document in _listed(review) if document in places},
+        decided=FoundDecisions(),
+    )
+    return replace(found, decided=_decided(found))
+
+
+def _listed(review: Review) -> Sequence[str]:
+    stories: tuple[StoryJoin | StorySplit, ...] = (*review.joined, *review.parted)
+    return sorted({document for each in stories for document in each.documents})
+
+
+def _find_sentences(
+    review: Review, corpus: Corpus, places: Mapping[str, int]
+) -> Mapping[SentenceReference, FoundSentence]:
+    named = {sentence for decision in review.decisions for sentence in decision.sentences}
+    members = _sentences_of(corpus, {places[each.document] for each in named if each.document in places})
+    return {each: _find(each, corpus, places, members) for each in named}
+
+
+def _sentences_of(corpus: Corpus, documents: set[int]) -> Mapping[int, Sequence[int]]:
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i, sentence in enumerate(corpus.sentences if documents else ()):
+        if sentence.document in documents:
+            members[sentence.document].append(i)
+    return members
+
+
+def _find(
+    sentence: SentenceReference,
+    corpus: Corpus,
+    places: Mapping[str, int],
+    members: Mapping[int, Sequence[int]],
+) -> FoundSentence:
+    if sentence.document not in places:
+        return FoundSentence("gone")
+    same = [i for i in members.get(places[sentence.document], ()) if corpus.texts[i] == sentence.text]
+    if not same:
+        return FoundSentence("text changed")
+    nearest = min(same, key=lambda i: (abs(corpus.sentences[i].start - max(0, sentence.start)), i))
+    return FoundSentence("found", nearest)
+
+
+def _decided(found: FoundReview) -> FoundDecisions:
+    review = found.review
+    keys = _unique(found, filter(_is_chosen, review.key_points))
+    pinned = tuple(dict.fromkeys((*_unique(found, review.pins), *keys)))
+    orders = map(found.positions, review.orders)
+    return FoundDecisions(
+        pinned=pinned,
+        left_out=frozenset(_unique(found, review.left_out)) - {*pinned},
+        key_points=keys,
+        no_key_points=frozenset(_unique(found, filterfalse(_is_chosen, review.key_points))),
+        moved={i: move.topic for move in review.moves for i in found.positions(move)},
+        orders=tuple(order for order in orders if len(order) > 1),
+        topic_order=next((order.topics for order in review.orders if order.topics), ()),
+        no_differences=_agreements(found),
+        joined=_stories(found, review.joined, fewest=2),
+        parted=_stories(found, review.parted, fewest=1),
+    )
+
+
+_is_chosen = attrgetter("chosen")
+
+
+def _agreements(found: FoundReview) -> tuple[frozenset[int], ...]:
+    """Return the sentences that do not differ, of each decision all of whose sentences were found."""
+    sides = ((each.sides, found.positions(each)) for each in found.review.no_differences)
+    return tuple(frozenset(positions) for named, positions in sides if len(positions) == len(named))
+
+
+def _unique(found: FoundReview, decisions: Iterable[Decided]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(i for decision in decisions for i in found.positions(decision)))
+
+
+def _stories(
+    found: FoundReview, decisions: Sequence[StoryJoin | StorySplit], *, fewest: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return the documents of each decision of which at least so many are read."""
+    places = ({found.documents.get(document, -1) for document in each.documents} for each in decisions)
+    return tuple(tuple(sorted(each - {-1})) for each in places if len(each - {-1}) >= fewest)
