@@ -5,6 +5,8 @@ They are known by their shape, and have no verb.
 
 import re
 
+from briefing.languages import merge_groups
+from briefing.languages.reading_groups import Sentences
 from briefing.languages.scripts import count_words
 from briefing.reading.cleaning.clauses import has_verb
 from briefing.reading.sentences.abbreviations import may_hold_stop, sentence_words
@@ -14,15 +16,18 @@ _LONGEST_LABEL = 4  # words
 _LONGEST_NAME = 12  # words: a longer line that ends in an abbreviation may be a sentence
 _CAPITALS = 0.7  # of the longer words of an address
 _CONTACT = re.compile(r"\S@\w|(?:\+|\b)\d{2,4}[ -]\d{2,4}[ -]\d{2}|https?://|www\.")
-_NUMBER = re.compile(r"\d")
+_SIGN = re.compile(r"[\d@]|://|www")
+"""What each of `_CONTACT` and `_HOUSE` has: most lines have none, and that is found many times faster."""
+_SHORT = 4
+"""In letters: a shorter word may be an abbreviation of a month in some language."""
 _HOUSE = re.compile(
     r"(?:^|, )\d{1,4}[a-z]? [^\W\d_]|[^\W\d_] \d{1,4}[a-z]?,"
     r"|\b\d{4,6}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
 )
 """The number of a house, or a postcode."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_HEADING = "caption or heading"
 _REFERENCE = re.compile(r"\[\d{1,3}\] (?=.*\b(?:1[6-9]|20)\d\d\b)")
-_LAST = re.compile(r"(\S+)\.$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}$")
 
 
@@ -33,28 +38,23 @@ def is_reference(line: str) -> bool:
 
 def find_entry(line: str, language: str) -> str:
     """Return why a line in a language (ISO 639-1 code), which ends as a sentence does, is none; else ""."""
-    if len(line) > _LONGEST or not (reason := _shape(line, language)):
+    if len(line) > _LONGEST or not (reason := _shape(line, sentence_words(language))):
         return ""
     return "" if has_verb(line, language) else reason
 
 
 def may_be_entry(line: str) -> bool:
-    """Say whether a line may be an entry in some language: most lines are too long, or have no such end."""
-    if len(line) > _LONGEST:
-        return False
-    return line[-1] == ":" or _NUMBER.search(line) is not None or _LAST.search(line) is not None
+    """Say whether a line may be an entry in some language: of most lines no language need be known."""
+    return len(line) <= _LONGEST and bool(_shape(line, None))
 
 
-def _shape(line: str, language: str) -> str:
-    """Return what a line would be by its shape if it had no verb."""
-    words = count_words(line)
+def _shape(line: str, words: Sentences | None) -> str:
+    """Return what a line would be by its shape if it had no verb; without `words`, in some language."""
     if line.endswith((":", "：")):
-        return "caption or heading" if words <= _LONGEST_LABEL else ""
-    if _CONTACT.search(line):
+        return _HEADING if count_words(line) <= _LONGEST_LABEL else ""
+    if _SIGN.search(line) and (_CONTACT.search(line) or (_HOUSE.search(line) and _is_capitalised(line))):
         return "contact"
-    if _HOUSE.search(line) and _is_capitalised(line):
-        return "contact"
-    return "caption or heading" if words <= _LONGEST_NAME and _ends_in_abbreviation(line, language) else ""
+    return _HEADING if _ends_in_abbreviation(line, words) and count_words(line) <= _LONGEST_NAME else ""
 
 
 def _is_capitalised(line: str) -> bool:
@@ -63,9 +63,11 @@ def _is_capitalised(line: str) -> bool:
     return sum(capitals) >= _CAPITALS * max(1, len(capitals))
 
 
-def _ends_in_abbreviation(line: str, language: str) -> bool:
-    last = _LAST.search(line)
-    if last is None:
+def _ends_in_abbreviation(line: str, words: Sentences | None) -> bool:
+    last = line[:-1].rsplit(None, 1)[-1:]
+    if not last or line[-1] != ".":
         return False
-    known: bool = may_hold_stop(last[1].lower(), sentence_words(language))
-    return known or _ACRONYM.search(line) is not None
+    word = last[0].lower()
+    if words is None:
+        return len(word) <= _SHORT or "." in word or may_hold_stop(word, merge_groups(Sentences))
+    return may_hold_stop(word, words) or _ACRONYM.search(line) is not None

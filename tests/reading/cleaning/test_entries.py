@@ -2,7 +2,7 @@ import pytest
 
 from briefing.models import Extract
 from briefing.reading.cleaning.clean_text import clean
-from briefing.reading.cleaning.entries import find_entry, is_reference
+from briefing.reading.cleaning.entries import find_entry, is_reference, may_be_entry
 
 ADDRESS = "Ministry of Roads, 9 Mill Lane, KR4 1AB Karsak."
 
@@ -63,3 +63,21 @@ def test_addresses_and_references_are_no_sentences_of_a_document():
         second: "reference",
     }
     assert reasons(sentence, first.replace("Rask.", "Rask wrote it."), sentence + " They left.") == {}
+
+
+def test_a_sentence_of_news_is_no_entry_in_any_language():
+    assert not may_be_entry("The ministers of the two river states met in Karsak on Monday.")
+    assert may_be_entry("Verein der Brückenfreunde e.V.")
+    assert may_be_entry("Press enquiries:")
+
+
+def test_the_language_of_plain_news_need_not_be_known(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "briefing.reading.cleaning.clean_text.find_language",
+        lambda text, *, default: asked.append(text) or default,
+    )
+    assert reasons("The ministers of the two river states met in Karsak on Monday.") == {}
+    assert not asked
+    assert reasons(ADDRESS, "The ministers of the two river states met in Karsak on Monday.")
+    assert asked
