@@ -39,6 +39,16 @@ def spreadsheet(*sheets: tuple[str, list[list[object]]]) -> bytes:
     return out.getvalue()
 
 
+def columns() -> bytes:
+    """Return a Parquet file of two rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    pq.write_table(pa.table({"title": ["Talks"] * 2, "text": list(TEXT)}), out)
+    return out.getvalue()
+
+
 def presentation() -> bytes:
     """Return slides of PowerPoint, the second with notes."""
     import pptx
@@ -226,6 +236,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
         ),
     ),
     "odt": ("a.odt", lambda: open_document(_paragraphs("text:p"))),
+    "parquet": ("a.parquet", columns),
     "pptx": ("a.pptx", presentation),
     "ris": ("a.ris", references),
     "rtf": ("a.rtf", rich_text),

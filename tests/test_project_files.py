@@ -12,6 +12,8 @@ from briefing.reading.fetching.client import NetworkOptions
 from briefing.reading.isolation.limits import Limits
 
 ROOT = Path(__file__).parents[1]
+LARGE = {"parquet"}
+"""Extras that bring so much that only who needs them installs them."""
 FORMS = [path for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"]
 CITATION_KEYS = set(
     "abstract authors cff-version commit contact date-released doi identifiers keywords license license-url"
@@ -109,4 +111,4 @@ def test_the_lowest_python_that_is_allowed_is_among_the_classifiers():
 
 def test_an_extra_for_all_has_every_other_one():
     extras = project()["optional-dependencies"]
-    assert extras["all"] == [f"diplomatic-briefing[{','.join(sorted(extras.keys() - {'all'}))}]"]
+    assert extras["all"] == [f"diplomatic-briefing[{','.join(sorted(extras.keys() - {'all', *LARGE}))}]"]

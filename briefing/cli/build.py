@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES, WORDS
+from briefing.cli.options import ADDRESSED_SOURCES, AS_OF, OUTPUT, PROFILE, SOURCES, WORDS
 from briefing.cli.parameters import SourcePath, split_formats, today
 
 
 @click.command()
-@SOURCES
+@ADDRESSED_SOURCES
 @PROFILE
 @OUTPUT
 @click.option(
@@ -32,7 +32,7 @@ from briefing.cli.parameters import SourcePath, split_formats, today
 def build(  # noqa: PLR0913 - one parameter an option
     log: Any,
     *,
-    sources: tuple[Path, ...],
+    sources: tuple[Path | str, ...],
     profile: Path | None,
     output: Path,
     formats: str | None,
@@ -46,6 +46,8 @@ def build(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Make an edition of SOURCES: folders and files, or a profile, which may name its own.
 
+    A source may be an address: s3://bucket/2026/*.jsonl.gz, gs://, hdfs://, https://host/week.warc.gz, or a
+    pattern of files in quotation marks.
     Without them it is made by the briefing.toml of this folder, else of ./seeds. The last line printed is
     the page to open.
     It says what has changed since the last one. Where nothing has, none is made: the exit code is 3 then.
@@ -54,10 +56,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     from briefing.publishing.build import BuildOptions
     from briefing.publishing.reporting.outcomes import combined_exit_code
     from briefing.publishing.runs import run_all_by_hand
-    from briefing.publishing.series import find_request, find_series
+    from briefing.publishing.series import find_requested
 
-    request = find_request(sources, profile)
-    found = find_series(request.profile, sources=request.sources, output=output)
+    found = find_requested(sources, profile, output=output)
     options = BuildOptions(as_of=as_of or today(), any_day=as_of is None, strict=strict, force=force)
     options = replace(options, formats=split_formats(formats), template=template, words=words)
     results = run_all_by_hand(found, options, now=datetime.now(UTC))
@@ -100,10 +101,9 @@ def digest(*, sources: tuple[Path, ...], profile: Path | None, words: int | None
     """Print the Markdown digest of SOURCES, which are as those of `build`."""
     from briefing.profile import profile_for
     from briefing.publishing.build import make_digest
-    from briefing.publishing.series import find_request, find_series, resolve_sources
+    from briefing.publishing.series import find_requested, resolve_sources
 
-    request = find_request(sources, profile)
-    (series, *_) = find_series(request.profile, sources=request.sources, output=Path())
+    (series, *_) = find_requested(sources, profile, output=Path())
     used = profile_for(series.sources, series.profile)
     documents = resolve_sources(series, used)
     click.echo(make_digest(documents, profile=used, as_of=as_of or today(), words=words), nl=False)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.parameters import DateParameter, GivenPath, SourcePath
+from briefing.cli.parameters import AddressedSource, DateParameter, GivenPath, SourcePath
 
 SOURCES = click.argument("sources", nargs=-1, type=SourcePath())
+ADDRESSED_SOURCES = click.argument("sources", nargs=-1, type=AddressedSource())
 PROFILE = click.option(
     "--profile", type=GivenPath(), help="The profile; else the source's own briefing.toml."
 )

@@ -39,6 +39,10 @@ class SourcePath(GivenPath):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; raises UsageError for an address and for standard input, with the right way."""
         text = str(value)
+        if _is_brought(text):
+            raise UsageError(
+                f"{text}: an address; `briefing build` reads it, and keeps copies to prove it by"
+            )
         if _ADDRESS.match(text):
             raise UsageError(
                 f"{text}: an address; `briefing fetch {text} --into DOSSIER` brings it into a folder"
@@ -49,6 +53,20 @@ class SourcePath(GivenPath):
                 " as in `cat > dossier/note.txt`, and name the folder"
             )
         return super().convert(value, param, ctx)
+
+
+class AddressedSource(SourcePath):
+    """A source, or the address of files that are brought here: the path of the one, the text of the other."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a path, or an address as text; raises UsageError as :class:`SourcePath` does."""
+        return str(value) if _is_brought(str(value)) else super().convert(value, param, ctx)
+
+
+def _is_brought(text: str) -> bool:
+    from briefing.reading.remote.addresses import is_address
+
+    return is_address(text)
 
 
 class DateParameter(click.ParamType[date]):

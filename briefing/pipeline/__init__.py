@@ -17,7 +17,7 @@ from briefing.pipeline.drafting import package_versions as package_versions
 from briefing.plugins import find_plugin
 from briefing.processes import ForkedCall
 from briefing.profile import Profile, profile_for
-from briefing.reading.discovery.finder import find_files, resolve_roots
+from briefing.reading.discovery.finder import find_files, in_order, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
 from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.isolation.files import FileCallback
@@ -43,7 +43,9 @@ def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> FetchR
         return FetchResult()
     folder = next((source for source in sources if source.is_dir()), None)
     if not folder:
-        raise UsageError(f"{sources[0]}: [[feeds]] are kept in the dossier; name a folder among the sources")
+        raise UsageError(
+            f"{_named(sources)}: [[feeds]] are kept in the dossier; name a folder among the sources"
+        )
     from briefing.reading.fetching.feeds import fetch_feeds
 
     return fetch_feeds(profile.feeds, into=folder, now=now)
@@ -74,16 +76,19 @@ def read(
     """Read all documents below `sources`, with `as_of` as information cut-off.
 
     What was read before is taken from the file `cache`, and what is new is kept there. `on_file` is called
-    with the hash and the bytes of each file. What could not be `fetched` is listed with what could not be
-    read. Raises UsageError for a missing source, ProfileError for a faulty sources.toml, TooFewSources if
-    nothing could be read.
+    with the hash and the bytes of each file. What was `fetched` from addresses is read too, and what could
+    not be is listed with what could not be read. Raises UsageError for a missing source, ProfileError for a
+    faulty sources.toml, TooFewSources if nothing could be read.
     """
     found = find_files(resolve_roots(sources))
+    if fetched and fetched.files:
+        found = replace(found, files=in_order([*found.files, *fetched.files]))
     options = ReadingOptions(language=profile.language, ocr=profile.ocr)
     dossier = read_dossier(found, options=options, as_of=as_of, cache=cache, on_file=on_file)
+    dossier = add_unread(dossier, fetched.unread if fetched else ())
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
-    return add_unread(dossier, fetched.unread if fetched else ())
+    return dossier
 
 
 def brief_dossier(
@@ -164,8 +169,12 @@ def propose_profile(folder: Path) -> ProfileProposal:
     return ProfileProposal(title=title, topics=topics, quoted=quoted, unquoted=dict(counts.most_common()))
 
 
+def _named(sources: Sequence[Path]) -> str:
+    return ", ".join(map(str, sources)) or "the addresses"
+
+
 def _nothing_read(sources: Sequence[Path], unread: Sequence[Unread]) -> str:
-    names = ", ".join(str(source) for source in sources)
+    names = _named(sources)
     if unread:
         reasons = "; ".join(f"{item.path}: {item.reason}" for item in unread)
         return f"{names}: no document could be read; {reasons}"

@@ -25,7 +25,7 @@ def profile_for(sources: Sequence[Path], given: Path | None = None) -> Profile:
     own = [source / FILE_NAME for source in sources if has_profile(source)]
     if own:
         return load_profile(own[0])
-    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip()
+    name = sources[0].resolve().stem.replace("-", " ").replace("_", " ").strip() if sources else ""
     review = next((source / REVIEW_FILE for source in sources if (source / REVIEW_FILE).is_file()), None)
     return replace(
         default_profile(name[:1].upper() + name[1:] or "Briefing"),

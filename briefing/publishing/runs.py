@@ -16,7 +16,7 @@ from briefing.publishing.reporting.outcomes import Outcome, failed_outcome
 from briefing.publishing.reporting.status import STATUS, report_run, write_outcome, write_profiles
 from briefing.publishing.scheduling.due import edition_of
 from briefing.publishing.scheduling.slots import slots_after
-from briefing.publishing.series import Series, resolve_sources
+from briefing.publishing.series import Series, resolve_addresses, resolve_sources
 from briefing.serialisation import to_builtins
 
 
@@ -123,6 +123,7 @@ def record_profiles(all_series: Sequence[Series]) -> None:
 
 def _build(series: Series, profile: Profile, options: BuildOptions) -> RunResult:
     sources = resolve_sources(series, profile)
+    options = replace(options, addresses=resolve_addresses(series, profile))
     outcome = Outcome(ending="nothing-due", message="", profile=series.name, slot=options.slot)
     try:
         built = build_edition(sources, profile=series.profile, output=series.output, options=options)

@@ -1,13 +1,14 @@
 """Find the series of editions: each has a profile, sources, and a folder for its editions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import ProfileError, UsageError
 from briefing.formatting import format_list
 from briefing.profile import FILE_NAME, Profile, has_profile
 from briefing.publishing.editions.layout import require_outside_edition
+from briefing.reading.remote.addresses import is_address, is_remote_path
 from briefing.review import REVIEW_FILE, REVIEW_SUFFIX
 
 _NO_PROFILES = frozenset({"sources.toml", REVIEW_FILE})
@@ -22,6 +23,8 @@ class Series:
     sources: tuple[Path, ...]
     """Those of the command line; empty for those of the profile."""
     output: Path
+    addresses: tuple[str, ...] = ()
+    """Those of the command line that are addresses."""
     name: str = ""
     """The stem of the profile, if it is one of several."""
 
@@ -99,17 +102,51 @@ def find_series(profile: Path | None, *, sources: Sequence[Path], output: Path) 
     )
 
 
-def resolve_sources(series: Series, profile: Profile) -> tuple[Path, ...]:
-    """Return what is briefed: the sources of the command line, else of the profile, else its folder.
+def find_requested(
+    sources: Sequence[Path | str], profile: Path | None, *, output: Path
+) -> tuple[Series, ...]:
+    """Return the series that a person asks for by sources, some of which are addresses, and a profile.
 
-    Those that a profile names are relative to it. Raises UsageError for one that does not exist.
+    Raises what :func:`find_request` and :func:`find_series` raise.
     """
-    if series.sources:
+    addresses = tuple(source for source in sources if isinstance(source, str))
+    paths = [source for source in sources if isinstance(source, Path)]
+    if addresses and not (paths or profile):
+        return (Series(profile=None, sources=(), output=output, addresses=addresses),)
+    request = find_request(paths, profile)
+    found = find_series(request.profile, sources=request.sources, output=output)
+    return tuple(replace(series, addresses=addresses) for series in found)
+
+
+def resolve_sources(series: Series, profile: Profile) -> tuple[Path, ...]:
+    """Return the files and folders to be briefed: of the command line, else of the profile, else its folder.
+
+    There is none where all sources are addresses. Those that a profile names are relative to it. Raises
+    UsageError for one that does not exist.
+    """
+    if series.sources or series.addresses:
         return series.sources
-    named = tuple(series.folder / source for source in profile.sources)
-    for source, path in zip(profile.sources, named, strict=True):
+    listed = [source for source in profile.sources if not _address(series, source)]
+    named = tuple(series.folder / source for source in listed)
+    for source, path in zip(listed, named, strict=True):
         if not path.exists():
             raise UsageError(
                 f"{series.profile}: 'sources' names {source!r}, and there is no such file or folder"
             )
-    return named or (series.folder,)
+    return named if profile.sources else (series.folder,)
+
+
+def resolve_addresses(series: Series, profile: Profile) -> tuple[str, ...]:
+    """Return the addresses that are briefed: those of the command line, else of the profile.
+
+    The patterns of files that a profile names are relative to it.
+    """
+    if series.sources or series.addresses:
+        return series.addresses
+    return tuple(filter(None, (_address(series, source) for source in profile.sources)))
+
+
+def _address(series: Series, source: str) -> str:
+    """Return the address that a source of a profile is, or an empty string."""
+    place = source if is_remote_path(source) else str(series.folder / source)
+    return place if is_address(place) else ""

@@ -39,6 +39,8 @@ TRASH = Path(STATE, "trash")
 KEPT = Path(STATE, "kept")
 """Copies of the files that the editions were made from, by their SHA-256: ``ab/abcd...``."""
 CACHE = Path(STATE, "reading.sqlite")
+BROUGHT = Path(STATE, "remote.jsonl")
+"""Which copies are those of files at addresses."""
 LOCATIONS = Path(STATE, "dossiers.json")
 """Where the sources of each edition lie."""
 WITHDRAWN = Path(STATE, "withdrawn.json")

@@ -57,6 +57,10 @@ class SourceArchive:
             write_new(copy, data)
             self._new[sha256] = copy, self._flushing.submit(flush_and_verify, copy, sha256)
 
+    def path(self, sha256: str) -> Path:
+        """Return the final place of the copy of a file."""
+        return archived_path(self._output, sha256)
+
     def finish(self) -> None:
         """Wait until every copy is flushed and end the threads that do it; none is added after it."""
         self._flushing.shutdown()

@@ -22,7 +22,13 @@ from briefing.publishing.verification.derivation import (
 )
 from briefing.publishing.verification.integrity import folder_problems
 from briefing.publishing.verification.proof import StoredEdition
-from briefing.publishing.verification.sources import SourcesNow, copy_problems, kept_files, named_files
+from briefing.publishing.verification.sources import (
+    SourcesNow,
+    copy_problems,
+    kept_files,
+    named_files,
+    with_brought_files,
+)
 from briefing.publishing.verification.statements import statement_problems, unproved_statements
 from briefing.reading.discovery.finder import find_files, resolve_roots
 
@@ -72,9 +78,10 @@ def _report(line: str, unproved: Sequence[str]) -> str:
 
 def _find_files(edition: Path, manifest: Manifest, sources: Sequence[Path]) -> SourcesNow:
     """Return the files that the edition is made from; raises VerificationFailed for a damaged copy."""
-    if sources:
-        return named_files(find_files(resolve_roots(sources)), manifest)
     output = edition.resolve().parent
+    if sources:
+        now = named_files(find_files(resolve_roots(sources)), manifest)
+        return with_brought_files(now, manifest, output)
     problem = next(copy_problems(manifest.inputs, output, needed=True), "")
     if problem:
         raise VerificationFailed(

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.changes import Variant
@@ -12,8 +12,9 @@ from briefing.formatting import format_count, format_list
 from briefing.models import Document, Dossier, Input, Unread
 from briefing.publishing.editions.manifest import Manifest
 from briefing.publishing.editions.source_archive import archived_path
-from briefing.reading.discovery.finder import FoundFiles, SourceFile
+from briefing.reading.discovery.finder import FoundFiles, SourceFile, in_order
 from briefing.reading.fetching.versions import keep_newest_versions
+from briefing.reading.remote.addresses import is_remote_path
 from briefing.record import Briefing, Citation, CitedParagraph, Point, Source
 
 
@@ -65,6 +66,12 @@ def named_files(found: FoundFiles, manifest: Manifest | None) -> SourcesNow:
     note = f"{format_count(len(others), 'file')} in the dossier not named by it: {_first_names(others)}"
     notes = (note,) if others else ()
     return SourcesNow(files=files, inputs=manifest.inputs, left_out=left_out, notes=notes)
+
+
+def with_brought_files(now: SourcesNow, manifest: Manifest | None, output: Path) -> SourcesNow:
+    """Return the files, with the kept copies of what was brought from addresses."""
+    brought = [file for file in kept_files(manifest, output).files if is_remote_path(file.path)]
+    return replace(now, files=in_order([*now.files, *brought])) if brought else now
 
 
 def kept_files(manifest: Manifest | None, output: Path) -> SourcesNow:

@@ -19,7 +19,7 @@ from briefing.publishing.verification.sources import SourcesNow
 from briefing.reading.discovery.reasons import is_reason_left_out
 
 _VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,5}(?:(?:[a-z]{1,2}|\.[a-z]{3,4})\d{1,6})*")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"\w+://\S+")
 
 
 def statement_problems(manifest: Manifest, now: SourcesNow) -> Iterator[str]:

@@ -36,6 +36,7 @@ from briefing.publishing.verification.sources import (
     kept_files,
     named_files,
     source_problems,
+    with_brought_files,
 )
 from briefing.publishing.verification.statements import statement_problems, unproved_statements
 from briefing.reading.discovery.finder import find_files, resolve_roots
@@ -163,7 +164,7 @@ def _find_sources(edition: Path, manifest: Manifest | None, options: VerifyOptio
     if options.kept:
         return kept_files(manifest, edition.resolve().parent)
     roots = resolve_roots(options.sources) if options.sources else find_roots(edition)
-    return named_files(find_files(roots), manifest)
+    return with_brought_files(named_files(find_files(roots), manifest), manifest, edition.resolve().parent)
 
 
 def _way_out(found: SourcesNow, output: Path) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,9 +88,13 @@ def find_files(roots: Sequence[Root]) -> FoundFiles:
             metadata = load_metadata(root.path.parent).get(root.path.name, {})
             path = escape_path(root.path.name)
             files.append(SourceFile(path=path, location=root.path.resolve(), metadata=metadata))
-    files.sort(key=lambda file: os.fsencode(file.path))
     left_out.sort(key=lambda item: os.fsencode(item.path))
-    return FoundFiles(files=tuple(files), left_out=tuple(left_out))
+    return FoundFiles(files=in_order(files), left_out=tuple(left_out))
+
+
+def in_order(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    """Return files in the order of their paths' bytes, in which they are read."""
+    return tuple(sorted(files, key=lambda file: os.fsencode(file.path)))
 
 
 def escape_path(path: str) -> str:

@@ -31,6 +31,7 @@ _EXTRAS = {
     "compressed_rtf": "office",
     "warcio": "archives",
     "brotli": "archives",
+    "pyarrow": "parquet",
 }
 """The extra that brings each package."""
 

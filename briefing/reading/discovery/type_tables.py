@@ -29,6 +29,7 @@ FILE_TYPES = {
     "webarchive": "a web page saved by Safari",
     "warc": "a web archive",
     "wacz": "a packed web archive",
+    "parquet": "a Parquet file",
     "ris": "a list of references",
     "zotero": "a list of references of Zotero",
     "xml": "XML that is neither a page nor a feed",
@@ -80,6 +81,7 @@ SIGNATURES = (
     (b"bplist00", "webarchive"),
     (b"OTTO\x00", "font"),
     (b"wOF2", "font"),
+    (b"PAR1", "parquet"),
 )
 ZIPPED = (
     ("word/document.xml", "docx"),
@@ -140,6 +142,7 @@ SUFFIXES = {
     ".webarchive": "webarchive",
     ".warc": "warc",
     ".wacz": "wacz",
+    ".parquet": "parquet",
     ".ris": "ris",
     ".png": "image",
     ".jpg": "image",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from briefing.models import Unread
+from briefing.reading.discovery.finder import SourceFile
 
 FeedState: TypeAlias = Literal["fetched", "unchanged", "kept", "failed"]
 
@@ -32,3 +33,5 @@ class FetchResult:
 
     statuses: tuple[FeedStatus, ...] = ()
     unread: tuple[Unread, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    """What was brought from addresses, and is read besides the files of the dossier."""
