@@ -25,7 +25,7 @@ def _packages_looked_up_once():
     with pytest.MonkeyPatch.context() as patch:
         for name in ("entry_points", "version"):
             patch.setattr(importlib.metadata, name, cache(getattr(importlib.metadata, name)))
-        patch.setattr("briefing.pipeline.version", importlib.metadata.version)
+        patch.setattr("briefing.pipeline.drafting.version", importlib.metadata.version)
         yield
 
 
