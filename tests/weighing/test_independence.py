@@ -138,6 +138,9 @@ def test_a_statement_of_an_outlet_about_itself_is_no_other_report(reason_of):
         ("AP", "Associated Press", True),
         ("Агентство Пример", "ПРИМЕР", True),
         ("Example Wire", "Example Post", False),
+        ("Reuters", "Thomson Reuters English", True),
+        ("Example Wire Agency", "Example Post Agency", False),
+        ("-", "--", False),  # nothing that names one
         ("Example Foreign Ministry", "Example Defence Ministry", False),
         ("News Agency", "News Online", False),
         ("English", "Russian", False),
@@ -185,6 +188,19 @@ def test_documents_that_name_no_outlet_are_not_of_one_for_that(reason_of):
         ("SANA", "Sana is a name, and so is sana.", False),
         ("Reuters", "ASTANA (REUTERS) - The plan was confirmed.", True),
         ("EWX", "He told Example Wire of Xanadu so.", False),
+        ("EW", "Example Wire (EW) had it first.", True),
+        ("EW", "He told Example of the old and new big Wire (EW) so.", True),  # eight words
+        ("EW", "He told Example of the old and new big bold Wire (EW) so.", False),
+        ("EW", f"He told E{'x' * 113} Wire (EW) so.", True),  # 120 characters with the blank behind them
+        ("EW", f"He told E{'x' * 114} Wire (EW) so.", False),
+        ("XYZ", "He told XYZ so.", True),
+        ("The A B", "The vitamins A B and C.", False),
+        ("Star", "ASTANA, STAR - The plan was confirmed.", True),
+        ("Examiner", "Examiner of the plan is Mr Lee.", True),
+        ("AP", "He told The Press Association and Associated Bakers so.", False),
+        ("Press Trust of India", "PTI had it first.", True),
+        ("Thomson Reuters", "Reuters had it first.", True),
+        ("Kyodo News", "Kyodo had it first.", True),  # five letters
         ("Пример Вести", "Об этом сообщили ПРИМЕР ВЕСТИ.", True),
         ("新华社", "据新华社报道。", True),
         ("-", "- so it is.", False),
@@ -202,8 +218,9 @@ def test_what_an_abbreviation_stands_for_is_learnt_from_either_report(reason_of)
     assert reason_of(PLAIN, OTHER, texts=texts, publishers=("EWX", "Post")) == names
     texts = ("We are the Yellow Wire of Xanadu (EWX).", "He told the Yellow Wire of Xanadu so.")
     assert reason_of(PLAIN, OTHER, texts=texts, publishers=("EWX", "Post")) == ""
-    texts = ("We are Example Wire (EX).", "EX had it first.")
-    assert reason_of(PLAIN, OTHER, texts=texts, publishers=("Example Wire", "Post")) == names
+    for name in ("Example Wire", "NBC Wire", "Examplewire"):
+        texts = (f"We are {name} (EX).", "EX had it first.")
+        assert reason_of(PLAIN, OTHER, texts=texts, publishers=(name, "Post")) == names
 
 
 @pytest.mark.parametrize(
@@ -211,6 +228,7 @@ def test_what_an_abbreviation_stands_for_is_learnt_from_either_report(reason_of)
     [
         ("Ann Sample", "ANN SAMPLE", True),
         ("Ann Sample and Bo Other", "Cy Third, Ann Sample", True),
+        ("Annsample", "ANNSAMPLE", True),
         ("Ann Sample", "Bo Sample", False),
         ("Ann, Bo", "Ann, Cy", False),
         ("Staff reporter", "Staff Reporter", False),

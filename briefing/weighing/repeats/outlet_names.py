@@ -20,11 +20,11 @@ from briefing.languages.scripts import LOOKALIKES, is_spaceless
 _WORD = re.compile(r"[^\W_]+")
 # Marks and blanks may part the words of a name, but no end of a sentence or paragraph.
 _BETWEEN = r"(?:[^\w.!?…\n]|_|\n(?!\n)){0,4}"
-_IGNORED = dict.fromkeys([*range(0x300, 0x370), 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+_IGNORED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")  # accents, what nobody sees
 _DOMAIN = re.compile(r"(?<=\w)\.[a-z]{2,4}\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,8}\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…\n])[^\w\n]*\Z")
-_CAPITALISED_BEFORE = re.compile(r"\b[^\W\d_]\w*[ \u00a0]\Z")
+_CAPITALISED_BEFORE = re.compile(r"\b([^\W\d_])\w*[ \u00a0]\Z")
 _CAPITALISED_BEHIND = re.compile(r"[ \u00a0-]([^\W\d_])")
 _SHORTEST = 3  # letters of a name that no list has: shorter ones are words ("us")
 _SHORTEST_TITLE = 5  # letters of a name of the lists that is looked for in small letters behind its first
@@ -58,12 +58,13 @@ def fold_text(text: str) -> str:
     """Return a text without accents and invisible characters, look-alike letters as Latin ones."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKD", text).translate(_IGNORED).translate(LOOKALIKES)
+    return _IGNORED.sub("", unicodedata.normalize("NFKD", text)).translate(LOOKALIKES)
 
 
 def is_one_outlet(one: str, other: str) -> bool:
     """Say whether two names of publishers are names of one outlet."""
-    return bool(one and other) and outlet_key(one) == outlet_key(other)
+    key = outlet_key(one)
+    return bool(key) and key == outlet_key(other)
 
 
 def share_author(one: str, other: str) -> bool:
@@ -78,20 +79,16 @@ def find_name_forms(name: str, explained_in: tuple[str, ...]) -> tuple[NameForm,
     if not whole:
         return ()
     forms = dict.fromkeys(_other_names(name), True)
-    if len("".join(whole)) >= _SHORTEST:
-        forms[whole] = True
-    forms.setdefault(_essential(whole), False)
+    for words, is_exact in ((whole, True), (_essential(whole), False)):
+        if sum(map(len, words)) >= _SHORTEST:
+            forms.setdefault(words, is_exact)
     forms.update(dict.fromkeys(_abbreviations(whole, explained_in), True))
-    return tuple(_form(words, is_exact=exact) for words, exact in forms.items() if _is_long(words, exact))
+    return tuple(_form(words, is_exact=is_exact) for words, is_exact in forms.items())
 
 
 def find_author_forms(authors: str) -> tuple[NameForm, ...]:
     """Return the names of authors that have more than one word."""
     return tuple(_form(words, is_exact=True) for words in _authors(authors) if len(words) > 1)
-
-
-def _is_long(words: tuple[str, ...], exact: bool) -> bool:  # noqa: FBT001 - of a form
-    return exact or len("".join(words)) >= _SHORTEST
 
 
 def _form(words: tuple[str, ...], *, is_exact: bool) -> NameForm:
@@ -107,9 +104,8 @@ def _stands_as_name(match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     if _SENTENCE_START.search(before):
         return False
-    neighbours = _CAPITALISED_BEFORE.search(before), _CAPITALISED_BEHIND.match(text, match.end())
-    beside = (neighbours[0][0][0] if neighbours[0] else "", neighbours[1][1] if neighbours[1] else "")
-    if any(letter.isupper() for letter in beside):
+    beside = _CAPITALISED_BEFORE.search(before), _CAPITALISED_BEHIND.match(text, match.end())
+    if any(found and found[1].isupper() for found in beside):
         return False
     return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) is None
 
@@ -129,7 +125,7 @@ def _essential(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name without those at its ends that any outlet may have; all, if none remain."""
     generic, editions = _general_words()
     begin, end = 0, len(words)
-    while begin < end and words[end - 1].casefold() in (generic | editions if end > 1 else generic):
+    while begin < end and words[end - 1].casefold() in generic | editions:
         end -= 1
     while begin < end and words[begin].casefold() in generic:
         begin += 1
@@ -138,7 +134,7 @@ def _essential(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _other_names(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the names of an agency that is in the lists, with the capitals that they are printed with."""
-    for each in _agencies().get(_join(_essential(_words(name))), ("",))[1:]:
+    for each in _agencies().get(_join(_essential(_words(name))), ()):
         words = _words(each)
         if len(words) == 1:
             yield (words[0].upper(),)
@@ -148,10 +144,9 @@ def _other_names(name: str) -> Iterator[tuple[str, ...]]:
 
 @cache
 def _agencies() -> Mapping[str, tuple[str, ...]]:
-    """Return a key for each agency of the lists and its names, by each of them."""
+    """Return the names of each agency of the lists, by each of them."""
     lines = merge_groups(Outlets).agencies
-    names = [(name, line) for line in lines for name in line]
-    return {_join(_essential(_words(name))): (_join(_words(line[0])), *line) for name, line in names}
+    return {_join(_essential(_words(name))): line for line in lines for name in line}
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -175,11 +170,7 @@ def _explained(short: str, text: str) -> Iterator[tuple[str, ...]]:
     for match in re.finditer(rf"\({short}\)", text):
         words = tuple(_WORD.findall(text[max(0, match.start() - 120) : match.start()]))[-_MOST_WORDS:]
         tails = (words[-n:] for n in range(2, len(words) + 1))
-        yield from (tail for tail in tails if _has_initials(tail, short))
-
-
-def _has_initials(words: tuple[str, ...], short: str) -> bool:
-    return words[0][0].isupper() and _initials(words) == short
+        yield from (tail for tail in tails if _initials(tail) == short)
 
 
 def _initials(words: tuple[str, ...]) -> str:
