@@ -24,6 +24,7 @@ NEWS = (
         "internationalisation on rain",
     ],
 )
+HARD = np.array([(0, 1), (5, 6), (6, 6), (7, 6), (10, 11), (12, 13), (14, 15), (16, 17), (18, 19)])
 PAIRS = np.array([pair for pair in product(range(20), repeat=2) if pair[0] <= pair[1] or sum(pair) % 5 == 0])
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
@@ -116,6 +117,10 @@ def assert_counted_one_by_one(corpus, pairs):
             corpus.texts[a],
             corpus.texts[b],
         )
+
+
+def test_of_long_empty_and_related_sentences_the_features_are_those_that_are_counted_one_by_one(corpus_of):
+    assert_counted_one_by_one(corpus_of(*NEWS), HARD)
 
 
 @pytest.mark.slow(counted=True)
