@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+NEVER = re.compile(r"(?!)")
+"""Matches nothing: the pattern of words that a language does not have."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _GROUP = re.compile(r"\(\?(?:-i)?:")
@@ -27,7 +29,7 @@ def fill_placeholders(pattern: str, pieces: Mapping[str, str]) -> str:
 def match_any(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words or texts, the longest first; nothing of none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else NEVER.pattern
 
 
 def first_letters(pattern: str) -> frozenset[str] | None:

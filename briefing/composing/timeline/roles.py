@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from briefing.languages import load_language
-from briefing.languages.patterns import match_any
+from briefing.languages.patterns import NEVER, match_any
 from briefing.mentions import TimeExpression, names_a_day
 from briefing.models import Corpus
 
@@ -22,7 +22,6 @@ DateRole: TypeAlias = Literal["main", "clause", "attribute", "aside", "limit"]
 """The day of the main clause; where that has none, a day of another clause, or one that says which thing is
 meant (*Monday's talks*). ``aside`` is any other day, and ``limit`` one on which nothing is said to happen."""
 
-_NEVER = re.compile(r"(?!)")
 _WEEK = timedelta(days=7)
 _NEWS = 3  # sentences: the first of a report tell what is new
 _NOUN = re.compile(r"\s+\w")
@@ -32,19 +31,19 @@ _NOUN = re.compile(r"\s+\w")
 class _Surroundings:
     """What may stand around a date in one language that says what its sentence tells of that day."""
 
-    limit: re.Pattern[str] = _NEVER
+    limit: re.Pattern[str] = NEVER
     """Before a date that only bounds what is told."""
-    place: re.Pattern[str] = _NEVER
+    place: re.Pattern[str] = NEVER
     """Before a date that ends a caption: "... in Astana October 4, 2015." stands under a picture."""
-    possessive: re.Pattern[str] = _NEVER
+    possessive: re.Pattern[str] = NEVER
     """Behind a date that only says which thing is meant."""
-    determiner: re.Pattern[str] = _NEVER
+    determiner: re.Pattern[str] = NEVER
     """Before such a date."""
-    clause: re.Pattern[str] = _NEVER
+    clause: re.Pattern[str] = NEVER
     """Before a date in a clause that is not the main one."""
-    content: re.Pattern[str] = _NEVER
+    content: re.Pattern[str] = NEVER
     """Before what somebody says: *said on Monday that*."""
-    speech: re.Pattern[str] = _NEVER
+    speech: re.Pattern[str] = NEVER
     """Before the date on which something was said."""
 
     def is_attribute(self, before: str, after: str) -> bool:

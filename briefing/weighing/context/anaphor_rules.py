@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.languages import Language, load_language
 from briefing.languages.actor_groups import Actors
-from briefing.languages.patterns import match_any
+from briefing.languages.patterns import NEVER, match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.value_types import Patterns
 
@@ -15,8 +15,6 @@ AnaphorKind: TypeAlias = Literal[
     "opening", "connective", "person", "plural", "thing", "place", "subject", "noun", "link"
 ]
 """``opening``, ``connective`` and ``link`` point to a sentence, the others to what it names."""
-
-NEVER = re.compile(r"(?!)")
 
 
 class NounKind(NamedTuple):

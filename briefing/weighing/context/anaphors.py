@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.weighing.context.anaphor_rules import NEVER, AnaphorKind, AnaphorRules, load_anaphor_rules
+from briefing.languages.patterns import NEVER
+from briefing.weighing.context.anaphor_rules import AnaphorKind, AnaphorRules, load_anaphor_rules
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _CAPITAL = r"[A-ZÀ-ÞЀ-Я]"

@@ -20,7 +20,6 @@ from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, lo
 _LONGEST = 7  # words of an introduction
 _NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
 _FAR = 10  # sentences, in which a text may have named another body
-_NEVER = re.compile(r"(?!)")
 _PLURAL_LETTERS = 1  # that make a plural of a noun
 
 
@@ -44,11 +43,11 @@ class DefiniteNouns:
     def find(self, i: int) -> tuple[Definite, ...]:
         """Return those of a sentence, given by its position, in its order; none for a noun named in it."""
         language = self._corpus.document_of(i).language
-        # To look for the words as they are is many times faster, and most sentences have none of them.
-        if self._corpus.sentences[i].position == 0 or not _any_of(language).search(self._corpus.texts[i]):
-            return ()
         grammar, known = load_phrase_grammar(language), load_language(language)
         if grammar is None or known.anaphora is None:
+            return ()
+        # To look for the words as they are is many times faster, and most sentences have none of them.
+        if not _any_of(language).search(self._corpus.texts[i]):
             return ()
         return tuple(_Reader(self, grammar, known.anaphora, known).read(i))
 
@@ -136,14 +135,12 @@ class _Reader:
 
         *A blue boat ... the old boat*; *the agency investigating the crash ... the French agency*.
         """
-        if any(each.is_plural != phrase.is_plural for _, each in mentions):
-            return False
         if not all(self._nouns.has(mentions, name) for name in self._nouns.names(i, phrase)):
             return False
-        place, last = mentions[-1]
+        (place, first), *others = mentions
         told = {self._content(each) for _, each in mentions} - {frozenset()}
         is_only_body = phrase.noun in self._groups and len(told) <= 1
-        return is_only_body or (len(mentions) == 1 and self._is_new(last) and i - place <= _NEAR)
+        return is_only_body or (not others and self._is_new(first) and i - place <= _NEAR)
 
     def _may_tell(self, other: NounPhrase, distance: int) -> bool:
         """Return whether a phrase introduces something by itself, or shortly before it is meant again."""
@@ -195,13 +192,12 @@ class _Reader:
 def _any_of(language: str) -> re.Pattern[str]:
     """Return what matches a noun of which a reader asks which one is meant, with its article."""
     words = load_language(language).anaphora
-    if words is None or not words.introduced:
-        return _NEVER
-    before = rf"{match_any(words.articles)} (?:[\w-]+ ){{0,3}}?"
-    return re.compile(rf"\b{before}{match_any(words.introduced)}\b", re.IGNORECASE)
+    articles, introduced = (words.articles, words.introduced) if words else ((), ())
+    before = rf"{match_any(articles)} (?:[\w-]+ ){{0,3}}?"
+    return re.compile(rf"\b{before}{match_any(introduced)}\b", re.IGNORECASE)
 
 
 def _are_forms_of_one(noun: str, other: str, endings: Collection[str]) -> bool:
     """Return whether one noun is the other, with or without the ending of a plural."""
-    shorter, longer = sorted((noun, other), key=len)
+    shorter, longer = sorted((noun, other))
     return longer == shorter or any(longer == shorter + ending for ending in endings)

@@ -7,6 +7,7 @@ from math import prod
 from types import MappingProxyType
 
 from briefing.languages import load_language
+from briefing.languages.patterns import NEVER
 from briefing.mentions import speaks_of_writer
 from briefing.weighing.context.anaphor_rules import AnaphorKind
 from briefing.weighing.context.anaphors import Anaphor, find_anaphors
@@ -26,7 +27,6 @@ SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
         "link": 0.5,
     }
 )
-_NEVER = re.compile(r"(?!)")
 
 
 def standalone_share(text: str, language: str) -> float:
@@ -59,4 +59,4 @@ def is_general(text: str, language: str) -> bool:
 def _general(language: str) -> re.Pattern[str]:
     """Return what matches a sentence that says what always is, and no news: *Rain is a blessing*."""
     openings = load_language(language).openings
-    return re.compile("|".join(openings.general)) if openings and openings.general else _NEVER
+    return re.compile("|".join(openings.general)) if openings and openings.general else NEVER

@@ -11,7 +11,7 @@ from functools import cache
 
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Events
-from briefing.languages.patterns import match_any
+from briefing.languages.patterns import NEVER, match_any
 from briefing.weighing.repeats.contradictions import (
     ContradictionFeatures,
     contradict,
@@ -23,7 +23,6 @@ MOST_DAYS = 31
 _MOST_DAYS_DATED = 4  # a weekday comes again
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PREFIX = 5  # letters: Kenya is named where Kenyan is
-_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +46,10 @@ class EventContext:
 class _Patterns:
     """What is looked for in the sentences of one language."""
 
-    periods: re.Pattern[str] = _NEVER
+    periods: re.Pattern[str] = NEVER
     relative: tuple[str, ...] = ()
-    days: re.Pattern[str] = _NEVER
-    joined: re.Pattern[str] = _NEVER
+    days: re.Pattern[str] = NEVER
+    joined: re.Pattern[str] = NEVER
 
 
 def event_context(text: str, language: str) -> EventContext:
@@ -116,7 +115,7 @@ def _patterns(language: str) -> _Patterns:
     known = load_language(language)
     if known.events is None:
         return _Patterns()
-    month = "(?!)"
+    month = NEVER.pattern
     if known.dates:
         month = f"({match_any(min(names, key=len) for names in known.dates.months)})[a-z]*\\.?"
     return _Patterns(

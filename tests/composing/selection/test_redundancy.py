@@ -31,6 +31,16 @@ def test_two_are_alike_that_share_more_than_a_third_of_the_weight_of_the_lesser_
     assert alike(analysis, 0, 1).tolist() == [[False, expected], [expected, False]]
 
 
+def test_two_are_alike_that_share_36_of_100_parts_of_the_weight(plain_analysis):
+    shared, own, others = (
+        [f"{name}{n}" for n in range(count)] for name, count in (("a", 9), ("b", 16), ("c", 20))
+    )
+    analysis = plain_analysis([" ".join(shared + own), " ".join(shared + others)])
+    assert alike(analysis, 0, 1).any()
+    weights = np.where(analysis.corpus.content, 0.1, 0.0)
+    assert says_as_much(analysis.corpus, weights, 0, 1)
+
+
 def test_a_sentence_is_not_like_itself_and_which_comes_first_is_all_the_same(plain_analysis):
     analysis = plain_analysis(["divers crew hull", "divers crew", "snow hills"])
     expected = [[False, True, False], [True, False, False], [False, False, False]]

@@ -82,6 +82,8 @@ def test_what_is_introduced_by_a_name_or_as_new_is_meant_at_any_distance_and_els
         assert introduced(first, *rain, "Snow fell.", "Voters liked the package.")["the package"]
     first = "Envoys praised the aid package."
     assert introduced(first, *rain, "Voters liked the package.") == {"the package": "aid package"}
+    later = ("Snow fell.", first, *rain, "Voters liked the package.")
+    assert introduced(*later) == {"the package": "aid package"}
     assert introduced(first, *rain, "Snow fell.", "Voters liked the package.") == {"the package": None}
 
 
@@ -157,6 +159,7 @@ def test_another_name_before_a_noun_says_that_another_thing_is_meant():
 def test_what_was_introduced_as_new_three_sentences_before_may_be_meant_in_other_words(between, words):
     texts = ["A blue device came.", *["Rain fell."] * between, "The old device left."]
     assert introduced(*texts) == {"The old device": words}
+    assert introduced("Snow fell.", *texts) == {"The old device": words}
 
 
 def test_of_several_things_none_is_meant_in_other_words():
@@ -171,6 +174,8 @@ def test_the_only_body_of_its_kind_may_be_meant_in_other_words_at_any_distance()
     assert introduced(*texts, "The independent agency left.") == {"The independent agency": found}
     others = ["The Bergen agency left.", "The independent agency left."]
     assert introduced(*texts, *others) == {"The independent agency": None}
+    others = ["The coastal agency left.", "The independent agency left."]
+    assert introduced(*texts, *others) == {"The independent agency": None}
 
 
 def test_what_stands_behind_the_same_words_says_which_one_is_meant():
@@ -178,8 +183,11 @@ def test_what_stands_behind_the_same_words_says_which_one_is_meant():
     assert introduced(*texts) == {"The Oslo agency": "investigating the crash"}
 
 
-def test_the_first_sentence_of_a_document_points_nowhere():
+def test_the_first_sentence_of_a_document_and_one_of_another_language_point_nowhere():
     assert introduced("The package was new.") == {}
+    corpus = corpus_with_text(TEXTS)
+    corpus = replace(corpus, documents=tuple(replace(each, language="xx") for each in corpus.documents))
+    assert DefiniteNouns(corpus).find(1) == ()
 
 
 def test_a_noun_phrase_ends_before_a_participle_with_an_object():
