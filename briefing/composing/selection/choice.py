@@ -138,9 +138,10 @@ class _Chooser:
     def _fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
         """Return `must` and the `members` that cover most beside them."""
         place = {int(i): k for k, i in enumerate(members)}
-        problem = make_problem(self._analysis, members, self._worth, self._lengths, least=self._rules.least)
+        story = int(self._labels[members[0]])
+        least = self._rules.least_of(len(self._analysis.stories.stories[story].documents))
+        problem = make_problem(self._analysis, members, self._worth, self._lengths, least=least)
         if self._rules.by_story:
-            story = int(self._labels[members[0]])
             problem = replace(
                 problem, find_alike=lambda kept: find_alike(self._analysis, story, members[kept])
             )

@@ -190,7 +190,7 @@ def test_a_row_of_a_table_is_not_quoted():
     )
 
 
-@pytest.mark.parametrize(("score", "chosen"), [(0.04, (1,)), (0.06, (1, 2))])
+@pytest.mark.parametrize(("score", "chosen"), [(0.004, (1,)), (0.006, (1, 2))])
 def test_no_trifle_takes_a_place_in_its_story_however_much_room_is_left(plain_analysis, score, chosen):
     texts = ["Talks.", "Delegates signed one joint paper.", "Snow fell over northern hills."]
     analysis = replace(plain_analysis(texts), scores=np.array([1.0, 1.0, score]))

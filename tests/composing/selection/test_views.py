@@ -1,0 +1,17 @@
+import pytest
+
+from briefing.composing.selection.views import RULES
+
+
+def test_a_sentence_of_a_story_of_many_reports_must_bring_the_whole_least_share():
+    now = RULES["now"]
+    assert now.least_of(10) == now.least_of(400) == now.least
+
+
+@pytest.mark.parametrize(("reports", "part"), [(1, 0.1), (2, 0.2), (9, 0.9)])
+def test_the_fewer_reports_a_story_has_the_less_a_sentence_must_bring(reports, part):
+    assert RULES["now"].least_of(reports) == pytest.approx(part * RULES["now"].least)
+
+
+def test_for_a_whole_period_the_number_of_reports_is_the_same():
+    assert RULES["period"].least_of(1) == RULES["period"].least
