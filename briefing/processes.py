@@ -1,4 +1,4 @@
-"""Work that is done beside this process, on another processor.
+"""Work that is done beside this process, on another processor, and without the garbage collector.
 
 A forked process has all that this one has in memory; only the result comes back, pickled, through a pipe. So
 nothing is read from it but what this program wrote.
@@ -9,12 +9,28 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
 _Result = TypeVar("_Result")
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Run without the cyclic garbage collector, which is as it was afterwards.
+
+    What is known of a dossier are millions of objects without cycles. To walk them again and again, as more
+    come, takes an eighth of the time and frees nothing.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class ForkedCall(Generic[_Result]):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ from briefing.composing.selection.eligibility import (
     exclude_overtaken,
 )
 from briefing.composing.timeline import choose_entries
-from briefing.mentions import Update
+from briefing.mentions import Difference, TimeExpression, Update
 from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
 from briefing.processes import ForkedCall
 from briefing.profile import Profile
@@ -41,7 +42,15 @@ from briefing.weighing.updates import find_updates
 
 _MOST_CHOICES = 5  # for one page: what takes the place of an unclear sentence may itself be unclear
 _UNCLEAR_SHARE = 0.2  # of a sentence's worth
-_MANY = 5_000  # sentences, of which to find the repeats takes longer than to start a process
+MANY = 5_000
+"""Sentences, of which to find repeats or differences takes longer than to start a process."""
+
+
+class FoundBeside(TypedDict, total=False):
+    """Fields of the analysis that are found beside the choice of sentences."""
+
+    time_expressions: tuple[TimeExpression, ...]
+    differences: tuple[Difference, ...]
 
 
 def prepare_corpus(
@@ -62,26 +71,28 @@ def prepare_corpus(
 
 
 def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) -> Analysis:
-    """Find all that is known of the sentences: scores, repeats, topics, dates, differences.
+    """Find what is known of the sentences before any is chosen: scores, repeats, topics, stories."""
+    with ForkedCall(lambda: group_repeats(corpus), worthwhile=len(corpus.sentences) >= MANY) as repeats:
+        scores = summarise(corpus, **profile.summariser_options)
+        topics = assign_topics(corpus, profile.topics)
+        stories = find_stories(corpus, topics, focus=profile.focus)
+        found = repeats.result()
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    return Analysis(
+        corpus=corpus, scores=scores, repeats=found, topics=topics, stories=stories, coreference=coreference
+    )
+
+
+def find_differences_and_dates(analysis: Analysis, profile: Profile) -> FoundBeside:
+    """Return the fields of the analysis on which the choice of sentences does not depend.
 
     Differences are looked for only if the profile prints them.
     """
-    scores = summarise(corpus, **profile.summariser_options)
-    with ForkedCall(lambda: group_repeats(corpus), worthwhile=len(corpus.sentences) >= _MANY) as repeats:
-        topics = assign_topics(corpus, profile.topics)
-        stories = find_stories(corpus, topics, focus=profile.focus)
-        dates = find_time_expressions(corpus.documents, corpus.sentences)
-        found = repeats.result()
-    differences = find_differences(corpus, found, stories, dates) if profile.conflicts else ()
-    return Analysis(
-        corpus=corpus,
-        scores=scores,
-        repeats=found,
-        topics=topics,
-        stories=stories,
-        time_expressions=dates,
-        differences=differences,
-        coreference=DocumentCoreference(corpus.documents, corpus.sentences),
+    corpus = analysis.corpus
+    dates = find_time_expressions(corpus.documents, corpus.sentences)
+    where = corpus, analysis.repeats, analysis.stories
+    return FoundBeside(
+        time_expressions=dates, differences=find_differences(*where, dates) if profile.conflicts else ()
     )
 
 
@@ -91,13 +102,8 @@ def find_candidate_contexts(
     """Return the analysis with what its best sentences need beside them, and the positions of these."""
     words = _budget(analysis.corpus, profile)
     candidates = find_candidates(analysis, words=words, view=profile.view, excluded=excluded)
-    contexts = find_contexts(
-        analysis.corpus,
-        analysis.stories,
-        candidates.tolist(),
-        excluded=excluded,
-        coreference=analysis.coreference,
-    )
+    where = analysis.corpus, analysis.stories, candidates.tolist()
+    contexts = find_contexts(*where, excluded=excluded, coreference=analysis.coreference)
     return replace(analysis, contexts=contexts), candidates
 
 

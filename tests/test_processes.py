@@ -1,17 +1,22 @@
 """Calls in a process of their own: the same results, and nothing is left behind."""
 
+import gc
 import os
 import pickle
 import signal
 import threading
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builders import build_reports, make_document
 
 from briefing import steps
-from briefing.processes import ForkedCall, send_result
+from briefing.models import Dossier
+from briefing.pipeline import drafting
+from briefing.processes import ForkedCall, paused_collector, send_result
 from briefing.profile import Profile
 from briefing.reading.sentences import segments
 from briefing.weighing.summarisers import coverage
@@ -136,7 +141,51 @@ def test_an_analysis_is_the_same_from_one_process_and_from_two(monkeypatch: pyte
         ["Ministers met in Oslo on Monday.", "Rebels rejected the treaty."],
     )
     apart = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
-    monkeypatch.setattr(steps, "_MANY", 1)
+    monkeypatch.setattr(steps, "MANY", 1)
     beside = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
     assert beside.repeats.groups.tolist() == apart.repeats.groups.tolist() == [0, 1, 0, 3]
     assert beside.stories.labels.tolist() == apart.stories.labels.tolist()
+
+
+CRASH = "The crash on 3 May 2015 killed 30 people in Oslo.", "The crash in Oslo killed 43 people."
+
+
+@needs_two
+def test_a_draft_is_the_same_from_one_process_from_two_and_in_two_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier = Dossier(documents=tuple(map(make_document, CRASH)), unread=())
+    profile = Profile(title="Oslo", share=1.0)
+    apart = drafting.draft_dossier(dossier, profile, as_of=date(2015, 10, 5))
+    analysed = drafting.analyse_dossier(dossier, profile)
+    assert drafting.draft_briefing(analysed, profile, as_of=date(2015, 10, 5)) == apart
+    monkeypatch.setattr(drafting, "MANY", 1)
+    assert drafting.draft_dossier(dossier, profile, as_of=date(2015, 10, 5)) == apart
+    assert len(apart.briefing.conflicts) == 1
+
+
+def test_differences_that_are_not_printed_are_not_looked_for() -> None:
+    analysis = steps.analyse(
+        build_reports(*([text] for text in CRASH)), Profile(title="Oslo"), coverage.score
+    )
+    found = steps.find_differences_and_dates(analysis, Profile(title="Oslo", conflicts=0))
+    assert len(found["time_expressions"]) == 1
+    assert found["differences"] == ()
+
+
+@pytest.mark.parametrize("change", [gc.enable, gc.disable])
+def test_the_collector_is_afterwards_as_it_was_also_when_the_work_fails(change: Callable[[], None]) -> None:
+    was = gc.isenabled()
+    change()
+    before = gc.isenabled()
+
+    def fail() -> None:
+        assert not gc.isenabled()
+        raise LookupError
+
+    try:
+        with pytest.raises(LookupError), paused_collector():
+            fail()
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was else gc.disable)()

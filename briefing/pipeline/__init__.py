@@ -13,9 +13,10 @@ from briefing.pipeline.drafting import AnalysedDossier as AnalysedDossier
 from briefing.pipeline.drafting import Draft as Draft
 from briefing.pipeline.drafting import analyse_dossier as analyse_dossier
 from briefing.pipeline.drafting import draft_briefing as draft_briefing
+from briefing.pipeline.drafting import draft_dossier
 from briefing.pipeline.drafting import package_versions as package_versions
 from briefing.plugins import find_plugin
-from briefing.processes import ForkedCall
+from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, in_order, resolve_roots
 from briefing.reading.dossier import add_unread, read_dossier
@@ -64,6 +65,7 @@ def brief(
     return brief_dossier(dossier, profile, as_of=as_of, since=since)
 
 
+@paused_collector()
 def read(
     sources: Sequence[Path],
     profile: Profile,
@@ -104,8 +106,7 @@ def brief_dossier(
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
     all of them speak of counts less. `since` is the edition that the changes are told from.
     """
-    analysed = analyse_dossier(dossier, profile, earlier)
-    return draft_briefing(analysed, profile, as_of=as_of, since=since)
+    return draft_dossier(dossier, profile, earlier, as_of=as_of, since=since)
 
 
 def page_options(profile: Profile) -> PageOptions:
