@@ -109,6 +109,8 @@ class Headline:
     is_title: bool
     terms: frozenset[int]
     """Its content terms, as positions in the vocabulary."""
+    is_complete: bool = True
+    """Whether it says all by itself: it ends as a headline does, and names no day by its weekday alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

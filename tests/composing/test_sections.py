@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from briefing.composing.content import ChosenPoint
-from briefing.composing.sections import _Sections, first_sentences_of_headlines, head_sections
+from briefing.composing.sections import first_sentences_of_headlines, head_sections
+from briefing.composing.sections.assignment import _drop_unfit
+from briefing.composing.sections.choice import HeadlineChoice
+from briefing.composing.sections.fitness import HeadlineFitness
 from briefing.models import Headline, Story, StoryMap, Topic, TopicMap
 
 REST = Topic(name="Other developments", terms=(), kind="discovered")
@@ -125,6 +128,7 @@ def test_a_story_of_two_points_is_headed_however_few_would_be_left(sections_of, 
 def test_a_story_has_a_heading_for_four_points_and_four_at_most(sections_of, points, headings):
     matters = ["boats carried", "dams burst", "roads closed", "crops failed", "trains stopped"]
     texts = [f"{matters[i % (headings + 1)]} own{i}" for i in range(points)]
+    texts[0] = " ".join(matters)  # so that its report is about all of them
     heads = [(0, matter.capitalize()) for matter in matters]
     _, found = sections_of((0, texts), heads=heads)
     assert len(set(names(found))) == headings
@@ -137,13 +141,64 @@ def test_a_second_heading_has_two_points_that_fit_there_better(sections_of, othe
     assert len(set(names(found))) == headings
 
 
-def test_a_headline_that_no_point_fits_heads_nothing(sections_of):
+def test_a_headline_that_has_no_word_of_a_point_heads_nothing(sections_of):
     _, found = sections_of((0, ["boats left karsak"] * 2), (0, ["dams burst"]), heads=[(1, "Vote in peru")])
-    assert [topic.name for topic in found.topics] == ["Vote in peru", "Other developments"]
+    assert [topic.name for topic in found.topics] == ["Other developments"]
     analysis, _ = sections_of((0, ["boats left karsak"] * 2), heads=[])
-    sections = _Sections(analysis, [])
-    sections.head(0, [0, 1])
-    assert sections.heads == {}
+    choice = HeadlineChoice(analysis, [])
+    choice.head_stories({0: [0, 1]}, most_left=0)
+    assert choice.heads == {}
+
+
+def test_the_headlines_of_all_stories_are_chosen_together(sections_of):
+    first = many(0, "flood ballots karsak", 3)
+    second = many(1, "ballots in peru", 2)
+    heads = [(0, "Ballots karsak flood"), (0, "Flood karsak"), (1, "Ballots in peru")]
+    _, found = sections_of(first, second, heads=heads)
+    assert names(found) == ["Flood karsak"] * 3 + ["Ballots in peru"] * 2
+
+
+def test_a_headline_of_many_points_comes_before_one_that_repeats_a_point(sections_of):
+    texts = ["boats carried the crew of the ferry home", "the ferry sank", "owners of the ferry left"]
+    heads = [(0, "Boats carried crew home"), (0, "The ferry sank")]
+    _, found = sections_of((0, ["a long day", *texts]), heads=heads)
+    assert "The ferry sank" in names(found)
+    assert "Boats carried crew home" not in names(found)
+
+
+def test_points_that_no_headline_is_about_have_one_of_their_own_report(sections_of):
+    ferry = (0, ["the ferry sank off karsak", "owners of the ferry were charged", "the ferry was old"])
+    prices = (0, ["prices of oil rose", "shops sold oil at double prices"])
+    heads = [(0, "Ferry sank off karsak"), (1, "Prices of oil rose")]
+    _, found = sections_of(ferry, prices, heads=heads)
+    assert names(found) == ["Ferry sank off karsak"] * 3 + ["Prices of oil rose"] * 2
+
+
+@pytest.mark.parametrize(("others", "last"), [(1, "Other developments"), (3, "Ferry sank off karsak")])
+def test_points_that_no_headline_is_about_are_left_up_to_a_third(sections_of, others, last):
+    ferry = (0, [f"the ferry sank off karsak own{i}" for i in range(5)])
+    reports = [(0, [f"prices of oil rose own{i}"]) for i in range(others)]
+    _, found = sections_of(ferry, *reports, heads=[(0, "Ferry sank off karsak")])
+    assert names(found) == ["Ferry sank off karsak"] * 5 + [last] * others
+
+
+def test_headlines_that_no_point_under_them_has_a_word_of_are_dropped_but_the_last(sections_of):
+    points = ["boats carried crews", "crews of boats", "dams burst"]
+    heads = [(0, "Boats carried crews"), (1, "Peru voted"), (1, "Dams burst")]
+    analysis, _ = sections_of((0, points), (0, ["dams burst when peru voted"]), heads=[])
+    places = {term: place for place, term in enumerate(analysis.corpus.vocabulary)}
+    boats, peru, dams = (
+        Headline(
+            document=document, text=text, is_title=True,
+            terms=frozenset(places[word] for word in text.lower().split()),
+        )
+        for document, text in heads
+    )  # fmt: skip
+    choice = HeadlineChoice(analysis, [boats, peru, dams])
+    for taken, kept in (([boats, peru], [boats]), ([boats, dams], [boats, dams]), ([peru], [peru])):
+        choice.heads[0] = list(taken)
+        _drop_unfit(choice, 0, [0, 1, 2])
+        assert choice.heads[0] == kept
 
 
 def test_the_larger_story_has_the_first_choice_of_headings(sections_of):
@@ -192,7 +247,7 @@ def test_a_sentence_fits_a_headline_by_the_rarity_of_the_words_that_it_shares(
         document=0, text=text, is_title=is_title, terms=frozenset({places["flood"], places["karsak"]})
     )
     once, thrice = 1 / np.log(2 + 1), 1 / np.log(2 + 3)
-    fits = _Sections(analysis, [head]).fits([0, 1, 2, 3], [head])[:, 0]
+    fits = HeadlineFitness(analysis, [head]).measure([0, 1, 2, 3], [head])[:, 0]
     assert fits.tolist() == pytest.approx(
         [
             share * (2 * (once + thrice) / (2 * once + thrice) + 1 + 0.1),
@@ -221,6 +276,6 @@ def test_a_point_fits_another_heading_only_if_it_does_so_by_five_hundredths_of_i
         Headline(document=i, text=word.capitalize(), is_title=True, terms=frozenset({places[word]}))
         for i, word in enumerate(("boats", "dams"))
     ]
-    sections = _Sections(analysis, heads)
-    sections.head(0, range(2, 10))
-    assert len(sections.heads[0]) == headings
+    choice = HeadlineChoice(analysis, heads)
+    choice.head_stories({0: range(2, 10)}, most_left=0)
+    assert len(choice.heads[0]) == headings

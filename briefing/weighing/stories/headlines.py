@@ -6,10 +6,12 @@ sentence: who did what, up to the first break behind a finite verb.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Headlines
-from briefing.models import Corpus, Headline
+from briefing.models import Corpus, Document, Headline
+from briefing.weighing.dates.time_expressions import find_dates
 from briefing.weighing.speech.finite_verbs import has_finite_verb
 from briefing.weighing.speech.quotations import find_quotations
 from briefing.weighing.speech.tags import Tag
@@ -20,8 +22,10 @@ from briefing.weighing.terms.corpus import extract_terms
 _FEWEST_WORDS, _MOST_WORDS = 4, 18
 _NO_NAME = Tag.TIME | Tag.DETERMINER | Tag.PREPOSITION | Tag.ADVERB
 _BREAK = Tag.COMMA | Tag.SEMICOLON | Tag.DASH
+_OPEN = Tag.PREPOSITION | Tag.DETERMINER | Tag.CONJUNCTION | Tag.AUXILIARY | Tag.NEGATION
 _NO_HEADLINE = re.compile(r"^[\W\d_]|@|://|\.\w{2,4}$")
 _MARKS = " ,;:–—-_"
+_ANY_DAY = date(2000, 1, 1)  # from which a day is counted in a report without a date
 
 
 def find_headlines(corpus: Corpus, documents: Collection[int]) -> tuple[Headline, ...]:
@@ -36,7 +40,13 @@ def find_headlines(corpus: Corpus, documents: Collection[int]) -> tuple[Headline
             }
             if terms:
                 found.append(
-                    Headline(document=document, text=text, is_title=is_title, terms=frozenset(terms))
+                    Headline(
+                        document=document,
+                        text=text,
+                        is_title=is_title,
+                        terms=frozenset(terms),
+                        is_complete=_is_complete(text, corpus.documents[document]),
+                    )
                 )
     return tuple(found)
 
@@ -50,11 +60,28 @@ def _leads(corpus: Corpus, documents: Collection[int]) -> Iterator[tuple[int, in
 
 def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str, bool]]:
     title = " ".join(corpus.documents[document].title.split())
-    if _FEWEST_WORDS <= len(title.split()) <= _MOST_WORDS and not _NO_HEADLINE.search(title):
+    language = corpus.documents[document].language
+    is_headline = _FEWEST_WORDS <= len(title.split()) <= _MOST_WORDS and not _NO_HEADLINE.search(title)
+    if is_headline and not _is_cut(title, language):
         yield title, True
-    clause = first_clause(corpus.texts[lead], corpus.documents[document].language)
+    clause = first_clause(corpus.texts[lead], language)
     if clause:
         yield clause, False
+
+
+def _is_complete(text: str, document: Document) -> bool:
+    """Say whether a headline names no weekday without its date."""
+    dates = find_dates(text, document.published or _ANY_DAY, document.language)
+    return not any(
+        named.resolved_from and named.precision == "day" and not any(map(str.isdigit, named.words))
+        for named in dates
+    )
+
+
+def _is_cut(text: str, language: str) -> bool:
+    """Say whether a title ends with a word that needs another: "a grant for the fight in"."""
+    vocabulary = load_vocabulary(language)
+    return vocabulary is not None and bool(tokenize(text, (), (0, len(text)), vocabulary)[-1].tags & _OPEN)
 
 
 def first_clause(text: str, language: str) -> str:
@@ -82,12 +109,22 @@ def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -
     It ends before a weekday, which only the date of the report explains ("flew to Peru on Sunday").
     """
     for i in range(first, len(tokens)):
-        end = i - 1 if i > first and _is_weekday(tokens[i - 1]) else i
+        end = _end_before_day(tokens, first, i)
         clause = text[tokens[first].start : tokens[end].start].rstrip(_MARKS)
-        if _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS and _ends_clause(
-            text, tokens, first, i, words
-        ):
+        if tokens[i].tags & Tag.SUBORDINATOR and tokens[max(first, i - 1)].tags & Tag.TIME_OF_DAY:
+            return  # "One month after the ship sank, ..." is a time
+        is_long = _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS
+        if is_long and not tokens[end - 1].tags & _OPEN and _ends_clause(text, tokens, first, i, words):
             yield clause
+
+
+def _end_before_day(tokens: Sequence[Token], first: int, i: int) -> int:
+    """Return where a clause that goes to the token `i` ends if it leaves out a day at its end."""
+    end = i - 1 if i > first and _is_weekday(tokens[i - 1]) else i
+    if end < i or (i + 1 < len(tokens) and _is_weekday(tokens[i + 1])):
+        while end > first + 1 and tokens[end - 1].tags & Tag.TIME:  # "rocked the town earlier on Monday"
+            end -= 1
+    return end
 
 
 def _clause_start(text: str, tokens: Sequence[Token]) -> int:

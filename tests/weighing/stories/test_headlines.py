@@ -1,6 +1,7 @@
 """Headlines: a report's title, or the clause of its first sentence that says who did what."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -72,6 +73,9 @@ from briefing.weighing.stories.headlines import first_clause
         ("The fund paid 6,000 pesos to families, it said.", "The fund paid 6,000 pesos to families"),
         ("The index rose by 3,5 points on Monday, it said.", "The index rose by 3,5 points"),
         ("He signed the accord on Monday, the ministry said.", ""),
+        ("The council passed the law earlier on Monday, it said.", "The council passed the law"),
+        ("The council passed the law again Monday, it said.", "The council passed the law"),
+        ("One month after the ferry sank off Peru, the owners were charged.", ""),
         ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
         (
             (
@@ -116,6 +120,8 @@ def test_a_title_comes_before_the_clause(headlines_of):
         "An accord was signed: write to accord@example.org now",
         "report on the accord signed.txt",
         "Nothing of all that",  # no word of the dossier
+        "Voters to sign the accord in",  # cut
+        "Voters and president sign accord and",
     ],
 )
 def test_what_is_too_short_too_long_or_no_title_is_no_headline(headlines_of, title):
@@ -131,3 +137,22 @@ def test_a_title_has_four_to_eighteen_words(headlines_of, count):
 
 def test_other_documents_are_not_read(corpus_of):
     assert find_headlines(corpus_of(["Voters chose a president in Peru, officials said."]), set()) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "is_complete"),
+    [
+        ("Voters signed the accord Tuesday", False),
+        ("Voters signed the accord today", False),
+        ("Voters signed the accord on 5 October", True),
+        ("Voters signed the accord in October", True),
+        ("Voters signed the accord", True),
+    ],
+)
+@pytest.mark.parametrize("published", [None, date(2001, 5, 4)])
+def test_a_headline_that_names_a_weekday_alone_is_not_complete(corpus_of, title, is_complete, published):
+    corpus = corpus_of(["Voters signed the accord too."])
+    documents = (replace(corpus.documents[0], title=title, published=published),)
+    found = find_headlines(replace(corpus, documents=documents), {0})
+    assert found[0].text == title
+    assert found[0].is_complete is is_complete
