@@ -20,10 +20,10 @@ METAPHORS = re.compile(
     r"\brooms\b|\b(?:the|a|each|wrong|first|second|third|fourth|fifth|last) room\b"
     r"|\b(?:reading|weighing|publishing) room\b|\bcorridors?\b"
     r"|\b(?:the|this) house\b|\bthe nouns\b|\bnouns (?:of|that)\b|\bshop.?windows?\b"
-    r"|\bshel(?:f|ves)\b|\bvisitors?\b|\bdesks?\b(?! officer)|\bdata walks\b",
+    r"|\bshel(?:f|ves)\b|\bvisitors?\b|\bdata walks\b",
     re.IGNORECASE,
 )
-METAPHORIC_NAMES = {"room", "rooms", "house", "shelf", "visitor", "gathering", "desk", "corridor"}
+METAPHORIC_NAMES = {"room", "rooms", "house", "shelf", "visitor", "gathering", "corridor"}
 CODE = re.compile(r'^```.*?^```|`[^`]+`|"[^"\n]*"', re.DOTALL | re.MULTILINE)
 EVERYTHING = {"Exception", "BaseException"}
 

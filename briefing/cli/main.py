@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, doctor, exchange, history, schedule, shell, templates, verification
+from briefing.cli import build, desk, exchange, history, schedule, verification
+from briefing.cli.setup import doctor, shell, templates
 from briefing.errors import BriefingError, UsageError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
 
@@ -96,6 +97,7 @@ for _command in (
     *exchange.COMMANDS,
     *templates.COMMANDS,
     *doctor.COMMANDS,
+    *desk.COMMANDS,
     *shell.COMMANDS,
 ):
     main.add_command(_command)

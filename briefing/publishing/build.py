@@ -7,8 +7,9 @@ from pathlib import Path
 
 from briefing import pipeline
 from briefing.composing.edition_name import slug
-from briefing.errors import VerificationFailed
+from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Dossier
+from briefing.pipeline import Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import commit, set_latest, workspace
 from briefing.publishing.editions.contents import name_edition
@@ -63,6 +64,8 @@ class BuildOptions:
     """Whether no edition is made if a file cannot be read."""
     force: bool = False
     """Whether an edition is made even if nothing has changed since the last one."""
+    expected: str = ""
+    """The edition that somebody has seen before it is published; another one is not. Empty for any."""
     slot: Slot | None = None
     """What a scheduled edition is due for."""
     addresses: tuple[str, ...] = ()
@@ -115,6 +118,7 @@ def build_edition(
             return _nothing_new(before, output, fetched.statuses)
         since, damage = _earlier(before)
         draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since)
+        _check_expected(draft, options.expected)
         draft, files = name_edition(draft, used, output, timing)
         edition = _publish(files, draft.briefing.edition, copies, sources=sources, output=output)
         unsigned = sign_scheduled(edition, used, find_profile(sources, profile)) if options.slot else []
@@ -164,6 +168,15 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
         and manifest.files == hash_files(named)
         and load_briefing(files[RECORD]).unread == dossier.unread
     )
+
+
+def _check_expected(draft: Draft, expected: str) -> None:
+    """Raise UsageError if an edition is not the one that somebody has seen."""
+    if expected and draft.briefing.edition != expected:
+        raise UsageError(
+            f"{expected}: what would be published is {draft.briefing.edition}, for the documents or the"
+            " profile have changed since it was shown; read them again, and look at it"
+        )
 
 
 def _publish(

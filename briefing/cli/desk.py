@@ -1,0 +1,91 @@
+"""The command that serves the desk."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES
+from briefing.cli.parameters import GivenPath, today
+from briefing.errors import UsageError
+
+
+@click.command()
+@SOURCES
+@PROFILE
+@OUTPUT
+@AS_OF
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; else the first free one from 8713.")
+@click.option("--no-open", "opened", is_flag=True, flag_value=False, default=True, help="Open no browser.")
+@click.option(
+    "--listen", metavar="HOST", help="Another address than this machine's own; needs the next three."
+)
+@click.option("--password-file", type=GivenPath(), help="The file with the password that is asked for.")
+@click.option("--certificate", type=GivenPath(), help="The certificate of the host, in PEM.")
+@click.option("--key", type=GivenPath(), help="Its private key, in PEM.")
+def desk(  # noqa: PLR0913 - one parameter an option
+    *,
+    sources: tuple[Path, ...],
+    profile: Path | None,
+    output: Path,
+    as_of: date | None,
+    port: int | None,
+    opened: bool,
+    listen: str | None,
+    password_file: Path | None,
+    certificate: Path | None,
+    key: Path | None,
+) -> None:
+    """Serve a page on which the briefing of SOURCES is looked at, decided about and published.
+
+    The address that is printed opens it, on this machine alone. Each decision is written into review.toml,
+    or the profile, at once. Ctrl-C ends it.
+    """
+    from briefing.publishing.series import find_request, find_series
+
+    request = find_request(sources, profile)
+    found = find_series(request.profile, sources=request.sources, output=output)
+    if len(found) > 1:
+        names = ", ".join(str(series.profile) for series in found[:2])
+        raise UsageError(
+            f"{profile}: several profiles; name one, as in `briefing desk {names.split(', ')[0]}`"
+        )
+    _serve(
+        found[0],
+        as_of or today(),
+        {
+            "port": port or 0,
+            **({"listen": listen} if listen else {}),
+            "password_file": password_file,
+            "certificate": certificate,
+            "key": key,
+        },
+        opened=opened,
+    )
+
+
+def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -> None:
+    try:
+        from briefing.desk.web.serving import ServerOptions, serve
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{error.name} is not installed; `pip install 'diplomatic-briefing[desk]'` brings it"
+        ) from None
+    from briefing.desk.workbench import DeskRequest
+    from briefing.profile import profile_for
+    from briefing.publishing.series import resolve_sources
+
+    used = profile_for(series.sources, series.profile)
+    request = DeskRequest(
+        sources=resolve_sources(series, used), profile=series.profile, output=series.output, as_of=as_of
+    )
+    serve(
+        request,
+        ServerOptions(**options),
+        tell=click.echo,
+        opened=opened,
+    )
+
+
+COMMANDS = (desk,)

@@ -1,0 +1,1 @@
+"""What the pages of the desk show, each from the state of one moment."""

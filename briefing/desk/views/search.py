@@ -1,0 +1,101 @@
+"""Sentences found by words and filters."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.desk.search import FoundPart
+from briefing.desk.views.sentences import FATES, SentenceRow, fate_of, outlet_of, sentence_rows
+from briefing.desk.workbench import DeskState
+from briefing.models import Document
+
+PAGE = 50
+"""How many sentences a page lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuestion:
+    """What is looked for; an empty field asks for nothing."""
+
+    words: str = ""
+    source: str = ""
+    topic: str = ""
+    language: str = ""
+    fate: str = ""
+    first: str = ""
+    """A day in ISO form."""
+    last: str = ""
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not any(
+            (self.words.strip(), self.source, self.topic, self.language, self.fate, self.first, self.last)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What was found, and what can be asked for."""
+
+    question: SearchQuestion
+    total: int
+    found: tuple[tuple[SentenceRow, tuple[FoundPart, ...]], ...]
+    """The sentences of the page, each also in parts."""
+    pages: int
+    sources: tuple[str, ...]
+    topics: tuple[str, ...]
+    languages: tuple[str, ...]
+    fates: tuple[str, ...] = FATES
+
+
+def read_question(given: Mapping[str, str]) -> SearchQuestion:
+    """Return the question of an address; what makes no sense is left away."""
+    number = given.get("page", "1")
+    names = ("source", "topic", "language", "fate", "first", "last")
+    return SearchQuestion(
+        words=given.get("words", "")[:500],
+        page=int(number) if number.isascii() and number.isdigit() and int(number[:6]) > 0 else 1,
+        **{name: given.get(name, "")[:500] for name in names},
+    )
+
+
+def build_search(state: DeskState, question: SearchQuestion) -> SearchView:
+    """Return the sentences that answer a question, those that fit its words best first."""
+    words = question.words.strip()
+    positions: Iterable[int] = state.index.find(question.words) if words else range(len(state.ledger))
+    found = [i for i in positions if _fits(state, i, question)] if not question.is_empty else []
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(question.page, pages)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    parts = state.index.mark(question.words, shown)
+    documents = state.documents.values()
+    return SearchView(
+        question=question,
+        total=len(found),
+        found=tuple((row, parts[i]) for i, row in zip(shown, sentence_rows(state, shown), strict=True)),
+        pages=pages,
+        sources=tuple(sorted({outlet_of(document) for document in documents})),
+        topics=tuple(dict.fromkeys(entry.topic for entry in state.ledger)),
+        languages=tuple(sorted({document.language for document in documents})),
+    )
+
+
+def _fits(state: DeskState, position: int, question: SearchQuestion) -> bool:
+    entry = state.ledger[position]
+    document = state.documents[entry.document]
+    asked = (
+        (question.topic, entry.topic),
+        (question.fate, fate_of(entry)),
+        (question.source, outlet_of(document)),
+        (question.language, document.language),
+    )
+    return all(wanted == has for wanted, has in asked if wanted) and _is_between(document, question)
+
+
+def _is_between(document: Document, question: SearchQuestion) -> bool:
+    """Return whether a document was published within the days of a question; an undated one never was."""
+    if not (question.first or question.last):
+        return True
+    day = document.published.isoformat() if document.published else ""
+    return bool(day) and question.first <= day <= (question.last or day)

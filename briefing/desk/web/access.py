@@ -1,0 +1,223 @@
+"""Who may ask, and for how much: each request is checked here before anything else sees it.
+
+The address that is printed has a random token. It is taken once for a cookie that browsers send from pages of
+this server alone. The name of the host is checked, so that a page elsewhere whose name leads to this machine
+reads nothing, and of each request that changes something its origin.
+"""
+
+import asyncio
+import secrets
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY = 64 * 1024
+"""Bytes of what a form may send."""
+MAX_PATH = 2_048
+MAX_QUERY = 4_096
+BODY_SECONDS = 10.0
+"""Within which a form must have been sent."""
+REQUEST_SECONDS = 120.0
+"""After which a request is given up."""
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+NOT_OPENED = "open the address that `briefing desk` printed: it has the token"
+_FORM = "application/x-www-form-urlencoded"
+_ANSWERED = frozenset({"GET", "HEAD", "POST"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRules:
+    """To whom a server answers."""
+
+    hosts: frozenset[str]
+    """The names with port under which it may be asked."""
+    scheme: str = "http"
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """What the address has with which a browser begins; empty where a password is asked for."""
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """What the cookie has."""
+    cookie: str = "briefing-desk"
+    password: str = ""
+    """What is asked for in place of the token; empty where nothing is."""
+    open_paths: tuple[str, ...] = ("/static/",)
+    """The beginnings of the paths that are answered without the cookie."""
+
+    def is_session(self, cookies: str) -> bool:
+        """Return whether a header of cookies has that of this server."""
+        try:
+            found = SimpleCookie(cookies).get(self.cookie)
+        except CookieError:
+            return False
+        return found is not None and _is_same(found.value, self.session)
+
+    def is_token(self, token: str) -> bool:
+        """Return whether an address was printed by this server."""
+        return bool(self.token) and _is_same(token, self.token)
+
+    def is_password(self, password: str) -> bool:
+        """Return whether this is the password."""
+        return bool(self.password) and _is_same(password, self.password)
+
+    def grant(self, response: Response) -> Response:
+        """Give the browser that gets this response the cookie."""
+        response.set_cookie(
+            self.cookie, self.session, httponly=True, samesite="strict", secure=self.scheme == "https"
+        )
+        return response
+
+
+def _is_same(given: str, known: str) -> bool:
+    return compare_digest(given.encode("utf-8", "replace"), known.encode())
+
+
+class _Refused(Exception):
+    """A request that is answered with a status and a line."""
+
+    def __init__(self, status: int, line: str) -> None:
+        super().__init__(line)
+        self.status, self.line = status, line
+
+
+class AccessMiddleware:
+    """Answer requests that the rules allow; refuse others with one line."""
+
+    def __init__(self, app: ASGIApp, rules: AccessRules) -> None:
+        self._app, self._rules = app, rules
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._serve(scope, receive, _with_headers(scope, send))
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answered = _Answered(send)
+        try:
+            headers = _headers(scope)
+            self._check(scope, headers)
+            given = await _read_body(receive, headers) if scope["method"] == "POST" else b""
+            await asyncio.wait_for(self._app(scope, _replay(given), answered), REQUEST_SECONDS)
+        except _Refused as refused:
+            await PlainTextResponse(f"{refused.line}\n", refused.status)(scope, receive, send)
+        except TimeoutError:
+            if not answered.begun:
+                await PlainTextResponse("it took too long; try again\n", 503)(scope, receive, send)
+
+    def _check(self, scope: Scope, headers: dict[str, str]) -> None:
+        """Raise _Refused for a request that the rules do not allow."""
+        method, host = scope["method"], headers.get("host", "").lower()
+        if method not in _ANSWERED:
+            raise _Refused(405, "only GET, HEAD and POST are answered")
+        if len(scope["raw_path"] or b"") > MAX_PATH or len(scope["query_string"]) > MAX_QUERY:
+            raise _Refused(414, "the address is too long")
+        if host not in self._rules.hosts:
+            raise _Refused(421, "this server answers under the address that it printed alone")
+        if method == "POST":
+            self._check_origin(headers, host)
+        self._check_session(scope["path"], headers)
+
+    def _check_session(self, path: str, headers: dict[str, str]) -> None:
+        rules = self._rules
+        if path == "/start":  # the address that was printed, which may be opened from anywhere
+            return
+        if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            raise _Refused(403, "another page asked for this; open the address yourself")
+        if not (path.startswith(rules.open_paths) or rules.is_session(headers.get("cookie", ""))):
+            raise _Refused(403, "log in at /login" if rules.password else NOT_OPENED)
+
+    def _check_origin(self, headers: dict[str, str], host: str) -> None:
+        if headers.get("origin", "").lower() != f"{self._rules.scheme}://{host}":
+            raise _Refused(403, "a form of another page; nothing was changed")
+        if headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+            raise _Refused(415, f"a form is sent as {_FORM}")
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    """Return the headers by name in small letters; raises _Refused for two of one that decides something."""
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").lower()
+        if key in found and key in {"host", "origin", "content-length", "content-type", "sec-fetch-site"}:
+            raise _Refused(400, f"two headers {key}")
+        joint = "; " if key == "cookie" and key in found else ""
+        found[key] = (
+            f"{found.get(key, '')}{joint}{value.decode('latin-1')}" if joint else value.decode("latin-1")
+        )
+    return found
+
+
+async def _read_body(receive: Receive, headers: dict[str, str]) -> bytes:
+    """Return what a form sent; raises _Refused where that is too much or takes too long."""
+    length = headers.get("content-length", "0")
+    if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY:
+        raise _Refused(413, "the form is too long")
+    chunks: list[bytes] = []
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise _Refused(400, "the form was not sent whole")
+                chunks.append(message.get("body", b""))
+                if sum(map(len, chunks)) > MAX_BODY:
+                    raise _Refused(413, "the form is too long")
+                if not message.get("more_body"):
+                    return b"".join(chunks)
+    except TimeoutError:
+        raise _Refused(408, "the form was sent too slowly") from None
+
+
+def _replay(body: bytes) -> Receive:
+    """Return the source of messages of a request whose body is known."""
+    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        if not messages:
+            await asyncio.Event().wait()  # until the request ends
+        return messages.pop()
+
+    return receive
+
+
+class _Answered:
+    """Send messages, and know whether an answer has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = True
+        await self._send(message)
+
+
+def _with_headers(scope: Scope, send: Send) -> Send:
+    """Return what sends an answer with the headers that every one has."""
+    kept = scope["path"].startswith("/static/")
+
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            cache = b"no-cache" if kept else b"no-store"
+            message["headers"] = [*message.get("headers", ()), *_HEADERS, (b"cache-control", cache)]
+        await send(message)
+
+    return send_with_headers

@@ -1,0 +1,136 @@
+"""The desk as a browser without script uses it: pages, forms, files."""
+
+import re
+
+import pytest
+
+from briefing.review import load_review
+
+pytestmark = pytest.mark.slow(counted=True)
+
+
+def points(page):
+    """The sentences of the points of a page, in order."""
+    found = re.findall(r'<li class="point".*?<blockquote[^>]*><p[^>]*>(.*?)</p>', page, re.DOTALL)
+    return [re.sub(r"<sup>.*?</sup>|&NoBreak;", "", text) for text in found]
+
+
+def test_the_briefing_is_shown_as_its_html_prints_it(served):
+    page = served.client().get("/").text
+    printed = [point.text for point in served.desk.page.points.values()]
+    assert [text.replace("&#39;", "'") for text in points(page)] == printed
+    assert "Valmora this month" in page
+    assert page.count('class="pin"') == len(printed) > 4
+
+
+def test_evidence_has_the_paragraph_the_repeats_and_what_could_stand_instead(served):
+    client, ledger = served.client(), served.desk.page.state.ledger
+    twin = next(entry for entry in ledger if entry.document == "harbour-wire.md")
+    page = client.get(f"/evidence?document={twin.document}&start={twin.start}").text
+    assert f"<mark>{twin.text}</mark>" in page
+    assert "Insurers raised the premium" in page
+    assert "Who else says it" in page
+    assert "Example Courier" in page
+    cited = served.desk.page.points[1].citations[0]
+    page = client.get(f"/evidence?document={cited.document}&start={cited.start}").text
+    assert "Point 1" in page
+    assert "Next best" in page
+    assert "Swap in" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?document=harbour-wire.md", "?document=../x&start=0", "?document=election.md&start=7"]
+)
+def test_evidence_of_what_is_no_sentence_is_not_found(served, query):
+    assert served.client().get(f"/evidence{query}").status == 404
+
+
+def test_every_page_answers_and_no_get_changes_a_file(served):
+    client, before = served.client(), served.desk.history.version
+    for path in (
+        "/",
+        "/search",
+        "/stories",
+        "/files",
+        "/topics",
+        "/settings",
+        "/decisions",
+        "/publish",
+        "/version",
+    ):
+        assert client.get(path).status == 200, path
+    assert client.get("/decide").status == 405
+    assert (served.desk.history.version, served.review) == (before, "")
+
+
+def test_sentences_are_found_by_words_and_filters(served):
+    client = served.client()
+    assert "1 sentence" in client.get("/search?words=insurers+prem").text
+    assert "<mark>Insurers</mark>" in client.get("/search?words=insurers").text
+    assert "No sentence" in client.get("/search?words=insurers&source=Example+Herald").text
+    assert "1 sentence" in client.get('/search?words="free+nights"').text
+    assert "2 sentences" in client.get("/search?words=free+night").text
+    late = client.get("/search?first=2021-06-20&fate=printed").text
+    assert "3 October" in late
+    assert "quays" not in late
+    for wild in ('"', "*", "a OR b", "NEAR(", "text:x", "x'--", "%00", "-"):
+        assert client.get("/search?" + "words=" + wild.replace(" ", "+")).status == 200
+
+
+def test_a_note_is_signed_and_the_name_is_remembered(again):
+    client = again.client()
+    evidence = next(iter(re.findall(r'href="(/evidence[^"]+)"', client.get("/").text))).replace("&amp;", "&")
+    client.press(evidence, "note", text="Our <b>embassy</b> heard the same.", by="A. Ruz")
+    (note,) = load_review(again.desk.review).notes
+    assert (note.text, note.by) == ("Our <b>embassy</b> heard the same.", "A. Ruz")
+    assert 'value="A. Ruz"' in client.get("/decisions").text
+    assert "<b>embassy</b>" not in client.get("/decisions").text
+
+
+def test_a_topic_is_changed_in_the_profile_and_its_comments_stay(again):
+    client = again.client()
+    assert "cargo" not in client.get("/topics").text
+    client.press("/topics", "save", 0, was="The harbour", name="The harbour", terms="harbour\ncargo*\n")
+    text = again.desk.profile.read_text()
+    assert 'terms = ["harbour", "cargo*"]' in text
+    assert text.startswith("# The harbour and the election.\n")
+    assert "# of all points together" in text
+    assert re.search(r"cargo\*</bdi> <b[^>]*>1</b>", client.get("/topics").text)
+    assert client.press("/topics", "save", 0, was="The harbour", name="The election", terms="x").status == 422
+
+
+def test_length_and_template_are_changed_and_what_cannot_be_is_refused(again):
+    client = again.client()
+    client.press("/settings", "save", words="40", key_points="1", template="full")
+    assert again.desk.page.state.profile.words == 40
+    assert sum(point.words for point in again.desk.page.points.values()) <= 40
+    before = again.desk.profile.read_text()
+    for wrong in ({"words": "0"}, {"words": "x"}, {"template": "../full"}):
+        form = {"words": "40", "key_points": "1", "template": "full", **wrong}
+        assert client.press("/settings", "save", **form).status == 422
+    assert again.desk.profile.read_text() == before
+
+
+def test_two_who_decide_about_the_same_are_asked_and_none_is_lost(again):
+    one, other = again.client(), again.client()
+    old = other.forms("/", "drop")[0]
+    one.press("/", "pin", 0)
+    answer = other.post("/decide", {**old["fields"], "act": "drop"})
+    assert answer.status == 409
+    assert "pinned “" in answer.text
+    assert len(load_review(again.desk.review).pins) == 1
+    second = other.forms("/", "drop")[1]
+    assert (
+        other.post("/decide", {**second["fields"], "version": old["fields"]["version"], "act": "drop"}).status
+        == 200
+    )
+    assert len(load_review(again.desk.review).left_out) == 1
+
+
+def test_a_faulty_review_is_told_and_the_last_page_stays(again):
+    client, before = again.client(), points(again.client().get("/").text)
+    again.desk.review.write_text("[[pin]]\nsentense = 1\n")
+    assert client.get("/version").status == 200
+    page = client.get("/").text
+    assert points(page) == before
+    assert 'class="fault"' in page
