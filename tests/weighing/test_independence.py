@@ -196,6 +196,7 @@ def test_documents_that_name_no_outlet_are_not_of_one_for_that(reason_of):
         ("EW", f"He told E{'x' * 113} Wire (EW) so.", True),  # 120 characters with the blank behind them
         ("EW", f"He told E{'x' * 114} Wire (EW) so.", False),
         ("XYZ", "He told XYZ so.", True),
+        ("Example Wire", "He told Exam\u00adple Wire so.", True),  # a soft hyphen
         ("The A B", "The vitamins A B and C.", False),
         ("Star", "ASTANA, STAR - The plan was confirmed.", True),
         ("Examiner", "Examiner of the plan is Mr Lee.", True),

@@ -22,7 +22,7 @@ _FARTHEST_OWNER = 3  # words: "the minister's much repeated claim"
 
 
 def find_attributions(
-    tokens: Sequence[Token], vocabulary: SpeechVocabulary, *, nested: bool = False
+    tokens: Sequence[Token], vocabulary: SpeechVocabulary, *, nested: bool
 ) -> Iterator[Attribution]:
     """Yield who says what in a sentence, in its order; a reporting word gives at most one.
 
