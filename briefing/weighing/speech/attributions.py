@@ -32,7 +32,7 @@ def find_attributions(
     outer: list[Attribution] = []
     for index in _places_of(cues, tokens):
         found = _of_cue(tokens, vocabulary, index, earlier)
-        if found and (tokens[-1].tags & Tag.COLON or _has_words(tokens, found.content)):
+        if found:
             earlier = earlier or found.speaker
             if nested or _is_plain(tokens, found) or not _is_within_one(found, outer):
                 outer.append(found)
@@ -77,10 +77,6 @@ def _of_cue(
         if found := match_pattern(cue):
             return found
     return _of_noun(tokens, index) if tags & Tag.SPEECH_NOUN else None
-
-
-def _has_words(tokens: Sequence[Token], span: Span) -> bool:
-    return any(token.tags & Tag.QUOTATION or token.lower[0].isalnum() for token in tokens[slice(*span)])
 
 
 def _of_source_phrase(

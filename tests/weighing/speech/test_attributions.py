@@ -41,6 +41,8 @@ def test_a_name_before_the_colon_of_a_headline_speaks(sentence, speaker):
         ("The plan, according to Anna Ruz, is over.", "The plan, according to Anna Ruz, is over"),
         ("Not now, according to Anna Ruz, in Oslo.", "Not now"),
         ("It is over, according to Anna Ruz, who is ill.", "It is over"),
+        ("Is it over, according to Anna Ruz, who is ill.", "Is it over"),
+        ("The plan according to Anna Ruz is over.", "The plan"),
     ],
 )
 def test_what_a_source_says_goes_on_behind_its_name_if_its_verb_stands_there(sentence, said):
