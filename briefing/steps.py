@@ -35,7 +35,7 @@ from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.naming import NameClarifier, nearest_reports
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
-from briefing.weighing.stories import find_headlines, find_stories
+from briefing.weighing.stories import find_stories, headlines_of
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 from briefing.weighing.updates import find_updates
@@ -166,7 +166,7 @@ def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
     groups = [group.tolist() for group in repeats if len(group) > 1]
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
     documents = {i for story in stories for i in analysis.stories.stories[story].documents}
-    headlines = find_headlines(analysis.corpus, documents)
+    headlines = headlines_of(analysis, documents)
     return replace(
         analysis,
         topics=head_sections(analysis, selection.chosen, headlines),

@@ -1,9 +1,9 @@
 """What is known of sentences: their terms, repeats and topics."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from briefing.mentions import Coreference, Difference, ReportedSpeech, TimeExpression
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
@@ -113,6 +113,14 @@ class Headline:
     """Whether it says all by itself: it ends as a headline does, and names no day by its weekday alone."""
 
 
+class HeadlinesByDocument(Protocol):
+    """The headlines of the documents of a corpus."""
+
+    def of(self, documents: Collection[int]) -> tuple[Headline, ...]:
+        """Return the headlines of `documents`, in their order in the corpus."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicMap:
     """Which topic each sentence belongs to."""
@@ -186,3 +194,5 @@ class Analysis:
     """What people decided of them; it holds before what is found here."""
     coreference: Coreference | None = None
     """What names and pronouns stand for; looked for in a document when it is first asked for."""
+    headlines: HeadlinesByDocument | None = None
+    """Looked for in a document when those of it are first asked for."""

@@ -29,6 +29,7 @@ from briefing.steps import (
     find_differences_and_dates,
     prepare_corpus,
 )
+from briefing.weighing.stories import DocumentHeadlines
 
 _PACKAGES = (
     "diplomatic-briefing",
@@ -112,7 +113,8 @@ def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Doc
     """Return the dossier with all that is known of its sentences but for differences and dates."""
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
-    return AnalysedDossier(dossier=dossier, analysis=analyse(corpus, profile, summarise), excluded=excluded)
+    analysis = replace(analyse(corpus, profile, summarise), headlines=DocumentHeadlines(corpus))
+    return AnalysedDossier(dossier=dossier, analysis=analysis, excluded=excluded)
 
 
 def _draft(

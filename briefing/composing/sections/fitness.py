@@ -1,6 +1,6 @@
 """How well a sentence stands under a headline: by the words that it shares with it, the rarer the better."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,9 @@ class HeadlineFitness:
         corpus = analysis.corpus
         holders = np.bincount(corpus.terms.values, minlength=len(corpus.vocabulary))
         self._rarity = corpus.content / np.log(2 + holders)
+        self._terms_of: dict[int, frozenset[int]] = {}
+        self._measured: tuple[int, ...] = ()
+        self._columns: dict[Headline, Fits] = {}
         self._first_sentences = {s.document: i for i, s in enumerate(corpus.sentences) if s.position == 0}
         self._lead_terms = {
             headline.document: self._terms(self._first_sentences[headline.document]) for headline in headlines
@@ -31,21 +34,31 @@ class HeadlineFitness:
 
     def measure(self, sentences: Sequence[int], heads: Sequence[Headline]) -> Fits:
         """Return how well each sentence stands under each headline, shape (sentences, heads), 0 to 3.1."""
+        if self._measured != tuple(sentences):
+            self._measured, self._columns = tuple(sentences), {}
+        new = [head for head in heads if head not in self._columns]
+        self._columns |= zip(new, self._measure(sentences, new), strict=True)
+        return np.array([self._columns[head] for head in heads]).reshape(len(heads), len(sentences)).T
+
+    def _measure(self, sentences: Sequence[int], heads: Sequence[Headline]) -> Iterator[Fits]:
+        """Yield how well the sentences stand under each headline."""
         rows, terms = self._rows_and_terms(sentences)
         weights = self._rarity[terms]
+        held = np.zeros(len(self._rarity), dtype=np.bool_)
 
         def weigh(shared: Collection[int]) -> Fits:
-            inside = np.isin(terms, np.fromiter(shared, np.int64, len(shared)))
+            places = np.fromiter(shared, np.int64, len(shared))
+            held[places] = True
+            inside = held[terms]
+            held[places] = False
             return np.bincount(rows[inside], weights[inside], minlength=len(sentences)).astype(np.float64)
 
         documents = np.array([self.report_of(i) for i in sentences], np.int64)
         whole = np.maximum(np.bincount(rows, weights, minlength=len(sentences)), _TINY)
-        fits = np.zeros((len(sentences), len(heads)))
-        for column, head in enumerate(heads):
+        for head in heads:
             shared = 2 * weigh(head.terms) + weigh(self._lead_terms[head.document])
             shared += _OWN_SHARE * whole * (documents == head.document)
-            fits[:, column] = shared / whole * self._quality(head)
-        return fits
+            yield shared / whole * self._quality(head)
 
     def report_of(self, sentence: int) -> int:
         """Return the document of a sentence."""
@@ -61,7 +74,9 @@ class HeadlineFitness:
         return self.shares_word(sentence, head) or self.shares_word(first, head)
 
     def _terms(self, sentence: int) -> frozenset[int]:
-        return frozenset(self._analysis.corpus.terms.row(sentence).tolist())
+        if sentence not in self._terms_of:
+            self._terms_of[sentence] = frozenset(self._analysis.corpus.terms.row(sentence).tolist())
+        return self._terms_of[sentence]
 
     def _rows_and_terms(self, sentences: Sequence[int]) -> tuple[Counts, Counts]:
         """Return the terms of the sentences, each once in a sentence, and in which of them they stand."""

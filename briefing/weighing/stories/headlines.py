@@ -7,10 +7,11 @@ sentence: who did what, up to the first break behind a finite verb.
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Headlines
-from briefing.models import Corpus, Document, Headline
+from briefing.models import Analysis, Corpus, Document, Headline
 from briefing.weighing.dates.time_expressions import find_dates
 from briefing.weighing.speech.finite_verbs import has_finite_verb
 from briefing.weighing.speech.quotations import find_quotations
@@ -30,32 +31,53 @@ _ANY_DAY = date(2000, 1, 1)  # from which a day is counted in a report without a
 
 def find_headlines(corpus: Corpus, documents: Collection[int]) -> tuple[Headline, ...]:
     """Return the headlines of `documents`, in their order in the corpus: at most two of each."""
-    places = {term: i for i, term in enumerate(corpus.vocabulary)}
-    found = []
-    for document, lead in _leads(corpus, documents):
-        language = corpus.documents[document].language
-        for text, is_title in _candidates(corpus, document, lead):
-            terms = {
-                places[t.stem] for t in extract_terms(text, language) if t.is_content and t.stem in places
-            }
+    return DocumentHeadlines(corpus).of(documents)
+
+
+def headlines_of(analysis: Analysis, documents: Collection[int]) -> tuple[Headline, ...]:
+    """Return the headlines of `documents`; those of a document are found once for an analysis."""
+    return (analysis.headlines or DocumentHeadlines(analysis.corpus)).of(documents)
+
+
+class DocumentHeadlines:
+    """The headlines of the documents of a corpus; those of a document are found when they are asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._found: dict[int, tuple[Headline, ...]] = {}
+
+    def of(self, documents: Collection[int]) -> tuple[Headline, ...]:
+        """Return the headlines of `documents`, in their order in the corpus: at most two of each."""
+        return tuple(headline for document in sorted(documents) for headline in self._of_document(document))
+
+    def _of_document(self, document: int) -> tuple[Headline, ...]:
+        if document not in self._found:
+            lead = self._leads.get(document)
+            self._found[document] = () if lead is None else tuple(self._find(document, lead))
+        return self._found[document]
+
+    def _find(self, document: int, lead: int) -> Iterator[Headline]:
+        source = self._corpus.documents[document]
+        for text, is_title in _candidates(self._corpus, document, lead):
+            stems = (term.stem for term in extract_terms(text, source.language) if term.is_content)
+            terms = frozenset(self._places[stem] for stem in stems if stem in self._places)
             if terms:
-                found.append(
-                    Headline(
-                        document=document,
-                        text=text,
-                        is_title=is_title,
-                        terms=frozenset(terms),
-                        is_complete=_is_complete(text, corpus.documents[document]),
-                    )
+                yield Headline(
+                    document=document,
+                    text=text,
+                    is_title=is_title,
+                    terms=terms,
+                    is_complete=_is_complete(text, source),
                 )
-    return tuple(found)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {term: i for i, term in enumerate(self._corpus.vocabulary)}
 
-def _leads(corpus: Corpus, documents: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield each of `documents` that has sentences, and its first sentence."""
-    for i, sentence in enumerate(corpus.sentences):
-        if sentence.position == 0 and sentence.document in documents:
-            yield sentence.document, i
+    @cached_property
+    def _leads(self) -> dict[int, int]:
+        """The first sentence of each document that has sentences."""
+        return {s.document: i for i, s in enumerate(self._corpus.sentences) if s.position == 0}
 
 
 def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str, bool]]:
