@@ -12,17 +12,22 @@ from briefing.models import Topic
 def with_topics(text: str, topics: Sequence[Topic]) -> str:
     """Return a profile with these topics in this order; a topic that was there keeps its comments."""
     document = _parse(text)
-    before = {str(table.get("name", "")): table for table in document.get("topics", [])}
-    tables = tomlkit.aot()
+    tables = document.get("topics", [])
+    if [(table.get("name"), list(table.get("terms", []))) for table in tables] == [
+        (topic.name, list(topic.terms)) for topic in topics
+    ]:
+        return text
+    before = {str(table.get("name", "")): table for table in tables}
+    changed = tomlkit.aot()
     for topic in topics:
         table = before.get(topic.name, tomlkit.table())
         if list(table.get("terms", [])) != list(topic.terms):
             terms = tomlkit.array()
             terms.extend(topic.terms)
             table["name"], table["terms"] = topic.name, terms
-        tables.append(table)
+        changed.append(table)
     if topics:
-        document["topics"] = tables
+        document["topics"] = changed
     else:
         document.pop("topics", None)
     return tomlkit.dumps(document)
