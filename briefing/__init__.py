@@ -12,10 +12,12 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.api import brief_dossier as brief_dossier
     from briefing.api import build_edition as build_edition
     from briefing.api import load_profile as load_profile
+    from briefing.api import load_review as load_review
     from briefing.api import make_digest as make_digest
     from briefing.api import profile_for as profile_for
     from briefing.api import read as read
     from briefing.api import render as render
+    from briefing.api import save_review as save_review
     from briefing.api import verify as verify
     from briefing.changes import Alteration as Alteration
     from briefing.changes import Changes as Changes
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.errors import ClockSetBack as ClockSetBack
     from briefing.errors import Locked as Locked
     from briefing.errors import ProfileError as ProfileError
+    from briefing.errors import ReviewChanged as ReviewChanged
     from briefing.errors import SlotTaken as SlotTaken
     from briefing.errors import TooFewSources as TooFewSources
     from briefing.errors import UsageError as UsageError
@@ -53,6 +56,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import CitedParagraph as CitedParagraph
     from briefing.record import Conflict as Conflict
     from briefing.record import DayReports as DayReports
+    from briefing.record import DecidedSentence as DecidedSentence
     from briefing.record import DroppedText as DroppedText
     from briefing.record import EarlierEdition as EarlierEdition
     from briefing.record import Gloss as Gloss
@@ -65,23 +69,38 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import NamedDay as NamedDay
     from briefing.record import Period as Period
     from briefing.record import Point as Point
+    from briefing.record import ReviewDecision as ReviewDecision
     from briefing.record import Section as Section
     from briefing.record import Source as Source
     from briefing.record import Speaker as Speaker
     from briefing.record import StorySummary as StorySummary
     from briefing.record import TimelineEntry as TimelineEntry
     from briefing.record import Value as Value
+    from briefing.review import Decided as Decided
+    from briefing.review import KeyPoint as KeyPoint
+    from briefing.review import LeaveOut as LeaveOut
+    from briefing.review import Move as Move
+    from briefing.review import NoDifference as NoDifference
+    from briefing.review import Note as Note
+    from briefing.review import Order as Order
+    from briefing.review import Pin as Pin
+    from briefing.review import Reliability as Reliability
+    from briefing.review import Review as Review
+    from briefing.review import SentenceReference as SentenceReference
+    from briefing.review import StoryJoin as StoryJoin
+    from briefing.review import StorySplit as StorySplit
 
 __version__ = "0.1.0"
 
 _NAMES = {
     "briefing.api": """
-        brief brief_dossier build_edition load_profile make_digest profile_for read render verify
+        brief brief_dossier build_edition load_profile load_review make_digest profile_for read render
+        save_review verify
     """,
     "briefing.changes": "Alteration Changes FormerPoint FormerSource Variant",
     "briefing.errors": """
-        BriefingError CannotWrite ClockSetBack Locked ProfileError SlotTaken TooFewSources UsageError
-        VerificationFailed
+        BriefingError CannotWrite ClockSetBack Locked ProfileError ReviewChanged SlotTaken TooFewSources
+        UsageError VerificationFailed
     """,
     "briefing.models": "Document Dossier Dropped Duplicate Input Topic Unread",
     "briefing.pipeline": "Draft",
@@ -89,9 +108,13 @@ _NAMES = {
     "briefing.publishing.build": "BuildResult",
     "briefing.reading.fetching.statuses": "FeedStatus",
     "briefing.record": """
-        Actor ActorStatement Before Briefing Citation CitedParagraph Conflict DayReports DroppedText
-        EarlierEdition Gloss Heading Introduction KeyFigure Later LedgerEntry Method NamedDay Period Point
-        Section Source Speaker StorySummary TimelineEntry Value
+        Actor ActorStatement Before Briefing Citation CitedParagraph Conflict DayReports DecidedSentence
+        DroppedText EarlierEdition Gloss Heading Introduction KeyFigure Later LedgerEntry Method NamedDay
+        Period Point ReviewDecision Section Source Speaker StorySummary TimelineEntry Value
+    """,
+    "briefing.review": """
+        Decided KeyPoint LeaveOut Move NoDifference Note Order Pin Reliability Review SentenceReference
+        StoryJoin StorySplit
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

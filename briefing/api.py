@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from briefing import pipeline
 from briefing import profile as profiles
+from briefing import review as reviews
 from briefing.composing.changes import remember
 from briefing.errors import UsageError
 from briefing.models import Document, Dossier
@@ -21,6 +22,7 @@ from briefing.publishing import build
 from briefing.publishing.build import BuildOptions, BuildResult
 from briefing.publishing.verification import verify as verification
 from briefing.record import Briefing
+from briefing.review import Review
 
 StrPath: TypeAlias = str | os.PathLike[str]
 Sources: TypeAlias = StrPath | Iterable[StrPath]
@@ -35,6 +37,22 @@ def load_profile(path: StrPath) -> Profile:
     Raises :exc:`ProfileError`, in one line that names the file, the key and the nearest known key.
     """
     return profiles.load_profile(Path(path))
+
+
+def load_review(path: StrPath) -> Review:
+    """Read the review at `path`, what people decided about a briefing; an empty one if there is no file.
+
+    Raises :exc:`ProfileError`, in one line that names the file, the table and the way out.
+    """
+    return reviews.load_review(Path(path))
+
+
+def save_review(path: StrPath, review: Review, *, was: Review | None = None) -> None:
+    """Replace the review at `path`; only if it is still `was`, the one that was loaded, where that is given.
+
+    Raises :exc:`ReviewChanged` if somebody else has changed it, and :exc:`CannotWrite`: then nothing changes.
+    """
+    reviews.save_review(Path(path), review, was=was)
 
 
 def profile_for(sources: Sources) -> Profile:

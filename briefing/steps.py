@@ -13,6 +13,7 @@ from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.figures import choose_figures, figure_candidates
 from briefing.composing.points import choose_key_points, order_points, print_order
 from briefing.composing.positions import choose_actors
+from briefing.composing.review import arrange_topics
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, preselect, select
 from briefing.composing.selection.decisions import Selection
@@ -167,9 +168,10 @@ def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
     documents = {i for story in stories for i in analysis.stories.stories[story].documents}
     headlines = headlines_of(analysis, documents)
+    headed = head_sections(analysis, selection.chosen, headlines)
     return replace(
         analysis,
-        topics=head_sections(analysis, selection.chosen, headlines),
+        topics=arrange_topics(analysis, headed, selection.chosen),
         dependence=find_dependence(analysis.corpus, groups),
         speeches=find_main_speeches(coreference_of(analysis), selection.chosen),
     )

@@ -9,6 +9,7 @@ from briefing.composing.records.actors import make_actors
 from briefing.composing.records.paragraphs import list_paragraphs
 from briefing.composing.records.points import make_points
 from briefing.composing.records.sources import find_period, highest_marking, list_dropped, list_sources
+from briefing.composing.review.outcomes import list_decisions
 from briefing.composing.stories import summarise_stories
 from briefing.composing.timeline.roles import expression_words
 from briefing.models import Analysis, Dossier
@@ -22,14 +23,22 @@ from briefing.record import (
     TimelineEntry,
     Value,
 )
+from briefing.review import FoundReview
 
 SCHEMA = 3
+_HEADING = "title", "reference", "originator", "addressee", "purpose", "language", "as_of"
 
 
 def compose(
-    analysis: Analysis, content: PrintedContent, *, heading: Heading, dossier: Dossier, method: Method
+    analysis: Analysis,
+    content: PrintedContent,
+    *,
+    heading: Heading,
+    dossier: Dossier,
+    method: Method,
+    found: FoundReview | None = None,
 ) -> Briefing:
-    """Return the record of what is printed, without the name of its edition.
+    """Return the record of what is printed, without the name of its edition; `found` is its review.
 
     Sources are numbered in the order in which they are cited. The highest marking of the heading and of any
     source wins.
@@ -38,20 +47,15 @@ def compose(
     numbers = number_sources(corpus, content.cited(), content.proving())
     sources = list_sources(corpus, numbers, dossier.duplicates)
     points = make_points(analysis, content, numbers)
+    sections = _sections(analysis, points, numbers)
     return Briefing(
         schema=SCHEMA,
-        title=heading.title,
-        reference=heading.reference,
+        **{key: getattr(heading, key) for key in _HEADING},
         marking=highest_marking(heading, sources),
-        originator=heading.originator,
-        addressee=heading.addressee,
-        purpose=heading.purpose,
-        language=heading.language,
-        as_of=heading.as_of,
         edition="",
         period=find_period(corpus),
         key_points=tuple(point.id for point in content.points[: content.key_points]),
-        sections=_sections(analysis, points, numbers),
+        sections=sections,
         points=points,
         conflicts=tuple(_conflict(analysis, conflict, numbers) for conflict in content.conflicts),
         actors=make_actors(analysis, content.actors, numbers),
@@ -63,6 +67,7 @@ def compose(
         unread=dossier.unread,
         dropped=tuple(list_dropped(corpus)),
         method=method,
+        decisions=list_decisions(found, analysis, content, sections) if found else (),
     )
 
 

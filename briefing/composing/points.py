@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
+from briefing.composing.review.order import decided_key_points, order_as_decided
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.worth import has_asked
 from briefing.mentions import Update
@@ -40,7 +42,10 @@ def order_points(
 
 def print_order(analysis: Analysis, chosen: Sequence[int], key_points: Sequence[int]) -> list[int]:
     """Return the `chosen` sentences in print order."""
-    return [*key_points, *_in_reading_order(analysis, [i for i in chosen if i not in key_points])]
+    others = _in_reading_order(analysis, [i for i in chosen if i not in key_points])
+    topics = groupby(others, key=lambda i: int(analysis.topics.labels[i]))
+    blocks = [list(key_points), *(list(sentences) for _, sentences in topics)]
+    return [i for block in blocks for i in order_as_decided(analysis, block)]
 
 
 def _in_reading_order(analysis: Analysis, chosen: Sequence[int]) -> list[int]:
@@ -69,9 +74,10 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     and names who and what it is about. Reports that are independent count half as much again, reprints a
     quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
     that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
-    printed newest first.
+    printed newest first. Those for which a review asks come before all, and what it keeps out is none.
     """
     chosen = selection.chosen
+    asked_for, kept_out = decided_key_points(analysis, chosen)
     values = {i: _value(analysis, selection, i) for i in chosen}
     alone = {i: analysis.contexts.shares.get(i, 1.0) for i in chosen}
     asked = has_asked(analysis.topics)
@@ -87,8 +93,9 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     for story, _, _, i in sorted(order):
         of_story[story] += 1
         ranked.append((of_story[story], story, i))
+    free = [i for _, _, i in sorted(ranked) if i not in asked_for and i not in kept_out]
     count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT))
-    return _newest_first(analysis, [i for _, _, i in sorted(ranked)[:count]])
+    return *asked_for, *_newest_first(analysis, free[: max(0, count - len(asked_for))])
 
 
 def _newest_first(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:

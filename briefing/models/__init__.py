@@ -25,6 +25,7 @@ from briefing.models.arrays import Weights as Weights
 from briefing.models.contexts import Clarification as Clarification
 from briefing.models.contexts import Contexts as Contexts
 from briefing.models.decided import FoundDecisions as FoundDecisions
+from briefing.models.decided import ReviewKind as ReviewKind
 from briefing.models.documents import Attachment as Attachment
 from briefing.models.documents import Document as Document
 from briefing.models.documents import Dossier as Dossier
@@ -58,6 +59,7 @@ __all__ = [
     "Ragged",
     "ReadingOptions",
     "Repeats",
+    "ReviewKind",
     "Scores",
     "Sentence",
     "Story",

@@ -2,6 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+ReviewKind: TypeAlias = Literal[
+    "pin",
+    "leave_out",
+    "move",
+    "key_point",
+    "order",
+    "join",
+    "split",
+    "no_difference",
+    "reliability",
+    "note",
+]
+"""The kind of a decision: the name of its table in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,18 @@ from briefing.composing.briefing import compose
 from briefing.composing.changes import compare
 from briefing.composing.edition_name import name_edition
 from briefing.composing.ledger import make_ledger
+from briefing.composing.review import (
+    apply_decisions,
+    leave_out_agreed,
+    print_before_pinned,
+    rate_sources,
+)
 from briefing.models import Analysis, Document, Dossier, Input, Unread
 from briefing.plugins import find_summariser
 from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile
 from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.review import find_review
 from briefing.steps import (
     MANY,
     FoundBeside,
@@ -29,7 +36,7 @@ from briefing.steps import (
     find_differences_and_dates,
     prepare_corpus,
 )
-from briefing.weighing.stories import DocumentHeadlines
+from briefing.weighing.stories import DocumentHeadlines, regroup_stories
 
 _PACKAGES = (
     "diplomatic-briefing",
@@ -72,8 +79,8 @@ def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Docume
     """Find all that is known of the sentences of a dossier.
 
     What repeats the documents `earlier` is not printed. It depends on the summariser, the languages, the
-    focus and the topics of the profile, and on whether it prints differences. Raises ProfileError for an
-    unknown summariser or option.
+    focus and the topics of the profile, on whether it prints differences, and on the stories that its review
+    joins or parts. Raises ProfileError for an unknown summariser or option.
     """
     analysed = _analyse_sentences(dossier, profile, earlier)
     found = find_differences_and_dates(analysed.analysis, profile)
@@ -84,7 +91,7 @@ def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Docume
 def draft_briefing(
     analysed: AnalysedDossier, profile: Profile, *, as_of: date, since: EarlierEdition | None = None
 ) -> Draft:
-    """Choose what is printed of a dossier, and compose it; `since` is the edition before."""
+    """Choose what is printed of a dossier, as the review asks for it; `since` is the edition before."""
     return _draft(analysed, profile, as_of, since, found=FoundBeside)
 
 
@@ -114,7 +121,9 @@ def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Doc
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     corpus, excluded = prepare_corpus(dossier, profile, earlier)
     analysis = replace(analyse(corpus, profile, summarise), headlines=DocumentHeadlines(corpus))
-    return AnalysedDossier(dossier=dossier, analysis=analysis, excluded=excluded)
+    review = find_review(profile.review, corpus, dossier.duplicates)
+    stories = regroup_stories(corpus, analysis.topics, analysis.stories, review.decided, focus=profile.focus)
+    return AnalysedDossier(dossier=dossier, analysis=replace(analysis, stories=stories), excluded=excluded)
 
 
 def _draft(
@@ -125,14 +134,18 @@ def _draft(
     *,
     found: Callable[[], FoundBeside],
 ) -> Draft:
-    """Return the draft of a dossier; `found` returns the fields that the analysis lacks."""
-    dossier, excluded = analysed.dossier, analysed.excluded
-    analysis, candidates = find_candidate_contexts(analysed.analysis, profile, excluded)
+    """Return the draft of a dossier by its review; `found` returns the fields that the analysis lacks."""
+    dossier = rate_sources(analysed.dossier, profile.review)
+    review = find_review(profile.review, analysed.analysis.corpus, dossier.duplicates)
+    analysis, excluded = apply_decisions(analysed.analysis, review, analysed.excluded)
+    analysis, candidates = find_candidate_contexts(analysis, profile, excluded)
+    analysis = print_before_pinned(analysis, excluded)
     analysis, selection, updates = choose_sentences(analysis, profile, excluded, candidates)
-    analysis = replace(describe_points(analysis, selection), **found())
+    analysis = leave_out_agreed(replace(describe_points(analysis, selection), **found()))
     content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, analysed, chosen=len(content.points))
-    briefing = compose(analysis, content, heading=profile.heading(as_of), dossier=dossier, method=method)
+    heading = profile.heading(as_of)
+    briefing = compose(analysis, content, heading=heading, dossier=dossier, method=method, found=review)
     ledger = make_ledger(analysis, selection, content)
     changes = compare(since, briefing, ledger) if since else None
     return Draft(

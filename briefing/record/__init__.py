@@ -14,6 +14,9 @@ from briefing.record.briefing import Section as Section
 from briefing.record.briefing import StorySummary as StorySummary
 from briefing.record.citations import Citation as Citation
 from briefing.record.citations import CitedParagraph as CitedParagraph
+from briefing.record.decisions import DecidedSentence as DecidedSentence
+from briefing.record.decisions import DecisionState as DecisionState
+from briefing.record.decisions import ReviewDecision as ReviewDecision
 from briefing.record.figures import KeyFigure as KeyFigure
 from briefing.record.points import Before as Before
 from briefing.record.points import Conflict as Conflict
@@ -43,6 +46,8 @@ __all__ = [
     "CitedParagraph",
     "Conflict",
     "DayReports",
+    "DecidedSentence",
+    "DecisionState",
     "DroppedText",
     "EarlierEdition",
     "Gloss",
@@ -55,6 +60,7 @@ __all__ = [
     "NamedDay",
     "Period",
     "Point",
+    "ReviewDecision",
     "Section",
     "Source",
     "SourceState",

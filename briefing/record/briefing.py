@@ -7,6 +7,7 @@ from briefing.changes import Changes
 from briefing.models import TopicKind, Unread
 from briefing.record.actors import Actor
 from briefing.record.citations import CitedParagraph
+from briefing.record.decisions import ReviewDecision
 from briefing.record.figures import KeyFigure
 from briefing.record.points import Conflict, Point, TimelineEntry
 from briefing.record.sources import DroppedText, Method, Period, Source
@@ -114,6 +115,8 @@ class Briefing:
     """Those of points in print order, then those of sentences that only they cite."""
     paragraphs: tuple[CitedParagraph, ...] = ()
     """In which the cited sentences of the points stand, in print order, each once."""
+    decisions: tuple[ReviewDecision, ...] = ()
+    """What people decided about it, analysts' notes among them, in the order of the review."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

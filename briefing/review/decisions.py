@@ -6,25 +6,13 @@ those that turn the direction of a line are dropped. Two decisions with the same
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, TypeAlias
 
+from briefing.models import ReviewKind
 from briefing.review.sentences import SentenceReference, fold
 
 Subject: TypeAlias = tuple[str, object]
 """What a decision is about: a kind of question, and what it is asked of."""
-ReviewKind: TypeAlias = Literal[
-    "pin",
-    "leave_out",
-    "move",
-    "key_point",
-    "order",
-    "join",
-    "split",
-    "no_difference",
-    "reliability",
-    "note",
-]
-"""The kind of a decision: the name of its table in the file."""
 
 RELIABILITIES = "ABCDEF"
 
@@ -55,6 +43,10 @@ class Decided:
     def sentences(self) -> tuple[SentenceReference, ...]:
         """The sentences that it names."""
         return ()
+
+    def is_contrary_to(self, other: "Decided") -> bool:
+        """Say whether only one of the two can hold: this takes the place of the other."""
+        return self.subject == other.subject or _leaves_out_key_point(self, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,3 +234,14 @@ class Note(Decided):
 def _fold_fields(decision: Decided, *names: str) -> None:
     for name in names:
         object.__setattr__(decision, name, fold(getattr(decision, name)))
+
+
+def _leaves_out_key_point(one: Decided, other: Decided) -> bool:
+    pairs = ((one, other), (other, one))
+    return any(
+        isinstance(left, LeaveOut)
+        and isinstance(key, KeyPoint)
+        and key.chosen
+        and left.sentence.identity == key.sentence.identity
+        for left, key in pairs
+    )

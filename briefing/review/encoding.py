@@ -6,8 +6,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TypeAlias
 
+from briefing.models import ReviewKind
 from briefing.review.comments import HEAD
-from briefing.review.decisions import Decided, KeyPoint, Note, ReviewKind
+from briefing.review.decisions import Decided, KeyPoint, Note
 from briefing.review.review import Review
 from briefing.review.sentences import SentenceReference, fold
 

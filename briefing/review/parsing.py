@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing.errors import ProfileError
+from briefing.models import ReviewKind
 from briefing.review.comments import read_comments
 from briefing.review.decisions import (
     RELIABILITIES,
@@ -20,10 +21,8 @@ from briefing.review.decisions import (
     Order,
     Pin,
     Reliability,
-    ReviewKind,
     StoryJoin,
     StorySplit,
-    Subject,
 )
 from briefing.review.review import FIELDS, Review
 from briefing.review.sentences import SentenceReference
@@ -58,7 +57,7 @@ def parse_review(text: str) -> Review:
     comments = read_comments(text)
     made = {FIELDS[kind]: _decisions(kind, raw.get(kind, []), comments.of_tables) for kind in _KEYS}
     review = Review(comments=comments.head, **made)
-    _check_subjects(review)
+    _check_contrary(review)
     return review
 
 
@@ -201,12 +200,13 @@ _PARSERS: Mapping[ReviewKind, Callable[[Mapping[str, Any], Mapping[str, Any], st
 )
 
 
-def _check_subjects(review: Review) -> None:
-    """Raise ProfileError for two decisions about one matter, of which only one can hold."""
-    places: dict[Subject, str] = {}
+def _check_contrary(review: Review) -> None:
+    """Raise ProfileError for two decisions of which only one can hold."""
+    known: dict[str, Decided] = {}
     for kind, field in FIELDS.items():
         for number, decision in enumerate(getattr(review, field), start=1):
             place = f"[[{kind}]] {number}"
-            if decision.subject in places:
-                raise ProfileError(f"{places[decision.subject]} and {place} are about the same: delete one")
-            places[decision.subject] = place
+            for other, earlier in known.items():
+                if decision.is_contrary_to(earlier):
+                    raise ProfileError(f"{other} and {place} are about the same: delete one")
+            known[place] = decision

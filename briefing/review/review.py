@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from briefing.models import ReviewKind
 from briefing.review.decisions import (
     Decided,
     KeyPoint,
@@ -15,7 +16,6 @@ from briefing.review.decisions import (
     Order,
     Pin,
     Reliability,
-    ReviewKind,
     StoryJoin,
     StorySplit,
 )
@@ -69,7 +69,7 @@ class Review:
     def with_decision(self, decision: Decided) -> "Review":
         """Return the review with a decision at the end of its kind, in place of those on the same matter."""
         field = FIELDS[decision.kind]
-        left = self._kept(lambda other: other.subject != decision.subject)
+        left = self._kept(lambda other: not decision.is_contrary_to(other))
         return replace(left, **{field: (*getattr(left, field), decision)})
 
     def without(self, decisions: Collection[Decided]) -> "Review":

@@ -205,6 +205,15 @@ def test_a_decision_takes_the_place_of_the_one_on_the_same_matter():
     assert [each.kind for each in split.decisions] == ["pin", "leave_out", "split"]
 
 
+def test_what_is_left_out_is_no_key_point_and_the_other_way_round():
+    chosen, kept_out = KeyPoint(sentence=FIRST), KeyPoint(sentence=FIRST, chosen=False)
+    left_out = LeaveOut(sentence=FIRST)
+    assert Review().with_decision(chosen).with_decision(left_out).decisions == (left_out,)
+    assert Review().with_decision(left_out).with_decision(chosen).decisions == (chosen,)
+    assert len(Review().with_decision(left_out).with_decision(kept_out).decisions) == 2
+    assert len(Review().with_decision(Pin(sentence=FIRST)).with_decision(chosen).decisions) == 2
+
+
 def test_a_review_that_somebody_else_has_changed_is_not_overwritten(tmp_path):
     path = tmp_path / "review.toml"
     mine = theirs = load_review(path)

@@ -26,15 +26,19 @@ from briefing.composing.selection.redundancy import find_alike
 from briefing.composing.selection.shortlist import shortlist
 from briefing.composing.selection.views import RULES, ViewRules
 from briefing.composing.selection.worth import sentence_worth
-from briefing.models import Analysis, Corpus, Scores, TopicMap, View
+from briefing.models import Analysis, Scores, TopicMap, View
 
 Positions = NDArray[np.int64]
 
 
 def find_candidates(analysis: Analysis, *, words: int, view: View, excluded: Mapping[int, str]) -> Positions:
-    """Return the sentences that may be chosen if they can be understood, in corpus order."""
-    eligible = _eligible(_ineligibility(analysis.corpus, excluded))
-    return shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible, words=words)
+    """Return the sentences that may be chosen if they can be understood, in corpus order.
+
+    What a review pins is among them.
+    """
+    eligible = _eligible(_ineligibility(analysis, excluded))
+    listed = shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible, words=words)
+    return np.union1d(listed, np.array(analysis.decided.pinned, dtype=np.int64))
 
 
 def select(
@@ -49,9 +53,9 @@ def select(
 
     `excluded` has the sentences that are not quoted, and why; `among` those of which the contexts are known,
     all if it is None. No two sentences come from one group of repeats. At least one is chosen if any can
-    stand alone.
+    stand alone. What a review pins is chosen, also where it is more words than that.
     """
-    ineligibility = _ineligibility(analysis.corpus, {**_unclear(analysis), **(excluded or {})})
+    ineligibility = _ineligibility(analysis, {**_unclear(analysis), **(excluded or {})})
     eligible = _eligible(ineligibility)
     known = eligible if among is None else eligible[np.isin(eligible, among)]
     chosen, candidates, worth = _choose(analysis, known, words, view)
@@ -66,8 +70,10 @@ def preselect(
 
     That takes as long in a large corpus as in a small one.
     """
-    missing = analysis.contexts.missing
-    known = np.array([i for i in among.tolist() if i not in excluded and i not in missing], dtype=np.int64)
+    missing, pinned = analysis.contexts.missing, analysis.decided.pinned
+    known = np.array(
+        [i for i in among.tolist() if i in pinned or not (i in excluded or i in missing)], dtype=np.int64
+    )
     chosen, _, worth = _choose(analysis, known, words, view)
     return Selection(chosen=chosen, eligible=known, worth=worth, decisions=())
 
@@ -103,17 +109,24 @@ class _Chooser:
 
     def choose(self, candidates: Positions, words: int) -> list[int]:
         """Return the chosen candidates, those of each story best first."""
+        pinned = [i for i in self._analysis.decided.pinned if i in candidates]
+        if pinned and int(self._lengths[pinned].sum()) >= words:
+            return pinned
         room = candidates[self._lengths[candidates] <= words]
         if len(room) == 0:
             order = self._worth[candidates] / self._lengths[candidates]
             return [int(candidates[np.round(order, 9).argmax()])] if len(candidates) else []
-        values = self._worth[room] / np.sqrt(self._lengths[room])
-        forced: list[int] = []
-        for i in _best_of_topics(self._analysis.topics, room, values):
-            if int(self._lengths[[*forced, i]].sum()) <= words:
-                forced.append(i)
         fill = self._fill_stories if self._rules.by_story else self._fill
-        return fill(room, words, forced)
+        return fill(room, words, self._forced(room, words, pinned))
+
+    def _forced(self, room: Positions, words: int, pinned: Sequence[int]) -> list[int]:
+        """Return the `pinned` sentences, and the best of each topic that has none of them."""
+        topics, forced = self._analysis.topics, list(pinned)
+        held = {int(topics.labels[i]) for i in pinned}
+        for i in _best_of_topics(topics, room, self._worth[room] / np.sqrt(self._lengths[room])):
+            if int(topics.labels[i]) not in held and int(self._lengths[[*forced, i]].sum()) <= words:
+                forced.append(i)
+        return forced
 
     def _fill_stories(self, room: Positions, words: int, forced: Sequence[int]) -> list[int]:
         """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
@@ -163,7 +176,10 @@ def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[i
 
 
 def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Positions:
-    """Return of each group of repeats the best text's earliest dated copy, in corpus order."""
+    """Return of each group of repeats the best text's earliest dated copy, in corpus order.
+
+    Where a review pins one of a group, it is that one.
+    """
     corpus, repeats = analysis.corpus, analysis.repeats
     best = np.zeros(len(scores))
     np.maximum.at(best, repeats.copies[eligible], scores[eligible])
@@ -172,6 +188,7 @@ def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Pos
     )
     dated = days[np.array([corpus.sentences[i].document for i in eligible], dtype=np.int64)]
     value = -np.round(best[repeats.copies[eligible]], 9)
+    value[np.isin(eligible, analysis.decided.pinned)] = -np.inf
     order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
     groups = repeats.groups[eligible][order]
     return np.sort(eligible[order][np.flatnonzero(np.diff(groups, prepend=-1))])
@@ -183,10 +200,15 @@ def _unclear(analysis: Analysis) -> dict[int, str]:
     return {i: f"points to what is not printed with it: {words}" for i, words in missing.items()}
 
 
-def _ineligibility(corpus: Corpus, excluded: Mapping[int, str]) -> list[str]:
-    """Return for each sentence why it is not to be printed, or an empty string; each text is read once."""
+def _ineligibility(analysis: Analysis, excluded: Mapping[int, str]) -> list[str]:
+    """Return for each sentence why it is not to be printed, or an empty string; each text is read once.
+
+    Nothing speaks against what a review pins.
+    """
+    corpus, pinned = analysis.corpus, dict.fromkeys(analysis.decided.pinned, "")
     known: dict[str, str] = {}
     for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
         if text not in known:
             known[text] = ineligibility_reason(text, words)
-    return [excluded.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
+    found = [excluded.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
+    return [pinned.get(i, reason) for i, reason in enumerate(found)] if pinned else found

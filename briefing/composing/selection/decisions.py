@@ -65,11 +65,12 @@ def decide(
     runners_up = _runners_up(rivals, candidates, chosen, worth)
     decisions = []
     left_out = _LeftOut()
+    asked = _asked(analysis)
     for i, reason in enumerate(ineligibility):
         twin = printed.get(groups[i])
         if twin == i:
             other = runners_up.get(int(rivals[i]), -1)
-            decision = Decision(chosen=True, reason="chosen", other=other)
+            decision = asked.get(i, Decision(chosen=True, reason="chosen", other=other))
         elif i in before:
             decision = Decision(chosen=False, reason="printed before a chosen sentence", other=before[i])
         elif twin is not None:
@@ -82,6 +83,13 @@ def decide(
             decision = left_out[_why_outscored(lengths[i], room)]
         decisions.append(decision)
     return tuple(decisions)
+
+
+def _asked(analysis: Analysis) -> dict[int, Decision]:
+    """Return the decision on each sentence that a person asks for, if it is chosen."""
+    decided = analysis.decided
+    pinned = dict.fromkeys(decided.pinned, Decision(chosen=True, reason="pinned by review"))
+    return pinned | dict.fromkeys(decided.key_points, Decision(chosen=True, reason="a key point by review"))
 
 
 def _why_outscored(length: int, room: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from briefing.formatting import format_count, format_list, language_name
 from briefing.pipeline import Draft
 from briefing.profile import FILE_NAME, Profile
+from briefing.publishing.reporting.decisions import describe_decision, name_kind
 from briefing.record import Briefing
 from briefing.rendering.fonts.installed import missing_fonts
 
@@ -15,6 +16,7 @@ def report_lines(draft: Draft, used: Profile) -> list[str]:
     briefing = draft.briefing
     return [
         *_report(briefing, used),
+        *_not_done(briefing),
         *_not_quoted(briefing, used),
         *_why_nothing(draft, used),
         *_boxes(briefing, used),
@@ -33,9 +35,24 @@ def _report(briefing: Briefing, profile: Profile) -> list[str]:
     first = f"{read} read, {cited} of them cited; {points}; {unread}"
     return [
         first,
-        *[f"printed {words} words, for no sentence is within {profile.words}"][: words > profile.words],
+        *[f"printed {words} words, for {_why_more(briefing)} {profile.words}"][: words > profile.words],
         *(f"read in part: {source.document}: {source.note}" for source in partly),
         *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
+    ]
+
+
+def _why_more(briefing: Briefing) -> str:
+    pins = (each for each in briefing.decisions if each.kind in {"pin", "key_point"} and each.chosen)
+    return "the sentences that the review pins are more than" if any(pins) else "no sentence is within"
+
+
+def _not_done(briefing: Briefing) -> list[str]:
+    """Return one line for each decision of the review that could not be done, with the way out."""
+    return [
+        f"review: not done: {name_kind(decision)} {describe_decision(decision)}: {decision.why};"
+        f" `briefing review undo {number}` deletes it"
+        for number, decision in enumerate(briefing.decisions, start=1)
+        if decision.state != "applied"
     ]
 
 

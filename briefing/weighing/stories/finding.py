@@ -13,7 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from briefing.models import Corpus, Counts, Document, Labels, StoryMap, TopicMap
+from briefing.models import Corpus, Counts, Document, FoundDecisions, Labels, StoryMap, TopicMap
 from briefing.weighing.arrays import row_starts
 from briefing.weighing.stories.linkage import cluster
 from briefing.weighing.stories.passages import part_round_ups
@@ -72,6 +72,35 @@ def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, fo
         labels=np.array(placed, dtype=np.int64),
         newer=np.array([newer[pair] for pair in each], dtype=np.float64),
     )
+
+
+def regroup_stories(
+    corpus: Corpus, topics: TopicMap, stories: StoryMap, decided: FoundDecisions, *, focus: str = ""
+) -> StoryMap:
+    """Return the stories after those are joined, and documents parted from theirs, for which a person asks.
+
+    A document of several stories joins with that of most of its sentences.
+    """
+    if not (decided.joined or decided.parted):
+        return stories
+    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    labels = stories.labels.copy()
+    for documents in decided.joined:
+        its = [np.bincount(labels[owners == i]).argmax() for i in documents if (owners == i).any()]
+        labels[np.isin(labels, its)] = min(its, default=0)
+    for documents in decided.parted:
+        labels[np.isin(owners, documents)] = len(stories.stories) + len(corpus.documents) + documents[0]
+    return _as_map(corpus, topics, owners, _without_twins(labels, owners), focus)
+
+
+def _without_twins(labels: Labels, owners: Counts) -> Labels:
+    """Return the labels with one for all stories of the same documents."""
+    members: dict[int, set[int]] = {}
+    for label, document in zip(labels.tolist(), owners.tolist(), strict=True):
+        members.setdefault(label, set()).add(document)
+    first: dict[frozenset[int], int] = {}
+    place = {label: first.setdefault(frozenset(its), label) for label, its in sorted(members.items())}
+    return np.array([place[label] for label in labels.tolist()], dtype=np.int64)
 
 
 def neighbour_likenesses(pairs: VectorPairs, count: int) -> Floats:

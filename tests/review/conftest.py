@@ -1,0 +1,7 @@
+import pytest
+from reviewed_dossier import ReviewedDossier
+
+
+@pytest.fixture
+def reviewed():
+    return ReviewedDossier()
