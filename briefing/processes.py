@@ -9,12 +9,15 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_MOST_PARTS = 8
 
 
 @contextmanager
@@ -92,6 +95,22 @@ class ForkedCall(Generic[_Result]):
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = -1
+
+
+def map_parts(
+    function: Callable[[Sequence[_Item]], _Result], items: Sequence[_Item], *, worthwhile: bool = True
+) -> list[_Result]:
+    """Return what a function returns for each part of `items`, in order: a part for each processor.
+
+    There is one part, in this process, if it is not `worthwhile`.
+    """
+    count = min(len(os.sched_getaffinity(0)), _MOST_PARTS) if worthwhile else 1
+    size = max(1, -(-len(items) // count))
+    parts = [items[start : start + size] for start in range(0, len(items), size)] or [items]
+    with ExitStack() as stack:
+        calls = [stack.enter_context(ForkedCall(partial(function, part))) for part in parts[:-1]]
+        last = function(parts[-1])
+        return [*(call.result() for call in calls), last]
 
 
 def _can_fork() -> bool:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from builders import build_reports, make_document
 from briefing import steps
 from briefing.models import Dossier
 from briefing.pipeline import drafting
-from briefing.processes import ForkedCall, paused_collector, send_result
+from briefing.processes import ForkedCall, map_parts, paused_collector, send_result
 from briefing.profile import Profile
+from briefing.reading.cross_document import duplicates
 from briefing.reading.sentences import segments
 from briefing.weighing.summarisers import coverage
+from briefing.weighing.terms import corpus
 
 needs_two = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
 
@@ -125,6 +128,45 @@ def test_only_what_can_be_pickled_is_sent(value: object, sent: object) -> None:
     assert (pickle.loads(data) if data else None) == sent  # noqa: S301 - written above
 
 
+@pytest.mark.parametrize("processors", [1, 2, 3, 20])
+@pytest.mark.parametrize("items", [[], [1], [1, 2, 3, 4, 5]])
+def test_the_parts_of_a_list_are_read_in_order_by_as_many_processes_as_there_are_processors(
+    monkeypatch: pytest.MonkeyPatch, processors: int, items: list[int]
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)))
+    parts = map_parts(lambda part: [10 * item for item in part], items)
+    assert [*chain.from_iterable(parts)] == [10 * item for item in items]
+    assert len(parts) == max(1, min(processors, len(items)))
+
+
+def test_a_list_that_is_not_worth_processes_is_read_here_as_one() -> None:
+    assert map_parts(lambda part: (os.getpid(), len(part)), [1, 2, 3], worthwhile=False) == [(os.getpid(), 3)]
+
+
+@needs_two
+def test_terms_are_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Ministers met in Oslo.", "“Oslo” is new.", "…", "The ministers of 2 states MET."]
+    documents = [make_document(text) for text in texts]
+    apart = corpus.build_corpus(documents, segments.find_sentences(documents))
+    monkeypatch.setattr(corpus, "_MANY", 1)
+    beside = corpus.build_corpus(documents, segments.find_sentences(documents))
+    assert beside.vocabulary == apart.vocabulary
+    assert beside.terms.values.tolist() == apart.terms.values.tolist()
+    assert beside.terms.starts.tolist() == apart.terms.starts.tolist() == [0, 4, 7, 7, 13]
+    assert beside.concepts.values.tolist() == apart.concepts.values.tolist()
+    assert beside.concept_weights.tolist() == apart.concept_weights.tolist()
+    assert beside.words.tolist() == apart.words.tolist() == [4, 3, 1, 6]
+
+
+@needs_two
+def test_duplicates_are_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [make_document(text) for text in ("All met.", "A vote is due.", "All met.")]
+    apart = duplicates.find_duplicates(documents)
+    monkeypatch.setattr(duplicates, "_MANY", 1)
+    assert duplicates.find_duplicates(documents) == apart
+    assert [*apart] == [2]
+
+
 @needs_two
 def test_sentences_are_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [make_document(f"The {i} ministers met. They agreed.\n\nA vote is due.") for i in range(5)]
@@ -136,13 +178,13 @@ def test_sentences_are_the_same_from_one_process_and_from_two(monkeypatch: pytes
 
 @needs_two
 def test_an_analysis_is_the_same_from_one_process_and_from_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus = build_reports(
+    reports = build_reports(
         ["Ministers met in Oslo on Monday.", "They signed the treaty."],
         ["Ministers met in Oslo on Monday.", "Rebels rejected the treaty."],
     )
-    apart = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
+    apart = steps.analyse(reports, Profile(title="Oslo"), coverage.score)
     monkeypatch.setattr(steps, "MANY", 1)
-    beside = steps.analyse(corpus, Profile(title="Oslo"), coverage.score)
+    beside = steps.analyse(reports, Profile(title="Oslo"), coverage.score)
     assert beside.repeats.groups.tolist() == apart.repeats.groups.tolist() == [0, 1, 0, 3]
     assert beside.stories.labels.tolist() == apart.stories.labels.tolist()
 

@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from zlib import crc32
 
 from briefing.languages.scripts import find_words
 from briefing.models import Document, Duplicate
+from briefing.processes import map_parts
 from briefing.reading.cross_document.outlets import names_outlet, outlet_of
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _CONTAINED = 0.8  # of the shingles of a document: a later document with so many
 _TITLES_ALIKE = 0.5  # of the words of two titles: those of versions have so many in common
 _UPDATED_WITHIN = timedelta(days=3)  # from one version to another
 _FACTOR = 0x9E3779B97F4A7C15  # odd, with well mixed bits: the hash depends on the order of the words
+_MANY = 1_000  # documents, of which to find the words takes longer than to start a process
 _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -64,8 +67,8 @@ def find_duplicates(documents: Sequence[Document]) -> dict[int, Replacement]:
 
     Of documents with one text the earliest is read, of the versions of one report the latest.
     """
-    known = _WordNumbers()
-    words = [_document_words(document, known) for document in documents]
+    parts = map_parts(_find_words, documents, worthwhile=len(documents) >= _MANY)
+    words = [*chain.from_iterable(parts)]
     replaced: dict[int, Replacement] = {}
     _find_same(documents, words, replaced)
     outlets: dict[str, list[int]] = defaultdict(list)
@@ -86,6 +89,11 @@ def separate_duplicates(
         for i, (of, reason) in replaced.items()
     )
     return tuple(document for i, document in enumerate(documents) if i not in replaced), duplicates
+
+
+def _find_words(documents: Sequence[Document]) -> list[_DocumentWords]:
+    known = _WordNumbers()
+    return [_document_words(document, known) for document in documents]
 
 
 def _document_words(document: Document, known: _WordNumbers) -> _DocumentWords:

@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from briefing.models import Document, Sentence
-from briefing.processes import ForkedCall
+from briefing.processes import map_parts
 from briefing.reading.sentences.splitting import split_sentences
 
 _LONGEST = 20_000  # characters: a text without an end is no sentence, and nobody prints it
@@ -16,22 +17,19 @@ def find_sentences(documents: Sequence[Document]) -> tuple[Sentence, ...]:
 
     What goes on for more than 20,000 characters is none.
 
-    Those of half of the documents are found in a second process, where there are many.
+    Where there are many documents, each processor takes a part of them.
     """
-    half = len(documents) // 2
-    with ForkedCall(lambda: _split(documents[:half]), worthwhile=len(documents) >= _MANY) as first:
-        second = _split(documents[half:])
-        found = _as_sentences(first.result(), 0)
-    return (*found, *_as_sentences(second, half))
+    parts = map_parts(_split, [*enumerate(documents)], worthwhile=len(documents) >= _MANY)
+    return tuple(chain.from_iterable(map(_as_sentences, parts)))
 
 
-def _split(documents: Sequence[Document]) -> "array[int]":
+def _split(documents: Sequence[tuple[int, Document]]) -> "array[int]":
     """Return four numbers of each sentence: its document, its paragraph, its start and its end.
 
     Plain numbers come from another process in no time.
     """
     numbers = array("q")
-    for document, source in enumerate(documents):
+    for document, source in documents:
         for paragraph, (start, end) in enumerate(source.paragraphs, start=1):
             for first, last in split_sentences(source.text[start:end], language=source.language):
                 if last - first <= _LONGEST:
@@ -39,13 +37,11 @@ def _split(documents: Sequence[Document]) -> "array[int]":
     return numbers
 
 
-def _as_sentences(numbers: "array[int]", offset: int) -> Iterator[Sentence]:
-    """Yield the sentences that `_split` found in documents of which the first is number `offset`."""
+def _as_sentences(numbers: "array[int]") -> Iterator[Sentence]:
+    """Yield the sentences that `_split` found."""
     position, before = 0, -1
     each = iter(numbers)
     for document, paragraph, start, end in zip(each, each, each, each, strict=True):
         position = position + 1 if document == before else 0
         before = document
-        yield Sentence(
-            document=offset + document, start=start, end=end, paragraph=paragraph, position=position
-        )
+        yield Sentence(document=document, start=start, end=end, paragraph=paragraph, position=position)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from briefing.languages.scripts import count_words, find_words, is_particle, is_spaceless
 from briefing.models import Corpus, Document, Ragged, Sentence
+from briefing.processes import map_parts
 from briefing.weighing.terms.concepts import Tokens, weigh_concepts
 from briefing.weighing.terms.stemming import stemmer, stop_words
 
 _QUOTE = re.compile("[“”«»]")
+_MANY = 10_000  # texts, to find the words of which takes longer than to start a process
 
 
 class Term(NamedTuple):
@@ -64,7 +66,8 @@ def tokenize(
     written: dict[tuple[str, str], int] = {}
     copies = [written.setdefault(each, len(written)) for each in zip(texts, languages, strict=True)]
     place = np.array(copies, dtype=np.int64)
-    once, capitals = _tokenize_texts(written, vocabulary)
+    parts = map_parts(_tokenize_part, [*written], worthwhile=len(written) >= _MANY)
+    once, capitals = _join_parts(parts, vocabulary)
     terms, places = once.take(place)
     tokens = Tokens(
         terms=terms,
@@ -73,8 +76,8 @@ def tokenize(
         capitals=capitals[places],
         documents=np.array([s.document for s in sentences], dtype=np.int64),
         positions=np.array([s.position for s in sentences], dtype=np.int64),
-        words=np.array([count_words(text) for text, _ in written], dtype=np.int64)[place],
-        quoted=np.array([_is_quoting(text) for text, _ in written], dtype=np.bool_)[place],
+        words=np.array([count for part in parts for count in part.words], dtype=np.int64)[place],
+        quoted=np.array([quoted for part in parts for quoted in part.quoted], dtype=np.bool_)[place],
     )
     return tokens, vocabulary
 
@@ -116,29 +119,69 @@ def _is_quoting(text: str) -> bool:
     return '"' in text or "``" in text or (not text.isascii() and _QUOTE.search(text) is not None)
 
 
-def _tokenize_texts(
-    texts: Collection[tuple[str, str]], vocabulary: dict[Term, int]
-) -> tuple[Ragged, NDArray[np.bool_]]:
-    """Return the terms of each text, given with its language, and which tokens have a capital inside it.
+class _TokenizedPart(NamedTuple):
+    """The tokens of some texts: each is a place in the two lists of what its spellings are."""
 
-    Terms are added to `vocabulary` as they come up. Python sees each token once, and looks at each spelling
-    once; the rest is done with arrays.
+    places: "array[int]"
+    lengths: list[int]
+    """How many tokens each text has."""
+    words: list[int]
+    """How many printed words each text has."""
+    quoted: list[bool]
+    """Whether each text holds a quotation mark."""
+    terms: list[int]
+    """The term of each spelling, as a position in `vocabulary`."""
+    capitals: list[bool]
+    """Whether each spelling has a capital."""
+    vocabulary: list[Term]
+
+
+def _tokenize_part(texts: Sequence[tuple[str, str]]) -> _TokenizedPart:
+    """Return the tokens of texts, each given with its language.
+
+    Python sees each token once, and looks at each spelling once; the rest is done with arrays.
     """
+    vocabulary: dict[Term, int] = {}
     terms: list[int] = []
     capitals: list[bool] = []
     places_of = {
         name: _TermPlaces(name, vocabulary, terms, capitals) for name in {language for _, language in texts}
     }
-    places = array("q")
-    starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    for i, (text, language) in enumerate(texts, start=1):
+    places = array("i")
+    lengths: list[int] = []
+    for text, language in texts:
+        before = len(places)
         places.extend(map(places_of[language].__getitem__, find_words(text)))
-        starts[i] = len(places)
-    spelt = np.array(places, dtype=np.int64)
-    inside = np.ones(len(spelt), dtype=np.bool_)
-    inside[starts[:-1][np.diff(starts) > 0]] = False
-    values = np.array(terms, dtype=np.int64)[spelt]
-    return Ragged(values=values, starts=starts), np.array(capitals, dtype=np.bool_)[spelt] & inside
+        lengths.append(len(places) - before)
+    return _TokenizedPart(
+        places=places,
+        lengths=lengths,
+        words=[count_words(text) for text, _ in texts],
+        quoted=[_is_quoting(text) for text, _ in texts],
+        terms=terms,
+        capitals=capitals,
+        vocabulary=[*vocabulary],
+    )
+
+
+def _join_parts(
+    parts: Sequence[_TokenizedPart], vocabulary: dict[Term, int]
+) -> tuple[Ragged, NDArray[np.bool_]]:
+    """Return the terms of each text of all parts, and which tokens have a capital inside it.
+
+    Terms are added to `vocabulary` as they come up.
+    """
+    values, capitals = [], []
+    for part in parts:
+        spelt = np.array(part.places, dtype=np.int64)
+        terms = [vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary]
+        values.append(np.array(terms, dtype=np.int64)[np.array(part.terms, dtype=np.int64)[spelt]])
+        capitals.append(np.array(part.capitals, dtype=np.bool_)[spelt])
+    lengths = np.array([length for part in parts for length in part.lengths], dtype=np.int64)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    inside = np.ones(starts[-1], dtype=np.bool_)
+    inside[starts[:-1][lengths > 0]] = False
+    return Ragged(values=np.concatenate(values), starts=starts), np.concatenate(capitals) & inside
 
 
 def _term(token: str, language: str) -> Term:
