@@ -35,6 +35,7 @@ class RoleIntroductions:
         self, corpus: Corpus, coreference: DocumentCoreference, related: Callable[[int], Sequence[int]]
     ) -> None:
         self._corpus, self._coreference, self._related = corpus, coreference, related
+        self._folded: dict[int, str] = {}
 
     def own(self, entity: Entity) -> RoleIntroduction:
         """Return how its document introduces somebody."""
@@ -51,7 +52,7 @@ class RoleIntroductions:
         if own.has_office:
             return own
         name = _words(self._corpus.documents[entity.document], entity)
-        others = (other for other in self._others(i) if _are_one(name, self._words_of(other)))
+        others = (other for other in self._others(i, name) if _are_one(name, self._words_of(other)))
         told = filter(lambda each: each.has_office, map(self.own, others))
         return next(told, own)
 
@@ -64,7 +65,7 @@ class RoleIntroductions:
         if entity.role and _has_office(document, entity):
             return RoleIntroduction(folded(document, entity.role), entity.role, entity.document, True)
         name = self._words_of(entity)
-        for other in () if is_known else self._others(i):
+        for other in () if is_known else self._others(i, name):
             text = self._corpus.documents[other.document]
             if _are_one(name, self._words_of(other)) and other.role and _has_office(text, other):
                 role = folded(text, other.role)
@@ -74,7 +75,7 @@ class RoleIntroductions:
 
     def by_surname(self, i: int, surname: str) -> RoleIntroduction | None:
         """Return how the related documents introduce the only person whose name ends with a word."""
-        full = [other for other in self._others(i) if self._is_surname(surname, other)]
+        full = [other for other in self._others(i, [surname]) if self._is_surname(surname, other)]
         if len({self._words_of(other)[0] for other in full}) != 1:
             return None
         best = max(map(self.own, full), key=lambda each: each.has_office)
@@ -89,10 +90,21 @@ class RoleIntroductions:
         actors = load_language(self._corpus.documents[entity.document].language).actors
         return actors is not None and self._words_of(entity)[0] in actors.male_names | actors.female_names
 
-    def _others(self, i: int) -> Iterator[Entity]:
-        """Yield the people of the related documents of a sentence."""
+    def _others(self, i: int, name: Sequence[str]) -> Iterator[Entity]:
+        """Yield the people of the related documents of a sentence that have the first and the last of words.
+
+        In the others nobody can have that name, and to find the people of a document takes long.
+        """
+        ends = [word.casefold() for word in (*name[:1], *name[-1:])]
         for number in self._related(i):
-            yield from (each for each in self._coreference.entities(number) if each.kind == "person")
+            text = self._folded_text(number)
+            if all(word in text for word in ends):
+                yield from (each for each in self._coreference.entities(number) if each.kind == "person")
+
+    def _folded_text(self, document: int) -> str:
+        if document not in self._folded:
+            self._folded[document] = self._corpus.documents[document].text.casefold()
+        return self._folded[document]
 
     def _words_of(self, entity: Entity) -> tuple[str, ...]:
         return _words(self._corpus.documents[entity.document], entity)

@@ -67,17 +67,17 @@ def tokenize(
     copies = [written.setdefault(each, len(written)) for each in zip(texts, languages, strict=True)]
     place = np.array(copies, dtype=np.int64)
     parts = map_parts(_tokenize_part, [*written], worthwhile=len(written) >= _MANY)
-    once, capitals = _join_parts(parts, vocabulary)
-    terms, places = once.take(place)
+    once = _join_parts(parts, vocabulary)
+    terms, places = once.terms.take(place)
     tokens = Tokens(
         terms=terms,
         content=np.array([term.is_content for term in vocabulary], dtype=np.bool_),
         digits=np.array([any(map(str.isdigit, term.stem)) for term in vocabulary], dtype=np.bool_),
-        capitals=capitals[places],
+        capitals=once.capitals[places],
         documents=np.array([s.document for s in sentences], dtype=np.int64),
         positions=np.array([s.position for s in sentences], dtype=np.int64),
-        words=np.array([count for part in parts for count in part.words], dtype=np.int64)[place],
-        quoted=np.array([quoted for part in parts for quoted in part.quoted], dtype=np.bool_)[place],
+        words=once.words[place],
+        quoted=once.quoted[place],
     )
     return tokens, vocabulary
 
@@ -164,24 +164,34 @@ def _tokenize_part(texts: Sequence[tuple[str, str]]) -> _TokenizedPart:
     )
 
 
-def _join_parts(
-    parts: Sequence[_TokenizedPart], vocabulary: dict[Term, int]
-) -> tuple[Ragged, NDArray[np.bool_]]:
-    """Return the terms of each text of all parts, and which tokens have a capital inside it.
+class _TokenizedTexts(NamedTuple):
+    """The tokens of all texts."""
 
-    Terms are added to `vocabulary` as they come up.
-    """
+    terms: Ragged
+    capitals: NDArray[np.bool_]
+    """Shape (tokens,): whether a token has a capital and does not begin its text."""
+    words: NDArray[np.int64]
+    quoted: NDArray[np.bool_]
+
+
+def _join_parts(parts: Sequence[_TokenizedPart], vocabulary: dict[Term, int]) -> _TokenizedTexts:
+    """Return the tokens of the texts of all parts; terms are added to `vocabulary` as they come up."""
     values, capitals = [], []
     for part in parts:
         spelt = np.array(part.places, dtype=np.int64)
         terms = [vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary]
         values.append(np.array(terms, dtype=np.int64)[np.array(part.terms, dtype=np.int64)[spelt]])
         capitals.append(np.array(part.capitals, dtype=np.bool_)[spelt])
-    lengths = np.array([length for part in parts for length in part.lengths], dtype=np.int64)
+    lengths = np.concatenate([np.array(part.lengths, dtype=np.int64) for part in parts])
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
     inside = np.ones(starts[-1], dtype=np.bool_)
     inside[starts[:-1][lengths > 0]] = False
-    return Ragged(values=np.concatenate(values), starts=starts), np.concatenate(capitals) & inside
+    return _TokenizedTexts(
+        terms=Ragged(values=np.concatenate(values), starts=starts),
+        capitals=np.concatenate(capitals) & inside,
+        words=np.concatenate([np.array(part.words, dtype=np.int64) for part in parts]),
+        quoted=np.concatenate([np.array(part.quoted, dtype=np.bool_) for part in parts]),
+    )
 
 
 def _term(token: str, language: str) -> Term:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from builders import build_corpus as corpus_of_documents
 
+from briefing.composing.selection import eligibility
 from briefing.composing.selection.eligibility import (
     exclude_doubtful,
     exclude_known,
@@ -24,6 +25,15 @@ def words(count, end="."):
 )
 def test_a_sentence_has_five_to_eighty_words(count, reason):
     assert ineligibility_reason(words(count), count) == reason
+
+
+@pytest.mark.parametrize("begin", ["Word", "word", "1:10 PILOT", "“Word", '"Word', "A | b"])
+@pytest.mark.parametrize("end", ["", ".", "?", ".”", '."', "!)"])
+@pytest.mark.parametrize("count", [2, 4, 78, 90])
+def test_what_is_quickly_seen_to_have_no_fault_has_none(begin, end, count):
+    text = f"{begin} {words(count, end)}"
+    reason = ineligibility_reason(text, len(text.split()))
+    assert reason == next(eligibility._faults(text, len(text.split())), "")
 
 
 @pytest.mark.parametrize("end", [".", "!", "…", ".’", ".)", ".[3]", ".12", "。", "۔", "।", "." + "]" * 39])

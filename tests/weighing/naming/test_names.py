@@ -145,6 +145,22 @@ def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(in
     assert glosses([introduced, sentence], (1,)) == [{}]
 
 
+def test_only_related_documents_that_have_the_name_are_read_for_who_it_is(monkeypatch):
+    corpus = build_corpus(
+        ["Anna Ruz came to Geneva.", "Ruz closed the bridge."], ["Rain fell in Bern."], [INTRODUCED]
+    )
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    read = []
+    entities = coreference.entities
+    monkeypatch.setattr(
+        DocumentCoreference, "entities", lambda _, number: read.append(number) or entities(number)
+    )
+    names = NameClarifier(corpus, coreference, related=lambda _: [1, 2])
+    (gloss,) = names.clarify((1,))[1]
+    assert (gloss.text, gloss.proof_document) == ("Finance Minister Anna Ruz", 2)
+    assert {*read} == {0, 2}
+
+
 def related_glosses(*documents, others):
     """Return the words and the document of each bracket in the last sentence of the first document."""
     corpus = build_corpus(*documents)
