@@ -48,7 +48,8 @@ def is_initial(gap: Gap) -> bool | None:
     """Join "J. K. Rowling", but split "you and I. Did you" and "bât. C. Elle"."""
     if len(gap.word) != 1 or not gap.token[-1].isupper():
         return None
-    return gap.starts or (not gap.joined and _is_building(gap.previous, gap.words))
+    initials = len(gap.after) == _LONGEST_INITIAL and gap.after[-1] == "."
+    return gap.starts or (not gap.joined and not initials and _is_building(gap.previous, gap.words))
 
 
 def is_small_letter(gap: Gap) -> bool | None:

@@ -37,6 +37,7 @@ _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _ROMAN = re.compile("[IVXLC]+")
 _REST_OF_DATE = re.compile(r"(?:\d{1,2}\. ?)?(?:19|20)\d\d\b")
+_REMARK = re.compile(r"\([!?…]{1,3}\)")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
 
 
@@ -67,6 +68,11 @@ def _is_nothing(gap: Gap) -> bool | None:
 def _is_omission(gap: Gap) -> bool | None:
     """Join "stairways [...]" (Smith 55)"."""
     return False if gap.text[gap.mark - 1 : gap.mark] in ("[", "(") and _OMISSION.match(gap.marks) else None
+
+
+def _is_remark(gap: Gap) -> bool | None:
+    """Join "until 1 Nov. (!).": a bracket with marks alone begins no sentence."""
+    return False if _REMARK.match(gap.text, gap.next) else None
 
 
 def _is_enumerator(gap: Gap) -> bool | None:
@@ -139,6 +145,8 @@ def _is_spoken_by(gap: Gap) -> bool | None:
         return None
     if gap.text[gap.next] in _DASHES or _spaceless_speech().match(gap.text, gap.next):
         return False
+    if gap.after.lower() in gap.words.starters:
+        return None  # "“Home!” He said no more."
     names = re.findall(r"[^\s,]+", gap.text[gap.next : gap.next + 80])[:6]
     verb = next((i for i, name in enumerate(names) if name.rstrip(".,:;") in gap.words.speech), 0)
     return False if verb and all(name[0].isupper() for name in names[:verb]) else None
@@ -163,6 +171,7 @@ def _is_plain(gap: Gap) -> bool | None:
 _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     _is_nothing,
     _is_omission,
+    _is_remark,
     _is_enumerator,
     is_title,
     is_initial,
