@@ -14,6 +14,7 @@ from briefing.reading.web.articles import find_article, find_densest, is_prose
 from briefing.reading.web.descriptions import describe_page
 from briefing.reading.web.page_heads import is_date_line, lines_above, read_head
 from briefing.reading.web.pages import Block, check_page, find_blocks, parse, parse_deep
+from briefing.reading.web.visibility import Visibility
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TITLE_BLOCKS = 4
@@ -41,7 +42,8 @@ def read_page(page: str, note: str) -> Extract:
     """Return the article of a decoded page; raises Unreadable if there is none."""
     check_page(page)
     tree, whole = parse(page)
-    blocks = find_blocks(tree if whole else parse_deep(page))
+    visibility = Visibility(tree)
+    blocks = find_blocks(visibility if whole else Visibility(parse_deep(page)))
     found = _extract(tree, fast=len(page) > _LARGE_PAGE) if whole else _describe(tree)
     chosen, remark = _choose(blocks, found, whole=whole)
     chosen = [taken and not is_date_line(block.text) for block, taken in zip(blocks, chosen, strict=True)]
@@ -56,14 +58,16 @@ def read_page(page: str, note: str) -> Extract:
         links=tuple(dict.fromkeys(link for block in article for link in block.links)),
         note="; ".join(filter(None, (note, remark, _MOST_LEFT_OUT if is_part else ""))),
         partly=not whole or is_part,
-        **_description(tree, blocks, chosen, found),
+        **_description(visibility, blocks, chosen, found),
     )
 
 
-def _description(tree: Any, blocks: list[Block], chosen: list[bool], found: dict[str, str]) -> dict[str, Any]:
+def _description(
+    visibility: Visibility, blocks: list[Block], chosen: list[bool], found: dict[str, str]
+) -> dict[str, Any]:
     """Return the fields of a page: what it states for machines, else what the lines above its story say."""
-    stated = describe_page(tree, found, lines_above(blocks, chosen))
-    language = _language(tree)
+    stated = describe_page(visibility, found, lines_above(blocks, chosen))
+    language = _language(visibility.tree)
     head = read_head(blocks, chosen, language[:2].lower(), stated.publisher)
     return {
         "title": strip_outlet(_headline(list(compress(blocks, chosen))), stated.publisher) or stated.title,

@@ -60,11 +60,12 @@ class PageDescription:
     """The day that an extractor found in its text."""
 
 
-def describe_page(tree: Any, found: dict[str, str], lines: Sequence[str]) -> PageDescription:
+def describe_page(visibility: Visibility, found: dict[str, str], lines: Sequence[str]) -> PageDescription:
     """Return what a page says of itself; the answers of an extractor, `found`, where it is silent.
 
     `lines` are those above its story: one of them may be its heading.
     """
+    tree = visibility.tree
     head = _Head(tree)
     outlets = [head.meta("og:site_name"), head.meta("application-name"), *head.organisations()]
     outlets += [found.get("sitename", "")]
@@ -79,7 +80,7 @@ def describe_page(tree: Any, found: dict[str, str], lines: Sequence[str]) -> Pag
     return PageDescription(
         title=heading or title,
         publisher=publisher,
-        author=", ".join(_authors(tree, head, known)),
+        author=", ".join(_authors(head, visibility, known)),
         published=head.day("datePublished", _PUBLISHED),
         found=parse_date(found.get("date", "")),
         updated=head.day("dateModified", _UPDATED),
@@ -168,9 +169,9 @@ def _may_be_outlet(name: str) -> bool:
     return bool(name.strip()) and "://" not in name and find_reason(fold(name)) != "copyright"
 
 
-def _authors(tree: Any, head: _Head, outlets: list[str]) -> list[str]:
+def _authors(head: _Head, visibility: Visibility, outlets: list[str]) -> list[str]:
     """Return the persons who wrote the article, from the first place that names one."""
-    for texts in _places_of_authors(tree, head):
+    for texts in _places_of_authors(head, visibility):
         persons = list(
             dict.fromkeys(name for text in texts for name in find_persons(person_name(text), outlets))
         )
@@ -179,10 +180,10 @@ def _authors(tree: Any, head: _Head, outlets: list[str]) -> list[str]:
     return []
 
 
-def _places_of_authors(tree: Any, head: _Head) -> Iterator[list[str]]:
+def _places_of_authors(head: _Head, visibility: Visibility) -> Iterator[list[str]]:
     yield _stated_persons(head)
     yield [text for name in _AUTHOR for text in head.metas(name)]
-    yield _marked_authors(tree)
+    yield _marked_authors(visibility)
 
 
 def _stated_persons(head: _Head) -> list[str]:
@@ -194,19 +195,19 @@ def _stated_persons(head: _Head) -> list[str]:
     ]
 
 
-def _marked_authors(tree: Any) -> list[str]:
+def _marked_authors(visibility: Visibility) -> list[str]:
     """Return the texts that are marked as the author inside the page and are seen."""
-    visibility = Visibility(tree)
     texts: list[str] = []
-    stack = [tree]
-    while stack:
-        element = stack.pop()
-        if visibility.is_unseen(element) or element.tag in _BESIDE:
-            continue
-        if _is_byline(element):
+    known: dict[Any, bool] = {}
+    for element in filter(_is_byline, visibility.tree.iter("*")):
+        path = [each for each in (element, *element.iterancestors()) if each not in known]
+        for each in reversed(path):
+            parent = each.getparent()
+            around = parent is None or known[parent]
+            known[each] = around and each.tag not in _BESIDE and not visibility.is_unseen(each)
+        if known[element]:
             texts.append(fold(" ".join(element.itertext())))
-        else:
-            stack.extend(reversed(element))
+            known |= dict.fromkeys(element.iterdescendants(), False)  # it is said once
     return texts
 
 

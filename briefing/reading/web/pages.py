@@ -91,11 +91,10 @@ def parse_deep(page: str) -> Any:
     return tinyhtml5.parse(page, namespace_html_elements=False)
 
 
-def find_blocks(tree: Any) -> list[Block]:
+def find_blocks(visibility: Visibility) -> list[Block]:
     """Return the visible blocks of a page in reading order; none of them is empty."""
     collector = _BlockCollector()
-    visibility = Visibility(tree)
-    stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(tree, visibility.first_style(), None)]
+    stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(visibility.tree, visibility.first_style(), None)]
     while stack:
         element, outer, style = stack.pop()
         if style is not None:

@@ -45,7 +45,7 @@ class Visibility:
     """Tells the elements of one page that are seen from those that are not."""
 
     def __init__(self, tree: Any) -> None:
-        self._tree = tree
+        self.tree = tree
         links = [link.get("href") or "" for link in tree.iter("link") if _is_sheet_link(link)]
         has_linked_sheet = not all(map(_is_data, links))
         self._cascade = PageCascade(tree, _sheets(tree), has_linked_sheet=has_linked_sheet)
@@ -114,7 +114,7 @@ class Visibility:
         if length <= _LONG:
             return False
         if self._length < 0:
-            self._length = _length_of(self._tree)
+            self._length = _length_of(self.tree)
         return length > _MOST * self._length
 
 

@@ -10,6 +10,7 @@ from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.formats import html
 from briefing.reading.web.fragments import paragraphs as paragraphs_of
 from briefing.reading.web.pages import check_page, find_blocks, parse
+from briefing.reading.web.visibility import Visibility
 
 STORY = [
     "The delegates met in Geneva for three days and signed a long declaration on the water of the lake.",
@@ -63,7 +64,7 @@ def test_a_paragraph_that_the_extractor_lost_is_found_by_its_place_on_the_page()
 def test_a_row_of_a_table_is_one_paragraph_and_two_line_breaks_make_another():
     table = "<table><tr><td>Alpha</td><td>12</td></tr><tr><th>Beta</th><td>7 of 9</td></tr></table>"
     tree, _ = parse(f"<html><body>{table}<div>one<br>two<br> <br/>three</div><pre>a\nb\n\nc</pre></body>")
-    assert [block.text for block in find_blocks(tree)] == [
+    assert [block.text for block in find_blocks(Visibility(tree))] == [
         "Alpha 12",
         "Beta 7 of 9",
         "one two",
@@ -484,7 +485,7 @@ LINKED = '<link rel="stylesheet" href="a.css">'
 
 
 def seen_of(page):
-    return " ".join(block.text for block in find_blocks(parse(page)[0]))
+    return " ".join(block.text for block in find_blocks(Visibility(parse(page)[0])))
 
 
 def seen(body, head=""):
@@ -586,12 +587,17 @@ def test_a_div_inside_a_sentence_does_not_end_it(inner):
     ],
 )
 def test_other_divs_part_paragraphs(inner):
-    blocks = find_blocks(parse(f"<body><div>The inspectors found cracks {inner} as before.</div>")[0])
+    blocks = find_blocks(
+        Visibility(parse(f"<body><div>The inspectors found cracks {inner} as before.</div>")[0])
+    )
     assert len(blocks) == 3
 
 
 def test_a_div_behind_a_whole_sentence_parts_paragraphs():
-    assert len(find_blocks(parse("<body><div>They found cracks.<div>dam</div>and more</div>")[0])) == 3
+    assert (
+        len(find_blocks(Visibility(parse("<body><div>They found cracks.<div>dam</div>and more</div>")[0])))
+        == 3
+    )
 
 
 def test_a_summary_above_the_byline_is_story_and_one_above_the_title_is_not(monkeypatch):

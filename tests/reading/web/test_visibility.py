@@ -16,7 +16,7 @@ SHOWN = (
 
 def blocks(body, head=""):
     page = f"<html><head>{head}</head><body><main><p>{SHOWN}</p>{body}</main></body></html>"
-    return " ".join(block.text for block in find_blocks(parse(page)[0]))
+    return " ".join(block.text for block in find_blocks(Visibility(parse(page)[0])))
 
 
 def is_seen(style="", *, rule="", tag="p", head="", attributes='class="x y" id="z"'):
@@ -227,10 +227,33 @@ def test_a_mail_is_read_as_it_is_seen():
 def test_selectors_of_a_deep_page_are_matched_without_recursion():
     head = "<html><head><style>main .x{display:none}</style></head><body><main>"
     page = head + "<div>" * 600 + "<p class=x>Never.</p><p>They met.</p>"
-    assert [block.text for block in find_blocks(parse(page)[0])] == ["They met."]
-    assert "They met." in [block.text for block in find_blocks(parse_deep(page))]
+    assert [block.text for block in find_blocks(Visibility(parse(page)[0]))] == ["They met."]
+    assert "They met." in [block.text for block in find_blocks(Visibility(parse_deep(page)))]
 
 
 def test_who_is_asked_without_what_stands_around_knows_what_is_not_seen():
     tree, _ = parse('<p style="visibility:hidden">They met.</p><p>They met.</p>')
     assert [Visibility(tree).is_unseen(each) for each in tree.iter("p")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("selector", "hidden"),
+    [
+        ("main .x", True),
+        ("MAIN > .x", True),
+        (".around p.x", True),
+        ("#top .x", True),
+        (".beside + .x", True),  # what stands beside it is none of those that it stands in
+        (".beside ~ .x", True),
+        ("svg|a .x", False),
+        (".beside .x", False),
+        ("nav .x", False),
+        (".x .around", False),
+    ],
+)
+def test_a_selector_is_matched_where_the_page_has_what_it_asks_for_around_the_text(selector, hidden):
+    page = f"<style>{selector}{{display:none}}</style>"
+    page += (
+        "<nav id=bar></nav><main id=top class=around><i class=beside>They came.</i><p class=x>They met.</p>"
+    )
+    assert ("They met." not in blocks(page)) is hidden

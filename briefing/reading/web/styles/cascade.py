@@ -1,31 +1,21 @@
-"""What the rules of a page and a style attribute declare of an element (CSS Cascade 4, Selectors 4).
-
-Selectors are compiled and matched by cssselect2. Most are a class, an id or an element and need neither.
-"""
+"""What the rules of a page and a style attribute declare of an element (CSS Cascade 4)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from briefing.reading.web.styles.css_rules import (
     Declared,
-    Rule,
     declarations,
     hiding_properties,
     sheet_rules,
     without_comments,
 )
+from briefing.reading.web.styles.selectors import Elements, Selector, names_of, split_selectors
 
 Values: TypeAlias = Mapping[str, str]
 """The value of each property that is declared, by name; those of variables too."""
 
-_SIMPLE = re.compile(r"[.#]?-?[A-Za-z_][\w-]*")
-_LAST = re.compile(r"[^\s>+~]*$")
-_KEY = re.compile(r"[.#]-?[A-Za-z_][\w-]*|^[A-Za-z][\w-]*")
-_NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-_OF_A_LIST = re.compile(r"(?:[^,()\[\]]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\])+")
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
-_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _NEVER = re.compile(
     r"::|:(?:before|after|hover|focus|active|visited|target|checked|first-line|first-letter)\b|\bno-?js\b",
     re.IGNORECASE,
@@ -33,69 +23,8 @@ _NEVER = re.compile(
 _REFERENCE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _MOST_UNKEYED = 1000
 _MOST_REFERENCES = 20
-_SPECIFICITIES = {"#": (1, 0, 0), ".": (0, 1, 0)}
 _OF_ATTRIBUTE = (2, 0, 0)
 _EMPTY: Values = {}
-
-
-class _Selector:
-    """A selector of a rule in its order; it is compiled, and the rule parsed, when that is needed."""
-
-    def __init__(self, text: str, rule: Rule, order: int) -> None:
-        self.text, self.rule, self.order = text, rule, order
-        self._is_simple = _SIMPLE.fullmatch(text) is not None
-        self._declared: list[Declared] | None = None
-        self._compiled: list[Any] | None = None
-
-    def declared(self, properties: frozenset[str]) -> list[Declared]:
-        """Return what its rule declares of some properties, always the same ones."""
-        if self._declared is None:
-            self._declared = declarations(self.rule.body, properties)
-        return self._declared
-
-    def specificity(self, element: Any, elements: "_Elements") -> tuple[int, int, int] | None:
-        """Return the specificity by which it selects an element; None if it does not."""
-        if self._is_simple:
-            return _SPECIFICITIES.get(self.text[0], (0, 0, 1))  # chosen by its key
-        if self._compiled is None:
-            self._compiled = _compile(self.text)
-        wrapper = elements.wrapped(element) if self._compiled else None
-        if wrapper is None:
-            return None
-        found = [
-            each.specificity for each in self._compiled if not each.pseudo_element and each.test(wrapper)
-        ]
-        return max(found, default=None)
-
-
-class _Elements:
-    """The elements of a page as cssselect2 wants them, made when they are needed."""
-
-    def __init__(self) -> None:
-        self._wrapped: dict[Any, Any] = {}
-
-    def wrapped(self, element: Any) -> Any:
-        """Return an element with its parents and siblings; None for one of a tree parsed as a deep one."""
-        if element in self._wrapped:
-            return self._wrapped[element]
-        if not hasattr(element, "getparent"):
-            return None
-        from cssselect2 import ElementWrapper
-
-        path = []
-        while element is not None and element not in self._wrapped:
-            path.append(element)
-            element = element.getparent()
-        for each in reversed(path):
-            parent = each.getparent()
-            if parent is None:
-                self._wrapped[each] = ElementWrapper.from_html_root(each)
-            else:
-                self._wrapped |= {
-                    child.etree_element: child for child in self._wrapped[parent].iter_children()
-                }
-            _ = self._wrapped[each].ancestors  # from above, for cssselect2 finds them by recursion
-        return self._wrapped[path[0]]
 
 
 class PageCascade:
@@ -105,23 +34,21 @@ class PageCascade:
         sheets = without_comments(sheets)
         names = _names(tree) if sheets else frozenset()
         self._properties = hiding_properties(sheets, has_linked_sheet=has_linked_sheet)
-        self._selectors: dict[str, list[_Selector]] = {}
+        self._selectors: dict[str, list[Selector]] = {}
         for order, rule in enumerate(sheet_rules(sheets, self._properties)):
-            for text in _split(rule.selectors):
+            for text in split_selectors(rule.selectors):
                 if not _NEVER.search(text):
-                    self._add(_Selector(text, rule, order), names)
+                    self._add(Selector(text, rule, order), names)
         self._asks_for_attributes = any(key.startswith("[") for key in self._selectors)
-        self._elements = _Elements()
+        self._elements = Elements()
         self._attributes: dict[str, list[Declared]] = {}
 
-    def _add(self, selector: _Selector, names: frozenset[str]) -> None:
+    def _add(self, selector: Selector, names: frozenset[str]) -> None:
         """Enter a selector under its key, unless it asks for a class or an id that no element has."""
-        bare = _bare(selector.text)
-        if "\\" not in bare and not names.issuperset(_NAME.findall(_ATTRIBUTE.sub("", bare))):
+        if not names.issuperset(selector.names):
             return
-        key = _key(bare)
-        found = self._selectors.setdefault(key, [])
-        if key or len(found) < _MOST_UNKEYED:
+        found = self._selectors.setdefault(selector.key, [])
+        if selector.key or len(found) < _MOST_UNKEYED:
             found.append(selector)
 
     def of_attribute(self, element: Any) -> Values:
@@ -152,21 +79,19 @@ class PageCascade:
             self._attributes[text] = sorted(parsed, key=lambda each: each.is_important)
         return self._attributes[text]
 
-    def _selected(self, element: Any) -> Iterator[tuple[_Selector, tuple[int, int, int]]]:
+    def _selected(self, element: Any) -> Iterator[tuple[Selector, tuple[int, int, int]]]:
         """Yield the selectors that select an element, with their specificity."""
         for selector in self._candidates(element) if self._selectors else ():
             specificity = selector.specificity(element, self._elements)
             if specificity is not None:
                 yield selector, specificity
 
-    def _candidates(self, element: Any) -> list[_Selector]:
+    def _candidates(self, element: Any) -> list[Selector]:
         """Return the selectors that stand under a class, the id, the name or an attribute of an element."""
         known = self._selectors
         found = [*known.get("", ()), *known.get(element.tag, ())]
-        for name in (element.get("class") or "").split():
-            found += known.get(f".{name}", ())
-        if name := element.get("id"):
-            found += known.get(f"#{name}", ())
+        for name in names_of(element):
+            found += known.get(name, ())
         for name in element.keys() if self._asks_for_attributes else ():
             found += known.get(f"[{name}]", ())
         return found
@@ -193,52 +118,8 @@ def _resolved(value: str, variables: Values) -> str:
 
 
 def _names(tree: Any) -> frozenset[str]:
-    """Return the classes and ids of a page."""
+    """Return the classes and ids that elements of a page have."""
     names: set[str] = set()
     for element in tree.iter():
-        names.update((element.get("class") or "").split())
-        if name := element.get("id"):
-            names.add(name)
+        names.update(names_of(element))
     return frozenset(names)
-
-
-def _split(selectors: str) -> Iterable[str]:
-    """Return the selectors of a list."""
-    found = _OF_A_LIST.findall(selectors) if re.search(r"[(\[]", selectors) else selectors.split(",")
-    return map(str.strip, found) if ",".join(found) == selectors else [selectors]  # of too many brackets
-
-
-def _bare(selector: str) -> str:
-    """Return a selector without what stands in parentheses, as after `:not` and `:is`."""
-    while "(" in selector:
-        shorter = _IN_PARENTHESES.sub("", selector)
-        if shorter == selector:
-            return ""
-        selector = shorter
-    return selector
-
-
-def _key(bare: str) -> str:
-    """Return by what the elements that a selector can select are found: a class, id, element, attribute.
-
-    It is empty where any element may be one of them.
-    """
-    if "\\" in bare:
-        return ""
-    last = _LAST.search(_ATTRIBUTE.sub(r"[\1]", bare).strip())
-    compound = last[0] if last else ""
-    found = _KEY.findall(_ATTRIBUTE.sub("", compound))
-    if not found and compound.startswith(":root"):
-        return "html"
-    attribute = _ATTRIBUTE.search(compound)
-    return found[-1] if found else attribute[0].lower() if attribute else ""
-
-
-def _compile(text: str) -> list[Any]:
-    """Return the selectors of a list as cssselect2 compiles them; none if one of them cannot be read."""
-    from cssselect2 import SelectorError, compile_selector_list
-
-    try:
-        return list(compile_selector_list(text))
-    except SelectorError:
-        return []
