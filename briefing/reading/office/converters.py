@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from briefing.errors import Unreadable
+from briefing.reading.office.list_items import mark_items
 
 _SECONDS = 25  # less than a file may take
 _LARGEST_TEXT = 20_000_000  # bytes
@@ -16,7 +17,8 @@ _OFFICE_LIMITS = "ulimit -S -v 6000000 -n 1024; exec "
 def antiword_text(data: bytes) -> str | None:
     """Return the text of a document by antiword, or None where it is not installed.
 
-    Deleted and hidden text are left out. Raises Unreadable for a document that it does not read.
+    Deleted and hidden text are left out; the items of lists have marks. Raises Unreadable for a document
+    that it does not read.
     """
     program = shutil.which("antiword")
     if not program:
@@ -26,7 +28,11 @@ def antiword_text(data: bytes) -> str | None:
         source.write_bytes(data)
         # Without wrapping: a paragraph is a line.
         text = _output([program, "-m", "UTF-8.txt", "-w", "0", "-t", str(source)], folder)
-    return text.decode("utf-8", "replace")
+        try:
+            docbook = _output([program, "-x", "db", str(source)], folder)
+        except Unreadable:
+            docbook = b""  # without it the items of lists have no marks
+    return mark_items(text.decode("utf-8", "replace"), docbook)
 
 
 def office_docx(data: bytes) -> bytes | None:

@@ -9,6 +9,8 @@ from briefing.reading.cleaning.clauses import is_clause
     [
         ("en", "Trade across the river fell by a third in March"),
         ("en", "Farmers on both banks ask for an interim arrangement"),
+        ("en", "The minister visits the port on 20 March"),
+        ("en", "The tolls fall by a tenth next year"),
         ("de", "Die Bauern auf beiden Ufern fordern eine schnelle Lösung"),
         ("fr", "Les ministres ont ouvert le pont avant la récolte"),
         ("es", "El comercio cayó un tercio después del cierre del paso"),

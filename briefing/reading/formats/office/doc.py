@@ -13,6 +13,8 @@ from briefing.reading.office.document_properties import plausible_author, plausi
 _WAY_OUT = "save it as .docx, or install antiword: apt-get install antiword"
 _PICTURE = re.compile(r"^\s*\[pic\]\s*$", re.MULTILINE)
 _ROW = re.compile(r"^\|(.*)\|[ \t]*$", re.MULTILINE)
+_RULE = "-----------------------\n"
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _HIDDEN = b"\x3c\x08\x01"
 """What makes a run of characters hidden in its properties (sprmCFVanish, [MS-DOC] 2.6.1)."""
 _FAULTS = (OSError, ValueError, LookupError, TypeError, AttributeError)
@@ -38,10 +40,10 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
         raise failure or Unreadable(
             f"a Word document of the old binary kind, which no program here reads: {_WAY_OUT}"
         )
-    text = _ROW.sub(_cells, _PICTURE.sub("", text))
+    text, notes = _part_notes(_ROW.sub(_cells, _PICTURE.sub("", text)))
     if not text.strip():
         raise Unreadable("the document has no text", empty=True)
-    return (_with_properties(Extract(text=text), data, name),)
+    return (_with_properties(Extract(text=text, furniture=notes), data, name),)
 
 
 def _by_libreoffice(data: bytes) -> bytes | None:
@@ -54,6 +56,15 @@ def _by_libreoffice(data: bytes) -> bytes | None:
 def _cells(row: re.Match[str]) -> str:
     """Return a row of a table as other formats have it."""
     return " | ".join(cell.strip() for cell in row[1].split("|") if cell.strip())
+
+
+def _part_notes(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the notes that antiword prints below a rule at its end, and the notes."""
+    before, rule, behind = text.rpartition(_RULE)
+    notes = tuple(line.strip() for line in behind.splitlines() if line.strip())
+    if not rule or not notes or not all(map(_NOTE.match, notes)):
+        return text, ()
+    return before, notes
 
 
 def _with_properties(extract: Extract, data: bytes, name: str) -> Extract:

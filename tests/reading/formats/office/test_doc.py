@@ -36,6 +36,50 @@ def test_the_text_that_antiword_prints_is_read(programs):
     assert "[pic]" not in extract.text
 
 
+def test_the_items_of_lists_of_which_antiword_prints_no_marks_have_them(programs):
+    lines = [
+        "The ferries leave an hour earlier[1]",
+        "1.The tolls fall by a tenth",
+        "  The lock is closed",
+        TEXT,
+    ]
+    items = "".join(
+        f"<listitem><para>\n{item}\n</para></listitem>"
+        for item in (
+            "The ferries leave an hour earlier<footnote><para></para></footnote>",
+            "The tolls fall by a tenth",
+            "The lock is<br/>closed",
+        )
+    )
+    docbook = f"<book><chapter><itemizedlist>{items}</itemizedlist><para>{TEXT}</para></chapter></book>"
+    text = "\\n".join(lines)
+    programs(antiword=f'[ "$1" = -x ] && printf "{docbook}" || printf "{text}"')
+    assert doc.read(b"x", "a.doc")[0].text.split("\n") == [
+        "• The ferries leave an hour earlier[1]",
+        "1. The tolls fall by a tenth",
+        "• The lock is closed",
+        TEXT,
+    ]
+
+
+def test_notes_below_the_rule_at_the_end_are_no_text_of_a_document(programs):
+    rule = "-----------------------"
+    programs(antiword=f"printf '%s\\n' '{TEXT}' '{rule}' '[1] The hall is old.' '' '[2] It is cold.'")
+    (extract,) = doc.read(b"x", "a.doc")
+    assert extract.text.strip() == TEXT
+    assert extract.furniture == ("[1] The hall is old.", "[2] It is cold.")
+    programs(antiword=f"printf '%s\\n' '{TEXT}' '{rule}' 'They came back.'")
+    assert "They came back." in doc.read(b"x", "a.doc")[0].text
+
+
+@pytest.mark.parametrize("docbook", ["exit 1", "exit 0", "printf '<book>'", "printf x"])
+def test_a_document_is_read_without_the_marks_of_its_lists_where_antiword_does_not_tell_them(
+    programs, docbook
+):
+    programs(antiword=f"if [ \"$1\" = -x ]; then {docbook}; else printf '{TEXT}'; fi")
+    assert doc.read(b"x", "a.doc")[0].text == TEXT
+
+
 def test_what_antiword_does_not_read_goes_to_libreoffice(programs, tmp_path):
     document = producer.Document()
     document.add_paragraph(TEXT)
