@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.reading.pdf.contents.drawn_marks import add_drawn_marks
 from briefing.reading.pdf.contents.page_text import PdfPage, find_tokens
 from briefing.reading.pdf.direction import RIGHT_TO_LEFT, PdfWord, in_order, is_right_to_left, mirror
 from briefing.reading.pdf.text_lines import attach_marks, is_below
@@ -50,7 +51,9 @@ def _placed_words(page: PdfPage) -> tuple[list[list[PdfWord]], list[str]]:
     lines, rotated = _words_by_line(page)
     if len(rotated) > max(_FEWEST_TURNED, sum(map(len, lines))) and page.turn_with_text():
         lines, rotated = _words_by_line(page)
-    return attach_marks(lines), rotated
+    lines = attach_marks(lines)
+    add_drawn_marks(lines, page.signs if lines else ())
+    return lines, rotated
 
 
 def _words_by_line(page: PdfPage) -> tuple[list[list[PdfWord]], list[str]]:

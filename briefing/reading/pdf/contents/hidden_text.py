@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.reading.pdf.contents.drawn_page import DrawnPage
 from briefing.reading.pdf.contents.page_areas import Areas
-from briefing.reading.pdf.contents.page_objects import Box, DrawnArea, PageObjects
+from briefing.reading.pdf.contents.page_objects import Box, FoundObjects, PageObjects
 
 _SMALLEST = 2.0  # points, on a page of a usual height
 _SMALLEST_SHARE = 1 / 400  # of the height of a smaller page
@@ -70,12 +70,16 @@ class HiddenText:
             return not self._is_in_picture(box)
         return not verdict.is_clear and not self._drawn.stands_out(box)
 
+    @property
+    def signs(self) -> list[Box]:
+        """Where a small path or picture stands on the page."""
+        return self._found.signs
+
     def _verdict(self, drawn: Any) -> "_Verdict":
         """Return what is known of a text object without a look at the page."""
         address = ctypes.addressof(drawn.contents)
         if address not in self._verdicts:
-            texts, _ = self._found
-            text = self._objects.text(drawn, texts.get(address, -1))  # -1: in a group of objects
+            text = self._objects.text(drawn, self._found.texts.get(address, -1))  # -1: in a group of objects
             is_clear = text.number >= 0 and self._areas.leave_clear(text)
             left, bottom, right, top = text.box
             is_large = text.size >= self._smallest and max(right - left, top - bottom) > _LONG * text.size
@@ -103,18 +107,18 @@ class HiddenText:
         return left.value, bottom.value, right.value, top.value
 
     @cached_property
-    def _found(self) -> tuple[dict[int, int], list[DrawnArea]]:
+    def _found(self) -> FoundObjects:
         return self._objects.read()
 
     @cached_property
     def _pictures(self) -> tuple[Box, ...]:
-        return tuple(area.box for area in self._found[1] if area.is_picture)
+        return tuple(area.box for area in self._found.areas if area.is_picture)
 
     @cached_property
     def _areas(self) -> Areas:
         """The areas under and over texts, but a scan of the page, in which they were read."""
         return Areas(
-            [area for area in self._found[1] if not (area.is_picture and self._fills_page(area.box))]
+            [area for area in self._found.areas if not (area.is_picture and self._fills_page(area.box))]
         )
 
     def _fills_page(self, box: Box) -> bool:

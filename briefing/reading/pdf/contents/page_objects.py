@@ -15,6 +15,7 @@ FILLED = 0  # the mode of text that is filled and not stroked (ISO 32000-1, 9.3.
 _PATTERN = 191, 191, 191  # what PDFium says of a coloured pattern, whatever that draws
 _THIN = 3.0  # points: a rule, which covers no text
 _SLACK = 1.0  # points by which an object may reach beyond the area in which it is drawn
+_LARGEST_SIGN = 14.0  # points
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 6  # of a rectangle
 
@@ -46,6 +47,17 @@ class DrawnArea:
     """Whether it covers all of its box."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundObjects:
+    """The objects of a page."""
+
+    texts: dict[int, int]
+    """The numbers of the text objects by their addresses."""
+    areas: list[DrawnArea]
+    signs: list[Box]
+    """Where a small path or picture stands, which may be the mark of a list item."""
+
+
 class PageObjects:
     """Looks up the objects of one page."""
 
@@ -60,14 +72,15 @@ class PageObjects:
         self._size, self._matrix = ctypes.c_float(), pypdfium2.raw.FS_MATRIX()
         self._modes = ctypes.c_int(), ctypes.c_int()
 
-    def read(self) -> tuple[dict[int, int], list[DrawnArea]]:
-        """Return the numbers of the text objects of the page by their addresses, and its areas.
+    def read(self) -> FoundObjects:
+        """Return the text objects of the page, its areas, and what is drawn so small that it may be a mark.
 
         The number of an object is its place: what has a larger one is drawn over it.
         """
         raw = self._raw
         texts: dict[int, int] = {}
         areas: list[DrawnArea] = []
+        signs: list[Box] = []
         for number in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
             drawn = raw.FPDFPage_GetObject(self._page, number)
             kind = raw.FPDFPageObj_GetType(drawn)
@@ -75,10 +88,16 @@ class PageObjects:
                 texts[ctypes.addressof(drawn.contents)] = number
                 continue
             box = self._bounds(drawn)
-            if min(box[2] - box[0], box[3] - box[1]) >= _THIN:
+            width, height = box[2] - box[0], box[3] - box[1]
+            if min(width, height) >= _THIN:
                 areas += self._area(drawn, kind, number, box)
+            if max(width, height) <= _LARGEST_SIGN and kind in (
+                raw.FPDF_PAGEOBJ_PATH,
+                raw.FPDF_PAGEOBJ_IMAGE,
+            ):
+                signs.append(box)
         areas += self._marks()
-        return texts, areas
+        return FoundObjects(texts=texts, areas=areas, signs=signs)
 
     def text(self, drawn: Any, number: int) -> DrawnText:
         """Return the text object of a number."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.reading.pdf.contents.hidden_text import HiddenText
+from briefing.reading.pdf.contents.page_objects import Box
 from briefing.reading.pdf.direction import RIGHT_TO_LEFT, PdfWord, in_reading_order
 from briefing.reading.pdf.text_lines import LEAST_RISE, RAISED, SUPERSCRIPTS
 
@@ -85,6 +86,11 @@ class PdfPage:
     def is_hidden(self, text: str, start: int) -> bool:
         """Say whether nobody sees the word at a position."""
         return self._visibility.is_hidden(start, start + len(text) - 1, self._type(start)[0])
+
+    @property
+    def signs(self) -> list[Box]:
+        """Where a small path or picture stands, in points; none on a page that lies on its side."""
+        return [] if self._turn else self._visibility.signs
 
     def words(self, text: str, start: int) -> list[PdfWord]:
         """Return the word at a position, or its parts if it lost a blank; none if it is rotated."""
