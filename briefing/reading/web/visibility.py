@@ -34,8 +34,10 @@ _HIDING_CLASS = re.compile(
 )
 _LONG = 200
 """In characters. A shorter text that a rule hides is hidden, however little else a page has."""
-_MOST = 0.4
-"""Of the text of a page: what has more of it and is hidden by a rule is shown by a script."""
+_MOST = 0.75
+"""Of the prose of a page: what has more of it and is hidden by a rule is shown by a script."""
+_PROSE = 40
+"""In characters: shorter pieces of text are those of menus and labels."""
 _LONGEST_NOTE = 60
 _LONGEST_SHEETS = 4_000_000  # characters; what follows is not looked at
 _DATA_SHEET = re.compile(r"@import\s+(?:url\(\s*)?[\"']?(data:text/css[^\"')]*)", re.IGNORECASE)
@@ -53,6 +55,7 @@ class Visibility:
             has_linked_sheet=has_linked_sheet,
             has_picture=any(True for tag in _PICTURES for _ in tree.iter(tag)),
         )
+        self._shadowed = _shadowed(tree)
         self._length = -1
         self._known: dict[Any, Values] = {}
 
@@ -63,7 +66,7 @@ class Visibility:
         """
         if not isinstance(element.tag, str) or element.tag in _NEVER_SHOWN or element.tag in _DELETED:
             return True
-        if _is_closed(element) or _is_note_on_link(element):
+        if _is_closed(element) or _is_note_on_link(element) or element in self._shadowed:
             return True
         return self._is_styled_away(element, outer) or self._has_hiding_class(element)
 
@@ -109,12 +112,12 @@ class Visibility:
         return bool(name and _is_hiding_class(name)) and not self._is_most_of_page(element)
 
     def _is_most_of_page(self, element: Any) -> bool:
-        """Say whether an element has so much of the text that a script must show it: no page is empty."""
-        length = _length_of(element)
+        """Say whether an element has so much of the prose that a script must show it: no page is empty."""
+        length = _prose_length(element)
         if length <= _LONG:
             return False
         if self._length < 0:
-            self._length = _length_of(self.tree)
+            self._length = _prose_length(self.tree)
         return length > _MOST * self._length
 
 
@@ -177,16 +180,17 @@ def _data(address: str) -> str:
         return ""
 
 
-def _length_of(element: Any) -> int:
-    """Return how many characters of text an element has, without scripts and white space around."""
+def _prose_length(element: Any) -> int:
+    """Return how many characters of prose an element has, without scripts and short pieces of text."""
     total, stack = 0, [element]
     while stack:
         each = stack.pop()
+        pieces = [each.tail] if each is not element else []
         if isinstance(each.tag, str) and each.tag not in _NEVER_SHOWN:
-            total += len((each.text or "").strip())
+            pieces.append(each.text)
             stack.extend(each)
-        if each is not element:
-            total += len((each.tail or "").strip())
+        lengths = (len(piece.strip()) for piece in pieces if piece)
+        total += sum(length for length in lengths if length >= _PROSE)
     return total
 
 
@@ -203,6 +207,13 @@ def _is_closed(element: Any) -> bool:
     if element.tag == "object":
         return get("data") is not None
     return element.tag == "dialog" and get("open") is None
+
+
+def _shadowed(tree: Any) -> frozenset[Any]:
+    """Return the elements that stand behind a shadow tree without a slot, which is drawn in their place."""
+    roots = (each for each in tree.iter("template") if each.get("shadowrootmode") is not None)
+    hosts = (parent_of(root) for root in roots if next(root.iter("slot"), None) is None)
+    return frozenset(child for host in hosts if host is not None for child in host)
 
 
 def _is_away(values: Values) -> bool:

@@ -163,7 +163,16 @@ def test_what_a_rule_of_the_page_does_not_hide_is_seen(rule):
         ("color:initial", True),
         ("color:#fff;color:initial", True),
         ("color:#fff;color:#12345", False),
-        ("color:color-mix(in srgb, white, white)", True),  # not worked out
+        ("color:color-mix(in srgb, white, white)", False),
+        ("color:color-mix(in oklch shorter hue, #fff 95%, black)", False),
+        ("color:color-mix(in srgb, black, rgb(255 255 255) 98%)", False),
+        ("color:color-mix(in srgb, black, white)", True),
+        ("color:color-mix(in srgb, black, none)", True),
+        ("color:color-mix(in srgb, black)", True),
+        ("color:#fff;background:linear-gradient(#fff, white 50%)", False),
+        ("color:#fff;background:linear-gradient(#fff, #003)", True),
+        ("color:#fff;background:linear-gradient(90deg)", True),
+        ("color:#fff;background:linear-gradient(#fff,#fff),url(a.png)", True),
         ("color:#fff;background:#fff url()", False),
         ("color:#fff;background:#fff url(a.png)", True),
         ("color:#fff;background:#fffc", False),
@@ -213,6 +222,9 @@ def test_the_colours_of_rules_are_not_judged_where_the_page_links_to_a_sheet():
         ("<div popover>They met.</div>", False),
         ('<object data="a.png">They met.</object>', False),
         ("<object>They met.</object>", True),
+        ("<div><template shadowrootmode=open><p>No.</p></template><p>They met.</p></div>", False),
+        ("<div><template shadowrootmode=open><slot></slot></template><p>They met.</p></div>", True),
+        ("<div><template><p>No.</p></template><p>They met.</p></div>", True),
     ],
 )
 def test_what_may_lie_over_a_picture_is_taken_for_seen_and_what_waits_for_a_click_is_not(body, seen):
@@ -257,3 +269,12 @@ def test_a_selector_is_matched_where_the_page_has_what_it_asks_for_around_the_te
         "<nav id=bar></nav><main id=top class=around><i class=beside>They came.</i><p class=x>They met.</p>"
     )
     assert ("They met." not in blocks(page)) is hidden
+
+
+@pytest.mark.parametrize(("times", "hidden"), [(30, True), (90, True), (120, False)])
+def test_what_a_rule_hides_is_hidden_unless_it_is_three_quarters_of_the_prose(times, hidden):
+    story = "The ministers of the two river states met in Karsak on Monday. " * 6
+    menu = "<li>Home</li>" * 200
+    page = f"<style>.x{{display:none}}</style><ul>{menu}</ul><p>{story}</p><p class=x>{'They left. ' * times}</p>"
+    found = " ".join(block.text for block in find_blocks(Visibility(parse(page)[0])))
+    assert ("They left." not in found) is hidden

@@ -7,36 +7,24 @@ taken for seen, and so is one that may lie over a picture.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 from briefing.reading.web.styles.cascade import Values
+from briefing.reading.web.styles.colours import contrast, luminance, parts_of_list
 
 _LEAST_CONTRAST = 1.5  # WCAG 2.1 asks for 3 in large letters; light grey captions have 1.6
 _SMALLEST = 2.0  # pixels
 _LEAST_OPACITY = 0.15
-_LINEAR = 0.04045  # darker channels of sRGB are linear
 _BLACK, _WHITE = 0.0, 1.0
-_SYSTEM = {"canvas": "#fff", "field": "#fff", "canvastext": "#000", "fieldtext": "#000", "linktext": "#00e"}
 _PART = re.compile(r"[\w-]+\((?:[^()]|\([^()]*\))*\)|[^\s,/]+")
 _PICTURE = re.compile(r"gradient|url\(\s*[^\s)]|image-set|element\(|paint\(", re.IGNORECASE)
 _SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+)(px|pt|em|rem|%)?(?=$|[\s/])", re.IGNORECASE)
+_GRADIENT = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\(")
 _SUM = re.compile(r"calc\(\s*([^()]*)\)")
 _TERM = re.compile(r"([+-]?)\s*(\d*\.?\d+)(px|pt|em|rem|%)?")
 _TIME = re.compile(r"(?<![\w.])(?:[1-9]\d*(?:\.\d+)?|0?\.\d*[1-9]\d*)m?s\b")
 _MOVED = "transform", "translate", "animation", "animation-name", "will-change"
 _AT_REST = frozenset({"", "none", "initial", "unset", "auto", "0"})
-_WITH_RGB = frozenset("srgb hsl hwb srgb-linear display-p3 a98-rgb prophoto-rgb rec2020".split())
-_WITH_LIGHT = {
-    "lab": "xyz-d50",
-    "lch": "xyz-d50",
-    "oklab": "xyz-d65",
-    "oklch": "xyz-d65",
-    "xyz": "xyz",
-    "xyz-d50": "xyz-d50",
-    "xyz-d65": "xyz-d65",
-}
-"""The space in which a colour has its luminance as a coordinate, by its own space."""
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "": 1.0}
 _OVER = frozenset({"absolute", "fixed", "sticky"})
 _INHERITED = frozenset({"", "inherit", "currentcolor", "unset", "revert", "revert-layer"})
@@ -92,12 +80,6 @@ def style_of(element: Any, values: Values, outer: TextStyle, around: Surrounding
     return _declared(style, values, outer, around) if values else style
 
 
-def contrast(first: float, second: float) -> float:
-    """Return the contrast of two luminances, from 1 to 21 (WCAG 2.1)."""
-    lighter, darker = sorted((first, second), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def appears(values: Values) -> bool:
     """Say whether a style moves an element, so that a script lets it appear."""
     return any(values.get(name, "") not in _AT_REST for name in _MOVED) or bool(
@@ -109,11 +91,6 @@ def share(value: str) -> float:
     """Return a number or a percentage as a share; 1 for what is none."""
     number = re.match(r"\d*\.?\d+", value)
     return (float(number[0]) / (100 if "%" in value else 1)) if number else 1.0
-
-
-def luminance(value: str) -> tuple[float, float] | None:
-    """Return the relative luminance and the opacity of a colour in any notation of CSS Color 4, or None."""
-    return _luminance(_SYSTEM.get(value, value))
 
 
 def _declared(style: TextStyle, values: Values, outer: TextStyle, around: Surroundings) -> TextStyle:
@@ -164,13 +141,23 @@ def _drawn(value: str, ground: float | None, before: float | None) -> float | No
 
 
 def _background(value: str, outer: float | None) -> float | None:
-    """Return the luminance of a background; of a picture or a gradient it is not known."""
+    """Return the luminance of a background; of a picture or a gradient of several colours it is not known."""
     if _PICTURE.search(value):
-        return None
+        return _even_gradient(value, outer)
     for part in _PART.findall(value):
         if luminance(part) is not None:
             return _drawn(part, outer, outer)
     return outer
+
+
+def _even_gradient(value: str, outer: float | None) -> float | None:
+    """Return the luminance of a background that is one gradient of one colour; None for any other."""
+    inner = value.partition("(")[2].rpartition(")")[0]
+    parts = [part for stop in parts_of_list(inner) for part in _PART.findall(stop)]
+    colours = {luminance(part) for part in parts} - {None}
+    if not _GRADIENT.match(value) or "url(" in value or len(colours) != 1:
+        return None
+    return _drawn(next(part for part in parts if luminance(part) is not None), outer, outer)
 
 
 def _font_size(values: Values, outer: float) -> float | None:
@@ -199,27 +186,3 @@ def _pixels(number: str, unit: str | None, outer: float) -> float:
     if kind in ("em", "%"):
         return outer * float(number) / (100 if kind == "%" else 1)
     return float(number) * _PIXELS[kind]
-
-
-@lru_cache(maxsize=512)
-def _luminance(value: str) -> tuple[float, float] | None:
-    from tinycss2 import color5
-
-    try:
-        colour = color5.parse_color(value, ("light",))
-    except (ValueError, TypeError):  # of a colour without its numbers
-        return None
-    if colour is None or isinstance(colour, str):
-        return None
-    space = _WITH_LIGHT.get(colour.space)
-    if space:
-        light = colour.to(space) if space != colour.space else colour
-        return min(1.0, max(0.0, float(light.coordinates[1] or 0.0))), float(colour.alpha)
-    return (_luminance_of_channels(colour), float(colour.alpha)) if colour.space in _WITH_RGB else None
-
-
-def _luminance_of_channels(colour: Any) -> float:
-    channels = colour.to("srgb") if colour.space in ("hsl", "hwb") else colour
-    parts = [min(1.0, max(0.0, part or 0.0)) for part in channels.coordinates[:3]]
-    linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

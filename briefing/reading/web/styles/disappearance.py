@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from briefing.reading.web.styles.cascade import Values
-from briefing.reading.web.styles.contrast import luminance, share
+from briefing.reading.web.styles.colours import luminance
+from briefing.reading.web.styles.contrast import share
 
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 _LENGTH = re.compile(rf"(?<![\w.#-])({_NUMBER})([a-z]+|%)?")
