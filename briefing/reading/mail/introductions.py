@@ -121,12 +121,14 @@ def _header_names() -> dict[str, str]:
 @cache
 def _introduced() -> re.Pattern[str]:
     mail = merge_groups(Mail)
+    wrote = "|".join((*mail.wrote, *mail.wrote_behind_date))
+    writer = r"[^<>]{2,80}<[^\s<>]+@[^\s<>]+>,? ?"
     return re.compile(
         rf"{match_any(mail.on)} ?(?=.*\d).{{6,250}}(?:{'|'.join(mail.wrote)}) ?[:：]"
         rf"|(?:[^\W\d]+\.?,? )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?[:：]"
         r"|(?:[^\W\d]+\.?,? )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?[:：]"
-        rf"|[^<>]{{2,80}}<[^\s<>]+@[^\s<>]+>,? ?(?=.*\d).{{6,150}}"
-        rf"(?:{'|'.join((*mail.wrote, *mail.wrote_behind_date))}) ?[:：]",
+        rf"|{writer}(?=.*\d).{{6,150}}(?:{wrote}) ?[:：]"
+        rf"|{writer}(?:{wrote})(?: ?\((?=.*\d).{{6,80}}\))? ?[:：]",
         re.IGNORECASE,
     )
 

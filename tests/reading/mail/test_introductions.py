@@ -14,6 +14,8 @@ De: Ana|Enviado el: lunes, 2 de marzo de 2026|Para: Luis|Asunto: Puente
 Van: Jan|Verzonden: maandag 2 maart 2026|Aan: Piet|Onderwerp: Brug
 Кімнен: Али|Жіберілді: 2 наурыз 2026|Кімге: Ержан|Тақырыбы: Көпір
 Da: Mario|Inviato: lunedì 2 marzo 2026|A: Anna|Oggetto: Ponte
+Кімнен: Ержан|Жіберілген күні: 2026 ж. 2 наурыз|Кімге: Асан|Тақырып: Көпір
+От кого: Иван|Кому: Пётр|Дата: 2 марта 2026, 8:00|Тема: Мост
 De : Jean|Envoyé : lundi 2 mars 2026|À : Anne|Objet : Pont
 От: Иван|Отправлено: 2 марта 2026|Кому: Пётр|Тема: Мост
 Von: Jan|Gesendet: Montag, 2. März 2026|An: Eva|Betreff: Brücke"""
@@ -28,6 +30,14 @@ pon., 2 mar 2026 o 08:00 Jan <a@b.example> napisał(a):
 Em seg., 2 de mar. de 2026 às 08:00, João <a@b.example> escreveu:
 Le lun. 2 mars 2026 à 08:00, Jean <a@b.example> a écrit :
 Il giorno lun 2 mar 2026 alle ore 08:00 Mario <a@b.example> ha scritto:
+Jane Doe <a@b.example> writes:
+João Souto <a@b.example> escreveu (segunda, 2/03/2026 à(s) 08:00):
+No dia 2 de mar. de 2026, às 08:00, João <a@b.example> escreveu:
+Op 2 mrt 2026, om 08:00 heeft Jan Vos <a@b.example> het volgende geschreven:
+Wiadomość napisana przez Jan Lis <a@b.example> w dniu 2 mar 2026, o godz. 08:00:
+W dniu 02.03.2026 o 08:00, Jan Lis pisze:
+2 бер. 2026 р. о 08:00 Іван <a@b.example> написав(-ла):
+Ali Veli <a@b.example> şunları yazdı (2 Mar 2026 08:00):
 في الاثنين، 2 مارس 2026 في 8:00 كتب علي <a@b.example>:"""
 
 
