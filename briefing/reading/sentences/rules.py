@@ -147,9 +147,14 @@ def _is_spoken_by(gap: Gap) -> bool | None:
         return False
     if gap.after.lower() in gap.words.starters:
         return None  # "“Home!” He said no more."
+    return False if _names_speaker(gap) else None
+
+
+def _names_speaker(gap: Gap) -> bool:
+    """Say whether names and a verb of saying stand behind a gap."""
     names = re.findall(r"[^\s,]+", gap.text[gap.next : gap.next + 80])[:6]
     verb = next((i for i, name in enumerate(names) if name.rstrip(".,:;") in gap.words.speech), 0)
-    return False if verb and all(name[0].isupper() for name in names[:verb]) else None
+    return verb > 0 and all(name[0].isupper() for name in names[:verb])
 
 
 def _is_acronym(gap: Gap) -> bool | None:

@@ -1,6 +1,7 @@
 """The luminance of colours in the notations of CSS Color 4, and the contrast of two of them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -42,18 +43,20 @@ def parts_of_list(text: str) -> list[str]:
 def _mixed(inner: str) -> tuple[float, float] | None:
     """Return the luminance and the opacity of two colours mixed, nearly as in linear light."""
     parts = [part.strip() for part in parts_of_list(inner)]
-    colours = [luminance(_PERCENTAGE.sub("", part).strip()) for part in parts]
-    given = [_PERCENTAGE.search(part) for part in parts]
-    if len(colours) != _PAIR or colours[0] is None or colours[1] is None:
+    colours = [found for part in parts if (found := luminance(_PERCENTAGE.sub("", part).strip()))]
+    if not len(parts) == len(colours) == _PAIR:
         return None
-    first, second = (float(each[1]) / 100 if each else -1.0 for each in given)
-    if first < 0:
-        first = 1 - second if second >= 0 else 0.5
-    (light, opacity), (other_light, other_opacity) = colours[0], colours[1]
-    return (
-        first * light + (1 - first) * other_light,
-        first * opacity + (1 - first) * other_opacity,
-    )
+    share = _first_share([_PERCENTAGE.search(part) for part in parts])
+    (light, opacity), (other_light, other_opacity) = colours
+    return share * light + (1 - share) * other_light, share * opacity + (1 - share) * other_opacity
+
+
+def _first_share(given: Sequence[re.Match[str] | None]) -> float:
+    """Return the share of the first of two colours, by the percentages that are given."""
+    first, second = given
+    if first:
+        return float(first[1]) / 100
+    return 1 - float(second[1]) / 100 if second else 0.5
 
 
 @lru_cache(maxsize=512)
