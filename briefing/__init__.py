@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.errors import BriefingError as BriefingError
     from briefing.errors import CannotWrite as CannotWrite
     from briefing.errors import ClockSetBack as ClockSetBack
+    from briefing.errors import ClusterFailed as ClusterFailed
     from briefing.errors import Locked as Locked
     from briefing.errors import ProfileError as ProfileError
     from briefing.errors import ReviewChanged as ReviewChanged
@@ -99,8 +100,8 @@ _NAMES = {
     """,
     "briefing.changes": "Alteration Changes FormerPoint FormerSource Variant",
     "briefing.errors": """
-        BriefingError CannotWrite ClockSetBack Locked ProfileError ReviewChanged SlotTaken TooFewSources
-        UsageError VerificationFailed
+        BriefingError CannotWrite ClockSetBack ClusterFailed Locked ProfileError ReviewChanged SlotTaken
+        TooFewSources UsageError VerificationFailed
     """,
     "briefing.models": "Document Dossier Dropped Duplicate Input Topic Unread",
     "briefing.pipeline": "Draft",

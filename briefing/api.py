@@ -16,11 +16,12 @@ from briefing import review as reviews
 from briefing.composing.changes import remember
 from briefing.errors import UsageError
 from briefing.models import Document, Dossier
-from briefing.pipeline import Draft
+from briefing.pipeline import Draft, ReadingMeans
 from briefing.profile import Profile
 from briefing.publishing import build
 from briefing.publishing.build import BuildOptions, BuildResult
 from briefing.publishing.verification import verify as verification
+from briefing.reading.remote.addresses import is_address
 from briefing.record import Briefing
 from briefing.review import Review
 
@@ -77,7 +78,8 @@ def read(
     """
     paths = _paths(sources)
     used = _profile(paths, profile)
-    return pipeline.read(paths, used, as_of=_cut_off(as_of), cache=Path(cache) if cache else None)
+    means = ReadingMeans(cache=Path(cache) if cache else None)
+    return pipeline.read(paths, used, as_of=_cut_off(as_of), means=means)
 
 
 def brief(
@@ -150,18 +152,30 @@ def build_edition(
 ) -> BuildResult:
     """Fetch the profile's feeds, then publish an edition of `sources` below the folder `output`.
 
+    A source that is a text may be an address, such as ``s3://bucket/2026/*.jsonl.gz``. Files are read on the
+    cluster that the profile names, if that was given.
+
     Where nothing has changed since the last edition none is made, unless `force`; without `as_of`, another
     day alone is no change. With `strict` none is made if a file cannot be read.
 
     Raises what :func:`brief` raises, :exc:`Locked` if another run is at work in `output`,
     :exc:`TooFewSources` below the minimums of the profile, and :exc:`CannotWrite`: then nothing changes.
     """
-    paths = _paths(sources)
+    addresses = tuple(source for source in _named(sources) if isinstance(source, str) and is_address(source))
+    paths = [Path(source) for source in _named(sources) if source not in addresses]
+    used = _profile(_paths(paths) if not addresses else paths, profile)
     return build.build_edition(
         paths,
-        profile=_profile(paths, profile),
+        profile=used,
         output=Path(output),
-        options=BuildOptions(as_of=_cut_off(as_of), any_day=as_of is None, strict=strict, force=force),
+        options=BuildOptions(
+            as_of=_cut_off(as_of),
+            any_day=as_of is None,
+            strict=strict,
+            force=force,
+            addresses=addresses,
+            cluster=used.cluster if profile is not None else "",
+        ),
     )
 
 
@@ -178,10 +192,12 @@ def verify(edition: StrPath, *, sources: Sources = (), kept: bool = False, fast:
     return verification.verify(Path(edition), sources=_listed(sources), kept=kept, fast=fast)
 
 
+def _named(sources: Sources) -> list[StrPath]:
+    return [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+
+
 def _listed(sources: Sources) -> list[Path]:
-    if isinstance(sources, str | os.PathLike):
-        return [Path(sources)]
-    return [Path(source) for source in sources]
+    return [Path(source) for source in _named(sources)]
 
 
 def _paths(sources: Sources) -> list[Path]:

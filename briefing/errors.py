@@ -6,6 +6,7 @@ BriefingError            70  anything below that has no code of its own
 ├── UsageError            2  a source, option or edition that the command line named does not exist
 ├── TooFewSources         4  not enough documents could be read to make an edition
 ├── VerificationFailed   65  a printed sentence is not in its source, or a file was altered
+├── ClusterFailed        69  the cluster cannot be reached, or was lost while it was at work
 ├── CannotWrite          73  the output folder cannot be written
 ├── Locked               75  another run is at work in the output folder
 ├── ReviewChanged        75  somebody else has changed the review meanwhile
@@ -77,6 +78,12 @@ class VerificationFailed(BriefingError):
     """Report that an edition and its sources no longer agree."""
 
     exit_code = 65
+
+
+class ClusterFailed(BriefingError):
+    """Report that a cluster cannot be reached, is of another version, or was lost while it was at work."""
+
+    exit_code = 69
 
 
 class CannotWrite(BriefingError):

@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
@@ -16,6 +17,8 @@ from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
 _Item = TypeVar("_Item")
+_IDLE = "Dask-"
+"""Begins the names of the threads that Dask leaves behind: they wait for work that never comes."""
 _Result = TypeVar("_Result")
 _MOST_PARTS = 8
 
@@ -60,7 +63,9 @@ class ForkedCall(Generic[_Result]):
     def _start(self) -> None:
         self._pipe, end = os.pipe()
         try:
-            self._process = os.fork()
+            with warnings.catch_warnings():  # Python 3.12 warns of every other thread
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._process = os.fork()
         except OSError:
             os.close(self._pipe)
             self._pipe = -1
@@ -114,7 +119,8 @@ def map_parts(
 
 
 def _can_fork() -> bool:
-    return len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    at_work = [thread for thread in threading.enumerate() if not thread.name.startswith(_IDLE)]
+    return len(os.sched_getaffinity(0)) > 1 and len(at_work) == 1
 
 
 def _run_child(work: Callable[[], object], pipe: int) -> NoReturn:

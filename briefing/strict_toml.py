@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,9 @@ _TYPE_NAMES = {
     bool: "true or false",
 }
 _CRON_FIELDS = 5
+LOCAL_CLUSTER = re.compile(r"local(?::([1-9]\d?))?")
+"""A cluster of processes of this machine: one for each processor, or so many."""
+_SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:\d+")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -106,6 +110,11 @@ def check_language_codes(values: Sequence[Any]) -> tuple[str, ...]:
         if not is_language(code):
             raise ProfileError(f'\'languages\' holds codes such as "en" and "ru", not {code!r}')
     return tuple(values)
+
+
+def is_cluster(text: str) -> bool:
+    """Say whether a text names a cluster: ``tcp://host:8786``, ``local``, or ``local:4`` for four workers."""
+    return bool(LOCAL_CLUSTER.fullmatch(text) or _SCHEDULER.fullmatch(text))
 
 
 def check_cron(cron: str) -> str:

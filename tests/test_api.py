@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import json
 import subprocess
 import sys
 import typing
@@ -46,6 +47,7 @@ EXPORTED = [
     "Citation",
     "CitedParagraph",
     "ClockSetBack",
+    "ClusterFailed",
     "Conflict",
     "DayReports",
     "Decided",
@@ -313,3 +315,14 @@ def test_an_edition_is_proved_against_its_sources_wherever_they_lie(published, t
     assert briefing.verify(built.edition, sources=str(moved)) == built.briefing
     assert briefing.verify(built.edition, sources=[moved]) == built.briefing
     assert briefing.verify(built.edition, kept=True) == built.briefing
+
+
+@pytest.mark.slow(counted=True)
+def test_an_edition_is_made_of_addresses_beside_a_folder(dossier, tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "week.jsonl").write_text(json.dumps({"title": "Talks", "text": "The talks go on in May."}))
+    built = briefing.build_edition([dossier, f"{archive}/*.jsonl"], output=tmp_path / "output")
+    assert "local://week.jsonl/part-00001.jsonl" in {item.path for item in built.briefing.sources}
+    alone = briefing.build_edition(f"{archive}/*.jsonl", output=tmp_path / "alone")
+    assert (alone.briefing.title, len(alone.briefing.sources)) == ("Briefing", 1)

@@ -72,6 +72,9 @@ user = "desk"
 password_file = "secret"
 ca_file = "ca.pem"
 
+[cluster]
+scheduler = "tcp://10.0.0.5:8786"
+
 [notify]
 command = "mail -s 'Briefing' desk"
 """
@@ -127,6 +130,7 @@ def test_every_key_of_the_profile_is_read(tmp_path):
         schedule=Schedule(cron="0 7 * * 1-5", timezone="Asia/Almaty"),
         sign="desk_key",
         authority="authority.toml",
+        cluster="tcp://10.0.0.5:8786",
         deliver=MailDelivery(
             smtp="mail.example.org",
             sender="desk@example.org",

@@ -12,7 +12,7 @@ from briefing.reading.fetching.client import NetworkOptions
 from briefing.reading.isolation.limits import Limits
 
 ROOT = Path(__file__).parents[1]
-LARGE = {"parquet"}
+LARGE = {"cluster", "parquet"}
 """Extras that bring so much that only who needs them installs them."""
 FORMS = [path for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"]
 CITATION_KEYS = set(

@@ -24,6 +24,9 @@ from briefing.cli.parameters import SourcePath, split_formats, today
 @click.option("--template", metavar="NAME", help="One of `briefing templates`; else the profile's.")
 @WORDS
 @AS_OF
+@click.option(
+    "--cluster", default="", metavar="SCHEDULER", help="Read on a Dask cluster: tcp://host:8786, or local."
+)
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
 @click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
 @click.option("--open", "opened", is_flag=True, help="Show the page that was made.")
@@ -39,6 +42,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     template: str | None,
     words: int | None,
     as_of: date | None,
+    cluster: str,
     strict: bool,
     force: bool,
     opened: bool,
@@ -61,13 +65,17 @@ def build(  # noqa: PLR0913 - one parameter an option
     found = find_requested(sources, profile, output=output)
     options = BuildOptions(as_of=as_of or today(), any_day=as_of is None, strict=strict, force=force)
     options = replace(options, formats=split_formats(formats), template=template, words=words)
-    results = run_all_by_hand(found, options, now=datetime.now(UTC))
-    if len(results) == 1 and results[0].error:
-        raise results[0].error
+    results = run_all_by_hand(found, replace(options, cluster=cluster), now=datetime.now(UTC))
+    _raise_only_error(results)
     _print(results, log, as_json=as_json)
     if opened:
         _open(results)
     sys.exit(combined_exit_code([result.outcome for result in results]))
+
+
+def _raise_only_error(results: Sequence[Any]) -> None:
+    if len(results) == 1 and results[0].error:
+        raise results[0].error
 
 
 def _open(results: Sequence[Any]) -> None:

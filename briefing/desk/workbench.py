@@ -119,7 +119,7 @@ class Workbench:
             request.sources,
             profile,
             as_of=request.as_of,
-            cache=cache if cache.parent.is_dir() else None,
+            means=pipeline.ReadingMeans(cache=cache if cache.parent.is_dir() else None),
         )
         found = find_files(resolve_roots(request.sources))
         return _Reading(dossier=dossier, locations={file.path: file.location for file in found.files})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -35,6 +36,18 @@ _PDF, _MAIL = "pdf", "eml"
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingMeans:
+    """With what a dossier is read; nothing of it changes what is read."""
+
+    cache: Path | None = None
+    """What was read before is taken from this file, and what is new is kept there."""
+    on_file: FileCallback | None = None
+    """Called with the hash and the bytes of each file."""
+    executor: Executor | None = None
+    """Parses the files; None for child processes of this machine."""
+
+
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> FetchResult:
     """Fetch what the profile lists by URL into the first of `sources` that is a folder.
 
@@ -61,7 +74,7 @@ def brief(
     since: EarlierEdition | None = None,
 ) -> Draft:
     """Make a briefing of all documents below `sources`: :func:`read`, then :func:`brief_dossier`."""
-    dossier = read(sources, profile, as_of=as_of, cache=cache)
+    dossier = read(sources, profile, as_of=as_of, means=ReadingMeans(cache=cache))
     return brief_dossier(dossier, profile, as_of=as_of, since=since)
 
 
@@ -71,14 +84,12 @@ def read(
     profile: Profile,
     *,
     as_of: date,
-    cache: Path | None = None,
-    on_file: FileCallback | None = None,
+    means: ReadingMeans | None = None,
     fetched: FetchResult | None = None,
 ) -> Dossier:
     """Read all documents below `sources`, with `as_of` as information cut-off.
 
-    What was read before is taken from the file `cache`, and what is new is kept there. `on_file` is called
-    with the hash and the bytes of each file. What was `fetched` from addresses is read too, and what could
+    What was `fetched` from addresses is read too, and what could
     not be is listed with what could not be read. Raises UsageError for a missing source, ProfileError for a
     faulty sources.toml, TooFewSources if nothing could be read.
     """
@@ -86,7 +97,10 @@ def read(
     if fetched and fetched.files:
         found = replace(found, files=in_order([*found.files, *fetched.files]))
     options = ReadingOptions(language=profile.language, ocr=profile.ocr)
-    dossier = read_dossier(found, options=options, as_of=as_of, cache=cache, on_file=on_file)
+    used = means or ReadingMeans()
+    dossier = read_dossier(
+        found, options=options, as_of=as_of, cache=used.cache, on_file=used.on_file, executor=used.executor
+    )
     dossier = add_unread(dossier, fetched.unread if fetched else ())
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))

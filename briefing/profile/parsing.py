@@ -25,6 +25,7 @@ from briefing.strict_toml import (
     check_language_codes,
     check_texts,
     check_timezone,
+    is_cluster,
     is_language,
     read_toml,
 )
@@ -45,6 +46,7 @@ _TABLES: dict[str, dict[str, type]] = {
         "template_folder": str,
     },
     "schedule": {"cron": str, "timezone": str},
+    "cluster": {"scheduler": str},
     "publish": {"sign": str, "authority": str},
     "notify": {"command": str},
     "deliver": {"smtp": str, "from": str, "to": list, "user": str, "password_file": str, "ca_file": str},
@@ -53,6 +55,7 @@ _RENAMED = {
     "summariser": ("summariser", "name"),
     "summariser_options": ("summariser", "options"),
     "notify": ("notify", "command"),
+    "cluster": ("cluster", "scheduler"),
     "sign": ("publish", "sign"),
     "page_language": ("output", "language"),
     "authority": ("publish", "authority"),
@@ -167,6 +170,12 @@ def _schedule(raw: dict[str, Any]) -> Schedule:
     return schedule
 
 
+def _cluster(text: str) -> str:
+    if not is_cluster(text):
+        raise ProfileError(f"'scheduler' in [cluster] is local, or as in tcp://host:8786, not {text!r}")
+    return text
+
+
 def _delivery(raw: dict[str, Any]) -> MailDelivery:
     for key in ("smtp", "from", "to"):
         if not raw.get(key):
@@ -201,6 +210,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "schedule": _schedule,
     "notify": _command,
     "deliver": _delivery,
+    "cluster": _cluster,
 }
 
 

@@ -29,6 +29,7 @@ _NOT_CONTENT = frozenset(
         "authority",
         "template_folder",
         "deliver",
+        "cluster",
         "review",
     }
 )
@@ -129,6 +130,8 @@ class Profile:
     authority: str = ""
     """The file of the authority by which each edition is stamped, relative to the profile; empty for none."""
     deliver: MailDelivery | None = None
+    cluster: str = ""
+    """The scheduler of the cluster that reads the documents, or ``local``; empty for this machine alone."""
     notify: tuple[str, ...] = ()
     """The command that is called after each scheduled run, with the outcome as input; empty for none."""
     review: Review = NO_DECISIONS

@@ -1,8 +1,8 @@
 """Make an edition on disk, or a digest that is written nowhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from briefing import pipeline
@@ -16,8 +16,6 @@ from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
     ADDED,
-    BROUGHT,
-    CACHE,
     MANIFEST,
     RECORD,
     Edition,
@@ -38,7 +36,8 @@ from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
 from briefing.publishing.signing.scheduled import sign_scheduled
-from briefing.reading.fetching.statuses import FeedStatus, FetchResult
+from briefing.publishing.sources import fetch_sources, read_sources
+from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
 from briefing.serialisation import encode_indented
 
@@ -70,6 +69,8 @@ class BuildOptions:
     """What a scheduled edition is due for."""
     addresses: tuple[str, ...] = ()
     """What is read besides the sources: files in object storage or on the web, and patterns of files."""
+    cluster: str = ""
+    """On which cluster files are read: ``tcp://host:8786`` or ``local``; empty for this machine alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,9 @@ def build_edition(
     )
     with output_lock(output), workspace(output), SourceArchive(output) as copies:
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
-        fetched = _fetch(sources, used, options, copies, output)
-        dossier = pipeline.read(
-            sources, used, as_of=options.as_of, cache=output / CACHE, on_file=copies.add, fetched=fetched
+        fetched = fetch_sources(sources, used, options.addresses, copies)
+        dossier = read_sources(
+            sources, used, as_of=options.as_of, fetched=fetched, copies=copies, cluster=options.cluster
         )
         copies.finish()
         check_minimums(dossier, used, strict=options.strict)
@@ -133,19 +134,6 @@ def make_digest(
     used = resolve_profile(sources, profile, words=words, formats=("md",))
     draft = pipeline.brief(sources, used, as_of=as_of)
     return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
-
-
-def _fetch(
-    sources: Sequence[Path], profile: Profile, options: BuildOptions, copies: SourceArchive, output: Path
-) -> FetchResult:
-    """Fetch the feeds of the profile, and bring what lies at the addresses."""
-    fetched = pipeline.fetch(sources, profile, now=datetime.now(UTC))
-    if not options.addresses:
-        return fetched
-    from briefing.reading.remote.bringing import bring_files
-
-    brought = bring_files(options.addresses, copies=copies, known=output / BROUGHT)
-    return replace(fetched, unread=(*fetched.unread, *brought.unread), files=brought.files)
 
 
 def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options: BuildOptions) -> bool:

@@ -123,7 +123,9 @@ def record_profiles(all_series: Sequence[Series]) -> None:
 
 def _build(series: Series, profile: Profile, options: BuildOptions) -> RunResult:
     sources = resolve_sources(series, profile)
-    options = replace(options, addresses=resolve_addresses(series, profile))
+    # A profile in a dossier that somebody sent must not choose who is handed code and documents.
+    cluster = options.cluster or (profile.cluster if series.profile else "")
+    options = replace(options, addresses=resolve_addresses(series, profile), cluster=cluster)
     outcome = Outcome(ending="nothing-due", message="", profile=series.name, slot=options.slot)
     try:
         built = build_edition(sources, profile=series.profile, output=series.output, options=options)

@@ -32,7 +32,7 @@ class SourceArchive:
     """The copies that one run makes, as a context manager; without :meth:`store` they are dropped."""
 
     def __init__(self, output: Path) -> None:
-        self._output = output
+        self.output = output
         self._staging = output / STAGING / "kept"
         self._new: dict[str, tuple[Path, Future[None]]] = {}
         self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE)
@@ -50,7 +50,7 @@ class SourceArchive:
         """Copy the bytes of a file, unless there is a copy with these bytes; raises CannotWrite."""
         if sha256 in self._new or self._is_kept(sha256, data):
             return
-        with translate_os_errors(self._output):
+        with translate_os_errors(self.output):
             if not self._new:
                 make_folder(self._staging)
             copy = self._staging / sha256
@@ -59,7 +59,7 @@ class SourceArchive:
 
     def path(self, sha256: str) -> Path:
         """Return the final place of the copy of a file."""
-        return archived_path(self._output, sha256)
+        return archived_path(self.output, sha256)
 
     def finish(self) -> None:
         """Wait until every copy is flushed and end the threads that do it; none is added after it."""
@@ -67,10 +67,10 @@ class SourceArchive:
 
     def store(self) -> None:
         """Move the new copies, flushed and read back, to their final places; raises CannotWrite."""
-        with translate_os_errors(self._output):
+        with translate_os_errors(self.output):
             folders = set()
             for sha256, (copy, flushed) in sorted(self._new.items()):
-                place = archived_path(self._output, sha256)
+                place = archived_path(self.output, sha256)
                 flushed.result()
                 make_folder(place.parent)
                 copy.replace(place)
@@ -81,6 +81,6 @@ class SourceArchive:
 
     def _is_kept(self, sha256: str, data: bytes) -> bool:
         try:
-            return read_file(archived_path(self._output, sha256)) == data
+            return read_file(archived_path(self.output, sha256)) == data
         except OSError:
             return False  # it is copied again; if that fails, that is the error

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from briefing.reading.isolation.installation import reading_code
+
 PROGRAMS = "antiword", "soffice", "tesseract"
 """What reads some files where it is installed."""
 
@@ -207,16 +209,13 @@ def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
 
 def _reading_version() -> bytes:
     """Return a digest of our own code, of all packages on the search path, and of which programs are here."""
-    package = Path(__file__).parents[2]
-    code = [*(package / "reading").rglob("*.py"), *(package / "languages").iterdir()]
-    code += [package / "models" / "documents.py", package / "serialisation.py"]
     packages: set[str] = set()
     for folder in map(Path, sys.path):
         with suppress(OSError):
             packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
     programs = [str(shutil.which(program)) for program in PROGRAMS]
     versions = "\n".join([sys.version, *sorted(packages), *programs]).encode("utf-8", "surrogateescape")
-    return _digest(versions + b"".join(path.read_bytes() for path in sorted(code) if path.is_file()))
+    return _digest(versions + b"".join(path.read_bytes() for path in reading_code()))
 
 
 def _digest(data: bytes) -> bytes:

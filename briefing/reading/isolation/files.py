@@ -18,6 +18,7 @@ from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
+from briefing.reading.isolation.queue import QueueLimits, queue_limits
 from briefing.reading.isolation.scan_reading import ScanReading
 from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.serialisation import decode
@@ -28,8 +29,6 @@ PROGRESS = logging.getLogger("briefing.progress")
 FileCallback: TypeAlias = Callable[[str, bytes], None]
 """Takes the SHA-256 and the bytes of a file before they are parsed, for instance to keep a copy."""
 
-_QUEUE_FILES = 64  # files that wait for their workers
-_QUEUE_BYTES = 32_000_000  # and their size, so that the parent process stays small
 _MOST_PROCESSES = 8
 _PROCESS_FILES = 40  # files, or bytes of files, that take longer to read than a process to start
 _PROCESS_BYTES = 2_000_000
@@ -47,6 +46,32 @@ class _Pending:
     size: int = 0
 
 
+class _Waiting:
+    """The files that were submitted and whose contents were not yet yielded, in their order."""
+
+    def __init__(self, limits: QueueLimits) -> None:
+        self._limits = limits
+        self._size = 0
+        self.files: deque[_Pending] = deque()
+
+    def append(self, pending: _Pending) -> None:
+        """Add a file."""
+        self.files.append(pending)
+        self._size += pending.size
+
+    def popleft(self) -> _Pending:
+        """Return the file that waits longest, which waits no more."""
+        self._size -= self.files[0].size
+        return self.files.popleft()
+
+    def is_due(self, *, last: bool) -> bool:
+        """Say whether the file that waits longest is to be waited for."""
+        if not self.files:
+            return False
+        full = len(self.files) > self._limits.files or self._size > self._limits.size
+        return last or full or isinstance(self.files[0].result, Contents)
+
+
 def read_files(
     files: Sequence[SourceFile],
     *,
@@ -60,19 +85,23 @@ def read_files(
     `on_file` is called for each file that could be opened; what it raises ends the reading. Raises
     ProfileError if Tesseract must be there and is not.
     """
-    waiting: deque[_Pending] = deque()
     store, chosen = cache or Cache(None), options or ReadingOptions()
+    waiting = _Waiting(queue_limits(executor))
     with _pool(files, executor) as pool, ScanReading(chosen, store, executor) as scans:
         for number, file in enumerate(files, start=1):
             data = _open(file)
             if on_file and isinstance(data, bytes):
                 on_file(sha256(data).hexdigest(), data)
             waiting.append(_submit(file, data, chosen.language, pool, store))
-            while waiting and _is_due(waiting, last=number == len(files)):
+            while waiting.is_due(last=number == len(files)):
                 pending = waiting.popleft()
                 contents = _result(pending, store)
-                yield scans.read(pending.file, contents, _scanned(waiting)) if contents.scanned else contents
-                PROGRESS.info("%d of %d files read", number - len(waiting), len(files))
+                yield (
+                    scans.read(pending.file, contents, _scanned(waiting.files))
+                    if contents.scanned
+                    else contents
+                )
+                PROGRESS.info("%d of %d files read", number - len(waiting.files), len(files))
 
 
 def _pool(files: Sequence[SourceFile], executor: Executor | None) -> AbstractContextManager[Executor]:
@@ -83,11 +112,6 @@ def _pool(files: Sequence[SourceFile], executor: Executor | None) -> AbstractCon
     size = sum(file_size(file.location) for file in files) if few else 0
     worth = 1 + max(len(files) // _PROCESS_FILES, size // _PROCESS_BYTES)
     return IsolatedExecutor(workers=min(worth, len(os.sched_getaffinity(0)), _MOST_PROCESSES))
-
-
-def _is_due(waiting: Sequence[_Pending], *, last: bool) -> bool:
-    full = len(waiting) > _QUEUE_FILES or sum(item.size for item in waiting) > _QUEUE_BYTES
-    return last or full or isinstance(waiting[0].result, Contents)
 
 
 def _open(file: SourceFile) -> bytes | Contents:

@@ -17,6 +17,7 @@ from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
+from briefing.reading.isolation.queue import DistributedExecutor
 from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.reading.ocr.engine import INSTALL, OcrEngine, find_engine
 from briefing.reading.ocr.scans import OcrSettings
@@ -33,7 +34,8 @@ class ScanReading:
         self._language = options.language
         self._mode = options.ocr
         self._cache = cache
-        self._given = executor
+        # On other machines Tesseract may have other models, or none: scanned pages are read on this one.
+        self._given = None if isinstance(executor, DistributedExecutor) else executor
         self._own: IsolatedExecutor | None = None
         self._futures: dict[str, Future[bytes]] = {}
 

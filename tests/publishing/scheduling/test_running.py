@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import ProfileError, SlotTaken, UsageError
+from briefing.errors import BriefingError, ProfileError, SlotTaken, UsageError
 from briefing.profile import Schedule
 from briefing.publishing.build import BuildOptions
 from briefing.publishing.editions.committing import write_withdrawn
@@ -20,7 +20,7 @@ from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.runner import run_all_due, run_changed, run_due
 from briefing.publishing.scheduling.service import Scheduler, _sleep, run_forever
 from briefing.publishing.scheduling.slots import slots_until
-from briefing.publishing.series import find_series
+from briefing.publishing.series import Series, find_series
 from briefing.publishing.signals import defer_signals, stop_on_signals
 
 MORNING = datetime(2026, 11, 22, 7, 0, 5, tzinfo=UTC)
@@ -358,3 +358,24 @@ def test_a_profile_without_a_schedule_does_not_run_for_ever(desk, several, log):
         run_forever([series_of(desk)], backfill=1, watching=False, log=log, on_published=print)
     with pytest.raises(ProfileError, match=r"no profile in it has a \[schedule\]"):
         run_forever(several[3:], backfill=1, watching=False, log=log, on_published=print)
+
+
+@pytest.mark.parametrize(
+    ("named", "asked", "used"),
+    [(True, "", "local:3"), (True, "local", "local"), (False, "", ""), (False, "local", "local")],
+)
+def test_the_cluster_of_a_profile_counts_where_the_profile_itself_is_named(
+    desk, monkeypatch, named, asked, used
+):
+    profile = desk.dossier / "briefing.toml"
+    profile.write_text('title = "Talks"\n[cluster]\nscheduler = "local:3"\n')
+    seen = []
+
+    def build_edition(*_, options, **__):
+        seen.append(options.cluster)
+        raise BriefingError("enough")
+
+    monkeypatch.setattr("briefing.publishing.runs.build_edition", build_edition)
+    series = Series(profile=profile if named else None, sources=(desk.dossier,), output=desk.output)
+    run_series(series, BuildOptions(as_of=MORNING.date(), cluster=asked), now=MORNING)
+    assert seen == [used]

@@ -14,6 +14,7 @@ import pytest
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.dossier import read_dossier
 from briefing.reading.isolation import cache as cache_module
+from briefing.reading.isolation import installation
 from briefing.reading.isolation.cache import Cache
 
 
@@ -44,8 +45,8 @@ def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, 
     monkeypatch.syspath_prepend(tmp_path)
     assert kept(path, "a.txt") is None
     package = tmp_path / "code" / "briefing"
-    shutil.copytree(Path(cache_module.__file__).parents[2], package)
-    monkeypatch.setattr(cache_module, "__file__", str(package / "reading" / "isolation" / "cache.py"))
+    shutil.copytree(Path(installation.__file__).parents[2], package)
+    monkeypatch.setattr(installation, "__file__", str(package / "reading" / "isolation" / "installation.py"))
     keep(path, b"contents", "a.txt")
     assert kept(path, "a.txt") == b"contents"
     for changed in ("reading/dossier.py", "languages/en.toml", "models/documents.py"):

@@ -16,6 +16,7 @@ from briefing.reading.isolation import files as files_module
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import PROGRESS, read_files
+from briefing.reading.isolation.queue import QueueLimits
 from briefing.serialisation import encode
 
 TEXT = "The talks in Astana ended. Nobody signed."
@@ -97,7 +98,7 @@ def test_a_kept_file_is_read_without_a_worker(folder, tmp_path):
 
 @pytest.mark.slow(counted=True)
 def test_few_files_wait_at_once_and_progress_is_told_of_each(folder, monkeypatch, caplog):
-    monkeypatch.setattr(files_module, "_QUEUE_BYTES", 50)
+    monkeypatch.setattr(files_module, "queue_limits", lambda _: QueueLimits(size=50))
     with caplog.at_level("INFO", logger=PROGRESS.name):
         assert len(read_isolated(folder)) == 2
     assert caplog.messages == ["1 of 2 files read", "2 of 2 files read"]

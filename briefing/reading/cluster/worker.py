@@ -1,0 +1,59 @@
+"""What runs on a worker of the cluster: calls of our own functions, each in a child process with limits.
+
+The calls come from our own process at home, and so they may be pickled. What goes back comes out of
+documents, and is bytes in MessagePack, which are never unpickled.
+"""
+
+import pickle
+from concurrent.futures import Future
+from functools import cache
+
+import msgspec
+
+from briefing.errors import Unreadable, UnreadState
+from briefing.reading.isolation.worker import IsolatedExecutor
+
+
+class Answer(msgspec.Struct, array_like=True, frozen=True):
+    """What a call has given: bytes, or the state and the reason of a file that gives none."""
+
+    data: bytes = b""
+    state: UnreadState | None = None
+    reason: str = ""
+
+
+def run_partition(calls: bytes) -> bytes:
+    """Return the answers to pickled calls of functions that return bytes."""
+    executor = _executor()
+    futures = [
+        executor.submit(function, *arguments)
+        for function, arguments in pickle.loads(calls)  # noqa: S301 - our own process wrote it
+    ]
+    return msgspec.msgpack.encode([_answer(future) for future in futures])
+
+
+def unpack_answers(data: bytes) -> list[Answer]:
+    """Return the answers that :func:`run_partition` gave; raises ValueError for any other bytes."""
+    return msgspec.msgpack.decode(data, type=list[Answer])
+
+
+def end_reading() -> None:
+    """End the child processes of this worker; the next partition starts others."""
+    if _executor.cache_info().currsize:
+        _executor().shutdown()
+        _executor.cache_clear()
+
+
+def _answer(future: Future[bytes]) -> Answer:
+    try:
+        return Answer(data=future.result())
+    except Unreadable as error:
+        return Answer(state=error.state, reason=error.reason)
+
+
+@cache
+def _executor() -> IsolatedExecutor:
+    """Return the processes of this worker, as many as it has threads; they end with it."""
+    from distributed import get_worker
+
+    return IsolatedExecutor(workers=get_worker().state.nthreads)
