@@ -40,6 +40,7 @@ def desk(tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)  # a page may hold twenty commands
+@pytest.mark.usefixtures("reading_in_process")
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "console")], ids=lambda p: p.name)
 def test_every_command_of_a_page_runs_in_its_order(page, desk, monkeypatch):
     monkeypatch.chdir(desk)
