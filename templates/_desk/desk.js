@@ -15,16 +15,19 @@
     const open = one(".bench") && one(".bench", page) ? one("#evidence .about-sentence") : null;
     const shown = open && one("#evidence").cloneNode(true), scrolled = open ? one("#evidence").scrollTop : 0;
     const focused = document.activeElement, place = focused && focused.closest ? focused.closest(".point") : null;
-    const kept = place ? { id: sentence(place), top: place.getBoundingClientRect().top } : null;
+    const kept = place ? { id: sentence(place), number: points().indexOf(place), top: place.getBoundingClientRect().top } : null;
     document.title = page.title;
     document.body.dataset.version = page.body.dataset.version;
     document.body.replaceChildren(...page.body.childNodes);
     if (address && address !== location.pathname + location.search) history.pushState(null, "", address);
     current = null;
-    const same = kept && points().find((point) => sentence(point) === kept.id);
-    if (same) { choose(same, false); same.focus({ preventScroll: true }); scrollBy(0, same.getBoundingClientRect().top - kept.top); }
-    if (shown && one("#evidence")) {
+    /* Where a point was left out, the one that has moved up is gone on with. */
+    const same = kept && (points().find((point) => sentence(point) === kept.id) ?? points()[kept.number]);
+    const moved = same && sentence(same) !== kept.id;
+    if (same) { choose(same, moved); same.focus({ preventScroll: true }); scrollBy(0, same.getBoundingClientRect().top - kept.top); }
+    if (shown && !moved && one("#evidence")) {
       const about = one(".about-sentence", shown);
+      for (const field of all("input[name=version]", shown)) field.value = document.body.dataset.version;
       one("#evidence").replaceWith(shown);
       shown.scrollTop = scrolled;
       look(`/evidence?${new URLSearchParams({ document: about.dataset.document, start: about.dataset.start })}`, false);

@@ -77,6 +77,48 @@ def test_sentences_are_found_by_words_and_filters(served):
         assert client.get("/search?" + "words=" + wild.replace(" ", "+")).status == 200
 
 
+def test_a_sentence_that_is_left_out_is_printed_no_more_and_undo_prints_it_again(again):
+    client = again.client()
+    before = points(client.get("/").text)
+    page = client.press("/", "drop").text
+    assert before[0] not in points(page)
+    assert len(load_review(again.desk.review).left_out) == 1
+    assert "Left out “" in page
+    assert points(client.post("/undo", {"version": again.desk.history.version}).text) == before
+    assert before[0] not in points(client.post("/redo", {"version": again.desk.history.version}).text)
+
+
+def test_a_sentence_is_pinned_and_swapped_in(again):
+    client = again.client()
+    absent = "Two ships with wheat for Egypt wait outside the harbour."
+    page = client.press("/search?words=wheat", "pin").text
+    assert absent in " ".join(points(page))
+    assert [pin.sentence.text for pin in load_review(again.desk.review).pins] == [absent]
+    client.post("/undo", {"version": again.desk.history.version})
+    first = client.forms("/", "drop")[0]["fields"]
+    evidence = f"/evidence?document={first['document']}&start={first['start']}"
+    instead = client.forms(evidence, "swap")[0]["fields"]
+    page = client.press(evidence, "swap").text
+    review = load_review(again.desk.review)
+    assert (review.pins[0].sentence.document, review.pins[0].sentence.start) == (
+        instead["other_document"],
+        int(instead["other_start"]),
+    )
+    assert len(review.left_out) == 1
+
+
+def test_what_somebody_writes_into_the_review_by_hand_is_followed(again):
+    client, version = again.client(), again.desk.history.version
+    sentence = next(iter(again.desk.page.points.values())).citations[0]
+    again.desk.review.write_text(
+        f'[[leave_out]]\nsentence = "{sentence.text}"\ndocument = "{sentence.document}"\n'
+    )
+    assert client.get("/version").status == 200
+    assert again.desk.history.version == version + 1
+    assert sentence.text not in " ".join(points(client.get("/").text))
+    assert "changed outside the desk" in client.get("/decisions").text
+
+
 def test_a_note_is_signed_and_the_name_is_remembered(again):
     client = again.client()
     evidence = next(iter(re.findall(r'href="(/evidence[^"]+)"', client.get("/").text))).replace("&amp;", "&")
