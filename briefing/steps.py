@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.conflicts import choose_conflicts
-from briefing.composing.content import ChosenPoint, PrintedContent
+from briefing.composing.content import ChosenConflict, ChosenPoint, PrintedContent
 from briefing.composing.figures import choose_figures, figure_candidates
 from briefing.composing.points import choose_key_points, order_points, print_order
 from briefing.composing.positions import choose_actors
@@ -197,7 +198,7 @@ def choose_content(
         key_points=len(keys),
         conflicts=conflicts,
         headed=headed,
-        clarifications=_clarify(analysis, points),
+        clarifications=_clarify(analysis, points, conflicts),
     )
     timeline = choose_entries(
         analysis, content, most=profile.timeline, excluded=excluded, alone=standalone_share
@@ -216,15 +217,21 @@ def _aliases(profile: Profile) -> dict[str, str]:
     return {" ".join(other.lower().split()): name for other, name in pairs}
 
 
-def _clarify(analysis: Analysis, points: Sequence[ChosenPoint]) -> dict[int, tuple[Clarification, ...]]:
-    """Return what is printed in brackets in the sentences of the points, in print order."""
+def _clarify(
+    analysis: Analysis, points: Sequence[ChosenPoint], conflicts: Sequence[ChosenConflict]
+) -> dict[int, tuple[Clarification, ...]]:
+    """Return what is printed in brackets in the sentences of points and differences, in print order."""
+    sides = chain.from_iterable(conflict.sides for conflict in conflicts)
+    beside = tuple(dict.fromkeys(side.sentence for side in sides if not side.point))
+    contexts = find_contexts(analysis.corpus, analysis.stories, beside, coreference=coreference_of(analysis))
     names = NameClarifier(
         analysis.corpus,
         coreference_of(analysis),
-        analysis.contexts.clarifications,
+        {**contexts.clarifications, **analysis.contexts.clarifications},
         lambda i: nearest_reports(analysis.corpus, analysis.stories, i),
     )
-    return {i: glosses for point in points for i, glosses in names.clarify(point.printed).items()}
+    printed = chain((point.printed for point in points), ((i,) for i in beside))
+    return {i: glosses for together in printed for i, glosses in names.clarify(together).items()}
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

@@ -8,6 +8,7 @@ from briefing.composing.figures import list_figures
 from briefing.composing.records.actors import make_actors
 from briefing.composing.records.paragraphs import list_paragraphs
 from briefing.composing.records.points import make_points
+from briefing.composing.records.printed_texts import PrintedTexts
 from briefing.composing.records.sources import find_period, highest_marking, list_dropped, list_sources
 from briefing.composing.review.outcomes import list_decisions
 from briefing.composing.stories import summarise_stories
@@ -46,7 +47,8 @@ def compose(
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited(), content.proving())
     sources = list_sources(corpus, numbers, dossier.duplicates)
-    points = make_points(analysis, content, numbers)
+    texts = PrintedTexts(analysis, content.clarifications, numbers)
+    points = make_points(analysis, content, texts, numbers)
     sections = _sections(analysis, points, numbers)
     return Briefing(
         schema=SCHEMA,
@@ -57,7 +59,7 @@ def compose(
         key_points=tuple(point.id for point in content.points[: content.key_points]),
         sections=sections,
         points=points,
-        conflicts=tuple(_conflict(analysis, conflict, numbers) for conflict in content.conflicts),
+        conflicts=tuple(_conflict(analysis, conflict, texts, numbers) for conflict in content.conflicts),
         actors=make_actors(analysis, content.actors, numbers),
         stories=summarise_stories(analysis, content, numbers),
         figures=tuple(list_figures(analysis, content, numbers)),
@@ -86,19 +88,24 @@ def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int,
     return tuple(sections)
 
 
-def _conflict(analysis: Analysis, conflict: ChosenConflict, numbers: Mapping[int, int]) -> Conflict:
-    values = tuple(_value(analysis, side, numbers) for side in conflict.sides)
+def _conflict(
+    analysis: Analysis, conflict: ChosenConflict, texts: PrintedTexts, numbers: Mapping[int, int]
+) -> Conflict:
+    values = tuple(_value(analysis, side, texts, numbers) for side in conflict.sides)
     return Conflict(id=conflict.id, subject=conflict.subject, reason=conflict.reason, values=values)
 
 
-def _value(analysis: Analysis, side: ChosenSide, numbers: Mapping[int, int]) -> Value:
+def _value(analysis: Analysis, side: ChosenSide, texts: PrintedTexts, numbers: Mapping[int, int]) -> Value:
     span, text = side.spans[0], analysis.corpus.texts[side.sentence]
+    _, glosses, days = ("", (), ()) if side.point else texts.of(side.sentence)
     return Value(
         value=text[span.start : span.end],
         text=text,
         offset=span.start,
         point=side.point,
         citations=cite(analysis, [span.sentence for span in side.spans], numbers),
+        glosses=glosses,
+        days=days,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 from briefing.mentions import DifferingSpan, Entity, ReportedSpeech, StatedFigure, TimeExpression, Update
@@ -130,10 +131,11 @@ class PrintedContent:
 
     def proving(self) -> Iterator[int]:
         """Yield each other document that proves what a bracket says, by its position in the corpus."""
-        for point in self.points:
-            for gloss in (each for i in point.printed for each in self.clarifications.get(i, ())):
-                if gloss.proof_document is not None:
-                    yield gloss.proof_document
+        sides = (side.sentence for conflict in self.conflicts for side in conflict.sides)
+        printed = chain(chain.from_iterable(point.printed for point in self.points), sides)
+        for gloss in chain.from_iterable(self.clarifications.get(i, ()) for i in printed):
+            if gloss.proof_document is not None:
+                yield gloss.proof_document
 
     def _beside(self) -> Iterator[int]:
         """Yield each sentence that is cited beside the points."""

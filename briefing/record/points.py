@@ -112,6 +112,13 @@ def without_glosses(text: str, glosses: Sequence[Gloss]) -> str:
     return text
 
 
+def with_glosses(text: str, glosses: Sequence[Gloss]) -> str:
+    """Return a sentence with its glosses in their places, each behind a space."""
+    for gloss in glosses:
+        text = f"{text[: gloss.offset - 1]} {gloss.text}{text[gloss.offset - 1 :]}"
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """What some sources say where others say something else."""
@@ -119,12 +126,21 @@ class Value:
     value: str
     """The words that differ, as the sentence of the first citation has them."""
     text: str
-    """That sentence, as it is printed."""
+    """That sentence, with white space folded."""
     offset: int
     """Where `value` begins in `text`."""
     point: str
     """The point that the sentence is printed in; empty where it is printed beside the others alone."""
     citations: tuple[Citation, ...]
+    glosses: tuple[Gloss, ...] = ()
+    """What is printed in brackets in it; none where a point prints it. Their offsets are those in
+    `printed_text`."""
+    days: tuple[NamedDay, ...] = ()
+
+    @property
+    def printed_text(self) -> str:
+        """The sentence with its glosses."""
+        return with_glosses(self.text, self.glosses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from briefing.composing.content import ChosenConflict, ChosenSide, PrintedConten
 from briefing.composing.edition_name import name_edition, slug
 from briefing.composing.points import order_points
 from briefing.mentions import DifferingSpan
-from briefing.models import Dossier, Dropped, Duplicate, Topic, TopicMap
+from briefing.models import Clarification, Dossier, Dropped, Duplicate, Topic, TopicMap
 from briefing.record import Heading, Method
 
 PORT = "The port of Aktau opened to ships of all flags ."
@@ -160,6 +160,34 @@ def test_a_side_of_a_difference_has_its_words_its_sentence_and_all_who_say_it(an
     assert (first.value, first.text, first.offset, first.point) == ("talks", TALKS, 4, "")
     assert [citation.text for citation in first.citations] == [TALKS, PORT]
     assert (second.value, second.text, second.offset, second.point) == ("commission", VOTE, 4, "p1")
+
+
+def test_a_side_of_a_conflict_has_what_makes_it_clear_unless_a_point_prints_it(analysis):
+    def side(i, start, end, point=""):
+        return ChosenSide(spans=(DifferingSpan(sentence=i, start=start, end=end),), point=point)
+
+    def clear(text, words):
+        end = text.index(words) + len(words)
+        return Clarification(
+            start=end - len(words), end=end, text="Oslo", kind="place", reason="told", proof_document=1
+        )
+
+    conflict = ChosenConflict(
+        id="c1", subject="ships", reason="another word", sides=(side(1, 4, 9), side(3, 4, 14, "p1"))
+    )
+    content = PrintedContent(
+        points=order_points(analysis, (3,), ()),
+        key_points=0,
+        conflicts=(conflict,),
+        clarifications={1: (clear(TALKS, "the capital"),), 3: (clear(VOTE, "two districts"),)},
+    )
+    assert list(content.proving()) == [1, 1, 1]
+    dossier = Dossier(documents=analysis.corpus.documents, unread=(), duplicates=())
+    record = compose(analysis, content, heading=HEADING, dossier=dossier, method=METHOD)
+    first, second = record.conflicts[0].values
+    assert (first.text, first.offset) == (TALKS, 4)
+    assert first.printed_text == "The talks in the capital [Oslo] resume in March ."
+    assert (second.glosses, record.points[0].text) == ((), VOTE.replace("districts", "districts [Oslo]"))
 
 
 def test_what_was_dropped_is_listed_with_its_words(analysis):

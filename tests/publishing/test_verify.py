@@ -249,8 +249,26 @@ def test_a_sentence_from_a_file_inside_a_file_is_proved_too(tmp_path):
         (lambda side: side["citations"][0].update(text="another"), "does not have its sha256"),
         (lambda side: side.update(value="About 99"), "'About 99' is not in its sentence"),
         (lambda side: side.update(point="p1"), "its sentence is not that of p1"),
+        (
+            lambda side: side.update(
+                days=[
+                    {"words": "Friday", "offset": 0, "date": "2015-10-02", "until": None}
+                    | {"precision": "day", "resolved_from": "2015-10-05"}
+                ]
+            ),
+            "c1: 'Friday' does not stand for 2015-10-02",
+        ),
+        (
+            lambda side: side.update(
+                glosses=[
+                    {"offset": 1, "text": "[Oslo]", "kind": "day", "reason": "counted"}
+                    | {"proof_start": None, "proof_end": None, "proof_source": None}
+                ]
+            ),
+            "c1: [Oslo] is not what its words stand for",
+        ),
     ],
-    ids=["place", "text", "value", "point"],
+    ids=["place", "text", "value", "point", "day", "gloss"],
 )
 def test_a_forged_side_of_a_conflict_is_found(desk, change, fault):
     _, edition = desk

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.record import Gloss
 from briefing.rendering.formats import html, md
 from briefing.rendering.views.backlinks import find_backlinks
 from briefing.rendering.views.differences_view import build_difference_views
@@ -71,30 +72,43 @@ def test_a_difference_says_of_what_kind_it_is_if_the_record_does(sample):
 
 
 LONG = "for so long a time and with so many more words than are found in a sentence printed whole"
+LONGER = f"{LONG} and then with some ten more words than those that stand before them, so that it is long"
 
 
 @pytest.mark.parametrize(
     ("before", "value", "after", "excerpt"),
     [
         ("The ", "27", " delegates signed.", ("The ", " delegates signed.")),
-        ("The text now has ", "27", f" names, {LONG}.", ("The text now has ", " names…")),
-        ("The text has ", "27", f" names, {LONG}.", ("The text has ", f" names, {LONG}.")),  # five words
+        ("The text now has ", "27", f" names, {LONGER}.", ("The text now has ", " names…")),
+        ("The text has ", "27", f" names, {LONGER}.", ("The text has ", f" names, {LONGER}.")),  # five words
         (
             f"They waited {LONG} {LONG}, and then ",
             "27",
             " signed the text.",
             ("…and then ", " signed the text."),
         ),
+        (
+            f"Ruz waited {LONG} {LONG}, and she said ",
+            "27",
+            " signed.",
+            (f"Ruz waited {LONG} {LONG}, and she said ", " signed."),
+        ),
+        (
+            f"Ruz waited {LONG} {LONG}, and ",
+            "they denied",
+            " that 27 signed.",
+            (f"Ruz waited {LONG} {LONG}, and ", " that 27 signed."),
+        ),
         (f"They waited {LONG}, and then ", "27", " signed.", (f"They waited {LONG}, and then ", " signed.")),
-        (f"Ruz, {LONG}, saw ", "27", " sign it.", ("Ruz … saw ", " sign it.")),
+        (f"Ruz, {LONGER}, saw ", "27", " sign it.", ("Ruz … saw ", " sign it.")),
         (f"They waited {LONG} until ", "27", " signed.", (f"They waited {LONG} until ", " signed.")),
         (
             "",
             "27",
-            f" delegates signed the joint text that asks {LONG}.",
+            f" delegates signed the joint text that asks {LONGER}.",
             ("", " delegates signed the joint text…"),
         ),
-        ("", "27", f" that signed it on Sunday, and more, {LONG}.", ("", " that signed it on Sunday…")),
+        ("", "27", f" that signed it on Sunday, and more, {LONGER}.", ("", " that signed it on Sunday…")),
         ("", "27", f" signed it {LONG}.", ("", f" signed it {LONG}.")),
     ],
 )
@@ -108,7 +122,7 @@ def test_an_excerpt_begins_and_ends_where_clauses_do(sample, before, value, afte
 
 
 @pytest.mark.parametrize(("words", "is_whole"), [(30, True), (31, False)])
-def test_a_sentence_of_which_the_beginning_would_be_cut_is_whole_up_to_thirty_words(sample, words, is_whole):
+def test_a_sentence_that_no_point_prints_is_whole_up_to_thirty_words(sample, words, is_whole):
     before = f"They waited {' '.join(['long'] * (words - 8))}, and then "
     text = f"{before}27 signed the text."
     assert len(text.split()) == words
@@ -119,7 +133,7 @@ def test_a_sentence_of_which_the_beginning_would_be_cut_is_whole_up_to_thirty_wo
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words", "is_whole"), [({}, 30, True), ({}, 31, False), ({"p2": 2}, 30, False)]
+    ("numbers", "words", "is_whole"), [({}, 30, True), ({}, 60, True), ({"p2": 2}, 30, False)]
 )
 def test_a_sentence_that_tells_a_difference_alone_is_whole_if_no_point_prints_it(
     sample, numbers, words, is_whole
@@ -149,3 +163,31 @@ def test_a_short_page_leaves_to_a_point_what_its_sentence_alone_tells(sample):
     assert [each.number for each in build_page_view(told, "short").differences] == [2]
     assert [each.number for each in build_page_view(told).differences] == [1, 2]
     assert not any(point.differences for point in build_page_view(told, "short").key_points)
+
+
+def test_what_makes_a_side_clear_stands_in_it_in_brackets(sample):
+    before, value, after = "Ruz said on Friday that ", "27 of them", " signed it."
+    brackets = (
+        ("Ruz", "[Anna Ruz]", "person"),
+        ("Friday", "[2 Oct]", "day"),
+        ("them", "[the envoys]", "thing"),
+    )
+    text, glosses = before + value + after, []
+    printed = text
+    for words, bracket, kind in brackets:
+        place = printed.index(words) + len(words) + 1
+        printed = f"{printed[: place - 1]} {bracket}{printed[place - 1 :]}"
+        glosses.append(
+            Gloss(offset=place, text=bracket, kind=kind, reason="told", proof_start=0, proof_end=1)
+        )
+    side = replace(
+        sample.conflicts[1].values[0], value=value, text=text, offset=len(before), glosses=tuple(glosses)
+    )
+    conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
+    view = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)[0].sides[0]
+    assert [(part.text, part.differs) for part in view.parts] == [
+        ("Ruz [Anna Ruz] said on Friday [2 Oct] that ", False),
+        ("27 of them", True),
+        (" [the envoys] signed it.", False),
+    ]
+    assert side.printed_text == view.text == printed

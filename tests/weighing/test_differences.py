@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -271,6 +272,27 @@ def test_a_greater_number_in_the_same_words_of_a_later_report_is_no_difference(
     corpus = corpus_of([told.format(first)], [told.format(second)])
     corpus = date_documents(corpus, [DAY, DAY + timedelta(days=days)])
     assert bool(found(corpus)) is differ
+
+
+@pytest.mark.parametrize(
+    ("outlets", "kinds", "differ"),
+    [
+        (("Wire", "wire"), ("long", "long"), False),
+        (("Wire", "Post"), ("long", "long"), True),
+        (("", ""), ("long", "long"), True),
+        (("Wire", "Wire"), ("long", ""), True),
+    ],
+)
+def test_a_report_that_an_outlet_sends_again_on_one_day_differs_in_no_figure(
+    corpus_of, outlets, kinds, differ
+):
+    told = "A total of {} delegates took part in the {} meeting on the peace plan for the north"
+    corpus = corpus_of(*([told.format(count, kind)] for count, kind in zip(("37", "41"), kinds, strict=True)))
+    documents = tuple(
+        replace(document, publisher=outlet, published=DAY)
+        for document, outlet in zip(corpus.documents, outlets, strict=True)
+    )
+    assert bool(found(replace(corpus, documents=documents))) is differ
 
 
 TOOK = "{} delegates took part in the long meeting on the peace plan for the north"

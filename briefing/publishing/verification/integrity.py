@@ -19,16 +19,23 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.publishing.verification.pages import page_sentence_problems
-from briefing.publishing.verification.point_checks import figure_problems, point_problems, sentence_problems
-from briefing.record import Briefing, Conflict, Source, TimelineEntry, Value
+from briefing.publishing.verification.point_checks import (
+    figure_problems,
+    gloss_problems,
+    point_problems,
+    sentence_problems,
+)
+from briefing.record import Before, Briefing, Conflict, Source, TimelineEntry, Value
 from briefing.weighing.dates.time_expressions import NamedDate, find_dates
 
 
 def file_problems(briefing: Briefing, manifest: Manifest | None, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield where the files of an edition do not agree; `manifest` is None where it cannot be read."""
     yield from point_problems(briefing)
+    points = {point.id: point.source_text for point in briefing.points}
+    sources = {source.number: source for source in briefing.sources}
     for conflict in briefing.conflicts:
-        yield from _conflict_problems(conflict, {point.id: point.source_text for point in briefing.points})
+        yield from _conflict_problems(conflict, points, sources)
     for entry in briefing.timeline:
         yield from sentence_problems(f"timeline, {entry.day}", entry.text, (entry.citation,))
         yield from _entry_problems(briefing, entry)
@@ -70,12 +77,22 @@ def _is_dated(entry: TimelineEntry, source: Source) -> bool:
     return (entry.words, entry.day, entry.until or entry.day, entry.precision, entry.resolved_from) in named
 
 
-def _conflict_problems(conflict: Conflict, points: Mapping[str, str]) -> Iterator[str]:
+def _conflict_problems(
+    conflict: Conflict, points: Mapping[str, str], sources: dict[int, Source]
+) -> Iterator[str]:
     """Yield where the record of a conflict does not agree with itself, or with the text of its `points`."""
     if not _are_apart(conflict.values):
         yield f"{RECORD}: {conflict.id}: its sides are not different sentences or parts of one"
     for value in conflict.values:
         yield from sentence_problems(conflict.id, value.text, value.citations)
+        if value.glosses or value.days:
+            printed = Before(
+                text=value.printed_text,
+                citation=value.citations[0],
+                glosses=value.glosses,
+                days=value.days,
+            )
+            yield from gloss_problems(conflict.id, printed, value.citations, sources)
         if value.text[value.offset : value.offset + len(value.value)] != value.value:
             yield f"{RECORD}: {conflict.id}: {value.value!r} is not in its sentence"
         if value.point and points.get(value.point) != value.text:

@@ -116,7 +116,7 @@ def _texts_in_full(briefing: Briefing) -> Iterator[_PrintedText]:
     for conflict in briefing.conflicts:
         for value in conflict.values:
             if not value.point:
-                yield _PrintedText(name=f"a sentence of {conflict.id}", text=value.text)
+                yield _PrintedText(name=f"a sentence of {conflict.id}", text=value.printed_text)
     for entry in briefing.timeline:
         if not entry.point:
             yield _PrintedText(name=f"the timeline's sentence of {entry.day}", text=entry.text)

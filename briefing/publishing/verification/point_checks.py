@@ -14,12 +14,12 @@ def point_problems(briefing: Briefing) -> Iterator[str]:
     sources = {source.number: source for source in briefing.sources}
     for point in briefing.points:
         yield from sentence_problems(point.id, point.source_text, point.citations)
-        yield from _gloss_problems(point.id, point, point.citations, sources)
+        yield from gloss_problems(point.id, point, point.citations, sources)
         if point.before:
             name, before = f"{point.id}, before it", point.before
             text = without_glosses(before.text, before.glosses)
             yield from sentence_problems(name, text, (before.citation,))
-            yield from _gloss_problems(name, before, (before.citation,), sources)
+            yield from gloss_problems(name, before, (before.citation,), sources)
             yield from _order_problems(point, before)
 
 
@@ -49,7 +49,7 @@ def _order_problems(point: Point, before: Before) -> Iterator[str]:
             yield f"{RECORD}: {point.id}: what is printed before its sentence does not stand before it"
 
 
-def _gloss_problems(
+def gloss_problems(
     name: str, printed: Point | Before, citations: Sequence[Citation], sources: dict[int, Source]
 ) -> Iterator[str]:
     """Yield the brackets and days of a printed sentence that its text or its date do not give."""

@@ -12,14 +12,11 @@ from briefing.rendering.views.attribution import CitationFormat, CitationView, b
 from briefing.rendering.views.truncation import truncate_citations
 from briefing.rendering.wording import ENGLISH, Wording
 
-WHOLE = 12
+WHOLE = 30
 """A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
 differs."""
 FEWEST = 6
 """A sentence is printed whole too if its clauses have fewer words: *248 people* says nothing of itself."""
-MAX_WHOLE = 30
-"""And if it has at most so many words and its clauses lack its beginning, where its subject is, or if it
-tells the difference alone."""
 MAX_LEAD = 8
 """How many words may stand before those that differ if the sentence is printed from its start."""
 MAX_TRAIL = 6
@@ -98,8 +95,7 @@ def build_difference_views(
         language = sources[values[0].citations[0].source].language
         found = _side(values, views, point=numbers.get(values[0].point, 0), language=language)
         # What one sentence tells alone is nowhere else to be read.
-        is_whole = is_only and not found.point and _count(found.parts) <= MAX_WHOLE
-        return replace(found, excerpt=found.parts) if is_whole else found
+        return replace(found, excerpt=found.parts) if is_only and not found.point else found
 
     def sides(conflict: Conflict) -> tuple[DifferenceSide, ...]:
         told = _by_sentence(conflict)
@@ -143,7 +139,7 @@ def _side(
         values=tuple(value.value for value in values),
         point=point,
         parts=parts,
-        excerpt=_excerpt(parts, language, whole=0 if point else WHOLE),
+        excerpt=_excerpt(parts, language, is_point=bool(point)),
         language=language,
         citations=citations[0],
         more_citations=citations[1],
@@ -152,29 +148,54 @@ def _side(
 
 def _parts(values: Sequence[Value]) -> tuple[SentencePart, ...]:
     """Return the sentence of some values in pieces, those that differ and those between them."""
-    text, parts, end = values[0].text, [], 0
+    text, parts, end = values[0].printed_text, [], 0
     for value in sorted(values, key=lambda value: value.offset):
-        parts.append(SentencePart(text=text[end : value.offset], differs=False))
-        parts.append(SentencePart(text=value.value, differs=True))
-        end = value.offset + len(value.value)
+        start, stop = (
+            _printed_offset(value, place) for place in (value.offset, value.offset + len(value.value))
+        )
+        parts.append(SentencePart(text=text[end:start], differs=False))
+        parts.append(SentencePart(text=text[start:stop], differs=True))
+        end = stop
     return (*parts, SentencePart(text=text[end:], differs=False))
 
 
-def _excerpt(parts: tuple[SentencePart, ...], language: str, *, whole: int) -> tuple[SentencePart, ...]:
+def _printed_offset(value: Value, offset: int) -> int:
+    """Return where a place of a sentence is when its glosses are in it."""
+    for gloss in value.glosses:
+        if gloss.offset - 1 < offset:
+            offset += len(gloss.text) + 1
+    return offset
+
+
+def _excerpt(parts: tuple[SentencePart, ...], language: str, *, is_point: bool) -> tuple[SentencePart, ...]:
     """Return the clauses with the words that differ; an ellipsis stands for what is left out.
 
-    A sentence of up to so many words is `whole`; with 0 it is that of a point, which stands there.
+    A short sentence is whole, if it is not that of a point, which stands there; and so is the beginning of
+    one whose clause speaks of *he* or *they*.
     """
     before, *inner, after = parts
-    if _count(parts) <= whole:
+    if not is_point and _count(parts) <= WHOLE:
         return parts
+    lead = _lead(before.text)
+    if not is_point and _speaks_of_somebody(lead + inner[0].text, language):
+        lead = before.text
     excerpt = (
-        SentencePart(text=_lead(before.text), differs=False),
+        SentencePart(text=lead, differs=False),
         *inner,
         SentencePart(text=_trail(after.text, language), differs=False),
     )
-    lacks_beginning = excerpt[0].text.startswith(_CUT) and _count(parts) <= MAX_WHOLE
-    return parts if whole and (lacks_beginning or _count(excerpt) < FEWEST) else excerpt
+    return parts if not is_point and _count(excerpt) < FEWEST else excerpt
+
+
+def _speaks_of_somebody(clause: str, language: str) -> bool:
+    """Say whether one of the first words of a clause that was cut off points to somebody named before it."""
+    known = load_language(language).anaphora if language in language_codes() else None
+    first = re.findall(r"[^\W\d_]+", clause.casefold())[:MIN_TRAIL]
+    return (
+        clause.startswith(_CUT)
+        and known is not None
+        and not (known.persons | known.plurals).isdisjoint(first)
+    )
 
 
 def _count(parts: Sequence[SentencePart]) -> int:

@@ -29,6 +29,7 @@ from briefing.weighing.differences.quantities import (
 _ALIKE, _ALIKE_STATE = 0.4, 0.36
 _ALIKE_UNDATED = 0.7  # where nobody knows how far apart they were published
 _ALIKE_UPDATE = 0.6  # where a report is written again with a greater number
+_ALIKE_SENT_AGAIN = 0.9  # where an outlet sends it again on the same day: which was later, nothing says
 _CLAUSE_SHARE = 0.8  # of the likeness of clauses, which have fewer words to be alike by chance
 _FEWEST_SHARED = 2
 _MOST_TIMES = 4.0  # the greater number in the smaller: beyond, they are of two things
@@ -98,12 +99,18 @@ class _QuantityMatcher:
         return [] if not found or self._are_different_events(i, j) else found
 
     def _is_update(self, first: tuple[int, Quantity], second: tuple[int, Quantity], likeness: float) -> bool:
-        """Tell whether a later report only counts on: more in the same words."""
+        """Tell whether a later report only counts on: more in the same words, or a report sent again."""
         days = self._published(first[0], second[0])
-        if not days[0] or not days[1] or days[0] == days[1]:
+        if not days[0] or not days[1]:
             return False
+        if days[0] == days[1]:
+            return likeness >= _ALIKE_SENT_AGAIN and self._are_of_one_outlet(first[0], second[0])
         earlier, later = (first[1], second[1]) if days[0] < days[1] else (second[1], first[1])
         return later.value > earlier.value and likeness >= _ALIKE_UPDATE
+
+    def _are_of_one_outlet(self, i: int, j: int) -> bool:
+        outlets = {self.corpus.document_of(k).publisher.casefold() for k in (i, j)}
+        return len(outlets) == 1 and "" not in outlets
 
     def _are_different_events(self, i: int, j: int) -> bool:
         return are_different_events(self._context(i), self._context(j), self._published(i, j))

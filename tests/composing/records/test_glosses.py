@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing.composing.records.glosses import clarify_days, find_named_days, format_days, insert_glosses
 from briefing.models import Clarification
 from briefing.record import NamedDay, without_glosses
+from briefing.record.points import with_glosses
 from briefing.weighing.dates import find_time_expressions
 
 TEXT = "Ministers met here on Friday."
@@ -61,7 +62,9 @@ def test_without_its_glosses_a_sentence_is_that_of_its_source(text, places):
         Clarification(start=0, end=min(place + 1, len(text)), text=gloss, kind="place", reason="", proof=None)
         for place, gloss in places
     ]
-    assert without_glosses(*insert_glosses(text, found)) == text
+    printed, glosses = insert_glosses(text, found)
+    assert without_glosses(printed, glosses) == text
+    assert with_glosses(text, glosses) == printed
 
 
 def named_days(text, published):

@@ -7,6 +7,7 @@ import pytest
 
 from briefing.composing.content import ChosenPoint, PrintedContent
 from briefing.composing.records.points import make_points
+from briefing.composing.records.printed_texts import PrintedTexts
 from briefing.mentions import ReportedSpeech, TimeExpression, Update
 from briefing.models import Clarification
 
@@ -35,7 +36,9 @@ def analysis(plain_analysis):
 
 
 def points_of(analysis, *points, **content):
-    return make_points(analysis, PrintedContent(points=points, key_points=0, **content), NUMBERS)
+    printed = PrintedContent(points=points, key_points=0, **content)
+    texts = PrintedTexts(analysis, printed.clarifications, NUMBERS)
+    return make_points(analysis, printed, texts, NUMBERS)
 
 
 def test_a_point_has_its_words_its_score_its_topic_its_story_and_its_support(analysis):
