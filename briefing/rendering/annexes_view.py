@@ -47,7 +47,7 @@ class CoverageView:
 def build_story_views(
     briefing: Briefing, points: dict[str, PointView], words: Wording = ENGLISH
 ) -> tuple[StoryView, ...]:
-    """Return the stories by weight, each with its printed points by outlet; last the points of no story."""
+    """Return the stories by weight, each with its printed points by outlet; last those without a headline."""
     stories = [
         StoryView(
             headline=story.headline,
@@ -55,7 +55,7 @@ def build_story_views(
             facts=words.describe_story(story),
             outlets=_by_outlet([point for point in briefing.points if point.story == story.id], points),
         )
-        for story in briefing.stories
+        for story in sorted(briefing.stories, key=lambda story: not story.headline)
     ]
     known = {story.id for story in briefing.stories}
     rest = _by_outlet([point for point in briefing.points if point.story not in known], points)

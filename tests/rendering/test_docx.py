@@ -51,6 +51,26 @@ def test_headings_are_styles_and_tables_repeat_their_first_row(document):
     assert len(with_header) == len(document.tables) - 1  # the facts of the title have none
 
 
+def test_no_row_is_parted_by_a_page_and_a_point_stands_with_its_credit(document):
+    tables = document.tables[1:]  # behind the facts of the title
+    rows = [row._tr for table in tables for row in table.rows[1:]]
+    assert rows
+    assert all(row.find(".//w:cantSplit", NAMES) is not None for row in rows)
+    assert document.styles["List Number"].paragraph_format.keep_with_next
+
+
+def test_the_numbers_of_points_have_room_for_two_digits(document):
+    style = document.styles["List Number"]
+    numbering = document.part.numbering_part.element
+    number = style.element.pPr.numPr.numId.val
+    (listed,) = numbering.xpath(f'w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')
+    (indent,) = numbering.xpath(f'w:abstractNum[@w:abstractNumId="{listed}"]/w:lvl/w:pPr/w:ind')
+    assert (
+        indent.get(f"{W}left") == indent.get(f"{W}hanging") == str(style.paragraph_format.left_indent.twips)
+    )
+    assert style.paragraph_format.left_indent.mm == pytest.approx(9, abs=0.1)
+
+
 def test_each_citation_is_a_real_footnote_with_title_outlet_date_and_place(data, document):
     notes = notes_of(data)
     marks = [int(mark.get(f"{W}id")) for mark in document.element.iter(f"{W}footnoteReference")]

@@ -64,3 +64,27 @@ def test_a_reliability_that_a_person_gave_is_a_fact_of_the_source(sample):
     rated = replace(sample.sources[0], reliability="B")
     page = build_page_view(replace(sample, sources=(rated, *sample.sources[1:])))
     assert "reliability B" in page.sources.cited[0].facts
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [({}, True), ({"publisher": ""}, False), ({"published": None}, False), ({"publisher": "ANOTHER"}, False)],
+)
+def test_a_cited_source_is_told_by_outlet_and_date_if_no_other_has_both(sample, change, is_told):
+    first, second, *others = (replace(each, publisher=f"Outlet {each.number}") for each in sample.sources)
+    second = replace(second, publisher="Another", published=first.published)
+    page = build_page_view(replace(sample, sources=(replace(first, **change), second, *others)))
+    assert page.sources.cited[0].is_told_by_outlet is is_told
+
+
+def test_a_source_without_a_title_is_named_by_what_an_annex_cites_of_it(sample):
+    entry = next(entry for entry in sample.timeline if not entry.point)
+    number = entry.citation.source
+    sources = tuple(
+        replace(each, title="" if each.number == number else each.title) for each in sample.sources
+    )
+    nothing = {"points": (), "key_points": (), "conflicts": (), "sections": (), "actors": (), "figures": ()}
+    alone = replace(sample, sources=sources, timeline=(entry,), changes=None, **nothing)
+    page = build_page_view(alone)
+    (found,) = (each for each in page.sources.cited if each.number == number)
+    assert found.title.startswith("“" + " ".join(entry.text.split()[:2]))

@@ -56,6 +56,11 @@ def test_a_long_title_is_cut_in_no_name_where_that_leaves_half_of_it(title, cut)
     assert truncation.truncate_title(title) == cut
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "«", "„", "'"])
+def test_the_first_words_of_a_report_are_in_no_quotation_of_their_own(mark):
+    assert truncation.truncate_lead(f"{mark}We met them in the hall today") == "We met them in the…"
+
+
 def test_the_first_words_of_a_report_end_in_no_name():
     text = "The delegates met the Eurasian Development Bank, and left the hall."
     assert truncation.truncate_lead(text) == "The delegates met the…"

@@ -1,10 +1,12 @@
 """The source list as the page prints it: what is cited in full, what was only read in short."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
-from briefing.record import Briefing, Source
+from briefing.record import Briefing, Citation, Source
 from briefing.rendering import wording
 from briefing.rendering.views.backlinks import Backlink, find_backlinks
 from briefing.rendering.views.changes_view import name_changed_source
@@ -38,6 +40,8 @@ class SourceView:
     sha256: str
     note: str
     backlinks: tuple[Backlink, ...]
+    is_told_by_outlet: bool = False
+    """Whether its outlet and its date tell it from all others that are cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ def build_source_list_view(
     the page prints a citation.
     """
     cited, read = _split_sources(briefing, printed)
+    issues = Counter((source.publisher.casefold(), source.published) for source in cited)
     backlinks = find_backlinks(briefing, numbers, words, timeline=extent == "full")
     year, leads = wording.common_year(briefing), _leads(briefing)
 
@@ -81,6 +86,7 @@ def build_source_list_view(
             _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
         )
         view = _source_view(source, facts, backlinks.get(source.number, ()), words)
+        view = replace(view, is_told_by_outlet=_is_alone(source, issues))
         lead = "" if source.title else leads.get(source.number, "")
         return replace(view, title=words.gettext("“%(text)s”", text=lead)) if lead else view
 
@@ -100,19 +106,34 @@ def build_source_list_view(
     )
 
 
+def _is_alone(source: Source, issues: Mapping[tuple[str, date | None], int]) -> bool:
+    """Say whether a source names its outlet and its date, and no other of `issues` has both."""
+    named = bool(source.publisher and source.published)
+    return named and issues[source.publisher.casefold(), source.published] <= 1
+
+
 def _leads(briefing: Briefing) -> dict[int, str]:
-    """Return the first words that are cited of each source, by its number."""
+    """Return the first words that are cited of each source by its number; those of points come first."""
     values = (value for conflict in briefing.conflicts for value in conflict.values)
-    cited = chain(
-        chain.from_iterable(point.citations for point in briefing.points),
-        chain.from_iterable(value.citations for value in values),
+    statements = chain.from_iterable(actor.statements for actor in briefing.actors)
+    main = (
+        *chain.from_iterable(point.citations for point in briefing.points),
+        *chain.from_iterable(value.citations for value in values),
     )
-    ordered = sorted(cited, key=lambda each: (each.source, each.start), reverse=True)
+    annexes = (
+        *(entry.citation for entry in briefing.timeline),
+        *(figure.citation for figure in briefing.figures),
+        *(statement.citation for statement in statements),
+    )
     headlines = {section.source: section.topic for section in briefing.sections if section.source}
-    return {
-        number: truncate_lead(text)
-        for number, text in ({each.source: each.text for each in ordered} | headlines).items()
-    }
+    texts = _first_texts(annexes) | _first_texts(main) | headlines
+    return {number: truncate_lead(text) for number, text in texts.items()}
+
+
+def _first_texts(citations: Iterable[Citation]) -> dict[int, str]:
+    """Return of each source the text that is cited first in it."""
+    ordered = sorted(citations, key=lambda each: (each.source, each.start), reverse=True)
+    return {each.source: each.text for each in ordered}
 
 
 def _split_sources(briefing: Briefing, printed: Collection[int]) -> tuple[list[Source], list[Source]]:

@@ -19,6 +19,7 @@ MAX_TITLE_LENGTH = 56
 LEAD_WORDS = 5
 """Words of a report without a title that stand for one."""
 _LONGEST_LINK = 3  # letters of a word between the parts of a name, such as "of" and "von"
+_OPENING_MARKS = "\"'“‘„«‹`"
 _STOPS = frozenset(",;:.!?)–—-")
 MAX_CHANGED_DOCUMENTS = 5
 """How many new, altered or removed documents are named; more names would bury the sentences."""
@@ -76,8 +77,8 @@ def truncate_title(title: str) -> str:
 
 
 def truncate_lead(text: str) -> str:
-    """Return the first words of a text, as many as stand for a title."""
-    words = text.split()
+    """Return the first words of a text, as many as stand for a title, without an opening mark."""
+    words = text.lstrip(_OPENING_MARKS).split()
     cut = " ".join(words[:LEAD_WORDS])
     if len(words) <= LEAD_WORDS:
         return cut

@@ -131,10 +131,12 @@ class WordPage:
         self._heading(_("Where sources differ"))
         self._text(_("None was chosen."))
         for difference in self._page.differences:
-            matter = f"“{difference.subject}” {difference.kind}".strip()
+            matter = _("“%(text)s”") % {"text": difference.subject}
             table = self._table((matter, _("Sources")), (106, 60))
+            if difference.kind:
+                table.rows[0].cells[0].paragraphs[0].add_run(f" · {clean(difference.kind)}")
             for side in difference.sides:
-                self._add_side(table.add_row().cells, side)
+                self._add_side(self._row(table), side)
             self.document.add_paragraph()
 
     def _add_side(self, cells: Sequence[Any], side: DifferenceSide) -> None:
@@ -154,7 +156,7 @@ class WordPage:
         self._heading(_("Timeline"))
         table = self._table((_("Date"), _("What is reported")), (42, 124))
         for entry in timeline.entries:
-            cells = table.add_row().cells
+            cells = self._row(table)
             cells[0].text = clean(", ".join(filter(None, (entry.date, entry.note))))
             paragraph = cells[1].paragraphs[0]
             if entry.point:
@@ -170,7 +172,7 @@ class WordPage:
         self._heading(_("Sources"))
         table = self._table((_("No."), _("Title"), _("Outlet")), (12, 92, 62))
         for source in self._page.sources.cited:
-            cells = table.add_row().cells
+            cells = self._row(table)
             cells[0].text, cells[1].text = str(source.number), clean(source.title)
             cells[2].text = clean(", ".join(source.facts))
 
@@ -198,6 +200,11 @@ class WordPage:
         for cell, name in zip(table.rows[0].cells, names, strict=True):
             cell.paragraphs[0].add_run(clean(name)).bold = True
         return table
+
+    def _row(self, table: Any) -> Any:
+        row = table.add_row()
+        styles.keep_whole(row)
+        return row.cells
 
     def _quote(self, paragraph: Any, text: str, language: str) -> None:
         run = paragraph.add_run(clean(text))

@@ -27,6 +27,13 @@ def set_styles(document: Any, colours: Colours) -> None:
     styles["Normal"].font.name = "Cambria"
     styles["Normal"].font.size = Pt(10.5)
     styles["Normal"].paragraph_format.space_after = Pt(4)
+    numbered = styles["List Number"].paragraph_format
+    numbered.left_indent, numbered.first_line_indent = Mm(9), Mm(-9)
+    numbered.keep_with_next = True  # its credit stands below it
+    _widen_numbers(document, styles["List Number"], Mm(9).twips)
+    for name in ("Header", "Footer"):
+        styles[name].font.name, styles[name].font.size = "Calibri", Pt(9)
+        styles[name].font.color.rgb = quiet
     for name, size in (("Title", 22), ("Heading 1", 13), ("Heading 2", 11)):
         font = styles[name].font
         font.size, font.color.rgb = Pt(size), accent
@@ -38,9 +45,24 @@ def set_styles(document: Any, colours: Colours) -> None:
         style.font.color.rgb = quiet
         style.paragraph_format.space_after = Pt(6 if name == CREDIT else 2)
         if name != "Footnote Text":
-            style.paragraph_format.left_indent = Mm(8)
+            style.paragraph_format.left_indent = Mm(9)
     mark = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
+
+
+def _widen_numbers(document: Any, style: Any, twips: int) -> None:
+    """Give the numbers of a style room for two digits: theirs is in the numbering, not in the style."""
+    from docx.oxml.ns import qn
+
+    numbering = document.part.numbering_part.element
+    number = style.element.pPr.numPr.numId.val
+    (listed,) = numbering.xpath(f'w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')
+    for place in numbering.xpath(f'w:abstractNum[@w:abstractNumId="{listed}"]/w:lvl/w:pPr'):
+        for stop in place.xpath("w:tabs/w:tab"):
+            stop.set(qn("w:pos"), str(twips))
+        for indent in place.xpath("w:ind"):
+            indent.set(qn("w:left"), str(twips))
+            indent.set(qn("w:hanging"), str(twips))
 
 
 def set_page(document: Any, paper: str) -> None:
@@ -115,6 +137,13 @@ def repeat_header(row: Any) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - it has no other way
+
+
+def keep_whole(row: Any) -> None:
+    """Have a row of a table stand on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - it has no other way
 
 
 def add_picture(document: Any, logo: Logo) -> None:
