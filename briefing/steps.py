@@ -34,7 +34,7 @@ from briefing.weighing.actors import DocumentCoreference, coreference_of, find_m
 from briefing.weighing.context import PrintedPage, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
-from briefing.weighing.naming import NameClarifier, nearest_reports
+from briefing.weighing.naming import clarify_printed
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
 from briefing.weighing.stories import find_stories, headlines_of
@@ -220,18 +220,10 @@ def _aliases(profile: Profile) -> dict[str, str]:
 def _clarify(
     analysis: Analysis, points: Sequence[ChosenPoint], conflicts: Sequence[ChosenConflict]
 ) -> dict[int, tuple[Clarification, ...]]:
-    """Return what is printed in brackets in the sentences of points and differences, in print order."""
+    """Return what is printed in brackets in the sentences of points and differences."""
     sides = chain.from_iterable(conflict.sides for conflict in conflicts)
     beside = tuple(dict.fromkeys(side.sentence for side in sides if not side.point))
-    contexts = find_contexts(analysis.corpus, analysis.stories, beside, coreference=coreference_of(analysis))
-    names = NameClarifier(
-        analysis.corpus,
-        coreference_of(analysis),
-        {**contexts.clarifications, **analysis.contexts.clarifications},
-        lambda i: nearest_reports(analysis.corpus, analysis.stories, i),
-    )
-    printed = chain((point.printed for point in points), ((i,) for i in beside))
-    return {i: glosses for together in printed for i, glosses in names.clarify(together).items()}
+    return clarify_printed(analysis, [point.printed for point in points], beside)
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

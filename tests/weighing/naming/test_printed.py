@@ -1,0 +1,46 @@
+"""What stands in brackets in the sentences of points, and in those that are printed beside them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import build_corpus, one_story
+
+from briefing.models import Analysis, Repeats, TopicMap
+from briefing.weighing.context import find_contexts
+from briefing.weighing.naming import clarify_printed
+
+MET = "Anna Ruz, the finance minister, met the envoys in Oslo."
+LEFT = "She left the hall before them, officials said."
+
+
+@pytest.fixture
+def analysis():
+    corpus = build_corpus([MET, LEFT], ["The envoys left Oslo."])
+    each = np.arange(len(corpus.texts))
+    return Analysis(
+        corpus=corpus,
+        scores=np.ones(len(each)),
+        repeats=Repeats(groups=each, copies=each.copy()),
+        topics=TopicMap(topics=(), labels=each * 0, strengths=np.ones(len(each))),
+        stories=one_story(corpus),
+    )
+
+
+def texts(found):
+    return {i: [gloss.text for gloss in glosses] for i, glosses in found.items()}
+
+
+def test_a_sentence_beside_the_points_says_who_is_meant(analysis):
+    assert texts(clarify_printed(analysis, [(2,)], [1])) == {1: ["Anna Ruz, the finance minister"]}
+
+
+def test_who_is_named_in_a_point_is_named_shorter_beside_it(analysis):
+    assert texts(clarify_printed(analysis, [(0,)], [1])) == {1: ["Anna Ruz"]}
+
+
+def test_what_is_known_of_points_is_kept(analysis):
+    known = find_contexts(analysis.corpus, analysis.stories, [1])
+    assert texts(clarify_printed(replace(analysis, contexts=known), [(1,)], [])) == {
+        1: ["Anna Ruz, the finance minister"]
+    }
