@@ -41,8 +41,7 @@ def compose(
 ) -> Briefing:
     """Return the record of what is printed, without the name of its edition; `found` is its review.
 
-    Sources are numbered in the order in which they are cited. The highest marking of the heading and of any
-    source wins.
+    Sources are numbered as they are cited. The highest marking of the heading and of any source wins.
     """
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited(), content.proving())
