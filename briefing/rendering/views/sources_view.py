@@ -81,10 +81,8 @@ def build_source_list_view(
     year, leads = wording.common_year(briefing), _leads(briefing)
 
     def source_view(source: Source) -> SourceView:
-        is_full = extent == "full"
-        facts = (
-            _full_facts(source, briefing, words) if is_full else _short_facts(source, briefing, words, year)
-        )
+        full = extent == "full"
+        facts = _full_facts(source, briefing, words) if full else _short_facts(source, briefing, words, year)
         view = _source_view(source, facts, backlinks.get(source.number, ()), words)
         view = replace(view, is_told_by_outlet=_is_alone(source, issues))
         lead = "" if source.title else leads.get(source.number, "")
