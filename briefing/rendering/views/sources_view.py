@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from briefing.record import Briefing, Citation, Source
+from briefing.record import (
+    ActorStatement,
+    Briefing,
+    Citation,
+    KeyFigure,
+    Point,
+    Source,
+    TimelineEntry,
+    Value,
+)
 from briefing.rendering import wording
 from briefing.rendering.views.backlinks import Backlink, find_backlinks
 from briefing.rendering.views.changes_view import name_changed_source
@@ -112,20 +121,21 @@ def _is_alone(source: Source, issues: Mapping[tuple[str, date | None], int]) -> 
 
 def _leads(briefing: Briefing) -> dict[int, str]:
     """Return the first words that are cited of each source by its number; those of points come first."""
-    values = (value for conflict in briefing.conflicts for value in conflict.values)
+    values = chain.from_iterable(conflict.values for conflict in briefing.conflicts)
     statements = chain.from_iterable(actor.statements for actor in briefing.actors)
-    main = (
-        *chain.from_iterable(point.citations for point in briefing.points),
-        *chain.from_iterable(value.citations for value in values),
-    )
+    main = chain.from_iterable(item.citations for item in chain[Point | Value](briefing.points, values))
     annexes = (
-        *(entry.citation for entry in briefing.timeline),
-        *(figure.citation for figure in briefing.figures),
-        *(statement.citation for statement in statements),
+        *map(_citation, briefing.timeline),
+        *map(_citation, briefing.figures),
+        *map(_citation, statements),
     )
     headlines = {section.source: section.topic for section in briefing.sections if section.source}
     texts = _first_texts(annexes) | _first_texts(main) | headlines
     return {number: truncate_lead(text) for number, text in texts.items()}
+
+
+def _citation(item: TimelineEntry | KeyFigure | ActorStatement) -> Citation:
+    return item.citation
 
 
 def _first_texts(citations: Iterable[Citation]) -> dict[int, str]:
