@@ -31,6 +31,16 @@ class PageLanguage:
     """Its ISO 639-1 code; one of :func:`page_languages`."""
 
     @property
+    def comma(self) -> str:
+        """What stands between the facts of one source."""
+        return "،" if self.direction == "rtl" else ","
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two sources."""
+        return "؛" if self.direction == "rtl" else ";"
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which it is written."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sized
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from briefing.changes import FormerSource
@@ -55,6 +56,10 @@ class Wording(PageLanguage):
         if page is None:
             return f"¶{paragraph}"
         return self.gettext("p. %(page)d ¶%(paragraph)d", page=page, paragraph=paragraph)
+
+    def format_dated_locator(self, published: date | None, page: int | None, paragraph: int) -> str:
+        """Return the day of a source with the place in it: ``27 May 2015, ¶4``."""
+        return f"{self.format_date(published)}{self.comma} {self.format_locator(page, paragraph)}"
 
     def unless_noted(self, year: int, *, single: bool) -> str:
         """Return what goes without saying on the page: ``Unless noted, a point has one source, of 2015.``.
@@ -182,7 +187,9 @@ class Wording(PageLanguage):
         """Return how many reports a story has, of how many outlets, and of which days."""
         reports = self.ngettext("%(num)s report", "%(num)s reports", story.documents)
         outlets = self.ngettext("%(num)s outlet", "%(num)s outlets", story.outlets)
-        return ", ".join(filter(None, (reports, outlets, self.format_period(story.first, story.last))))
+        return f"{self.comma} ".join(
+            filter(None, (reports, outlets, self.format_period(story.first, story.last)))
+        )
 
     def points_left_out(self, points: int) -> str:
         """Return the note on the points that have no room on the page; empty for none."""

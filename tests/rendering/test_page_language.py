@@ -23,7 +23,7 @@ from briefing.languages import language_codes, missing_features
 from briefing.pipeline import page_options
 from briefing.profile import Profile
 from briefing.rendering import page_language
-from briefing.rendering.formats import pdf
+from briefing.rendering.formats import html, pdf
 from briefing.rendering.page_language import LOCALES, check_language, page_languages
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.record_phrases import RECORD_PHRASES
@@ -193,3 +193,15 @@ def test_collecting_the_words_again_changes_no_catalogue_and_keeps_its_header(tm
     for language in LANGUAGES:
         path = Path("briefing", "languages", "locale", language, "LC_MESSAGES", "briefing.po")
         assert (tmp_path / path).read_text("utf-8") == (ROOT / path).read_text("utf-8")
+
+
+def test_between_the_facts_of_a_source_stand_the_marks_of_the_language(sample):
+    page = html.render(sample, PageOptions(language="ar")).decode()
+    lines = [
+        re.sub(r"<bdi.*?</bdi>|<[^>]*>", "", text)
+        for text in re.findall(r'<p class="credit">(.*?)</p>', page)
+    ]
+    assert [t for t in lines if "," in unescape(t) or ";" in unescape(t)] == []
+    assert any("،" in text for text in lines)
+    assert (Wording(language="ar").comma, Wording(language="ar").semicolon) == ("،", "؛")
+    assert (ENGLISH.comma, ENGLISH.semicolon) == (",", ";")

@@ -160,7 +160,7 @@ def describe_changes(changes: Changes, words: Wording = ENGLISH) -> str:
 
 
 def _counts(counts: Sequence[tuple[str, str, int]], words: Wording) -> str:
-    return ", ".join(words.ngettext(one, many, number) for one, many, number in counts if number)
+    return f"{words.comma} ".join(words.ngettext(one, many, number) for one, many, number in counts if number)
 
 
 def _labelled(label: ChangeLabel, labels: dict[str, ChangeLabel], numbers: dict[str, int]) -> tuple[int, ...]:
@@ -176,7 +176,7 @@ def _alteration(
         text=after.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{words.format_date(source.published)}, {words.format_locator(None, after.paragraph)}",
+        location=words.format_dated_locator(source.published, None, after.paragraph),
         note="" if after.point else words.gettext("not printed"),
     )
     return AlterationView(
@@ -209,7 +209,7 @@ def _former_quote(item: FormerPoint, words: Wording) -> QuoteView:
         text=item.text,
         language=source.language,
         outlet=wording.outlet_name(source),
-        location=f"{words.format_date(source.published)}, {words.format_locator(item.page, item.paragraph)}",
+        location=words.format_dated_locator(source.published, item.page, item.paragraph),
         note=words.gettext(item.why) if item.why else "",
     )
 
@@ -246,4 +246,4 @@ def _changed_documents(
 
 def _describe_source(source: FormerSource | Source, words: Wording) -> str:
     facts = (source.title or source.document, source.publisher, words.format_date(source.published))
-    return ", ".join(filter(None, facts))
+    return f"{words.comma} ".join(filter(None, facts))

@@ -22,7 +22,10 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     sources = tuple(source for source in briefing.sources if source.state != "duplicate")
     if not sources:
         return (
-            "; ".join([words.gettext("No document was read"), *_unread(briefing.method.files, words)]) + "."
+            f"{words.semicolon} ".join(
+                [words.gettext("No document was read"), *_unread(briefing.method.files, words)]
+            )
+            + "."
         )
     undated = sum(source.published is None for source in sources)
     parts = [_documents(sources, words)]
@@ -30,14 +33,19 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
         parts.append(words.gettext("in %(languages)s", languages=languages))
     if undated == len(sources):
         parts.append(words.gettext("undated"))
-    clauses = [", ".join(parts)]
+    clauses = [f"{words.comma} ".join(parts)]
     if 0 < undated < len(sources):
         clauses.append(words.ngettext("%(num)s undated", "%(num)s undated", undated))
     if languages := _unquoted(briefing, sources, words):
         clauses.append(words.gettext("no document in %(languages)s is quoted", languages=languages))
     files = briefing.method.files
     aside = words.duplicates_set_aside(len(briefing.sources) - len(sources))
-    return "; ".join(filter(None, [*clauses, _read(files, words), aside, *_unread(files, words)])) + "."
+    return (
+        f"{words.semicolon} ".join(
+            filter(None, [*clauses, _read(files, words), aside, *_unread(files, words)])
+        )
+        + "."
+    )
 
 
 def _documents(sources: tuple[Source, ...], words: Wording) -> str:

@@ -168,4 +168,4 @@ def _describe_documents(sources: Sequence[Source], words: Wording) -> str:
     duplicates = sum(source.state == "duplicate" for source in sources)
     period = words.format_period(min(dates), max(dates)) if dates else words.format_date(None)
     facts = (words.documents(len(sources)), period, words.duplicates_set_aside(duplicates))
-    return ", ".join(filter(None, facts))
+    return f"{words.comma} ".join(filter(None, facts))
