@@ -107,6 +107,9 @@ def _printed_texts(briefing: Briefing) -> Iterator[_PrintedText]:
     """Yield what every page prints word for word."""
     for point in briefing.points:
         yield _PrintedText(name=f"the sentence of {point.id}", text=point.printed_text)
+    for decision in briefing.decisions:
+        if decision.kind == "note" and decision.state == "applied":
+            yield _PrintedText(name=f"the note of {decision.by}", text=decision.text)
     for text in _changed_texts(briefing.changes) if briefing.changes else ():
         yield _PrintedText(name="a sentence of the changes", text=text)
 

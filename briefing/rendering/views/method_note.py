@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.languages import missing_features
 from briefing.record import Briefing
+from briefing.rendering.review import describe_review
 from briefing.rendering.wording import ENGLISH, Wording
 
 
@@ -23,7 +24,8 @@ def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[Not
     """Return the paragraphs of the method note."""
     edition = briefing.edition or "EDITION"
     missing = {code: missing_features(code) for code in printed_languages(briefing)}
-    statements = (_principle(briefing, words), describe_missing_features(missing, words))
+    reviewed = describe_review(briefing, words)
+    statements = (_principle(briefing, words), reviewed, describe_missing_features(missing, words))
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
         (

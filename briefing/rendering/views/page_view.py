@@ -17,6 +17,7 @@ from briefing.rendering.annexes_view import (
 from briefing.rendering.charts.reports_chart import ReportsChart, build_reports_chart
 from briefing.rendering.charts.timeline_strip import TimelineStrip, build_timeline_strip
 from briefing.rendering.figures_view import FigureView, build_figure_views
+from briefing.rendering.review import NoteView, build_notes
 from briefing.rendering.views.actors_view import ActorView, build_actor_views
 from briefing.rendering.views.changes_view import (
     ChangesView,
@@ -72,6 +73,8 @@ class PageView:
     """That nothing has changed since the edition before; empty where something has."""
     facts: tuple[tuple[str, str], ...]
     """Labels with their values."""
+    notes: tuple[NoteView, ...]
+    """The notes of analysts that stand at the top."""
     key_points: tuple[PointView, ...]
     changes: ChangesView | None
     topics: TopicsView
@@ -115,6 +118,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     sources = build_source_list_view(briefing, numbers, words, printed=printed, extent=extent)
     return PageView(
         **_heading(briefing, words),
+        notes=build_notes(briefing, words).top,
         key_points=tuple(points[id_] for id_ in briefing.key_points),
         changes=build_changes_view(briefing, numbers, words, listed=sources.numbers),
         topics=topics,

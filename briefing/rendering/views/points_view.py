@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.record import Briefing, Later, Point, Section, Source, Support
 from briefing.rendering import wording
+from briefing.rendering.review import NoteView, build_notes
 from briefing.rendering.views.attribution import (
     CitationFormat,
     CitationView,
@@ -46,6 +47,7 @@ class PointView:
     change: str
     """``new``, ``newly printed`` or ``altered`` since the edition before; empty where it is none of them."""
     later: tuple["LaterView", ...]
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class SectionView:
     key_points: tuple[int, ...]
     """The numbers of its points that are printed as key points."""
     points: tuple[PointView, ...]
+    notes: tuple[NoteView, ...] = ()
 
 
 class TopicReference(NamedTuple):
@@ -107,6 +110,7 @@ def build_point_views(
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
     sources = {source.number: source for source in briefing.sources}
     form = CitationFormat(words=words, year=wording.common_year(briefing))
+    notes = build_notes(briefing, words).by_point
     changes, differences = name_changed_points(briefing, words), differences_by_point(briefing)
 
     def view(point: Point) -> PointView:
@@ -126,6 +130,7 @@ def build_point_views(
             speaker=_speaker_not_named(point, words),
             change=changes.get(point.id, ""),
             later=tuple(_later_view(later, numbers, sources, form) for later in point.later),
+            notes=notes.get(point.id, ()),
         )
 
     return {id_: view(points[id_]) for id_ in numbers}
@@ -134,16 +139,18 @@ def build_point_views(
 def build_topics_view(
     briefing: Briefing, points: dict[str, PointView], words: Wording = ENGLISH
 ) -> TopicsView:
-    """Return the topics; a section without a point of its own becomes a reference to the key points.
+    """Return the topics; a section without a point or note of its own becomes a reference to the key points.
 
     Of a topic that nobody asked for there is no reference: its key points say all that is printed of it. One
     headline cannot head all points of a dossier: they go by *Further points*.
     """
     sections, references = [], []
+    noted = build_notes(briefing, words)
     for section in briefing.sections:
         key_points = _key_points_of(section, points, briefing.key_points)
-        if len(key_points) < len(section.points):
-            sections.append(_section_view(section, points, key_points))
+        notes = noted.under(section.topic)
+        if notes or len(key_points) < len(section.points):
+            sections.append(replace(_section_view(section, points, key_points), notes=notes))
         elif key_points and section.kind == "profile":
             references.append(TopicReference(section.topic, key_points))
     if sum(bool(section.points) for section in briefing.sections) == 1:

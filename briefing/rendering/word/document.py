@@ -6,6 +6,7 @@ from typing import Any
 from briefing.record import Briefing
 from briefing.rendering import escaping
 from briefing.rendering.page_options import PageOptions
+from briefing.rendering.review import NoteView
 from briefing.rendering.template_settings import TemplateSettings
 from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.views.differences_view import DifferenceSide
@@ -43,12 +44,13 @@ class WordPage:
         page = self._page
         if titled:
             self._add_title()
+        self._add_notes(page.notes)
         self._add_points(_("Key points"), page.key_points)
         if page.changes:
             self._heading(page.changes.heading)
             self._text(page.changes.summary)
         for section in page.topics.sections:
-            self._add_points(section.topic, section.points)
+            self._add_points(section.topic, section.points, section.notes)
         for label, topics in (
             (_("No source reports on"), page.topics.not_reported),
             (_("Nothing was chosen on"), page.topics.not_chosen),
@@ -98,10 +100,11 @@ class WordPage:
                 cells[0].text, cells[1].text = clean(label), self._isolate(clean(value))
         self.document.add_paragraph()
 
-    def _add_points(self, heading: str, points: Iterable[PointView]) -> None:
+    def _add_points(self, heading: str, points: Iterable[PointView], notes: Sequence[NoteView] = ()) -> None:
         points = tuple(points)
-        if points:
+        if points or notes:
             self._heading(heading)
+        self._add_notes(notes)
         for point in points:
             self._add_point(point)
 
@@ -123,6 +126,16 @@ class WordPage:
             else:
                 self._quote(paragraph, later.text, later.language)
                 self._cite(paragraph, later.citation)
+
+        self._add_notes(point.notes)
+
+    def _add_notes(self, notes: Iterable[NoteView]) -> None:
+        label = self._words.gettext("Analyst’s note")
+        for note in notes:
+            paragraph = self.document.add_paragraph(style=styles.NOTE)
+            signed = f"{label}, {self._isolate(note.name)}, {note.date}: "
+            paragraph.add_run(_inline(signed)).bold = True
+            paragraph.add_run(clean(self._isolate(note.text)))
 
     def _add_differences(self) -> None:
         _ = self._words.gettext

@@ -10,6 +10,7 @@ from briefing.rendering.word.logo import Logo
 
 CREDIT = "Briefing Credit"
 LATER = "Briefing Later"
+NOTE = "Briefing Note"
 LETTERHEAD = "Briefing Letterhead"
 
 
@@ -46,6 +47,11 @@ def set_styles(document: Any, colours: Colours) -> None:
         style.paragraph_format.space_after = Pt(6 if name == CREDIT else 2)
         if name != "Footnote Text":
             style.paragraph_format.left_indent = Mm(9)
+    note = styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style = styles["Normal"]
+    note.font.name, note.font.size = "Calibri", Pt(9.5)
+    note.paragraph_format.left_indent = note.paragraph_format.right_indent = Mm(9)
+    set_frame(note.element, accent)
     mark = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
 
@@ -63,6 +69,23 @@ def _widen_numbers(document: Any, style: Any, twips: int) -> None:
         for indent in place.xpath("w:ind"):
             indent.set(qn("w:left"), str(twips))
             indent.set(qn("w:hanging"), str(twips))
+
+
+def set_frame(element: Any, colour: Any) -> None:
+    """Draw a dashed frame around the paragraphs of a style."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    frame = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "dashed"), ("sz", "4"), ("space", "4"), ("color", str(colour))):
+            line.set(qn(f"w:{name}"), value)
+        frame.append(line)
+    properties = element.get_or_add_pPr()
+    properties.insert_element_before(
+        frame, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+    )
 
 
 def set_page(document: Any, paper: str) -> None:
