@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from briefing.cli.options import ADDRESSED_SOURCES, AS_OF, OUTPUT, PROFILE, SOURCES, WORDS
-from briefing.cli.parameters import SourcePath, split_formats, today
+from briefing.cli.parameters import GivenPath, SourcePath, split_formats, today
 
 
 @click.command()
@@ -27,6 +27,7 @@ from briefing.cli.parameters import SourcePath, split_formats, today
 @click.option(
     "--cluster", default="", metavar="SCHEDULER", help="Read on a Dask cluster: tcp://host:8786, or local."
 )
+@click.option("--review", type=GivenPath(), help="What people decided; else review.toml beside the profile.")
 @click.option("--strict", is_flag=True, help="Make no edition if a file cannot be read.")
 @click.option("--force", is_flag=True, help="Make an edition also if nothing has changed since the last.")
 @click.option("--open", "opened", is_flag=True, help="Show the page that was made.")
@@ -43,6 +44,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     words: int | None,
     as_of: date | None,
     cluster: str,
+    review: Path | None,
     strict: bool,
     force: bool,
     opened: bool,
@@ -64,7 +66,7 @@ def build(  # noqa: PLR0913 - one parameter an option
 
     found = find_requested(sources, profile, output=output)
     options = BuildOptions(as_of=as_of or today(), any_day=as_of is None, strict=strict, force=force)
-    options = replace(options, formats=split_formats(formats), template=template, words=words)
+    options = replace(options, formats=split_formats(formats), template=template, words=words, review=review)
     results = run_all_by_hand(found, replace(options, cluster=cluster), now=datetime.now(UTC))
     _raise_only_error(results)
     _print(results, log, as_json=as_json)

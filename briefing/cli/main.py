@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, desk, exchange, history, schedule, verification
+from briefing.cli import build, desk, exchange, history, review, schedule, verification
 from briefing.cli.setup import doctor, shell, templates
 from briefing.errors import BriefingError, UsageError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
@@ -92,6 +92,7 @@ def main(ctx: click.Context, *, debug: bool, log: str) -> None:  # noqa: ARG001 
 for _command in (
     *build.COMMANDS,
     *verification.COMMANDS,
+    *review.COMMANDS,
     *history.COMMANDS,
     *schedule.COMMANDS,
     *exchange.COMMANDS,

@@ -31,7 +31,7 @@ from briefing.publishing.editions.source_archive import SourceArchive
 from briefing.publishing.editions.source_locations import record_locations
 from briefing.publishing.minimums import check_minimums
 from briefing.publishing.reporting.build_report import report_lines
-from briefing.publishing.requested_profile import find_profile, resolve_profile
+from briefing.publishing.requested_profile import find_profile, resolve_profile, with_review
 from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
@@ -59,6 +59,8 @@ class BuildOptions:
     """Replaces that of the profile; None leaves it."""
     template: str | None = None
     """The same."""
+    review: Path | None = None
+    """Replaces that beside the profile; None leaves it."""
     strict: bool = False
     """Whether no edition is made if a file cannot be read."""
     force: bool = False
@@ -104,6 +106,7 @@ def build_edition(
     used = resolve_profile(
         sources, profile, formats=options.formats, words=options.words, template=options.template
     )
+    used = with_review(used, options.review)
     with output_lock(output), workspace(output), SourceArchive(output) as copies:
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = fetch_sources(sources, used, options.addresses, copies)

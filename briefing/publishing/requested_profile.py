@@ -9,6 +9,7 @@ from briefing.plugins import find_plugin, find_summariser, plugin_names
 from briefing.profile import FILE_NAME, Profile, has_profile, profile_for
 from briefing.rendering.page_language import check_language
 from briefing.rendering.template_folders import check_template
+from briefing.review import load_review
 
 
 def resolve_profile(
@@ -36,6 +37,18 @@ def resolve_profile(
     )
     _check_names(used, find_profile(sources, given))
     return used
+
+
+def with_review(profile: Profile, review: Path | None) -> Profile:
+    """Return the profile with the review in a file that is named, else with its own.
+
+    Raises UsageError if there is no such file, and ProfileError for what is wrong in it.
+    """
+    if review is None:
+        return profile
+    if not review.is_file():
+        raise UsageError(f"{review}: there is no such review; `briefing review` writes one")
+    return replace(profile, review=load_review(review))
 
 
 def find_profile(sources: Sequence[Path], given: Profile | Path | None) -> Path | None:

@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 from briefing.models import ReviewKind
 
-DecisionState: TypeAlias = Literal["applied", "not applied", "text changed", "gone"]
+DecisionState: TypeAlias = Literal["new", "applied", "not applied", "text changed", "gone"]
 
-"""`not applied`: what it names is there, but no point prints it, or another decision speaks against it."""
+"""`new`: in no edition yet, so never in a record; `not applied`: what it names is there, but no point prints
+it, or another decision speaks against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,15 @@ def list_decisions(
     return tuple(outcomes.of(decision) for decision in found.review.decisions)
 
 
+def plain_decision(decision: Decided) -> ReviewDecision:
+    """Return a decision as it is listed before it is in an edition."""
+    sentences = (
+        _decided_sentence(each, document=each.document, span=(each.start, each.end), state="new")
+        for each in decision.sentences
+    )
+    return _as_listed(decision, tuple(sentences), ("new", ""))
+
+
 class _DecisionOutcomes:
     """Finds what became of decisions on a page."""
 
@@ -53,17 +62,7 @@ class _DecisionOutcomes:
     def of(self, decision: Decided) -> ReviewDecision:
         """Return a decision with what became of it."""
         sentences = tuple(map(self._sentence, decision.sentences))
-        state, why = self._outcome(decision, sentences)
-        return ReviewDecision(
-            kind=decision.kind,
-            state=state,
-            why=why,
-            by=decision.by,
-            on=decision.on,
-            reason=decision.reason,
-            sentences=sentences,
-            **_own_fields(decision),
-        )
+        return _as_listed(decision, sentences, self._outcome(decision, sentences))
 
     def _sentence(self, named: SentenceReference) -> DecidedSentence:
         place, corpus = self._found.sentences[named], self._analysis.corpus
@@ -155,6 +154,22 @@ def _decided_sentence(
 ) -> DecidedSentence:
     start, end = span
     return DecidedSentence(document=document, start=start, end=end, text=named.text, point=point, state=state)
+
+
+def _as_listed(
+    decision: Decided, sentences: tuple[DecidedSentence, ...], outcome: _Outcome
+) -> ReviewDecision:
+    state, why = outcome
+    return ReviewDecision(
+        kind=decision.kind,
+        state=state,
+        why=why,
+        by=decision.by,
+        on=decision.on,
+        reason=decision.reason,
+        sentences=sentences,
+        **_own_fields(decision),
+    )
 
 
 def _own_fields(decision: Decided) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from briefing.publishing.editions.loading import load_earlier, load_ledger
 from briefing.publishing.editions.manifest import Manifest, hash_files
 from briefing.publishing.verification.pages import page_sentence_problems
 from briefing.publishing.verification.point_checks import (
+    decision_problems,
     figure_problems,
     gloss_problems,
     point_problems,
@@ -43,6 +44,7 @@ def file_problems(briefing: Briefing, manifest: Manifest | None, files: Mapping[
         yield from figure_problems(figure)
     yield from page_sentence_problems(briefing, files)
     if manifest:
+        yield from decision_problems(briefing, manifest.settings)
         yield from _manifest_problems(briefing, manifest, files)
     yield from _change_problems(briefing, files)
 

@@ -1,11 +1,24 @@
 """Check that the record of a point agrees with itself: its sentence, what stands before it, brackets."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from briefing.composing.records.glosses import clarify_days
 from briefing.publishing.editions.layout import RECORD
-from briefing.record import Before, Briefing, Citation, Gloss, KeyFigure, Point, Source, without_glosses
+from briefing.record import (
+    Before,
+    Briefing,
+    Citation,
+    Gloss,
+    KeyFigure,
+    Point,
+    ReviewDecision,
+    Source,
+    without_glosses,
+)
+from briefing.review.review import FIELDS
 from briefing.weighing.dates.time_expressions import find_dates
 
 
@@ -21,6 +34,55 @@ def point_problems(briefing: Briefing) -> Iterator[str]:
             yield from sentence_problems(name, text, (before.citation,))
             yield from gloss_problems(name, before, (before.citation,), sources)
             yield from _order_problems(point, before)
+
+
+def decision_problems(briefing: Briefing, settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the review in the `settings` asks for, and the record does not list or has not done."""
+    asked = [kind for kind, field in FIELDS.items() for _ in settings.get("review", {}).get(field, ())]
+    if asked != [decision.kind for decision in briefing.decisions]:
+        yield f"{RECORD}: decisions: are not those of the review"
+    points = {point.id: point for point in briefing.points}
+    pinned = _pinned_texts(briefing)
+    for number, decision in enumerate(briefing.decisions, start=1):
+        if decision.state == "applied" and not _is_done(decision, points, pinned):
+            yield f"{RECORD}: decision {number}: {decision.kind} is listed as applied, and it was not done"
+
+
+def _pinned_texts(briefing: Briefing) -> Mapping[str, set[str]]:
+    """Return by point what is pinned there: of several sentences that say the same one is printed."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for decision in briefing.decisions:
+        for each in decision.sentences if decision.kind in {"pin", "key_point"} else ():
+            found[each.point].add(each.text)
+    return found
+
+
+def _is_done(decision: ReviewDecision, points: Mapping[str, Point], pinned: Mapping[str, set[str]]) -> bool:
+    """Say whether the points are as a decision on a sentence has them; nothing is known here of others."""
+    if decision.kind == "leave_out":
+        texts = {each.text for each in decision.sentences}
+        return not any(texts & _printed(point) for point in points.values())
+    topics = {topic.casefold() for topic in decision.topics}
+    return all(
+        point is not None and _has(point, decision, topics, pinned[point.id])
+        for point in (points.get(each.point) for each in decision.sentences)
+        if decision.chosen and decision.kind in {"pin", "key_point", "move"}
+    )
+
+
+def _has(point: Point, decision: ReviewDecision, topics: Collection[str], pinned: set[str]) -> bool:
+    if decision.kind == "move":
+        return point.topic.casefold() in topics
+    return bool(pinned & (_printed(point) | _cited(point)))
+
+
+def _printed(point: Point) -> set[str]:
+    before = {without_glosses(point.before.text, point.before.glosses)} if point.before else set()
+    return {point.source_text, *before}
+
+
+def _cited(point: Point) -> set[str]:
+    return {" ".join(citation.text.split()) for citation in point.citations}
 
 
 def figure_problems(figure: KeyFigure) -> Iterator[str]:

@@ -100,8 +100,7 @@ class WordPage:
                 cells[0].text, cells[1].text = clean(label), self._isolate(clean(value))
         self.document.add_paragraph()
 
-    def _add_points(self, heading: str, points: Iterable[PointView], notes: Sequence[NoteView] = ()) -> None:
-        points = tuple(points)
+    def _add_points(self, heading: str, points: Sequence[PointView], notes: Sequence[NoteView] = ()) -> None:
         if points or notes:
             self._heading(heading)
         self._add_notes(notes)
@@ -130,11 +129,10 @@ class WordPage:
         self._add_notes(point.notes)
 
     def _add_notes(self, notes: Iterable[NoteView]) -> None:
-        label = self._words.gettext("Analyst’s note")
         for note in notes:
+            signed = self._words.gettext("Analyst’s note"), self._isolate(note.name), note.date
             paragraph = self.document.add_paragraph(style=styles.NOTE)
-            signed = f"{label}, {self._isolate(note.name)}, {note.date}: "
-            paragraph.add_run(_inline(signed)).bold = True
+            paragraph.add_run(f"{clean(', '.join(signed))}: ").bold = True
             paragraph.add_run(clean(self._isolate(note.text)))
 
     def _add_differences(self) -> None:
