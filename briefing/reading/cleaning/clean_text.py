@@ -17,7 +17,7 @@ from briefing.reading.cleaning.clauses import is_clause
 from briefing.reading.cleaning.entries import find_entry, is_reference, may_be_entry
 from briefing.reading.cleaning.lead_ins import find_lead_ins
 from briefing.reading.cleaning.tails import find_tail
-from briefing.reading.cleaning.titles import find_title
+from briefing.reading.cleaning.titles import find_title, is_page_head
 from briefing.reading.metadata.language_detection import find_language
 
 Span = tuple[int, int]
@@ -101,7 +101,7 @@ class _Judge:
     def _reason(self, number: int) -> str:
         line = fold(self.lines[number])
         text = line[_bullet(line) :]
-        reason = find_reason(text) or self._row(number)
+        reason = find_reason(text) or self._row(number) or self._page_head(number, text)
         if reason or is_ended(text):
             return reason or self._entry(number, text)
         if count_words(text) > _CAPTION_WORDS:
@@ -109,6 +109,10 @@ class _Judge:
         item = self._item(number)
         sentence = find_tail(text)[0] or (item and self._is_clause(line[item:]))
         return "" if sentence else _CAPTION
+
+    def _page_head(self, number: int, text: str) -> str:
+        """Return the reason of one of the first lines that names the day, as the head of a page does."""
+        return "date line" if number < _TITLE_LINES and is_page_head(text) else ""
 
     def _entry(self, number: int, text: str) -> str:
         """Return why a line that ends as a sentence does is none: an address, a label, a reference."""

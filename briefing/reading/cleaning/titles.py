@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from briefing.languages.scripts import count_words
 from briefing.reading.cleaning.boilerplate import find_reason, is_ended
 from briefing.reading.cleaning.datelines import is_dateline
+from briefing.reading.metadata.date_parsing import day_of_line
 
 _HEADLINE_WORDS = 25
 _MOST_SMALL = 0.4
 """For each capital, of the letters of a line in capitals."""
 _QUESTION_WORDS = 3, 15
+_PAGE_HEAD_WORDS = 14
+_SEPARATOR = re.compile(r"\s+[-–—·•|]\s+")
 
 
 def find_title(head: Sequence[str], reasons: Sequence[str], given: str) -> tuple[str, dict[int, str]]:
@@ -30,6 +33,14 @@ def find_title(head: Sequence[str], reasons: Sequence[str], given: str) -> tuple
         elif own.endswith(key) and _is_headline(line):
             found[number] = "breadcrumb"
     return title, found
+
+
+def is_page_head(line: str) -> bool:
+    """Say whether a line is the head of a printed page: "Example Herald - Tuesday, 17 February 2026"."""
+    parts = _SEPARATOR.split(line)
+    if len(parts) == 1 or is_ended(line) or count_words(line) > _PAGE_HEAD_WORDS:
+        return False
+    return any(day_of_line(part) for part in (parts[0], parts[-1]))
 
 
 def _headline(head: Sequence[str], reasons: Sequence[str]) -> str:
@@ -77,6 +88,7 @@ def _is_headline(line: str) -> bool:
         and 1 < words <= _HEADLINE_WORDS
         and not find_reason(line)
         and not is_dateline(line)
+        and not is_page_head(line)
     )
 
 

@@ -65,9 +65,9 @@ def _days(line: str, span: Dropped, language: str) -> tuple[date | None, date | 
     if span.reason not in _HEAD_REASONS:
         return None, None
     published, updated = days_of_line(line, language)
-    # A byline may end in the date: "By Jane Doe, 5 October 2015".
-    by = find_day(line) if span.reason == "byline" and not (published or updated) else None
-    return published or by, updated
+    # A byline or the head of a page may end in the date: "By Jane Doe, 5 October 2015".
+    may_end = span.reason in ("byline", "date line") and not (published or updated)
+    return published or (find_day(line) if may_end else None), updated
 
 
 def _only(days: set[date | None]) -> date | None:

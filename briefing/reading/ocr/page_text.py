@@ -3,7 +3,7 @@
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.reading.cleaning.boilerplate import is_ended
 from briefing.reading.cleaning.characters import clean_characters, fold
@@ -14,6 +14,12 @@ LEAST_CONFIDENCE = 60.0
 _FEWEST_WORDS = 3  # that are certain: of a picture with fewer nothing is taken
 _FEWEST_SURE = 0.5  # of the words of a page: a photograph has fewer
 _SHORT_LINE = 0.2  # of the width of a column is empty behind the last line of a paragraph
+_BULLET = "•"
+_SIGNS = frozenset("•·*+=»«>@®©°¢§#~–—_-■▪●○□¤|")
+_LETTERS = frozenset("eEoO08")
+"""What a disc may be read as: signs, and letters where the gap behind them is wide."""
+_SIGN_GAP, _LETTER_GAP = 0.4, 0.8  # times the height of the word behind it
+_FEWEST_ITEMS = 2  # of a page: a single sign is a stain
 _HYPHENS = "-\u2010\u00ad\u00ac"
 
 
@@ -28,7 +34,7 @@ class PageText:
 
 def build_text(words: Sequence[RecognisedWord]) -> PageText:
     """Return the text of a page; nothing for one on which hardly a word is certain, such as a photograph."""
-    words = [word for word in words if _has_letters(word) or len(word.text) == 1]
+    words = _with_bullets([word for word in words if _has_letters(word) or len(word.text) == 1])
     if not _is_page(words):
         return PageText()
     text, doubtful = "", []
@@ -44,6 +50,27 @@ def build_text(words: Sequence[RecognisedWord]) -> PageText:
 def _is_page(words: Sequence[RecognisedWord]) -> bool:
     sure = sum(word.confidence >= LEAST_CONFIDENCE and len(word.text) > 1 for word in words)
     return sure >= max(_FEWEST_WORDS, _FEWEST_SURE * len(words))
+
+
+def _with_bullets(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
+    """Return the words with a bullet for each sign that stands apart before a capital where a line begins."""
+    lines = itertools.groupby(words, key=lambda word: (word.block, word.paragraph, word.line))
+    found = [list(line) for _, line in lines]
+    marked = [_begins_with_bullet(line) for line in found]
+    if sum(marked) >= _FEWEST_ITEMS:
+        found = [
+            [replace(line[0], text=_BULLET), *line[1:]] if is_item else line
+            for line, is_item in zip(found, marked, strict=True)
+        ]
+    return list(itertools.chain.from_iterable(found))
+
+
+def _begins_with_bullet(line: Sequence[RecognisedWord]) -> bool:
+    if len(line) < 2 or not line[1].text[:1].isupper():  # noqa: PLR2004
+        return False
+    mark, word = line[:2]
+    least = _SIGN_GAP if mark.text in _SIGNS else _LETTER_GAP if mark.text in _LETTERS else None
+    return least is not None and word.left - mark.right >= least * word.height
 
 
 def _has_letters(word: RecognisedWord) -> bool:
@@ -62,13 +89,17 @@ def _paragraphs(words: Sequence[RecognisedWord]) -> Iterator[list[_Piece]]:
 
 
 def _split(lines: list[list[RecognisedWord]]) -> Iterator[list[list[RecognisedWord]]]:
-    """Yield the paragraphs of a group of lines: one ends with a sentence, at a short line or an indent."""
+    """Yield the paragraphs of a group of lines.
+
+    One ends with a sentence, at a short line or an indent, and before the item of a list.
+    """
     left, right = min(line[0].left for line in lines), max(line[-1].right for line in lines)
     indent = left + statistics.median(word.height for line in lines for word in line)
     full = right - _SHORT_LINE * (right - left)
     paragraph = lines[:1]
     for before, line in itertools.pairwise(lines):
-        if is_ended(before[-1].text) and (before[-1].right < full or line[0].left > indent):
+        ended = is_ended(before[-1].text) and (before[-1].right < full or line[0].left > indent)
+        if ended or line[0].text == _BULLET:
             yield paragraph
             paragraph = []
         paragraph.append(line)

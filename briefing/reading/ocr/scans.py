@@ -1,6 +1,5 @@
 """The pages of an extract that are pictures -> their text, read by Tesseract one after another."""
 
-import io
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,15 +10,12 @@ from briefing.models import Extract
 from briefing.reading.cleaning.characters import clean_characters
 from briefing.reading.metadata.language_detection import find_language
 from briefing.reading.ocr.engine import INSTALL, OcrEngine
+from briefing.reading.ocr.page_images import as_png, page_images, without_noise
 from briefing.reading.ocr.page_text import PageText, build_text
-from briefing.reading.ocr.recognition import find_orientation, recognise
+from briefing.reading.ocr.recognition import RecognisedWord, find_orientation, recognise
+from briefing.reading.ocr.running_heads import part_running_heads
 
-_DPI, _POINTS = 300, 72
-_MOST_PIXELS = 30_000_000  # of a page; a larger one is made smaller
-_FEWEST_PIXELS = 20_000  # of a picture: a smaller one is a sign
 _MOST_PAGES = 300
-_FORMATS = "PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP"
-"""The formats of pictures that are opened; others may start programs."""
 _LANGUAGE_LENGTH = 200  # characters from which a language can be told
 _SHOWN = 10
 _NO_TEXT = "no-text-layer (the pages are pictures, or empty)"
@@ -51,7 +47,7 @@ def read_scans(extract: Extract, data: bytes, settings: OcrSettings) -> Extract:
     Raises Unreadable, as empty, if there is no text on any page.
     """
     reader = _ScanReader(settings)
-    texts = reader.read(data, extract.scanned)
+    texts, heads = reader.read(data, extract.scanned)
     pages = _merged(extract.text, texts)
     if not any(pages):
         raise Unreadable(f"{_NO_TEXT}; OCR finds none on them", empty=True)
@@ -60,6 +56,7 @@ def read_scans(extract: Extract, data: bytes, settings: OcrSettings) -> Extract:
     return replace(
         extract,
         text="\f".join(pages),
+        furniture=(*extract.furniture, *heads),
         doubtful=tuple((number - 1, *span) for number, page in texts.items() for span in page.doubtful),
         scanned=(),
         note="; ".join(filter(None, notes)),
@@ -100,14 +97,14 @@ class _ScanReader:
         self.used: dict[str, None] = {}
         self.unread: list[int] = []
 
-    def read(self, data: bytes, numbers: tuple[int, ...]) -> dict[int, PageText]:
-        """Return the text of some pages by their numbers, as far as time allows.
+    def read(self, data: bytes, numbers: tuple[int, ...]) -> tuple[dict[int, PageText], tuple[str, ...]]:
+        """Return the text of some pages by their numbers, as far as time allows, and their running heads.
 
         Raises Unreadable if no page can be read.
         """
-        found: dict[int, PageText] = {}
+        found: dict[int, tuple[RecognisedWord, ...]] = {}
         failure: Unreadable | None = None
-        for number, image in _images(data, numbers):
+        for number, image in page_images(data, numbers):
             if time.monotonic() > self._deadline or len(found) >= _MOST_PAGES:
                 self.unread += [page for page in numbers if page >= number]
                 break
@@ -118,76 +115,30 @@ class _ScanReader:
                 self.unread.append(number)
         if failure and not found:
             raise failure
-        return found
+        words, heads = part_running_heads(found)
+        return {number: build_text(each) for number, each in words.items()}, heads
 
-    def _page(self, image: Any) -> PageText:
+    def _page(self, image: Any) -> tuple[RecognisedWord, ...]:
         engine = self._settings.engine
-        png = _png(image)
+        image = without_noise(image)
+        png = as_png(image)
         orientation = find_orientation(png, engine)
         if orientation.rotation:
-            png = _png(image.rotate(-orientation.rotation, expand=True))
+            png = as_png(image.rotate(-orientation.rotation, expand=True))
         models = (
             (self._model,) if self._model else engine.models_for(self._settings.language, orientation.script)
         )
-        page = build_text(recognise(png, engine, models))
-        better = "" if self._model else self._learn(page.text)
+        words = recognise(png, engine, models)
+        better = "" if self._model else self._learn(build_text(words).text)
         if better and models != (better,):
             models = (better,)
-            page = build_text(recognise(png, engine, models))
-        if page.text:
+            words = recognise(png, engine, models)
+        if build_text(words).text:
             self.used |= dict.fromkeys(models)
-        return page
+        return words
 
     def _learn(self, text: str) -> str:
         """Return the model of the language that a page is in, and take it for those that follow, too."""
         if len(text) >= _LANGUAGE_LENGTH:
             self._model = self._settings.engine.model_of(find_language(text, default=""))
         return self._model
-
-
-def _png(image: Any) -> bytes:
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=1)
-    return out.getvalue()
-
-
-def _images(data: bytes, numbers: tuple[int, ...]) -> Iterator[tuple[int, Any]]:
-    """Yield the pages of a PDF or of a picture, grey, by their numbers."""
-    if b"%PDF-" in data[:1024]:
-        yield from _rendered(data, numbers)
-    else:
-        yield from _opened(data)
-
-
-def _rendered(data: bytes, numbers: tuple[int, ...]) -> Iterator[tuple[int, Any]]:
-    import pypdfium2
-
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        for number in numbers:
-            page = pdf[number - 1]
-            width, height = page.get_size()
-            scale = min(_DPI / _POINTS, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-            yield number, page.render(scale=scale, grayscale=True).to_pil()
-            page.close()
-    finally:
-        pdf.close()
-
-
-def _opened(data: bytes) -> Iterator[tuple[int, Any]]:
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-                if frame.width * frame.height > _MOST_PIXELS:
-                    raise Unreadable("limit: pixels (the picture is larger than a page)", state="too-large")
-                if frame.width * frame.height < _FEWEST_PIXELS:
-                    continue
-                yield number, ImageOps.exif_transpose(frame).convert("L")
-                if picture.format == "GIF":
-                    break  # an animation shows one page
-    except UnidentifiedImageError as error:
-        raise Unreadable("a picture of a kind that is not read: save it as .png or PDF") from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Unreadable("the picture is damaged, or larger than any page") from error

@@ -135,13 +135,13 @@ def _join_across_columns(pages: Sequence[Sequence[list[Paragraph]]], known: froz
     size = _usual_size(itertools.chain.from_iterable(columns))
     last: Paragraph | None = None
     for column in columns:
-        apart = True
+        apart, remarked = True, False
         for item in list(column):
             if _stands_beside(item, size):
-                apart = True
+                apart, remarked = True, _is_remark(item, size)
             elif last and apart and _interrupts(last, item, size):
                 continue
-            elif last and apart and _continues(last, item):
+            elif last and apart and _continues(last, item, remarked=remarked):
                 column.remove(item)
                 last.text, last.space = join_lines(last.text, item.text, known), item.space
                 apart = False
@@ -154,6 +154,11 @@ def _stands_beside(paragraph: Paragraph, size: float) -> bool:
     if paragraph.size < _NOTE_SIZE * size or CELL_SEPARATOR in paragraph.text:
         return True
     return find_reason(paragraph.text) == "caption"
+
+
+def _is_remark(paragraph: Paragraph, size: float) -> bool:
+    """Say whether smaller type ends a sentence, which may be that of the paragraph above it in its column."""
+    return paragraph.size < _NOTE_SIZE * size and ends_sentence(paragraph.text)
 
 
 def _interrupts(paragraph: Paragraph, item: Paragraph, size: float) -> bool:
@@ -171,9 +176,9 @@ def _usual_size(paragraphs: Iterable[Paragraph]) -> float:
     return next((size for (size, _), sum_ in zip(sizes, passed, strict=True) if sum_ >= half), 0.0)
 
 
-def _continues(paragraph: Paragraph, following: Paragraph) -> bool:
-    """Say whether a paragraph goes on in the first one of the next column or page."""
-    if begins_with_mark(following.text):
+def _continues(paragraph: Paragraph, following: Paragraph, *, remarked: bool = False) -> bool:
+    """Say whether a paragraph goes on in the first one of the next column or page, or behind a remark."""
+    if begins_with_mark(following.text) or (remarked and not following.text[0].islower()):
         return False
     ended = ends_sentence(paragraph.text) and not _INITIAL.search(paragraph.text)
     if ended or _is_other_size(paragraph.size, following.size):

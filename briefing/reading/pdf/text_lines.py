@@ -36,6 +36,7 @@ class TextLine:
     x1: float
     y: float
     size: float
+    """Of most words, or of the first two: what is smaller behind them is a remark in a line of the text."""
 
 
 Column: TypeAlias = tuple[TextLine, ...]
@@ -76,7 +77,7 @@ def _line_of(words: Sequence[PdfWord]) -> TextLine:
         x0=min(word.x0 for word in words),
         x1=max(word.x1 for word in words),
         y=statistics.median_low(word.y for word in words),
-        size=statistics.median_low(word.size for word in words),
+        size=max(statistics.median_low(word.size for word in words), min(word.size for word in words[:2])),
     )
 
 

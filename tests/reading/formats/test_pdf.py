@@ -365,6 +365,22 @@ def test_a_page_number_is_furniture_on_a_single_page_too(number):
     assert (extract.text, extract.furniture) == (SENTENCES[0], (number,))
 
 
+def test_a_line_with_a_remark_in_smaller_type_belongs_to_the_text_around_it():
+    first = f"{SENTENCES[0]} Nobody left the hall before noon"
+    remark = '<span style="font-size:60%">(a note of the editor of this paper)</span>'
+    extract = read_one(printed(f"<p style='width:9cm'>{first} or so. {remark}</p><p>{SENTENCES[1]}</p>"))
+    assert parts(extract) == [f"{first} or so. (a note of the editor of this paper)", SENTENCES[1]]
+
+
+def test_a_sentence_that_ends_in_smaller_type_does_not_go_on_below_it():
+    first = f"{SENTENCES[0]} Nobody left the hall before noon"
+    remark = (
+        f"<span style='font-size:60%'>says a note of the editor {'of this paper ' * 5}and of others.</span>"
+    )
+    extract = read_one(printed(f"<p style='width:9cm'>{first}, {remark}</p><p>{SENTENCES[1]}</p>"))
+    assert parts(extract)[-1] == SENTENCES[1]
+
+
 def test_stamps_set_askew_are_furniture():
     stamp = " 0 1 -1 0 20 300 Tm (Received in 2015) Tj"
     extract = read_one(drawn(lines("They met.") + stamp))

@@ -91,3 +91,36 @@ def test_a_picture_with_hardly_a_word_that_is_certain_gives_no_text(sure, is_rea
     assert bool(build_text(text).text) == is_read
     assert bool(build_text([*text, *words("ghi", confidence=10)]).text) is False
     assert build_text([]).text == ""
+
+
+def item(mark, text, gap=30, line=0):
+    word = words(mark)[0]
+    first, *rest = (replace(each, line=line) for each in words(text))
+    shift = word.right + gap - first.left
+    moved = [replace(each, left=each.left + shift, right=each.right + shift) for each in (first, *rest)]
+    return [replace(word, line=line), *moved]
+
+
+@pytest.mark.parametrize("mark", ["»", "@", "e", "O", "*"])
+def test_what_is_read_for_the_marks_of_a_list_parts_its_items(mark):
+    text = build_text([*item(mark, "Ferries leave early"), *item(mark, "Schools stay closed", line=1)]).text
+    assert text == "• Ferries leave early\n\n• Schools stay closed"
+
+
+@pytest.mark.parametrize(
+    ("mark", "gap", "second"),
+    [
+        ("e", 10, "Schools stay closed"),  # as near as a word
+        ("»", 5, "Schools stay closed"),
+        ("»", 30, "schools stay closed"),
+        ("x", 30, "Schools stay closed"),
+    ],
+)
+def test_a_sign_or_letter_that_does_not_stand_apart_before_a_capital_is_no_mark(mark, gap, second):
+    text = build_text([*item(mark, "Ferries leave early", gap), *item(mark, second, gap, line=1)]).text
+    assert "•" not in text
+
+
+def test_a_single_sign_is_a_stain_and_no_mark():
+    assert "•" not in build_text([*item("»", "Ferries leave early"), *item("x", "They wait", line=1)]).text
+    assert "•" not in build_text([*words("»"), *words("Ferries leave early")]).text

@@ -170,10 +170,10 @@ def test_a_picture_that_is_no_page_is_refused(fake_tesseract, data, reason):
 
 def test_a_picture_larger_than_any_page_is_refused(fake_tesseract, monkeypatch):
     calls = fake_tesseract(lines_of(TEXT[0]))
-    monkeypatch.setattr("briefing.reading.ocr.scans._MOST_PIXELS", 600 * 800 - 1)
+    monkeypatch.setattr("briefing.reading.ocr.page_images._MOST_PIXELS", 600 * 800 - 1)
     with pytest.raises(Unreadable, match="limit: pixels"):
         read_scans(Extract(text="", scanned=(1,)), picture(), settings())
-    monkeypatch.setattr("briefing.reading.ocr.scans._MOST_PIXELS", 600 * 800)
+    monkeypatch.setattr("briefing.reading.ocr.page_images._MOST_PIXELS", 600 * 800)
     assert read_scans(Extract(text="", scanned=(1,)), picture(), settings()).text == TEXT[0]
     assert len(calls()) == 1
 
