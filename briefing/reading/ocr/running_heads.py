@@ -25,18 +25,20 @@ def part_running_heads(
     kept: dict[int, list[RecognisedWord]] = {}
     heads: dict[str, None] = {}
     for number, found in lines.items():
-        others = [key for near in _near(number, sorted(lines)) for key in keys[near].values()]
-        running = sorted(n for n, key in keys[number].items() if _is_repeated(key, others))
-        heads |= {" ".join(word.text for word in found[n]): None for n in running}
+        running = _running(number, keys)
+        heads |= dict.fromkeys(" ".join(word.text for word in found[n]) for n in running)
         rest = (line for n, line in enumerate(found) if n not in running)
         kept[number] = list(itertools.chain.from_iterable(rest))
     return kept, tuple(heads)
 
 
-def _near(number: int, order: Sequence[int]) -> list[int]:
-    """Return the numbers of the pages before and behind a page."""
+def _running(number: int, keys: Mapping[int, Mapping[int, str]]) -> list[int]:
+    """Return the numbers of the lines at the edges of a page that stand at those of pages near it, too."""
+    order = sorted(keys)
     place = order.index(number)
-    return [each for each in order[max(0, place - _NEAR) : place + _NEAR + 1] if each != number]
+    near = [each for each in order[max(0, place - _NEAR) : place + _NEAR + 1] if each != number]
+    others = [key for each in near for key in keys[each].values()]
+    return [n for n, key in keys[number].items() if _is_repeated(key, others)]
 
 
 def _lines(words: Sequence[RecognisedWord]) -> list[_Line]:
