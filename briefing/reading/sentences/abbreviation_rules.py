@@ -24,6 +24,8 @@ _VOWEL = re.compile("[aeiouyıəæøœаеёиоуыэюяіїєәөүұαεηι
 _PLACE = re.compile(r"\w+ ([^\W\d_]+)\b")
 _QUOTED_NAME = re.compile(r"«[^«».,!?]{1,40}»")
 """What an abbreviation may announce: газ. «Известия»."""
+_NICKNAME = re.compile(r"[\"“„«'‘](?:[^\W\d_][\w.-]* ?){1,2}[\"”“»'’] (?=[^\W\d_])")
+"""What may stand in quotation marks between the initials and the surname of a person."""
 _REFERENCE = re.compile(r"\d+[,;)]")
 
 
@@ -48,6 +50,9 @@ def is_initial(gap: Gap) -> bool | None:
     """Join "J. K. Rowling", but split "you and I. Did you" and "bât. C. Elle"."""
     if len(gap.word) != 1 or not gap.token[-1].isupper():
         return None
+    nickname = _NICKNAME.match(gap.text, gap.next)
+    if nickname and gap.text[nickname.end()].isupper():
+        return False  # A. B. “Tiger” Lee
     initials = len(gap.after) == _LONGEST_INITIAL and gap.after[-1] == "."
     return gap.starts or (not gap.joined and not initials and _is_building(gap.previous, gap.words))
 
