@@ -28,6 +28,8 @@ _TAIL = 4096  # bytes at the end of a file, where its end is marked
 _ENCRYPTED = 4, 5  # PDFium's codes for a password and for an unknown security handler
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\U000f0000-\U0010ffff]")
 _MOST_UNMAPPED = 0.3
+_FEWEST_UNMAPPED = 100  # characters of a page: fewer are signs
+_MOJIBAKE = "mojibake (the fonts of the PDF do not say which characters they show)"
 _TITLE_WORDS = 2, 25
 _TITLE_SIZE = 1.15  # times the size of the text
 _TITLE_STEP = 2.2  # times the size, from line to line
@@ -57,9 +59,9 @@ def read(data: bytes, name: str) -> tuple[Extract | Attachment, ...]:
 
     The dates in its properties are those of the file, not of publication, and are left out.
 
-    Raises Unreadable, each with its own reason, for a file that is cut short, damaged or encrypted, one
-    that unpacks to too much, one whose letters map to no characters, and, as empty, one that holds only
-    pictures.
+    Pages whose letters map to no characters are read as pictures are. Raises Unreadable, each with its own
+    reason, for a file that is cut short, damaged or encrypted, one that unpacks to too much, and, as empty,
+    one without text and pictures.
     """
     import pypdfium2
 
@@ -88,16 +90,15 @@ def _extract(pdf: Any, name: str, *, has_files: bool) -> Extract:
     found = [_page(pdf, index) for index in range(min(len(pdf), _MOST_PAGES))]
     if all(page.is_damaged for page in found):
         raise Unreadable("pdf-damaged (none of its pages can be read)")
-    whole = _columns(found)
-    _refuse_mojibake(whole)
-    pages, running = remove_running_lines(whole)
+    columns, unmapped = _mapped(_columns(found))
+    pages, running = remove_running_lines(columns)
     pages, contents = remove_contents(pages)
     pages, notes = remove_notes(pages)
     text = _tidy("\f".join("\n\n".join(page) for page in build_paragraphs(pages)))
-    scanned = _scanned(found, text, may_be_empty=has_files)
+    scanned = _scanned(found, text, unmapped, may_be_empty=has_files)
     aside = dict.fromkeys(text for page in found for text in (page.rotated, page.hidden) if text)
     missing = _missing(found, len(pdf))
-    hidden = _hidden_note(found)
+    hidden = _hidden_note(found, unmapped)
     properties = pdf.get_metadata_dict()
     return Extract(
         text=text,
@@ -120,9 +121,12 @@ def _columns(pages: Sequence[_Page]) -> list[tuple[Column, ...]]:
     ]
 
 
-def _scanned(pages: Sequence[_Page], text: str, *, may_be_empty: bool) -> tuple[int, ...]:
-    """Return the numbers of the pages that are pictures; raises Unreadable without them and without text."""
-    scanned = tuple(number for number, page in enumerate(pages, start=1) if page.is_scanned)
+def _scanned(
+    pages: Sequence[_Page], text: str, unmapped: Sequence[int], *, may_be_empty: bool
+) -> tuple[int, ...]:
+    """Return which pages are to be read as pictures; raises Unreadable without any and without text."""
+    numbered = enumerate(pages, start=1)
+    scanned = tuple(number for number, page in numbered if page.is_scanned or number in unmapped)
     if not text.strip() and not scanned and not may_be_empty:
         hidden = any(page.hidden for page in pages)
         why = "nobody sees the text of its pages" if hidden else "the pages are empty"
@@ -147,10 +151,11 @@ def _missing(pages: Sequence[_Page], count: int) -> list[str]:
     return missing
 
 
-def _hidden_note(pages: Sequence[_Page]) -> list[str]:
-    """Return on which pages there is text that nobody sees; a single word may be a mark of a program."""
+def _hidden_note(pages: Sequence[_Page], unmapped: Sequence[int]) -> list[str]:
+    """Return on which pages there is text that nobody sees, or no program; a single word may be a mark."""
     numbers = [number for number, page in enumerate(pages, start=1) if " " in page.hidden]
-    return [f"text that cannot be seen is not read: {_listed(numbers)}"] if numbers else []
+    notes = [f"text that cannot be seen is not read: {_listed(numbers)}"] if numbers else []
+    return [*notes, f"{_MOJIBAKE}: {_listed(unmapped)}"] if unmapped else notes
 
 
 def _page(pdf: Any, index: int) -> _Page:
@@ -177,11 +182,23 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
-def _refuse_mojibake(pages: Sequence[Sequence[Column]]) -> None:
-    """Raise Unreadable for a text of which too many glyphs map to no character."""
-    text = "".join(line.text for page in pages for column in page for line in column)
-    if len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * max(1, len(text)):
-        raise Unreadable("mojibake (the fonts of the PDF do not say which characters they show)")
+def _mapped(pages: list[tuple[Column, ...]]) -> tuple[list[tuple[Column, ...]], list[int]]:
+    """Return the pages, empty where too many glyphs map to no character, and the numbers of those.
+
+    A page with few letters is one where the whole text is such.
+    """
+    texts = [_text_of(page) for page in pages]
+    fewest = 0 if _is_mojibake("".join(texts)) else _FEWEST_UNMAPPED
+    lost = {n for n, text in enumerate(texts) if len(text) >= fewest and _is_mojibake(text)}
+    return [() if n in lost else page for n, page in enumerate(pages)], [n + 1 for n in sorted(lost)]
+
+
+def _text_of(page: Sequence[Column]) -> str:
+    return "".join(line.text for column in page for line in column)
+
+
+def _is_mojibake(text: str) -> bool:
+    return len(_UNMAPPED.findall(text)) > _MOST_UNMAPPED * max(1, len(text))
 
 
 def _largest_line(pages: Sequence[Sequence[Column]]) -> str:

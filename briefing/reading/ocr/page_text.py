@@ -56,7 +56,8 @@ def _with_bullets(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     """Return the words with a bullet for each sign that stands apart before a capital where a line begins."""
     lines = itertools.groupby(words, key=lambda word: (word.block, word.paragraph, word.line))
     found = [list(line) for _, line in lines]
-    marked = [_begins_with_bullet(line) for line in found]
+    edges = [line[0].left for line in found]
+    marked = [_begins_with_bullet(line, edges) for line in found]
     if sum(marked) >= _FEWEST_ITEMS:
         found = [
             [replace(line[0], text=_BULLET), *line[1:]] if is_item else line
@@ -65,12 +66,16 @@ def _with_bullets(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
     return list(itertools.chain.from_iterable(found))
 
 
-def _begins_with_bullet(line: Sequence[RecognisedWord]) -> bool:
+def _begins_with_bullet(line: Sequence[RecognisedWord], edges: Sequence[int]) -> bool:
+    """Say whether a sign stands apart before a line: a letter does so farther, or where other lines hang."""
     if len(line) < 2 or not line[1].text[:1].isupper():  # noqa: PLR2004
         return False
     mark, word = line[:2]
-    least = _SIGN_GAP if mark.text in _SIGNS else _LETTER_GAP if mark.text in _LETTERS else None
-    return least is not None and word.left - mark.right >= least * word.height
+    if mark.text not in _SIGNS | _LETTERS:
+        return False
+    hangs = any(abs(edge - word.left) < _SIGN_GAP * word.height for edge in edges)
+    least = _SIGN_GAP if mark.text in _SIGNS or hangs else _LETTER_GAP
+    return word.left - mark.right >= least * word.height
 
 
 def _has_letters(word: RecognisedWord) -> bool:

@@ -36,7 +36,8 @@ def without_ocr(extract: Extract, *, is_picture: bool = False) -> Extract:
     if is_picture:
         raise Unreadable(f"an image, which is read by OCR only: {INSTALL}")
     if not extract.text.strip():
-        raise Unreadable(f"{_NO_TEXT}; to have them read: {INSTALL}", empty=True)
+        why = extract.note or _NO_TEXT
+        raise Unreadable(f"{why}; to have them read: {INSTALL}", empty=not extract.note)
     note = f"without text, perhaps scanned: {list_pages(extract.scanned)}"
     return replace(extract, note="; ".join(filter(None, (extract.note, note))), partly=True)
 

@@ -22,6 +22,7 @@ from pypdf.generic import (
 
 from briefing.errors import Unreadable
 from briefing.reading.formats import pdf as pdf_reader
+from briefing.reading.ocr.scans import without_ocr
 
 SENTENCES = [
     "The delegates met in the capital for three days of consultations and signed a declaration.",
@@ -443,10 +444,12 @@ def test_a_text_of_which_three_in_ten_letters_have_no_character_is_mojibake(unma
     data = mapped(
         drawn(lines(text)), "1 beginbfrange <78> <78> <0078> endbfrange 1 beginbfchar <79> <e000> endbfchar"
     )
+    extract = read_one(data)
     if is_refused:
-        assert refused(data).reason.startswith("mojibake")
+        assert (extract.text, extract.scanned) == ("", (1,))
+        assert extract.note.startswith("mojibake (the fonts")
     else:
-        assert len(read_one(data).text) == 10
+        assert (len(extract.text), extract.scanned) == (10, ())
 
 
 @pytest.mark.parametrize(("angle", "is_text"), [(9, True), (11, False)])
@@ -526,7 +529,11 @@ def test_scanned_pages_among_others_are_named():
 
 def test_letters_that_map_to_no_characters_are_mojibake():
     private = mapped(drawn(lines("They met.")), "beginbfrange <00> <ff> <e000> endbfrange")
-    assert refused(private).reason.startswith("mojibake")
+    extract = read_one(private)
+    assert (extract.text, extract.scanned) == ("", (1,))
+    with pytest.raises(Unreadable, match=r"^mojibake .*: page 1; to have them read: ") as caught:
+        without_ocr(extract)
+    assert not caught.value.empty
 
 
 def test_fonts_without_a_map_are_mojibake():
@@ -535,7 +542,22 @@ def test_fonts_without_a_map_are_mojibake():
             del font.get_object()["/ToUnicode"]
 
     data = printed(paragraphs_in(SENTENCES))
-    assert refused(changed(data, strip)).reason.startswith("mojibake")
+    assert read_one(changed(data, strip)).scanned == (1,)
+
+
+@pytest.mark.parametrize(("times", "scanned"), [(3, (2,)), (1, ())])
+def test_a_page_of_a_font_without_a_map_among_others_is_read_as_a_picture(times, scanned):
+    signs = mapped(
+        drawn(lines(*["They met in the town of Karsak on Mon"] * times)),
+        "beginbfrange <00> <ff> <e000> endbfrange",
+    )
+
+    def add(writer):
+        writer.append(io.BytesIO(signs))
+
+    extract = read_one(changed(printed(paragraphs_in(SENTENCES)), add))
+    assert extract.scanned == scanned
+    assert SENTENCES[0] in extract.text
 
 
 @pytest.mark.slow

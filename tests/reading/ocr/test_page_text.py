@@ -121,6 +121,15 @@ def test_a_sign_or_letter_that_does_not_stand_apart_before_a_capital_is_no_mark(
     assert "•" not in text
 
 
+def test_a_letter_near_a_line_is_a_mark_where_other_lines_hang_behind_it():
+    items = [*item("e", "Ferries leave early", 10), *item("e", "Schools stay closed", 10, line=1)]
+    assert "•" not in build_text(items).text
+    hanging = [
+        replace(each, line=2, left=each.left + 20, right=each.right + 20) for each in words("and late")
+    ]
+    assert build_text([*items, *hanging]).text.count("•") == 2
+
+
 def test_a_single_sign_is_a_stain_and_no_mark():
     assert "•" not in build_text([*item("»", "Ferries leave early"), *item("x", "They wait", line=1)]).text
     assert "•" not in build_text([*words("»"), *words("Ferries leave early")]).text
