@@ -14,7 +14,7 @@ _SHORTEST_ENDING = len("str")
 _LONGEST_INITIAL = len("J.")
 _LONGEST_CONTRACTION = 5
 """In letters: "Landkr" and longer ones are in a list, or a sentence ends behind them."""
-_NUMBER = re.compile(r"[\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+[/\d]")
+_NUMBER = re.compile(r"[+\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+[/\d]")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _LETTER = re.compile(r"[A-Z]\.(?=\s+\w{2})")
 """The letter of a building or an annex, at the end of a sentence."""
@@ -91,7 +91,7 @@ def is_date(gap: Gap) -> bool | None:
     """Join "Oct. 2", "Thurs. Feb. 6", but split "until Dec. Troops left"."""
     if gap.word not in gap.words.calendar:
         return None
-    return not (gap.lower or gap.after[:1].isdigit() or gap.after.lower() in gap.words.calendar)
+    return not (gap.joined or gap.after.lower() in gap.words.calendar)
 
 
 def is_clock(gap: Gap) -> bool | None:

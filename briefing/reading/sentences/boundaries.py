@@ -14,7 +14,7 @@ _DOT_ABOVE = "\u0307"
 """What the small form of a Turkish "İ" has too much."""
 _INITIAL = len("J.")
 _QUOTES = tuple("\"“«„‘'`")
-_JOINTS = "—–-_(&/+,;:"
+_JOINTS = "—–-_(&/+,;:€%№"
 _OPENERS = "\"'`“‘«„‹([「（"
 _NEXT = re.compile(rf"([{re.escape(_OPENERS)}—–_-]*\s?)((?:[^\W\d_]\.)+|[\w][\w’'°-]*|)")
 

@@ -89,6 +89,8 @@ def _is_ordinal(gap: Gap) -> bool | None:
         return None
     if gap.words.ordinal and gap.after.lower() in gap.words.calendar:
         return False
+    if gap.previous.isdigit():
+        return True  # the end of a telephone number
     ordinal = gap.words.always_ordinal or gap.previous.lower() in gap.words.ordinal
     return gap.starts if ordinal else None
 
@@ -121,7 +123,7 @@ def _is_spaced_date(gap: Gap) -> bool | None:
 
 def _goes_on(gap: Gap) -> bool | None:
     """Join "?” he asked" and "... then continued", but split "he said. “and we" and "fell. eBay"."""
-    return bool(gap.opened) and gap.marks == "." if gap.lower else None
+    return bool(gap.opened.strip(f" {_DASHES}")) and gap.marks == "." if gap.lower else None
 
 
 def _is_ellipsis(gap: Gap) -> bool | None:
