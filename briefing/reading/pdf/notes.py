@@ -5,6 +5,7 @@ number shows one anywhere. A note that goes on at the foot of the next page has 
 where the page before ends with notes.
 """
 
+import math
 import re
 import statistics
 from collections.abc import Iterable, Sequence
@@ -30,7 +31,8 @@ def remove_notes(pages: Sequence[Sequence[Column]]) -> tuple[list[list[Column]],
     notes: list[str] = []
     goes_on = False
     for page in pages:
-        found = [_split(column, size, goes_on=goes_on) for column in page]
+        foot = _foot(page, size)
+        found = [_split(column, size, foot, goes_on=goes_on) for column in page]
         goes_on = any(below for _, below in found)
         kept.append([body for body, _ in found if body])
         for _, below in found:
@@ -61,21 +63,29 @@ def usual_size(lines: Iterable[TextLine]) -> float:
     return 0.0
 
 
-def _split(column: Column, size: float, *, goes_on: bool) -> tuple[Column, Column]:
+def _foot(page: Sequence[Column], size: float) -> float:
+    """Return where the lowest column with text of the usual size begins: above it, a box has no notes."""
+    columns = (column for column in page if any(line.size >= _NOTE_SIZE * size for line in column))
+    return min((column[0].y for column in columns), default=math.inf)
+
+
+def _split(column: Column, size: float, foot: float, *, goes_on: bool) -> tuple[Column, Column]:
     """Return the text of a column and the notes in it."""
     body: list[TextLine] = []
     notes: list[TextLine] = []
     for run in _runs(column, size):
-        small = run[0].size < _NOTE_SIZE * size
-        last = run[-1] is column[-1]
-        first = next((n for n, line in enumerate(run) if _is_note(line, last=last)), None)
-        cut = 0 if small and last and goes_on and body else first
-        if not small or cut is None:
-            body += run
-        else:
-            body += run[:cut]
-            notes += run[cut:]
+        last = run[-1] is column[-1] and run[-1].y < foot
+        cut = len(run)
+        if run[0].size < _NOTE_SIZE * size:
+            cut = 0 if last and goes_on and body else _first_note(run, last=last)
+        body += run[:cut]
+        notes += run[cut:]
     return tuple(body), tuple(notes)
+
+
+def _first_note(run: Sequence[TextLine], *, last: bool) -> int:
+    """Return the number of the line that begins the first note of a run; that of its lines for none."""
+    return next((n for n, line in enumerate(run) if _is_note(line, last=last)), len(run))
 
 
 def _runs(column: Column, size: float) -> list[list[TextLine]]:

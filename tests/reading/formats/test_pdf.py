@@ -382,6 +382,12 @@ def test_a_sentence_that_ends_in_smaller_type_does_not_go_on_below_it():
     assert parts(extract)[-1] == SENTENCES[1]
 
 
+def test_a_box_in_smaller_type_that_begins_with_a_number_is_no_note():
+    box = "<div style='float:right;width:5cm;font-size:80%'><p>14 incidents were recorded.</p></div>"
+    body = f"<p>{SENTENCES[0]}</p>{box}" + "".join(f"<p>{text}</p>" for text in SENTENCES[1:])
+    assert "14 incidents were recorded." in parts(read_one(printed(body)))
+
+
 def test_stamps_set_askew_are_furniture():
     stamp = " 0 1 -1 0 20 300 Tm (Received in 2015) Tj"
     extract = read_one(drawn(lines("They met.") + stamp))
