@@ -195,6 +195,17 @@ def test_whoever_has_imported_from_a_module_works_with_its_mutant(tool, loaded):
     assert isinstance(user.Box.make(), module.Box)
 
 
+def test_what_an_object_finds_once_is_found_by_the_mutant(tool, loaded):
+    source = (
+        "from functools import cached_property\nclass Box:\n    @cached_property\n"
+        "    def double(self): return 2"
+    )
+    (module,) = loaded(original=source)
+    changed = source.replace("return 2", "return 3")
+    tool.patching.replace_contents(module, tool.patching.run_code(module, ast.parse(changed)))
+    assert module.Box().double == 3
+
+
 def test_a_method_that_calls_its_base_class_no_more_is_a_mutant_like_others(tool, loaded):
     source = "class Box(list):\n    def __init__(self):\n        super().__init__([1])"
     (module,) = loaded(original=source)

@@ -10,6 +10,7 @@ import enum
 import inspect
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
@@ -60,6 +61,8 @@ def _replace_class(old: Any, new: type) -> None:
         before = vars(old).get(name)
         if isinstance(value, property):
             _replace_function(before.fget, value.fget)
+        elif isinstance(value, cached_property):
+            _replace_function(before.func, value.func)
         elif not _replace_function(before, value) and _may_be_set(name, value):
             setattr(old, name, value)
     if dataclasses.is_dataclass(old) and dataclasses.is_dataclass(new):

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from briefing.weighing.stories import find_headlines
+from briefing.weighing.stories import DocumentHeadlines, find_headlines
+from briefing.weighing.stories import headlines_of as known_headlines
 from briefing.weighing.stories.headlines import first_clause
 
 
@@ -76,6 +78,12 @@ from briefing.weighing.stories.headlines import first_clause
         ("The council passed the law earlier on Monday, it said.", "The council passed the law"),
         ("The council passed the law again Monday, it said.", "The council passed the law"),
         ("One month after the ferry sank off Peru, the owners were charged.", ""),
+        ("One month after the ferry sank off Peru the owners were charged there.", ""),
+        (
+            "The owners were charged again after the ferry sank off Peru.",
+            "The owners were charged again",
+        ),
+        ("The ministers of Peru in a hall on the islands, officials said.", ""),
         ("Officials closed the port (the largest of the country, they said) on Monday.", ""),
         (
             (
@@ -102,6 +110,25 @@ def headlines_of(corpus_of):
         return [(h.text, h.is_title) for h in find_headlines(replace(corpus, documents=documents), {0})]
 
     return build
+
+
+def test_the_headlines_of_an_analysis_are_those_that_it_keeps_or_are_found(corpus_of):
+    corpus = corpus_of(["Voters chose a president in Peru, officials said.", "Rain fell."])
+    found = find_headlines(corpus, {0})
+    assert [headline.text for headline in found] == ["Voters chose a president in Peru"]
+    kept = DocumentHeadlines(corpus)
+    for headlines in (None, kept):
+        assert known_headlines(SimpleNamespace(corpus=corpus, headlines=headlines), {0}) == found
+    assert known_headlines(SimpleNamespace(corpus=None, headlines=kept), {0})[0] is kept.of({0})[0]
+
+
+def test_the_first_sentence_of_each_document_has_its_clause(corpus_of):
+    corpus = corpus_of(
+        ["Voters chose a president in Peru, officials said.", "Divers found the ship there, it said."],
+        ["Workers ended their strike there, it said.", "The ministers met again, officials said."],
+    )
+    texts = [headline.text for headline in find_headlines(corpus, {0, 1})]
+    assert texts == ["Voters chose a president in Peru", "Workers ended their strike there"]
 
 
 def test_a_title_comes_before_the_clause(headlines_of):
