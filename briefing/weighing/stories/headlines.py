@@ -16,7 +16,7 @@ from briefing.weighing.dates.time_expressions import find_dates
 from briefing.weighing.speech.finite_verbs import has_finite_verb
 from briefing.weighing.speech.quotations import find_quotations
 from briefing.weighing.speech.tags import Tag
-from briefing.weighing.speech.tokens import Token, tokenize
+from briefing.weighing.speech.tokens import Token, tags_at, tokenize
 from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.corpus import extract_terms
 
@@ -133,7 +133,7 @@ def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -
     for i in range(first, len(tokens)):
         end = _end_before_day(tokens, first, i)
         clause = text[tokens[first].start : tokens[end].start].rstrip(_MARKS)
-        if tokens[i].tags & Tag.SUBORDINATOR and tokens[max(first, i - 1)].tags & Tag.TIME_OF_DAY:
+        if tokens[i].tags & Tag.SUBORDINATOR and tags_at(tokens, i - 1) & Tag.TIME_OF_DAY:
             return  # "One month after the ship sank, ..." is a time
         is_long = _FEWEST_WORDS <= len(clause.split()) <= _MOST_WORDS
         if is_long and not tokens[end - 1].tags & _OPEN and _ends_clause(text, tokens, first, i, words):
@@ -142,8 +142,8 @@ def _clauses(text: str, tokens: Sequence[Token], first: int, words: Headlines) -
 
 def _end_before_day(tokens: Sequence[Token], first: int, i: int) -> int:
     """Return where a clause that goes to the token `i` ends if it leaves out a day at its end."""
-    end = i - 1 if i > first and _is_weekday(tokens[i - 1]) else i
-    if end < i or (i + 1 < len(tokens) and _is_weekday(tokens[i + 1])):
+    end = i - 1 if _is_weekday(tags_at(tokens, i - 1)) else i
+    if end < i or _is_weekday(tags_at(tokens, i + 1)):
         while end > first + 1 and tokens[end - 1].tags & Tag.TIME:  # "rocked the town earlier on Monday"
             end -= 1
     return end
@@ -170,7 +170,7 @@ def _is_name(tokens: Sequence[Token], comma: int) -> bool:
 def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: Headlines) -> bool:
     """Say whether the clause that begins with the token `first` ends before the token `i`."""
     token = tokens[i]
-    names_day = token.tags & Tag.TIME_PREPOSITION and _is_weekday(tokens[min(i + 1, len(tokens) - 1)])
+    names_day = token.tags & Tag.TIME_PREPOSITION and _is_weekday(tags_at(tokens, i + 1))
     is_break = (token.tags & _BREAK or names_day) and not _is_inside_number(text, token)
     if not (is_break or token.lower in words.breaks or i == len(tokens) - 1):
         return False
@@ -182,8 +182,8 @@ def _ends_clause(text: str, tokens: Sequence[Token], first: int, i: int, words: 
     return token.lower not in words.contents and has_finite_verb(tokens, content or first, i)
 
 
-def _is_weekday(token: Token) -> bool:
-    return bool(token.tags & Tag.TIME and token.tags & Tag.CAPITAL)
+def _is_weekday(tags: int) -> bool:
+    return bool(tags & Tag.TIME and tags & Tag.CAPITAL)
 
 
 def _first(tokens: Sequence[Token], start: int, end: int, fits: Callable[[Token], object]) -> int | None:
