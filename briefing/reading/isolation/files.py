@@ -14,10 +14,10 @@ from briefing.errors import Unreadable
 from briefing.models import ReadingOptions, Unread
 from briefing.reading.discovery.finder import SourceFile
 from briefing.reading.discovery.safe_open import file_size, read_bytes
+from briefing.reading.isolation.batches import BatchSubmitter
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
-from briefing.reading.isolation.parsing import parse_file
 from briefing.reading.isolation.queue import QueueLimits, queue_limits
 from briefing.reading.isolation.scan_reading import ScanReading
 from briefing.reading.isolation.worker import IsolatedExecutor
@@ -30,6 +30,7 @@ FileCallback: TypeAlias = Callable[[str, bytes], None]
 """Takes the SHA-256 and the bytes of a file before they are parsed, for instance to keep a copy."""
 
 _MOST_PROCESSES = 8
+_MOST_TOGETHER = 16  # files that are parsed in one call
 _PROCESS_FILES = 40  # files, or bytes of files, that take longer to read than a process to start
 _PROCESS_BYTES = 2_000_000
 _NOT_CACHED = "timed-out", "killed"  # on a machine with less to do the same file may be read
@@ -88,14 +89,17 @@ def read_files(
     store, chosen = cache or Cache(None), options or ReadingOptions()
     waiting = _Waiting(queue_limits(executor))
     with _pool(files, executor) as pool, ScanReading(chosen, store, executor) as scans:
+        # An executor of somebody else has its own way to send many calls.
+        together = 1 if executor else min(_MOST_TOGETHER, 1 + len(files) // _PROCESS_FILES)
+        batches = BatchSubmitter(pool, most=together)
         for number, file in enumerate(files, start=1):
             data = _open(file)
             if on_file and isinstance(data, bytes):
                 on_file(sha256(data).hexdigest(), data)
-            waiting.append(_submit(file, data, chosen.language, pool, store))
+            waiting.append(_submit(file, data, chosen.language, batches, store))
             while waiting.is_due(last=number == len(files)):
                 pending = waiting.popleft()
-                contents = _result(pending, store)
+                contents = _result(pending, batches, store)
                 yield (
                     scans.read(pending.file, contents, _scanned(waiting.files))
                     if contents.scanned
@@ -123,9 +127,9 @@ def _open(file: SourceFile) -> bytes | Contents:
 
 
 def _submit(
-    file: SourceFile, data: bytes | Contents, language: str, executor: Executor, cache: Cache
+    file: SourceFile, data: bytes | Contents, language: str, batches: BatchSubmitter, cache: Cache
 ) -> _Pending:
-    """Submit the bytes of a file to the executor, unless its contents are in the cache."""
+    """Submit the bytes of a file, unless its contents are in the cache."""
     if isinstance(data, Contents):
         return _Pending(file=file, result=data)
     limits = Limits()
@@ -134,7 +138,7 @@ def _submit(
     kept = _kept_contents(cache.get(key), file, digest.hexdigest())
     if kept is not None:
         return _Pending(file=file, result=kept, sha256=digest.hexdigest())
-    future = executor.submit(parse_file, data, file.path, language, file.metadata, limits)
+    future = batches.submit(data, file.path, language, file.metadata, limits)
     return _Pending(file=file, result=future, sha256=digest.hexdigest(), key=key, size=len(data))
 
 
@@ -160,17 +164,17 @@ def _kept_contents(kept: bytes | None, file: SourceFile, digest: str) -> Content
     return contents if of_this and all(item.path.startswith(file.path) for item in contents.unread) else None
 
 
-def _result(pending: _Pending, cache: Cache) -> Contents:
+def _result(pending: _Pending, batches: BatchSubmitter, cache: Cache) -> Contents:
     """Return the contents of a file that was submitted."""
     result = pending.result
-    contents = result if isinstance(result, Contents) else _outcome(pending, result, cache)
+    contents = result if isinstance(result, Contents) else _outcome(pending, result, batches, cache)
     return replace(contents, sha256=pending.sha256)
 
 
-def _outcome(pending: _Pending, future: Future[bytes], cache: Cache) -> Contents:
+def _outcome(pending: _Pending, future: Future[bytes], batches: BatchSubmitter, cache: Cache) -> Contents:
     """Return the contents that a worker sends, and cache them unless another run may give others."""
     try:
-        packed = future.result()
+        packed = batches.wait(future)
         contents = decode(packed, Contents)
     except Unreadable as error:
         return _none(pending.file, error)
