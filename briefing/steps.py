@@ -1,6 +1,5 @@
 """The steps from documents to what is printed, each a call of what the packages find or choose."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -19,26 +18,21 @@ from briefing.composing.sections import first_sentences_of_headlines, head_secti
 from briefing.composing.selection import find_candidates, preselect, select
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import (
-    exclude_doubtful,
-    exclude_known,
-    exclude_languages,
     exclude_overtaken,
 )
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Difference, TimeExpression, Update
-from briefing.models import Analysis, Clarification, Corpus, Document, Dossier, Scores
+from briefing.models import Analysis, Clarification, Corpus, Scores
 from briefing.processes import ForkedCall
 from briefing.profile import Profile
-from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
 from briefing.weighing.context import PrintedPage, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
 from briefing.weighing.naming import clarify_printed
 from briefing.weighing.positions import find_actors
-from briefing.weighing.repeats import discount_known, find_dependence, find_known, group_repeats
+from briefing.weighing.repeats import find_dependence, group_repeats
 from briefing.weighing.stories import find_stories, headlines_of
-from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 from briefing.weighing.updates import find_updates
 
@@ -55,26 +49,19 @@ class FoundBeside(TypedDict, total=False):
     differences: tuple[Difference, ...]
 
 
-def prepare_corpus(
-    dossier: Dossier, profile: Profile, earlier: Sequence[Document] = ()
-) -> tuple[Corpus, dict[int, str]]:
-    """Split and index the documents; return the corpus, and why each sentence that is not quoted is not.
+def analyse(
+    corpus: Corpus,
+    profile: Profile,
+    summarise: Callable[..., Scores],
+    weigh: Callable[[Corpus], Corpus] | None = None,
+) -> Analysis:
+    """Find what is known of the sentences before any is chosen: scores, repeats, topics, stories.
 
-    What repeats the documents `earlier` is not quoted, and concepts that most of them carry weigh less.
+    `weigh` adds the concepts, if the corpus has none yet.
     """
-    corpus = build_corpus(dossier.documents, find_sentences(dossier.documents), focus=profile.focus)
-    excluded = exclude_languages(corpus, quoted_languages(profile, corpus.documents))
-    excluded |= exclude_doubtful(corpus)
-    if earlier:
-        joined = _join(earlier, corpus)
-        corpus = discount_known(corpus, joined)
-        excluded |= exclude_known(joined, find_known(corpus, joined))
-    return corpus, excluded
-
-
-def analyse(corpus: Corpus, profile: Profile, summarise: Callable[..., Scores]) -> Analysis:
-    """Find what is known of the sentences before any is chosen: scores, repeats, topics, stories."""
-    with ForkedCall(lambda: group_repeats(corpus), worthwhile=len(corpus.sentences) >= MANY) as repeats:
+    plain = corpus
+    with ForkedCall(lambda: group_repeats(plain), worthwhile=len(corpus.sentences) >= MANY) as repeats:
+        corpus = weigh(corpus) if weigh else corpus
         scores = summarise(corpus, **profile.summariser_options)
         topics = assign_topics(corpus, profile.topics)
         stories = find_stories(corpus, topics, focus=profile.focus)
@@ -229,21 +216,3 @@ def _clarify(
 def _budget(corpus: Corpus, profile: Profile) -> int:
     """Return how many words the points may have: a briefing of a short dossier stays shorter than it."""
     return max(1, min(profile.words, int(profile.share * int(corpus.words.sum()))))
-
-
-def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[str, ...]:
-    """Return the languages of the documents that are quoted.
-
-    A dossier without a document in the profile's language is quoted in the language of most, unless the
-    profile says which are to be.
-    """
-    counts = Counter(document.language for document in documents)
-    if profile.languages or not counts or profile.language in counts:
-        return profile.languages or (profile.language,)
-    return (min(counts, key=lambda code: (-counts[code], code)),)
-
-
-def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
-    """Return the corpus of the `earlier` documents and, behind them, those of `corpus`."""
-    documents = (*earlier, *corpus.documents)
-    return build_corpus(documents, find_sentences(documents))

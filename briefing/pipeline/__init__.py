@@ -16,6 +16,7 @@ from briefing.pipeline.drafting import analyse_dossier as analyse_dossier
 from briefing.pipeline.drafting import draft_briefing as draft_briefing
 from briefing.pipeline.drafting import draft_dossier
 from briefing.pipeline.drafting import package_versions as package_versions
+from briefing.pipeline.preparation import quoted_languages
 from briefing.plugins import find_plugin
 from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile, profile_for
@@ -27,7 +28,6 @@ from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
 from briefing.rendering.page_options import PageOptions
-from briefing.steps import quoted_languages
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics

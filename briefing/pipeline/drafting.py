@@ -20,6 +20,7 @@ from briefing.composing.review import (
     rate_sources,
 )
 from briefing.models import Analysis, Document, Dossier, Input, Unread
+from briefing.pipeline.preparation import prepare_corpus
 from briefing.plugins import find_summariser
 from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile
@@ -34,7 +35,6 @@ from briefing.steps import (
     describe_points,
     find_candidate_contexts,
     find_differences_and_dates,
-    prepare_corpus,
 )
 from briefing.weighing.stories import DocumentHeadlines, regroup_stories
 
@@ -119,8 +119,10 @@ def draft_dossier(
 def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> AnalysedDossier:
     """Return the dossier with all that is known of its sentences but for differences and dates."""
     summarise = find_summariser(profile.summariser, profile.summariser_options)
-    corpus, excluded = prepare_corpus(dossier, profile, earlier)
-    analysis = replace(analyse(corpus, profile, summarise), headlines=DocumentHeadlines(corpus))
+    plain, excluded, weigh = prepare_corpus(dossier, profile, earlier)
+    analysis = analyse(plain, profile, summarise, weigh)
+    corpus = analysis.corpus
+    analysis = replace(analysis, headlines=DocumentHeadlines(corpus))
     review = find_review(profile.review, corpus, dossier.duplicates)
     stories = regroup_stories(corpus, analysis.topics, analysis.stories, review.decided, focus=profile.focus)
     return AnalysedDossier(dossier=dossier, analysis=replace(analysis, stories=stories), excluded=excluded)

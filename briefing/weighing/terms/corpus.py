@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -34,13 +35,16 @@ def build_corpus(
     if it is no stop word of its document's language and longer than one character. `focus` is what the reader
     asks for, in words. Without `concepts`, which only the choice of sentences needs, there are none.
     """
+    corpus, tokens = index_sentences(documents, sentences)
+    return add_concepts(corpus, tokens, focus=focus) if concepts else corpus
+
+
+def index_sentences(documents: Sequence[Document], sentences: Sequence[Sentence]) -> tuple[Corpus, Tokens]:
+    """Return the corpus of `documents` without concepts, and the tokens of which these are made."""
     texts = sentence_texts(documents, sentences)
     tokens, vocabulary = tokenize(documents, sentences, texts)
-    languages = {document.language for document in documents}
-    wanted = {term for language in languages for term in extract_terms(focus, language) if term.is_content}
-    asked = np.array([term in wanted for term in vocabulary], dtype=np.bool_)
-    found, weights = weigh_concepts(tokens, asked) if concepts else _no_concepts(len(sentences))
-    return Corpus(
+    starts = np.zeros(len(sentences) + 1, dtype=np.int64)
+    corpus = Corpus(
         documents=tuple(documents),
         sentences=tuple(sentences),
         texts=texts,
@@ -48,9 +52,21 @@ def build_corpus(
         terms=tokens.terms,
         vocabulary=tuple(term.stem for term in vocabulary),
         content=tokens.content,
-        concepts=found,
-        concept_weights=weights,
+        concepts=Ragged(values=np.zeros(0, dtype=np.int64), starts=starts),
+        concept_weights=np.zeros(0),
     )
+    return corpus, tokens
+
+
+def add_concepts(corpus: Corpus, tokens: Tokens, *, focus: str = "") -> Corpus:
+    """Return a corpus with the concepts of its tokens; see :func:`build_corpus`."""
+    wanted = {
+        term for language in corpus.languages for term in extract_terms(focus, language) if term.is_content
+    }
+    vocabulary = map(Term, corpus.vocabulary, corpus.content.tolist())
+    asked = np.array([term in wanted for term in vocabulary], dtype=np.bool_)
+    concepts, weights = weigh_concepts(tokens, asked)
+    return replace(corpus, concepts=concepts, concept_weights=weights)
 
 
 def tokenize(
@@ -80,11 +96,6 @@ def tokenize(
         quoted=once.quoted[place],
     )
     return tokens, vocabulary
-
-
-def _no_concepts(sentences: int) -> tuple[Ragged, NDArray[np.float64]]:
-    starts = np.zeros(sentences + 1, dtype=np.int64)
-    return Ragged(values=np.zeros(0, dtype=np.int64), starts=starts), np.zeros(0)
 
 
 def extract_terms(text: str, language: str) -> list[Term]:

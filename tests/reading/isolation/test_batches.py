@@ -154,7 +154,7 @@ def test_a_large_dossier_is_read_in_calls_of_several_files_and_gives_the_same(tm
     apart = list(read_files(files, executor=InProcessExecutor()))
     monkeypatch.setattr("briefing.reading.isolation.files._PROCESS_FILES", 2)
     executor = Recording()
-    monkeypatch.setattr("briefing.reading.isolation.files.IsolatedExecutor", lambda workers: executor)
+    monkeypatch.setattr("briefing.reading.isolation.files.IsolatedExecutor", lambda **_: executor)
     assert list(read_files(files)) == apart
     assert executor.sizes == [4, 2]
     own = Recording()
