@@ -3,7 +3,8 @@
     python benchmarks/speed.py [--runs 7] [--summarisers]
 
 Whole processes are timed, the two of a row alternately, so that a change in the speed of the machine affects
-both. Figures are medians; the ratio is the median of the ratios of the pairs.
+both; of the last row the processor, in one process. Figures are medians; the ratio is the median of the
+ratios of the pairs.
 """
 
 import argparse
@@ -14,6 +15,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+if TYPE_CHECKING:
+    from briefing.record import Briefing
 
 NEWS = (
     "ASTANA, Oct. 4 (Example Wire) - {0} signed a joint document in Astana on Sunday. It asks that all"
@@ -23,6 +29,7 @@ NEWS = (
 PROFILE = (
     'title = "Talks"\n[[topics]]\nname = "Fighters"\nterms = ["fighter*"]\n[output]\nformats = ["pdf"]\n'
 )
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PLAIN = """
 import sys
 from pathlib import Path
@@ -78,21 +85,62 @@ def write_page(dossier: Path, folder: Path) -> tuple[Path, Path]:
 
     from briefing.pipeline import brief
     from briefing.profile import profile_for
-    from briefing.rendering import templating
-    from briefing.rendering.page_options import DEFAULT
-    from briefing.rendering.views.page_view import build_page_view
 
-    draft = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date())
-    environment = templating.html_environment(DEFAULT)
+    made = brief([dossier], profile_for([dossier]), as_of=datetime.now(UTC).date()).briefing
     page, style = folder / "page.html", folder / "print.css"
-    view = build_page_view(draft.briefing)
-    html = templating.render_template(environment, "print.html", page=view)
-    page.write_text(html, encoding="utf-8")
-    style.write_text(
-        templating.render_template(environment, "print.css", paper="A4", page_number="counter(page)"),
-        encoding="utf-8",
-    )
+    for path, text in zip((page, style), render_markup(made), strict=True):
+        path.write_text(text, encoding="utf-8")
     return page, style
+
+
+def render_markup(briefing: "Briefing") -> tuple[str, str]:
+    """Return the page and the style of which the PDF of a record is made."""
+    from briefing.rendering import templating
+    from briefing.rendering.formats import pdf
+
+    original, made = templating.render_template, {}
+
+    def keep(environment: Any, name: str, **values: Any) -> str:
+        made[name] = original(environment, name, **values)
+        return made[name]
+
+    with patch.object(templating, "render_template", keep):
+        pdf.render(briefing)
+    return made["print.html"], made["print.css"]
+
+
+def page_row(runs: int) -> str:
+    """Compare the PDF of the example's record with WeasyPrint's own of the same page, in one process."""
+    from datetime import date
+
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from briefing import brief
+    from briefing.rendering.archival import TAGGED
+    from briefing.rendering.fonts.bundled import AssetFetcher
+    from briefing.rendering.formats import pdf
+
+    briefing = brief(SEEDS, as_of=date(2015, 10, 9)).briefing
+    page, style = render_markup(briefing)
+
+    def plain() -> None:
+        fetcher, fonts = AssetFetcher({}), FontConfiguration()
+        sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
+        document = HTML(string=page, url_fetcher=fetcher)
+        document.write_pdf(font_config=fonts, stylesheets=[sheet], pdf_variant=TAGGED)
+
+    pairs = []
+    for _ in range(runs):
+        times = [time.process_time()]
+        for make in (lambda: pdf.render(briefing), plain):
+            make()
+            times.append(time.process_time())
+        pairs.append((times[1] - times[0], times[2] - times[1]))
+    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    name = "the example's record to PDF / WeasyPrint's own of the same page"
+    return f"| {name} | {ours:.3f} s | {theirs:.3f} s | {ratio:.2f} |"
 
 
 def main() -> int:
@@ -110,6 +158,7 @@ def main() -> int:
     print(help_row(runs))
     with tempfile.TemporaryDirectory() as folder:
         print(pdf_row(Path(folder), runs))
+    print(page_row(runs))
     if options.summarisers:
         print()
         subprocess.run(
