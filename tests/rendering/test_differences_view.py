@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from briefing.record import Gloss
+from briefing.rendering import templating
 from briefing.rendering.formats import html, md
+from briefing.rendering.page_options import DEFAULT
 from briefing.rendering.views.backlinks import find_backlinks
 from briefing.rendering.views.differences_view import build_difference_views
 from briefing.rendering.views.page_view import build_page_view
@@ -191,3 +193,15 @@ def test_what_makes_a_side_clear_stands_in_it_in_brackets(sample):
         (" [the envoys] signed it.", False),
     ]
     assert side.printed_text == view.text == printed
+
+
+@pytest.mark.parametrize(("document", "said"), [("wire.txt", True), ("", False)])
+def test_on_paper_a_side_of_the_same_report_says_only_that(sample, document, said):
+    first, second = sample.conflicts[1].values
+    same = first.citations[0] if document else second.citations[0]
+    second = replace(second, citations=(replace(same, paragraph=9, start=same.start + 500),))
+    conflict = replace(sample.conflicts[1], values=(replace(first, citations=first.citations[:1]), second))
+    environment = templating.html_environment(DEFAULT)
+    page = build_page_view(replace(sample, conflicts=(conflict,)), "short")
+    text = templating.render_template(environment, "print.html", page=page, omitted=0, compact=False)
+    assert ("ibid., " in text.partition('id="differing"')[2]) is said
