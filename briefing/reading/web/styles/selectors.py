@@ -6,6 +6,7 @@ others ask for one that neither the element has nor one that it stands in.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from briefing.reading.web.styles.css_rules import Declared, Rule, declarations
@@ -35,7 +36,7 @@ class Selector:
         self._path = _NOTHING if re.search(r"[\\+~|]", plain) else self.names.union(_tags(plain))
         self._is_simple = _SIMPLE.fullmatch(text) is not None
         self._declared: list[Declared] | None = None
-        self._compiled: list[Any] | None = None
+        self._compiled: tuple[Any, ...] | None = None
 
     def declared(self, properties: frozenset[str]) -> list[Declared]:
         """Return what its rule declares of some properties, always the same ones."""
@@ -155,11 +156,15 @@ def _key(bare: str) -> str:
     return found[-1] if found else attribute[0].lower() if attribute else ""
 
 
-def _compile(text: str) -> list[Any]:
-    """Return the selectors of a list as cssselect2 compiles them; none if one of them cannot be read."""
+@lru_cache(maxsize=1024)
+def _compile(text: str) -> tuple[Any, ...]:
+    """Return the selectors of a list as cssselect2 compiles them; none if one of them cannot be read.
+
+    The pages of an outlet have the same ones.
+    """
     from cssselect2 import SelectorError, compile_selector_list
 
     try:
-        return list(compile_selector_list(text))
+        return tuple(compile_selector_list(text))
     except SelectorError:
-        return []
+        return ()
