@@ -68,3 +68,8 @@ def test_text_of_a_source_is_text_in_every_part(small):
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf",
     ]  # fmt: skip
+
+
+def test_its_page_is_as_wide_as_a_narrow_screen_and_no_wider_than_a_letter(message):
+    page = message.get_body(("html",)).get_content()
+    assert 'width="640" style="border-collapse:collapse;width:100%;max-width:640px' in page
