@@ -21,7 +21,8 @@ from briefing.plugins import plugin_names
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 RECORD = (record.Briefing, record.Point, record.Citation, record.Source, record.Section, record.DroppedText,
-          record.Method, record.LedgerEntry, record.EarlierEdition, changes.Changes, changes.FormerPoint,
+          record.Method, record.ReviewDecision, record.DecidedSentence, record.LedgerEntry,
+          record.EarlierEdition, changes.Changes, changes.FormerPoint,
           changes.FormerSource, changes.Alteration, changes.Variant, Unread)  # fmt: skip
 
 

@@ -22,6 +22,7 @@ RECORD_PHRASES = (
     message("dateline"),
     message("decoration"),
     message("disclaimer"),
+    message("left out by review"),
     message("link or sign"),
     message("menu or footer"),
     message("page furniture"),

@@ -44,9 +44,10 @@ class Decided:
         """The sentences that it names."""
         return ()
 
-    def is_contrary_to(self, other: "Decided") -> bool:
-        """Say whether only one of the two can hold: this takes the place of the other."""
-        return self.subject == other.subject or _leaves_out_key_point(self, other)
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """All that it is about: of two decisions that share one of these only one can hold."""
+        return (self.subject,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,11 @@ class LeaveOut(_OfSentence):
     """Print a sentence, and its repeats, nowhere."""
 
     kind: ClassVar[ReviewKind] = "leave_out"
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Whether the sentence is printed, and so whether it can be a key point."""
+        return self.subject, ("printed as key point", self.sentence.identity)
 
     @property
     def subject(self) -> Subject:
@@ -114,6 +120,11 @@ class KeyPoint(_OfSentence):
     def subject(self) -> Subject:
         """Whether the sentence is a key point."""
         return "key point", self.sentence.identity
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Whether the sentence is a key point, and so printed, if it is to be one."""
+        return (self.subject, ("printed as key point", self.sentence.identity))[: 1 + self.chosen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,14 +245,3 @@ class Note(Decided):
 def _fold_fields(decision: Decided, *names: str) -> None:
     for name in names:
         object.__setattr__(decision, name, fold(getattr(decision, name)))
-
-
-def _leaves_out_key_point(one: Decided, other: Decided) -> bool:
-    pairs = ((one, other), (other, one))
-    return any(
-        isinstance(left, LeaveOut)
-        and isinstance(key, KeyPoint)
-        and key.chosen
-        and left.sentence.identity == key.sentence.identity
-        for left, key in pairs
-    )

@@ -23,6 +23,7 @@ from briefing.review.decisions import (
     Reliability,
     StoryJoin,
     StorySplit,
+    Subject,
 )
 from briefing.review.review import FIELDS, Review
 from briefing.review.sentences import SentenceReference
@@ -202,11 +203,11 @@ _PARSERS: Mapping[ReviewKind, Callable[[Mapping[str, Any], Mapping[str, Any], st
 
 def _check_contrary(review: Review) -> None:
     """Raise ProfileError for two decisions of which only one can hold."""
-    known: dict[str, Decided] = {}
+    known: dict[Subject, str] = {}
     for kind, field in FIELDS.items():
         for number, decision in enumerate(getattr(review, field), start=1):
             place = f"[[{kind}]] {number}"
-            for other, earlier in known.items():
-                if decision.is_contrary_to(earlier):
+            for subject in decision.subjects:
+                other = known.setdefault(subject, place)
+                if other != place:
                     raise ProfileError(f"{other} and {place} are about the same: delete one")
-            known[place] = decision

@@ -69,7 +69,7 @@ class Review:
     def with_decision(self, decision: Decided) -> "Review":
         """Return the review with a decision at the end of its kind, in place of those on the same matter."""
         field = FIELDS[decision.kind]
-        left = self._kept(lambda other: not decision.is_contrary_to(other))
+        left = self._kept(lambda other: not {*decision.subjects} & {*other.subjects})
         return replace(left, **{field: (*getattr(left, field), decision)})
 
     def without(self, decisions: Collection[Decided]) -> "Review":

@@ -237,3 +237,13 @@ def test_a_record_whose_decisions_are_not_those_of_the_review_or_not_done_is_fou
         f"briefing.json: decision 4: move {not_done}"
     ]
     assert (left_out.kind, moved.kind) == ("leave_out", "move")
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_changes_say_that_a_person_left_a_sentence_out():
+    build()
+    edit("drop", "p1")
+    build()
+    digest = Path("output/latest/briefing.md").read_text("utf-8")
+    assert "**No longer printed**" in digest
+    assert "; left out by review)" in digest

@@ -1,13 +1,14 @@
 """The changes since the edition before, as the page prints them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.page_language import plural_message
+from briefing.rendering.review.left_out import without_score
 from briefing.rendering.views.truncation import MAX_CHANGED_DOCUMENTS
 from briefing.rendering.wording import ENGLISH, Wording
 
@@ -189,12 +190,11 @@ def _removed_points(changes: Changes, words: Wording) -> tuple[RemovedPoints, ..
         (words.gettext("Withdrawn"), changes.withdrawn),
         (words.gettext("No longer printed"), changes.dropped),
     )
-    # Why a sentence was not chosen is said by `briefing explain`, in words that are not a reader's.
     return tuple(
         RemovedPoints(
             label,
             tuple(
-                _former_quote(item if items is changes.withdrawn else replace(item, why=""), words)
+                _former_quote(item if items is changes.withdrawn else without_score(item), words)
                 for item in items
             ),
         )
