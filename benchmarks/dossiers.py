@@ -32,6 +32,7 @@ _LARGEST_STORY = 60
 _FIRST_DAY = date(2015, 1, 1)
 _DAYS = 60
 SENTENCES = 20
+_SHARD = 1000  # articles
 """How many each article has."""
 
 
@@ -173,14 +174,31 @@ def _vary(sentence: str, chance: random.Random) -> str:
     return f"{second[0].upper()}{second[1:]}, {first[0].lower()}{first[1:]}."
 
 
+def write_shards(folder: Path, articles: Iterator[Article]) -> None:
+    """Write the articles as JSON Lines, a thousand to a file, as archives keep them."""
+    folder.mkdir(parents=True)
+    for number, article in enumerate(articles):
+        row = {
+            "title": article.title,
+            "text": "\n\n".join(_paragraphs(article)),
+            "published": str(article.day),
+            "publisher": f"Outlet {article.outlet}",
+        }
+        with (folder / f"shard-{number // _SHARD:04}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+def _paragraphs(article: Article) -> list[str]:
+    sentences = article.sentences
+    return [" ".join(sentences[start : start + 2]) for start in range(0, len(sentences), 2)]
+
+
 def write_dossier(folder: Path, articles: Iterator[Article], *, kind: str = "md") -> None:
     """Write each article into the folder of its outlet, as Markdown with front matter or as plain text."""
     for number, article in enumerate(articles):
         below = folder / f"outlet-{article.outlet:02}"
         below.mkdir(parents=True, exist_ok=True)
-        body = "\n\n".join(
-            " ".join(article.sentences[start : start + 2]) for start in range(0, len(article.sentences), 2)
-        )
+        body = "\n\n".join(_paragraphs(article))
         footer = f"Follow outlet {article.outlet} for all the news of your day."
         head = f"{article.title}\n\n"
         if kind == "md":

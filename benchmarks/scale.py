@@ -1,6 +1,7 @@
 """Measure time and memory for large dossiers: an edition of many generated articles, as a whole process.
 
     python benchmarks/scale.py [--articles 10000] [--times 1,4,16] [--text FILE] [--phases | --again]
+        [--kind md|txt|jsonl] [--cluster local:2]
 
 The articles are those of `benchmarks/dossiers.py`, of 20 sentences each, made of the sentences of FILE (JSON
 Lines with "documents" or "text", plain or gzipped, or a folder of text; default: seeds/). For each number of
@@ -25,7 +26,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from dossiers import SENTENCES, make_articles, read_pool, write_dossier
+from dossiers import SENTENCES, make_articles, read_pool, write_dossier, write_shards
 
 from briefing.composing.briefing import compose
 from briefing.composing.ledger import make_ledger
@@ -68,9 +69,10 @@ class Cost(NamedTuple):
     """Peak megabytes of all processes together, of the samples."""
 
 
-def run(dossier: Path, output: Path) -> Cost:
-    """Build an edition of a dossier in a process of its own, and return its cost."""
-    command = [sys.executable, "-m", "briefing", "build", str(dossier), "--output", str(output)]
+def run(dossier: str, output: Path, cluster: str = "") -> Cost:
+    """Build an edition of a dossier in a process of its own, or on a cluster, and return its cost."""
+    command = [sys.executable, "-m", "briefing", "build", dossier, "--output", str(output)]
+    command += ["--cluster", cluster] if cluster else []
     start = time.perf_counter()
     process = subprocess.Popen([*command, "--as-of", str(AS_OF)], stdout=subprocess.DEVNULL)
     seen = [0.0]
@@ -204,7 +206,8 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--times", default="1", help="multiples of --articles, such as 1,4,16")
     parser.add_argument("--text", type=Path, default=SEEDS, metavar="FILE")
-    parser.add_argument("--kind", choices=("md", "txt"), default="md")
+    parser.add_argument("--kind", choices=("md", "txt", "jsonl"), default="md")
+    parser.add_argument("--cluster", default="", help="read on a cluster: local:2, or tcp://host:8786")
     parser.add_argument("--phases", action="store_true", help="time the steps in this process")
     parser.add_argument("--again", action="store_true", help="time a first and a second reading")
     options = parser.parse_args()
@@ -214,13 +217,18 @@ def main() -> int:
         count = times * options.articles
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place, "dossier")
-            write_dossier(folder, make_articles(count, pool), kind=options.kind)
+            articles, source = make_articles(count, pool), str(folder)
+            if options.kind == "jsonl":
+                write_shards(folder, articles)
+                source = f"{folder}/*.jsonl"  # by address: the files are cut
+            else:
+                write_dossier(folder, articles, kind=options.kind)
             if options.again:
                 print_second_reading(folder, Path(place, "reading.sqlite"))
             elif options.phases:
                 print_phases(folder)
             else:
-                floor, cost = measure_floor(folder), run(folder, Path(place, "output"))
+                floor, cost = measure_floor(folder), run(source, Path(place, "output"), options.cluster)
                 rows.append(
                     f"| {count:,} | {count * SENTENCES:,} | {cost.wall:.1f} s | {cost.processor:.1f} s"
                     f" | {cost.processor / floor:.0f} x {floor:.2f} s"

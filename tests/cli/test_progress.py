@@ -75,3 +75,23 @@ def test_on_a_terminal_a_short_run_prints_its_report_and_nothing_else(tmp_path):
     os.close(ours)
     assert "not read" in said
     assert "files read" not in said
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "total", "left"),
+    [
+        (2.9, 1, 100, ""),
+        (3.0, 0, 100, ""),
+        (3.0, 299, 300, ", about 1 s left"),
+        (10.0, 10, 110, ", about 100 s left"),
+        (10.0, 10, 190, ", about 3 min left"),
+        (60.0, 10, 2000, ", about 3 h left"),
+    ],
+)
+def test_a_long_run_says_how_long_it_will_still_take(clock, elapsed, done, total, left):
+    terminal = io.StringIO()
+    handler = ProgressHandler(terminal)
+    say(handler, 0, total)
+    clock[0] += elapsed
+    say(handler, done, total)
+    assert terminal.getvalue() == f"{CLEAR}{done} of {total}{left}"

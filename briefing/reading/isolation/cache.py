@@ -111,7 +111,8 @@ class Cache:
             return  # far from full: it does not matter which entries were used last
         _change(base, "update contents set run = ? where key = ?", [(self._run, key) for key in self._used])
         if size > self._max_size:
-            _change(base, _PRUNE, [[self._max_size * _KEPT_SHARE]])
+            # What this run has used is kept, however large it is: of an archive nothing would be left else.
+            _change(base, _PRUNE, [[self._max_size * _KEPT_SHARE, self._run]])
 
     def _try(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """Return what `work` returns for the database, or None if it fails; then the database is given up."""
@@ -132,8 +133,8 @@ _PUT = "insert or replace into contents values (?, ?, ?, ?)"
 _SIZE = "select page_count * page_size from pragma_page_count(), pragma_page_size()"
 _PRUNE = """
 delete from contents where key in (
-  select key from (select key, sum(length(data)) over (order by run desc, key) as size from contents)
-  where size > ?)
+  select key from (select key, run, sum(length(data)) over (order by run desc, key) as size from contents)
+  where size > ? and run < ?)
 """
 
 

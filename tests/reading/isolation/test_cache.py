@@ -227,6 +227,18 @@ def test_what_was_not_used_for_longest_is_forgotten(path):
     assert kept(path, 1) is None
 
 
+def test_what_one_run_has_used_is_kept_however_large_it_is(path):
+    for _ in range(2):
+        with Cache(path, max_size=200_000) as cache:
+            for number in range(6):
+                cache.put(cache.key(number), bytes(60_000))
+    assert all(kept(path, number) for number in range(6))
+    for _ in range(2):
+        with Cache(path, max_size=200_000) as cache:
+            cache.put(cache.key("other"), bytes(60_000))
+    assert path.stat().st_size <= 1.2 * 200_000
+
+
 @pytest.mark.slow
 def test_runs_at_the_same_time_all_keep_what_they_read(path):
     script = (
