@@ -2,7 +2,7 @@
 
 import logging
 import time
-from typing import TextIO
+from typing import Any, TextIO
 
 DELAY = 1.0
 """Seconds before anything is shown."""
@@ -28,7 +28,8 @@ class ProgressHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Show a message, unless the run or the message shown last is too recent."""
         now = time.monotonic()
-        done, total = record.args if isinstance(record.args, tuple) else (0, 0)
+        arguments: Any = record.args
+        done, total = arguments if isinstance(arguments, tuple) else (0, 0)
         self._started = self._started or now
         if done == total:
             self._terminal.write(_CLEAR if self._shown else "")

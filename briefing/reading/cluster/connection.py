@@ -47,16 +47,21 @@ def _client(distributed: Any, address: str, stack: ExitStack) -> Any:
     local = LOCAL_CLUSTER.fullmatch(address)
     try:
         if local:
-            cluster = distributed.LocalCluster(
-                n_workers=int(local[1] or len(os.sched_getaffinity(0))),
-                threads_per_worker=1,
-                dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
-            return distributed.Client(stack.enter_context(cluster), set_as_default=False)
+            workers = int(local[1] or len(os.sched_getaffinity(0)))
+            cluster = stack.enter_context(_local_cluster(distributed, workers))
+            return distributed.Client(cluster, set_as_default=False)
         return distributed.Client(address, timeout=_CONNECTING, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise ClusterFailed(f"{address}: no scheduler answers there") from error
+
+
+def _local_cluster(distributed: Any, workers: int) -> Any:
+    import dask
+
+    with dask.config.set({"distributed.worker.profile.enabled": False}):  # nobody looks at its dashboard
+        return distributed.LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        )
 
 
 def _check_workers(client: Any, address: str) -> None:
