@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,12 +105,13 @@ def choose_sentences(
     on the page is worth less, and the analysis that is returned says so. What a chosen sentence overtakes is
     not printed beside it: then the choice is made once more without it.
     """
-    clear = _discount_unclear(analysis, profile, excluded, among)
+    clear, known = _discount_unclear(analysis, profile, excluded, among)
     corpus, words = clear.corpus, _budget(clear.corpus, profile)
 
     def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
         left_out = {**excluded, **overtaken}
-        chosen = select(clear, words=words, view=profile.view, excluded=left_out, among=among)
+        asked: dict[str, Any] = {"excluded": left_out, "among": among, "preselected": known}
+        chosen = select(clear, words=words, view=profile.view, **asked)
         return chosen, find_updates(corpus, clear.stories, chosen.chosen, among=chosen.eligible)
 
     selection, updates = choose({})
@@ -120,10 +121,10 @@ def choose_sentences(
 
 def _discount_unclear(
     analysis: Analysis, profile: Profile, excluded: Mapping[int, str], among: NDArray[np.int64]
-) -> Analysis:
+) -> tuple[Analysis, Selection | None]:
     """Return the analysis in which less is worth what could not be understood on the page.
 
-    The choice is made again until it has nothing more of that kind.
+    The choice is made again until it has nothing more of that kind; it is returned too, None if it still has.
     """
     page = PrintedPage(
         analysis.corpus,
@@ -138,10 +139,10 @@ def _discount_unclear(
         keys = choose_key_points(analysis, chosen, most=profile.key_points)
         found = page.unclear(print_order(analysis, chosen.chosen, keys)).keys() - unclear
         if not found:
-            break
+            return analysis, chosen
         unclear |= found
         analysis = replace(analysis, contexts=analysis.contexts.with_unclear(found, _UNCLEAR_SHARE))
-    return analysis
+    return analysis, None
 
 
 def describe_points(analysis: Analysis, selection: Selection) -> Analysis:

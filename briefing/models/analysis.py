@@ -194,5 +194,7 @@ class Analysis:
     """What people decided of them; it holds before what is found here."""
     coreference: Coreference | None = None
     """What names and pronouns stand for; looked for in a document when it is first asked for."""
+    faults: tuple[str, ...] = ()
+    """Why each sentence cannot stand alone on a page, or an empty string; empty where nobody has looked."""
     headlines: HeadlinesByDocument | None = None
     """Looked for in a document when those of it are first asked for."""

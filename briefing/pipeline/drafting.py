@@ -19,6 +19,7 @@ from briefing.composing.review import (
     print_before_pinned,
     rate_sources,
 )
+from briefing.composing.selection.eligibility import find_faults
 from briefing.models import Analysis, Document, Dossier, Input, Unread
 from briefing.pipeline.preparation import prepare_corpus
 from briefing.plugins import find_summariser
@@ -122,7 +123,7 @@ def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Doc
     plain, excluded, weigh = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(plain, profile, summarise, weigh)
     corpus = analysis.corpus
-    analysis = replace(analysis, headlines=DocumentHeadlines(corpus))
+    analysis = replace(analysis, faults=find_faults(corpus), headlines=DocumentHeadlines(corpus))
     review = find_review(profile.review, corpus, dossier.duplicates)
     stories = regroup_stories(corpus, analysis.topics, analysis.stories, review.decided, focus=profile.focus)
     return AnalysedDossier(dossier=dossier, analysis=replace(analysis, stories=stories), excluded=excluded)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from briefing.composing.selection.budgets import share_words, story_parts
 from briefing.composing.selection.coverage import solve
 from briefing.composing.selection.decisions import Selection, decide
-from briefing.composing.selection.eligibility import ineligibility_reason
+from briefing.composing.selection.eligibility import find_faults
 from briefing.composing.selection.problem import make_problem
 from briefing.composing.selection.redundancy import find_alike
 from briefing.composing.selection.shortlist import shortlist
@@ -48,17 +48,23 @@ def select(
     view: View = "now",
     excluded: Mapping[int, str] | None = None,
     among: Positions | None = None,
+    preselected: Selection | None = None,
 ) -> Selection:
     """Return the sentences to print, of at most `words` words together, and the decision on every sentence.
 
     `excluded` has the sentences that are not quoted, and why; `among` those of which the contexts are known,
     all if it is None. No two sentences come from one group of repeats. At least one is chosen if any can
-    stand alone. What a review pins is chosen, also where it is more words than that.
+    stand alone. What a review pins is chosen, also where it is more words than that. What was `preselected`
+    of the same analysis is taken, where it was chosen among the same sentences.
     """
     ineligibility = _ineligibility(analysis, {**_unclear(analysis), **(excluded or {})})
     eligible = _eligible(ineligibility)
     known = eligible if among is None else eligible[np.isin(eligible, among)]
-    chosen, candidates, worth = _choose(analysis, known, words, view)
+    if preselected and np.array_equal(known, preselected.eligible):
+        chosen, worth = preselected.chosen, preselected.worth
+        candidates = _candidates(analysis, known, worth)
+    else:
+        chosen, candidates, worth = _choose(analysis, known, words, view)
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
     return Selection(chosen=chosen, eligible=eligible, worth=worth, decisions=decisions)
 
@@ -84,9 +90,13 @@ def _choose(
     """Return the chosen sentences of the `known` ones, the candidates, and the worth of each sentence."""
     rules = RULES[view]
     worth = sentence_worth(analysis, rules)
-    candidates = _one_a_group(analysis, worth / np.maximum(1, analysis.corpus.words), known)
+    candidates = _candidates(analysis, known, worth)
     chosen = _drop_printed(analysis, _Chooser(analysis, worth, rules).choose(candidates, words))
     return tuple(chosen), candidates, worth
+
+
+def _candidates(analysis: Analysis, known: Positions, worth: Scores) -> Positions:
+    return _one_a_group(analysis, worth / np.maximum(1, analysis.corpus.words), known)
 
 
 def _eligible(ineligibility: Sequence[str]) -> Positions:
@@ -201,14 +211,13 @@ def _unclear(analysis: Analysis) -> dict[int, str]:
 
 
 def _ineligibility(analysis: Analysis, excluded: Mapping[int, str]) -> list[str]:
-    """Return for each sentence why it is not to be printed, or an empty string; each text is read once.
+    """Return for each sentence why it is not to be printed, or an empty string.
 
     Nothing speaks against what a review pins.
     """
-    corpus, pinned = analysis.corpus, dict.fromkeys(analysis.decided.pinned, "")
-    known: dict[str, str] = {}
-    for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
-        if text not in known:
-            known[text] = ineligibility_reason(text, words)
-    found = [excluded.get(i, "") or known[text] for i, text in enumerate(corpus.texts)]
-    return [pinned.get(i, reason) for i, reason in enumerate(found)] if pinned else found
+    found = list(analysis.faults or find_faults(analysis.corpus))
+    for i, reason in excluded.items():
+        found[i] = reason or found[i]
+    for i in analysis.decided.pinned:
+        found[i] = ""
+    return found

@@ -33,6 +33,15 @@ def _is_plain(text: str, words: int) -> bool:
     )
 
 
+def find_faults(corpus: Corpus) -> tuple[str, ...]:
+    """Return for each sentence why it cannot stand alone, or an empty string; each text is read once."""
+    known: dict[str, str] = {}
+    for text, words in zip(corpus.texts, corpus.words.tolist(), strict=True):
+        if text not in known:
+            known[text] = ineligibility_reason(text, words)
+    return tuple(known[text] for text in corpus.texts)
+
+
 def _faults(text: str, words: int) -> Iterator[str]:
     if words < _FEWEST_WORDS:
         yield f"too short: {words} words"
