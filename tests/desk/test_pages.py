@@ -84,6 +84,7 @@ def test_a_sentence_that_is_left_out_is_printed_no_more_and_undo_prints_it_again
     assert before[0] not in points(page)
     assert len(load_review(again.desk.review).left_out) == 1
     assert "Left out “" in page
+    assert "<b>applied</b>" in client.get("/decisions").text
     assert points(client.post("/undo", {"version": again.desk.history.version}).text) == before
     assert before[0] not in points(client.post("/redo", {"version": again.desk.history.version}).text)
 

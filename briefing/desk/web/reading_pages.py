@@ -136,11 +136,13 @@ class ReadingPages:
 
     def decisions(self, request: Request, page: BriefingPage) -> Response:
         """Return what is decided, and what was done on the desk."""
-        del page
         try:
             decided = reviewed(self._desk).decisions
         except BriefingError:  # the frame says what is wrong with it
             decided = ()
+        became = page.state.draft.briefing.decisions
+        states = [f"{each.state}: {each.why}" if each.why else each.state for each in became]
+        states += [""] * (len(decided) - len(states))
         rows = [
             {
                 "what": describe(each),
@@ -148,9 +150,9 @@ class ReadingPages:
                 "on": each.on,
                 "reason": each.reason,
                 "subject": subject_of(each),
-                "status": "",
+                "status": state,
             }
-            for each in decided
+            for each, state in zip(decided, states, strict=False)
         ]
         history = self._desk.history
         steps = [*reversed([*history.done, *history.undone])][:100]
