@@ -13,6 +13,8 @@ from briefing.models import Analysis, Extract
 from briefing.reading.cleaning.clean_text import clean
 from briefing.reading.metadata.description import describe
 from briefing.reading.sentences.segments import find_sentences
+from briefing.weighing.dates import find_time_expressions
+from briefing.weighing.differences import find_differences
 from briefing.weighing.repeats import group_repeats
 from briefing.weighing.stories import find_stories
 from briefing.weighing.summarisers import coverage
@@ -73,9 +75,12 @@ def seconds(work):
         lambda w: build_corpus(w.corpus.documents, w.corpus.sentences),
         lambda w: group_repeats(w.corpus),
         lambda w: assign_topics(w.corpus, ()),
+        lambda w: find_stories(w.corpus, w.topics),
+        lambda w: find_time_expressions(w.corpus.documents, w.corpus.sentences),
+        lambda w: find_differences(w.corpus, w.repeats, w.stories),
         lambda w: select(w, words=300),
     ],
-    ids=["corpus", "repeats", "topics", "selection"],
+    ids=["corpus", "repeats", "topics", "stories", "dates", "differences", "selection"],
 )
 def test_four_times_the_sentences_take_less_than_seven_times_as_long(weighings, step):
     small, large = weighings

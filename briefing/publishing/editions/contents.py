@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing import pipeline
 from briefing.pipeline import Draft
+from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import has_files, is_free
 from briefing.publishing.editions.layout import EARLIER, LEDGER, MANIFEST, previous_edition
@@ -20,6 +21,8 @@ from briefing.publishing.editions.manifest import (
 )
 from briefing.record import LedgerEntry
 from briefing.serialisation import encode_indented, encode_rows
+
+_MANY = 50_000  # sentences, whose ledger takes longer to write than a process to start
 
 
 def name_edition(
@@ -48,8 +51,9 @@ def with_name(draft: Draft, name: str) -> Draft:
 
 def make_files(draft: Draft, profile: Profile, position: Position) -> dict[str, bytes]:
     """Return the files of an edition by name, the manifest last."""
-    files = pipeline.render(draft.briefing, profile)
-    files[LEDGER] = encode_ledger(draft.ledger)
+    with ForkedCall(lambda: encode_ledger(draft.ledger), worthwhile=len(draft.ledger) >= _MANY) as ledger:
+        files = pipeline.render(draft.briefing, profile)
+        files[LEDGER] = ledger.result()
     if draft.since:
         files[EARLIER] = encode_indented(draft.since)
     manifest = Manifest(

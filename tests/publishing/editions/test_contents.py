@@ -9,6 +9,7 @@ import pytest
 from briefing.pipeline import Draft
 from briefing.profile import default_profile
 from briefing.publishing.build import BuildOptions, build_edition
+from briefing.publishing.editions import contents
 from briefing.publishing.editions.committing import commit, workspace
 from briefing.publishing.editions.contents import encode_ledger, make_files, name_edition, with_name
 from briefing.publishing.editions.layout import open_edition, read_edition_files
@@ -144,3 +145,11 @@ def test_what_the_changes_are_derived_from_is_one_of_the_files(draft, profile):
     assert load_earlier(files["earlier.json"]) == since
     assert "earlier.json" in decode_manifest(files["manifest.json"]).files
     assert "earlier.json" not in make_files(draft, profile, position)
+
+
+def test_a_ledger_that_is_written_beside_the_pages_has_the_same_bytes(draft, monkeypatch):
+    profile = replace(default_profile("Talks"), formats=("md",))
+    position = Position(number=1, previous=None, timing=None)
+    apart = make_files(draft, profile, position)
+    monkeypatch.setattr(contents, "_MANY", 1)
+    assert make_files(draft, profile, position) == apart
