@@ -91,7 +91,7 @@ def _find_acronyms(documents: Sequence[Document], entities: Sequence[Entity]) ->
 
     An acronym that stands behind the names of two is of none.
     """
-    names = {_name(documents, entity) for entity in entities if entity.kind == "organisation"} - {""}
+    names = {_name(documents, entity) for entity in entities if entity.kind == "organisation"}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in sorted({entity.document for entity in entities}):
         for before, letters in _bracketed(documents[number].text):

@@ -71,6 +71,12 @@ def test_an_acronym_in_brackets_joins_names_that_stand_without_it_too():
     assert ["Town Union Council"] in two
 
 
+@pytest.mark.parametrize(("letters", "actors"), [(100, 1), (101, 2)])
+def test_a_name_before_an_acronym_has_at_most_100_letters(letters, actors):
+    name = f"Trade U{'n' * (letters - len('Trade U Council'))} Council"
+    assert len(joined(f"The {name} left.", f"The {name} (TUC) left.", "The TUC left.")) == actors
+
+
 def test_the_whole_name_before_an_acronym_has_it():
     texts = (
         "The Union Council left.",
