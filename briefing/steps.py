@@ -29,7 +29,7 @@ from briefing.weighing.actors import DocumentCoreference, coreference_of, find_m
 from briefing.weighing.context import PrintedPage, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
 from briefing.weighing.differences import find_differences, find_stated_figures
-from briefing.weighing.naming import clarify_printed
+from briefing.weighing.naming import UnknownNames, clarify_printed
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import find_dependence, group_repeats
 from briefing.weighing.stories import find_stories, headlines_of
@@ -126,18 +126,21 @@ def _discount_unclear(
 
     The choice is made again until it has nothing more of that kind; it is returned too, None if it still has.
     """
+    coreference = coreference_of(analysis)
     page = PrintedPage(
         analysis.corpus,
         analysis.stories,
         analysis.contexts,
         title=profile.title,
-        coreference=coreference_of(analysis),
+        coreference=coreference,
     )
+    names = UnknownNames(analysis.corpus, analysis.stories, coreference, title=profile.title)
     words, unclear = _budget(analysis.corpus, profile), set[int]()
     for _ in range(_MOST_CHOICES):
         chosen = preselect(analysis, words=words, view=profile.view, excluded=excluded, among=among)
         keys = choose_key_points(analysis, chosen, most=profile.key_points)
-        found = page.unclear(print_order(analysis, chosen.chosen, keys)).keys() - unclear
+        order = print_order(analysis, chosen.chosen, keys)
+        found = (page.unclear(order).keys() | names.find(order).keys()) - unclear
         if not found:
             return analysis, chosen
         unclear |= found

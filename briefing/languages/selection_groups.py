@@ -113,8 +113,12 @@ class Anaphora:
     """Before a noun that was not named before: *a*."""
     introduced: Words = _NONE
     """A reader asks which one is meant of what a document has introduced before: *the package*."""
+    relational: Words = _NONE
+    """What is always somebody's: *a spokesman*; a reader asks whose if a sentence begins with it."""
     vague: Words = _NONE
     """Before a noun, what does not say which one is meant: *new*, *last*."""
+    acronyms: Words = _NONE
+    """Those that every reader knows; of others one that no report writes out is not printed."""
     elliptical: Words = _NONE
     """What stands for a part of something that was named before: *the rest*."""
     links: Words = _NONE

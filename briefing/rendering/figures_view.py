@@ -1,8 +1,8 @@
 """The numbers that a reader looks up first, each with where it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from briefing.record import Briefing, KeyFigure, Source
 from briefing.rendering import wording
@@ -10,6 +10,8 @@ from briefing.rendering.views.attribution import CitationFormat, CitationView, b
 from briefing.rendering.views.differences_view import SentencePart
 from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
+
+_MOST_SHORT, _MOST_WORDS = 3, 5  # figures of a short page, and words of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +37,35 @@ class FigureView:
 def build_figure_views(
     briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
 ) -> tuple[FigureView, ...]:
-    """Return the figures of a briefing, none on a short page.
+    """Return the figures of a briefing; on a short page the first three of points that few words tell.
 
     `numbers` has the number of each printed point by its id.
     """
-    if extent == "short":
-        return ()
     sources = {source.number: source for source in briefing.sources}
     differing = {conflict.id: number for number, conflict in enumerate(briefing.conflicts, start=1)}
     form = CitationFormat(words=words, year=wording.common_year(briefing))
-    groups = (list(group) for _, group in groupby(briefing.figures, key=_sentence))
+    figures = briefing.figures if extent == "full" else _short_figures(briefing, numbers)
+    groups = (list(group) for _, group in groupby(figures, key=_sentence))
     return tuple(
         _view(group, place, numbers.get(figure.point, 0), differing, form, sources[figure.citation.source])
         for group in groups
         for place, figure in enumerate(group)
     )
+
+
+def _short_figures(briefing: Briefing, numbers: dict[str, int]) -> list[KeyFigure]:
+    """Return the first figures of the points that few words tell, and that no later report overtakes."""
+    told = (
+        replace(figure, before=_few(f"{figure.before} {figure.words}") and figure.before)
+        for figure in briefing.figures
+        if figure.point in numbers and not figure.is_overtaken and _few(figure.words)
+    )
+    return list(islice(told, _MOST_SHORT))
+
+
+def _few(words: str) -> str:
+    """Return words that are few enough for a short page, or an empty string."""
+    return words if len(words.split()) <= _MOST_WORDS else ""
 
 
 def _sentence(figure: KeyFigure) -> tuple[str, int]:

@@ -1,11 +1,13 @@
 """Who is who on the page, and what each says."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from briefing.record import Actor, ActorStatement, Introduction, Speaker
-from briefing.rendering.formats import html
+from briefing.rendering.formats import html, pdf
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.actors_view import build_actor_views
 from briefing.rendering.views.backlinks import find_backlinks
@@ -89,3 +91,25 @@ def test_only_a_full_page_says_who_is_who(with_actor):
 def test_a_speaker_is_printed_with_the_role_and_the_sentence_has_the_verb(kind, role, verb, printed):
     speaker = Speaker(name="Anna Ruz", role=role, verb=verb, act="warned", kind=kind, introduction=None)
     assert ENGLISH.describe_speaker(speaker) == printed
+
+
+def test_a_short_page_says_in_which_points_somebody_speaks_twice_or_more(with_actor):
+    (actor,) = with_actor.actors
+    said, beside = actor.statements
+    numbers = number_points(with_actor)
+    assert build_actor_views(with_actor, numbers, extent="short") == ()
+    often = replace(actor, statements=(said, beside, replace(said, point="p1")))
+    (view,) = build_actor_views(replace(with_actor, actors=(often,)), numbers, extent="short")
+    assert [each.point for each in view.positions] == [numbers["p2"], numbers["p1"]]
+
+
+@pytest.mark.slow
+def test_the_page_of_an_ambassador_refers_to_the_points_in_which_somebody_speaks(with_actor):
+    (actor,) = with_actor.actors
+    said, _ = actor.statements
+    often = replace(
+        actor, statements=(said, replace(said, point="p1"), replace(said, verb="denied", point="p3"))
+    )
+    reader = PdfReader(BytesIO(pdf.render(replace(with_actor, actors=(often,)))))
+    words = " ".join(word for page in reader.pages for word in page.extract_text().split())
+    assert "Who says what: Anna Ruz said 2, 1, denied 3." in words

@@ -76,3 +76,23 @@ def test_only_a_full_page_lists_figures(with_figures):
     page = html.render(with_figures, PageOptions(template="diplomatic", paper="A4")).decode("utf-8")
     assert "Some <b>12 &lt;new&gt; mills</b> were built." in page
     assert "overtaken by a later report" in page
+
+
+def test_a_short_page_has_the_first_three_figures_of_points_that_few_words_tell(with_figures):
+    printed, _ = with_figures.figures
+    numbers = number_points(with_figures)
+
+    def short(*changes):
+        figures = tuple(
+            replace(printed, **{"is_overtaken": False, "words": "12 mills", **each}) for each in changes
+        )
+        views = build_figure_views(replace(with_figures, figures=figures), numbers, extent="short")
+        return [(view.before, view.words, view.point) for view in views]
+
+    point = numbers["p2"]
+    assert short({"before": "Some of the"}) == [("Some of the", "12 mills", point)]
+    assert short({"before": "Some of the new"}) == [("", "12 mills", point)]
+    assert short({"words": "12 of the new mills"}) == [("", "12 of the new mills", point)]
+    assert short({"words": "12 of the very new mills"}) == []
+    assert short({"is_overtaken": True}, {"point": ""}) == []
+    assert len(short(*[{}] * 3)) == len(short(*[{}] * 4)) == 3

@@ -90,3 +90,9 @@ def test_the_note_says_who_gave_the_letters_and_the_numbers_of_ratings(sample):
     assert "the program proposes the numbers" in note
     assert "A person gave the letters" not in note
     assert "the program proposes the numbers" not in build_method_note(sample)[0][0].text
+
+
+def test_a_short_note_counts_no_sentences(sample):
+    (*_, full), (*_, short) = build_method_note(sample), build_method_note(sample, extent="short")
+    assert "chosen" in full[0].text
+    assert full[1:] == short

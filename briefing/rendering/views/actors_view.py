@@ -1,12 +1,15 @@
 """Who is who, and who says what on which topic."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefing.record import Actor, ActorStatement, Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.views.attribution import CitationFormat, CitationView, build_citation_view
 from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
+
+_OFTEN = 2  # points in which somebody speaks: a reader looks him up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +42,23 @@ class ActorView:
 def build_actor_views(
     briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, extent: Extent = "full"
 ) -> tuple[ActorView, ...]:
-    """Return the actors of a briefing, none on a short page.
+    """Return the actors of a briefing; on a short page those who speak in two points or more, and where.
 
     `numbers` has the number of each printed point by its id.
     """
-    if extent == "short":
-        return ()
     sources = {source.number: source for source in briefing.sources}
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
     credit = CitationFormat(words=words, year=wording.common_year(briefing))
-    return tuple(_view(actor, numbers, sources, credit, asked=asked) for actor in briefing.actors)
+    actors = briefing.actors if extent == "full" else _of_points(briefing.actors, numbers)
+    return tuple(_view(actor, numbers, sources, credit, asked=asked) for actor in actors)
+
+
+def _of_points(actors: Iterable[Actor], numbers: Collection[str]) -> Iterator[Actor]:
+    """Yield the actors who speak in several of the points, with these statements alone."""
+    for actor in actors:
+        printed = tuple(statement for statement in actor.statements if statement.point in numbers)
+        if len(printed) >= _OFTEN:
+            yield replace(actor, statements=printed)
 
 
 def _view(

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from briefing.languages import missing_features
 from briefing.record import Briefing
 from briefing.rendering.review import describe_review
+from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
 
 
@@ -20,8 +21,11 @@ class TextRun(NamedTuple):
 NoteParagraph: TypeAlias = tuple[TextRun, ...]
 
 
-def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[NoteParagraph, ...]:
-    """Return the paragraphs of the method note."""
+def build_method_note(
+    briefing: Briefing, words: Wording = ENGLISH, *, extent: Extent = "full"
+) -> tuple[NoteParagraph, ...]:
+    """Return the paragraphs of the method note; only a full one counts the sentences."""
+    counted = (TextRun("text", f"{_figures(briefing, words)} "),) if extent == "full" else ()
     edition = briefing.edition or "EDITION"
     missing = {code: missing_features(code) for code in printed_languages(briefing)}
     reviewed = describe_review(briefing, words)
@@ -29,7 +33,7 @@ def build_method_note(briefing: Briefing, words: Wording = ENGLISH) -> tuple[Not
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
         (
-            TextRun("text", f"{_figures(briefing, words)} "),
+            *counted,
             *_commands(words, verify=f"briefing verify {edition}"),
         ),
     )

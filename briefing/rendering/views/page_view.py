@@ -86,7 +86,7 @@ class PageView:
     strip: TimelineStrip | None
     """The dates of the timeline on a line; None on a short page, as `timeline`."""
     figures: tuple[FigureView, ...]
-    """Empty on a short page, as `actors`."""
+    """On a short page only those that stand in points, as `actors`."""
     actors: tuple[ActorView, ...]
     sources: SourceListView
     unread: TruncatedList
@@ -113,8 +113,9 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     topics = build_topics_view(briefing, points, words)
     figures = build_figure_views(briefing, numbers, words, extent=extent)
     actors = build_actor_views(briefing, numbers, words, extent=extent)
-    printed = _printed_sources(points.values(), differences, timeline, topics) | _introducing(actors)
-    printed |= {figure.citation.source for figure in figures}
+    printed = _printed_sources(points.values(), differences, timeline, topics)
+    if extent == "full":
+        printed |= _introducing(actors) | {figure.citation.source for figure in figures}
     sources = build_source_list_view(briefing, numbers, words, printed=printed, extent=extent)
     return PageView(
         **_heading(briefing, words),
@@ -133,7 +134,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
         sources=sources,
         unread=list_unread(briefing.unread, limits.unread, words),
         left_out=count_by_reason(briefing.dropped, limits.reasons, words),
-        method=build_method_note(briefing, words),
+        method=build_method_note(briefing, words, extent=extent),
         versions=describe_versions(briefing, words),
         edition=briefing.edition,
         record_file=RECORD_FILE,

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing.languages import Language, load_language
-from briefing.languages.actor_groups import Actors
 from briefing.languages.patterns import NEVER, match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.value_types import Patterns
@@ -47,6 +46,8 @@ class AnaphorRules(NamedTuple):
     persons: frozenset[str]
     person_at_start: re.Pattern[str]
     """Matches a word with a capital, not in the plural, and a verb behind it."""
+    fronted: re.Pattern[str]
+    """Matches a prepositional phrase and the comma behind it: of nobody in it a pronoun stands next."""
     no_persons: frozenset[str]
     """Words of names that are no person's, in small letters."""
 
@@ -75,7 +76,8 @@ def load_anaphor_rules(language: str) -> AnaphorRules | None:
         connectives=openings.connectives,
         persons=persons,
         person_at_start=_person_at_start(known),
-        no_persons=_no_persons(known.actors),
+        fronted=_fronted(known),
+        no_persons=_no_persons(known),
     )
 
 
@@ -87,12 +89,20 @@ def _person_at_start(known: Language) -> re.Pattern[str]:
     return re.compile(rf"([A-ZÀ-ÞЀ-Я][\w’'-]+)(?<!{plural}) {verbs}\b")
 
 
-def _no_persons(actors: Actors | None) -> frozenset[str]:
+def _fronted(known: Language) -> re.Pattern[str]:
+    if known.speech is None:
+        return NEVER
+    return re.compile(rf"(?i:{match_any(known.speech.prepositions)}) [^,]*, ")
+
+
+def _no_persons(known: Language) -> frozenset[str]:
+    actors = known.actors
+    plain = known.vocabulary.function_words if known.vocabulary else frozenset[str]()
     if actors is None:
-        return frozenset()
+        return plain
     lines = (*actors.countries, *actors.nationalities, *actors.capitals)
     words = actors.organisations | actors.institution_words | actors.no_names | actors.places
-    return words | frozenset(word for line in lines for name in line for word in name.split())
+    return plain | words | frozenset(word for line in lines for name in line for word in name.split())
 
 
 def _compile_all(patterns: Mapping[str, Patterns]) -> dict[str, re.Pattern[str]]:

@@ -116,9 +116,11 @@ def _is_clear(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
 def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
     """Return whether a name that may be a person's stands before a pronoun, or begins the clause behind.
 
-    *In his speech, Anna Ruz ...*
+    Not in a first phrase that ends before it: *In the talks with Ruz, he said*. *In his speech, Anna Ruz ...*
     """
     before = plain[: match.start()]
+    if rules.fronted.fullmatch(before):
+        return False
     first = rules.person_at_start.match(before)
     names = [*([first[1]] if first else []), *(name[0] for name in _ANY_NAME.finditer(before))]
     if any(_may_be_person(name, rules) for name in names):

@@ -71,7 +71,7 @@ class PhraseGrammar:
     def find(self, text: str) -> Iterator[NounPhrase]:
         """Yield the noun phrases of a sentence in its order; none within quotations."""
         plain = _QUOTATION.sub(lambda match: f"\u201c{' ' * (len(match[0]) - 2)}\u201d", text)
-        tokens = tokenize(plain, (), (0, len(plain)), self._vocabulary)
+        tokens = _without_stops(tokenize(plain, (), (0, len(plain)), self._vocabulary))
         index = 0
         while index < len(tokens):
             first = index
@@ -94,12 +94,13 @@ class PhraseGrammar:
         is_pronoun = tokens[index].lower in self._pronouns  # "the man himself"
         if is_pronoun or tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
             return True
-        if index > start and tokens[index].lower.isdigit() and tokens[index - 1].lower.isalpha():
-            return True  # "the bridge 50 yards away"
+        if index > start and (_is_number(tokens, index) or tags & Tag.ADVERB):
+            return True  # "the bridge 50 yards away", "the bridge only serves"
         return index > start and bool(tags & Tag.PARTICIPLE and tags_at(tokens, index + 1) & _OBJECT)
 
     def _phrase(self, text: str, tokens: Sequence[Token], first: int, begin: int, end: int) -> NounPhrase:
         words, after = tokens[begin:end], tags_at(tokens, end)
+        is_proper = bool(words[-1].tags & Tag.CAPITAL) and end > 1
         following = tokens[end].lower if end < len(tokens) else ""
         is_short, is_linked = len(words) == 1, bool(after & Tag.NOUN_LINK)
         return NounPhrase(
@@ -110,8 +111,9 @@ class PhraseGrammar:
             noun=words[-1].lower,
             is_plural=bool(words[-1].tags & Tag.PLURAL),
             is_named=any(token.tags & Tag.CAPITAL for token in words[(begin == 0) :]),
-            is_proper=bool(words[-1].tags & Tag.CAPITAL) and end > 1,
-            is_restricted=bool(after & _SAYS_WHICH) or following in self._links,
+            is_proper=is_proper,
+            is_restricted=_says_which(after, is_proper=is_proper)
+            or (following in self._links and not after & Tag.INFINITIVE_MARKER),
             behind=tokens[(self._behind(tokens, end) if is_short or is_linked else end) - 1].end,
             clause=tokens[self._clause_end(tokens, end) - 1].end,
         )
@@ -149,6 +151,31 @@ class PhraseGrammar:
         after = self._end(tokens, index)
         is_verb = tags_at(tokens, index) & Tag.PARTICIPLE or tags_at(tokens, after - 1) & _VERBAL
         return None if after == index or is_verb else after
+
+
+def _is_number(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a token is a number behind a word."""
+    return tokens[index].lower.isdigit() and tokens[index - 1].lower.isalpha()
+
+
+def _without_stops(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without the full stop of an abbreviation within a sentence: *the U.S. envoy*."""
+    last = len(tokens) - 1
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if not (token.tags & Tag.STOP and 0 < index < last and "." in tokens[index - 1].lower)
+    ]
+
+
+def _says_which(tags: int, *, is_proper: bool) -> bool:
+    """Return whether what follows a noun says which one is meant.
+
+    *During* only looks like a participle, and an infinitive behind a name does not belong to it.
+    """
+    no_participle = Tag.PARTICIPLE if tags & Tag.PREPOSITION else 0
+    no_infinitive = Tag.INFINITIVE_MARKER if is_proper else 0
+    return bool(tags & (_SAYS_WHICH & ~(no_participle | no_infinitive)))
 
 
 @cache

@@ -1,36 +1,52 @@
 """Which words of the points of a page have no meaning there, read in their order and without the reports."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from briefing.languages import load_language
-from briefing.languages.selection_groups import Anaphora
 from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Contexts
-from briefing.weighing.context.anaphor_rules import AnaphorRules, load_anaphor_rules
-from briefing.weighing.context.anaphors import find_anaphors, is_quotation
-from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
+from briefing.weighing.context.anaphors import is_quotation
+from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions
+from briefing.weighing.context.definite_nouns import DefiniteNouns
+from briefing.weighing.context.noun_phrases import NounPhrase
 from briefing.weighing.context.shares import is_general
 from briefing.weighing.terms.stemming import stem_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞЀ-Я]\w+|^[A-ZÀ-ÞЀ-Я]\w+['’]s\b")
-_PART = re.compile(r"[\"“]?\w+ (\w+) ")
 _COMMON = 0.4  # of the first sentences of a story's reports: what they speak of needs no mention
 _FEWEST_REPORTS = 3
+
+
+class _Printed(NamedTuple):
+    """A point that stands on the page."""
+
+    text: str
+    """With what is printed in brackets and before it."""
+    document: int
+    position: int
+    place: int
+    """Among all points of the page."""
+
+
+class _Lead(NamedTuple):
+    """The first sentence of a report."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
 
 
 class PrintedPage:
     """Says at which words the points of a page cannot be understood where they are printed.
 
     A definite noun at the beginning of a sentence, and one of which a reader asks which is meant, is clear if
-    the title of the page names such a thing, the first sentences of the story's reports do, or an earlier
-    point of the story does. The first sentence of a report is understood by itself.
+    the title of the page names such a thing, the first sentences of the story's reports do, or a point
+    before it: the last one, or an earlier sentence of the same report. The first sentence
+    of a report is understood by itself, but for things of which the title names several.
     """
 
     def __init__(
@@ -44,146 +60,129 @@ class PrintedPage:
     ) -> None:
         self._corpus, self._stories, self._contexts = corpus, stories, contexts
         self._title, self._coreference = title, coreference
-        self._leads: dict[int, Counter[str]] = {}
+        self._definites = DefiniteNouns(corpus)
+        self._leads: dict[int, list[_Lead]] = {}
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
         """Return the words at which each of the `points`, given in print order, cannot be understood."""
-        printed: defaultdict[int, str] = defaultdict(lambda: self._title)
+        printed: defaultdict[int, list[_Printed]] = defaultdict(list)
         found = {}
-        for i in points:
+        for place, i in enumerate(points):
             story, before = int(self._stories.labels[i]), self._contexts.before.get(i)
-            if before is not None:
-                printed[story] += f" {self._text(before)}"
-            words = next(self._unclear(i, printed[story]), None)
+            parts = [] if before is None else [self._text(before)]
+            words = next(self._unclear(i, printed[story], " ".join(parts), place), None)
             if words:
                 found[i] = words
-            printed[story] += f" {self._text(i)}"
+            sentence = self._corpus.sentences[i]
+            text = " ".join((*parts, self._text(i)))
+            printed[story].append(_Printed(text, sentence.document, sentence.position, place))
         return found
 
-    def _unclear(self, i: int, printed: str) -> Iterator[str]:
+    def _unclear(self, i: int, printed: Sequence[_Printed], before: str, place: int) -> Iterator[str]:
         """Yield the words of a sentence that what was `printed` of its story does not make clear."""
         text, language = self._corpus.texts[i], self._corpus.document_of(i).language
-        known = _load_grammar(language)
-        if known is None or self._corpus.sentences[i].position == 0:
+        questions = load_noun_questions(language)
+        if questions is None:
             return
-        yield from self._nouns(i, known, printed)
-        yield from known.parts(text)
-        if is_quotation(text) or is_general(text, language):
+        if is_general(text, language):
             yield text
-        name = known.first_name(text)
-        if name and self._is_unknown(i, name, printed):
+        near = " ".join((*self._near(i, printed, place), before))
+        own = " ".join((*self._of_report(i, printed), before))
+        yield from self._of_several(i, questions, own)
+        if self._corpus.sentences[i].position == 0:
+            return
+        yield from questions.of_nobody(text)
+        everything = " ".join((*(point.text for point in printed), before))
+        yield from self._nouns(i, questions, near, everything)
+        yield from questions.parts(text)
+        if is_quotation(text):
+            yield text
+        name = questions.first_name(text)
+        if name and self._is_unknown(i, name, f"{self._title} {everything}"):
             yield name
 
-    def _nouns(self, i: int, known: "_PageGrammar", printed: str) -> Iterator[str]:
-        """Yield each definite noun of a sentence that nothing makes clear."""
+    def _near(self, i: int, printed: Sequence[_Printed], place: int) -> Iterator[str]:
+        """Yield the points that a reader has in mind at a sentence."""
+        yield from self._of_report(i, printed)
+        yield from (point.text for point in printed[-1:] if point.place == place - 1)
+
+    def _of_report(self, i: int, printed: Sequence[_Printed]) -> Iterator[str]:
+        """Yield the points that are earlier sentences of its report."""
+        sentence = self._corpus.sentences[i]
+        for point in printed:
+            if point.document == sentence.document and point.position < sentence.position:
+                yield point.text
+
+    def _nouns(self, i: int, questions: NounQuestions, near: str, everything: str) -> Iterator[str]:
+        """Yield each noun of a sentence of which a reader asks, and that nothing makes clear.
+
+        What is `near` says which single thing is meant; of others it is enough that the page named such.
+        """
         text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
-        for phrase in known.asked(text, " ".join(self._corpus.texts[first:i])):
-            is_named = phrase.end in ends or known.names(phrase, f"{printed} {text[: phrase.start]}", text)
-            if not is_named and not self._is_common(i, phrase.noun):
+        introduced = {each.start for each in self._definites.find(i)}
+        earlier = " ".join(self._corpus.texts[first:i])
+        for phrase in questions.asked(text, earlier, introduced):
+            said = near if questions.is_single(phrase) else everything
+            before = f"{self._title}\n{said}\n{text[: phrase.start]}"
+            if phrase.end in ends or questions.names(phrase, before, text):
+                continue
+            if not self._is_common(i, phrase, questions):
                 yield text[phrase.start : phrase.end]
+
+    def _of_several(self, i: int, questions: NounQuestions, own: str) -> Iterator[str]:
+        """Yield each single thing of a sentence of which the title names several: *the embassy*."""
+        text = self._corpus.texts[i]
+        ends = {each.end for each in self._contexts.clarifications.get(i, ())}
+        for phrase in questions.definite(text):
+            if phrase.end not in ends and questions.names_several(phrase, self._title):
+                before = f"{own}\n{text[: phrase.start]}"
+                if not questions.has(phrase, before) and not questions.tells(phrase, text):
+                    yield text[phrase.start : phrase.end]
 
     def _is_unknown(self, i: int, name: str, printed: str) -> bool:
         """Return whether nothing says whom the word means with which a sentence begins."""
-        if re.search(rf"\b{re.escape(name)}\b", printed) or self._is_common(i, name):
+        if re.search(rf"\b{re.escape(name)}\b", printed) or self._is_in_leads(i, name):
+            return False
+        if self._is_word(i, name):
             return False
         return self._coreference.resolve(i, self._corpus.sentences[i].start) is None
 
-    def _is_common(self, i: int, noun: str) -> bool:
+    def _is_word(self, i: int, name: str) -> bool:
+        """Return whether reports of the story of a sentence write a name with a small letter: *Inflation*."""
+        word = re.compile(rf"\b{re.escape(name.lower())}\b")
+        members = np.flatnonzero(self._stories.labels == self._stories.labels[i]).tolist()
+        return any(word.search(self._corpus.texts[j]) for j in members)
+
+    def _is_common(self, i: int, phrase: NounPhrase, questions: NounQuestions) -> bool:
         """Return whether many reports of the story of a sentence begin with a noun."""
-        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
+        if questions.names_several(phrase, self._title):
+            return False
+        if phrase.noun in questions.words.introduced:  # "reported" names no report
+            return self._is_in_many(int(self._stories.labels[i]), lambda lead: phrase.noun in lead.words)
+        return self._is_in_leads(i, phrase.noun)
+
+    def _is_in_leads(self, i: int, word: str) -> bool:
+        """Return whether many reports of the story of a sentence begin with a word, in any form."""
+        stem = stem_word(word, self._corpus.document_of(i).language)
+        return self._is_in_many(int(self._stories.labels[i]), lambda lead: stem in lead.stems)
+
+    def _is_in_many(self, story: int, names: Callable[["_Lead"], bool]) -> bool:
         if story not in self._leads:
             members = np.flatnonzero(self._stories.labels == story).tolist()
-            leads = [j for j in members if self._corpus.sentences[j].position == 0]
-            texts = (_stems(self._corpus.texts[j], self._corpus.document_of(j).language) for j in leads)
-            self._leads[story] = Counter(stem for stems in texts for stem in stems)
-            self._leads[story][""] = len(leads)
-        counts = self._leads[story]
-        return counts[""] >= _FEWEST_REPORTS and counts[stem_word(noun, language)] >= _COMMON * counts[""]
+            self._leads[story] = [
+                _read_lead(self._corpus.texts[j], self._corpus.document_of(j).language)
+                for j in members
+                if self._corpus.sentences[j].position == 0
+            ]
+        leads = self._leads[story]
+        return len(leads) >= _FEWEST_REPORTS and sum(map(names, leads)) >= _COMMON * len(leads)
 
     def _text(self, i: int) -> str:
         glosses = (each.text for each in self._contexts.clarifications.get(i, ()))
         return " ".join((self._corpus.texts[i], *glosses))
 
 
-class _PageGrammar(NamedTuple):
-    """The noun phrases of a language, and its words for what was named before."""
-
-    language: str
-    phrases: PhraseGrammar
-    words: Anaphora
-    rules: AnaphorRules
-    groups: frozenset[str]
-    """Nouns for organisations: an agency is not a firm."""
-    links: frozenset[str]
-    """Between a part and the whole: *one of*."""
-
-    def asked(self, text: str, earlier: str) -> Iterator[NounPhrase]:
-        """Yield the phrases of a sentence of which a reader asks which thing is meant.
-
-        A noun that no list has is asked for only if the `earlier` text of its document has it.
-        """
-        known = self.words.unique | self.words.vague
-        for phrase in self.phrases.find(text):
-            is_free = not phrase.is_proper and not phrase.is_restricted and text[phrase.end :][:2] != ", "
-            is_definite = phrase.determiner in self.words.articles and is_free and phrase.noun not in known
-            if is_definite and (self._is_asked(phrase) or self._begins(text, phrase, earlier)):
-                yield phrase
-
-    def _begins(self, text: str, phrase: NounPhrase, earlier: str) -> bool:
-        """Return whether a phrase begins a sentence, or *one of* before it does."""
-        part = _PART.fullmatch(text, 0, phrase.start)
-        if phrase.start > 1 and not (part and part[1] in self.links):
-            return False
-        return self._is_listed(phrase) or stem_word(phrase.noun, self.language) in _stems(
-            earlier, self.language
-        )
-
-    def _is_asked(self, phrase: NounPhrase) -> bool:
-        """Return whether a phrase within a sentence is one listed noun without a word that says which."""
-        is_bare = frozenset(phrase.modifiers) <= self.words.vague
-        return self._is_listed(phrase) and not phrase.is_plural and is_bare
-
-    def _is_listed(self, phrase: NounPhrase) -> bool:
-        return phrase.noun in self.words.introduced or phrase.noun in self.rules.nouns
-
-    def first_name(self, text: str) -> str:
-        """Return the one word with a capital that a sentence begins with, if it may be a person's name."""
-        match = self.rules.person_at_start.match(text)
-        is_name = match and not match[1].isupper() and match[1].lower() not in self.rules.no_persons
-        return match[1] if match and is_name else ""
-
-    def parts(self, text: str) -> Iterator[str]:
-        """Yield the words of a sentence for a part of what was named before: *the rest*."""
-        anaphors = find_anaphors(text, self.language)
-        links = (text[item.start : item.end] for item in anaphors if item.kind == "link")
-        yield from (words for words in links if words.lower() in self.words.elliptical)
-
-    def names(self, phrase: NounPhrase, before: str, text: str) -> bool:
-        """Return whether words before a phrase name what it means, or a thing of its kind."""
-        kind, is_group = self.rules.nouns.get(phrase.noun), phrase.noun in self.groups
-        if kind and not is_group and kind.mentions.search(before.lower()):
-            return True
-        if kind and kind.named and _names_one(phrase, text):
-            return True
-        return stem_word(phrase.noun, self.language) in _stems(before, self.language)
-
-
-def _names_one(phrase: NounPhrase, text: str) -> bool:
-    return bool(_NAME.search(text[: phrase.start]))
-
-
-def _load_grammar(language: str) -> _PageGrammar | None:
-    known, phrases, rules = (
-        load_language(language),
-        load_phrase_grammar(language),
-        load_anaphor_rules(language),
-    )
-    if phrases is None or rules is None or known.anaphora is None:
-        return None
-    groups, links = (known.actors.groups, known.actors.links) if known.actors else (frozenset(), frozenset())
-    return _PageGrammar(language, phrases, known.anaphora, rules, groups, links)
-
-
-def _stems(text: str, language: str) -> set[str]:
-    return {stem_word(word, language) for word in _WORD.findall(text.lower())}
+def _read_lead(text: str, language: str) -> _Lead:
+    words = frozenset(_WORD.findall(text.lower()))
+    return _Lead(words, frozenset(stem_word(word, language) for word in words))

@@ -5,12 +5,19 @@ biomedical text"), with the initials of words alone.
 """
 
 import re
+from collections.abc import Iterator
 
 from briefing.models import Document
 
+_ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST = 150  # characters of a name, with the space behind it
 _MOST_SMALL = 4  # words without a capital within a name, such as "of the"
+
+
+def find_acronyms(text: str) -> Iterator[re.Match[str]]:
+    """Return the acronyms of a text that do not stand in round brackets."""
+    return _ACRONYM.finditer(text)
 
 
 def find_expansion(document: Document, acronym: str) -> tuple[str, tuple[int, int]] | None:

@@ -156,10 +156,17 @@ def _has_office(document: Document, entity: Entity) -> bool:
     """Return whether a document says more of somebody than a rank, or that he is a man."""
     if entity.role is None or len(folded(document, entity.role).split()) > _LONGEST_ROLE:
         return False
+    return not is_rank(document, entity.role)
+
+
+def is_rank(document: Document, role: tuple[int, int] | None) -> bool:
+    """Return whether the words of a document at a span say no more than a rank, or that somebody is a man."""
     known = load_language(document.language)
-    words = re.findall(r"[^\W\d_]+", document.text[slice(*entity.role)].lower())
+    words = re.findall(r"[^\W\d_]+", document.text[slice(*role)].lower()) if role else []
     empty = known.actors.ranks | known.actors.persons if known.actors else frozenset[str]()
-    return not (empty | (known.anaphora.vague if known.anaphora else frozenset())).issuperset(words)
+    return bool(words) and (empty | (known.anaphora.vague if known.anaphora else frozenset())).issuperset(
+        words
+    )
 
 
 def _words(document: Document, entity: Entity) -> tuple[str, ...]:

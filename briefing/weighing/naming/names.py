@@ -13,7 +13,7 @@ from briefing.mentions import Entity
 from briefing.models import Clarification, Corpus
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.actors.mentions import PEOPLE
-from briefing.weighing.naming.acronyms import find_expansion
+from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
 from briefing.weighing.naming.introductions import RoleIntroduction, RoleIntroductions, folded
 
 
@@ -43,13 +43,14 @@ class NameClarifier:
         """Return what is printed in brackets in the `sentences` of the next point, in their order."""
         found: dict[int, tuple[Clarification, ...]] = {}
         whole = " ".join(self._corpus.texts[i] for i in sentences)
+        self._printed.append("")
         for i in sentences:
             names = sorted(self._names(i, whole), key=lambda item: item.start)
             glosses = (*self._first(i), *names)
             if glosses:
                 found[i] = glosses
-            self._printed += [gloss.text for gloss in glosses]
-        self._printed.append(whole)
+            self._printed[-1] += "".join(f"{gloss.text}\n" for gloss in glosses)
+        self._printed[-1] += whole
         return found
 
     def _names(self, i: int, whole: str) -> Iterator[Clarification]:
@@ -58,11 +59,11 @@ class NameClarifier:
         yield from self._acronyms(i, whole)
 
     def _first(self, i: int) -> Iterator[Clarification]:
-        """Yield what is known to make a sentence clear; what introduces a thing is printed once on a page."""
+        """Yield what is known to make a sentence clear, but a thing that a reader still has in mind."""
         for gloss in self._known.get(i, ()):
             if gloss.kind == "person" and gloss.proof and not self._is_printed(gloss.text, ""):
                 yield self._introduced(i, gloss)
-            elif gloss.kind != "thing" or not any(gloss.text in text for text in self._printed):
+            elif gloss.kind != "thing" or not any(gloss.text in text for text in self._printed[-_NEAR:]):
                 yield gloss
 
     def _introduced(self, i: int, gloss: Clarification) -> Clarification:
@@ -146,7 +147,7 @@ class NameClarifier:
     def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield the acronyms of a sentence that its document writes out elsewhere."""
         own, text = self._corpus.sentences[i].document, self._corpus.texts[i]
-        for match in _ACRONYM.finditer(text):
+        for match in find_acronyms(text):
             known = any(re.search(rf"\b{match[0]}\b", printed) for printed in self._printed)
             for number in () if known else (own, *self._related(i)):
                 expansion = find_expansion(self._corpus.documents[number], match[0])
@@ -165,8 +166,8 @@ class NameClarifier:
                 break
 
 
+_NEAR = 5  # points, with its own: farther on a reader does not know any more which thing is meant
 _MOST_MENTIONS = (
     2  # of somebody whom a document does not introduce: it is about those whom it names more often
 )
 _WORD = re.compile(r"[\w-]+")
-_ACRONYM = re.compile(r"(?<![\w(])[A-ZА-Я]{2,7}(?![\w)]|\.\w)")

@@ -20,6 +20,9 @@ def phrase(text, noun):
         ("The old ports closed.", [("the", "old", "ports")]),
         ("Voters left and, the ports closed.", [("", "voters"), ("the", "ports")]),
         ("Ports of Oslo closed.", [("", "ports"), ("", "oslo")]),
+        ("The old ports only served voters.", [("the", "old", "ports"), ("", "only"), ("", "voters")]),
+        ("The only port closed.", [("the", "only", "port")]),
+        ("The U.S. ports closed.", [("the", "u.s", "ports")]),
     ],
 )
 def test_a_phrase_begins_with_its_determiner_and_ends_with_its_noun(text, found):
@@ -60,6 +63,9 @@ def test_a_phrase_is_in_the_plural_by_its_noun_and_a_name_by_a_capital_behind_it
         ("Voters liked the plan to build ports.", True),
         ("Voters liked the plan.", False),
         ("Voters liked the plan, which failed.", False),
+        ("Voters liked the plan during a storm.", False),
+        ("Voters liked the plan on ports.", True),
+        ("Voters used the Norwegian Plan to build ports.", False),
     ],
 )
 def test_what_follows_a_phrase_may_say_which_one_is_meant(text, restricted):

@@ -73,9 +73,145 @@ def test_what_there_is_but_one_of_is_clear_even_if_its_document_has_named_it():
     assert unclear([["The council met in Oslo.", "The council left."]], [1]) == {1: "The council"}
 
 
-@pytest.mark.parametrize("title", ["The blue recordings", "A tape of Oslo"])
+@pytest.mark.parametrize("title", ["The blue recording", "A tape of Oslo"])
 def test_a_thing_or_its_kind_in_the_title_is_clear(title):
     assert unclear([[FIRST, "The recording was lost."]], [1], title=title) == {}
+
+
+@pytest.mark.parametrize("title", ["The recorder of Oslo", "Oslo recorded", "The tapes of Oslo"])
+def test_another_word_of_the_same_stem_or_several_of_a_kind_name_no_thing(title):
+    assert unclear([[FIRST, "The recording was lost."]], [1], title=title) == {1: "The recording"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Voters left the embassy.", "the embassy"),
+        ("Voters left the Norwegian Embassy to rest.", "the Norwegian Embassy"),
+        ("Voters left the embassy in Bergen.", None),
+        ("Voters left the embassies.", None),
+        ("Voters left an embassy, and guards the embassy.", None),
+        ("Voters saw the embas.", None),
+    ],
+)
+def test_of_a_thing_of_which_the_title_names_several_a_sentence_says_which(sentence, words):
+    title = "The bombed embassies"
+    assert unclear([[sentence]], [0], title=title).get(0) == words
+    assert unclear([["Voters saw an embassy.", sentence]], [0, 1], title=title) == {}
+
+
+def test_first_sentences_that_name_one_thing_do_not_say_which_of_several_it_is():
+    texts = [[FIRST, "Voters saw the bombing."], *([f"A bombing hit port {n}."] for n in range(3))]
+    assert unclear(texts, [1], title="Oslo") == {}
+    assert unclear(texts, [1], title="The bombings") == {1: "the bombing"}
+
+
+def test_a_bracket_says_which_of_several_things_it_is():
+    gloss = Clarification(start=7, end=18, text="embassy in Bergen", kind="thing", reason="")
+    texts = [["Voters left the embassy."]]
+    assert unclear(texts, [0], title="The embassies")
+    assert unclear(texts, [0], title="The embassies", clarifications={0: (replace(gloss, end=23),)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Many died in the blast.", "the blast"),
+        ("Voters attacked the port, and many died in the blast.", None),
+        ("The airline left.", None),
+    ],
+)
+def test_several_things_of_its_kind_in_the_title_do_not_say_which_is_meant(sentence, words):
+    title = "The attacks on Northern Airlines"
+    assert unclear([["A blast hit Bergen."], [sentence]], [0, 1], title=title).get(1) == words
+
+
+def test_the_airline_is_the_one_that_is_called_airlines():
+    assert unclear([[FIRST, "The airline left."]], [1], title="Northern Airlines") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("On Monday, the voters left.", None),
+        ("On the day of the vote, the spoon was lost.", "the spoon"),
+        ("On the day of the vote, the spoons were lost.", None),
+        ("Invited in May, the spoon was lost.", "the spoon"),
+        ("Voters lost, the spoon won.", None),
+        ("Voters were not in any of the spoons.", "the spoons"),
+        ("Voters were not in any of the forks.", "the forks"),
+        ("Voters were in the hands of the spoons.", None),
+        ("Voters had one of the best spoons.", None),
+        ("Voters had one of the best forks.", None),
+        ("Lind said the spoon was lost.", "the spoon"),
+        ("Lind said that the spoon was lost.", "the spoon"),
+        ("Lind feared that the spoon was lost.", None),
+    ],
+)
+def test_a_noun_of_an_earlier_sentence_is_asked_for_behind_a_first_phrase_and_any_of_a_part(sentence, words):
+    texts = [["Voters came to Oslo.", "A spoon fell on spoons.", sentence]]
+    assert unclear(texts, [0, 2]).get(2) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("A spokesman denied it.", "A spokesman"),
+        ("Family members came to Oslo.", "Family members"),
+        ("A spokesman for Lind denied it.", None),
+        ("A navy spokesman denied it.", None),
+        ("A spokesman, Ove Lind, denied it.", None),
+        ("Voters left, a spokesman said.", None),
+    ],
+)
+def test_a_sentence_does_not_begin_with_somebody_s_spokesman_alone(sentence, words):
+    assert unclear([[FIRST, sentence]], [1]).get(1) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Voters saw the device, which was blue.", "the device"),
+        ("Voters saw the device, a blue box.", None),
+        ("In the raid, most voters left.", "the raid"),
+        ("In the port, Bergen, most voters left.", None),
+    ],
+)
+def test_only_words_that_name_a_thing_behind_a_comma_make_it_clear(sentence, words):
+    assert unclear([[FIRST, sentence]], [1]).get(1) == words
+
+
+def test_a_reader_thinks_of_the_last_point_and_of_what_the_same_report_said():
+    texts = [[FIRST, "Divers found a device.", "Heavy rain fell.", "The device was old."], ["A device fell."]]
+    assert unclear(texts, [1, 2, 3]) == {}
+    assert unclear(texts, [4, 3]) == {}
+    assert unclear(texts, [4, 2, 3]) == {3: "The device"}
+
+
+def test_things_of_no_list_are_clear_wherever_the_page_has_named_them():
+    texts = [[FIRST, "Spoons fell.", "Heavy rain fell.", "The spoons were old."], ["Many spoons fell."]]
+    assert unclear(texts, [4, 2, 3]) == {}
+    assert unclear(texts, [2, 3]) == {3: "The spoons"}
+
+
+def test_reported_first_sentences_name_no_report():
+    leads = [["Voters reported rain."]] * 3
+    assert unclear([[FIRST, "The report was lost."], *leads], [1]) == {1: "The report"}
+    assert unclear([[FIRST, "The report was lost."], *[["A report came."]] * 3], [1]) == {}
+
+
+def test_a_caption_is_unclear_where_it_begins_a_report_as_well():
+    caption = "Minister Lind lands at Oslo Airport on May 2, 2007."
+    assert unclear([[caption]], [0]) == {0: caption}
+
+
+@pytest.mark.parametrize(("other", "words"), [("Trade grew.", "Inflation"), ("Voters fear inflation.", None)])
+def test_a_word_that_reports_write_small_is_no_name(other, words):
+    assert unclear([[FIRST, "Inflation was lost.", other]], [1]).get(1) == words
+
+
+def test_a_pronoun_is_no_name():
+    assert unclear([[FIRST, "It was lost."]], [1]) == {}
 
 
 def test_an_agency_is_not_the_firm_of_the_title():

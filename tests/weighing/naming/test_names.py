@@ -248,6 +248,15 @@ def test_a_role_that_says_nothing_by_itself_is_not_given():
     assert glosses([f"{former} came.", SURNAME], (1,)) == [{1: [former]}]
 
 
+def test_what_introduces_a_thing_is_given_again_four_points_later():
+    corpus = corpus_with_text([f"Divers saw the device on day {number}." for number in range(6)])
+    gloss = Clarification(start=11, end=21, text="blue box", kind="thing", reason="")
+    known = dict.fromkeys((0, 4, 5), (gloss,))
+    names = NameClarifier(corpus, DocumentCoreference(corpus.documents, corpus.sentences), known)
+    assert [names.clarify((i,)) for i in range(5)] == [{0: (gloss,)}, {}, {}, {}, {}]
+    assert names.clarify((5,)) == {5: (gloss,)}
+
+
 def test_the_country_behind_a_name_is_given_with_it():
     texts = ["Talks between Anna Ruz of Norway and Peter Lind of Sweden began.", SURNAME]
     assert glosses(texts, (1,)) == [{1: ["Anna Ruz of Norway"]}]

@@ -1,0 +1,116 @@
+"""Names of the points of a page that tell its reader nothing, for no report says whose they are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from briefing.languages import load_language
+from briefing.models import Corpus, Document, StoryMap
+from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.actors.mentions import PEOPLE, Mention
+from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
+from briefing.weighing.naming.introductions import RoleIntroductions, folded, is_rank
+from briefing.weighing.naming.reports import nearest_reports
+
+_COMMON = 0.4  # of the first sentences of a story's reports: whom they name needs no introduction
+_FEWEST_REPORTS = 3
+_SHORTEST = 3  # letters of an acronym
+
+
+class UnknownNames:
+    """Finds a surname of somebody whom no report gives an office, and an acronym that none writes out.
+
+    An acronym that three reports or more use is known there. Such a name is clear if the title or a point
+    before it has it, or many first sentences of its story.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        stories: StoryMap,
+        coreference: DocumentCoreference,
+        *,
+        title: str,
+    ) -> None:
+        self._corpus, self._stories, self._coreference = corpus, stories, coreference
+        self._introductions = RoleIntroductions(corpus, coreference, self._related)
+        self._title = title
+        self._found: dict[int, tuple[str, ...]] = {}
+        self._leads: dict[int, list[str]] = {}
+
+    def find(self, points: Sequence[int]) -> dict[int, str]:
+        """Return the first such name of each of the `points`, given in print order, that has one."""
+        printed = [self._title]
+        found = {}
+        for i in points:
+            names = (name for name in self._names(i) if not any(_has(text, name) for text in printed))
+            if name := next(names, ""):
+                found[i] = name
+            printed.append(self._corpus.texts[i])
+        return found
+
+    def _related(self, i: int) -> Sequence[int]:
+        return nearest_reports(self._corpus, self._stories, i)
+
+    def _names(self, i: int) -> tuple[str, ...]:
+        """Return the names of a sentence that no report introduces."""
+        if i not in self._found:
+            names = (*self._people(i), *self._acronyms(i))
+            self._found[i] = tuple(name for name in names if not self._is_common(i, name))
+        return self._found[i]
+
+    def _people(self, i: int) -> Iterator[str]:
+        """Yield each surname without a role of which the reports give no more than the name."""
+        read, document = self._coreference.mentions(i), self._corpus.document_of(i)
+        for mention in read.mentions[self._coreference.place(i)] if read else ():
+            entity = self._coreference.entity(i, read.person(mention)) if read else None
+            if entity is None or entity.kind != "person" or not self._is_bare(mention, document):
+                continue
+            name = folded(document, mention.name)
+            is_surname = len(name.split()) < len(folded(document, entity.name).split())
+            if is_surname and not self._introductions.find(i, entity).has_office:
+                yield name
+
+    def _is_bare(self, mention: Mention, document: Document) -> bool:
+        """Return whether nothing beside a name says who somebody is: at most a rank."""
+        if mention.kind not in PEOPLE or mention.quoted or mention.definite:
+            return False
+        if (mention.role or mention.nouns) and not is_rank(document, mention.role):
+            return False
+        behind = document.text[mention.name[1] :][:3]
+        return re.match(r",\s[^\W\d_]", behind) is None or behind[2].isupper()
+
+    def _acronyms(self, i: int) -> Iterator[str]:
+        """Yield each acronym that neither its document nor a related one writes out."""
+        document = self._corpus.document_of(i)
+        anaphora = load_language(document.language).anaphora
+        known = anaphora.acronyms if anaphora else frozenset()
+        for match in find_acronyms(self._corpus.texts[i]) if known else ():
+            is_place = match[0].title() in document.text
+            if len(match[0]) >= _SHORTEST and match[0].lower() not in known and not is_place:
+                yield from self._unexplained(i, match[0])
+
+    def _unexplained(self, i: int, acronym: str) -> Iterator[str]:
+        """Yield an acronym of a sentence if few reports use it, and none writes it out."""
+        own = self._corpus.sentences[i].document
+        reports = [self._corpus.documents[number] for number in (own, *self._related(i))]
+        is_used = sum(_has(report.text, acronym) for report in reports) >= _FEWEST_REPORTS
+        if not is_used and not any(find_expansion(report, acronym) for report in reports):
+            yield acronym
+
+    def _is_common(self, i: int, name: str) -> bool:
+        """Return whether many reports of the story of a sentence begin with a name."""
+        story = int(self._stories.labels[i])
+        if story not in self._leads:
+            members = np.flatnonzero(self._stories.labels == story).tolist()
+            self._leads[story] = [
+                self._corpus.texts[j] for j in members if self._corpus.sentences[j].position == 0
+            ]
+        leads = self._leads[story]
+        naming = sum(_has(text, name) for text in leads)
+        return len(leads) >= _FEWEST_REPORTS and naming >= _COMMON * len(leads)
+
+
+def _has(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
