@@ -108,7 +108,7 @@ class Headline:
     """The report's title, or the clause that begins its first sentence, word for word."""
     is_title: bool
     terms: frozenset[int]
-    """Its content terms, as positions in the vocabulary."""
+    """Its content terms but names of months and weekdays, as positions in the vocabulary."""
     is_complete: bool = True
     """Whether it says all by itself: it ends as a headline does, and names no day by its weekday alone."""
 

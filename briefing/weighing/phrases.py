@@ -41,7 +41,7 @@ def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[list[str]]]
 def names_at(tokens: SentenceTokens, places: Iterable[int], language: str) -> frozenset[str]:
     """Return the stems of the words with a capital at some places, but for function words and dates."""
     words = (tokens.small[k] for k in places if tokens.is_capitalised(k))
-    no_names = stop_words(language) | _date_words(language)
+    no_names = stop_words(language) | date_words(language)
     return frozenset(stem_word(word, language) for word in words if word not in no_names)
 
 
@@ -86,6 +86,17 @@ def object_head(tokens: SentenceTokens, start: int, language: str) -> int | None
     return head
 
 
+@cache
+def date_words(language: str) -> frozenset[str]:
+    """Return the names of months and weekdays of a language, in lower case; none where they are not known."""
+    dates = load_language(language).dates
+    return (
+        frozenset(word for line in (*dates.months, *dates.weekdays) for word in line)
+        if dates
+        else frozenset()
+    )
+
+
 def object_places(tokens: SentenceTokens, start: int) -> range:
     """Return the places of the first words from `start` on, up to a mark, at most seven."""
     end = start
@@ -96,16 +107,6 @@ def object_places(tokens: SentenceTokens, start: int) -> range:
     ):
         end += 1
     return range(start, end)
-
-
-@cache
-def _date_words(language: str) -> frozenset[str]:
-    dates = load_language(language).dates
-    return (
-        frozenset(word for line in (*dates.months, *dates.weekdays) for word in line)
-        if dates
-        else frozenset()
-    )
 
 
 def _before(tokens: SentenceTokens, place: int) -> str:

@@ -7,18 +7,20 @@ sentence: who did what, up to the first break behind a finite verb.
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Headlines
 from briefing.models import Analysis, Corpus, Document, Headline
 from briefing.weighing.dates.time_expressions import find_dates
+from briefing.weighing.phrases import date_words
 from briefing.weighing.speech.finite_verbs import has_finite_verb
 from briefing.weighing.speech.quotations import find_quotations
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Token, tags_at, tokenize
 from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.corpus import extract_terms
+from briefing.weighing.terms.stemming import stem_word
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 18
 _NO_NAME = Tag.TIME | Tag.DETERMINER | Tag.PREPOSITION | Tag.ADVERB
@@ -60,7 +62,10 @@ class DocumentHeadlines:
         source = self._corpus.documents[document]
         for text, is_title in _candidates(self._corpus, document, lead):
             stems = (term.stem for term in extract_terms(text, source.language) if term.is_content)
-            terms = frozenset(self._places[stem] for stem in stems if stem in self._places)
+            dates = _date_stems(source.language)
+            terms = frozenset(
+                self._places[stem] for stem in stems if stem in self._places and stem not in dates
+            )
             if terms:
                 yield Headline(
                     document=document,
@@ -78,6 +83,11 @@ class DocumentHeadlines:
     def _leads(self) -> dict[int, int]:
         """The first sentence of each document that has sentences."""
         return {s.document: i for i, s in enumerate(self._corpus.sentences) if s.position == 0}
+
+
+@cache
+def _date_stems(language: str) -> frozenset[str]:
+    return frozenset(stem_word(word, language) for word in date_words(language))
 
 
 def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str, bool]]:

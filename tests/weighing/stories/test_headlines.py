@@ -183,3 +183,12 @@ def test_a_headline_that_names_a_weekday_alone_is_not_complete(corpus_of, title,
     found = find_headlines(replace(corpus, documents=documents), {0})
     assert found[0].text == title
     assert found[0].is_complete is is_complete
+
+
+def test_the_names_of_days_and_months_are_no_words_by_which_a_point_fits_a_headline(corpus_of):
+    corpus = corpus_of(["Miners sign accord on sunday in october .", "Rain fell ."])
+    documents = (replace(corpus.documents[0], title="Miners sign accord on sunday in october"),)
+    headline = find_headlines(replace(corpus, documents=documents), {0})[0]
+    found = {corpus.vocabulary[i] for i in headline.terms}
+    assert "accord" in found
+    assert found.isdisjoint({"sunday", "october"})
