@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import code_rules
@@ -130,6 +131,15 @@ def test_every_dependency_is_pinned():
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().replace("_", "-")
     names = {re.split("[><=~! ;[]", entry)[0].lower() for entry in dependencies()} - {"diplomatic-briefing"}
     assert [name for name in sorted(names) if f"\n{name}==" not in pins] == []
+
+
+def test_every_package_is_pinned_once():
+    names = re.findall(r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name, count in Counter(map(normalise, names)).items() if count > 1] == []
+
+
+def normalise(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_version_is_the_newest_of_the_changelog():
