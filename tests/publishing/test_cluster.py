@@ -149,6 +149,7 @@ def test_a_worker_with_other_code_is_refused_in_one_line(cluster, tmp_path):
 
 
 def test_a_scheduler_that_goes_away_is_one_line_and_the_old_edition_stays(cluster, dossier, tmp_path):
+    cluster.start_worker()
     opened = []
 
     def kill_once(*_):
