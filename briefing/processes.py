@@ -17,8 +17,8 @@ from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
 _Item = TypeVar("_Item")
-_IDLE = "Dask-"
-"""Begins the names of the threads that Dask leaves behind: they wait for work that never comes."""
+_IDLE = ("Dask-", "fsspec")
+"""Begin the names of the threads that Dask and fsspec leave behind: they wait for work that never comes."""
 _Result = TypeVar("_Result")
 _MOST_PARTS = 8
 

@@ -50,6 +50,20 @@ def test_a_call_is_made_here_while_other_threads_run() -> None:
         thread.join()
 
 
+@needs_two
+@pytest.mark.parametrize("name", ["Dask-Offload_0", "fsspecIO"])
+def test_threads_that_wait_for_work_that_never_comes_are_no_hindrance(name: str) -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait, name=name)
+    thread.start()
+    try:
+        with ForkedCall(os.getpid) as call:
+            assert call.result() != os.getpid()
+    finally:
+        stop.set()
+        thread.join()
+
+
 def test_what_a_call_raises_is_raised_here() -> None:
     def fail() -> None:
         raise LookupError("no such thing")

@@ -7,14 +7,14 @@
   const say = (text) => { const heard = one("#heard"); if (heard) heard.textContent = text; };
   const wide = matchMedia("(min-width: 70rem)");
   const points = () => all(".sheet .point").filter((point) => one(".acts", point));
-  let current = null, busy = false, asked = 0;
+  let current = null, busy = false, asked = 0, sent = 0;
 
   /* A page that came from the server takes the place of this one; what was looked at stays in view. */
   const put = (html, address) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     const open = one(".bench") && one(".bench", page) ? one("#evidence .about-sentence") : null;
     const shown = open && one("#evidence").cloneNode(true), scrolled = open ? one("#evidence").scrollTop : 0;
-    const focused = document.activeElement, place = focused && focused.closest ? focused.closest(".point") : null;
+    const focused = document.activeElement, place = focused?.closest?.(".point") ?? current;
     const kept = place ? { id: sentence(place), number: points().indexOf(place), top: place.getBoundingClientRect().top } : null;
     document.title = page.title;
     document.body.dataset.version = page.body.dataset.version;
@@ -39,6 +39,7 @@
   const send = async (form, button) => {
     if (busy) return;
     busy = true;
+    sent += 1;
     document.documentElement.classList.add("working");
     const data = new URLSearchParams(new FormData(form));
     if (button && button.name) data.set(button.name, button.value);
@@ -129,13 +130,15 @@
   /* What another window has done is shown here too, but never while something is being written. */
   const follow = async () => {
     if (busy || document.hidden || document.activeElement?.matches("input, textarea, select")) return;
+    const before = sent;
     try {
       const answer = await fetch("/version");
       if (!answer.ok) return;
       const found = await answer.json();
       if (String(found.version) === document.body.dataset.version && !one(".progress")) return;
       const page = await fetch(location.href);
-      if (!busy) { put(await page.text(), ""); say(one("#last")?.textContent ?? ""); }
+      const text = await page.text();
+      if (!busy && before === sent) { put(text, ""); say(one("#last")?.textContent ?? ""); }
     } catch { say("The desk does not answer: is it still running?"); }
   };
   const ready = () => { for (const refresh of all("meta[http-equiv=refresh]", document.head)) refresh.remove(); };

@@ -86,7 +86,7 @@ def test_keys_walk_pin_drop_undo_and_swap(open_desk, again):
     page.keyboard.press("u")
     page.wait_for_function("() => document.querySelector('#undo').disabled")
     assert texts(page) == before
-    for key in "kkkkkkkkkp":
+    for key in "k" * len(before) + "p":
         page.keyboard.press(key)
     said(page, "Pinned")
     assert page.locator("#point-1[aria-current] .pin").inner_text() == "Pinned"
