@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +44,14 @@ class ClusterProcesses:
         command = [PYTHON, "-m", f"distributed.cli.dask_{what}", "--no-dashboard", *options]
         with (self.folder / f"{what}-{len(self.processes)}.log").open("wb") as log:
             self.processes.append(
-                subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self.folder)
+                subprocess.Popen(
+                    command,
+                    env=environment,
+                    stdout=log,
+                    stderr=log,
+                    cwd=self.folder,
+                    start_new_session=True,  # a worker ends with its nanny
+                )
             )
         return self.processes[-1]
 
@@ -58,9 +66,10 @@ class ClusterProcesses:
             time.sleep(0.05)
 
     def end(self):
-        for process in reversed(self.processes):
-            process.terminate()
+        """End all at once: a worker whose scheduler is gone would look for it first."""
         for process in self.processes:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout=30)
 
 
