@@ -21,6 +21,7 @@ from briefing.publishing.editions.layout import STATE
 from briefing.rendering.template_folders import template_names
 from briefing.review import Review, load_review, review_path
 from briefing.review.encoding import encode_review
+from briefing.review.files import lock_review
 from briefing.review.parsing import parse_review
 
 HISTORY = Path(STATE, "desk.json")
@@ -115,12 +116,13 @@ class Desk:
         UsageError for what there is not, ProfileError and CannotWrite.
         """
         with self._lock:
-            review = parse_review(self.history.text("review"))
             today = datetime.now(UTC).astimezone().date()
-            asked = Asked(form=form, state=self._known(), review=review, by=author.name, on=today)
-            change = make_change(asked)
-            self._check(author, change.subjects, change.what)
-            self._write_review(change.apply(review), change, author)
+            with lock_review(self.review):
+                review = parse_review(self.history.text("review"))
+                asked = Asked(form=form, state=self._known(), review=review, by=author.name, on=today)
+                change = make_change(asked)
+                self._check(author, change.subjects, change.what)
+                self._write_review(change.apply(review), change, author)
             self._update()
             return change.what
 
@@ -141,8 +143,9 @@ class Desk:
     def step(self, *, back: bool, author: Author) -> str:
         """Undo or redo one step; raises UsageError where there is none."""
         with self._lock:
-            self.history.find_outside_changes()
-            step = (self.history.undo if back else self.history.redo)(by=author.name)
+            with lock_review(self.review):
+                self.history.find_outside_changes()
+                step = (self.history.undo if back else self.history.redo)(by=author.name)
             self._update()
             return step.what
 

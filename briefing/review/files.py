@@ -59,7 +59,7 @@ def save_review(path: Path, review: Review, *, was: Review | None = None) -> Non
     Raises ReviewChanged if it is another by now, ProfileError if that cannot be read, and CannotWrite.
     """
     place = path.resolve()
-    with _lock(place):
+    with lock_review(place):
         if was is not None and load_review(path) != was:
             raise ReviewChanged(
                 f"{path}: was changed by somebody else meanwhile, and nothing was written; load it again"
@@ -69,8 +69,8 @@ def save_review(path: Path, review: Review, *, was: Review | None = None) -> Non
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Have the lock of the folder, and name the file in a CannotWrite if anything fails there."""
+def lock_review(path: Path) -> Iterator[None]:
+    """Have the lock under which a review is changed; raises CannotWrite if anything fails there."""
     try:
         folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -1,10 +1,14 @@
 """The desk as a browser without script uses it: pages, forms, files."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import date
 
 import pytest
 
-from briefing.review import load_review
+from briefing.review import Note, Review, load_review
+from briefing.review.encoding import encode_review
+from briefing.review.files import lock_review
 
 pytestmark = pytest.mark.slow(counted=True)
 
@@ -168,6 +172,20 @@ def test_two_who_decide_about_the_same_are_asked_and_none_is_lost(again):
         == 200
     )
     assert len(load_review(again.desk.review).left_out) == 1
+
+
+def test_what_is_decided_waits_for_who_has_the_lock_of_the_review_and_none_is_lost(again):
+    client = again.client()
+    form = client.forms("/", "drop")[0]
+    note = Note(text="We heard otherwise.", by="A. Ruz", on=date(2021, 6, 22))
+    with ThreadPoolExecutor(1) as executor:
+        with lock_review(again.desk.review):
+            answer = executor.submit(client.post, "/decide", {**form["fields"], "act": "drop"})
+            assert not wait([answer], timeout=0.3).done
+            again.desk.review.write_bytes(encode_review(Review().with_decision(note)))
+        assert answer.result(timeout=30).status == 409
+    assert load_review(again.desk.review).notes == (note,)
+    assert not load_review(again.desk.review).left_out
 
 
 def test_a_faulty_review_is_told_and_the_last_page_stays(again):
