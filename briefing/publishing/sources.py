@@ -18,21 +18,21 @@ from briefing.reading.fetching.statuses import FetchResult
 def fetch_sources(
     sources: Sequence[Path], profile: Profile, addresses: Sequence[str], copies: SourceArchive
 ) -> FetchResult:
-    """Fetch the feeds of the profile, and bring what lies at the addresses into the kept copies.
+    """Fetch the feeds of the profile, and download what lies at the addresses into the kept copies.
 
     Raises what :func:`briefing.pipeline.fetch` and
-    :func:`briefing.reading.remote.bringing.bring_files` raise.
+    :func:`briefing.reading.remote.downloading.download_files` raise.
     """
     fetched = pipeline.fetch(sources, profile, now=datetime.now(UTC))
     if not addresses:
         return fetched
-    from briefing.reading.remote.bringing import bring_files
+    from briefing.reading.remote.downloading import download_files
 
     known = copies.output / BROUGHT
     # In a process of its own: what it parses of servers, and the threads of their clients, end with it.
-    with ForkedCall(lambda: bring_files(addresses, copies=copies, known=known)) as bringing:
-        brought = bringing.result()
-    return replace(fetched, unread=(*fetched.unread, *brought.unread), files=brought.files)
+    with ForkedCall(lambda: download_files(addresses, copies=copies, known=known)) as downloading:
+        downloaded = downloading.result()
+    return replace(fetched, unread=(*fetched.unread, *downloaded.unread), files=downloaded.files)
 
 
 def read_sources(

@@ -1,6 +1,6 @@
 """Which sources are addresses, how they are shown, and which ones a list of them may name.
 
-A web page or feed is no source of this kind: `briefing fetch` and ``[[feeds]]`` bring it into a dossier, as
+A web page or feed is no source of this kind: `briefing fetch` and ``[[feeds]]`` fetch it into a dossier, as
 robots.txt allows. Of the web only files that hold many documents are taken here.
 """
 

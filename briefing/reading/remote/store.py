@@ -1,4 +1,4 @@
-"""What was brought from addresses in earlier runs: the parts of each file by their hashes, in a list on disk.
+"""What was downloaded in earlier runs: the parts of each file by their hashes, in a list on disk.
 
 The list (``remote.jsonl``) has a line for each file; the last one for an address counts, and one that is torn
 none. It may be deleted at any time: then everything is fetched again.
@@ -12,8 +12,8 @@ from typing import Protocol
 
 from briefing.serialisation import decode, encode
 
-_CUTTING = "1"
-"""Changes when files are cut in another way, so that the parts of earlier runs are not used."""
+_SPLITTING = "1"
+"""Changes when files are split in another way, so that the parts of earlier runs are not used."""
 
 
 class Copies(Protocol):
@@ -30,8 +30,8 @@ class Copies(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BroughtFile:
-    """A file that was brought here, in parts."""
+class DownloadedFile:
+    """A file that was downloaded here, in parts."""
 
     key: str
     """Stands for its address and its state there."""
@@ -41,25 +41,25 @@ class BroughtFile:
     """Why not all of it is there."""
 
 
-class BroughtFiles:
-    """The files that earlier runs have brought here, and what this one brings."""
+class DownloadedFiles:
+    """The files that earlier runs have downloaded here, and what this one downloads."""
 
     def __init__(self, path: Path, copies: Copies) -> None:
         self._path = path
         self._copies = copies
-        self._known: dict[str, BroughtFile] = {}
+        self._known: dict[str, DownloadedFile] = {}
         with suppress(OSError):
             for line in path.read_bytes().splitlines():
                 with suppress(ValueError):  # torn by the end of an earlier run
-                    item = decode(line, BroughtFile)
+                    item = decode(line, DownloadedFile)
                     self._known[item.key] = item
 
-    def find(self, key: str) -> BroughtFile | None:
-        """Return what was brought of a file, if all of its bytes are still here."""
+    def find(self, key: str) -> DownloadedFile | None:
+        """Return what was downloaded of a file, if all of its bytes are still here."""
         item = self._known.get(key)
         return item if item and all(self._is_here(sha256) for _, sha256 in item.parts) else None
 
-    def add(self, item: BroughtFile) -> None:
+    def add(self, item: DownloadedFile) -> None:
         """Remember a file whose bytes are in their final place; a full disk makes this run forget it."""
         self._known[item.key] = item
         with suppress(OSError), self._path.open("ab") as file:
@@ -74,4 +74,4 @@ class BroughtFiles:
 
 def file_key(address: str, state: str) -> str:
     """Return what stands for a file in its state; it gives nothing of a secret in the address away."""
-    return hashlib.sha256(f"{_CUTTING}\n{address}\n{state}".encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(f"{_SPLITTING}\n{address}\n{state}".encode("utf-8", "replace")).hexdigest()

@@ -1,4 +1,4 @@
-"""What lies at an address is brought here in parts, once, and what fails is listed with one reason."""
+"""What lies at an address is downloaded here in parts, once, and what fails is listed with one reason."""
 
 import bz2
 import gzip
@@ -16,8 +16,8 @@ import pytest
 from in_process import InProcessExecutor
 
 from briefing.errors import UsageError
-from briefing.reading.remote import cutting, objects
-from briefing.reading.remote.bringing import bring_files
+from briefing.reading.remote import objects, splitting
+from briefing.reading.remote.downloading import download_files
 
 
 class Kept:
@@ -45,9 +45,9 @@ def kept(tmp_path):
 
 
 @pytest.fixture
-def bring(kept, tmp_path):
+def download(kept, tmp_path):
     def run(*addresses):
-        found = bring_files(
+        found = download_files(
             list(map(str, addresses)),
             copies=kept,
             known=tmp_path / "kept" / "remote",
@@ -64,13 +64,13 @@ def rows(count=3):
     return b"".join(json.dumps({"text": f"Report {n} says so."}).encode() + b"\n" for n in range(count))
 
 
-def test_a_pattern_brings_what_matches_it_unpacked_and_named_from_its_folder(bring, tmp_path):
+def test_a_pattern_reads_what_matches_it_unpacked_and_named_from_its_folder(download, tmp_path):
     folder = tmp_path / "archive"
     (folder / "2026").mkdir(parents=True)
     (folder / "2026" / "a.jsonl.gz").write_bytes(gzip.compress(rows()))
     (folder / "2026" / "b.txt.bz2").write_bytes(bz2.compress(b"A note."))
     (folder / "2026" / "c.zip").write_bytes(b"PK")
-    files, unread = bring(folder / "*" / "*")
+    files, unread = download(folder / "*" / "*")
     assert files == {
         "local://2026/a.jsonl.gz/part-00001.jsonl": rows(),
         "local://2026/b.txt.bz2/b.txt": b"A note.",
@@ -79,29 +79,29 @@ def test_a_pattern_brings_what_matches_it_unpacked_and_named_from_its_folder(bri
     assert unread == {}
 
 
-def test_files_of_one_name_in_two_patterns_are_told_apart(bring, tmp_path):
+def test_files_of_one_name_in_two_patterns_are_told_apart(download, tmp_path):
     for name in "ab":
         (tmp_path / name).mkdir()
         (tmp_path / name / "x.txt").write_bytes(name.encode())
-    files, _ = bring(tmp_path / "a" / "*.txt", tmp_path / "b" / "*.txt", tmp_path / "a" / "x*")
+    files, _ = download(tmp_path / "a" / "*.txt", tmp_path / "b" / "*.txt", tmp_path / "a" / "x*")
     assert files == {"local://x.txt": b"a", "local://2/x.txt": b"b"}
 
 
-def test_what_has_not_changed_is_not_fetched_again(bring, kept, tmp_path):
+def test_what_has_not_changed_is_not_fetched_again(download, kept, tmp_path):
     place = tmp_path / "week.jsonl"
     place.write_bytes(rows())
-    first, _ = bring(tmp_path / "*.jsonl")
-    assert bring(tmp_path / "*.jsonl")[0] == first
+    first, _ = download(tmp_path / "*.jsonl")
+    assert download(tmp_path / "*.jsonl")[0] == first
     assert len(kept.added) == 1
     place.write_bytes(rows(4))
-    assert list(bring(tmp_path / "*.jsonl")[0].values()) == [rows(4)]
+    assert list(download(tmp_path / "*.jsonl")[0].values()) == [rows(4)]
     assert len(kept.added) == 2
 
 
 @pytest.mark.parametrize("damage", ["altered", "gone", "torn list"])
-def test_what_was_lost_or_altered_here_is_fetched_again(bring, kept, tmp_path, damage):
+def test_what_was_lost_or_altered_here_is_fetched_again(download, kept, tmp_path, damage):
     (tmp_path / "week.jsonl").write_bytes(rows())
-    first, _ = bring(tmp_path / "*.jsonl")
+    first, _ = download(tmp_path / "*.jsonl")
     copy = kept.path(hashlib.sha256(rows()).hexdigest())
     if damage == "altered":
         copy.write_bytes(b"something else")
@@ -110,16 +110,16 @@ def test_what_was_lost_or_altered_here_is_fetched_again(bring, kept, tmp_path, d
     else:
         known = tmp_path / "kept" / "remote"
         known.write_bytes(known.read_bytes()[:20])
-    assert bring(tmp_path / "*.jsonl")[0] == first
+    assert download(tmp_path / "*.jsonl")[0] == first
     assert len(kept.added) == 2
 
 
-def test_each_address_that_fails_has_one_reason_and_the_others_are_brought(bring, tmp_path, monkeypatch):
-    monkeypatch.setattr(cutting, "_PART", 40)
+def test_each_address_that_fails_has_one_reason_and_the_others_are_brought(download, tmp_path, monkeypatch):
+    monkeypatch.setattr(splitting, "_PART", 40)
     (tmp_path / "a.jsonl").write_bytes(rows())
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(rows(9000))[:-300])
     (tmp_path / "c.jsonl.gz").write_bytes(b"no gzip")
-    files, unread = bring(tmp_path / "?.jsonl*", tmp_path / "none-*.zip")
+    files, unread = download(tmp_path / "?.jsonl*", tmp_path / "none-*.zip")
     assert "local://a.jsonl/part-00001.jsonl" in files
     assert not any("c.jsonl" in path for path in files)
     damaged = "it is damaged: it cannot be unpacked"
@@ -130,11 +130,11 @@ def test_each_address_that_fails_has_one_reason_and_the_others_are_brought(bring
     }
 
 
-def test_rows_of_parquet_become_lines(bring, tmp_path):
+def test_rows_of_parquet_become_lines(download, tmp_path):
     table = pa.table({"text": ["The talks ended.", None], "picture": [b"\0", None]})
     pq.write_table(table, tmp_path / "week.parquet")
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 and nothing else")
-    files, unread = bring(tmp_path / "*.parquet")
+    files, unread = download(tmp_path / "*.parquet")
     (lines,) = files.values()
     assert list(files) == ["local://week.parquet/part-00001.jsonl"]
     assert [json.loads(line)["text"] for line in lines.splitlines()] == ["The talks ended.", None]
@@ -170,14 +170,14 @@ def web():
         server.shutdown()
 
 
-def test_a_list_on_the_web_brings_what_it_names_there_and_hides_what_may_be_secret(bring, web):
+def test_a_list_on_the_web_brings_what_it_names_there_and_hides_what_may_be_secret(download, web):
     url, pages = web
     pages["/2026/a.jsonl"] = rows()
     pages["/b.zip"] = b"PK"
     pages["/crawl.paths.gz"] = gzip.compress(
         b"2026/a.jsonl\n/b.zip\nhttp://127.0.0.1:1/other.zip\n/crawl.paths.gz\n/gone.zip\n"
     )
-    files, unread = bring(f"{url}/crawl.paths.gz", f"{url}/b.zip?signature=secret", f"{url}/closed.zip")
+    files, unread = download(f"{url}/crawl.paths.gz", f"{url}/b.zip?signature=secret", f"{url}/closed.zip")
     assert files == {
         f"{url}/2026/a.jsonl/part-00001.jsonl": rows(),
         f"{url}/b.zip": b"PK",
@@ -189,11 +189,11 @@ def test_a_list_on_the_web_brings_what_it_names_there_and_hides_what_may_be_secr
     assert len(unread) == 2
 
 
-def test_a_server_that_does_not_answer_is_told_from_one_that_has_nothing(bring):
+def test_a_server_that_does_not_answer_is_told_from_one_that_has_nothing(download):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/week.zip"
-        _, unread = bring(url)
+        _, unread = download(url)
     assert unread == {url: ("unreadable", "it cannot be fetched: ClientConnectorError")}
 
 
@@ -205,32 +205,32 @@ def test_a_server_that_does_not_answer_is_told_from_one_that_has_nothing(bring):
         (RuntimeError("the key is 123"), "it cannot be fetched: RuntimeError"),
     ],
 )
-def test_half_of_a_file_that_cannot_be_fetched_is_not_read(bring, tmp_path, monkeypatch, error, reason):
+def test_half_of_a_file_that_cannot_be_fetched_is_not_read(download, tmp_path, monkeypatch, error, reason):
     class Breaking(io.BytesIO):
         def read(self, size=-1):
             if self.tell() > 100:
                 raise error
             return super().read(min(size, 60))
 
-    monkeypatch.setattr(cutting, "_PART", 50)
+    monkeypatch.setattr(splitting, "_PART", 50)
     (tmp_path / "a.jsonl").write_bytes(rows(20))
     monkeypatch.setattr(
         "fsspec.implementations.local.LocalFileSystem.open", lambda *_, **__: Breaking(rows(20))
     )
-    files, unread = bring(tmp_path / "*.jsonl")
+    files, unread = download(tmp_path / "*.jsonl")
     assert (files, unread["local://a.jsonl"][1]) == ({}, reason)
 
 
-def test_a_package_that_is_missing_is_named_with_the_command_that_installs_it(bring, monkeypatch):
+def test_a_package_that_is_missing_is_named_with_the_command_that_installs_it(download, monkeypatch):
     monkeypatch.setitem(sys.modules, "gcsfs", None)
     with pytest.raises(UsageError, match="gs://news/x: needs a package that is missing: pip install 'gcsfs'"):
-        bring("gs://news/x")
+        download("gs://news/x")
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(UsageError, match=r"pip install 'diplomatic-briefing\[remote\]'"):
-        bring("gs://news/x")
+        download("gs://news/x")
 
 
-def test_what_the_store_raises_ends_the_run(bring, kept, tmp_path, monkeypatch):
+def test_what_the_store_raises_ends_the_run(download, kept, tmp_path, monkeypatch):
     (tmp_path / "a.jsonl").write_bytes(rows())
 
     def full(*_):
@@ -238,7 +238,7 @@ def test_what_the_store_raises_ends_the_run(bring, kept, tmp_path, monkeypatch):
 
     monkeypatch.setattr(kept, "add", full)
     with pytest.raises(UsageError, match="the disk is full"):
-        bring(tmp_path / "*.jsonl")
+        download(tmp_path / "*.jsonl")
 
 
 def test_the_state_of_a_file_is_its_tag_before_its_time():

@@ -1,7 +1,7 @@
-"""Bring what lies at addresses to this machine, as files that are read like those of a dossier.
+"""Download what lies at addresses to this machine, as files that are read like those of a dossier.
 
-The bytes are kept by their hash, so that an edition can be proved when the address is gone. What was brought
-before and has not changed there is not fetched again. A file that fails is listed with one reason.
+The bytes are kept by their hash, so that an edition can be proved when the address is gone. What was
+downloaded before and has not changed there is not fetched again. A file that fails is listed with one reason.
 """
 
 import hashlib
@@ -21,29 +21,29 @@ from briefing.reading.isolation.files import PROGRESS
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.worker import IsolatedExecutor
 from briefing.reading.remote.addresses import LOCAL, is_list, listed_addresses, shown_address
-from briefing.reading.remote.cutting import FilePart, cut_file, read_whole
 from briefing.reading.remote.objects import NotFetched, RemoteFile, find_remote_files
-from briefing.reading.remote.store import BroughtFile, BroughtFiles, Copies, file_key
+from briefing.reading.remote.splitting import FilePart, read_whole, split_file
+from briefing.reading.remote.store import Copies, DownloadedFile, DownloadedFiles, file_key
 from briefing.reading.tables.parquet_rows import SUFFIX as PARQUET
 from briefing.reading.tables.parquet_rows import parquet_lines, unpack_lines
 
 _AT_ONCE = 4  # files: what one server is asked for at a time
 
 
-def bring_files(
+def download_files(
     addresses: Sequence[str], *, copies: Copies, known: Path, executor: Executor | None = None
 ) -> FetchResult:
-    """Bring the files at some addresses into `copies`; what was brought is remembered in the file `known`.
+    """Download the files at some addresses into `copies`; the file `known` remembers them.
 
     Parquet is made JSON Lines through `executor`, by default in a child process with limits. Raises
     UsageError if a package is missing, and what `copies` raises.
     """
     with nullcontext(executor) if executor else IsolatedExecutor(workers=1) as parsing:
-        run = _Run(copies, BroughtFiles(known, copies), parsing)
+        run = _Run(copies, DownloadedFiles(known, copies), parsing)
         found = _distinct(file for address in addresses for file in run.find(address))
         with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="fetching") as pool:
             try:
-                for number, files in enumerate(pool.map(run.bring, found), start=1):
+                for number, files in enumerate(pool.map(run.download, found), start=1):
                     run.files += files
                     PROGRESS.info("%d of %d files fetched", number, len(found))
             except BaseException:
@@ -68,11 +68,11 @@ def _distinct(files: Iterable[RemoteFile]) -> list[RemoteFile]:
 class _Run:
     """One run over some addresses; its methods are called from several threads."""
 
-    def __init__(self, copies: Copies, brought: BroughtFiles, parsing: Executor) -> None:
+    def __init__(self, copies: Copies, downloaded: DownloadedFiles, parsing: Executor) -> None:
         self.files: list[SourceFile] = []
         self.unread: list[Unread] = []
         self._copies = copies
-        self._brought = brought
+        self._downloaded = downloaded
         self._parsing = parsing
         self._lock = Lock()
 
@@ -92,11 +92,11 @@ class _Run:
             for named in listed_addresses(text, address):
                 yield from self.find(named) if not is_list(named) else ()
 
-    def bring(self, file: RemoteFile) -> list[SourceFile]:
+    def download(self, file: RemoteFile) -> list[SourceFile]:
         """Return the parts of a file, which are kept now, and list what is wrong with it."""
         key = file_key(file.place, file.state)
         with self._lock:
-            kept = self._brought.find(key) if file.state else None
+            kept = self._downloaded.find(key) if file.state else None
         if not kept:
             try:
                 kept = self._fetch(file, key)
@@ -107,7 +107,7 @@ class _Run:
             self._add_unread(escape_path(file.path), Unreadable(kept.damage))
         return [self._source(file, name, sha256) for name, sha256 in kept.parts]
 
-    def _fetch(self, file: RemoteFile, key: str) -> BroughtFile:
+    def _fetch(self, file: RemoteFile, key: str) -> DownloadedFile:
         parts: list[tuple[str, str]] = []
         damage = ""
         try:
@@ -120,21 +120,21 @@ class _Run:
             if not parts or isinstance(error, NotFetched):  # half of a file would pass for the whole
                 raise
             damage = error.reason
-        brought = BroughtFile(key=key, parts=tuple(parts), damage=damage)
+        downloaded = DownloadedFile(key=key, parts=tuple(parts), damage=damage)
         with self._lock:
             self._copies.store()
-            self._brought.add(brought)
-        return brought
+            self._downloaded.add(downloaded)
+        return downloaded
 
     def _parts(self, file: RemoteFile) -> Iterator[FilePart]:
         largest = Limits().file_size
         with file.open() as stream:
             if not file.name.lower().endswith(PARQUET):
-                yield from cut_file(stream, file.name, largest=largest)
+                yield from split_file(stream, file.name, largest=largest)
                 return
             data = read_whole(stream, largest)
         lines = unpack_lines(self._parsing.submit(parquet_lines, data).result())
-        yield from cut_file(io.BytesIO(lines), f"{file.name}.jsonl", largest=largest)
+        yield from split_file(io.BytesIO(lines), f"{file.name}.jsonl", largest=largest)
 
     def _source(self, file: RemoteFile, part: str, sha256: str) -> SourceFile:
         name = part or (file.name if file.packing else "")

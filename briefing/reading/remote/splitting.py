@@ -1,6 +1,6 @@
 """Large files of many documents -> parts, each of which is read within the limits of one file.
 
-JSON Lines are cut at the ends of lines, web archives at the ends of records; what a part holds is what the
+JSON Lines are split at the ends of lines, web archives at the ends of records; what a part holds is what the
 file holds there, byte by byte. All other files stay whole.
 """
 
@@ -23,7 +23,7 @@ _HEAD_END = b"\r\n\r\n"
 _LARGEST_HEAD = 1 << 16
 _DAMAGED = "damaged; what stands behind the damage is not read"
 
-Cut: TypeAlias = Callable[[BinaryIO, int], Iterator[bytes]]
+Splitter: TypeAlias = Callable[[BinaryIO, int], Iterator[bytes]]
 """Yields the parts of a stream, none of them larger than so many bytes; raises Unreadable at the damage."""
 
 
@@ -36,18 +36,18 @@ class FilePart:
     data: bytes
 
 
-def cut_file(stream: BinaryIO, name: str, *, largest: int) -> Iterator[FilePart]:
+def split_file(stream: BinaryIO, name: str, *, largest: int) -> Iterator[FilePart]:
     """Yield the parts of an unpacked file called `name`, none of them larger than `largest` bytes.
 
-    Raises Unreadable for a file that is damaged or has something that cannot be cut and is larger; the parts
-    before that have been yielded then.
+    Raises Unreadable for a file that is damaged or has something that cannot be split and is larger; the
+    parts before that have been yielded then.
     """
     kind = _kind(name)
     if kind is None:
         yield FilePart(name="", data=read_whole(stream, largest))
         return
-    suffix, cut = kind
-    for number, data in enumerate(cut(stream, largest), start=1):
+    suffix, splitter = kind
+    for number, data in enumerate(splitter(stream, largest), start=1):
         if number > _MOST_PARTS:
             raise Unreadable(f"more than {_MOST_PARTS} parts, of which the first are read", state="too-large")
         yield FilePart(name=f"part-{number:05}.{suffix}", data=data)
@@ -62,7 +62,7 @@ def read_whole(stream: BinaryIO, largest: int) -> bytes:
     return bytes(data)
 
 
-def cut_lines(stream: BinaryIO, largest: int) -> Iterator[bytes]:
+def split_lines(stream: BinaryIO, largest: int) -> Iterator[bytes]:
     """Yield the parts of a stream of lines."""
     waiting = bytearray()
     while chunk := stream.read(_CHUNK):
@@ -76,7 +76,7 @@ def cut_lines(stream: BinaryIO, largest: int) -> Iterator[bytes]:
         yield bytes(waiting)
 
 
-def cut_records(stream: BinaryIO, largest: int) -> Iterator[bytes]:
+def split_records(stream: BinaryIO, largest: int) -> Iterator[bytes]:
     """Yield the parts of a web archive, compressed record by record or not at all (ISO 28500)."""
     first = stream.read(_CHUNK)
     compressed = first.startswith(GZIP)
@@ -163,13 +163,13 @@ class _RecordEnds:
         return chunk[used:]
 
 
-def _kind(name: str) -> tuple[str, Cut] | None:
-    """Return the suffix of the parts of a file, and what cuts it, by its name; None if it stays whole."""
+def _kind(name: str) -> tuple[str, Splitter] | None:
+    """Return the suffix of the parts of a file, and what splits it, by its name; None if it stays whole."""
     lower = name.lower()
     if lower.endswith((".jsonl", ".ndjson")):
-        return "jsonl", cut_lines
+        return "jsonl", split_lines
     if lower.endswith((".warc", ".warc.gz")):
-        return "warc.gz" if lower.endswith(".gz") else "warc", cut_records
+        return "warc.gz" if lower.endswith(".gz") else "warc", split_records
     return None
 
 

@@ -1,4 +1,4 @@
-"""Large files are cut where their documents end, and nothing of them is lost."""
+"""Large files are split where their documents end, and nothing of them is lost."""
 
 import io
 import json
@@ -7,21 +7,21 @@ import pytest
 from format_samples import warc_record
 
 from briefing.errors import Unreadable
-from briefing.reading.remote import cutting
-from briefing.reading.remote.cutting import cut_file
+from briefing.reading.remote import splitting
+from briefing.reading.remote.splitting import split_file
 
 LARGEST = 50_000
 
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch):
-    monkeypatch.setattr(cutting, "_PART", 1000)
-    monkeypatch.setattr(cutting, "_PACKED_PART", 500)
-    monkeypatch.setattr(cutting, "_CHUNK", 700)
+    monkeypatch.setattr(splitting, "_PART", 1000)
+    monkeypatch.setattr(splitting, "_PACKED_PART", 500)
+    monkeypatch.setattr(splitting, "_CHUNK", 700)
 
 
 def parts(data, name, largest=LARGEST):
-    return list(cut_file(io.BytesIO(data), name, largest=largest))
+    return list(split_file(io.BytesIO(data), name, largest=largest))
 
 
 def lines(count=100):
@@ -41,7 +41,7 @@ def records(count=20, *, packed=True):
     ]
 
 
-def test_lines_are_cut_at_their_ends_and_none_is_lost():
+def test_lines_are_split_at_their_ends_and_none_is_lost():
     found = parts(lines(), "week.jsonl")
     assert len(found) > 2
     assert [part.name for part in found[:2]] == ["part-00001.jsonl", "part-00002.jsonl"]
@@ -58,11 +58,11 @@ def test_a_last_line_without_an_end_is_kept():
 def test_a_line_that_is_too_long_ends_the_reading():
     found = []
     with pytest.raises(Unreadable, match="larger than"):
-        found.extend(cut_file(io.BytesIO(lines() + b"x" * 60_000), "a.jsonl", largest=LARGEST))
+        found.extend(split_file(io.BytesIO(lines() + b"x" * 60_000), "a.jsonl", largest=LARGEST))
 
 
 @pytest.mark.parametrize("packed", [True, False])
-def test_web_archives_are_cut_between_records(packed):
+def test_web_archives_are_split_between_records(packed):
     pieces = records(packed=packed)
     found = parts(b"".join(pieces), "week.warc.gz" if packed else "week.warc")
     assert len(found) > 2
@@ -90,7 +90,7 @@ def test_what_stands_before_the_damage_is_kept_and_the_damage_is_told(damage, na
     good = b"".join(records(packed=name.endswith("gz")))
     found = []
     with pytest.raises(Unreadable, match=reason):
-        found.extend(cut_file(io.BytesIO(good + damage), name, largest=LARGEST))
+        found.extend(split_file(io.BytesIO(good + damage), name, largest=LARGEST))
     assert len(found) > 2
     assert (good + damage).startswith(b"".join(part.data for part in found))
 
@@ -104,6 +104,6 @@ def test_all_other_files_stay_whole_up_to_the_largest_size():
 
 
 def test_a_file_of_endless_parts_is_given_up(monkeypatch):
-    monkeypatch.setattr(cutting, "_MOST_PARTS", 2)
+    monkeypatch.setattr(splitting, "_MOST_PARTS", 2)
     with pytest.raises(Unreadable, match="more than 2 parts"):
         parts(lines(), "week.jsonl")
