@@ -27,6 +27,13 @@ from briefing.weighing.terms import corpus
 needs_two = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
 
 
+@pytest.fixture(autouse=True)
+def _threads_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the threads that servers and clusters of other tests leave in this process."""
+    left, every = {*threading.enumerate()} - {threading.current_thread()}, threading.enumerate
+    monkeypatch.setattr(threading, "enumerate", lambda: [each for each in every() if each not in left])
+
+
 @needs_two
 def test_a_call_is_made_in_another_process() -> None:
     with ForkedCall(os.getpid) as call:
