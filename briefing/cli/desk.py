@@ -74,9 +74,12 @@ def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -
         ) from None
     from briefing.desk.workbench import DeskRequest
     from briefing.profile import profile_for
-    from briefing.publishing.series import resolve_sources
+    from briefing.publishing.series import resolve_addresses, resolve_sources
 
     used = profile_for(series.sources, series.profile)
+    if addresses := resolve_addresses(series, used):
+        place = f"{series.profile}: " if series.profile else ""
+        raise UsageError(f"{place}the desk reads no addresses, as {addresses[0]!r}; use `briefing build`")
     request = DeskRequest(
         sources=resolve_sources(series, used), profile=series.profile, output=series.output, as_of=as_of
     )

@@ -22,7 +22,6 @@ from briefing.rendering.template_folders import template_names
 from briefing.review import Review, load_review, review_path
 from briefing.review.encoding import encode_review
 from briefing.review.files import lock_review
-from briefing.review.parsing import parse_review
 
 HISTORY = Path(STATE, "desk.json")
 
@@ -118,7 +117,7 @@ class Desk:
         with self._lock:
             today = datetime.now(UTC).astimezone().date()
             with lock_review(self.review):
-                review = parse_review(self.history.text("review"))
+                review = load_review(self.review)
                 asked = Asked(form=form, state=self._known(), review=review, by=author.name, on=today)
                 change = make_change(asked)
                 self._check(author, change.subjects, change.what)
@@ -132,19 +131,24 @@ class Desk:
             self._check(author, (subject,), what)
             text = self.history.text("profile") or new_profile(self._known().profile.title)
             changed = edit(text)
-            self.history.change("profile", changed, what=what, by=author.name, subjects=(subject,))
+            written = self.history.change("profile", changed, what=what, by=author.name, subjects=(subject,))
             try:
                 self._update()
             except BriefingError:
-                self.history.take_back()
-                self._update()
+                if written:
+                    self.history.take_back()
+                    self._update()
                 raise
 
     def step(self, *, back: bool, author: Author) -> str:
-        """Undo or redo one step; raises UsageError where there is none."""
+        """Undo or redo one step.
+
+        Raises ChangedMeanwhile if anything was done since the author's page was made, and UsageError where
+        there is no step.
+        """
         with self._lock:
             with lock_review(self.review):
-                self.history.find_outside_changes()
+                self._check(author, None, "undo" if back else "do again")
                 step = (self.history.undo if back else self.history.redo)(by=author.name)
             self._update()
             return step.what
@@ -168,8 +172,10 @@ class Desk:
             raise UsageError("the documents are not read yet: try again in a moment")
         return state
 
-    def _check(self, author: Author, subjects: tuple[str, ...], asked: str) -> None:
-        self.history.find_outside_changes()
+    def _check(self, author: Author, subjects: tuple[str, ...] | None, asked: str) -> None:
+        if self.history.find_outside_changes():
+            with suppress(BriefingError):  # the frame of each page says it
+                self._update()
         theirs = self.history.since(author.version, subjects)
         if theirs:
             raise ChangedMeanwhile(theirs, asked)

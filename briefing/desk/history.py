@@ -81,12 +81,12 @@ class History:
         """Those that were undone and can be done again, the next one first."""
         return tuple(step for step in self._log.steps if step.is_undone)
 
-    def since(self, version: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what others did after a version about one of these subjects, in words."""
+    def since(self, version: int, subjects: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return what others did after a version about one of these subjects, or any, in words."""
         found = [
             what
             for number, subject, what in self._log.subjects
-            if number > version and subject in (*subjects, "*")
+            if number > version and (subjects is None or subject in (*subjects, "*"))
         ]
         return tuple(dict.fromkeys(found))
 
@@ -98,21 +98,24 @@ class History:
 
     def find_outside_changes(self) -> bool:
         """Note what somebody changed without the desk; return whether there was something."""
-        changed = [file for file in self._files if _hash(self.text(file)) != self._seen[file]]
+        now = {file: self.text(file) for file in self._files}
+        changed = [file for file, text in now.items() if text != self._seen[file]]
         for file in changed:
-            before, text = self._log.texts.get(self._seen[file], ""), self.text(file)
             what = f"{self._files[file].name} {_OUTSIDE}"
-            self._add(file, before, text, what=what, by="", subjects=("*",))
-            self._seen[file] = _hash(text)
+            self._add(file, self._seen[file], now[file], what=what, by="", subjects=("*",))
+            self._seen[file] = now[file]
         if changed:
             self._save()
         return bool(changed)
 
-    def change(self, file: ChangedFile, text: str, *, what: str, by: str, subjects: tuple[str, ...]) -> None:
-        """Write a file, and a step of it; raises CannotWrite, and then the step has not happened."""
+    def change(self, file: ChangedFile, text: str, *, what: str, by: str, subjects: tuple[str, ...]) -> bool:
+        """Write a file, and a step of it; return whether there was something to write.
+
+        Raises CannotWrite, and then the step has not happened.
+        """
         before, kept = self.text(file), self._log
         if text == before:
-            return
+            return False
         self._add(file, before, text, what=what, by=by, subjects=subjects)
         self._save()
         try:
@@ -121,14 +124,16 @@ class History:
             self._log = kept
             self._save()
             raise
-        self._seen[file] = _hash(text)
+        self._seen[file] = text
+        return True
 
     def take_back(self) -> None:
         """Make the last change as if it had never been asked for: what it wrote cannot be used."""
         *steps, last = self.done
-        self._write(last.file, self._log.texts[last.before])
+        before = self._log.texts[last.before]
+        self._write(last.file, before)
         self._log = replace(self._log, steps=tuple(steps))
-        self._seen[last.file] = last.before
+        self._seen[last.file] = before
         self._save()
 
     def undo(self, *, by: str) -> HistoryStep:
@@ -158,13 +163,14 @@ class History:
         self._log = self._noted(step.subjects, f"{what} ({by})" if by else what)
         self._log = replace(self._log, steps=steps)
         self._save()
-        self._write(step.file, self._log.texts[target])
-        self._seen[step.file] = target
+        text = self._log.texts[target]
+        self._write(step.file, text)
+        self._seen[step.file] = text
 
     def _known(self, file: ChangedFile) -> str:
-        """Return the hash of what a file should have by the steps; of what it has where there is none."""
+        """Return what a file should have by the steps; what it has where there is none."""
         step = next((step for step in reversed(self.done) if step.file == file), None)
-        return step.after if step else _hash(self.text(file))
+        return self._log.texts[step.after] if step else self.text(file)
 
     def _add(
         self, file: ChangedFile, before: str, after: str, *, what: str, by: str, subjects: tuple[str, ...]
@@ -198,7 +204,7 @@ class History:
             self._log = replace(self._log, steps=steps)
 
     def _write(self, file: ChangedFile, text: str) -> None:
-        path = self._files[file]
+        path = self._files[file].resolve()  # a link stays one
         if text or file == "profile":
             write_atomically(path, text.encode("utf-8", "surrogateescape"))
         else:

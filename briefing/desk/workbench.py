@@ -15,7 +15,12 @@ from briefing.models import Document, Dossier
 from briefing.pipeline import AnalysedDossier, Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.history import load_as_earlier
-from briefing.publishing.editions.layout import CACHE, edition_to_follow, require_outside_edition
+from briefing.publishing.editions.layout import (
+    CACHE,
+    Edition,
+    edition_to_follow,
+    require_outside_edition,
+)
 from briefing.publishing.requested_profile import find_profile, resolve_profile
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.record import EarlierEdition, LedgerEntry
@@ -80,6 +85,7 @@ class Workbench:
         self._lock = threading.Lock()
         self._reading: _Reading | None = None
         self._state: DeskState | None = None
+        self._earlier: tuple[Edition, EarlierEdition | None] | None = None
 
     @property
     def state(self) -> DeskState | None:
@@ -131,14 +137,21 @@ class Workbench:
         else:
             analysed = pipeline.analyse_dossier(reading.dossier, profile)
             index = SentenceIndex(analysed.analysis.corpus)
-        if before and before.profile.title == profile.title:
-            since = before.draft.since
-        else:
-            since = _edition_before(self.request.output, profile)
+        since = self._edition_before(profile)
         draft = pipeline.draft_briefing(analysed, profile, as_of=self.request.as_of, since=since)
         return DeskState(
             profile=profile, analysed=analysed, draft=draft, index=index, locations=reading.locations
         )
+
+    def _edition_before(self, profile: Profile) -> EarlierEdition | None:
+        """Return what the changes are told from; None where there is no edition, or a damaged one."""
+        edition = edition_to_follow(self.request.output, slug(profile.title))
+        if edition is None:
+            return None
+        known = self._earlier
+        if known is None or known[0] != edition:
+            known = self._earlier = edition, _load_earlier(edition)
+        return known[1]
 
 
 def _reading_settings(profile: Profile) -> tuple[object, ...]:
@@ -160,12 +173,8 @@ def _analysis_settings(profile: Profile) -> tuple[object, ...]:
     )
 
 
-def _edition_before(output: Path, profile: Profile) -> EarlierEdition | None:
-    """Return what the changes are told from; None where there is no edition, or a damaged one."""
-    before = edition_to_follow(output, slug(profile.title))
-    if before is None:
-        return None
+def _load_earlier(edition: Edition) -> EarlierEdition | None:
     try:
-        return load_as_earlier(before)
+        return load_as_earlier(edition)
     except VerificationFailed:
         return None

@@ -102,7 +102,7 @@ def decide(opened: OpenedReview, decision: Decided) -> str:
     review = opened.review.with_decision(decision)
     save_review(opened.path, review, was=opened.review)
     number = review.decisions.index(decision) + 1
-    return escape_controls(f"{opened.path}: {number}  {_line(decision)}")
+    return escape_controls(f"{opened.path}: {number}  {decision_line(decision)}")
 
 
 def undo(opened: OpenedReview, numbers: Sequence[int]) -> list[str]:
@@ -114,7 +114,7 @@ def undo(opened: OpenedReview, numbers: Sequence[int]) -> list[str]:
             raise UsageError(f"{number}: no decision has this number; {opened.path} has {count}")
     gone = [known[number - 1] for number in dict.fromkeys(numbers)]
     save_review(opened.path, opened.review.without(gone), was=opened.review)
-    return [escape_controls(f"{opened.path}: undone: {_line(each)}") for each in gone]
+    return [escape_controls(f"{opened.path}: undone: {decision_line(each)}") for each in gone]
 
 
 def list_review(opened: OpenedReview, *, as_json: bool = False) -> Any:
@@ -122,7 +122,8 @@ def list_review(opened: OpenedReview, *, as_json: bool = False) -> Any:
 
     One that was decided since is ``new``.
     """
-    listed = [_listed(decision, opened) for decision in opened.review.decisions]
+    known = opened.briefing.decisions if opened.briefing else ()
+    listed = [list_decision(decision, known) for decision in opened.review.decisions]
     if as_json:
         return [{"number": number, **to_builtins(each)} for number, each in enumerate(listed, start=1)]
     edition = f"; states as of {opened.briefing.edition}" if opened.briefing else ""
@@ -135,15 +136,15 @@ def list_review(opened: OpenedReview, *, as_json: bool = False) -> Any:
     return "\n".join(map(escape_controls, lines)) + "\n"
 
 
-def _line(decision: Decided) -> str:
+def decision_line(decision: Decided) -> str:
+    """Return a decision in words, in a line."""
     listed = plain_decision(decision)
     return f"{name_kind(listed)} {describe_decision(listed)}"
 
 
-def _listed(decision: Decided, opened: OpenedReview) -> ReviewDecision:
-    """Return a decision as the last edition lists it, or as a new one."""
+def list_decision(decision: Decided, known: Sequence[ReviewDecision]) -> ReviewDecision:
+    """Return a decision as an edition that has the `known` ones lists it, or as a new one."""
     made = plain_decision(decision)
-    known = opened.briefing.decisions if opened.briefing else ()
     return next((each for each in known if _key(each) == _key(made)), made)
 
 

@@ -59,7 +59,7 @@ def save_review(path: Path, review: Review, *, was: Review | None = None) -> Non
     Raises ReviewChanged if it is another by now, ProfileError if that cannot be read, and CannotWrite.
     """
     place = path.resolve()
-    with lock_review(place):
+    with lock_review(path):
         if was is not None and load_review(path) != was:
             raise ReviewChanged(
                 f"{path}: was changed by somebody else meanwhile, and nothing was written; load it again"
@@ -72,7 +72,7 @@ def save_review(path: Path, review: Review, *, was: Review | None = None) -> Non
 def lock_review(path: Path) -> Iterator[None]:
     """Have the lock under which a review is changed; raises CannotWrite if anything fails there."""
     try:
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        folder = os.open(path.resolve().parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
             yield

@@ -128,8 +128,9 @@
   addEventListener("popstate", () => location.reload());
 
   /* What another window has done is shown here too, but never while something is being written. */
+  const isTyped = () => all("textarea, input[type=text], input[type=search]").some((field) => field.value !== field.defaultValue);
   const follow = async () => {
-    if (busy || document.hidden || document.activeElement?.matches("input, textarea, select")) return;
+    if (busy || isTyped() || document.hidden || document.activeElement?.matches("input, textarea, select")) return;
     const before = sent;
     try {
       const answer = await fetch("/version");
@@ -138,7 +139,7 @@
       if (String(found.version) === document.body.dataset.version && !one(".progress")) return;
       const page = await fetch(location.href);
       const text = await page.text();
-      if (!busy && before === sent) { put(text, ""); say(one("#last")?.textContent ?? ""); }
+      if (!busy && before === sent && !isTyped()) { put(text, ""); say(one("#last")?.textContent ?? ""); }
     } catch { say("The desk does not answer: is it still running?"); }
   };
   const ready = () => { for (const refresh of all("meta[http-equiv=refresh]", document.head)) refresh.remove(); };

@@ -62,6 +62,31 @@ def test_a_change_by_hand_is_a_step_and_is_not_undone_unseen(open_history, files
     assert open_history().done[-1].what == "review.toml changed outside the desk"
 
 
+def test_what_was_there_before_the_desk_is_there_again_when_a_change_by_hand_is_undone(open_history, files):
+    files["review"].write_text("before the desk")
+    history = open_history()
+    for file in files.values():
+        kept = file.read_text()
+        file.write_text("by hand")
+        assert history.find_outside_changes()
+        history.undo(by="")
+        assert file.read_text() == kept
+
+
+def test_a_change_says_whether_there_was_something_to_write(open_history):
+    history = open_history()
+    for expected in (True, False):
+        assert history.change("review", "one", what="", by="", subjects=("a",)) is expected
+
+
+def test_a_file_that_is_a_link_stays_one(open_history, files, tmp_path):
+    (tmp_path / "elsewhere.toml").write_text("old")
+    files["review"].symlink_to(tmp_path / "elsewhere.toml")
+    write(open_history(), "new")
+    assert files["review"].is_symlink()
+    assert (tmp_path / "elsewhere.toml").read_text() == "new"
+
+
 def test_what_others_did_since_is_told_by_its_subject(open_history):
     history = open_history()
     write(history, "one", "a")

@@ -3,9 +3,13 @@
 import re
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
+from briefing.desk.desk import Author
+from briefing.desk.views.evidence import _passage
+from briefing.errors import BriefingError
 from briefing.review import Note, Review, load_review
 from briefing.review.encoding import encode_review
 from briefing.review.files import lock_review
@@ -186,6 +190,48 @@ def test_what_is_decided_waits_for_who_has_the_lock_of_the_review_and_none_is_lo
         assert answer.result(timeout=30).status == 409
     assert load_review(again.desk.review).notes == (note,)
     assert not load_review(again.desk.review).left_out
+    assert "We heard otherwise." in client.get("/").text
+
+
+def test_who_makes_a_key_point_of_what_was_left_out_meanwhile_is_asked(again):
+    one, other = again.client(), again.client()
+    old = other.forms("/", "drop")[0]
+    one.press("/", "drop", 0)
+    answer = other.post("/decide", {**old["fields"], "act": "key"})
+    assert answer.status == 409
+    assert len(load_review(again.desk.review).left_out) == 1
+
+
+def test_who_undoes_what_they_have_not_seen_is_asked(again):
+    one, other = again.client(), again.client()
+    seen = again.desk.history.version
+    one.press("/", "pin", 0)
+    for path in ("/undo", "/redo"):
+        assert other.post(path, {"version": seen}).status == 409
+    assert len(load_review(again.desk.review).pins) == 1
+
+
+def test_a_review_that_is_no_toml_refuses_what_is_asked_and_is_named(again):
+    client = again.client()
+    form = client.forms("/", "drop")[0]
+    again.desk.review.write_text("[[pin\n")
+    client.get("/version")
+    answer = client.post("/decide", {**form["fields"], "version": again.desk.history.version, "act": "drop"})
+    assert answer.status == 422
+    assert "review.toml" in answer.text
+    assert again.desk.review.read_text() == "[[pin\n"
+
+
+def test_settings_that_change_nothing_beside_a_faulty_review_take_nothing_back(again):
+    client = again.client()
+    client.press("/", "pin", 0)
+    steps = again.desk.history.done
+    again.desk.review.write_text("[[pin]]\nsentense = 1\n")
+    with pytest.raises(BriefingError):
+        again.desk.change_profile(
+            lambda text: text, what="", subject="settings", author=Author(name="", version=10_000)
+        )
+    assert again.desk.history.done[: len(steps)] == steps
 
 
 def test_a_faulty_review_is_told_and_the_last_page_stays(again):
@@ -195,3 +241,13 @@ def test_a_faulty_review_is_told_and_the_last_page_stays(again):
     page = client.get("/").text
     assert points(page) == before
     assert 'class="fault"' in page
+
+
+def test_a_paragraph_before_is_shown_only_if_the_sentence_is_not_thousands_of_letters_behind_it():
+    for length, shown in ((1_000, 2), (5_000, 1)):
+        text = "Dockers met.\n\n" + "x" * length + " The port reopened."
+        document = SimpleNamespace(text=text, paragraphs=((0, 12), (14, len(text))))
+        entry = SimpleNamespace(paragraph=2, start=len(text) - 18, end=len(text))
+        parts = [*_passage(document, entry)]
+        assert len(parts) == shown
+        assert parts[-1][-1].text == "The port reopened."

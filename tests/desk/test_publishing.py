@@ -50,6 +50,11 @@ def test_an_edition_is_published_as_it_was_seen_and_its_files_are_fetched(fresh)
         answer = client.get(f"/editions/{seen.edition}/{name}")
         assert answer.body == (output / seen.edition / name).read_bytes()
         assert answer.headers["content-disposition"].startswith("attachment")
+    client.press("/", "drop")
+    second = fresh.desk.page.state.draft.briefing.edition
+    client.post(**_form(client))
+    assert f"Published: <bdi>{second}</bdi>" in published(client)
+    assert len(edition_rows(output)) == 2
     for wrong in (
         f"{seen.edition}/nothing",
         "nothing/briefing.md",

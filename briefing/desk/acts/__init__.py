@@ -6,11 +6,11 @@ from types import MappingProxyType
 from briefing.desk.acts import about_order, about_sentences, about_sources
 from briefing.desk.acts.change import Asked as Asked
 from briefing.desk.acts.change import ReviewChange as ReviewChange
-from briefing.desk.acts.change import describe as describe
 from briefing.desk.acts.change import subject_of as subject_of
 from briefing.errors import UsageError
+from briefing.publishing.reviewing import decision_line
 
-__all__ = ["Asked", "ReviewChange", "describe", "make_change", "subject_of"]
+__all__ = ["Asked", "ReviewChange", "make_change", "subject_of"]
 
 
 def make_change(asked: Asked) -> ReviewChange:
@@ -26,7 +26,7 @@ def _withdraw(asked: Asked) -> ReviewChange:
     removed = tuple(each for each in asked.review.decisions if subject_of(each) == subject)
     if not removed:
         raise UsageError("this decision does not hold any more")
-    return ReviewChange(what=f"took back: {describe(removed[0])}", removed=removed)
+    return ReviewChange(what=f"took back: {decision_line(removed[0])}", removed=removed)
 
 
 _ACTS: Mapping[str, Callable[[Asked], ReviewChange]] = MappingProxyType(

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from briefing.desk.workbench import DeskState
 from briefing.errors import UsageError
-from briefing.review import Decided, Note, Review, SentenceReference
+from briefing.review import Decided, Review, SentenceReference
+from briefing.review.decisions import Subject
 
 LONGEST_NOTE = 2_000
 """Characters."""
@@ -30,7 +31,8 @@ class ReviewChange:
     @property
     def subjects(self) -> tuple[str, ...]:
         """What it is about, to be compared with what others do."""
-        return tuple(dict.fromkeys(subject_of(each) for each in (*self.removed, *self.added)))
+        decisions = (*self.removed, *self.added)
+        return tuple(dict.fromkeys(_as_text(subject) for each in decisions for subject in each.subjects))
 
     def apply(self, review: Review) -> Review:
         """Return the review with the change."""
@@ -42,7 +44,11 @@ class ReviewChange:
 
 def subject_of(decision: Decided) -> str:
     """Return what a decision is about as a text."""
-    kind, about = decision.subject
+    return _as_text(decision.subject)
+
+
+def _as_text(subject: Subject) -> str:
+    kind, about = subject
     parts = sorted(map(repr, about)) if isinstance(about, frozenset) else [repr(about)]
     return f"{kind}: {'; '.join(parts)}"
 
@@ -84,18 +90,3 @@ class Asked:
 def shorten(text: str, most: int = _SHOWN) -> str:
     """Return the beginning of a text in quotation marks."""
     return f"“{text if len(text) <= most else text[: most - 1].rstrip() + '…'}”"
-
-
-def describe(decision: Decided) -> str:
-    """Return a decision in words."""
-    named = shorten(decision.sentences[0].text) if decision.sentences else ""
-    if isinstance(decision, Note):
-        return f"note {shorten(decision.text)}"
-    details = (
-        getattr(decision, "topic", ""),
-        getattr(decision, "reliability", ""),
-        getattr(decision, "document", ""),
-        ", ".join(getattr(decision, "topics", ())),
-        ", ".join(getattr(decision, "documents", ())),
-    )
-    return " ".join(filter(None, (decision.kind.replace("_", " "), named, *details)))

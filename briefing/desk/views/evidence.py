@@ -83,6 +83,8 @@ def _passage(document: Document, entry: LedgerEntry) -> Iterator[tuple[PassagePa
     own = entry.paragraph - 1
     for start, end in document.paragraphs[max(0, own - _AROUND) : own + 1 + _AROUND]:
         first, last = max(start, entry.start - _LONGEST), min(end, entry.end + _LONGEST)
+        if first >= last:
+            continue
         bounds = sorted({first, last, *(b for b in (entry.start, entry.end) if first <= b <= last)})
         yield tuple(
             PassagePart(text=document.text[begin:stop], is_cited=entry.start <= begin and stop <= entry.end)

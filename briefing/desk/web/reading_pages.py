@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from briefing.desk.acts import describe, subject_of
+from briefing.desk.acts import subject_of
 from briefing.desk.briefing_page import BriefingPage
 from briefing.desk.desk import Desk, reviewed
 from briefing.desk.page_pictures import draw_page
@@ -21,7 +21,10 @@ from briefing.desk.web.frame import Framed
 from briefing.errors import BriefingError, UsageError
 from briefing.plugins import find_plugin
 from briefing.publishing.editions.layout import edition_folders, read_edition_files
+from briefing.publishing.reviewing import decision_line, list_decision
+from briefing.record import ReviewDecision
 from briefing.rendering.template_folders import describe_templates
+from briefing.review import Decided
 
 _FILES = 100  # rows of a page of files
 
@@ -140,20 +143,8 @@ class ReadingPages:
             decided = reviewed(self._desk).decisions
         except BriefingError:  # the frame says what is wrong with it
             decided = ()
-        became = page.state.draft.briefing.decisions
-        states = [f"{each.state}: {each.why}" if each.why else each.state for each in became]
-        states += [""] * (len(decided) - len(states))
-        rows = [
-            {
-                "what": describe(each),
-                "by": each.by,
-                "on": each.on,
-                "reason": each.reason,
-                "subject": subject_of(each),
-                "status": state,
-            }
-            for each, state in zip(decided, states, strict=False)
-        ]
+        known = page.state.draft.briefing.decisions
+        rows = [_decision_row(each, list_decision(each, known)) for each in decided]
         history = self._desk.history
         steps = [*reversed([*history.done, *history.undone])][:100]
         return self._framed.answer(request, "decisions.html", {"decisions": rows, "steps": steps})
@@ -227,6 +218,17 @@ def _contents(page: BriefingPage) -> list[tuple[str, str]]:
 
 def _files(folder: Path) -> list[str]:
     return sorted(name for name in read_edition_files(folder))
+
+
+def _decision_row(decision: Decided, listed: ReviewDecision) -> dict[str, Any]:
+    return {
+        "what": decision_line(decision),
+        "by": listed.by,
+        "on": listed.on,
+        "reason": listed.reason,
+        "subject": subject_of(decision),
+        "status": f"{listed.state}: {listed.why}" if listed.why else listed.state,
+    }
 
 
 def _number(request: Request) -> int:
