@@ -76,8 +76,8 @@ def find_remote_files(address: str) -> list[RemoteFile]:
 
     Raises Unreadable if there is none or if it cannot be opened, and UsageError if a package is missing.
     """
-    filesystem, place = _filesystem(address)
     with _translated():
+        filesystem, place = _filesystem(address)
         filesystem.invalidate_cache()  # a process that runs for days must see what is new
         found = _list(filesystem, place, address)
     if not found:

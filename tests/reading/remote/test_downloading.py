@@ -230,6 +230,19 @@ def test_a_package_that_is_missing_is_named_with_the_command_that_installs_it(do
         download("gs://news/x")
 
 
+def test_a_client_that_cannot_start_is_the_reason_of_its_address_and_the_others_are_brought(
+    download, tmp_path, monkeypatch
+):
+    def fail(*_, **__):
+        raise OSError("Unable to load libjvm")
+
+    monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.__init__", fail)
+    (tmp_path / "a.jsonl").write_bytes(rows())
+    files, unread = download("memory://host/a.jsonl", tmp_path / "*.jsonl")
+    assert list(files) == ["local://a.jsonl/part-00001.jsonl"]
+    assert unread == {"memory://host/a.jsonl": ("unreadable", "it cannot be fetched: OSError")}
+
+
 def test_what_the_store_raises_ends_the_run(download, kept, tmp_path, monkeypatch):
     (tmp_path / "a.jsonl").write_bytes(rows())
 
