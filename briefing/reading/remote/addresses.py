@@ -19,6 +19,7 @@ _SHARD = re.compile(r"\.(?:jsonl|ndjson|warc|wacz|zip|parquet|paths)(?:\.(?:gz|b
 _LIST = re.compile(r"\.paths(?:\.gz)?", re.IGNORECASE)
 _SUFFIXES = re.compile(r"(?:\.[A-Za-z0-9]+)+$")
 _MAGIC = re.compile(r"[*?\[]")
+_ORIGIN = re.compile(r"(\w+)://([^/?#]*)")
 _SHOWN = re.compile(r"\w+://")
 _MOST_LISTED = 100_000
 
@@ -50,6 +51,12 @@ def is_list(address: str) -> bool:
 def shown_address(address: str) -> str:
     """Return an address without user name, password and the values of its query, which may be secrets."""
     return redact_url(address)
+
+
+def origin_of(address: str) -> tuple[str, str]:
+    """Return the scheme of an address and its host, bucket or container; empty for a path of this machine."""
+    origin = _ORIGIN.match(address)
+    return (origin[1].lower(), origin[2]) if origin else ("", "")
 
 
 def folder_of_pattern(pattern: str) -> str:

@@ -55,7 +55,7 @@ def download_files(
 def _distinct(files: Iterable[RemoteFile]) -> list[RemoteFile]:
     """Return each file once, each with a path of its own: secrets and folders are not shown in paths."""
     found: dict[str, RemoteFile] = {}
-    for file in {file.place: file for file in files}.values():
+    for file in {(file.filesystem, file.place): file for file in files}.values():
         path, number = file.path, 1
         while path in found:
             number += 1
@@ -94,7 +94,7 @@ class _Run:
 
     def download(self, file: RemoteFile) -> list[SourceFile]:
         """Return the parts of a file, which are kept now, and list what is wrong with it."""
-        key = file_key(file.place, file.state)
+        key = file_key(f"{file.origin}\n{file.place}", file.state)
         with self._lock:
             kept = self._downloaded.find(key) if file.state else None
         if not kept:

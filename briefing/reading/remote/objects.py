@@ -20,6 +20,7 @@ from briefing.reading.remote.addresses import (
     folder_of_pattern,
     is_pattern,
     is_remote_path,
+    origin_of,
     shown_address,
 )
 
@@ -47,6 +48,8 @@ class RemoteFile:
     place: str
     """Where it is in its file system."""
     filesystem: Any
+    origin: str
+    """Scheme and host of the address that named it: places on two hosts may be the same."""
     state: str
     """Another one if its bytes may be others; empty if that is not known."""
 
@@ -85,7 +88,11 @@ def find_remote_files(address: str) -> list[RemoteFile]:
     top = folder_of_pattern(place)
     return [
         RemoteFile(
-            path=_path(filesystem, name, address, top), place=name, filesystem=filesystem, state=_state(info)
+            path=_path(filesystem, name, address, top),
+            place=name,
+            filesystem=filesystem,
+            origin="://".join(origin_of(address)),
+            state=_state(info),
         )
         for name, info in sorted(found.items())
     ]

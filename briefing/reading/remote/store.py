@@ -12,8 +12,8 @@ from typing import Protocol
 
 from briefing.serialisation import decode, encode
 
-_SPLITTING = "1"
-"""Changes when files are split in another way, so that the parts of earlier runs are not used."""
+_SPLITTING = "2"
+"""Changes when files are split or told apart in another way: the parts of earlier runs are not used then."""
 
 
 class Copies(Protocol):

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from in_process import InProcessExecutor
 
 from briefing.errors import UsageError
@@ -85,6 +86,26 @@ def test_files_of_one_name_in_two_patterns_are_told_apart(download, tmp_path):
         (tmp_path / name / "x.txt").write_bytes(name.encode())
     files, _ = download(tmp_path / "a" / "*.txt", tmp_path / "b" / "*.txt", tmp_path / "a" / "x*")
     assert files == {"local://x.txt": b"a", "local://2/x.txt": b"b"}
+
+
+def test_files_of_one_place_in_two_file_systems_are_told_apart(download, kept, monkeypatch):
+    class Storage(MemoryFileSystem):
+        store = {}  # noqa: RUF012 - as in fsspec, which shares one for all of a kind
+        pseudo_dirs = [""]  # noqa: RUF012
+
+        def info(self, path, **_):
+            return {"name": path, "size": 1, "type": "file", "etag": "1"}
+
+    kinds = {name: type(name, (Storage,), {"protocol": name, "store": {}}) for name in ("s3", "gs")}
+    for name, kind in kinds.items():
+        kind().pipe("news/a.txt", name.encode())
+    monkeypatch.setattr(
+        "fsspec.url_to_fs", lambda url: (kinds[url.partition(":")[0]](), "/" + url.partition("://")[2])
+    )
+    for _ in range(2):
+        files, unread = download("s3://news/a.txt", "gs://news/a.txt", "s3://news/a.txt")
+        assert (sorted(files.values()), unread) == ([b"gs", b"s3"], {})
+    assert len(kept.added) == 2
 
 
 def test_what_has_not_changed_is_not_fetched_again(download, kept, tmp_path):
