@@ -7,7 +7,6 @@ robots.txt allows. Of the web only files that hold many documents are taken here
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from briefing.reading.fetching.addresses import redact_url
 
@@ -68,16 +67,15 @@ def folder_of_pattern(pattern: str) -> str:
 def listed_addresses(text: str, of: str) -> Iterator[str]:
     """Yield what a list at the address `of` names: paths from the root of its host, or whole addresses.
 
-    What it names on another host or bucket is left out: a list from elsewhere does not choose what this
-    machine opens.
+    What it names on another host or bucket is left out, malformed or not: a list from elsewhere does not
+    choose what this machine opens.
     """
-    origin = urlsplit(of)
+    scheme, host = origin = origin_of(of)
     lines = (line.strip() for line in text.splitlines()[:_MOST_LISTED])
     for line in lines:
         if line and not line.startswith("#"):
-            address = line if _SHOWN.match(line) else f"{origin.scheme}://{origin.netloc}/{line.lstrip('/')}"
-            named = urlsplit(urljoin(of, address))
-            if (named.scheme, named.netloc) == (origin.scheme, origin.netloc):
+            address = line if _SHOWN.match(line) else f"{scheme}://{host}/{line.lstrip('/')}"
+            if origin_of(address) == origin:
                 yield address
 
 

@@ -87,8 +87,12 @@ class _Run:
 
     def _find_listed(self, lists: Sequence[RemoteFile], address: str) -> Iterator[RemoteFile]:
         for each in lists:
-            with each.open() as stream:
-                text = read_whole(stream, Limits().file_size).decode("utf-8", "replace")
+            try:
+                with each.open() as stream:
+                    text = read_whole(stream, Limits().file_size).decode("utf-8", "replace")
+            except Unreadable as error:
+                self._add_unread(escape_path(each.path), error)
+                continue
             for named in listed_addresses(text, address):
                 yield from self.find(named) if not is_list(named) else ()
 

@@ -210,6 +210,19 @@ def test_a_list_on_the_web_brings_what_it_names_there_and_hides_what_may_be_secr
     assert len(unread) == 2
 
 
+def test_a_list_that_cannot_be_opened_costs_no_file_of_the_lists_beside_it(download, web):
+    url, pages = web
+    pages["/lists/"] = b'<a href="1.paths">1</a> <a href="2.paths">2</a> <a href="3.paths">3</a>'
+    pages["/lists/1.paths"] = b"a.zip\ns3://bucket[/x.zip\n"
+    pages["/lists/3.paths"] = b"b.zip"
+    pages["/a.zip"] = pages["/b.zip"] = b"PK"
+    files, unread = download(f"{url}/lists/*.paths")
+    assert files == {f"{url}/a.zip": b"PK", f"{url}/b.zip": b"PK"}
+    assert unread == {
+        f"{url}/lists/2.paths": ("missing", "nothing lies there"),
+    }
+
+
 def test_a_server_that_does_not_answer_is_told_from_one_that_has_nothing(download):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

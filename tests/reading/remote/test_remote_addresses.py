@@ -80,9 +80,14 @@ def test_only_paths_of_addresses_have_a_scheme():
 
 def test_a_list_names_files_of_its_own_host_alone():
     text = "# crawl\n\ncrawl/a.warc.gz\n/b.warc.gz\nhttps://example.org/c.warc.gz\n"
-    others = "https://inside.example.org/d.zip\nfile:///etc/passwd\ns3://news/e.zip\n"
+    others = "s3://bucket[/x\nhttps://[example.org/y.zip\nhttps://inside.example.org/d.zip\nfile:///etc/passwd\ns3://news/e.zip\n"
     assert list(listed_addresses(text + others, "https://example.org/lists/warc.paths")) == [
         "https://example.org/crawl/a.warc.gz",
         "https://example.org/b.warc.gz",
         "https://example.org/c.warc.gz",
     ]
+
+
+def test_a_list_whose_own_address_is_a_pattern_names_what_matches_it():
+    address = "s3://news-[0-9]/warc.paths"
+    assert list(listed_addresses("a.zip\n", address)) == ["s3://news-[0-9]/a.zip"]
