@@ -72,11 +72,6 @@ class SentenceIndex:
             self._counts[term] = sum(pattern.search(text) is not None for text in self._texts)
         return self._counts[term]
 
-    def close(self) -> None:
-        """Give up the index."""
-        with self._lock:
-            self._database.close()
-
 
 def _question(words: str) -> str:
     """Return the question in the language of FTS5, every word quoted; empty for no words."""

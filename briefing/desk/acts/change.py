@@ -14,7 +14,6 @@ LONGEST_NOTE = 2_000
 """Characters."""
 LONGEST_NAME = 1_000
 """Characters of the name of a topic or document."""
-_LONGEST_REASON = 500
 _SHOWN = 60  # characters of a sentence in a list of what was done
 
 Signed = TypeVar("Signed", bound=Decided)
@@ -82,9 +81,8 @@ class Asked:
         return SentenceReference(document=entry.document, text=entry.text, start=entry.start, end=entry.end)
 
     def sign(self, decision: Signed) -> Signed:
-        """Return a decision with who decides it, when and why."""
-        reason = " ".join(self.form.get("reason", "").split())[:_LONGEST_REASON]
-        return replace(decision, by=self.by, on=self.on, reason=reason)
+        """Return a decision with who decides it and when."""
+        return replace(decision, by=self.by, on=self.on)
 
 
 def shorten(text: str, most: int = _SHOWN) -> str:

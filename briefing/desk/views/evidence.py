@@ -42,7 +42,6 @@ class EvidenceView:
     sha256: str
     reliability: str
     story: str
-    score: float
     passage: tuple[tuple[PassagePart, ...], ...]
     """The paragraph with the sentence set apart, and those next to it."""
     has_picture: bool
@@ -68,7 +67,6 @@ def build_evidence(state: DeskState, position: int) -> EvidenceView:
         sha256=document.sha256,
         reliability=document.reliability,
         story=entry.story,
-        score=entry.score,
         passage=tuple(_passage(document, entry)),
         has_picture=row.page > 0 and document.id in state.locations,
         repeats=tuple(repeats[:_MOST]),

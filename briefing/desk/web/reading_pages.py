@@ -20,7 +20,7 @@ from briefing.desk.views.topics import build_topics
 from briefing.desk.web.frame import Framed
 from briefing.errors import BriefingError, UsageError
 from briefing.plugins import find_plugin
-from briefing.publishing.editions.layout import edition_folders, read_edition_files
+from briefing.publishing.editions.layout import edition_folders, is_regular_file, read_edition_files
 from briefing.publishing.reviewing import decision_line, list_decision
 from briefing.record import ReviewDecision
 from briefing.rendering.template_folders import describe_templates
@@ -197,7 +197,7 @@ class ReadingPages:
         del request
         if self._desk.page:
             self._desk.follow_files()
-        return JSONResponse({"version": self._desk.history.version, "reading": self._desk.page is None})
+        return JSONResponse({"version": self._desk.history.version})
 
 
 def _contents(page: BriefingPage) -> list[tuple[str, str]]:
@@ -217,7 +217,7 @@ def _contents(page: BriefingPage) -> list[tuple[str, str]]:
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(name for name in read_edition_files(folder))
+    return sorted(path.name for path in folder.iterdir() if is_regular_file(path))
 
 
 def _decision_row(decision: Decided, listed: ReviewDecision) -> dict[str, Any]:
