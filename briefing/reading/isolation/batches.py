@@ -1,7 +1,8 @@
 """Small files are parsed several in one call: thousands of messages between processes take long.
 
 A call of several files has the limits of one. If it fails in any way, each of its files is parsed in a call
-of its own, so that a file is never given up for what another has done.
+of its own, and so is a file that could not be read in it: memory or open files may have been used up by the
+others. A file is never given up for what another has done.
 """
 
 import struct
@@ -20,6 +21,7 @@ _Waiting: TypeAlias = tuple[ParseArguments, Future[bytes]]
 _LENGTH = struct.Struct("<Q")
 _SMALL = 100_000  # bytes of a file that is parsed with others
 _MOST_BYTES = 500_000  # of the files of one call
+_UNREADABLE = b'"state":"unreadable"'  # never inside a string of JSON, where quotation marks are escaped
 
 
 class BatchSubmitter:
@@ -59,17 +61,18 @@ class BatchSubmitter:
             self._executor.submit(parse_files, calls).add_done_callback(partial(self._share, batch))
 
     def _share(self, batch: Sequence[_Waiting], done: Future[bytes]) -> None:
-        """Give each file of a call its answer; without answers for all, submit each alone."""
+        """Give each file of a call its answer; one without an answer is submitted alone."""
         if done.cancelled():  # by the executor that is being shut down, and takes no other call
             for _, future in batch:
                 _hand_over(future, done)
             return
         answers = _split(done.result()) if done.exception() is None else []
-        if len(answers) == len(batch):
-            for (_, future), answer in zip(batch, answers, strict=True):
+        if len(answers) != len(batch):
+            answers = [b""] * len(batch)
+        for (arguments, future), answer in zip(batch, answers, strict=True):
+            if answer:
                 future.set_result(answer)
-        else:
-            for arguments, future in batch:
+            else:
                 self._submit_alone(arguments, future)
 
     def _submit_alone(self, arguments: ParseArguments, future: Future[bytes]) -> None:
@@ -80,8 +83,12 @@ class BatchSubmitter:
 
 
 def parse_files(calls: Sequence[ParseArguments]) -> bytes:
-    """Return what :func:`parse_file` returns for each file, its length before it."""
-    answers = [parse_file(*arguments) for arguments in calls]
+    """Return what :func:`parse_file` returns for each file, its length before it.
+
+    Nothing stands for a file with something unreadable, which may be readable alone.
+    """
+    parsed = (parse_file(*arguments) for arguments in calls)
+    answers = [b"" if _UNREADABLE in answer else answer for answer in parsed]
     return b"".join(part for answer in answers for part in (_LENGTH.pack(len(answer)), answer))
 
 

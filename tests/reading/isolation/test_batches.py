@@ -9,10 +9,13 @@ from in_process import InProcessExecutor
 from briefing.errors import Unreadable
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.reading.isolation import batches as module
+from briefing.reading.isolation import parsing
 from briefing.reading.isolation.batches import BatchSubmitter, parse_files
+from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import read_files
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.isolation.parsing import parse_file
+from briefing.serialisation import decode
 
 TEXTS = [b"The talks in Astana ended.", b"Nobody signed.", b"Snow fell on Almaty all night long."]
 KILLED = Unreadable("its reader was killed by SIGKILL", state="killed")
@@ -89,6 +92,39 @@ def test_a_file_that_kills_its_reader_costs_no_other_file():
     with pytest.raises(Unreadable, match="SIGKILL"):
         batches.wait(futures[1])
     assert executor.sizes == [3, 1, 1, 1]
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError(24, "Too many open files")])
+def test_a_file_that_fails_beside_others_is_read_alone_and_the_others_are_not_read_again(monkeypatch, error):
+    in_batch = False
+
+    def parse_together(calls):
+        nonlocal in_batch
+        in_batch = True
+        try:
+            return parse_files(calls)
+        finally:
+            in_batch = False
+
+    def run_reader(part):
+        if in_batch and b"Nobody" in part.data:
+            raise error
+        return read(part)
+
+    expected = [alone(i) for i in range(3)]
+    read = parsing._run_reader
+    monkeypatch.setattr(parsing, "_run_reader", run_reader)
+    monkeypatch.setattr(module, "parse_files", parse_together)
+    executor = Recording()
+    batches, futures = parse_all(executor)
+    assert [batches.wait(future) for future in futures] == expected
+    assert len(executor.sizes) == 2
+
+
+def test_a_file_that_is_damaged_keeps_its_reason():
+    batches, futures = parse_all(InProcessExecutor(), [TEXTS[0], b"PK\x03\x04 and nothing else"])
+    (unread,) = decode(batches.wait(futures[1]), Contents).unread
+    assert (unread.path, unread.state) == ("1.txt", "unreadable")
 
 
 @pytest.mark.parametrize("answer", [b"", b"\x05\0\0\0", b"\x05\0\0\0\0\0\0\0{}", b"\0\0\0\0\0\0\0\0"])
