@@ -7,11 +7,14 @@ documents, and is bytes in MessagePack, which are never unpickled.
 import pickle
 from concurrent.futures import Future
 from functools import cache
+from threading import Lock
 
 import msgspec
 
 from briefing.errors import Unreadable, UnreadState
 from briefing.reading.isolation.worker import IsolatedExecutor
+
+_SHARED = Lock()  # the processes are those of all runs on the cluster, and one of them may end them
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -24,11 +27,10 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
 
 def run_partition(calls: bytes) -> bytes:
     """Return the answers to pickled calls of functions that return bytes."""
-    executor = _executor()
-    futures = [
-        executor.submit(function, *arguments)
-        for function, arguments in pickle.loads(calls)  # noqa: S301 - our own process wrote it
-    ]
+    work = pickle.loads(calls)  # noqa: S301 - our own process wrote it
+    with _SHARED:
+        executor = _executor()
+        futures = [executor.submit(function, *arguments) for function, arguments in work]
     return msgspec.msgpack.encode([_answer(future) for future in futures])
 
 
@@ -38,10 +40,12 @@ def unpack_answers(data: bytes) -> list[Answer]:
 
 
 def end_reading() -> None:
-    """End the child processes of this worker; the next partition starts others."""
-    if _executor.cache_info().currsize:
-        _executor().shutdown()
+    """End the child processes of this worker after what was submitted; the next partition starts others."""
+    with _SHARED:
+        executor = _executor() if _executor.cache_info().currsize else None
         _executor.cache_clear()
+    if executor:
+        executor.shutdown()
 
 
 def _answer(future: Future[bytes]) -> Answer:

@@ -1,5 +1,8 @@
 """Calls go to the cluster in partitions; each future gives what its call gave, or why there is nothing."""
 
+import pickle
+from functools import cache
+
 import msgspec
 import pytest
 from distributed import KilledWorker
@@ -165,3 +168,32 @@ def test_more_may_wait_where_more_workers_read():
 def test_answers_are_plain_data_and_anything_else_is_refused():
     with pytest.raises(ValueError, match="Expected"):
         worker.unpack_answers(msgspec.msgpack.encode([{"data": 1}]))
+
+
+def test_a_partition_that_comes_while_the_processes_are_ended_has_others(monkeypatch):
+    started = []
+
+    class Ending(InProcessExecutor):
+        def __init__(self):
+            started.append(self)
+            self.ended = False
+
+        def submit(self, *args, **kwargs):
+            assert not self.ended, "cannot schedule new futures after shutdown"
+            return super().submit(*args, **kwargs)
+
+        def shutdown(self, *_, **__):
+            self.ended = True
+            if len(started) == 1:  # the run of somebody else
+                answers.extend(worker.unpack_answers(worker.run_partition(calls)))
+
+    answers = []
+    calls = pickle.dumps([(echo, (b"good",))])
+    monkeypatch.setattr(worker, "_executor", cache(Ending))
+    worker.end_reading()  # none was started
+    worker.run_partition(calls)
+    worker.end_reading()
+    assert [answer.data for answer in answers] == [b"good"]
+    assert [executor.ended for executor in started] == [True, False]
+    worker.end_reading()
+    assert started[1].ended
