@@ -99,21 +99,24 @@ class ClusterExecutor(DistributedExecutor):
 
     def _finish(self, calls: Sequence[_Call], futures: Sequence[Future[bytes]], task: Any) -> None:
         """Hand over what a partition has given. This runs in a thread of Dask's."""
+        try:
+            for future, answer in list(zip(futures, self._answers(calls, task), strict=True)):
+                if answer.state is None:
+                    future.set_result(answer.data)
+                else:
+                    future.set_exception(Unreadable(answer.reason, state=answer.state))
+        except BaseException as error:  # noqa: BLE001 - whoever waits for it must be told
+            for future in futures:
+                if not future.done():
+                    future.set_exception(self.failure(error))
+
+    def _answers(self, calls: Sequence[_Call], task: Any) -> list[Answer]:
         from distributed import KilledWorker
 
         try:
-            answers = unpack_answers(task.result())
+            return unpack_answers(task.result())
         except KilledWorker:
-            answers = self._read_at_home(calls)
-        except BaseException as error:  # noqa: BLE001 - whoever waits for it must be told
-            for future in futures:
-                future.set_exception(self.failure(error))
-            return
-        for future, answer in zip(futures, answers, strict=True):
-            if answer.state is None:
-                future.set_result(answer.data)
-            else:
-                future.set_exception(Unreadable(answer.reason, state=answer.state))
+            return self._read_at_home(calls)
 
     def _read_at_home(self, calls: Sequence[_Call]) -> list[Answer]:
         with self._lock:

@@ -116,6 +116,29 @@ def test_what_fails_in_the_cluster_is_one_line(failure):
         assert raised.value.exit_code == 69
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_another_number_of_answers_than_of_files_ends_the_waiting(count):
+    answers = msgspec.msgpack.encode([worker.Answer(data=b"good")] * count)
+    with cluster(FakeClient(answers)) as executor:
+        futures = [executor.submit(echo, b"good") for _ in range(2)]
+        executor.send_partition()
+        assert all(future.done() for future in futures)
+        assert all(isinstance(future.exception(), ClusterFailed) for future in futures)
+
+
+def test_what_fails_at_home_ends_the_waiting(monkeypatch):
+    def fail(**_):
+        raise OSError("no process can be started")
+
+    monkeypatch.setattr(module, "IsolatedExecutor", fail)
+    with cluster(FakeClient(KilledWorker("task", None, 3))) as executor:
+        future = executor.submit(echo, b"good")
+        executor.send_partition()
+        assert future.done()
+        with pytest.raises(ClusterFailed, match=r"the cluster has failed \(OSError\)"):
+            future.result()
+
+
 class Silent(FakeClient):
     """Never ends a task."""
 
