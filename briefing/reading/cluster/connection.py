@@ -2,12 +2,13 @@
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from briefing.errors import ClusterFailed, UsageError
 from briefing.reading.cluster.executor import ClusterExecutor
+from briefing.reading.cluster.versions import describe_difference
 from briefing.reading.cluster.worker import end_reading
 from briefing.reading.isolation.installation import describe_installation
 from briefing.strict_toml import LOCAL_CLUSTER, is_cluster
@@ -75,16 +76,7 @@ def _check_workers(client: Any, address: str) -> None:
         raise ClusterFailed(
             f"{address}: its workers have not this version of diplomatic-briefing: install it on all"
         ) from error
+    home = describe_installation()
     for worker, installed in sorted(found.items()):
-        _check_versions(address, worker, installed)
-
-
-def _check_versions(address: str, worker: str, installed: Mapping[str, str]) -> None:
-    here = describe_installation()
-    for name in sorted(here.keys() | installed.keys()):
-        ours, theirs = here.get(name, "none"), installed.get(name, "none")
-        if ours != theirs:
-            raise ClusterFailed(
-                f"{address}: its worker {worker} has {name} {theirs}, and this machine {ours}:"
-                " install the same on both, for an edition must not depend on where it is made"
-            )
+        if difference := describe_difference(worker, installed, home=home):
+            raise ClusterFailed(f"{address}: {difference}")

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from briefing.errors import ClusterFailed, Unreadable
 from briefing.reading.cluster.worker import Answer, run_partition, unpack_answers
+from briefing.reading.isolation.installation import describe_installation
 from briefing.reading.isolation.queue import DistributedExecutor, QueueLimits
 from briefing.reading.isolation.worker import IsolatedExecutor
 
@@ -41,6 +42,7 @@ class ClusterExecutor(DistributedExecutor):
         threads = max(1, sum(client.nthreads().values()))
         calls = threads * _AHEAD * _PARTITION_CALLS
         self.queue = QueueLimits(files=calls, size=min(_QUEUE_BYTES, threads * _AHEAD * _PARTITION_BYTES))
+        self._installation = tuple(describe_installation().items())
         self._lock = Lock()
         self._calls: list[_Call] = []
         self._futures: list[Future[bytes]] = []
@@ -70,7 +72,7 @@ class ClusterExecutor(DistributedExecutor):
         packed = pickle.dumps(calls, protocol=pickle.HIGHEST_PROTOCOL)
         try:
             sent = self._client.scatter(packed, hash=False) if len(packed) > _SCATTERED else packed
-            task = self._client.submit(run_partition, sent, pure=False, retries=_RETRIES)
+            task = self._client.submit(run_partition, sent, self._installation, pure=False, retries=_RETRIES)
         except Exception as error:
             raise self.failure(error) from error
         task.add_done_callback(partial(self._finish, calls, futures))
@@ -89,7 +91,9 @@ class ClusterExecutor(DistributedExecutor):
             raise ClusterFailed(f"{self.address}: all workers have gone; what was read is kept: run it again")
 
     def failure(self, error: BaseException) -> ClusterFailed:
-        """Return what stands for an error of Dask."""
+        """Return what stands for an error of Dask, or one of ours on a worker."""
+        if isinstance(error, ClusterFailed):
+            return ClusterFailed(f"{self.address}: {error}")
         return ClusterFailed(f"{self.address}: the cluster has failed ({type(error).__name__}): run it again")
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002

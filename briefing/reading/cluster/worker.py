@@ -5,16 +5,23 @@ documents, and is bytes in MessagePack, which are never unpickled.
 """
 
 import pickle
+import socket
 from concurrent.futures import Future
 from functools import cache
 from threading import Lock
+from typing import TypeAlias
 
 import msgspec
 
-from briefing.errors import Unreadable, UnreadState
+from briefing.errors import ClusterFailed, Unreadable, UnreadState
+from briefing.reading.cluster.versions import describe_difference
+from briefing.reading.isolation.installation import describe_installation
 from briefing.reading.isolation.worker import IsolatedExecutor
 
 _SHARED = Lock()  # the processes are those of all runs on the cluster, and one of them may end them
+
+Installation: TypeAlias = tuple[tuple[str, str], ...]
+"""The items of what :func:`describe_installation` returns."""
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -25,8 +32,14 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     reason: str = ""
 
 
-def run_partition(calls: bytes) -> bytes:
-    """Return the answers to pickled calls of functions that return bytes."""
+def run_partition(calls: bytes, home: Installation) -> bytes:
+    """Return the answers to pickled calls of functions that return bytes.
+
+    Raises ClusterFailed on a worker that reads files in another way than `home`: it may have come in the
+    middle of a run.
+    """
+    if difference := _difference(home):
+        raise ClusterFailed(difference)
     work = pickle.loads(calls)  # noqa: S301 - our own process wrote it
     with _SHARED:
         executor = _executor()
@@ -46,6 +59,13 @@ def end_reading() -> None:
         _executor.cache_clear()
     if executor:
         executor.shutdown()
+
+
+@cache
+def _difference(home: Installation) -> str:
+    """Return how this worker differs from `home`; empty if it does not."""
+    installed = describe_installation()
+    return describe_difference(socket.gethostname(), installed, home=dict(home))
 
 
 def _answer(future: Future[bytes]) -> Answer:

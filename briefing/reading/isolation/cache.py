@@ -18,10 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from briefing.reading.isolation.installation import reading_code
-
-PROGRAMS = "antiword", "soffice", "tesseract"
-"""What reads some files where it is installed."""
+from briefing.reading.isolation.installation import READING_PROGRAMS, reading_code
 
 _Result = TypeVar("_Result")
 
@@ -214,7 +211,7 @@ def _reading_version() -> bytes:
     for folder in map(Path, sys.path):
         with suppress(OSError):
             packages |= {entry.name for entry in folder.iterdir() if entry.name.endswith(".dist-info")}
-    programs = [str(shutil.which(program)) for program in PROGRAMS]
+    programs = [str(shutil.which(program)) for program in (*READING_PROGRAMS, "tesseract")]
     versions = "\n".join([sys.version, *sorted(packages), *programs]).encode("utf-8", "surrogateescape")
     return _digest(versions + b"".join(path.read_bytes() for path in reading_code()))
 

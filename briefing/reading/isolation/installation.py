@@ -2,10 +2,14 @@
 
 import hashlib
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+
+READING_PROGRAMS = "antiword", "soffice"
+"""What reads some files where it is installed, wherever it is."""
 
 _OWN = "diplomatic-briefing"
 _READING_EXTRAS = frozenset({"archives", "office", "parquet"})
@@ -24,7 +28,8 @@ def reading_code() -> tuple[Path, ...]:
 def describe_installation() -> dict[str, str]:
     """Return the versions of Python, of our code and of all packages that read files, by name.
 
-    A package that is not installed has the version ``none``.
+    A package that is not installed has the version ``none``. Of a program that reads files it is said whether
+    it is there.
     """
     code = hashlib.sha256(b"".join(path.read_bytes() for path in reading_code())).hexdigest()
     python = ".".join(map(str, sys.version_info[:2]))
@@ -32,6 +37,7 @@ def describe_installation() -> dict[str, str]:
         _OWN: f"{version(_OWN)} ({code[:8]})",
         "Python": python,
         **{name: _version(name) for name in _packages(requires(_OWN) or ())},
+        **{name: "installed" if shutil.which(name) else "none" for name in READING_PROGRAMS},
     }
 
 

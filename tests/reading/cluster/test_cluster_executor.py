@@ -12,6 +12,7 @@ from briefing.errors import ClusterFailed, Unreadable
 from briefing.reading.cluster import executor as module
 from briefing.reading.cluster import worker
 from briefing.reading.cluster.executor import ClusterExecutor
+from briefing.reading.isolation.installation import describe_installation
 from briefing.reading.isolation.queue import queue_limits
 
 
@@ -47,11 +48,14 @@ class FakeClient:
         self.scattered += 1
         return data
 
-    def submit(self, function, calls, **_):
+    def submit(self, function, calls, home, **_):
         self.partitions += 1
         if isinstance(self.failure, OSError):
             raise self.failure
-        return Task(self.failure or function(calls))
+        try:
+            return Task(self.failure or function(calls, home))
+        except ClusterFailed as error:
+            return Task(error)
 
 
 @pytest.fixture(autouse=True)
@@ -139,6 +143,19 @@ def test_what_fails_at_home_ends_the_waiting(monkeypatch):
             future.result()
 
 
+def test_a_worker_that_comes_in_the_middle_with_another_installation_ends_the_run(monkeypatch):
+    client = FakeClient()
+    with cluster(client) as executor:
+        assert executor.submit(echo, b"good").result() == b"good"
+        other = {**describe_installation(), "lxml": "1.0"}
+        monkeypatch.setattr(worker, "describe_installation", lambda: other)
+        worker._difference.cache_clear()
+        future = executor.submit(echo, b"good")
+        with pytest.raises(ClusterFailed, match=r"^tcp://host:8786: its worker .* has lxml 1.0, and this"):
+            future.result()
+    worker._difference.cache_clear()
+
+
 class Silent(FakeClient):
     """Never ends a task."""
 
@@ -208,13 +225,13 @@ def test_a_partition_that_comes_while_the_processes_are_ended_has_others(monkeyp
         def shutdown(self, *_, **__):
             self.ended = True
             if len(started) == 1:  # the run of somebody else
-                answers.extend(worker.unpack_answers(worker.run_partition(calls)))
+                answers.extend(worker.unpack_answers(worker.run_partition(calls, home)))
 
-    answers = []
+    answers, home = [], tuple(describe_installation().items())
     calls = pickle.dumps([(echo, (b"good",))])
     monkeypatch.setattr(worker, "_executor", cache(Ending))
     worker.end_reading()  # none was started
-    worker.run_partition(calls)
+    worker.run_partition(calls, home)
     worker.end_reading()
     assert [answer.data for answer in answers] == [b"good"]
     assert [executor.ended for executor in started] == [True, False]

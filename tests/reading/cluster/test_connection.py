@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
-from briefing.errors import ClusterFailed, UsageError
-from briefing.reading.cluster.connection import _check_versions, open_cluster
+from briefing.errors import UsageError
+from briefing.reading.cluster.connection import open_cluster
+from briefing.reading.cluster.versions import describe_difference
 from briefing.reading.isolation import installation
 from briefing.reading.isolation.installation import describe_installation
 from briefing.strict_toml import is_cluster
@@ -37,12 +38,18 @@ def test_without_dask_the_command_that_adds_it_is_told(monkeypatch):
 
 def test_a_worker_with_another_package_is_named_with_both_versions():
     here = describe_installation()
-    _check_versions("tcp://host:8786", "tcp://a:1", here)
-    for other in ({**here, "lxml": "1.0"}, {name: value for name, value in here.items() if name != "lxml"}):
-        with pytest.raises(
-            ClusterFailed, match=r"its worker tcp://a:1 has lxml (1.0|none), and this machine"
-        ):
-            _check_versions("tcp://host:8786", "tcp://a:1", other)
+    assert describe_difference("tcp://a:1", here, home=here) == ""
+    for version, other in (("1.0", {**here, "lxml": "1.0"}), ("none", {**here, "lxml": "none"})):
+        difference = describe_difference("tcp://a:1", other, home=here)
+        assert f"its worker tcp://a:1 has lxml {version}, and this machine {here['lxml']}:" in difference
+    without = {name: value for name, value in here.items() if name != "lxml"}
+    assert "has lxml none" in describe_difference("tcp://a:1", without, home=here)
+
+
+def test_a_program_that_reads_files_is_part_of_an_installation(monkeypatch):
+    monkeypatch.setattr(installation.shutil, "which", lambda name: "/bin/x" if name == "soffice" else None)
+    here = describe_installation()
+    assert (here["soffice"], here["antiword"]) == ("installed", "none")
 
 
 def test_an_installation_is_what_reads_files_and_nothing_else(monkeypatch):
