@@ -41,7 +41,8 @@ class ClusterExecutor(DistributedExecutor):
         self._client = client
         threads = max(1, sum(client.nthreads().values()))
         calls = threads * _AHEAD * _PARTITION_CALLS
-        self.queue = QueueLimits(files=calls, size=min(_QUEUE_BYTES, threads * _AHEAD * _PARTITION_BYTES))
+        size = max(QueueLimits().size, threads * _AHEAD * _PARTITION_BYTES)
+        self.queue = QueueLimits(files=calls, size=min(_QUEUE_BYTES, size))
         self._installation = tuple(describe_installation().items())
         self._lock = Lock()
         self._calls: list[_Call] = []

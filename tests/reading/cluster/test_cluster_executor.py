@@ -202,6 +202,9 @@ def test_more_may_wait_where_more_workers_read():
     two = queue_limits(cluster(client))
     client.threads = dict.fromkeys(map(str, range(8)), 1)
     assert queue_limits(cluster(client)).files == 4 * two.files
+    for threads, size in ((1, 32_000_000), (20, 60_000_000), (1000, 500_000_000)):  # never less than at home
+        client.threads = {"tcp://a": threads}
+        assert queue_limits(cluster(client)).size == size
     assert queue_limits(None).files == queue_limits(InProcessExecutor()).files
 
 
