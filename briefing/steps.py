@@ -213,8 +213,7 @@ def _clarify(
 ) -> dict[int, tuple[Clarification, ...]]:
     """Return what is printed in brackets in the sentences of points and differences."""
     sides = chain.from_iterable(conflict.sides for conflict in conflicts)
-    beside = tuple(dict.fromkeys(side.sentence for side in sides if not side.point))
-    return clarify_printed(analysis, [point.printed for point in points], beside)
+    return clarify_printed(analysis, [point.printed for point in points], [side.sentence for side in sides])
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

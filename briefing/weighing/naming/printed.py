@@ -16,7 +16,10 @@ def clarify_printed(
     """Return what is printed in brackets in sentences, by their positions, each name where it is first.
 
     `points` are the sentences of each point in print order, `beside` those that are printed behind them all.
+    What stands in both is read where it is first, in its point.
     """
+    shown = set(chain.from_iterable(points))
+    beside = [i for i in dict.fromkeys(beside) if i not in shown]
     corpus, coreference = analysis.corpus, coreference_of(analysis)
     contexts = find_contexts(corpus, analysis.stories, beside, coreference=coreference)
     names = NameClarifier(

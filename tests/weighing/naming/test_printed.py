@@ -44,3 +44,11 @@ def test_what_is_known_of_points_is_kept(analysis):
     assert texts(clarify_printed(replace(analysis, contexts=known), [(1,)], [])) == {
         1: ["Anna Ruz, the finance minister"]
     }
+
+
+def test_a_sentence_that_a_point_prints_and_a_difference_too_keeps_what_the_point_says_of_it(analysis):
+    known = replace(analysis, contexts=find_contexts(analysis.corpus, analysis.stories, [1]))
+    in_point = clarify_printed(known, [(1, 2)], [])
+    assert texts(in_point) == {1: ["Anna Ruz, the finance minister"]}
+    assert clarify_printed(known, [(1, 2)], [1]) == in_point
+    assert clarify_printed(analysis, [(0,)], [1, 1]) == clarify_printed(analysis, [(0,)], [1])
