@@ -278,6 +278,8 @@ def test_a_greater_number_in_the_same_words_of_a_later_report_is_no_difference(
     ("outlets", "kinds", "differ"),
     [
         (("Wire", "wire"), ("long", "long"), False),
+        (("Éireann Wire", "Eireann Wire"), ("long", "long"), False),
+        (("northwire.com", "North Wire"), ("long", "long"), False),
         (("Wire", "Post"), ("long", "long"), True),
         (("", ""), ("long", "long"), True),
         (("Wire", "Wire"), ("long", ""), True),

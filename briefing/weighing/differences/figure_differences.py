@@ -23,6 +23,7 @@ from briefing.weighing.differences.quantities import (
     have_other_complements,
     may_agree,
 )
+from briefing.weighing.repeats.outlet_names import is_one_outlet
 
 # Of the words around two figures. Read by eye, more than nine of ten pairs above these differ or are updates
 # (docs/benchmarks.md). Where both say what happened to people, fewer other words will do.
@@ -109,8 +110,7 @@ class _QuantityMatcher:
         return later.value > earlier.value and likeness >= _ALIKE_UPDATE
 
     def _are_of_one_outlet(self, i: int, j: int) -> bool:
-        outlets = {self.corpus.document_of(k).publisher.casefold() for k in (i, j)}
-        return len(outlets) == 1 and "" not in outlets
+        return is_one_outlet(self.corpus.document_of(i).publisher, self.corpus.document_of(j).publisher)
 
     def _are_different_events(self, i: int, j: int) -> bool:
         return are_different_events(self._context(i), self._context(j), self._published(i, j))
