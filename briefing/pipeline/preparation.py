@@ -44,6 +44,6 @@ def quoted_languages(profile: Profile, documents: Sequence[Document]) -> tuple[s
 
 
 def _join(earlier: Sequence[Document], corpus: Corpus) -> Corpus:
-    """Return the corpus of the `earlier` documents and, behind them, those of `corpus`."""
+    """Return the corpus of the `earlier` documents and, behind them, those of `corpus`, without concepts."""
     documents = (*earlier, *corpus.documents)
-    return build_corpus(documents, find_sentences(documents))
+    return build_corpus(documents, find_sentences(documents), concepts=False)
