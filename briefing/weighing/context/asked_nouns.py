@@ -80,7 +80,7 @@ class NounQuestions(NamedTuple):
         if phrase.is_plural or phrase.noun in self.groups:
             return False
         kind = self.rules.nouns.get(phrase.noun)
-        for word in _WORD.findall(title.lower()):
+        for word in lower_words(title):
             is_alike = kind and kind.mentions.match(word) and word.endswith(self.plural_endings)
             if self._is_plural_of(word, phrase.noun) or (is_alike and not self._is_body(word)):
                 return True
@@ -188,10 +188,15 @@ class NounQuestions(NamedTuple):
 
         The name of a body may have its noun in the plural: *Northern Airlines ... the airline*.
         """
-        words = _WORD.findall(text.lower())
+        words = lower_words(text)
         if not phrase.is_plural and phrase.noun not in self.groups:
             return phrase.noun in words
         return stem_word(phrase.noun, self.language) in {stem_word(word, self.language) for word in words}
+
+
+def lower_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, those with a hyphen whole."""
+    return _WORD.findall(text.lower())
 
 
 def _names_one(phrase: NounPhrase, text: str) -> bool:

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.context.anaphors import Anaphor
 from briefing.weighing.context.definite_nouns import Definite
+from briefing.weighing.stories.leads import COMMON, FEWEST_REPORTS, StoryLeads
 from briefing.weighing.terms.stemming import stem_word
-
-_COMMON = 0.4  # of the reports of a story: what they all speak of needs no mention
-_FEWEST_REPORTS = 3  # with fewer, each word of one is in half of them, and only first sentences tell
 
 
 class CommonTerms:
@@ -22,7 +20,8 @@ class CommonTerms:
         self._corpus, self._stories = corpus, stories
         self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
         self._weights: dict[int, NDArray[np.float64]] = {}
-        self._leads: dict[int, Counter[int]] = {}
+        self._leads = StoryLeads(corpus, stories)
+        self._terms_of_leads: dict[int, Counter[int]] = {}
 
     def among(
         self, i: int, anaphors: Iterable[Anaphor], definites: Mapping[int, Definite]
@@ -49,20 +48,18 @@ class CommonTerms:
         words = text[anaphor.start : anaphor.end].lower().split()
         places = [self._places.get(stem_word(word, language), -1) for word in words]
         if definite:
-            return self._first_sentences(story)[places[-1]] >= _COMMON * reports
-        if reports < _FEWEST_REPORTS:
+            return self._first_sentences(story)[places[-1]] >= COMMON * reports
+        if reports < FEWEST_REPORTS:
             own = self._corpus.sentences[i].position == 0
             return self._first_sentences(story)[places[-1]] - own > 0
         if story not in self._weights:
             self._weights[story] = self._stories.term_weights(self._corpus, story)
-        return any(0 < self._weights[story][place] <= 1 - _COMMON for place in places if place >= 0)
+        return any(0 < self._weights[story][place] <= 1 - COMMON for place in places if place >= 0)
 
     def _first_sentences(self, story: int) -> Counter[int]:
         """Return in how many first sentences of a story's reports each term is."""
-        if story not in self._leads:
-            members = np.flatnonzero(self._stories.labels == story).tolist()
-            leads = [i for i in members if self._corpus.sentences[i].position == 0]
-            self._leads[story] = Counter(
-                term for i in leads for term in set(self._corpus.terms.row(i).tolist())
+        if story not in self._terms_of_leads:
+            self._terms_of_leads[story] = Counter(
+                term for i in self._leads.of(story) for term in set(self._corpus.terms.row(i).tolist())
             )
-        return self._leads[story]
+        return self._terms_of_leads[story]

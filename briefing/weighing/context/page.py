@@ -11,15 +11,12 @@ from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Contexts
 from briefing.weighing.context.anaphors import is_quotation
-from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions
+from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions, lower_words
 from briefing.weighing.context.definite_nouns import DefiniteNouns
 from briefing.weighing.context.noun_phrases import NounPhrase
 from briefing.weighing.context.shares import is_general
+from briefing.weighing.stories.leads import StoryLeads
 from briefing.weighing.terms.stemming import stem_word
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_COMMON = 0.4  # of the first sentences of a story's reports: what they speak of needs no mention
-_FEWEST_REPORTS = 3
 
 
 class _Printed(NamedTuple):
@@ -61,7 +58,8 @@ class PrintedPage:
         self._corpus, self._stories, self._contexts = corpus, stories, contexts
         self._title, self._coreference = title, coreference
         self._definites = DefiniteNouns(corpus)
-        self._leads: dict[int, list[_Lead]] = {}
+        self._leads = StoryLeads(corpus, stories)
+        self._read: dict[int, _Lead] = {}
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
         """Return the words at which each of the `points`, given in print order, cannot be understood."""
@@ -159,24 +157,23 @@ class PrintedPage:
         if questions.names_several(phrase, self._title):
             return False
         if phrase.noun in questions.words.introduced:  # "reported" names no report
-            return self._is_in_many(int(self._stories.labels[i]), lambda lead: phrase.noun in lead.words)
+            return self._is_in_many(i, lambda lead: phrase.noun in lead.words)
         return self._is_in_leads(i, phrase.noun)
 
     def _is_in_leads(self, i: int, word: str) -> bool:
         """Return whether many reports of the story of a sentence begin with a word, in any form."""
         stem = stem_word(word, self._corpus.document_of(i).language)
-        return self._is_in_many(int(self._stories.labels[i]), lambda lead: stem in lead.stems)
+        return self._is_in_many(i, lambda lead: stem in lead.stems)
 
-    def _is_in_many(self, story: int, names: Callable[["_Lead"], bool]) -> bool:
-        if story not in self._leads:
-            members = np.flatnonzero(self._stories.labels == story).tolist()
-            self._leads[story] = [
-                _read_lead(self._corpus.texts[j], self._corpus.document_of(j).language)
-                for j in members
-                if self._corpus.sentences[j].position == 0
-            ]
-        leads = self._leads[story]
-        return len(leads) >= _FEWEST_REPORTS and sum(map(names, leads)) >= _COMMON * len(leads)
+    def _is_in_many(self, i: int, names: Callable[[_Lead], bool]) -> bool:
+        story = int(self._stories.labels[i])
+        return self._leads.have_in_common(story, lambda lead: names(self._lead(lead)))
+
+    def _lead(self, i: int) -> _Lead:
+        """Return the words of a first sentence."""
+        if i not in self._read:
+            self._read[i] = _read_lead(self._corpus.texts[i], self._corpus.document_of(i).language)
+        return self._read[i]
 
     def _text(self, i: int) -> str:
         glosses = (each.text for each in self._contexts.clarifications.get(i, ()))
@@ -184,5 +181,5 @@ class PrintedPage:
 
 
 def _read_lead(text: str, language: str) -> _Lead:
-    words = frozenset(_WORD.findall(text.lower()))
+    words = frozenset(lower_words(text))
     return _Lead(words, frozenset(stem_word(word, language) for word in words))

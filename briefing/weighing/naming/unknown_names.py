@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from briefing.languages import load_language
 from briefing.models import Corpus, Document, StoryMap
 from briefing.weighing.actors import DocumentCoreference
@@ -12,9 +10,9 @@ from briefing.weighing.actors.mentions import PEOPLE, Mention
 from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
 from briefing.weighing.naming.introductions import RoleIntroductions, folded, is_rank
 from briefing.weighing.naming.reports import nearest_reports
+from briefing.weighing.stories.leads import StoryLeads
 
-_COMMON = 0.4  # of the first sentences of a story's reports: whom they name needs no introduction
-_FEWEST_REPORTS = 3
+_FEWEST_USING = 3  # reports that use an acronym, where it is known
 _SHORTEST = 3  # letters of an acronym
 
 
@@ -37,7 +35,7 @@ class UnknownNames:
         self._introductions = RoleIntroductions(corpus, coreference, self._related)
         self._title = title
         self._found: dict[int, tuple[str, ...]] = {}
-        self._leads: dict[int, list[str]] = {}
+        self._leads = StoryLeads(corpus, stories)
 
     def find(self, points: Sequence[int]) -> dict[int, str]:
         """Return the first such name of each of the `points`, given in print order, that has one."""
@@ -95,21 +93,14 @@ class UnknownNames:
         """Yield an acronym of a sentence if few reports use it, and none writes it out."""
         own = self._corpus.sentences[i].document
         reports = [self._corpus.documents[number] for number in (own, *self._related(i))]
-        is_used = sum(_has(report.text, acronym) for report in reports) >= _FEWEST_REPORTS
+        is_used = sum(_has(report.text, acronym) for report in reports) >= _FEWEST_USING
         if not is_used and not any(find_expansion(report, acronym) for report in reports):
             yield acronym
 
     def _is_common(self, i: int, name: str) -> bool:
         """Return whether many reports of the story of a sentence begin with a name."""
         story = int(self._stories.labels[i])
-        if story not in self._leads:
-            members = np.flatnonzero(self._stories.labels == story).tolist()
-            self._leads[story] = [
-                self._corpus.texts[j] for j in members if self._corpus.sentences[j].position == 0
-            ]
-        leads = self._leads[story]
-        naming = sum(_has(text, name) for text in leads)
-        return len(leads) >= _FEWEST_REPORTS and naming >= _COMMON * len(leads)
+        return self._leads.have_in_common(story, lambda lead: _has(self._corpus.texts[lead], name))
 
 
 def _has(text: str, name: str) -> bool:
