@@ -109,8 +109,8 @@ class Headline:
     is_title: bool
     terms: frozenset[int]
     """Its content terms but names of months and weekdays, as positions in the vocabulary."""
-    is_complete: bool = True
-    """Whether it says all by itself: it ends as a headline does, and names no day by its weekday alone."""
+    names_full_dates: bool = True
+    """Whether it names no day by words that only the date of its report explains: *Tuesday*, *today*."""
 
 
 class HeadlinesByDocument(Protocol):

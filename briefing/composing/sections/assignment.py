@@ -2,8 +2,9 @@
 
 Where the profile asks for no topic, a person's words head the section: the headline under which most of a
 story's points fit. A story of many points is parted under several, and one that holds another matter besides
-too. No two headings share a word, for a reader could not tell them apart. What no headline fits is left for
-the last section, at most a quarter of the points as long as there are headlines for the rest.
+too. No two headings share a word, for a reader could not tell them apart. The points of stories without a
+heading are left for the last section, at most a quarter of all as long as there are headlines for the rest;
+with those that no heading of their story is about, at most a third.
 """
 
 from collections import defaultdict

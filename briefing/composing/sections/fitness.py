@@ -10,7 +10,7 @@ from briefing.models.arrays import sorted_unique
 
 DIGITS = 9
 _TINY = 1e-9
-_CAPITALS, _CLAUSE, _INCOMPLETE, _OLD = 0.5, 0.8, 0.5, 0.5
+_CAPITALS, _CLAUSE, _RELATIVE_DAY, _OLD = 0.5, 0.8, 0.5, 0.5
 _OWN_SHARE = 0.1  # of its weight: how well a sentence stands under its own report's headline besides
 
 Fits = NDArray[np.float64]
@@ -86,7 +86,7 @@ class HeadlineFitness:
         return np.divmod(sorted_unique(taken.rows() * size + taken.values), size)
 
     def _quality(self, head: Headline) -> float:
-        """Return the share that a headline keeps: less if it is in capitals, a clause, incomplete or old."""
+        """Return the share of a headline: less if in capitals, a clause, with a relative day, or old."""
         newer = float(self._analysis.stories.newer[self._first_sentences[head.document]])
         kind = _CAPITALS if head.text.isupper() else 1.0 if head.is_title else _CLAUSE
-        return kind * (1.0 if head.is_complete else _INCOMPLETE) * (1 - _OLD * newer)
+        return kind * (1.0 if head.names_full_dates else _RELATIVE_DAY) * (1 - _OLD * newer)

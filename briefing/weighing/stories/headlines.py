@@ -72,7 +72,7 @@ class DocumentHeadlines:
                     text=text,
                     is_title=is_title,
                     terms=terms,
-                    is_complete=_is_complete(text, source),
+                    names_full_dates=_names_full_dates(text, source),
                 )
 
     @cached_property
@@ -101,8 +101,8 @@ def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str,
         yield clause, False
 
 
-def _is_complete(text: str, document: Document) -> bool:
-    """Say whether a headline names no weekday without its date."""
+def _names_full_dates(text: str, document: Document) -> bool:
+    """Say whether a headline names no day by words that only the date of its report explains."""
     dates = find_dates(text, document.published or _ANY_DAY, document.language)
     return not any(
         named.resolved_from and named.precision == "day" and not any(map(str.isdigit, named.words))

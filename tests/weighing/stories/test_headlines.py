@@ -167,7 +167,7 @@ def test_other_documents_are_not_read(corpus_of):
 
 
 @pytest.mark.parametrize(
-    ("title", "is_complete"),
+    ("title", "full"),
     [
         ("Voters signed the accord Tuesday", False),
         ("Voters signed the accord today", False),
@@ -177,12 +177,12 @@ def test_other_documents_are_not_read(corpus_of):
     ],
 )
 @pytest.mark.parametrize("published", [None, date(2001, 5, 4)])
-def test_a_headline_that_names_a_weekday_alone_is_not_complete(corpus_of, title, is_complete, published):
+def test_a_headline_that_names_a_day_without_its_date_names_no_full_dates(corpus_of, title, full, published):
     corpus = corpus_of(["Voters signed the accord too."])
     documents = (replace(corpus.documents[0], title=title, published=published),)
     found = find_headlines(replace(corpus, documents=documents), {0})
     assert found[0].text == title
-    assert found[0].is_complete is is_complete
+    assert found[0].names_full_dates is full
 
 
 def test_the_names_of_days_and_months_are_no_words_by_which_a_point_fits_a_headline(corpus_of):
