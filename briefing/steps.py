@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,7 @@ from briefing.composing.review import arrange_topics
 from briefing.composing.sections import first_sentences_of_headlines, head_sections
 from briefing.composing.selection import find_candidates, preselect, select
 from briefing.composing.selection.decisions import Selection
-from briefing.composing.selection.eligibility import (
-    exclude_overtaken,
-)
+from briefing.composing.selection.eligibility import exclude_overtaken
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Difference, TimeExpression, Update
 from briefing.models import Analysis, Clarification, Corpus, Scores
@@ -60,15 +58,15 @@ def analyse(
     `weigh` adds the concepts, if the corpus has none yet.
     """
     plain = corpus
-    with ForkedCall(lambda: group_repeats(plain), worthwhile=len(corpus.sentences) >= MANY) as repeats:
+    with ForkedCall(lambda: group_repeats(plain), worthwhile=len(corpus.sentences) >= MANY) as grouping:
         corpus = weigh(corpus) if weigh else corpus
         scores = summarise(corpus, **profile.summariser_options)
         topics = assign_topics(corpus, profile.topics)
         stories = find_stories(corpus, topics, focus=profile.focus)
-        found = repeats.result()
+        repeats = grouping.result()
     coreference = DocumentCoreference(corpus.documents, corpus.sentences)
     return Analysis(
-        corpus=corpus, scores=scores, repeats=found, topics=topics, stories=stories, coreference=coreference
+        corpus=corpus, scores=scores, repeats=repeats, topics=topics, stories=stories, coreference=coreference
     )
 
 
@@ -79,10 +77,10 @@ def find_differences_and_dates(analysis: Analysis, profile: Profile) -> FoundBes
     """
     corpus = analysis.corpus
     dates = find_time_expressions(corpus.documents, corpus.sentences)
-    where = corpus, analysis.repeats, analysis.stories
-    return FoundBeside(
-        time_expressions=dates, differences=find_differences(*where, dates) if profile.conflicts else ()
+    differences = (
+        find_differences(corpus, analysis.repeats, analysis.stories, dates) if profile.conflicts else ()
     )
+    return FoundBeside(time_expressions=dates, differences=differences)
 
 
 def find_candidate_contexts(
@@ -91,8 +89,13 @@ def find_candidate_contexts(
     """Return the analysis with what its best sentences need beside them, and the positions of these."""
     words = _budget(analysis.corpus, profile)
     candidates = find_candidates(analysis, words=words, view=profile.view, excluded=excluded)
-    where = analysis.corpus, analysis.stories, candidates.tolist()
-    contexts = find_contexts(*where, excluded=excluded, coreference=analysis.coreference)
+    contexts = find_contexts(
+        analysis.corpus,
+        analysis.stories,
+        candidates.tolist(),
+        excluded=excluded,
+        coreference=analysis.coreference,
+    )
     return replace(analysis, contexts=contexts), candidates
 
 
@@ -109,10 +112,15 @@ def choose_sentences(
     corpus, words = clear.corpus, _budget(clear.corpus, profile)
 
     def choose(overtaken: Mapping[int, str]) -> tuple[Selection, tuple[Update, ...]]:
-        left_out = {**excluded, **overtaken}
-        asked: dict[str, Any] = {"excluded": left_out, "among": among, "preselected": known}
-        chosen = select(clear, words=words, view=profile.view, **asked)
-        return chosen, find_updates(corpus, clear.stories, chosen.chosen, among=chosen.eligible)
+        selection = select(
+            clear,
+            words=words,
+            view=profile.view,
+            excluded={**excluded, **overtaken},
+            among=among,
+            preselected=known,
+        )
+        return selection, find_updates(corpus, clear.stories, selection.chosen, among=selection.eligible)
 
     selection, updates = choose({})
     overtaken = exclude_overtaken(corpus, [u for u in updates if u.later in selection.chosen])
@@ -140,11 +148,11 @@ def _discount_unclear(
         chosen = preselect(analysis, words=words, view=profile.view, excluded=excluded, among=among)
         keys = choose_key_points(analysis, chosen, most=profile.key_points)
         order = print_order(analysis, chosen.chosen, keys)
-        found = (page.unclear(order).keys() | names.find(order).keys()) - unclear
-        if not found:
+        newly_unclear = (page.unclear(order).keys() | names.find(order).keys()) - unclear
+        if not newly_unclear:
             return analysis, chosen
-        unclear |= found
-        analysis = replace(analysis, contexts=analysis.contexts.with_unclear(found, _UNCLEAR_SHARE))
+        unclear |= newly_unclear
+        analysis = replace(analysis, contexts=analysis.contexts.with_unclear(newly_unclear, _UNCLEAR_SHARE))
     return analysis, None
 
 

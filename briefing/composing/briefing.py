@@ -1,6 +1,8 @@
 """Everything that was analysed and chosen -> the record."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypedDict
 
 from briefing.composing.citations import cite, cite_sentence, number_sources
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
@@ -27,7 +29,18 @@ from briefing.record import (
 from briefing.review import FoundReview
 
 SCHEMA = 3
-_HEADING = "title", "reference", "originator", "addressee", "purpose", "language", "as_of"
+
+
+class _HeadingFields(TypedDict):
+    """The fields of a record that it has from its heading as they are."""
+
+    title: str
+    reference: str
+    originator: str
+    addressee: str
+    purpose: str
+    language: str
+    as_of: date
 
 
 def compose(
@@ -51,7 +64,7 @@ def compose(
     sections = _sections(analysis, points, numbers)
     return Briefing(
         schema=SCHEMA,
-        **{key: getattr(heading, key) for key in _HEADING},
+        **_heading_fields(heading),
         marking=highest_marking(heading, sources),
         edition="",
         period=find_period(corpus),
@@ -69,6 +82,18 @@ def compose(
         dropped=tuple(list_dropped(corpus)),
         method=method,
         decisions=list_decisions(found, analysis, content, sections) if found else (),
+    )
+
+
+def _heading_fields(heading: Heading) -> _HeadingFields:
+    return _HeadingFields(
+        title=heading.title,
+        reference=heading.reference,
+        originator=heading.originator,
+        addressee=heading.addressee,
+        purpose=heading.purpose,
+        language=heading.language,
+        as_of=heading.as_of,
     )
 
 
