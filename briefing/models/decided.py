@@ -18,6 +18,9 @@ ReviewKind: TypeAlias = Literal[
 ]
 """The kind of a decision: the name of its table in the file."""
 
+LEFT_OUT = "left out by review"
+"""Why a sentence is not printed that a person left out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDecisions:

@@ -8,9 +8,8 @@ import numpy as np
 from briefing.composing.review.topics import move_sentences
 from briefing.mentions import Difference
 from briefing.models import Analysis, Document, Dossier, Labels
+from briefing.models.decided import LEFT_OUT
 from briefing.review import FoundReview, Review
-
-LEFT_OUT = "left out by review"
 
 
 def apply_decisions(

@@ -8,7 +8,7 @@ from briefing.changes import Alteration, Changes, FormerPoint, FormerSource
 from briefing.record import Briefing, Source
 from briefing.rendering import wording
 from briefing.rendering.page_language import plural_message
-from briefing.rendering.review.left_out import without_score
+from briefing.rendering.review.reasons import with_reason_by_review
 from briefing.rendering.views.truncation import MAX_CHANGED_DOCUMENTS
 from briefing.rendering.wording import ENGLISH, Wording
 
@@ -194,7 +194,7 @@ def _removed_points(changes: Changes, words: Wording) -> tuple[RemovedPoints, ..
         RemovedPoints(
             label,
             tuple(
-                _former_quote(item if items is changes.withdrawn else without_score(item), words)
+                _former_quote(item if items is changes.withdrawn else with_reason_by_review(item), words)
                 for item in items
             ),
         )
