@@ -33,12 +33,12 @@ class PageLanguage:
     @property
     def comma(self) -> str:
         """What stands between the facts of one source."""
-        return "،" if self.direction == "rtl" else ","
+        return "،" if self.script == "Arab" else ","
 
     @property
     def semicolon(self) -> str:
         """What stands between two sources."""
-        return "؛" if self.direction == "rtl" else ";"
+        return "؛" if self.script == "Arab" else ";"
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

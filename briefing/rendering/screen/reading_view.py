@@ -102,7 +102,7 @@ def _reading(
         sources=tuple(source.number for source in cited),
         days=tuple(sorted({source.published.isoformat() for source in cited if source.published})),
         support=point.support,
-        reference="; ".join(
+        reference=f"{words.semicolon} ".join(
             _reference(citation, sources[citation.source], words) for citation in point.citations
         ),
         paragraphs=tuple(around.of(point)),
@@ -119,7 +119,7 @@ def _reference(citation: Citation, source: Source, words: Wording) -> str:
     title = f"“{wording.source_title(source)}”"
     facts = (source.publisher, title, words.format_date(source.published))
     place = words.format_locator(citation.page, citation.paragraph)
-    return ", ".join(filter(None, (*facts, place, source.url)))
+    return f"{words.comma} ".join(filter(None, (*facts, place, source.url)))
 
 
 class _ParagraphFinder:

@@ -69,7 +69,7 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
             groups.setdefault(features, []).append(words.language_name(code))
     sentences = []
     for features, languages in groups.items():
-        names, off = words.format_list(languages), "; ".join(map(words.gettext, features))
+        names, off = words.format_list(languages), f"{words.semicolon} ".join(map(words.gettext, features))
         sentences.append(
             words.ngettext(
                 "For %(languages)s this is off: %(features)s.",

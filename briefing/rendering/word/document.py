@@ -29,6 +29,7 @@ class WordPage:
 
         self.document = Document()
         self._page, self._words, self._settings = page, options.words, settings
+        self._comma, self._semicolon = f"{options.words.comma} ", f"{options.words.semicolon} "
         self._logo = load_logo(options, settings)
         self._sources = {source.number: source for source in (*page.sources.cited, *page.sources.read)}
         styles.set_styles(self.document, settings.colours)
@@ -56,7 +57,7 @@ class WordPage:
             (_("Nothing was chosen on"), page.topics.not_chosen),
         ):
             if topics:
-                self._text(f"{label}: {'; '.join(topics)}.")
+                self._text(f"{label}: {self._semicolon.join(topics)}.")
         self._add_differences()
         self._add_timeline()
         self._add_sources()
@@ -114,25 +115,24 @@ class WordPage:
         self._cite(paragraph, *point.citations)
         notes = [point.change, "" if point.single else point.support, point.speaker]
         notes += [self._words.gettext("sources differ")] if point.differences else []
-        credit = "; ".join(self._credit(citation) for citation in point.citations)
+        credit = self._semicolon.join(self._credit(citation) for citation in point.citations)
         line = " · ".join(filter(None, (*notes, credit, point.more_citations)))
         self.document.add_paragraph(clean(line), style=styles.CREDIT)
         for later in point.later:
-            said = _("Later") + f", {later.date}: "
+            said = _("Later") + f"{self._comma}{later.date}: "
             paragraph = self.document.add_paragraph(clean(said) + " ", style=styles.LATER)
             if later.point:
                 paragraph.add_run(_("see point") + f" {later.point}")
             else:
                 self._quote(paragraph, later.text, later.language)
                 self._cite(paragraph, later.citation)
-
         self._add_notes(point.notes)
 
     def _add_notes(self, notes: Iterable[NoteView]) -> None:
         for note in notes:
             signed = self._words.gettext("Analyst’s note"), self._isolate(note.name), note.date
             paragraph = self.document.add_paragraph(style=styles.NOTE)
-            paragraph.add_run(f"{clean(', '.join(signed))}: ").bold = True
+            paragraph.add_run(f"{clean(self._comma.join(signed))}: ").bold = True
             paragraph.add_run(clean(self._isolate(note.text)))
 
     def _add_differences(self) -> None:
@@ -157,7 +157,7 @@ class WordPage:
             run.bold = part.differs
             styles.set_language(run, side.language)
         self._cite(paragraph, *side.citations)
-        cells[1].text = clean("; ".join(self._credit(citation) for citation in side.citations))
+        cells[1].text = clean(self._semicolon.join(self._credit(citation) for citation in side.citations))
 
     def _add_timeline(self) -> None:
         _ = self._words.gettext
@@ -168,7 +168,7 @@ class WordPage:
         table = self._table((_("Date"), _("What is reported")), (42, 124))
         for entry in timeline.entries:
             cells = self._row(table)
-            cells[0].text = clean(", ".join(filter(None, (entry.date, entry.note))))
+            cells[0].text = clean(self._comma.join(filter(None, (entry.date, entry.note))))
             paragraph = cells[1].paragraphs[0]
             if entry.point:
                 paragraph.add_run(_("See point") + f" {entry.point}")
@@ -185,7 +185,7 @@ class WordPage:
         for source in self._page.sources.cited:
             cells = self._row(table)
             cells[0].text, cells[1].text = str(source.number), clean(source.title)
-            cells[2].text = clean(", ".join(source.facts))
+            cells[2].text = clean(self._comma.join(source.facts))
 
     def _add_method(self) -> None:
         _ = self._words.gettext
@@ -228,7 +228,7 @@ class WordPage:
 
     def _credit(self, citation: CitationView) -> str:
         facts = (self._isolate(citation.outlet), citation.published, citation.location)
-        return f"{citation.relation} {', '.join(filter(None, facts))}".strip()
+        return f"{citation.relation} {self._comma.join(filter(None, facts))}".strip()
 
     def _isolate(self, text: str) -> str:
         return escaping.isolate(text, self._words.direction)
@@ -240,7 +240,7 @@ class WordPage:
             source: SourceView | None = self._sources.get(citation.source)
             title = f"“{self._isolate(source.title)}”" if source else ""
             url = escaping.safe_url(source.url) if source else ""
-            text = ", ".join(filter(None, (title, self._credit(citation))))
+            text = self._comma.join(filter(None, (title, self._credit(citation))))
             self._footnotes.add(paragraph, clean(text), url=url)
 
 
