@@ -135,6 +135,7 @@ def test_words_are_alike_that_share_half_of_their_letters_wherever_they_stand(co
     assert_counted_one_by_one(corpus_of(texts), np.array([[0, 1], [1, 0]]))
 
 
+@pytest.mark.slow
 @given(st.lists(sentences, min_size=2, max_size=2))
 def test_so_are_those_of_any_pair(corpus_of, texts):
     assert_counted_one_by_one(corpus_of(texts), np.array([[0, 1], [1, 0]]))
