@@ -5,14 +5,15 @@ without it. Each entry is authenticated, with its key, by a secret that only the
 One that somebody else has altered, moved to another key or added is not used.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from hmac import compare_digest
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +35,8 @@ _DIGEST = 16
 _SECRET = 32  # bytes
 _KEY_SUFFIX = ".key"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}  # another run is writing
+_PRIMARY_CODE = 0xFF  # of a result code of SQLite, which says in its other bits what led to it
 
 
 class Cache:
@@ -47,7 +50,7 @@ class Cache:
         self._used: list[bytes] = []
         self._new: dict[bytes, bytes] = {}
         self._new_size = 0
-        self._database = (_open(path) or _open_anew(path)) if path else None
+        self._database = _open(path) if path else None
         self._keys = self._try(_keys) or set()
         self._run = 1 + (self._try(_last_run) or 0)
 
@@ -98,7 +101,7 @@ class Cache:
         rows = [(key, self._seal(key, data), data, self._run) for key, data in self._new.items()]
         if rows:
             self._try(lambda base: _change(base, _PUT, rows))
-            self._try(lambda base: base.execute(f"pragma user_version = {self._run}"))
+            self._try(lambda base: _change(base, f"pragma user_version = {self._run}", [()]))
         self._keys.update(self._new)
         self._new, self._new_size = {}, 0
 
@@ -136,24 +139,46 @@ delete from contents where key in (
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, timeout=_WAIT)
-    except (OSError, sqlite3.Error):
-        return None
+    """Open the file, or another one in its place if it is damaged or is none of ours.
+
+    One run at a time does it: two would each delete what the other has just made.
+    """
+    with _alone(path):
+        try:
+            return _connect(path)
+        except OSError:
+            return None
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _BUSY:
+                return None
+        _remove(path)
+        with suppress(sqlite3.Error):
+            return _connect(path)
+    return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(path, timeout=_WAIT)
     try:
         base.executescript(_SETUP)
         base.execute(_GET, [b""]).fetchone()
     except sqlite3.Error:
         base.close()
-        return None
+        raise
     return base
 
 
-def _open_anew(path: Path) -> sqlite3.Connection | None:
-    """Delete a damaged file and create another."""
-    _remove(path)
-    return _open(path)
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let no other run make or replace a file of the cache meanwhile, where its folder can be locked."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+            stack.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
 
 
 def _load_secret(path: Path) -> bytes:
@@ -161,17 +186,17 @@ def _load_secret(path: Path) -> bytes:
 
     Then the entries that are there are not used. Where it cannot be written, it lasts for this run.
     """
-    secret = _owned_secret(path)
-    if secret:
+    with _alone(path):
+        secret = _owned_secret(path)
+        if secret:
+            return secret
+        secret = os.urandom(_SECRET)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            with os.fdopen(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR), "wb") as file:
+                file.write(secret)
         return secret
-    secret = os.urandom(_SECRET)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-        with os.fdopen(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR), "wb") as file:
-            file.write(secret)
-    return _owned_secret(path) or secret  # another run may have been the first
 
 
 def _owned_secret(path: Path) -> bytes:
@@ -202,6 +227,7 @@ def _last_run(base: sqlite3.Connection) -> int:
 
 def _change(base: sqlite3.Connection, statement: str, rows: list[Any]) -> None:
     with base:
+        base.execute("begin immediate")  # else SQLite may fail at once, without waiting, beside another run
         base.executemany(statement, rows)
 
 

@@ -207,6 +207,17 @@ def test_a_lock_that_is_not_given_up_is_not_waited_for_for_ever(path, monkeypatc
     assert kept(path, "a.txt") == b"contents"
 
 
+def test_a_file_that_another_run_is_writing_is_not_taken_for_a_damaged_one(path, monkeypatch):
+    monkeypatch.setattr(cache_module, "_WAIT", 0.1)
+    keep(path, b"contents", "a.txt")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+    assert kept(path, "a.txt") is None
+    other.execute("rollback")
+    other.close()
+    assert kept(path, "a.txt") == b"contents"
+
+
 def test_large_contents_are_written_in_batches(path, monkeypatch):
     monkeypatch.setattr(cache_module, "_BATCH", 1000)
     with Cache(path) as cache:
