@@ -62,6 +62,8 @@ class Sentences:
     """Stands behind a name or a list ("Ltd.", "etc."): the end before any capital but a word of `roles`."""
     after_name: Words = _NONE
     """The end behind a name ("Смоленской обл."), before a capital but one of `roles`; else as `opening`."""
+    never_final: Words = _NONE
+    """Letters with which no word ends that is not short for another ("aerop."); it stands as `opening`."""
     roles: Words = _NONE
     """Goes on behind a word of `closing`: what a person is ("Inc. Chairman"), a country ("долл. США")."""
     starters: Words = _NONE

@@ -14,6 +14,9 @@ _SHORTEST_ENDING = len("str")
 _LONGEST_INITIAL = len("J.")
 _LONGEST_CONTRACTION = 5
 """In letters: "Landkr" and longer ones are in a list, or a sentence ends behind them."""
+_LONGEST_NAME = 6
+"""In words."""
+_LONGEST_CONJUNCTION = len("and")
 _NUMBER = re.compile(r"[+\d(§]|[IVXLC]{2,}\b|[B-HJ-Z]\b(?!\.)|[A-Z]+[/\d]")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _LETTER = re.compile(r"[A-Z]\.(?=\s+\w{2})")
@@ -88,8 +91,8 @@ def _is_street(gap: Gap) -> bool:
 
 
 def is_date(gap: Gap) -> bool | None:
-    """Join "Oct. 2", "Thurs. Feb. 6", but split "until Dec. Troops left"."""
-    if gap.word not in gap.words.calendar:
+    """Join "Oct. 2", "Thurs. Feb. 6", but split "until Dec. Troops left"; no word of `opening` ends it."""
+    if gap.word not in gap.words.calendar or gap.word in gap.words.opening:
         return None
     return not (gap.joined or gap.after.lower() in gap.words.calendar)
 
@@ -106,13 +109,23 @@ def is_clock(gap: Gap) -> bool | None:
 
 
 def is_closing(gap: Gap) -> bool | None:
-    """Join "Ltd. and", "Inc. Chairman", "In 2015 a.d. Rome", but split "Oil Co. It denied"."""
+    """Join "Ltd. and", "Inc. Chairman", "Smith & Co. London", but split "Oil Co. It denied"."""
     if gap.word not in gap.words.closing or (gap.word in gap.words.opening and not gap.counts):
         return None
     if _fronted_time().fullmatch(gap.text, gap.start, gap.mark + 1):
         return False
     after = gap.after.lower()
-    return not (gap.joined or after in gap.words.roles or after in gap.words.closing)
+    if gap.joined or after in gap.words.roles or after in gap.words.closing:
+        return False
+    return gap.starts or not _is_name_alone(gap.text[gap.start : gap.mark])
+
+
+def _is_name_alone(text: str) -> bool:
+    """Say whether a text is a name without a verb: "A. Smith & Co"."""
+    words = text.split()
+    return len(words) <= _LONGEST_NAME and all(
+        len(word) <= _LONGEST_CONJUNCTION or word[0].isupper() for word in words
+    )
 
 
 def is_behind_name(gap: Gap) -> bool | None:
@@ -143,6 +156,13 @@ def is_contraction(gap: Gap) -> bool | None:
         return gap.starts
     short = gap.token.isalpha() and len(gap.token) <= LONGEST_UNKNOWN
     return False if short and not gap.counts and _REFERENCE.match(gap.text, gap.next) else None
+
+
+def is_cut_short(gap: Gap) -> bool | None:
+    """Join "all’aerop. Pastine": no word of the language ends so."""
+    short = gap.token.islower() and gap.word.isalpha() and len(gap.word) <= _LONGEST_CONTRACTION
+    cut = short and gap.word.endswith(tuple(gap.words.never_final))
+    return gap.starts if cut else None
 
 
 def _is_without_vowels(token: str) -> bool:

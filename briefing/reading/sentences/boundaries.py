@@ -14,6 +14,8 @@ _DOT_ABOVE = "\u0307"
 """What the small form of a Turkish "İ" has too much."""
 _INITIAL = len("J.")
 _QUOTES = tuple("\"“«„‘'`")
+_ELIDED = re.compile("[a-z]+(?=[’'])")
+"""A word that lost its vowel before the next: "l" of "l’accord"."""
 _JOINTS = "—–-_(&/+,;:€%№"
 _OPENERS = "\"'`“‘«„‹([「（"
 _NEXT = re.compile(rf"([{re.escape(_OPENERS)}—–_-]*\s?)((?:[^\W\d_]\.)+|[\w][\w’'°-]*|)")
@@ -50,7 +52,7 @@ class Gap:
         self.token = before[-1].lstrip(_OPENERS)
         """The characters before the mark, back to white space or what opens a quotation or bracket."""
         self.word = ""
-        """The end of the token ("Gen" of "Lt.-Gen", "art" of "l’art"), lower, before a lone full stop."""
+        """The end of the token ("Gen" of "Lt.-Gen", "3" of "5.–3"), lower, before a lone full stop."""
         if self.marks == ".":
             self.word = _abbreviation(self.token, self.previous, words)
         following = _NEXT.match(text, end)
@@ -66,6 +68,7 @@ class Gap:
             and len(self.token) > _LONGEST_ENUMERATOR
             and self.token.isalpha()
             and self.after[:1].isupper()
+            and "(" not in self.opened
             and not may_hold_stop(self.word, self.words)
         )
 
@@ -74,7 +77,9 @@ class Gap:
         """Whether the word behind it begins a sentence rather than goes on with a name."""
         if self.joined:
             return False
-        return self.opened[:1] in _QUOTES or self.after.lower() in self.words.starters
+        after = self.after.lower()
+        elided = _ELIDED.match(after)
+        return self.opened[:1] in _QUOTES or (elided[0] if elided else after) in self.words.starters
 
     @property
     def joined(self) -> bool:
@@ -99,7 +104,7 @@ class Gap:
 
 def _abbreviation(token: str, previous: str, words: Sentences) -> str:
     """Return what may be an abbreviation before a full stop: the end of the token, or all of "v. Chr"."""
-    word = token.lower().replace("’", "-").replace("'", "-").replace(_DOT_ABOVE, "")
+    word = token.lower().replace("’", "-").replace("'", "-").replace("–", "-").replace(_DOT_ABOVE, "")
     if previous.endswith(".") and (previous[0].islower() or len(previous) > _INITIAL):
         spaced = previous.lstrip(_OPENERS).lower() + word
         if may_hold_stop(spaced, words):

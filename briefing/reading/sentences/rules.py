@@ -19,6 +19,7 @@ from briefing.reading.sentences.abbreviation_rules import (
     is_clock,
     is_closing,
     is_contraction,
+    is_cut_short,
     is_date,
     is_initial,
     is_opening,
@@ -36,6 +37,9 @@ _SMALLEST_SCALE = 1000
 _DASHES = "—–-_"
 _ENUMERATOR = re.compile(r"[•▪◦‣⁃∙*–-]?\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _ROMAN = re.compile("[IVXLC]+")
+_ROMAN_ORDINAL = re.compile("[IVXLC]{2,5}")
+_ASIDE = re.compile(r"\([^()]{,200}\)(?:[,;]?\s|[.!?])(?=(.?))")
+"""What stands in brackets within a sentence, before a word of it."""
 _REST_OF_DATE = re.compile(r"(?:\d{1,2}\. ?)?(?:19|20)\d\d\b")
 _REMARK = re.compile(r"\([!?…]{1,3}\)")
 _OMISSION = re.compile(r"(?:\.\s?\.\s?\.|…)[\])]")
@@ -75,6 +79,12 @@ def _is_remark(gap: Gap) -> bool | None:
     return False if _REMARK.match(gap.text, gap.next) else None
 
 
+def _is_aside(gap: Gap) -> bool | None:
+    """Join "the rept. (cf. fig. 2) says" and "40 mln. (abt. a third).", which go on or end behind it."""
+    aside = _ASIDE.match(gap.text, gap.next) if gap.marks == "." else None
+    return False if aside and (aside[1].islower() or aside[0][-1] in ".!?") else None
+
+
 def _is_enumerator(gap: Gap) -> bool | None:
     """Join "1. The parties" and "three parts: 1. Inspections, 2. Relief"."""
     if _ENUMERATOR.fullmatch(gap.text, gap.start, gap.mark + 1):
@@ -84,8 +94,10 @@ def _is_enumerator(gap: Gap) -> bool | None:
 
 
 def _is_ordinal(gap: Gap) -> bool | None:
-    """Join "am 3. Oktober" and "Karar 3. Daire", but split "am 3. Er"."""
-    if not gap.word.isdigit() or len(gap.word) > _LONGEST_ORDINAL:
+    """Join "am 3. Oktober", "Karar 3. Daire" and "III. Selim", but split "am 3. Er"."""
+    if not _ROMAN_ORDINAL.fullmatch(gap.token) and (
+        not gap.word.isdigit() or len(gap.word) > _LONGEST_ORDINAL
+    ):
         return None
     if gap.words.ordinal and gap.after.lower() in gap.words.calendar:
         return False
@@ -179,6 +191,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     _is_nothing,
     _is_omission,
     _is_remark,
+    _is_aside,
     _is_enumerator,
     is_title,
     is_initial,
@@ -190,6 +203,7 @@ _RULES: tuple[Callable[[Gap], bool | None], ...] = (
     is_behind_name,
     is_opening,
     is_contraction,
+    is_cut_short,
     _is_ordinal,
     _is_decimal,
     _is_spaced_date,

@@ -57,6 +57,7 @@ _CLOSERS = {
 """What follows an opener up to its closer. A longer quotation is a speech: its sentences stand alone."""
 
 _BULLET = re.compile(r"[•▪◦‣⁃∙*·-](?:(?<=\s[•▪◦‣⁃∙])|(?<=\n[*·-])(?=\s))")
+_WITHIN = ",;:"
 _THAI_SENTENCE = 40  # characters
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
 
@@ -75,17 +76,24 @@ def _enclosed_spans(text: str) -> list[tuple[int, int]]:
 def _list_starts(text: str, ordinal: Words) -> set[int]:
     """Return where the items of a list begin: "1. First 2. Second", "• First • Second".
 
-    No item begins behind a word of `ordinal`: "2. The talks begin am 3. Oktober".
+    No item begins behind a word of `ordinal`: "2. The talks begin am 3. Oktober"; nor within a sentence:
+    "a) Relief; b) Talks".
     """
     bare = text.isascii() and "\n" not in text
     starts = {bullet.start() for bullet in (() if bare else _BULLET.finditer(text))}
     wanted = _LIST_ITEM.match(text)
     for item in _LIST_ITEM.finditer(text) if wanted else ():
         is_next = wanted and item.groups() == (_successor(wanted[1]), wanted[2])
-        if is_next and text[: item.start()].rsplit(None, 1)[-1].lower() not in ordinal:
+        if is_next and _may_end(text[: item.start()], ordinal):
             starts.add(item.start())
             wanted = item
     return starts
+
+
+def _may_end(text: str, ordinal: Words) -> bool:
+    """Say whether the item of a list may end with the text: not with a word of `ordinal`, nor a comma."""
+    last = text.rsplit(None, 1)[-1].lower()
+    return last not in ordinal and last[-1] not in _WITHIN
 
 
 def _successor(label: str) -> str:

@@ -231,6 +231,28 @@ def test_a_number_with_a_space_behind_its_point_goes_on_before_a_word_of_thousan
         ("ru", "Об этом пишет газ. «Известия» в среду.", 1),
         ("ru", "Об этом пишет газ. «Мы идём, и точка», сказал он.", 2),
         ("tr", "İçi.sl. Bak. İşl. Bakanlık", 2),
+        ("en", "It follows from the rept. (cf. fig. 2) that they left.", 1),
+        ("en", "It follows from the negotiations. (Annex 2) says so.", 1),
+        ("en", "They paid forty coins. (About a third of all.) They left.", 3),
+        ("en", "They paid forty coins (a third of all). They left.", 2),
+        ("en", "They paid 40 qwt. (abt. a third). They left.", 2),
+        ("it", "Sono giunti all’eliop. Pastine di notte.", 1),  # in no list, and no word ends so
+        ("it", "Sono giunti all’eliop. Il resto dorme.", 2),
+        ("it", "Sono giunti alla diga. Pastine dorme.", 2),
+        ("it", "Ha parlato Gropp. Pastine dorme.", 2),  # a name may end so
+        ("fr", "Il pesait 4 t. L’Etat se tait.", 2),
+        ("fr", "Il a vu l’arr. L’Etat se tait.", 2),
+        ("fr", "Il a vu l’arr. Lyonnais se taisent.", 1),
+        ("uk", "Сказав гр. В’ячеслав Бойко.", 1),
+        ("de", "Das war im 5.–3. Jahrtausend so.", 1),
+        ("tr", "Konuşan III. Selim idi.", 1),
+        ("tr", "Gelen III. Bu az.", 2),
+        ("tr", "Ali 3 Ağu. Ankara’ya gitti.", 1),  # the verb is missing: no sentence ends with a month
+        ("tr", "Ali gitti 3 Ağu. Sonra döndü.", 2),
+        ("en", "A. Smith & Co. London branch closed.", 1),  # a name alone is no sentence
+        ("en", "He works for Smith & Co. London is far.", 2),
+        ("de", "a) Sanktionen aufheben; b) Konten freigeben.", 1),
+        ("de", "a) Sanktionen aufheben b) Konten freigeben.", 2),
     ],
 )
 def test_the_shape_of_an_abbreviation_tells_where_no_list_has_it(language, text, count):
