@@ -15,8 +15,10 @@ from in_process import reading_in_process
 
 from briefing.desk.desk import Desk
 from briefing.desk.web.access import AccessRules
-from briefing.desk.web.serving import ServerOptions, access_rules, open_socket, server_settings
+from briefing.desk.web.application import build_application
+from briefing.desk.web.serving import access_rules
 from briefing.desk.workbench import DeskRequest
+from briefing.serving.server import ServerOptions, open_socket, server_settings
 
 AS_OF = date(2021, 6, 30)
 
@@ -206,7 +208,7 @@ def serving(
     port = listener.getsockname()[1]
     rules = access_rules(options, port)
     desk = Desk(DeskRequest(sources=(dossier,), profile=None, output=output, as_of=AS_OF))
-    server = uvicorn.Server(server_settings(desk, rules, options))
+    server = uvicorn.Server(server_settings(build_application(desk, rules), options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     with reading_in_process():
         if read:

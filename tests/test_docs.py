@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
@@ -46,11 +47,26 @@ def desk(tmp_path_factory):
 def test_every_command_of_a_page_runs_in_its_order(page, desk, monkeypatch):
     monkeypatch.chdir(desk)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    for block in blocks(page, "console"):
-        for line in block.splitlines():
+    with ExitStack() as servers:
+        for line in chain(*(block.splitlines() for block in blocks(page, "console"))):
             assert line.startswith("$ "), f"{page.name}: a console block holds commands only: {line}"
+            if line.endswith(" &"):
+                servers.enter_context(started(line[2:].removesuffix(" &")))
+                continue
             code, said = run_here(line[2:]) if is_plain(line[2:]) else run_in_shell(line[2:])
             assert code == 0, f"{line}\n{said}"
+
+
+@contextmanager
+def started(command):
+    """Start a server, wait until it says its address, and end it after the page."""
+    server = subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout.readline().startswith("http"), command
+        yield
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
 
 
 def is_plain(command):

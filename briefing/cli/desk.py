@@ -67,7 +67,7 @@ def desk(  # noqa: PLR0913 - one parameter an option
 
 def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -> None:
     try:
-        from briefing.desk.web.serving import ServerOptions, serve
+        from briefing.desk.web.serving import serve
     except ModuleNotFoundError as error:
         raise UsageError(
             f"{error.name} is not installed; `pip install 'diplomatic-briefing[desk]'` brings it"
@@ -75,6 +75,7 @@ def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -
     from briefing.desk.workbench import DeskRequest
     from briefing.profile import profile_for
     from briefing.publishing.series import resolve_addresses, resolve_sources
+    from briefing.serving.server import ServerOptions
 
     used = profile_for(series.sources, series.profile)
     if addresses := resolve_addresses(series, used):

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli import build, desk, exchange, history, review, schedule, verification
+from briefing.cli import build, desk, exchange, history, review, schedule, serve, verification
 from briefing.cli.setup import doctor, shell, templates
 from briefing.errors import BriefingError, UsageError
 from briefing.publishing.reporting.logs import Log, log_library_warnings
@@ -99,6 +99,7 @@ for _command in (
     *templates.COMMANDS,
     *doctor.COMMANDS,
     *desk.COMMANDS,
+    *serve.COMMANDS,
     *shell.COMMANDS,
 ):
     main.add_command(_command)

@@ -6,8 +6,8 @@ import socket
 import pytest
 
 from briefing.desk.web.access import MAX_BODY, POLICY
-from briefing.desk.web.serving import ServerOptions, check_options, open_socket
 from briefing.errors import UsageError
+from briefing.serving.server import ServerOptions, check_options, open_socket
 
 pytestmark = pytest.mark.slow(counted=True)
 

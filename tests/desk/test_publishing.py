@@ -9,9 +9,9 @@ import pytest
 import trustme
 from served_desk import Forms, serving, write_dossier
 
-from briefing.desk.web.serving import ServerOptions
 from briefing.publishing.editions.history import edition_rows
 from briefing.publishing.verification.verify import verify_edition
+from briefing.serving.server import ServerOptions
 
 pytestmark = pytest.mark.slow(counted=True)
 

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "briefing/desk/web/changing_pages.py": ("values of a page", "asked back theirs"),
     "briefing/desk/web/frame.py": ("values of a page", "done error total"),
     "briefing/desk/web/reading_pages.py": ("values of a page", "job points seen sources"),
+    "briefing/serving/access.py": ("methods of HTTP", "get head"),
     "briefing/publishing/reporting/formatting.py": (
         "fields of an outcome, columns of a table",
         "new newly number points sources state withdrawn",

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import cast
 
 from starlette.applications import Starlette
@@ -20,13 +18,8 @@ from briefing.desk.web.forms import read_form
 from briefing.desk.web.frame import Framed
 from briefing.desk.web.reading_pages import ReadingPages
 from briefing.rendering.page_options import DEFAULT
+from briefing.serving.fonts import read_font
 
-_FONTS = {
-    "serif-regular.ttf": ("fontpkg_ibm_plex_serif", "IBMPlexSerif-Regular.ttf"),
-    "serif-semibold.ttf": ("fontpkg_ibm_plex_serif", "IBMPlexSerif-SemiBold.ttf"),
-    "sans-regular.ttf": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular.ttf"),
-    "sans-semibold.ttf": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-SemiBold.ttf"),
-}
 _GUESS_SECONDS = 1.0
 _TEXTS = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
@@ -125,10 +118,8 @@ def _static(framed: Framed) -> Callable[[Request], Response]:
             options = page.options if page else DEFAULT
             text = framed.renderer.render(name, {"paper": options.paper}, options)
             return Response(text, media_type=_TEXTS[name])
-        if name in _FONTS:
-            package, file = _FONTS[name]
-            data = (Path(import_module(package).ROOT) / "files" / file).read_bytes()
-            return Response(data, media_type="font/ttf", headers={"cache-control": "max-age=86400"})
+        if font := read_font(name):
+            return Response(font, media_type="font/ttf", headers={"cache-control": "max-age=86400"})
         return PlainTextResponse("there is no such file\n", 404)
 
     return endpoint
