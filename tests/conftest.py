@@ -11,13 +11,22 @@ from compiled_templates import templates_compiled_once
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
 from line_counting import LineCounting
-from time_limit import pytest_runtest_call  # noqa: F401 - pytest finds the hook here
+from time_limit import pytest_runtest_call, pytest_runtest_teardown  # noqa: F401 - pytest finds the hooks here
 
 from briefing.models import Corpus
 
 SLOW_MACHINE = [HealthCheck.too_slow]
 MUTANTS = 100
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",  # a GPU that the processor plays takes a third of the time
+    "--disable-software-rasterizer",
+    "--in-process-gpu",
+)
 
 # What thousands of tests have loaded is no garbage: looking through it again and again takes 7 % of the time.
 gc.set_threshold(100_000, 20, 100)
@@ -97,6 +106,17 @@ def browser() -> str:
     if found is None:
         pytest.skip(f"none of {', '.join(BROWSERS)} is installed")
     return found
+
+
+@pytest.fixture(scope="module")
+def chromium(browser: str) -> Iterator[object]:
+    """That browser, driven by Playwright, whose loop no test of another module should meet."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser, args=BROWSER_ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

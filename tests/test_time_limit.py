@@ -1,5 +1,8 @@
 """The promise that no unmarked test takes over a second can be broken by a test run."""
 
+import gc
+import weakref
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -60,3 +63,33 @@ def test_the_clock_counts_this_process_and_the_children_that_have_ended():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time_limit.os, "times", lambda: (1.0, 2.0, 4.0, 8.0, 16.0))
         assert time_limit.processor_seconds() == 15.0
+
+
+class Node:
+    def __init__(self):
+        self.itself = self
+
+
+def end_test(path, following):
+    """Tear a test of a file down that another one follows; return what was frozen and what was collected."""
+    gc.disable()
+    try:
+        kept, garbage = Node(), weakref.ref(Node())
+        before = gc.get_freeze_count()
+        items = [SimpleNamespace(path=Path(path)), following and SimpleNamespace(path=Path(following))]
+        teardown = time_limit.pytest_runtest_teardown(*items)
+        next(teardown)
+        with pytest.raises(StopIteration):
+            next(teardown)
+        return kept.itself is kept and gc.get_freeze_count() > before, garbage() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("following", ["b.py", None])
+def test_after_a_file_its_garbage_is_gone_and_the_rest_is_looked_through_no_more(following):
+    assert end_test("a.py", following) == (True, True)
+
+
+def test_within_a_file_nothing_is_collected_on_purpose():
+    assert end_test("a.py", "a.py") == (False, False)

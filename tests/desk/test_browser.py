@@ -8,23 +8,7 @@ from briefing.review import load_review
 
 pytestmark = pytest.mark.slow
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 PAGES = ("/", "/search?words=harbour", "/stories", "/files", "/topics", "/settings", "/decisions", "/publish")
-
-
-@pytest.fixture(scope="module")
-def chromium(browser):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

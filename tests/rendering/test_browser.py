@@ -1,7 +1,6 @@
 """The HTML in a real browser, where one is installed: as it is read, with a script and without one."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,22 +10,6 @@ from briefing.rendering.page_options import PageOptions
 pytestmark = pytest.mark.slow
 
 WIDTHS = (400, 800, 1200)
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium(browser) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
