@@ -10,6 +10,7 @@ from builders import build_corpus
 from compiled_templates import templates_compiled_once
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
+from installation_lookups import installation_looked_up_once
 from line_counting import LineCounting
 from time_limit import pytest_runtest_call, pytest_runtest_teardown  # noqa: F401 - pytest finds the hooks here
 
@@ -82,6 +83,13 @@ def _templates_compiled_once() -> Iterator[None]:
 def _reading_in_process() -> Iterator[None]:
     """Have a module of tests that is not about isolation parse files without starting processes."""
     with reading_in_process():
+        yield
+
+
+@pytest.fixture(scope="module", name="installation_looked_up_once")
+def _installation_looked_up_once() -> Iterator[None]:
+    """Have a module of tests that installs nothing look once at what is installed."""
+    with installation_looked_up_once():
         yield
 
 

@@ -6,6 +6,11 @@ import pytest
 from served_desk import Served, serving, write_dossier
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _installed_is_what_was_found_first(installation_looked_up_once):
+    """No package is installed meanwhile."""
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Served]:
     """One desk for the tests of a module; each undoes what it does."""

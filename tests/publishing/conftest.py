@@ -1,8 +1,6 @@
-import importlib.metadata
 import os
 import shutil
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,18 +13,8 @@ AS_OF = date(2015, 10, 8)
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _parse_here(reading_in_process):
-    """Editions are the same, wherever their files were parsed."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _packages_looked_up_once():
-    """No package is installed meanwhile, and looking for plug-ins and versions takes 20 ms for an edition."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("entry_points", "version"):
-            patch.setattr(importlib.metadata, name, cache(getattr(importlib.metadata, name)))
-        patch.setattr("briefing.pipeline.drafting.version", importlib.metadata.version)
-        yield
+def _parse_here(reading_in_process, installation_looked_up_once):
+    """Editions are the same, wherever their files were parsed, and no package is installed meanwhile."""
 
 
 @pytest.fixture(autouse=True, scope="module")

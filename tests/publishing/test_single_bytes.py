@@ -16,7 +16,7 @@ from briefing.publishing.verification.verify import verify as verify_anew
 from briefing.publishing.verification.verify import verify_all
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-FEW, MANY = 40, 1000
+FEW, MANY = 24, 1000
 
 pytestmark = pytest.mark.slow(counted=True)
 

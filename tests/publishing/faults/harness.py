@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # the modules beside this file a
 
 from compiled_templates import templates_compiled_once
 from disk import Disk
+from installation_lookups import installation_looked_up_once
 from runs import (
     WELL,
     amiss,
@@ -227,7 +228,7 @@ def answer(*, do, desk, **asked):
 
 
 if __name__ == "__main__":
-    with templates_compiled_once():
+    with templates_compiled_once(), installation_looked_up_once():
         with tempfile.TemporaryDirectory() as place:
             warm_up(Path(place))
         for line in sys.stdin:
