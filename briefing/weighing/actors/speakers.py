@@ -1,6 +1,6 @@
 """Whose a statement is: the name in full and the role, where exactly one fits; else nobody is named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.languages import load_language
 from briefing.mentions import Entity, ReportedSpeech, Statement
@@ -8,6 +8,7 @@ from briefing.weighing.actors.coreference import DocumentCoreference
 from briefing.weighing.actors.speaker_phrases import SpeakerPhrase
 from briefing.weighing.actors.speech_acts import is_deed, read_cue
 from briefing.weighing.actors.vocabulary import WordClass
+from briefing.weighing.actors.words import Word
 
 _LEAST_SHARE_BEFORE = 0.3  # the same, of one whose words stand before the cue
 _LEAST_SHARE = 0.6  # of the letters of a sentence that its main statement has, with its speaker and its cue
@@ -134,11 +135,17 @@ def _phrase(coreference: DocumentCoreference, statement: Statement) -> SpeakerPh
     if read is None:
         return None
     start, end = statement.speaker
-    for place, words in enumerate(read.words):
-        if words and start < words[-1].token.end:
-            own = [word for word in words if start <= word.token.start < end]
-            return SpeakerPhrase(read, place, own) if own else None
-    return None
+    place = _place_of(read.words, start, first=coreference.place(statement.sentence))
+    own = [word for word in read.words[place] if start <= word.token.start < end]
+    return SpeakerPhrase(read, place, own) if own else None
+
+
+def _place_of(sentences: Sequence[Sequence[Word]], start: int, *, first: int) -> int:
+    """Return the place of the sentence that a place of the text stands in, sought beside the `first` one."""
+    while first and (not sentences[first] or start < sentences[first][-1].token.end):
+        first -= 1
+    within = (i for i in range(first, len(sentences)) if sentences[i] and start < sentences[i][-1].token.end)
+    return next(within, first)
 
 
 def _entity_of(coreference: DocumentCoreference, phrase: SpeakerPhrase, sentence: int) -> int | None:
