@@ -15,8 +15,8 @@ def find_printed(analysis: Analysis, chosen: Sequence[int]) -> Mapping[int, int]
     introduced = {before[i]: i for i in reversed(chosen) if i in before}
     decided = analysis.decided
     named = {*decided.pinned, *decided.no_key_points, *(i for order in decided.orders for i in order)}
-    found = {i: by_group.get(int(groups[i]), introduced.get(i, -1)) for i in named}
-    return {i: printed for i, printed in found.items() if printed >= 0}
+    found = {i: by_group.get(int(groups[i]), introduced.get(i)) for i in named}
+    return {i: printed for i, printed in found.items() if printed is not None}
 
 
 def decided_key_points(analysis: Analysis, chosen: Sequence[int]) -> tuple[tuple[int, ...], frozenset[int]]:

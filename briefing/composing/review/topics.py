@@ -47,8 +47,6 @@ def _in_order(topics: TopicMap, names: Sequence[str]) -> TopicMap:
     """Return the topics in the order of the names: those named change places among themselves."""
     wanted = {topic_key(name): rank for rank, name in enumerate(names)}
     places = [place for place, topic in enumerate(topics.topics) if topic_key(topic.name) in wanted]
-    if len(places) <= 1:
-        return topics
     order = list(range(len(topics.topics)))
     ranked = sorted(places, key=lambda place: wanted[topic_key(topics.topics[place].name)])
     for place, other in zip(places, ranked, strict=True):
