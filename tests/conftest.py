@@ -17,7 +17,7 @@ from time_limit import pytest_runtest_call, pytest_runtest_teardown  # noqa: F40
 from briefing.models import Corpus
 
 SLOW_MACHINE = [HealthCheck.too_slow]
-MUTANTS = 100
+MUTANTS = 60
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 BROWSER_ARGUMENTS = (
     "--no-sandbox",

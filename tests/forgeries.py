@@ -92,6 +92,8 @@ class Forger:
     def _render(self):
         briefing = load_briefing((self.folder / "briefing.json").read_bytes())
         for name in ("md", "html"):
+            if not (self.folder / f"briefing.{name}").exists():
+                continue
             try:
                 self._write(f"briefing.{name}", find_plugin("renderer", name)(briefing))
             except (BriefingError, LookupError, StopIteration):

@@ -35,7 +35,7 @@ from briefing.serialisation import decode
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AS_OF = date(2026, 11, 20)
-IN_AN_EDITION = 40
+IN_AN_EDITION = 20
 A_PROGRAM_EACH = 100  # mutants of other formats for one of those for which a program is started
 FEWEST = 3
 BATCH = 200  # mutants in memory

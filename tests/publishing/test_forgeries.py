@@ -17,6 +17,10 @@ from briefing.publishing.verification.verify import verify
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOWNS = ("Alda", "Berik", "Corva", "Dunmor", "Estal", "Fenwick", "Garda", "Holm", "Ivora", "Jarn")
 OUTLETS = ("Example Wire", "Example Post", "Sample Herald", "Example Gazette", "Sample Monitor")
+OF_HTML = {name for name in FORGERIES if "HTML" in name} | {
+    "a true sentence hidden beside a forged one",
+    "a sentence hidden by an attribute, and another version of a library claimed",
+}
 MATTERS = (
     ("bridge", "The bridge over the river at {town} was closed after {n} cracks were found in its pillars"),
     ("strike", "Workers of the harbour at {town} began a strike, and {n} ships could not be unloaded"),
@@ -47,7 +51,7 @@ def write_dossier(folder):
     (folder / ".hidden").write_text("A hidden file.", encoding="utf-8")
 
 
-def make_series(folder, days, spoil):
+def make_series(folder, days, spoil, formats=("md", "html", "json")):
     """Publish two editions of a dossier, which `spoil` changes between them; return dossier and edition."""
     for number, day in enumerate(days):
         if number:
@@ -57,7 +61,7 @@ def make_series(folder, days, spoil):
                 [folder / "dossier"],
                 profile=None,
                 output=folder / "output",
-                options=BuildOptions(as_of=day, formats=("md", "html", "json")),
+                options=BuildOptions(as_of=day, formats=formats),
             )
     return folder / "dossier", built.edition
 
@@ -80,7 +84,7 @@ def example(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """The second edition of 300 documents, some of which are gone."""
+    """The second edition of 300 documents, some of which are gone; without HTML, which is a third of it."""
     folder = tmp_path_factory.mktemp("large")
     write_dossier(folder / "dossier")
 
@@ -88,7 +92,7 @@ def large(tmp_path_factory):
         for path in (folder / "dossier").glob("strike-*.md"):
             path.unlink()
 
-    return make_series(folder, (date(2026, 3, 1), date(2026, 3, 2)), spoil)
+    return make_series(folder, (date(2026, 3, 1), date(2026, 3, 2)), spoil, formats=("md", "json"))
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +166,7 @@ def test_each_forgery_of_the_example_is_found(example, tmp_path, name):
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("read_once")
-@pytest.mark.parametrize("name", FORGERIES)
+@pytest.mark.parametrize("name", [name for name in FORGERIES if name not in OF_HTML])
 def test_each_forgery_of_three_hundred_documents_is_found(large, tmp_path, name):
     check_that_it_is_found(large, tmp_path, name)
 

@@ -68,7 +68,7 @@ def test_an_error_at_any_call_is_one_line_and_leaves_a_whole_edition(harness, so
     )
     assert found["amiss"] == []
     assert found["codes"].keys() <= {"0", "73"}
-    assert found["codes"]["73"] > found["attempts"] * 0.7
+    assert found["codes"]["73"] > found["attempts"] * (0.75 if soak else 0.6)  # of few a few less may be
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_edition_and_the_next_run_succeeds(harness, soak):
