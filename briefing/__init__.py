@@ -35,11 +35,13 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.errors import TooFewSources as TooFewSources
     from briefing.errors import UsageError as UsageError
     from briefing.errors import VerificationFailed as VerificationFailed
+    from briefing.models import ArchiveSummary as ArchiveSummary
     from briefing.models import Document as Document
     from briefing.models import Dossier as Dossier
     from briefing.models import Dropped as Dropped
     from briefing.models import Duplicate as Duplicate
     from briefing.models import Input as Input
+    from briefing.models import NotAnalysed as NotAnalysed
     from briefing.models import Topic as Topic
     from briefing.models import Unread as Unread
     from briefing.pipeline import Draft as Draft
@@ -76,6 +78,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.record import Speaker as Speaker
     from briefing.record import StorySummary as StorySummary
     from briefing.record import TimelineEntry as TimelineEntry
+    from briefing.record import UnanalysedSource as UnanalysedSource
     from briefing.record import Value as Value
     from briefing.review import Decided as Decided
     from briefing.review import KeyPoint as KeyPoint
@@ -103,7 +106,9 @@ _NAMES = {
         BriefingError CannotWrite ClockSetBack ClusterFailed Locked ProfileError ReviewChanged SlotTaken
         TooFewSources UsageError VerificationFailed
     """,
-    "briefing.models": "Document Dossier Dropped Duplicate Input Topic Unread",
+    "briefing.models": """
+        ArchiveSummary Document Dossier Dropped Duplicate Input NotAnalysed Topic Unread
+    """,
     "briefing.pipeline": "Draft",
     "briefing.profile": "Feed MailDelivery Profile Schedule",
     "briefing.publishing.build": "BuildResult",
@@ -111,7 +116,8 @@ _NAMES = {
     "briefing.record": """
         Actor ActorStatement Before Briefing Citation CitedParagraph Conflict DayReports DecidedSentence
         DroppedText EarlierEdition Gloss Heading Introduction KeyFigure Later LedgerEntry Method NamedDay
-        Period Point ReviewDecision Section Source Speaker StorySummary TimelineEntry Value
+        Period Point ReviewDecision Section Source Speaker StorySummary TimelineEntry
+        UnanalysedSource Value
     """,
     "briefing.review": """
         Decided KeyPoint LeaveOut Move NoDifference Note Order Pin Reliability Review SentenceReference

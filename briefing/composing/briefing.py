@@ -11,7 +11,13 @@ from briefing.composing.records.actors import make_actors
 from briefing.composing.records.paragraphs import list_paragraphs
 from briefing.composing.records.points import make_points
 from briefing.composing.records.printed_texts import PrintedTexts
-from briefing.composing.records.sources import find_period, highest_marking, list_dropped, list_sources
+from briefing.composing.records.sources import (
+    find_period,
+    highest_marking,
+    list_dropped,
+    list_sources,
+    list_unanalysed,
+)
 from briefing.composing.review.outcomes import list_decisions
 from briefing.composing.stories import summarise_stories
 from briefing.composing.timeline.roles import expression_words
@@ -23,7 +29,9 @@ from briefing.record import (
     Method,
     Point,
     Section,
+    Source,
     TimelineEntry,
+    UnanalysedSource,
     Value,
 )
 from briefing.review import FoundReview
@@ -32,9 +40,12 @@ SCHEMA = 3
 
 
 class _HeadingFields(TypedDict):
-    """The fields of a record that it has from its heading as they are."""
+    """The fields of a record that stand at its top: those of the heading, and the highest marking."""
 
+    schema: int
     title: str
+    marking: str
+    edition: str
     reference: str
     originator: str
     addressee: str
@@ -59,14 +70,12 @@ def compose(
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited(), content.proving())
     sources = list_sources(corpus, numbers, dossier.duplicates)
+    others = list_unanalysed(dossier.not_analysed)
     texts = PrintedTexts(analysis, content.clarifications, numbers)
     points = make_points(analysis, content, texts, numbers)
     sections = _sections(analysis, points, numbers)
     return Briefing(
-        schema=SCHEMA,
-        **_heading_fields(heading),
-        marking=highest_marking(heading, sources),
-        edition="",
+        **_heading_fields(heading, [*sources, *others]),
         period=find_period(corpus),
         key_points=tuple(point.id for point in content.points[: content.key_points]),
         sections=sections,
@@ -81,13 +90,17 @@ def compose(
         unread=dossier.unread,
         dropped=tuple(list_dropped(corpus)),
         method=method,
+        not_analysed=others,
         decisions=list_decisions(found, analysis, content, sections) if found else (),
     )
 
 
-def _heading_fields(heading: Heading) -> _HeadingFields:
+def _heading_fields(heading: Heading, sources: Sequence[Source | UnanalysedSource]) -> _HeadingFields:
     return _HeadingFields(
+        schema=SCHEMA,
+        edition="",
         title=heading.title,
+        marking=highest_marking(heading, sources),
         reference=heading.reference,
         originator=heading.originator,
         addressee=heading.addressee,

@@ -26,6 +26,7 @@ from briefing.models.contexts import Clarification as Clarification
 from briefing.models.contexts import Contexts as Contexts
 from briefing.models.decided import FoundDecisions as FoundDecisions
 from briefing.models.decided import ReviewKind as ReviewKind
+from briefing.models.documents import ArchiveSummary as ArchiveSummary
 from briefing.models.documents import Attachment as Attachment
 from briefing.models.documents import Document as Document
 from briefing.models.documents import Dossier as Dossier
@@ -33,12 +34,15 @@ from briefing.models.documents import Dropped as Dropped
 from briefing.models.documents import Duplicate as Duplicate
 from briefing.models.documents import Extract as Extract
 from briefing.models.documents import Input as Input
+from briefing.models.documents import NotAnalysed as NotAnalysed
 from briefing.models.documents import Unread as Unread
+from briefing.models.fingerprints import Fingerprint as Fingerprint
 from briefing.models.reading_options import OcrMode as OcrMode
 from briefing.models.reading_options import ReadingOptions as ReadingOptions
 
 __all__ = [
     "Analysis",
+    "ArchiveSummary",
     "Attachment",
     "Clarification",
     "Contexts",
@@ -49,11 +53,13 @@ __all__ = [
     "Dropped",
     "Duplicate",
     "Extract",
+    "Fingerprint",
     "Flags",
     "FoundDecisions",
     "Headline",
     "Input",
     "Labels",
+    "NotAnalysed",
     "OcrMode",
     "ProposedTopic",
     "Ragged",

@@ -133,6 +133,30 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotAnalysed:
+    """A document of an archive that was read, and compared with the others by keys alone."""
+
+    document: Document
+    """Without its text."""
+    of: str = ""
+    """The id of the document that is read in its place, if it is a duplicate; else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveSummary:
+    """How many documents and stories were found by keys, and how many of them were analysed whole."""
+
+    documents: int
+    """All that were read, up to the information cut-off, duplicates too."""
+    duplicates: int
+    """Those that say nothing that another does not."""
+    stories: int
+    analysed_documents: int
+    """Those whose text was analysed, without duplicates."""
+    analysed_stories: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that was found below the sources: what could be read and what could not."""
 
@@ -143,5 +167,9 @@ class Dossier:
     """How many files ended as read, partly-read, duplicate or as in :class:`Unread`, each as one."""
     inputs: tuple[Input, ...] = ()
     """The files that were opened, in the order of their paths' bytes."""
+    not_analysed: tuple[NotAnalysed, ...] = ()
+    """The documents of an archive that were compared with the others by keys alone."""
+    archive: ArchiveSummary | None = None
+    """How an archive was searched; None where all documents are analysed."""
     left_out: tuple[Unread, ...] = ()
     """Those of `unread` of which no byte was read: a rule leaves them out, or they cannot be opened."""

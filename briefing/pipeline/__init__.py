@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from briefing.archive.choice import ArchiveQuery
+from briefing.archive.reading import read_sources
 from briefing.errors import TooFewSources, UsageError
 from briefing.formatting import format_list
 from briefing.models import Document, Dossier, ProposedTopic, ReadingOptions, Unread
@@ -21,9 +23,9 @@ from briefing.plugins import find_plugin
 from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, in_order, resolve_roots
-from briefing.reading.dossier import add_unread, read_dossier
+from briefing.reading.dossier import ReadingMeans as ReadingMeans
+from briefing.reading.dossier import add_unread
 from briefing.reading.fetching.statuses import FetchResult
-from briefing.reading.isolation.files import FileCallback
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
@@ -34,18 +36,6 @@ from briefing.weighing.topics import assign_topics, propose_topics
 
 _PDF, _MAIL = "pdf", "eml"
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingMeans:
-    """With what a dossier is read; nothing of it changes what is read."""
-
-    cache: Path | None = None
-    """What was read before is taken from this file, and what is new is kept there."""
-    on_file: FileCallback | None = None
-    """Called with the hash and the bytes of each file."""
-    executor: Executor | None = None
-    """Parses the files; None for child processes of this machine."""
 
 
 def fetch(sources: Sequence[Path], profile: Profile, *, now: datetime) -> FetchResult:
@@ -97,14 +87,22 @@ def read(
     if fetched and fetched.files:
         found = replace(found, files=in_order([*found.files, *fetched.files]))
     options = ReadingOptions(language=profile.language, ocr=profile.ocr)
-    used = means or ReadingMeans()
-    dossier = read_dossier(
-        found, options=options, as_of=as_of, cache=used.cache, on_file=used.on_file, executor=used.executor
-    )
+    query = archive_query(profile)
+    dossier = read_sources(found, as_of=as_of, options=options, means=means or ReadingMeans(), query=query)
     dossier = add_unread(dossier, fetched.unread if fetched else ())
     if not dossier.documents:
         raise TooFewSources(_nothing_read(sources, dossier.unread))
     return dossier
+
+
+def archive_query(profile: Profile) -> ArchiveQuery:
+    """Return what a profile asks of an archive."""
+    return ArchiveQuery(
+        topics=profile.topics,
+        focus=profile.focus,
+        words=profile.words,
+        quoted=partial(quoted_languages, profile),
+    )
 
 
 def brief_dossier(

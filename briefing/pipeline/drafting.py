@@ -176,4 +176,5 @@ def _method(profile: Profile, analysed: AnalysedDossier, *, chosen: int) -> Meth
         files=dict(dossier.files),
         sentences_read=len(corpus.sentences),
         sentences_chosen=chosen,
+        archive=dossier.archive,
     )

@@ -137,7 +137,7 @@ def _build(series: Series, profile: Profile, options: BuildOptions) -> RunResult
         message=built.report[0],
         exit_code=0 if built.new else NOTHING_NEW,
         edition=built.edition.name if built.new else "",
-        documents=len(built.briefing.sources),
+        documents=len(built.briefing.sources) + len(built.briefing.not_analysed),
         unread=len(built.briefing.unread),
         stale_feeds=tuple(feed.url for feed in built.feeds if feed.state in {"kept", "failed"}),
     )

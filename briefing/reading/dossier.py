@@ -3,9 +3,9 @@
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,18 @@ from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.files import FileCallback, read_files
 from briefing.reading.isolation.limits import Limits
 from briefing.reading.references.referenced_files import describe_referenced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingMeans:
+    """With what a dossier is read; nothing of it changes what is read."""
+
+    cache: Path | None = None
+    """What was read before is taken from this file, and what is new is kept there."""
+    on_file: FileCallback | None = None
+    """Called with the hash and the bytes of each file."""
+    executor: Executor | None = None
+    """Parses the files; None for child processes of this machine."""
 
 
 def read_dossier(
@@ -41,16 +53,35 @@ def read_dossier(
     chosen = options or ReadingOptions()
     found = keep_newest_versions(found)
     with Cache(cache) as store:
-        contents = list(
-            read_files(found.files, options=chosen, executor=executor, cache=store, on_file=on_file)
-        )
-        contents = [refuse_altered(file, item) for file, item in zip(found.files, contents, strict=True)]
-        contents = describe_referenced(contents, {file.path: file.metadata for file in found.files})
-        published, late = _apply_cut_off(contents, as_of)
-        documents, duplicates = deduplicate(published, store, _facts(found.files, chosen))
-    dossier = Dossier(
-        documents=documents,
-        duplicates=duplicates,
+        contents = read_files(found.files, options=chosen, executor=executor, cache=store, on_file=on_file)
+        return assemble_dossier(found, list(contents), as_of=as_of, options=chosen, cache=store)
+
+
+def assemble_dossier(
+    found: FoundFiles, contents: Sequence[Contents], *, as_of: date, options: ReadingOptions, cache: Cache
+) -> Dossier:
+    """Return the dossier of the files that were found, with their contents; see :func:`read_dossier`."""
+    contents = describe_contents(found.files, contents)
+    published, late = apply_cut_off(contents, as_of)
+    documents, duplicates = deduplicate(published, cache, _facts(found.files, options))
+    return make_dossier(found, contents, late, Dossier(documents=documents, unread=(), duplicates=duplicates))
+
+
+def describe_contents(files: Sequence[SourceFile], contents: Sequence[Contents]) -> list[Contents]:
+    """Return the contents of all files with what one says of another; nothing of an altered one."""
+    each = [refuse_altered(file, item) for file, item in zip(files, contents, strict=True)]
+    return describe_referenced(each, {file.path: file.metadata for file in files})
+
+
+def make_dossier(
+    found: FoundFiles, contents: Sequence[Contents], late: Sequence[Unread], read: Dossier
+) -> Dossier:
+    """Return the dossier `read` with the end of each file; `late` are those after the cut-off.
+
+    Raises BriefingError if a file was lost, which would be a fault of ours.
+    """
+    dossier = replace(
+        read,
         unread=_by_path(found.left_out, *(content.unread for content in contents), late),
         inputs=_inputs(found.files, contents),
         left_out=_by_path(found.left_out, *(content.unread for content in contents if not content.sha256)),
@@ -87,7 +118,7 @@ def _inputs(files: Sequence[SourceFile], contents: Sequence[Contents]) -> tuple[
     )
 
 
-def _apply_cut_off(contents: Sequence[Contents], as_of: date) -> tuple[list[Document], list[Unread]]:
+def apply_cut_off(contents: Sequence[Contents], as_of: date) -> tuple[list[Document], list[Unread]]:
     """Return the documents that were published by `as_of`, and the files of those that were not."""
     published: list[Document] = []
     late: dict[str, list[date]] = {}
@@ -131,14 +162,21 @@ def _ends(files: Sequence[SourceFile], dossier: Dossier) -> dict[str, list[str]]
 
 def _read_states(dossier: Dossier) -> dict[str, str]:
     """Return the state of each file that gave a document, by its path."""
-    states = {duplicate.document.path: "duplicate" for duplicate in dossier.duplicates}
-    states |= dict.fromkeys((document.path for document in dossier.documents), "read")
+    aside = [item.document.path for item in dossier.not_analysed if item.of]
+    states = dict.fromkeys([*aside, *(item.document.path for item in dossier.duplicates)], "duplicate")
+    states |= dict.fromkeys((document.path for document in _own(dossier)), "read")
     return states | dict.fromkeys(_damaged(dossier), "partly-read")
 
 
 def _damaged(dossier: Dossier) -> set[str]:
     """Return the paths of the files that were read in part: something was cut off or could not be read."""
-    damaged = {document.path for document in dossier.documents if document.partly}
+    damaged = {document.path for document in _own(dossier) if document.partly}
     lost = [item.path for item in dossier.unread if item.state not in {"empty", "skipped"}]
     above = {path[: mark.start()] for path in lost for mark in re.finditer("[!#]", path)}
-    return damaged | (above & {document.path for document in dossier.documents})
+    return damaged | (above & {document.path for document in _own(dossier)})
+
+
+def _own(dossier: Dossier) -> Iterator[Document]:
+    """Yield the documents that say something of their own, whether they are analysed or not."""
+    yield from dossier.documents
+    yield from (item.document for item in dossier.not_analysed if not item.of)

@@ -34,6 +34,7 @@ from briefing.record.sources import Method as Method
 from briefing.record.sources import Period as Period
 from briefing.record.sources import Source as Source
 from briefing.record.sources import SourceState as SourceState
+from briefing.record.sources import UnanalysedSource as UnanalysedSource
 
 __all__ = [
     "MARKINGS",

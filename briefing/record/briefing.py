@@ -10,7 +10,7 @@ from briefing.record.citations import CitedParagraph
 from briefing.record.decisions import ReviewDecision
 from briefing.record.figures import KeyFigure
 from briefing.record.points import Conflict, Point, TimelineEntry
-from briefing.record.sources import DroppedText, Method, Period, Source
+from briefing.record.sources import DroppedText, Method, Period, Source, UnanalysedSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,8 @@ class Briefing:
     """In which the cited sentences of the points stand, in print order, each once."""
     decisions: tuple[ReviewDecision, ...] = ()
     """What people decided about it, analysts' notes among them, in the order of the review."""
+    not_analysed: tuple[UnanalysedSource, ...] = ()
+    """The documents of an archive that were compared by keys alone; none of them is in `sources`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

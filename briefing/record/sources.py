@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from briefing.models import ArchiveSummary
+
 MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """The labels of TLP 2.0, from the least to the most restricted."""
 
@@ -35,6 +37,21 @@ class Source:
     """What `published` was inferred from; empty where the document or a person states it."""
     text_sha256: str = ""
     """Of the clean text in UTF-8: the same text has it in whatever file it lies."""
+    aside_for: str = ""
+    """Of a duplicate: the document that is read in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnanalysedSource:
+    """A document of an archive that was read, and compared with the others by keys alone."""
+
+    document: str
+    title: str
+    publisher: str
+    published: date | None
+    language: str
+    marking: str
+    sha256: str
     aside_for: str = ""
     """Of a duplicate: the document that is read in its place."""
 
@@ -73,3 +90,5 @@ class Method:
     """How many ended as read, partly-read, duplicate or in a state of `unread`: all that were found."""
     sentences_read: int
     sentences_chosen: int
+    archive: ArchiveSummary | None = None
+    """How an archive was searched; None where all documents were analysed."""

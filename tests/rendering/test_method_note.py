@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from briefing.models import ArchiveSummary
 from briefing.rendering.views.method_note import (
     build_method_note,
     describe_missing_features,
@@ -24,6 +25,15 @@ def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
         f"Summariser: coverage. Profile: {small.method.profile_sha256[:12]}."
         " Versions: diplomatic-briefing 0.1.0, nltk 3.10.4, weasyprint 70.0."
     )
+
+
+def test_the_method_note_says_how_much_of_an_archive_was_analysed(small):
+    assert "keys" not in str(build_method_note(small))
+    archive = ArchiveSummary(
+        documents=100_000, duplicates=9, stories=80, analysed_documents=5_000, analysed_stories=7
+    )
+    note = str(build_method_note(replace(small, method=replace(small.method, archive=archive))))
+    assert "Archive of 100,000 documents: 5,000 analysed whole, the others compared by keys alone" in note
 
 
 def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):

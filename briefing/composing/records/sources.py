@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.models import Corpus, Document, Duplicate
-from briefing.record import MARKINGS, DroppedText, Heading, Period, Source, SourceState
+from briefing.models import Corpus, Document, Duplicate, NotAnalysed
+from briefing.record import MARKINGS, DroppedText, Heading, Period, Source, SourceState, UnanalysedSource
 
 
 def list_sources(
@@ -73,7 +73,24 @@ def list_dropped(corpus: Corpus) -> list[DroppedText]:
     ]
 
 
-def highest_marking(heading: Heading, sources: Sequence[Source]) -> str:
+def list_unanalysed(documents: Sequence[NotAnalysed]) -> tuple[UnanalysedSource, ...]:
+    """Return the documents that were compared by keys alone, as the record lists them."""
+    return tuple(
+        UnanalysedSource(
+            document=item.document.id,
+            title=item.document.title,
+            publisher=item.document.publisher,
+            published=item.document.published,
+            language=item.document.language,
+            marking=item.document.marking,
+            sha256=item.document.sha256,
+            aside_for=item.of,
+        )
+        for item in documents
+    )
+
+
+def highest_marking(heading: Heading, sources: Sequence[Source | UnanalysedSource]) -> str:
     """Return the highest marking of the heading and of any source, or an empty string."""
     # Of those that are only read too: the list names them, and the ledger has their sentences.
     return max([heading.marking, *(source.marking for source in sources)], key=("", *MARKINGS).index)

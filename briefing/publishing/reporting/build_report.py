@@ -25,20 +25,28 @@ def report_lines(draft: Draft, used: Profile) -> list[str]:
 
 def _report(briefing: Briefing, profile: Profile) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
-    total = sum(source.state != "duplicate" for source in briefing.sources)
-    points, read = format_count(len(briefing.points), "point"), format_count(total, "document")
+    points = format_count(len(briefing.points), "point")
     words = sum(point.words for point in briefing.points)
     partly = [source for source in briefing.sources if source.partly]
     unread = (
         f"{format_count(len(briefing.unread), 'file')} not read" if briefing.unread else "every file was read"
     )
-    first = f"{read} read, {cited} of them cited; {points}; {unread}"
+    first = f"{_count_read(briefing)}, {cited} of them cited; {points}; {unread}"
     return [
         first,
         *[f"printed {words} words, for {_why_more(briefing)} {profile.words}"][: words > profile.words],
         *(f"read in part: {source.document}: {source.note}" for source in partly),
         *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
     ]
+
+
+def _count_read(briefing: Briefing) -> str:
+    """Return how many documents were read, without duplicates, and how many of an archive were analysed."""
+    analysed = sum(source.state != "duplicate" for source in briefing.sources)
+    if not briefing.not_analysed:
+        return f"{format_count(analysed, 'document')} read"
+    total = analysed + sum(not source.aside_for for source in briefing.not_analysed)
+    return f"{format_count(total, 'document')} read, {analysed} of them analysed whole"
 
 
 def _why_more(briefing: Briefing) -> str:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefing import pipeline
+from briefing.archive.choice import ArchiveQuery
+from briefing.archive.reading import read_sources
 from briefing.composing.briefing import SCHEMA
 from briefing.composing.edition_name import has_name_of_content, name_edition
+from briefing.errors import ProfileError
 from briefing.formatting import format_list
 from briefing.models import Dossier, ReadingOptions, Unread
 from briefing.pipeline import Draft
@@ -15,7 +19,7 @@ from briefing.profile import restore_profile
 from briefing.publishing.editions.loading import load_earlier
 from briefing.publishing.editions.manifest import Manifest
 from briefing.reading.discovery.finder import FoundFiles, SourceFile
-from briefing.reading.dossier import read_dossier
+from briefing.reading.dossier import ReadingMeans
 from briefing.record import Briefing
 from briefing.serialisation import to_builtins
 
@@ -29,6 +33,7 @@ class ReadingSettings:
     options: ReadingOptions
     as_of: date
     left_out: tuple[Unread, ...] = ()
+    query: ArchiveQuery = field(default_factory=ArchiveQuery)
 
 
 def reading_settings(briefing: Briefing, manifest: Manifest | None) -> ReadingSettings:
@@ -38,7 +43,10 @@ def reading_settings(briefing: Briefing, manifest: Manifest | None) -> ReadingSe
     language = str(manifest.settings.get("language", briefing.language))
     # Settings without a word on OCR are of a version that had none.
     options = ReadingOptions(language=language, ocr=manifest.settings.get("ocr", False))
-    return ReadingSettings(options=options, as_of=manifest.as_of, left_out=manifest.left_out)
+    query = ArchiveQuery()
+    with suppress(ProfileError):  # of another version: that is said where the edition is made again
+        query = pipeline.archive_query(restore_profile(manifest.settings))
+    return ReadingSettings(options=options, as_of=manifest.as_of, left_out=manifest.left_out, query=query)
 
 
 def read_again(
@@ -46,7 +54,10 @@ def read_again(
 ) -> Dossier:
     """Read the files of an edition again, without the cache, which somebody may have altered."""
     found = FoundFiles(files=tuple(files), left_out=settings.left_out)
-    return read_dossier(found, options=settings.options, as_of=settings.as_of, executor=executor)
+    means = ReadingMeans(executor=executor)
+    return read_sources(
+        found, as_of=settings.as_of, options=settings.options, means=means, query=settings.query
+    )
 
 
 def derive(dossier: Dossier, manifest: Manifest, earlier: bytes) -> Draft:

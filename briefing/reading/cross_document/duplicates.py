@@ -8,30 +8,28 @@ that share rare shingles are compared, so that the time grows with the text and 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
-from zlib import crc32
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from briefing.languages.scripts import find_words
 from briefing.models import Document, Duplicate
 from briefing.processes import map_parts
 from briefing.reading.cross_document.outlets import names_outlet, outlet_of
+from briefing.reading.cross_document.shingles import distinct_shingles, word_numbers
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SHINGLE = 5  # words
 _SAMPLED = 4  # every fourth shingle is enough to find a pair; all of them decide
 _FOUND = 0.3  # of the sampled shingles that a version would share: with fewer, a pair is not compared
 _CONTAINED = 0.8  # of the shingles of a document: a later document with so many is a version of it
 _TITLES_ALIKE = 0.5  # of the words of two titles: those of versions have so many in common
 _UPDATED_WITHIN = timedelta(days=3)  # from one version to another
-_FACTOR = 0x9E3779B97F4A7C15  # odd, with well mixed bits: the hash depends on the order of the words
 _MANY = 1_000  # documents, of which to find the words takes longer than to start a process
 _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"(\d+)")
@@ -46,12 +44,27 @@ class Replacement(NamedTuple):
     reason: Reason
 
 
-class _WordNumbers(dict[str, int]):
-    """A number for each word."""
+class ComparedWords(Protocol):
+    """The words of a document as they are compared with those of others."""
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        return number
+    @property
+    def digest(self) -> Hashable:
+        """What documents of the same words have in common; false for one without words."""
+        ...
+
+    @property
+    def sampled(self) -> int:
+        """Of how many shingles one is enough to find a pair."""
+        ...
+
+    @property
+    def kept(self) -> int:
+        """Of how many shingles one is kept, a power of two: those whose number it divides."""
+        ...
+
+    def shingles(self) -> "NDArray[np.uint64]":
+        """Return the numbers of the distinct shingles that are kept, ascending, shape (shingles,)."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +73,25 @@ class _DocumentWords:
 
     digest: bytes
     numbers: "NDArray[np.uint32]"
+    sampled: int = _SAMPLED
+    kept: int = 1
+
+    def shingles(self) -> "NDArray[np.uint64]":
+        """Return a number for each distinct shingle."""
+        return distinct_shingles(self.numbers)
 
 
-def find_duplicates(documents: Sequence[Document]) -> dict[int, Replacement]:
+def find_duplicates(
+    documents: Sequence[Document], words: Sequence[ComparedWords] | None = None
+) -> dict[int, Replacement]:
     """Return the index of each duplicate, with the document that is read in its place.
 
-    Of documents with one text the earliest is read, of the versions of one report the latest.
+    Of documents with one text the earliest is read, of the versions of one report the latest. `words` are
+    those of each document; without them they are found in its text.
     """
-    parts = map_parts(_find_words, documents, worthwhile=len(documents) >= _MANY)
-    words = [*chain.from_iterable(parts)]
+    if words is None:
+        parts = map_parts(_find_words, documents, worthwhile=len(documents) >= _MANY)
+        words = list[ComparedWords](chain.from_iterable(parts))
     replaced: dict[int, Replacement] = {}
     _find_same(documents, words, replaced)
     outlets: dict[str, list[int]] = defaultdict(list)
@@ -92,18 +115,16 @@ def separate_duplicates(
 
 
 def _find_words(documents: Sequence[Document]) -> list[_DocumentWords]:
-    known = _WordNumbers()
-    return [_document_words(document, known) for document in documents]
+    return [*map(_document_words, documents)]
 
 
-def _document_words(document: Document, known: _WordNumbers) -> _DocumentWords:
-    import numpy as np
+def _document_words(document: Document) -> _DocumentWords:
 
     body = "\n\n".join(document.text[start:end] for start, end in document.paragraphs)
     words = find_words(body.casefold())
     return _DocumentWords(
         blake2b("\n".join(words).encode("utf-8", "surrogatepass")).digest() if words else b"",
-        np.fromiter(map(known.__getitem__, words), dtype=np.uint32, count=len(words)),
+        word_numbers(words),
     )
 
 
@@ -121,10 +142,10 @@ def _last_version(i: int, replaced: dict[int, Replacement]) -> int:
 
 
 def _find_same(
-    documents: Sequence[Document], words: Sequence[_DocumentWords], replaced: dict[int, Replacement]
+    documents: Sequence[Document], words: Sequence[ComparedWords], replaced: dict[int, Replacement]
 ) -> None:
     """Add to `replaced` what has the same words as an earlier document that is not of another outlet."""
-    texts: dict[bytes, list[int]] = defaultdict(list)
+    texts: dict[Hashable, list[int]] = defaultdict(list)
     for i in sorted(range(len(documents)), key=lambda i: _copy_order(documents[i])):
         if not words[i].digest:
             continue
@@ -155,42 +176,29 @@ def _may_be_one_document(document: Document, other: Document) -> bool:
 
 def _find_updated(
     documents: Sequence[Document],
-    words: Sequence[_DocumentWords],
+    words: Sequence[ComparedWords],
     members: Sequence[int],
     replaced: dict[int, Replacement],
 ) -> None:
     """Add to `replaced` the documents of one outlet, oldest first, that a later one contains."""
     import numpy as np
 
-    shingles = {i: _shingles(words[i].numbers) for i in members}
+    shingles = {i: words[i].shingles() for i in members}
     shared: Counter[tuple[int, int]] = Counter()
     holders: dict[int, int] = {}
     for i in members:
-        for shingle in shingles[i][shingles[i] % _SAMPLED == 0].tolist():
+        for shingle in shingles[i][shingles[i] % words[i].sampled == 0].tolist():
             if shingle in holders:
                 shared[holders[shingle], i] += 1
             holders[shingle] = i
     for (older, newer), count in sorted(shared.items()):
-        least = _FOUND * _CONTAINED * len(shingles[older]) / _SAMPLED
+        least = _FOUND * _CONTAINED * len(shingles[older]) / words[older].sampled
         if older in replaced or count < least or not _is_version(documents[older], documents[newer]):
             continue
-        common = len(np.intersect1d(shingles[older], shingles[newer], assume_unique=True))
-        if common >= _CONTAINED * len(shingles[older]):
+        own = shingles[older][shingles[older] % words[newer].kept == 0]
+        common = len(np.intersect1d(own, shingles[newer], assume_unique=True))
+        if common >= _CONTAINED * len(own):
             replaced[older] = Replacement(newer, "updated")
-
-
-def _shingles(numbers: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
-    """Return a number for each distinct shingle, ascending, shape (shingles,)."""
-    import numpy as np
-
-    hashes = np.zeros(max(0, len(numbers) - _SHINGLE + 1), dtype=np.uint64)
-    for offset in range(_SHINGLE):
-        hashes = (hashes ^ numbers[offset : offset + len(hashes)]) * np.uint64(_FACTOR)
-        hashes ^= hashes >> np.uint64(29)
-    hashes.sort()
-    first = np.ones(len(hashes), dtype=bool)
-    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
-    return hashes[first]
 
 
 def _is_version(older: Document, newer: Document) -> bool:

@@ -8,11 +8,12 @@ the latest one, so that no fact is lost. A longer passage in the middle of a sto
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
+from typing import Protocol
 
 from briefing.languages import merge_groups
 from briefing.languages.reading_groups import Notices
@@ -32,31 +33,60 @@ _REPRINTED = 0.8  # of the text of a document: if so much is in other documents,
 class _Recurrence:
     """The paragraphs that recur in the stories of one outlet, and the latest story that has each."""
 
-    latest: dict[str, int]
+    latest: dict[Hashable, int]
     """The document by the key of the paragraph."""
     stories: frozenset[int]
     """The documents that are no reprints."""
 
-    def is_repeated_after(self, i: int, key: str) -> bool:
+    def is_repeated_after(self, i: int, key: Hashable) -> bool:
         """Say whether a later story than the story `i` has a paragraph, too."""
         return i in self.stories and self.latest[key] != i
 
 
-def find_recurring_paragraphs(documents: Sequence[Document]) -> dict[int, tuple[int, ...]]:
+class ComparedParagraphs(Protocol):
+    """The paragraphs of a document as they are compared with those of others."""
+
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        """What equal paragraphs have in common."""
+        ...
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """How many characters each has."""
+        ...
+
+    def may_be_boilerplate(self, index: int) -> bool:
+        """Say whether a paragraph is short or stands at an end of the document."""
+        ...
+
+    def is_news(self, index: int) -> bool:
+        """Say whether a paragraph that may be boilerplate may be news, too."""
+        ...
+
+
+def find_recurring_paragraphs(
+    documents: Sequence[Document], paragraphs: Sequence[ComparedParagraphs] | None = None
+) -> dict[int, tuple[int, ...]]:
     """Return the indices of the paragraphs that recur, by the index of their document.
 
-    A document of which nothing would be left is not among them.
+    `paragraphs` are those of each document; without them its text is looked at. A document of which nothing
+    would be left is not among them.
     """
     outlets: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(documents):
         outlets[outlet_of(document).casefold()].append(i)
-    return {
-        i: paragraphs
-        for members in outlets.values()
-        if len(members) >= _FEWEST
-        for i, paragraphs in zip(members, _find_in_outlet([documents[i] for i in members]), strict=True)
-        if 0 < len(paragraphs) < len(documents[i].paragraphs)
-    }
+    found: dict[int, tuple[int, ...]] = {}
+    for members in outlets.values():
+        if len(members) < _FEWEST:
+            continue
+        own: list[ComparedParagraphs] = [
+            paragraphs[i] if paragraphs else TextParagraphs(documents[i]) for i in members
+        ]
+        recurring = _find_in_outlet([documents[i] for i in members], own)
+        its = zip(members, own, recurring, strict=True)
+        found |= {i: rows for i, each, rows in its if 0 < len(rows) < len(each.keys)}
+    return found
 
 
 def drop_paragraphs(
@@ -69,25 +99,33 @@ def drop_paragraphs(
     )
 
 
-def _find_in_outlet(documents: Sequence[Document]) -> Iterator[tuple[int, ...]]:
+def _find_in_outlet(
+    documents: Sequence[Document], paragraphs: Sequence[ComparedParagraphs]
+) -> Iterator[tuple[int, ...]]:
     """Yield for each document of one outlet the indices of its paragraphs that recur."""
-    keys = list(map(_keys, documents))
-    shared = Counter(chain.from_iterable(map(set, keys)))
-    candidates = [_candidates(own, shared) for own in keys]
-    stories = [i for i, own in enumerate(keys) if not _is_reprint(own, shared)]
+    shared = Counter(chain.from_iterable(set(own.keys) for own in paragraphs))
+    candidates = [_candidates(own, shared) for own in paragraphs]
+    stories = [i for i, own in enumerate(paragraphs) if not _is_reprint(own, shared)]
     found = _find_recurrence(documents, candidates, stories)
-    for i, document in enumerate(documents):
-        recurring = candidates[i] & found.latest.keys()
-        dropped = {key for key in recurring if found.is_repeated_after(i, key) or not _is_news(key, document)}
-        yield tuple(index for index, key in enumerate(keys[i]) if key in dropped)
+    for i, own in enumerate(paragraphs):
+        dropped = {
+            key
+            for key in candidates[i].keys() & found.latest.keys()
+            if found.is_repeated_after(i, key) or not own.is_news(candidates[i][key])
+        }
+        yield _indices(own, dropped)
+
+
+def _indices(paragraphs: ComparedParagraphs, keys: Collection[Hashable]) -> tuple[int, ...]:
+    return tuple(index for index, key in enumerate(paragraphs.keys) if key in keys)
 
 
 def _find_recurrence(
-    documents: Sequence[Document], candidates: Sequence[set[str]], stories: Sequence[int]
+    documents: Sequence[Document], candidates: Sequence[Mapping[Hashable, int]], stories: Sequence[int]
 ) -> _Recurrence:
     """Return which of the candidates are in enough stories."""
-    latest: dict[str, int] = {}
-    counts: Counter[str] = Counter()
+    latest: dict[Hashable, int] = {}
+    counts: Counter[Hashable] = Counter()
     for i in sorted(stories, key=lambda i: (documents[i].published or date.min, documents[i].path)):
         counts.update(candidates[i])
         latest.update(dict.fromkeys(candidates[i], i))
@@ -95,34 +133,39 @@ def _find_recurrence(
     return _Recurrence(latest=recurring, stories=frozenset(stories))
 
 
-def _keys(document: Document) -> list[str]:
-    """Return the text of each paragraph of a document on one line: equal texts are one paragraph."""
-    return [fold(document.text[start:end]) for start, end in document.paragraphs]
+class TextParagraphs:
+    """The paragraphs of a document, compared by their text: equal texts on one line are one paragraph."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.keys = [fold(document.text[start:end]) for start, end in document.paragraphs]
+        self.lengths = [*map(len, self.keys)]
+
+    def may_be_boilerplate(self, index: int) -> bool:
+        """Say whether a paragraph is short or stands at an end of the document."""
+        return count_words(self.keys[index]) < _SHORT or index < _HEAD or index >= len(self.keys) - _FOOT
+
+    def is_news(self, index: int) -> bool:
+        """Say whether a paragraph has whole sentences that mention neither the reader nor the outlet."""
+        key, publisher = self.keys[index], self._document.publisher.casefold()
+        names_outlet = bool(publisher) and publisher in key.casefold()
+        return is_ended(key) and not names_outlet and not _to_reader().search(key)
 
 
-def _candidates(keys: Sequence[str], shared: Mapping[str, int]) -> set[str]:
-    """Return the paragraphs of a document that are in enough others, and are short or at one of its ends."""
+def _candidates(paragraphs: ComparedParagraphs, shared: Mapping[Hashable, int]) -> dict[Hashable, int]:
+    """Return the paragraphs of a document that are in enough others and may be boilerplate, with an index."""
     return {
-        key
-        for index, key in enumerate(keys)
-        if shared[key] >= _FEWEST and _may_be_boilerplate(key, index, len(keys))
+        key: index
+        for index, key in enumerate(paragraphs.keys)
+        if shared[key] >= _FEWEST and paragraphs.may_be_boilerplate(index)
     }
 
 
-def _may_be_boilerplate(key: str, index: int, count: int) -> bool:
-    return count_words(key) < _SHORT or index < _HEAD or index >= count - _FOOT
-
-
-def _is_reprint(keys: Sequence[str], shared: Counter[str]) -> bool:
+def _is_reprint(paragraphs: ComparedParagraphs, shared: Mapping[Hashable, int]) -> bool:
     """Say whether nearly all the text of a document is in other documents, too."""
-    common = sum(len(key) for key in keys if shared[key] > 1)
-    return common >= _REPRINTED * sum(map(len, keys))
-
-
-def _is_news(key: str, document: Document) -> bool:
-    """Say whether a paragraph may be news: whole sentences that mention neither the reader nor the outlet."""
-    names_outlet = bool(document.publisher) and document.publisher.casefold() in key.casefold()
-    return is_ended(key) and not names_outlet and not _to_reader().search(key)
+    pairs = zip(paragraphs.keys, paragraphs.lengths, strict=True)
+    common = sum(length for key, length in pairs if shared[key] > 1)
+    return common >= _REPRINTED * sum(paragraphs.lengths)
 
 
 @cache

@@ -6,7 +6,7 @@ others. A file is never given up for what another has done.
 """
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from functools import partial
 from typing import Any, TypeAlias
@@ -16,6 +16,8 @@ from briefing.reading.isolation.parsing import parse_file
 
 ParseArguments: TypeAlias = tuple[bytes, str, str, Mapping[str, Any], Limits]
 """Those of :func:`parse_file`."""
+Parser: TypeAlias = Callable[..., bytes]
+"""Takes these arguments, and returns the JSON of a :class:`Contents`; it is imported where it is called."""
 
 _Waiting: TypeAlias = tuple[ParseArguments, Future[bytes]]
 _LENGTH = struct.Struct("<Q")
@@ -27,17 +29,22 @@ _UNREADABLE = b'"state":"unreadable"'  # never inside a string of JSON, where qu
 class BatchSubmitter:
     """Submits files to an executor, small ones several at a time."""
 
-    def __init__(self, executor: Executor, *, most: int) -> None:
-        """Take the executor, and the most files of one call."""
-        self._executor, self._most = executor, most
+    def __init__(self, executor: Executor, *, most: int, parse: Parser = parse_file) -> None:
+        """Take the executor, the most files of one call, and the function that parses one."""
+        self._executor, self._most, self._parse = executor, most, parse
         self._waiting: list[_Waiting] = []
         self._size = 0
 
+    @property
+    def parser_name(self) -> tuple[str, ...]:
+        """The name of the function that parses, for a key; none for the one that parses unless told."""
+        return () if self._parse is parse_file else (self._parse.__name__,)
+
     def submit(self, *arguments: *ParseArguments) -> Future[bytes]:
-        """Return the future of :func:`parse_file`; it is submitted with the files that follow."""
+        """Return the future of a parsed file; it is submitted with the files that follow."""
         size = len(arguments[0])
         if self._most == 1 or size > _SMALL:
-            return self._executor.submit(parse_file, *arguments)
+            return self._executor.submit(self._parse, *arguments)
         future: Future[bytes] = Future()
         self._waiting.append((arguments, future))
         self._size += size
@@ -58,7 +65,8 @@ class BatchSubmitter:
             self._submit_alone(*batch[0])
         elif batch:
             calls = [arguments for arguments, _ in batch]
-            self._executor.submit(parse_files, calls).add_done_callback(partial(self._share, batch))
+            together = self._executor.submit(parse_files, calls, self._parse)
+            together.add_done_callback(partial(self._share, batch))
 
     def _share(self, batch: Sequence[_Waiting], done: Future[bytes]) -> None:
         """Give each file of a call its answer; one without an answer is submitted alone."""
@@ -77,17 +85,17 @@ class BatchSubmitter:
 
     def _submit_alone(self, arguments: ParseArguments, future: Future[bytes]) -> None:
         try:
-            self._executor.submit(parse_file, *arguments).add_done_callback(partial(_hand_over, future))
+            self._executor.submit(self._parse, *arguments).add_done_callback(partial(_hand_over, future))
         except RuntimeError as error:  # the executor was shut down meanwhile
             future.set_exception(BrokenExecutor(str(error)))
 
 
-def parse_files(calls: Sequence[ParseArguments]) -> bytes:
-    """Return what :func:`parse_file` returns for each file, its length before it.
+def parse_files(calls: Sequence[ParseArguments], parse: Parser = parse_file) -> bytes:
+    """Return what `parse` returns for each file, its length before it.
 
     Nothing stands for a file with something unreadable, which may be readable alone.
     """
-    parsed = (parse_file(*arguments) for arguments in calls)
+    parsed = (parse(*arguments) for arguments in calls)
     answers = [b"" if _UNREADABLE in answer else answer for answer in parsed]
     return b"".join(part for answer in answers for part in (_LENGTH.pack(len(answer)), answer))
 

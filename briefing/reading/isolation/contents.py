@@ -6,7 +6,7 @@ It is not pickled: whoever breaks a parser, or writes into the cache, must not b
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.models import Document, Unread
+from briefing.models import Document, Fingerprint, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +38,5 @@ class Contents:
     """Whether there are pages in it that only OCR can read, and that were not read."""
     references: tuple[Reference, ...] = ()
     """Of a list of references: the items that name files."""
+    fingerprints: tuple[Fingerprint, ...] = ()
+    """One of each document, where the text of the documents is left out; else empty."""

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,10 +14,11 @@ from briefing.errors import Unreadable
 from briefing.models import ReadingOptions, Unread
 from briefing.reading.discovery.finder import SourceFile
 from briefing.reading.discovery.safe_open import file_size, read_bytes
-from briefing.reading.isolation.batches import BatchSubmitter
+from briefing.reading.isolation.batches import BatchSubmitter, Parser
 from briefing.reading.isolation.cache import Cache
 from briefing.reading.isolation.contents import Contents
 from briefing.reading.isolation.limits import Limits
+from briefing.reading.isolation.parsing import parse_file
 from briefing.reading.isolation.queue import QueueLimits, queue_limits
 from briefing.reading.isolation.scan_reading import ScanReading
 from briefing.reading.isolation.worker import IsolatedExecutor
@@ -80,8 +81,11 @@ def read_files(
     executor: Executor | None = None,
     cache: Cache | None = None,
     on_file: FileCallback | None = None,
-) -> Iterator[Contents]:
+    parse: Parser = parse_file,
+) -> Generator[Contents]:
     """Yield the contents of each file: its documents, and a reason for each part of it that gives none.
+
+    `parse` is what parses a file; its name is a part of the key under which the contents are cached.
 
     `on_file` is called for each file that could be opened; what it raises ends the reading. Raises
     ProfileError if Tesseract must be there and is not.
@@ -91,7 +95,7 @@ def read_files(
     with _pool(files, executor) as pool, ScanReading(chosen, store, executor) as scans:
         # An executor of somebody else has its own way to send many calls.
         together = 1 if executor else min(_MOST_TOGETHER, 1 + len(files) // _PROCESS_FILES)
-        batches = BatchSubmitter(pool, most=together)
+        batches = BatchSubmitter(pool, most=together, parse=parse)
         for number, file in enumerate(files, start=1):
             data = _open(file)
             if on_file and isinstance(data, bytes):
@@ -134,7 +138,8 @@ def _submit(
         return _Pending(file=file, result=data)
     limits = Limits()
     digest = sha256(data)
-    key = cache.key(digest.digest(), file.path, language, sorted(file.metadata.items()), limits)
+    facts = (digest.digest(), file.path, language, sorted(file.metadata.items()), limits)
+    key = cache.key(*facts, *batches.parser_name)
     kept = _kept_contents(cache.get(key), file, digest.hexdigest())
     if kept is not None:
         return _Pending(file=file, result=kept, sha256=digest.hexdigest())

@@ -18,9 +18,10 @@ _EXTRA = re.compile(r"extra == ['\"]([\w-]+)['\"]")
 
 
 def reading_code() -> tuple[Path, ...]:
-    """Return the files of our own code on which the reading depends."""
+    """Return the files of our own code on which the reading of texts and of fingerprints depends."""
     package = Path(__file__).parents[2]
     code = [*(package / "reading").rglob("*.py"), *(package / "languages").iterdir()]
+    code += [package / "archive" / "fingerprints.py", *(package / "weighing" / "terms").glob("*.py")]
     code += [package / "models" / "documents.py", package / "serialisation.py"]
     return tuple(sorted(path for path in code if path.is_file()))
 

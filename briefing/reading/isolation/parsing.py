@@ -34,18 +34,23 @@ _LONGEST_NAME = 120  # characters of the name of a part
 _EMPTY = "no sentences in it"
 
 
-def parse_file(
+def parse_file(*arguments: Any) -> bytes:
+    """Return what :func:`parse_contents` returns for these arguments, as JSON."""
+    return encode(parse_contents(*arguments))
+
+
+def parse_contents(
     data: bytes,
     path: str,
     language: str,
     metadata: Mapping[str, Any],
     limits: Limits,
     ocr: OcrSettings | None = None,
-) -> bytes:
-    """Return, as JSON, the documents of a file, and a reason for each part without one.
+) -> Contents:
+    """Return the documents of a file, and a reason for each part without one.
 
     `language` is that of documents that name none, `metadata` what a person wrote of the file. Pages that are
-    pictures are read with `ocr` alone. The JSON is that of a :class:`Contents`.
+    pictures are read with `ocr` alone.
     """
     parser = _FileParser(
         path=path,
@@ -57,7 +62,7 @@ def parse_file(
         deadline=time.monotonic() + limits.parts_seconds,
     )
     parser.read(Attachment(name=PurePosixPath(path).name, data=data), path, 0)
-    return encode(parser.contents())
+    return parser.contents()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from briefing.languages import missing_features
 from briefing.record import Briefing
 from briefing.rendering.review import describe_review
 from briefing.rendering.views.truncation import Extent
-from briefing.rendering.wording import ENGLISH, Wording
+from briefing.rendering.wording import ENGLISH, RECORD_FILE, Wording
 
 
 class TextRun(NamedTuple):
@@ -29,7 +29,12 @@ def build_method_note(
     edition = briefing.edition or "EDITION"
     missing = {code: missing_features(code) for code in printed_languages(briefing)}
     reviewed = describe_review(briefing, words)
-    statements = (_principle(briefing, words), reviewed, describe_missing_features(missing, words))
+    statements = (
+        _principle(briefing, words),
+        _archive(briefing, words),
+        reviewed,
+        describe_missing_features(missing, words),
+    )
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
         (
@@ -95,6 +100,20 @@ def _principle(briefing: Briefing, words: Wording) -> str:
     elif any(source.reliability for source in briefing.sources):
         text += " " + words.gettext("A person gave the letters of reliability.")
     return text
+
+
+def _archive(briefing: Briefing, words: Wording) -> str:
+    """Return how much of an archive was analysed; empty where all was."""
+    archive = briefing.method.archive
+    if archive is None:
+        return ""
+    return words.gettext(
+        "Archive of %(documents)s: %(analysed)s analysed whole, the others compared by keys alone and listed"
+        " in %(record)s.",
+        documents=words.documents(archive.documents),
+        analysed=words.format_number(archive.analysed_documents),
+        record=RECORD_FILE,
+    )
 
 
 def _figures(briefing: Briefing, words: Wording) -> str:

@@ -1,9 +1,9 @@
 """The sentence on what a briefing was made from: documents, publishers, languages, and the files not read."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from briefing.record import Briefing, Source
+from briefing.record import Briefing, Source, UnanalysedSource
 from briefing.rendering.page_language import plural_message
 from briefing.rendering.wording import ENGLISH, Wording
 
@@ -19,7 +19,7 @@ UNREAD_CLAUSES = {
 
 def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     """Return one sentence on the sources of the briefing and the files that were not read."""
-    sources = tuple(source for source in briefing.sources if source.state != "duplicate")
+    sources = _read_documents(briefing)
     if not sources:
         return (
             f"{words.semicolon} ".join(
@@ -39,7 +39,7 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     if languages := _unquoted(briefing, sources, words):
         clauses.append(words.gettext("no document in %(languages)s is quoted", languages=languages))
     files = briefing.method.files
-    aside = words.duplicates_set_aside(len(briefing.sources) - len(sources))
+    aside = words.duplicates_set_aside(len(briefing.sources) + len(briefing.not_analysed) - len(sources))
     return (
         f"{words.semicolon} ".join(
             filter(None, [*clauses, _read(files, words), aside, *_unread(files, words)])
@@ -48,7 +48,13 @@ def describe_source_base(briefing: Briefing, words: Wording = ENGLISH) -> str:
     )
 
 
-def _documents(sources: tuple[Source, ...], words: Wording) -> str:
+def _read_documents(briefing: Briefing) -> Sequence[Source | UnanalysedSource]:
+    """Return the documents that are no duplicates, whether they were analysed or not."""
+    analysed = (source for source in briefing.sources if source.state != "duplicate")
+    return [*analysed, *(source for source in briefing.not_analysed if not source.aside_for)]
+
+
+def _documents(sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
     named = len({source.publisher.casefold() for source in sources if source.publisher})
     nameless = sum(not source.publisher for source in sources)
     documents = words.documents(len(sources))
@@ -70,15 +76,16 @@ def _documents(sources: tuple[Source, ...], words: Wording) -> str:
     )
 
 
-def _languages(sources: tuple[Source, ...], words: Wording) -> str:
+def _languages(sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
     counted = Counter(words.language_name(source.language) for source in sources if source.language)
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
     return words.format_list(ordered)
 
 
-def _unquoted(briefing: Briefing, sources: tuple[Source, ...], words: Wording) -> str:
+def _unquoted(briefing: Briefing, sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
     """Return the languages of which no document is quoted, though others are."""
-    quoted = {briefing.language, *(source.language for source in sources if source.state == "cited")}
+    cited = (source.language for source in briefing.sources if source.state == "cited")
+    quoted = {briefing.language, *cited}
     others = {words.language_name(item.language) for item in sources if item.language} - {
         words.language_name(code) for code in quoted
     }

@@ -16,8 +16,9 @@ import numpy as np
 from briefing.models import Corpus, Counts, Document, FoundDecisions, Labels, StoryMap, TopicMap
 from briefing.weighing.arrays import row_starts
 from briefing.weighing.stories.linkage import cluster
+from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
 from briefing.weighing.stories.passages import part_round_ups
-from briefing.weighing.stories.vectors import Floats, VectorPairs, pair_vectors, term_vectors
+from briefing.weighing.stories.vectors import Floats, TermVectors, term_vectors
 from briefing.weighing.stories.weights import weigh_stories
 
 _LEAST = 0.5
@@ -38,17 +39,20 @@ def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryM
     What the profile asks for (`topics` and, in words, the `focus`) makes a story weigh more.
     """
     owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
-    count = len(corpus.documents)
-    vectors = term_vectors(corpus, owners, count)
-    pairs = pair_vectors(vectors)
-    factors = 1 / np.sqrt(neighbour_likenesses(pairs, count))
-    products = pairs.products * factors[pairs.first] * factors[pairs.second]
-    clusters = cluster(vectors.scaled(factors), replace(pairs, products=products), least=_LEAST)
-    places = np.zeros(count, dtype=np.int64)
-    for place, members in enumerate(clusters):
+    vectors = term_vectors(corpus, owners, len(corpus.documents))
+    places = np.zeros(len(corpus.documents), dtype=np.int64)
+    for place, members in enumerate(cluster_documents(vectors)):
         places[members] = place
     labels = part_round_ups(corpus, vectors, places)
     return _as_map(corpus, topics, owners, labels, focus)
+
+
+def cluster_documents(vectors: TermVectors) -> list[list[int]]:
+    """Return the documents that report one matter: clusters of their `vectors`, each of length 1."""
+    pairs = pair_vectors(vectors)
+    factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(vectors)))
+    products = pairs.products * factors[pairs.first] * factors[pairs.second]
+    return cluster(vectors.scaled(factors), replace(pairs, products=products), least=_LEAST)
 
 
 def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, focus: str) -> StoryMap:
@@ -56,13 +60,13 @@ def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, fo
     members: dict[int, set[int]] = {}
     for label, document in set(zip(labels.tolist(), owners.tolist(), strict=True)):
         members.setdefault(label, set()).add(document)
-    ordered = [_in_order(corpus, members[label]) for label in sorted(members)]
+    ordered = [in_order(corpus.documents, members[label]) for label in sorted(members)]
     stories = weigh_stories(corpus, topics, ordered, focus=focus)
     places = {story.documents: place for place, story in enumerate(stories)}
     order: dict[int, int] = {}
     newer: dict[tuple[int, int], float] = {}
     for label, documents in members.items():
-        place = order[label] = places[_in_order(corpus, documents)]
+        place = order[label] = places[in_order(corpus.documents, documents)]
         shares = _newer_shares([corpus.documents[i] for i in stories[place].documents])
         newer |= {(place, i): share for i, share in zip(stories[place].documents, shares, strict=True)}
     placed = [order[label] for label in labels.tolist()]
@@ -124,9 +128,9 @@ def _floor(count: int) -> float:
     return _FLOOR_OF_FEW + (_FLOOR_OF_MANY - _FLOOR_OF_FEW) * min(1.0, share)
 
 
-def _in_order(corpus: Corpus, members: Collection[int]) -> tuple[int, ...]:
-    """Return documents by their date, undated ones last."""
-    return tuple(sorted(members, key=lambda i: (corpus.documents[i].published or date.max, i)))
+def in_order(documents: Sequence[Document], members: Collection[int]) -> tuple[int, ...]:
+    """Return documents, by their positions, in the order of their dates, undated ones last."""
+    return tuple(sorted(members, key=lambda i: (documents[i].published or date.max, i)))
 
 
 def _newer_shares(documents: Sequence[Document]) -> list[float]:

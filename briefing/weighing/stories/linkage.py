@@ -13,7 +13,8 @@ from itertools import chain
 import numpy as np
 
 from briefing.models import Counts
-from briefing.weighing.stories.vectors import TermVectors, VectorPairs, pair_vectors
+from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
+from briefing.weighing.stories.vectors import TermVectors
 
 _DIGITS = 9
 _ROUNDING = 1e-8  # more than rounding adds

@@ -1,21 +1,16 @@
-"""Documents -> vectors of their terms, and which of them are alike."""
+"""Documents -> vectors of their terms."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Ragged, Weights
-from briefing.weighing.arrays import group_sums, row_starts, sorted_unique, unique_inverse
+from briefing.weighing.arrays import group_sums, row_starts, unique_inverse
 
-_DIGITS = 9  # beyond these a sum depends on the machine
-_ALL_PAIRS = 400  # vectors: of more only those that share key terms are compared
-_KEY_TERMS = 25  # of a vector: those of most weight
-_MOST_HOLDERS = 60  # of a key term that are compared with each other
-_FEWEST_SHARED = 2  # key terms that two vectors share
-_MOST_NEIGHBOURS = 15  # of a vector
 _MOST_SMALL = np.iinfo(np.int32).max
-_AT_ONCE = 8  # vectors whose products are taken together
+_MOST_ENTRIES = 4_000_000  # that are sorted together
 
 Floats = NDArray[np.float64]
 
@@ -49,24 +44,25 @@ class TermVectors:
 
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
-        codes = groups[self.terms.rows()] * self.size + self.terms.values
-        cells, places = unique_inverse(codes)
+        order = np.argsort(groups, kind="stable")
+        firsts = row_starts(groups, count)
+        lengths = np.diff(self.terms.starts)
+        sizes = group_sums(groups, lengths, count).astype(np.int64)
+        found = [
+            self._sum_block(order[firsts[low] : firsts[high]], groups, low)
+            for low, high in blocks(np.concatenate(([0], np.cumsum(sizes))))
+        ]
+        cells, weights = (np.concatenate(each) for each in zip(*found, strict=True))
         rows, terms = np.divmod(cells, self.size)
         starts = row_starts(rows, count).astype(np.int64)
-        weights = group_sums(places, self.weights, len(cells))
         return replace(self, terms=Ragged(values=terms, starts=starts), weights=weights)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VectorPairs:
-    """Pairs of vectors and their products; what is not listed counts as 0."""
-
-    first: Counts
-    """Shape (pairs,): less than `second`."""
-    second: Counts
-    products: Floats
-    complete: bool
-    """Whether all pairs are listed."""
+    def _sum_block(self, vectors: Counts, groups: Counts, first: int) -> tuple[Counts, Floats]:
+        """Return the cells ``group * size + term`` of some `vectors`, ascending, with their sums."""
+        terms, places = self.terms.take(vectors)
+        codes = (groups[vectors] - first)[terms.rows()] * self.size + terms.values
+        cells, inverse = unique_inverse(codes)
+        return cells + first * self.size, group_sums(inverse, self.weights[places], len(cells))
 
 
 def term_vectors(
@@ -81,120 +77,39 @@ def term_vectors(
     size = max(1, len(corpus.vocabulary))
     shown = np.flatnonzero(corpus.content[corpus.terms.values])
     codes = texts[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
-    cells, mentions = _count_codes(codes)
+    cells, mentions = count_codes(codes)
     rows, terms = np.divmod(cells, size)
     holders = np.bincount(documents.terms.values if documents else terms)
     rarity = (len(documents) if documents else count) / holders[terms]
-    weights = np.log1p(mentions) * np.sqrt(np.log1p(rarity))
+    weights = term_weights(mentions, rarity)
     norms = np.sqrt(np.bincount(rows, weights**2))
     starts = row_starts(rows, count).astype(np.int64)
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
 
 
-def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> VectorPairs:
-    """Return the pairs of vectors that may be alike, with their products, rounded.
-
-    Of up to 400 vectors these are all pairs. Of more they are those that share some of the terms that weigh
-    most in both, so that the work grows with the vectors and not with their square. The products of the pairs
-    that are `known`, in the order of their vectors, are not taken again.
-    """
-    count = len(vectors)
-    complete = count <= _ALL_PAIRS
-    if complete:
-        first, second = np.triu_indices(count, k=1)
-    else:
-        first, second = np.divmod(_pairs_by_key_terms(vectors), count)
-    products = np.zeros(len(first))
-    new = np.ones(len(first), dtype=np.bool_)
-    if known is not None and len(known.first):
-        codes, wanted = known.first * count + known.second, first * count + second
-        places = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-        new = codes[places] != wanted
-        products[~new] = known.products[places[~new]]
-    products[new] = np.round(_products(vectors, first[new], second[new]), _DIGITS)
-    return VectorPairs(first=first, second=second, products=products, complete=complete)
+def term_weights(mentions: Counts, rarity: Floats) -> Floats:
+    """Return what terms weigh in a text that has each so often; see :func:`term_vectors`."""
+    return np.asarray(np.log1p(mentions) * np.sqrt(np.log1p(rarity)), dtype=np.float64)
 
 
-def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
-    """Return the codes ``first * vectors + second`` of the pairs that share key terms, ascending.
-
-    Where many vectors have a key term, those are compared in which it weighs about as much.
-    """
-    count = len(vectors)
-    rows, terms = vectors.terms.rows(), vectors.terms.values
-    order = _heaviest_first(rows, vectors.weights)
-    ranks = np.arange(len(rows)) - vectors.terms.starts[rows]
-    key = order[ranks < _KEY_TERMS]
-    key = key[np.lexsort((rows[key], -np.round(vectors.weights[key], _DIGITS), terms[key]))]
-    ranks = np.arange(len(key)) - row_starts(terms[key], vectors.size)[terms[key]]
-    groups = np.cumsum(ranks % _MOST_HOLDERS == 0)
-    owners = rows[key[np.lexsort((rows[key], groups))]]
-    starts = np.flatnonzero(np.diff(groups, prepend=0, append=0))
-    places = np.arange(len(key))
-    # Each holder of a group makes a pair with every holder behind it.
-    behind = np.repeat(starts[1:], np.diff(starts)) - places - 1
-    one = np.repeat(places, behind)
-    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
-    pairs, shared = _count_codes(owners[one] * count + owners[other])
-    kept = shared >= _FEWEST_SHARED
-    return _nearest(pairs[kept], shared[kept], count)
-
-
-def _heaviest_first(rows: Counts, weights: Floats) -> Counts:
-    """Return the order of entries by row, which ascend, then by weight; equal ones stay as they are."""
-    units = np.rint(weights * 10**_DIGITS).astype(np.int64)
-    most = int(units.max(initial=0))
-    return np.argsort(rows * (most + 1) + (most - units), kind="stable")
-
-
-def _count_codes(codes: Counts) -> tuple[Counts, Counts]:
+def count_codes(codes: Counts) -> tuple[Counts, Counts]:
     """Return the distinct codes, ascending, and how often each occurs; small numbers are sorted faster."""
     ordered = np.sort(codes.astype(np.int32) if codes.max(initial=0) <= _MOST_SMALL else codes)
     starts = np.flatnonzero(np.diff(ordered, prepend=-1))
     return ordered[starts].astype(np.int64), np.diff(starts, append=len(ordered))
 
 
-def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
-    """Return the pairs of which one is among the nearest of the other, by the key terms they share."""
-    first, second = np.divmod(pairs, count)
-    sides = np.concatenate([first, second])
-    places = np.tile(np.arange(len(pairs)), 2)
-    order = np.lexsort((places, -shared[places], sides))
-    starts = row_starts(sides[order], count)
-    ranks = np.arange(len(order)) - starts[sides[order]]
-    return pairs[sorted_unique(places[order[ranks < _MOST_NEIGHBOURS]])]
+def blocks(starts: Counts) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of some rows, and so on, that have some millions of entries together.
 
-
-def _products(vectors: TermVectors, first: Counts, second: Counts) -> Floats:
-    """Return the products of pairs of vectors.
-
-    Of each pair the terms of the shorter one are looked up in the longer one: a term that only one of them
-    has adds nothing. Nor does one that no other vector has at all.
+    `starts` says where the entries of each row begin. So the memory does not grow with all of them. There is
+    at least one block.
     """
-    lengths = np.diff(vectors.terms.starts)
-    is_longer = lengths[first] >= lengths[second]
-    hosts, guests = np.where(is_longer, first, second), np.where(is_longer, second, first)
-    order = np.argsort(hosts, kind="stable")
-    hosts, guests = hosts[order], guests[order]
-    shared = vectors.shared()
-    sizes, begins = np.diff(shared.terms.starts), shared.terms.starts[:-1]
-    dense, owners = np.zeros(_AT_ONCE * vectors.size), vectors.terms.rows()
-    starts, found = row_starts(hosts, len(vectors)), np.zeros(len(first))
-    cells = owners % _AT_ONCE * vectors.size + vectors.terms.values
-    for low in range(0, len(vectors), _AT_ONCE):
-        high = min(low + _AT_ONCE, len(vectors))
-        pairs = slice(starts[low], starts[high])
-        if starts[low] == starts[high]:
-            continue
-        its = slice(vectors.terms.starts[low], vectors.terms.starts[high])
-        dense[cells[its]] = vectors.weights[its]
-        guest = guests[pairs]
-        count = sizes[guest]
-        ends = np.cumsum(count)
-        places = np.arange(int(ends[-1])) + np.repeat(begins[guest] - ends + count, count)
-        at = shared.terms.values[places] + np.repeat((hosts[pairs] - low) * vectors.size, count)
-        products = dense.take(at)
-        products *= shared.weights.take(places)
-        found[order[pairs]] = group_sums(np.repeat(np.arange(len(guest)), count), products, len(guest))
-        dense[cells[its]] = 0.0
-    return found
+    low, last = 0, len(starts) - 1
+    while low < last or low == 0:
+        high = int(np.searchsorted(starts, starts[low] + _MOST_ENTRIES, side="right")) - 1
+        high = min(last, max(high, low + 1))
+        yield low, high
+        if high == last:
+            return
+        low = high

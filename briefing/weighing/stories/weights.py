@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from briefing.models import Corpus, Scores, Story, TopicMap
+from briefing.models import Corpus, Document, Scores, Story, TopicMap
 from briefing.weighing.arrays import group_sums
 from briefing.weighing.repeats.outlet_names import outlet_key
 from briefing.weighing.terms.corpus import extract_terms
@@ -19,12 +19,9 @@ _SHORTEST, _LONGEST = 0.8, 1.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Documents:
+class DocumentWeights:
     """What weighs of each document: one number for each."""
 
-    newest: date | None
-    days: int
-    """How many days lie between the first and the last publication."""
     asked: Scores
     """1 where a sentence fits a topic of the profile or none was asked for, else 0."""
     focus: Scores
@@ -41,35 +38,46 @@ def weigh_stories(
     the dossier, and if no sentence of it fits a topic of the profile; more if its reports have the words of
     the `focus`, and if they are longer than others.
     """
-    dates = [document.published for document in corpus.documents if document.published]
     owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
-    documents = _Documents(
-        newest=max(dates, default=None),
-        days=(max(dates) - min(dates)).days if dates else 0,
+    known = DocumentWeights(
         asked=_asked_shares(corpus, topics),
         focus=_focus_shares(corpus, owners, focus),
         words=group_sums(owners, corpus.words, len(corpus.documents)),
     )
-    stories = [_weigh(corpus, each, documents) for each in members]
+    return weigh_documents(corpus.documents, known, members)
+
+
+def weigh_documents(
+    documents: Sequence[Document], known: DocumentWeights, members: Sequence[tuple[int, ...]]
+) -> tuple[Story, ...]:
+    """Return the stories with these documents as :func:`weigh_stories` does, by what is `known` of each."""
+    dates = [document.published for document in documents if document.published]
+    period = (min(dates), max(dates)) if dates else None
+    stories = [_weigh(documents, each, known, period) for each in members]
     top = max((story.weight for story in stories), default=1.0)
     scaled = [replace(story, weight=round(story.weight / top, _DIGITS)) for story in stories]
     return tuple(sorted(scaled, key=lambda s: (-s.weight, -(s.last or date.min).toordinal(), s.documents)))
 
 
-def _weigh(corpus: Corpus, members: tuple[int, ...], documents: _Documents) -> Story:
-    published = [day for i in members if (day := corpus.documents[i].published)]
-    reports = [corpus.documents[i] for i in members]
+def _weigh(
+    documents: Sequence[Document],
+    members: tuple[int, ...],
+    known: DocumentWeights,
+    period: tuple[date, date] | None,
+) -> Story:
+    reports = [documents[i] for i in members]
+    published = [report.published for report in reports if report.published]
     outlets = len({outlet_key(report.publisher) or report.id for report in reports})
     last = max(published, default=None)
-    age = (documents.newest - last).days / max(1, documents.days) if documents.newest and last else 0.0
+    age = (period[1] - last).days / max(1, (period[1] - period[0]).days) if period and last else 0.0
     its = list(members)
-    length = float(documents.words[its].mean() / max(1.0, documents.words.mean()))
+    length = float(known.words[its].mean() / max(1.0, known.words.mean()))
     reasons = (
         ("reports", float(np.sqrt(len(members)))),
         ("outlets", 1.0 + float(np.log(outlets)) / 2),
         ("recency", 0.5 ** (age / _HALF_LIFE)),
-        ("asked for", _UNASKED + (1 - _UNASKED) * float(documents.asked[its].max())),
-        ("focus", 1.0 + float(documents.focus[its].mean())),
+        ("asked for", _UNASKED + (1 - _UNASKED) * float(known.asked[its].max())),
+        ("focus", 1.0 + float(known.focus[its].mean())),
         ("length", min(_LONGEST, max(_SHORTEST, length**_LENGTH))),
     )
     return Story(

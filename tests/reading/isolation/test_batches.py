@@ -98,11 +98,11 @@ def test_a_file_that_kills_its_reader_costs_no_other_file():
 def test_a_file_that_fails_beside_others_is_read_alone_and_the_others_are_not_read_again(monkeypatch, error):
     in_batch = False
 
-    def parse_together(calls):
+    def parse_together(calls, parse):
         nonlocal in_batch
         in_batch = True
         try:
-            return parse_files(calls)
+            return parse_files(calls, parse)
         finally:
             in_batch = False
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefing.weighing.stories import find_stories
 from briefing.weighing.stories.finding import neighbour_likenesses
-from briefing.weighing.stories.vectors import VectorPairs
+from briefing.weighing.stories.pairs import VectorPairs
 from briefing.weighing.topics import assign_topics
 
 CRASH = (

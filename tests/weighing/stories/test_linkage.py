@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from briefing.weighing.stories import vectors as module
+from briefing.weighing.stories import pairs as module
 from briefing.weighing.stories.linkage import _Linkage, _unchanged, cluster
-from briefing.weighing.stories.vectors import VectorPairs, pair_vectors
+from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
 
 MATRICES = st.integers(1, 9).flatmap(
     lambda count: arrays(np.int64, (count, 4), elements=st.integers(0, 9), fill=st.nothing())

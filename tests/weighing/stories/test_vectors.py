@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from briefing.weighing.stories import vectors as module
-from briefing.weighing.stories.vectors import VectorPairs, pair_vectors, term_vectors
+from briefing.models import Ragged
+from briefing.weighing.stories import pairs as module
+from briefing.weighing.stories import vectors as vectors_module
+from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
+from briefing.weighing.stories.vectors import TermVectors, blocks, count_codes, term_vectors
 
 SMALL = st.integers(1, 6).flatmap(
     lambda count: arrays(np.int64, (count, 5), elements=st.integers(0, 3), fill=st.nothing())
@@ -181,7 +184,7 @@ def test_a_vector_that_has_many_nearer_is_compared_with_one_that_has_none(vector
 def two_at_once(monkeypatch):
     """Products are taken of two vectors together, and no number counts as small."""
     monkeypatch.setattr(module, "_AT_ONCE", 2)
-    monkeypatch.setattr(module, "_MOST_SMALL", 0)
+    monkeypatch.setattr(vectors_module, "_MOST_SMALL", 0)
 
 
 @pytest.mark.usefixtures("two_at_once", "key_terms_alone")
@@ -194,18 +197,54 @@ def test_how_many_vectors_are_taken_together_changes_nothing(vectors_of, count):
     assert dict(zip(found, pairs.products.tolist(), strict=True)) == expected
 
 
-def test_entries_are_ordered_by_row_then_by_weight_in_nine_digits():
-    rows = np.array([0, 0, 0, 0, 1, 1])
-    weights = np.array([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.9, 0.1, 0.2])
-    assert module._heaviest_first(rows, weights).tolist() == [3, 2, 0, 1, 5, 4]
-    assert module._heaviest_first(rows[:0], weights[:0]).tolist() == []
-    assert module._heaviest_first(np.array([0, 1]), np.array([0.0, 1.0])).tolist() == [0, 1]
-    equal = np.zeros(1000)
-    assert module._heaviest_first(np.zeros(1000, dtype=np.int64), equal).tolist() == list(range(1000))
+def of_weights(*rows):
+    """Vectors of as many terms as each row has weights."""
+    starts = np.cumsum([0, *map(len, rows)])
+    values = np.concatenate([np.arange(len(row)) for row in rows])
+    return TermVectors(
+        terms=Ragged(values=values, starts=starts), weights=np.concatenate(rows).astype(float), size=2000
+    )
+
+
+def test_the_key_terms_are_those_of_most_weight_in_nine_digits_and_the_first_of_equal_ones(monkeypatch):
+    monkeypatch.setattr(module, "_KEY_TERMS", 2)
+    entries, rows = module._key_entries(of_weights([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.4], [0.1, 0.2], []))
+    assert (entries.tolist(), rows.tolist()) == ([2, 0, 5, 4], [0, 0, 1, 1])
+    entries, _ = module._key_entries(of_weights(np.zeros(1000)))
+    assert entries.tolist() == [0, 1]
+    assert module._key_entries(of_weights([]))[0].tolist() == []
+
+
+@pytest.mark.usefixtures("key_terms_alone")
+@pytest.mark.parametrize("most", [1, 30, 1000])
+def test_pairs_and_sums_are_the_same_however_many_entries_are_sorted_together(monkeypatch, most):
+    chance = np.random.default_rng(5)
+    rows = [np.sort(chance.choice(40, 12, replace=False)) for _ in range(60)]
+    terms = Ragged(values=np.concatenate(rows), starts=np.arange(0, 721, 12))
+    many = TermVectors(terms=terms, weights=chance.random(720), size=40)
+    groups = chance.integers(0, 7, 60)
+    whole, sums = pair_vectors(many), many.sums(groups, 7)
+    monkeypatch.setattr(vectors_module, "_MOST_ENTRIES", most)
+    parted, again = pair_vectors(many), many.sums(groups, 7)
+    assert len(whole.first) > 100
+    for one, other in (
+        (whole.first, parted.first),
+        (whole.second, parted.second),
+        (whole.products, parted.products),
+        (sums.terms.values, again.terms.values),
+        (sums.weights, again.weights),
+    ):
+        assert one.tolist() == other.tolist()
+
+
+def test_a_block_has_as_many_rows_as_have_so_many_entries_and_at_least_one(monkeypatch):
+    monkeypatch.setattr(vectors_module, "_MOST_ENTRIES", 4)
+    assert [*blocks(np.array([0, 2, 4, 9, 9, 10]))] == [(0, 2), (2, 3), (3, 5)]
+    assert [*blocks(np.array([0]))] == [(0, 0)]
 
 
 @pytest.mark.parametrize("large", [0, 2**31])
 def test_codes_are_counted_however_large_they_are(large):
-    codes, counts = module._count_codes(np.array([5, 0, 5, 3]) + large)
+    codes, counts = count_codes(np.array([5, 0, 5, 3]) + large)
     assert codes.tolist() == [large, 3 + large, 5 + large]
     assert counts.tolist() == [1, 1, 2]
