@@ -200,6 +200,8 @@ class Mail:
     """What ends that line, before the colon."""
     wrote_behind_date: Patterns = ()
     """What ends the line in a language in which it begins with the date."""
+    you_wrote: Patterns = ()
+    """What begins a line that introduces what the reader wrote: "You wrote on 5 October, 9:30:"."""
     original: Patterns = ()
     """Stands between dashes above a mail that is quoted whole."""
     forwarded: Patterns = ()

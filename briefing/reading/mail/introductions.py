@@ -19,6 +19,7 @@ _LONGEST_LINE = 300
 _BLOCK_LINES = 15
 
 _DATED = re.compile(r"[@<]|\d[:.h]\d\d")
+_RULE = re.compile("[_-]{20,}")
 _LABEL = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}"
 _HEADER = re.compile(rf"[*]?({_LABEL}) ?(?::[*]?[ ]+|[*]?：[*]? ?)(\S.*)|[*]?({_LABEL}) ?[:：][*]?")
 
@@ -43,6 +44,11 @@ def is_forward_marker(line: str) -> bool:
     return _forwarded().fullmatch(_bare(line)) is not None
 
 
+def is_rule(line: str) -> bool:
+    """Say whether a line is a rule, such as Outlook draws above the headers of a mail."""
+    return _RULE.fullmatch(line.strip()) is not None
+
+
 def is_forwarding_subject(subject: str) -> bool:
     """Say whether the subject of a mail says that it forwards another: "Fwd: Talks"."""
     return _forwarding().match(subject) is not None
@@ -55,8 +61,10 @@ def count_introduction_lines(lines: Sequence[str], number: int) -> int:
         return 0
     if is_original_marker(line):
         return 1
-    block = find_header_block(lines, number)
-    return block.length if block else _count_attribution_lines(lines, number)
+    above = _is_above_introduction(line) and number + 1 < len(lines)
+    block = find_header_block(lines, number + above)
+    count = block.length if block else _count_attribution_lines(lines, number + above)
+    return count + above if count else 0
 
 
 def is_quoted_by_mark(lines: Sequence[str], number: int) -> bool:
@@ -98,6 +106,13 @@ def _count_attribution_lines(lines: Sequence[str], number: int) -> int:
     return 0
 
 
+def _is_above_introduction(line: str) -> bool:
+    """Say whether a line is a rule or headers ("To: Jane; Subject: Talks;") above an introduction."""
+    headers = [part for part in _bare(line).split(";") if part.strip()]
+    listed = line.rstrip().endswith(";") and all(_header(part)[0] for part in headers)
+    return listed or is_rule(line)
+
+
 def _header(line: str) -> tuple[str, str]:
     """Return the name and value of the header that a line is; two empty strings for another line."""
     match = _HEADER.fullmatch(_bare(line))
@@ -128,7 +143,8 @@ def _introduced() -> re.Pattern[str]:
         rf"|(?:[^\W\d]+\.?,? )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?[:：]"
         r"|(?:[^\W\d]+\.?,? )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?[:：]"
         rf"|{writer}(?=.*\d).{{6,150}}(?:{wrote}) ?[:：]"
-        rf"|{writer}(?:{wrote})(?: ?\((?=.*\d).{{6,80}}\))? ?[:：]",
+        rf"|{writer}(?:{wrote})(?: ?\((?=.*\d).{{6,80}}\))? ?[:：]"
+        rf"|(?:{'|'.join(mail.you_wrote)})\b(?=.*\d).{{4,120}}[:：]",
         re.IGNORECASE,
     )
 

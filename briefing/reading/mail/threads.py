@@ -12,6 +12,7 @@ from briefing.reading.mail.introductions import (
     is_forwarding_subject,
     is_original_marker,
     is_quoted_by_mark,
+    is_rule,
 )
 
 _SIGNATURE_LINES = 15  # a line "--" with more than this below it is a rule between two parts of a text
@@ -104,7 +105,8 @@ def _find_forward(lines: Sequence[str], number: int, *, sure: bool) -> Thread | 
 def _headers_start(lines: Sequence[str], number: int, *, sure: bool) -> int | None:
     """Return the line at which the headers of a forwarded mail may begin; None if it is no such place."""
     line = lines[number]
-    if not (is_forward_marker(line) or (sure and is_original_marker(line))):
+    marks = is_forward_marker(line) or (sure and (is_original_marker(line) or is_rule(line)))
+    if not marks:
         return number if sure else None
     following = range(number + 1, len(lines))
     return next((place for place in following if lines[place].strip("> ")), None)

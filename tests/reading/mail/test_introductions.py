@@ -38,6 +38,17 @@ Wiadomość napisana przez Jan Lis <a@b.example> w dniu 2 mar 2026, o godz. 08:0
 W dniu 02.03.2026 o 08:00, Jan Lis pisze:
 2 бер. 2026 р. о 08:00 Іван <a@b.example> написав(-ла):
 Ali Veli <a@b.example> şunları yazdı (2 Mar 2026 08:00):
+You wrote on 2 March 2026, 8:00:
+Вы писали 2 марта 2026 г., 8:00:
+Ви писали 2 березня 2026 р., 8:00:
+Сіз 2026 ж. 2 наурыз, 8:00 жаздыңыз:
+Sie schrieben am 2. März 2026, 08:00:
+Vous écriviez le 2 mars 2026, 08:00 :
+Escribiste el 2 de marzo de 2026, 8:00:
+Hai scritto il 2 marzo 2026, 08:00:
+Você escreveu em 2 de março de 2026, 08:00:
+U schreef op 2 maart 2026, 08:00:
+Napisałeś 2 marca 2026, 08:00:
 في الاثنين، 2 مارس 2026 في 8:00 كتب علي <a@b.example>:"""
 
 
@@ -55,3 +66,35 @@ def test_a_line_that_introduces_a_quotation_is_known_in_each_language(line):
 @pytest.mark.parametrize("line", ["Note: The talks go on.", "They wrote in 2026: nothing.", "Subject: talks"])
 def test_a_line_of_the_sender_is_his_own(line):
     assert split_thread(f"{NEWEST}\n{line}", "x").newest == f"{NEWEST}\n{line}"
+
+
+@pytest.mark.parametrize("above", ["________________________________", "-" * 20])
+def test_a_rule_above_the_headers_of_a_quoted_mail_is_no_text(above):
+    quoted = HEADERS.splitlines()[-1].replace("|", "\n")
+    thread = split_thread(f"{NEWEST}\n\n{above}\n{quoted}\n\nWhat was said before.", "Re: x")
+    assert thread.newest.strip() == NEWEST
+
+
+def test_what_stands_below_a_rule_is_forwarded_where_nothing_stands_above_it():
+    quoted = HEADERS.splitlines()[-1].replace("|", "\n")
+    assert split_thread(f"{'_' * 32}\n{quoted}\n\n{NEWEST}", "x").forwarded.strip() == NEWEST
+
+
+@pytest.mark.parametrize(
+    "above", ["_" * 32, "_" * 19, "To: Jane; The talks go on;", "To: Jane; Subject: Talks;"]
+)
+def test_a_rule_or_headers_alone_introduce_nothing(above):
+    assert split_thread(f"{NEWEST}\n{above}\nThe talks go on.", "x").newest.splitlines()[1:] == [
+        above,
+        "The talks go on.",
+    ]
+
+
+def test_headers_on_one_line_above_the_line_that_introduces_a_quotation_are_no_text():
+    above = 'Кому: Пётр (petr@b.example); Тема: Мост;\n02.03.2026, 08:00, "Иван" <a@b.example>:'
+    assert split_thread(f"{NEWEST}\n\n{above}\n\nWhat was said before.", "Re: x").newest.strip() == NEWEST
+
+
+def test_a_line_about_what_the_reader_wrote_is_the_sender_s_own_without_a_day_and_time():
+    line = "You wrote on the bridge:"
+    assert split_thread(f"{NEWEST}\n{line}\nIt is open.", "x").newest == f"{NEWEST}\n{line}\nIt is open."
