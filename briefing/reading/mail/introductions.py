@@ -19,9 +19,13 @@ _LONGEST_LINE = 300
 _BLOCK_LINES = 15
 
 _DATED = re.compile(r"[@<]|\d[:.h]\d\d")
-_RULE = re.compile("[_-]{20,}")
+_RULE = re.compile("[_-]{20,}|-{2,} ?[^-]{2,60} ?-{2,}")
+_DASHED = re.compile("-{2,} ?(.*[^-: ]) ?-{2,}")
 _LABEL = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}"
-_HEADER = re.compile(rf"[*]?({_LABEL}) ?(?::[*]?[ ]+|[*]?：[*]? ?)(\S.*)|[*]?({_LABEL}) ?[:：][*]?")
+_BOLD = "[*]{,2}"
+_HEADER = re.compile(
+    rf"{_BOLD}({_LABEL}) ?(?::{_BOLD}[ ]+|{_BOLD}：{_BOLD} ?)(\S.*)|{_BOLD}({_LABEL}) ?[:：]{_BOLD}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ def is_forward_marker(line: str) -> bool:
 
 
 def is_rule(line: str) -> bool:
-    """Say whether a line is a rule, such as Outlook draws above the headers of a mail."""
+    """Say whether a line is a rule, or words between dashes, as stand above the headers of a mail."""
     return _RULE.fullmatch(line.strip()) is not None
 
 
@@ -74,8 +78,12 @@ def is_quoted_by_mark(lines: Sequence[str], number: int) -> bool:
 
 
 def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
-    """Return the headers of a mail that begin at line `number`, or None if there are none."""
-    if _header(lines[number])[0] != "sender":
+    """Return the headers of a mail that begin at line `number`, or None if there are none.
+
+    Where they do not begin with the sender, his address has to be there: memoranda have such headers too.
+    """
+    first = _header(lines[number])[0]
+    if not first:
         return None
     found: dict[str, str] = {}
     length, closed = 0, False
@@ -88,7 +96,8 @@ def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
             closed = True  # HTML has an empty line between two headers, so the block may go on
         elif closed or len(found) == len(fields(MailLabels)):
             break
-    complete = "date" in found and ("recipient" in found or "subject" in found)
+    known = first == "sender" or "@" in found.get("sender", "")
+    complete = known and "date" in found and ("recipient" in found or "subject" in found)
     return HeaderBlock(length=length, headers=found) if complete else None
 
 
@@ -98,10 +107,12 @@ def _count_attribution_lines(lines: Sequence[str], number: int) -> int:
     for count, line in enumerate(lines[number : number + _ATTRIBUTION_LINES], start=1):
         if not line.strip():
             break
-        joined = fold(f"{joined} {line[:_LONGEST_LINE]}")
-        if _introduced().fullmatch(joined) and (
-            is_quoted_by_mark(lines, number + count) or _DATED.search(joined)
-        ):
+        dashed = _DASHED.fullmatch(line[:_LONGEST_LINE].strip())
+        joined = fold(f"{joined} {dashed[1]}:" if dashed else f"{joined} {line[:_LONGEST_LINE]}")
+        marked = is_quoted_by_mark(lines, number + count)
+        if _introduced().fullmatch(joined) and (marked or _DATED.search(joined)):
+            return count
+        if marked and _introduced_by_name().fullmatch(joined) and _DATED.search(joined):
             return count
     return 0
 
@@ -140,13 +151,21 @@ def _introduced() -> re.Pattern[str]:
     writer = r"[^<>]{2,80}<[^\s<>]+@[^\s<>]+>,? ?"
     return re.compile(
         rf"{match_any(mail.on)} ?(?=.*\d).{{6,250}}(?:{'|'.join(mail.wrote)}) ?[:：]"
-        rf"|(?:[^\W\d]+\.?,? )?\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?[:：]"
+        rf"|(?:[^\W\d]+\.?,? ){{,2}}\d.{{6,250}}(?:{'|'.join(mail.wrote_behind_date)}) ?[:：]"
         r"|(?:[^\W\d]+\.?,? )?\d.{6,250}<[^\s<>]+@[^\s<>]+> ?[:：]"
         rf"|{writer}(?=.*\d).{{6,150}}(?:{wrote}) ?[:：]"
         rf"|{writer}(?:{wrote})(?: ?\((?=.*\d).{{6,80}}\))? ?[:：]"
         rf"|(?:{'|'.join(mail.you_wrote)})\b(?=.*\d).{{4,120}}[:：]",
         re.IGNORECASE,
     )
+
+
+@cache
+def _introduced_by_name() -> re.Pattern[str]:
+    """Return a pattern for "Jane Doe wrote 2026-03-02 08:00:", which a sentence may be as well."""
+    mail = merge_groups(Mail)
+    wrote = "|".join((*mail.wrote, *mail.wrote_behind_date))
+    return re.compile(rf"[^<>\d:]{{2,80}} (?:{wrote}) (?=.*\d).{{6,60}}[:：]", re.IGNORECASE)
 
 
 @cache

@@ -18,6 +18,10 @@ Da: Mario|Inviato: lunedì 2 marzo 2026|A: Anna|Oggetto: Ponte
 От кого: Иван|Кому: Пётр|Дата: 2 марта 2026, 8:00|Тема: Мост
 De : Jean|Envoyé : lundi 2 mars 2026|À : Anne|Objet : Pont
 От: Иван|Отправлено: 2 марта 2026|Кому: Пётр|Тема: Мост
+Gesendet: Montag, 2. März 2026|Von: "Eva Kern" <a@b.example>|An: Jan|Betreff: Brücke
+Subject: Bridge|Date: Mon, 2 Mar 2026 08:00:12 +0100|From: Jane Doe <a@b.example>|To: John
+**From:** Jane Doe|**Sent:** Monday, March 2, 2026|**To:** John|**Subject:** Bridge
+----- Mail ursprünglich -----|Von: Jan|Gesendet: Montag, 2. März 2026|An: Eva|Betreff: Brücke
 Von: Jan|Gesendet: Montag, 2. März 2026|An: Eva|Betreff: Brücke"""
 INTRODUCTIONS = """\
 于2026年3月2日周一 08:00写道：
@@ -39,6 +43,10 @@ W dniu 02.03.2026 o 08:00, Jan Lis pisze:
 2 бер. 2026 р. о 08:00 Іван <a@b.example> написав(-ла):
 Ali Veli <a@b.example> şunları yazdı (2 Mar 2026 08:00):
 You wrote on 2 March 2026, 8:00:
+Monday, March 2, 2026, 8:00:12 AM, you wrote:
+---- On Mon, 02 Mar 2026 08:00:12 +0100 Jane Doe <a@b.example> wrote ----
+Иван Орлов писал 2026-03-02 08:00:
+----- Mail original -----
 Вы писали 2 марта 2026 г., 8:00:
 Ви писали 2 березня 2026 р., 8:00:
 Сіз 2026 ж. 2 наурыз, 8:00 жаздыңыз:
@@ -97,4 +105,14 @@ def test_headers_on_one_line_above_the_line_that_introduces_a_quotation_are_no_t
 
 def test_a_line_about_what_the_reader_wrote_is_the_sender_s_own_without_a_day_and_time():
     line = "You wrote on the bridge:"
+    assert split_thread(f"{NEWEST}\n{line}\nIt is open.", "x").newest == f"{NEWEST}\n{line}\nIt is open."
+
+
+def test_the_headers_of_a_memorandum_without_an_address_are_the_sender_s_own():
+    memorandum = "Date: 2 March 2026\nFrom: The Ministry\nTo: All\nSubject: Bridge"
+    assert split_thread(f"{NEWEST}\n{memorandum}", "x").newest == f"{NEWEST}\n{memorandum}"
+
+
+def test_a_sentence_that_somebody_wrote_at_an_hour_is_the_sender_s_own_without_marks_of_quotation():
+    line = "The minister wrote on 2 March at 8:00:"
     assert split_thread(f"{NEWEST}\n{line}\nIt is open.", "x").newest == f"{NEWEST}\n{line}\nIt is open."
