@@ -8,7 +8,6 @@ letters unless a field says otherwise. How a value is written follows from the t
 
 from dataclasses import dataclass, field
 
-from briefing.languages.actor_groups import Actors
 from briefing.languages.analysis_groups import (
     Contradictions,
     Denials,
@@ -23,6 +22,7 @@ from briefing.languages.analysis_groups import (
     Vocabulary,
 )
 from briefing.languages.dispute_groups import Causes, Disputes, Measures, Occasions, Oppositions
+from briefing.languages.mail_groups import Mail
 from briefing.languages.reading_groups import (
     Boilerplate,
     Bylines,
@@ -31,7 +31,6 @@ from briefing.languages.reading_groups import (
     Dates,
     Detection,
     FileProperties,
-    Mail,
     Notices,
     PageNumbers,
     Sentences,
@@ -48,7 +47,7 @@ from briefing.languages.selection_groups import (
     Prospects,
     Withdrawals,
 )
-from briefing.languages.speech_groups import Speech
+from briefing.languages.speech_groups import Actors, Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

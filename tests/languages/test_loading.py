@@ -14,8 +14,9 @@ from briefing.languages import (
     missing_features,
     read_language,
 )
+from briefing.languages.mail_groups import Mail
 from briefing.languages.patterns import fill_placeholders, match_any
-from briefing.languages.reading_groups import Boilerplate, Dates, Mail, Sentences
+from briefing.languages.reading_groups import Boilerplate, Dates, Sentences
 
 
 def test_a_language_without_a_file_has_its_code_alone():

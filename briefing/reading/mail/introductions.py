@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from briefing.languages import merge_groups
+from briefing.languages.mail_groups import Mail, MailLabels
 from briefing.languages.patterns import match_any
-from briefing.languages.reading_groups import Mail, MailLabels
 from briefing.reading.cleaning.characters import fold
 
 _ATTRIBUTION_LINES = 3
@@ -82,11 +82,10 @@ def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
 
     Where they do not begin with the sender, his address has to be there: memoranda have such headers too.
     """
-    first = _header(lines[number])[0]
-    if not first:
-        return None
     found: dict[str, str] = {}
     length, closed = 0, False
+    if not _header(lines[number])[0]:
+        return None
     for offset, line in enumerate(lines[number : number + _BLOCK_LINES]):
         name, value = _header(line)
         if name:
@@ -96,9 +95,13 @@ def find_header_block(lines: Sequence[str], number: int) -> HeaderBlock | None:
             closed = True  # HTML has an empty line between two headers, so the block may go on
         elif closed or len(found) == len(fields(MailLabels)):
             break
-    known = first == "sender" or "@" in found.get("sender", "")
-    complete = known and "date" in found and ("recipient" in found or "subject" in found)
-    return HeaderBlock(length=length, headers=found) if complete else None
+    return HeaderBlock(length=length, headers=found) if _is_complete(found) else None
+
+
+def _is_complete(headers: dict[str, str]) -> bool:
+    """Say whether headers, in the order in which they stand, are those of a mail."""
+    known = next(iter(headers)) == "sender" or "@" in headers.get("sender", "")
+    return known and "date" in headers and ("recipient" in headers or "subject" in headers)
 
 
 def _count_attribution_lines(lines: Sequence[str], number: int) -> int:

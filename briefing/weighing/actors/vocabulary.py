@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.languages import load_language
-from briefing.languages.actor_groups import Actors
 from briefing.languages.language import Language
-from briefing.languages.speech_groups import Speech
+from briefing.languages.speech_groups import Actors, Speech
 from briefing.weighing.speech.vocabulary import SpeechVocabulary, load_vocabulary
 
 
