@@ -69,6 +69,8 @@ class Openings:
 
     pronouns: Words
     connectives: Words = _NONE
+    additions: Words = _NONE
+    """Connectives that only add; with a comma behind, they point less surely back: *In addition*."""
     patterns: Patterns = ()
     """Other beginnings that do: *One of them*, *The second*; taken from the first letter on."""
     exceptions: Patterns = ()

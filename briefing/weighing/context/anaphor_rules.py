@@ -43,6 +43,8 @@ class AnaphorRules(NamedTuple):
     kinds: Mapping[str, AnaphorKind]
     """Of pronouns and places."""
     connectives: frozenset[str]
+    addition: re.Pattern[str]
+    """Matches a connective at the beginning that only adds, and the comma and space behind it."""
     persons: frozenset[str]
     person_at_start: re.Pattern[str]
     """Matches a word with a capital, not in the plural, and a verb behind it."""
@@ -59,7 +61,7 @@ def load_anaphor_rules(language: str) -> AnaphorRules | None:
     openings, words = known.openings, known.anaphora
     if openings is None:
         return None
-    first = rf"{match_any(openings.pronouns | openings.connectives)}\b"
+    first = rf"{match_any(openings.pronouns | openings.connectives | openings.additions)}\b"
     persons = words.persons if words else frozenset()
     return AnaphorRules(
         opening=re.compile(rf"[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
@@ -74,6 +76,9 @@ def load_anaphor_rules(language: str) -> AnaphorRules | None:
         unique=words.unique if words else frozenset(),
         kinds=_kinds(words),
         connectives=openings.connectives,
+        addition=re.compile(rf"({match_any(openings.additions)}), ", re.IGNORECASE)
+        if openings.additions
+        else NEVER,
         persons=persons,
         person_at_start=_person_at_start(known),
         fronted=_fronted(known),

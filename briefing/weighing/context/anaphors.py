@@ -41,9 +41,8 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     if quotation := _WHOLE_QUOTATION.fullmatch(text):
         inner = find_anaphors(quotation[1], language)
         return tuple(Anaphor(item.start + 1, item.end + 1, _outside(item.kind)) for item in inner)
-    opening = _opening(text, rules) or _subject(text, rules)
-    end = opening.end if opening else 0
-    found = {opening} if opening else set[Anaphor]()
+    found = set(_beginning(text, rules))
+    end = max((item.end for item in found), default=0)
     lower = text.lower()
     # A letter that is two in small letters would move all that stands behind it.
     if len(lower) == len(text):
@@ -66,8 +65,18 @@ def has_name(text: str) -> bool:
     return bool(_ANY_NAME.search(text))
 
 
-def _opening(text: str, rules: AnaphorRules) -> Anaphor | None:
-    match = rules.opening.match(text)
+def _beginning(text: str, rules: AnaphorRules, start: int = 0) -> Iterator[Anaphor]:
+    """Yield what points back where a sentence begins, and behind a connective that only adds."""
+    added = rules.addition.match(text, start)
+    if added:
+        yield Anaphor(start, added.end(1), "link")
+        yield from _beginning(text, rules, added.end())
+    elif opening := _opening(text, rules, start) or _subject(text, rules, start):
+        yield opening
+
+
+def _opening(text: str, rules: AnaphorRules, start: int) -> Anaphor | None:
+    match = rules.opening.match(text, start)
     if match is None or rules.exceptions.match(text, match.start(1)):
         return None
     words = match[1].lower()
@@ -75,9 +84,9 @@ def _opening(text: str, rules: AnaphorRules) -> Anaphor | None:
     return Anaphor(match.start(1), match.end(1), kind)
 
 
-def _subject(text: str, rules: AnaphorRules) -> Anaphor | None:
+def _subject(text: str, rules: AnaphorRules, start: int) -> Anaphor | None:
     """Return the noun with which a sentence begins, if nothing beside it says which one is meant."""
-    match = rules.subject.match(text)
+    match = rules.subject.match(text, start)
     if match is None or match["noun"] in rules.unique:
         return None
     return Anaphor(match.start("article"), match.end("noun"), "subject")

@@ -34,12 +34,28 @@ def anaphors(text, language="en"):
         ("The EU went on to say that Oslo was right.", ("The EU went on to say", "opening")),
         ("Following is a transcript of the call.", ("Following is", "opening")),
         ("Hours earlier a bridge fell in Geneva.", ("Hours earlier", "opening")),
-        ("Кроме того, зал был закрыт.", ("Кроме того", "connective")),
+        ("Однако, зал был закрыт.", ("Однако", "connective")),
+        ("Another guest, who had left Oslo, was found.", ("Another", "opening")),
     ],
 )
 def test_the_beginning_of_a_sentence_points_to_the_one_before(text, found):
-    language = "ru" if text.startswith("К") else "en"
+    language = "ru" if text.startswith("О") else "en"
     assert anaphors(text, language)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In addition, a bridge fell in Geneva.", [("In addition", "link")]),
+        ("In fact, it was decided that Geneva will vote.", [("In fact", "link")]),
+        ("Кроме того, зал был закрыт.", [("Кроме того", "link")]),
+        ("Moreover, he left Geneva.", [("Moreover", "link"), ("he", "person")]),
+        ("Moreover, however, Geneva was quiet.", [("Moreover", "link"), ("however", "connective")]),
+        ("Furthermore Geneva was quiet.", [("Furthermore", "opening")]),
+    ],
+)
+def test_a_connective_that_only_adds_points_less_surely_and_what_stands_behind_it_as_ever(text, found):
+    assert anaphors(text, "ru" if text.startswith("К") else "en") == found
 
 
 @pytest.mark.parametrize(
@@ -53,6 +69,8 @@ def test_the_beginning_of_a_sentence_points_to_the_one_before(text, found):
         "Both Geneva and Bern will vote.",
         "In addition to two boats the navy sent a plane.",
         "The two boats, Anna and Berta, sank.",
+        "Another guest, Anna Lind, said that Geneva will vote.",
+        "Another witness, the teacher Anna Lind, said that Geneva will vote.",
         "The first bridge of Geneva is old.",
         "So far Geneva is quiet.",
         "Hera left the hall.",
