@@ -20,6 +20,10 @@ _HIDDEN = re.compile(
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """Those of the hidden that Python calls printable."""
+_OVERRIDDEN = re.compile("([\u202d\u202e])([^\u202a-\u202e\n]*)\u202c?")
+_DIRECTIONS = {"\u202d": "ltr", "\u202e": "rtl"}
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NEWLINES = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒßàáâãäåæçèéêëíîïñóôöøùúûüœ«»“”„‘’–—…€°§·¿¡\u00a0")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
@@ -68,6 +72,7 @@ def decode_utf8(data: bytes, declared: str) -> tuple[str, str]:
 def clean_characters(text: str) -> str:
     """Return `text` in NFC, without hidden characters, with plain spaces and line feeds.
 
+    Words whose letters a control character has drawn backwards are left out: nobody sees them so.
     Lone surrogates, which no encoder takes, become U+FFFD.
     """
     if _is_clean(text):
@@ -75,8 +80,26 @@ def clean_characters(text: str) -> str:
     # Surrogates first: two lone ones may make a hidden character.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
+    text = _OVERRIDDEN.sub(_in_direction, text)
     text = _HIDDEN.sub("", _SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text)
+
+
+def is_against_direction(text: str, direction: str) -> bool:
+    """Say whether the words of a text are of scripts that are written in the other direction only.
+
+    `direction` is ``ltr``, ``rtl`` or anything else, which no text is against.
+    """
+    if not _LETTERS.search(text):
+        return False
+    backwards = _RIGHT_TO_LEFT.search(text) is not None
+    if direction == "rtl":
+        return not backwards
+    return direction == "ltr" and backwards and re.search("[A-Za-z]", text) is None
+
+
+def _in_direction(match: re.Match[str]) -> str:
+    return "" if is_against_direction(match[2], _DIRECTIONS[match[1]]) else match[0]
 
 
 def fold(text: str) -> str:

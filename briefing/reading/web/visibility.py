@@ -17,6 +17,7 @@ from briefing.reading.web.styles.cascade import PageCascade, Values, resolve
 from briefing.reading.web.styles.contrast import Surroundings, TextStyle, style_of
 from briefing.reading.web.styles.css_rules import is_for_screen
 from briefing.reading.web.styles.disappearance import is_gone, is_struck_out
+from briefing.reading.web.text_direction import is_turned_round
 
 _NEVER_SHOWN = frozenset(
     "head script style template noscript svg audio video canvas iframe noframes datalist rp".split()
@@ -68,7 +69,9 @@ class Visibility:
             return True
         if _is_closed(element) or _is_note_on_link(element) or element in self._shadowed:
             return True
-        return self._is_styled_away(element, outer) or self._has_hiding_class(element)
+        if self._is_styled_away(element, outer) or self._has_hiding_class(element):
+            return True
+        return is_turned_round(element, self._values(element))
 
     def is_unseen(self, element: Any) -> bool:
         """Say whether a reader sees neither an element nor its own text, whatever stands in it."""

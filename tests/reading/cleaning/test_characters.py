@@ -47,6 +47,11 @@ def test_no_character_at_all_is_hidden_in_clean_text():
     [
         ("a\r\nb\rc\u2028d\u2029e\u0085f\x0bg\x0ch", "a\nb\nc\nd\ne\nf\ng\nh"),
         ("Pay \u202e0001\u202c euros", "Pay 0001 euros"),
+        ("They met. \u202eThe vote was false.\u202c They left.", "They met.  They left."),
+        ("They met. \u202eThe vote was false.\nThey left.", "They met. \nThey left."),
+        ("He said \u202eقالوا\u202c then", "He said قالوا then"),  # is written so
+        ("He said \u202dقالوا نعم\u202c then", "He said  then"),
+        ("He said \u202dthat, قالوا\u202c then", "He said that, قالوا then"),
         ("zero\u200bwidth", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),
         ("filled\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", "filled"),

@@ -279,3 +279,21 @@ def test_what_a_rule_hides_is_hidden_unless_it_is_three_quarters_of_the_prose(ti
     page = f"<style>.x{{display:none}}</style>{body}"
     found = " ".join(block.text for block in find_blocks(Visibility(parse(page)[0])))
     assert ("They left." not in found) is hidden
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ('<p dir=rtl style="unicode-bidi:bidi-override">They met.</p>', False),
+        ('<p style="unicode-bidi:isolate-override;direction:rtl">They met.</p>', False),
+        ("<p><bdo dir=rtl>They met.</bdo></p>", False),
+        ("<p><bdo dir=ltr>They met.</bdo></p>", True),
+        ("<p><bdo>They met.</bdo></p>", True),
+        ("<p dir=rtl>They met.</p>", True),  # only its full stop moves
+        ('<p dir=rtl style="unicode-bidi:isolate">They met.</p>', True),
+        ("<p class=t dir=rtl>They met.</p><style>.t{unicode-bidi:bidi-override}</style>", False),
+        ("<p><bdo dir=rtl>They met. اجتمعوا</bdo></p>", True),
+    ],
+)
+def test_words_whose_letters_are_turned_round_are_not_seen(body, seen):
+    assert ("They met." in blocks(body)) is seen

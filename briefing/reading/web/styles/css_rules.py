@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 PROPERTIES = frozenset(
     "animation animation-name background background-color background-image bottom clip clip-path color"
-    " content-visibility display filter font font-size height inset left margin margin-left margin-top mask"
-    " mask-image max-height max-width mso-hide opacity overflow overflow-x overflow-y position right rotate"
-    " scale text-decoration text-decoration-line text-indent text-shadow top transform transition"
-    " translate visibility -webkit-mask -webkit-mask-image -webkit-text-fill-color width will-change"
-    " z-index zoom".split()
+    " content-visibility direction display filter font font-size height inset left margin margin-left"
+    " margin-top mask mask-image max-height max-width mso-hide opacity overflow overflow-x overflow-y"
+    " position right rotate scale text-decoration text-decoration-line text-indent text-shadow top"
+    " transform transition translate unicode-bidi visibility -webkit-mask -webkit-mask-image"
+    " -webkit-text-fill-color width will-change z-index zoom".split()
 )
 _COLOURS = frozenset(
     "background background-color background-image color position text-shadow z-index"
     " -webkit-text-fill-color".split()
 )
 _SIGNS = {
+    "direction unicode-bidi": r"unicode-bidi\s*:\s*(?:bidi|isolate-o|var)",
     "display": r"display\s*:\s*(?:none|var)",
     "visibility content-visibility": r"visibility\s*:\s*(?:hidden|collapse|var)",
     "text-decoration text-decoration-line": "line-through",
