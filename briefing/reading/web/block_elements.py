@@ -37,9 +37,11 @@ def text_of(element: Any) -> str | None:
     "May²" is not the word "May2".
     """
     text: str | None = element.text
+    mark = text.strip() if text else ""
+    if not mark.isdigit() or len(mark) > _LONGEST_MARK:
+        return text
     raised = parent_of(element) if element.tag == "a" else element
-    mark = (text or "").strip()
-    is_mark = mark.isdigit() and len(mark) <= _LONGEST_MARK and raised is not None and raised.tag == "sup"
+    is_mark = raised is not None and raised.tag == "sup"
     return text.translate(_SUPERSCRIPTS) if text and is_mark else text
 
 

@@ -25,6 +25,7 @@ _INNER = "@graph", "mainEntity", "mainEntityOfPage"
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|posted-?by|author)(?:[\s_-]?(?:name|names))?(?:$|[\s_-])", re.IGNORECASE
 )
+_MARKS = "class", "itemprop", "rel"
 _BESIDE = frozenset({"nav", "footer", "form"})
 _AUTHOR = (
     "author",
@@ -132,7 +133,9 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
     scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
     found = [_loaded(script.text or "") for script in scripts]
     for _ in range(_MOST_NODES):
-        value = found.pop(0) if found else None
+        if not found:
+            break
+        value = found.pop(0)
         if isinstance(value, dict):
             yield value
         found += _values_inside(value)
@@ -212,5 +215,5 @@ def _marked_authors(visibility: Visibility) -> list[str]:
 
 
 def _is_byline(element: Any) -> bool:
-    marks = " ".join(element.get(name) or "" for name in ("class", "itemprop", "rel"))
-    return element.tag != "body" and _BYLINE.search(marks) is not None
+    marks = [mark for name in _MARKS if (mark := element.get(name))]
+    return bool(marks) and element.tag != "body" and _BYLINE.search(" ".join(marks)) is not None

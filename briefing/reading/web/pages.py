@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import Unreadable
 from briefing.reading.cleaning.characters import fold
@@ -74,9 +74,13 @@ def parse(page: str) -> tuple[Any, bool]:
     libxml2 stops at 2,048 elements inside each other, drops all that follows and says so in its log only.
     """
     import lxml.html
-    from lxml.etree import ParserError
+    from lxml.etree import ElementDefaultClassLookup, ParserError
 
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # One class for all elements: lxml.html would call a function for each time that one is looked at.
+    parser.set_element_class_lookup(
+        ElementDefaultClassLookup(element=lxml.html.HtmlElement, comment=lxml.html.HtmlComment)
+    )
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
@@ -94,22 +98,32 @@ def parse_deep(page: str) -> Any:
 def find_blocks(visibility: Visibility) -> list[Block]:
     """Return the visible blocks of a page in reading order; none of them is empty."""
     collector = _BlockCollector()
-    stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(visibility.tree, visibility.first_style(), None)]
+    first = visibility.first_style()
+    stack: list[tuple[Any, TextStyle, bool, _Kind | None]] = [(visibility.tree, first, first.is_seen, None)]
     while stack:
-        element, outer, style = stack.pop()
-        if style is not None:
-            collector.leave(element, is_seen=outer.is_seen)
+        element, outer, is_seen, kind = stack.pop()
+        if kind is not None:
+            collector.leave(element, kind, is_seen=is_seen)
         elif visibility.is_hidden(element, outer) or is_note_mark(element):
-            collector.add(element.tail if outer.is_seen else "")
-        elif collector.is_in_text and _is_inline(element):
+            collector.add(element.tail if is_seen else "")
+        elif is_control(element) and collector.stands_in_text(element):
             collector.add_control(element)
         else:
             style = visibility.style_of(element, outer)
-            collector.enter(element, is_seen=style.is_seen)
-            stack.append((element, outer, style))
-            stack.extend((child, style, None) for child in reversed(element))
+            is_seen_inside = is_seen if style is outer else style.is_seen
+            kind = _Kind(is_block=is_block(element), is_link=_is_link(element))
+            collector.enter(element, kind, is_seen=is_seen_inside)
+            stack.append((element, outer, is_seen, kind))
+            stack.extend((child, style, is_seen_inside, None) for child in reversed(element))
     collector.close()
     return collector.blocks
+
+
+class _Kind(NamedTuple):
+    """What an element is in the text that it stands in."""
+
+    is_block: bool
+    is_link: bool
 
 
 @dataclass(slots=True)
@@ -123,31 +137,30 @@ class _BlockCollector:
     links: int = 0
     addresses: list[str] = field(default_factory=list)
 
-    @property
-    def is_in_text(self) -> bool:
-        """Whether a block has begun, so that a control would stand inside it."""
-        return any(map(str.strip, self.texts))
+    def stands_in_text(self, control: Any) -> bool:
+        """Say whether a block has begun that a control stands inside and does not end."""
+        return any(map(str.strip, self.texts)) and _is_inline(control)
 
     def add_control(self, element: Any) -> None:
         """Add a word that opens its explanation, and leave out a sign that opens a note."""
         self.add("" if is_sign(element) else "".join(element.itertext()))
         self.add(element.tail)
 
-    def enter(self, element: Any, *, is_seen: bool) -> None:
-        if is_block(element):
+    def enter(self, element: Any, kind: _Kind, *, is_seen: bool) -> None:
+        if kind.is_block:
             self.close()
             self.places.append(f"{element.tag}.{element.get('class') or ''}")
         else:
             self.texts.append(_MARKS.get(element.tag, ""))
-        if _is_link(element):
+        if kind.is_link:
             self.links += 1
             address = element.get("href") or ""
             self.addresses += [address] if _ABSOLUTE.match(address) else []
         self.add(text_of(element) if is_seen else "")
 
-    def leave(self, element: Any, *, is_seen: bool) -> None:
-        self.links -= _is_link(element)
-        if is_block(element):
+    def leave(self, element: Any, kind: _Kind, *, is_seen: bool) -> None:
+        self.links -= kind.is_link
+        if kind.is_block:
             self.close()
             self.places.pop()
         elif element.tag in _PARTS:
@@ -162,6 +175,11 @@ class _BlockCollector:
 
     def close(self) -> None:
         text = "".join(self.texts)
+        if text.strip():  # what stands for breaks and edges is white space
+            self._add_blocks(text)
+        self.texts, self.linked, self.addresses = [], 0, []
+
+    def _add_blocks(self, text: str) -> None:
         linked = self.linked / max(1, len(fold(text)))
         for part in _NEW_PARAGRAPH.split(text):
             own = fold(part.replace(_EDGE, ""))
@@ -176,12 +194,11 @@ class _BlockCollector:
                         lines=tuple(filter(None, lines)),
                     )
                 )
-        self.texts, self.linked, self.addresses = [], 0, []
 
 
 def _is_inline(element: Any) -> bool:
-    """Say whether an element is a control that stands inside a text and does not end it."""
-    return is_control(element) and (is_sign(element) or _goes_on(element))
+    """Say whether a control stands inside a text and does not end it."""
+    return is_sign(element) or _goes_on(element)
 
 
 def _goes_on(element: Any) -> bool:

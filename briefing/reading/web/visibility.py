@@ -49,6 +49,8 @@ class Visibility:
 
     def __init__(self, tree: Any) -> None:
         self.tree = tree
+        self._elements = list(tree.iter())
+        """All of them, for lxml makes an object anew for an element that nobody holds."""
         links = [link.get("href") or "" for link in tree.iter("link") if _is_sheet_link(link)]
         has_linked_sheet = not all(map(_is_data, links))
         self._cascade = PageCascade(tree, _sheets(tree), has_linked_sheet=has_linked_sheet)
@@ -86,6 +88,8 @@ class Visibility:
         """Return the style of the text in an element that stands in one of the style `outer`."""
         values = self._resolved(self._values(element), outer)
         style = style_of(element, values, outer, self._around)
+        if style is outer:
+            return outer
         if outer.is_seen and not style.is_seen and self._is_most_of_page(element):
             own = self._resolved(self._cascade.of_attribute(element), outer)
             return style_of(element, own, outer, self._around)
@@ -99,8 +103,7 @@ class Visibility:
         return values
 
     def _resolved(self, values: Values, outer: TextStyle | None) -> Values:
-        inherited = outer.variables if outer else {}
-        return resolve(values, {**inherited, **values}) if values else values
+        return resolve(values, outer.variables if outer else {}) if values else values
 
     def _is_styled_away(self, element: Any, outer: TextStyle | None) -> bool:
         values = self._values(element)

@@ -1,7 +1,8 @@
 """What the rules of a page and a style attribute declare of an element (CSS Cascade 4)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeAlias
 
 from briefing.reading.web.styles.css_rules import (
@@ -11,7 +12,7 @@ from briefing.reading.web.styles.css_rules import (
     sheet_rules,
     without_comments,
 )
-from briefing.reading.web.styles.selectors import Elements, Selector, names_of, split_selectors
+from briefing.reading.web.styles.selectors import Elements, Selector, names_in, split_selectors
 
 Values: TypeAlias = Mapping[str, str]
 """The value of each property that is declared, by name; those of variables too."""
@@ -42,6 +43,7 @@ class PageCascade:
         self._asks_for_attributes = any(key.startswith("[") for key in self._selectors)
         self._elements = Elements()
         self._attributes: dict[str, list[Declared]] = {}
+        self._known: dict[tuple[str, str | None, str | None], list[Selector]] = {}
 
     def _add(self, selector: Selector, names: frozenset[str]) -> None:
         """Enter a selector under its key, unless it asks for a class or an id that no element has."""
@@ -58,12 +60,17 @@ class PageCascade:
 
     def of_element(self, element: Any) -> Values:
         """Return what is declared of an element, by its attribute and the rules of the page."""
-        found = [
-            (each.is_important, specificity, selector.order, each)
-            for selector, specificity in self._selected(element)
-            for each in selector.declared(self._properties)
-        ]
+        candidates = self._candidates(element) if self._selectors else ()
         own = self._attribute(element)
+        found = (
+            [
+                (each.is_important, specificity, selector.order, each)
+                for selector, specificity in self._selected(element, candidates)
+                for each in selector.declared(self._properties)
+            ]
+            if candidates
+            else []
+        )
         if not found:
             return {each.name: each.value for each in own} if own else _EMPTY
         found += [(each.is_important, _OF_ATTRIBUTE, 0, each) for each in own]
@@ -79,28 +86,37 @@ class PageCascade:
             self._attributes[text] = sorted(parsed, key=lambda each: each.is_important)
         return self._attributes[text]
 
-    def _selected(self, element: Any) -> Iterator[tuple[Selector, tuple[int, int, int]]]:
+    def _selected(
+        self, element: Any, candidates: Iterable[Selector]
+    ) -> Iterator[tuple[Selector, tuple[int, int, int]]]:
         """Yield the selectors that select an element, with their specificity."""
-        for selector in self._candidates(element) if self._selectors else ():
-            specificity = selector.specificity(element, self._elements)
+        path = self._elements.path(element)
+        for selector in candidates:
+            specificity = selector.specificity(element, path, self._elements)
             if specificity is not None:
                 yield selector, specificity
 
     def _candidates(self, element: Any) -> list[Selector]:
         """Return the selectors that stand under a class, the id, the name or an attribute of an element."""
-        known = self._selectors
-        found = [*known.get("", ()), *known.get(element.tag, ())]
-        for name in names_of(element):
-            found += known.get(name, ())
-        for name in element.keys() if self._asks_for_attributes else ():
-            found += known.get(f"[{name}]", ())
+        key = element.tag, element.get("class"), element.get("id")
+        found = self._known.get(key)
+        if found is None:
+            names = ("", element.tag, *names_in(*key[1:]))
+            found = self._known[key] = [each for name in names for each in self._selectors.get(name, ())]
+        if self._asks_for_attributes:
+            asked = (self._selectors.get(f"[{name}]", ()) for name in element.attrib)
+            return [*found, *chain.from_iterable(asked)]
         return found
 
 
-def resolve(values: Values, variables: Values) -> Values:
-    """Return values with those of variables in their places; one whose variable is unknown is left out."""
+def resolve(values: Values, inherited: Values) -> Values:
+    """Return values with those of variables in their places; one whose variable is unknown is left out.
+
+    The variables are those among the values, and `inherited` ones.
+    """
     if not any("var(" in value for value in values.values()):
         return values
+    variables = {**inherited, **values}
     found = {name: _resolved(value, variables) for name, value in values.items()}
     return {name: value for name, value in found.items() if "var(" not in value}
 
@@ -119,7 +135,5 @@ def _resolved(value: str, variables: Values) -> str:
 
 def _names(tree: Any) -> frozenset[str]:
     """Return the classes and ids that elements of a page have."""
-    names: set[str] = set()
-    for element in tree.iter():
-        names.update(names_of(element))
-    return frozenset(names)
+    attributes = {(element.get("class"), element.get("id")) for element in tree.iter()}
+    return frozenset(name for each in attributes for name in names_in(*each))

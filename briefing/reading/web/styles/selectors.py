@@ -44,11 +44,13 @@ class Selector:
             self._declared = declarations(self.rule.body, properties)
         return self._declared
 
-    def specificity(self, element: Any, elements: "Elements") -> tuple[int, int, int] | None:
-        """Return the specificity by which it selects an element; None if it does not."""
+    def specificity(
+        self, element: Any, path: frozenset[str], elements: "Elements"
+    ) -> tuple[int, int, int] | None:
+        """Return the specificity by which it selects an element of a path; None if it does not."""
         if self._is_simple:
             return _SPECIFICITIES.get(self.text[0], (0, 0, 1))  # chosen by its key
-        if not self._path.issubset(elements.path(element)):
+        if not self._path.issubset(path):
             return None
         if self._compiled is None:
             self._compiled = _compile(self.text)
@@ -113,10 +115,14 @@ class Elements:
 
 def names_of(element: Any) -> list[str]:
     """Return the classes and the id of an element, as selectors name them: ".note", "#top"."""
-    names = element.get("class")
-    found = [f".{name}" for name in names.split()] if names else []
-    if name := element.get("id"):
-        found.append(f"#{name}")
+    return names_in(element.get("class"), element.get("id"))
+
+
+def names_in(classes: str | None, identifier: str | None) -> list[str]:
+    """Return the classes and the id in the values of the attributes that hold them."""
+    found = [f".{name}" for name in classes.split()] if classes else []
+    if identifier:
+        found.append(f"#{identifier}")
     return found
 
 
