@@ -31,7 +31,7 @@ from briefing.weighing.naming import UnknownNames, clarify_printed
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import find_dependence, group_repeats
 from briefing.weighing.stories import find_stories, headlines_of
-from briefing.weighing.topics import assign_topics
+from briefing.weighing.topics import assign_topics, judge_topics
 from briefing.weighing.updates import find_updates
 
 _MOST_CHOICES = 5  # for one page: what takes the place of an unclear sentence may itself be unclear
@@ -156,11 +156,16 @@ def _discount_unclear(
     return analysis, None
 
 
-def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
+def describe_points(analysis: Analysis, selection: Selection, *, key_points: int) -> Analysis:
     """Return the analysis with what is looked for in chosen sentences alone.
 
     That is their sections (topics asked for, then headlines), which reports are one witness, and who speaks.
+    At most `key_points` of them are printed above the sections.
     """
+    keys = choose_key_points(analysis, selection, most=key_points)
+    topics = judge_topics(analysis.corpus, analysis.topics, selection.chosen, elsewhere=keys)
+    analysis = replace(analysis, topics=topics)
+    keys = choose_key_points(analysis, selection, most=key_points)
     repeats = (
         np.flatnonzero(analysis.repeats.groups == analysis.repeats.groups[i]) for i in selection.chosen
     )
@@ -168,7 +173,7 @@ def describe_points(analysis: Analysis, selection: Selection) -> Analysis:
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
     documents = {i for story in stories for i in analysis.stories.stories[story].documents}
     headlines = headlines_of(analysis, documents)
-    headed = head_sections(analysis, selection.chosen, headlines)
+    headed = head_sections(analysis, selection.chosen, headlines, keys)
     return replace(
         analysis,
         topics=arrange_topics(analysis, headed, selection.chosen),

@@ -36,6 +36,7 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
                 ),
                 timeline=dates.get(i, ""),
                 story=story_id(analysis, i),
+                placed=topics.reasons.get(i, "") if decision.chosen else "",
             )
         )
     return tuple(entries)

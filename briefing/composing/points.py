@@ -85,7 +85,7 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     of_topic: Counter[tuple[int, int]] = Counter()
     order = []
     for place, i in enumerate(sorted(chosen, key=lambda i: (-alone[i], -values[i]))):
-        story, topic = int(analysis.stories.labels[i]), int(analysis.topics.labels[i])
+        story, topic = int(analysis.stories.labels[i]), _asked_topic(analysis, i)
         of_topic[story, topic] += 1
         turn = of_topic[story, topic] if asked else 0
         order.append((story, turn, place, i))
@@ -96,6 +96,12 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     free = [i for _, _, i in sorted(ranked) if i not in asked_for and i not in kept_out]
     count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT))
     return *asked_for, *_newest_first(analysis, free[: max(0, count - len(asked_for))])
+
+
+def _asked_topic(analysis: Analysis, i: int) -> int:
+    """Return the topic of a sentence if it was asked for, else -1."""
+    topic = int(analysis.topics.labels[i])
+    return topic if analysis.topics.topics[topic].kind == "profile" else -1
 
 
 def _newest_first(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:

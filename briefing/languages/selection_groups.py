@@ -61,6 +61,10 @@ class Headlines:
     """What begins another clause behind it: *after*, *while*, *who*."""
     contents: Words = _NONE
     """Those of them that begin what somebody says where a reporting verb stands before: *that*."""
+    phrases: Words = _NONE
+    """What begins a phrase of place, time or circumstance behind it, before which it can be cut: *during*."""
+    ahead: Words = _NONE
+    """What says in a headline, besides the words of planning, that something is to come: *soon*, *likely*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

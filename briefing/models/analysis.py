@@ -111,6 +111,8 @@ class Headline:
     """Its content terms but names of months and weekdays, as positions in the vocabulary."""
     names_full_dates: bool = True
     """Whether it names no day by words that only the date of its report explains: *Tuesday*, *today*."""
+    looks_ahead: bool = False
+    """Whether it tells of what is to come, which a newer report may have overtaken."""
 
 
 class HeadlinesByDocument(Protocol):
@@ -130,6 +132,8 @@ class TopicMap:
     """Position in `topics`; every sentence has exactly one."""
     strengths: Scores
     """How well the sentence fits its topic; 0 where it fits none and is in the last one."""
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    """Why a chosen sentence stands under its topic, or under no other one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,3 +140,5 @@ class LedgerEntry:
     """The date, in ISO form, under which the timeline prints it; empty where it does not."""
     story: str = ""
     """The story that it is of; only those of which a point is printed are listed in the record."""
+    placed: str = ""
+    """Why a point stands under its topic, or under no other one; empty for what is no point."""

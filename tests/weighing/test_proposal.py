@@ -104,8 +104,14 @@ def test_of_a_large_dossier_the_weightiest_stories_are_read(monkeypatch):
 
 def test_there_are_at_most_six_topics():
     issues = ("rescue", "inquiry", "truce", "embargo", "corruption", "budget", "trial", "strike")
+    told = [[f"The {word} {verb} again."] for word in issues for verb in ("slept", "ate", "sang")]
+    assert len(names(*told)) == 6
+
+
+def test_what_no_two_reports_begin_with_is_a_topic_only_if_there_are_fewer_than_three():
+    issues = ("rescue", "inquiry", "truce", "embargo", "corruption", "budget", "trial", "strike")
     told = [[f"The {word} {verb} again." for verb in ("slept", "ate", "sang")] for word in issues]
-    assert len(names(*reports_of(*told))) == 6
+    assert len(names(*[["Rain fell.", *report] for report in reports_of(*told)])) == 3
 
 
 def test_the_word_that_mostly_stands_before_it_is_in_the_name():

@@ -1,42 +1,52 @@
 """Which section each point stands in: a topic of the profile, or under the headline of a report of its story.
 
-Where the profile asks for no topic, a person's words head the section: the headline under which most of a
-story's points fit. A story of many points is parted under several, and one that holds another matter besides
-too. No two headings share a word, for a reader could not tell them apart. The points of stories without a
-heading are left for the last section, at most a quarter of all as long as there are headlines for the rest;
-with those that no heading of their story is about, at most a third.
+Where the profile asks for no topic, a person's words head the section: headlines that points of the story are
+about. A story of several matters is parted under several. No two headings share a word, for a reader could
+not tell them apart. What no heading of its story is about is left for the last section, and so are stories
+without a heading. If that would be more than a quarter of all points, those that fit best stay under the
+headline of their story, as long as most of what is printed there is about it; and if there is only one story,
+its best headline is that of all points.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from briefing.composing.content import ChosenPoint
-from briefing.composing.sections.choice import HeadlineChoice
-from briefing.composing.sections.fitness import DIGITS
-from briefing.models import Analysis, Headline, Topic, TopicMap
+from briefing.composing.sections.choice import ABOUT, HeadlineChoice
+from briefing.models import Analysis, Headline, Labels, Topic, TopicMap
 
-_MOST_LEFT, _MOST_UNRELATED = 0.25, 0.33  # of the points: without a heading, and with those that fit none
+_MOST_LEFT = 0.25  # of the points
+_MOST_UNFIT = 0.39  # of what is printed under a headline
+_RISK, _RISK_LESS, _LEAST_RISK, _MOST_RISK = 0.62, 0.3, 0.05, 0.75
 
 
-def head_sections(analysis: Analysis, chosen: Sequence[int], headlines: Sequence[Headline]) -> TopicMap:
+def head_sections(
+    analysis: Analysis,
+    chosen: Sequence[int],
+    headlines: Sequence[Headline],
+    key_points: Collection[int] = (),
+) -> TopicMap:
     """Return the topics of the sentences: those that were asked for, then `headlines`, then the rest.
 
-    `chosen` are the sentences that are printed as points, best first.
+    `chosen` are the sentences that are printed as points, best first. Of `key_points` only a reference is
+    printed under a heading.
     """
     topics = analysis.topics
     asked = [topic for topic in topics.topics if topic.kind == "profile"]
-    free = [i for i in chosen if topics.labels[i] >= len(asked)]
     by_story: defaultdict[int, list[int]] = defaultdict(list)
-    for i in free:
-        by_story[int(analysis.stories.labels[i])].append(i)
-    choice = HeadlineChoice(analysis, headlines)
-    choice.head_stories(by_story, most_left=_MOST_LEFT * len(chosen))
-    for story in sorted(choice.heads):
-        _drop_unfit(choice, story, by_story[story])
-    left = _unrelated(choice, by_story, most=_MOST_UNRELATED * len(chosen))
-    return _with_headlines(analysis, asked, choice, left)
+    for i in chosen:
+        if topics.labels[i] >= len(asked):
+            by_story[int(analysis.stories.labels[i])].append(i)
+    choice = HeadlineChoice(analysis, headlines, key_points)
+    room = int(_MOST_LEFT * len(chosen))
+    choice.head_stories(by_story, most_left=room)
+    places = {} if asked else _place_under_one(choice, by_story, room=room)
+    places = places or _place(choice, by_story, key_points, room=room)
+    topics = _with_headlines(analysis, asked, choice, places)
+    return replace(topics, reasons=_explain(choice, by_story, places, topics.reasons))
 
 
 def first_sentences_of_headlines(analysis: Analysis, points: Sequence[ChosenPoint]) -> tuple[int, ...]:
@@ -46,44 +56,75 @@ def first_sentences_of_headlines(analysis: Analysis, points: Sequence[ChosenPoin
     return tuple(i for i, s in enumerate(analysis.corpus.sentences) if s.position == 0 and s.document in used)
 
 
-def _drop_unfit(choice: HeadlineChoice, story: int, points: Sequence[int]) -> None:
-    """Drop the headlines that no point under them has a word of, as long as the story has another."""
-    fitness, heads = choice.fitness, choice.heads[story]
-    while len(heads) > 1:
-        places = np.round(fitness.measure(points, heads), DIGITS).argmax(axis=1).tolist()
-        fit = {place for i, place in zip(points, places, strict=True) if fitness.shares_word(i, heads[place])}
-        if len(fit) == len(heads):
-            return
-        del heads[max(set(range(len(heads))) - fit)]
+def _place_under_one(
+    choice: HeadlineChoice, points: Mapping[int, Sequence[int]], *, room: int
+) -> dict[int, Headline]:
+    """Return one headline for all points of the only story if more than `room` are about none.
+
+    A page does not print it: no headline that one report has of one matter heads them all.
+    """
+    if len(points) != 1:
+        return {}
+    ((story, own),) = points.items()
+    head = choice.keep_one(story, own) if len(choice.unrelated(story, own)) > room else None
+    return dict.fromkeys(own, head) if head else {}
 
 
-def _unrelated(choice: HeadlineChoice, points: Mapping[int, Sequence[int]], *, most: float) -> list[int]:
-    """Return the points that no heading of their story is about, as long as the last section has room."""
-    room = most - sum(len(own) for story, own in points.items() if story not in choice.heads)
-    left: list[int] = []
-    for story in sorted(choice.heads):
-        unrelated = choice.unrelated(story, points[story])
-        if len(left) + len(unrelated) <= room:
-            left += unrelated
-    return left
+def _place(
+    choice: HeadlineChoice, points: Mapping[int, Sequence[int]], key_points: Collection[int], *, room: int
+) -> dict[int, Headline]:
+    """Return the headline of each point that stands under one: at most `room` points stand under none."""
+    nearest = {i: found for story, own in points.items() for i, found in choice.nearest(story, own).items()}
+    placed = {i: head for story, own in points.items() for i, head in choice.about(story, own).items()}
+    left = sum(map(len, points.values())) - len(placed)
+    risks: defaultdict[Headline, list[float]] = defaultdict(list)
+    for i, (fit, head) in sorted(nearest.items(), key=lambda item: (-item[1][0], item[0])):
+        shown = [] if i in key_points else [_risk(fit)]
+        is_unfit = sum(risks[head] + shown) > _MOST_UNFIT * len(risks[head] + shown)
+        if fit >= ABOUT or (left > room and not is_unfit):
+            risks[head] += shown
+            left -= fit < ABOUT
+            placed[i] = head
+    return placed
+
+
+def _risk(fit: float) -> float:
+    """Return how likely a reader is to find a point not about its headline, as readers judged 246 of them."""
+    return float(np.clip(_RISK - _RISK_LESS * fit, _LEAST_RISK, _MOST_RISK))
 
 
 def _with_headlines(
-    analysis: Analysis, asked: Sequence[Topic], choice: HeadlineChoice, left: Collection[int]
+    analysis: Analysis, asked: Sequence[Topic], choice: HeadlineChoice, places: Mapping[int, Headline]
 ) -> TopicMap:
-    topics = analysis.topics
-    labels = np.where(topics.labels < len(asked), topics.labels, -1)
-    found: list[Topic] = []
-    for story, heads in sorted(choice.heads.items()):
-        members = np.flatnonzero((labels < 0) & (analysis.stories.labels == story))
-        places = np.round(choice.fitness.measure(members.tolist(), heads), DIGITS).argmax(axis=1)
-        if len(members):
-            labels[members] = len(asked) + len(found) + places
-        found += [Topic(name=h.text, terms=(), kind="discovered", document=h.document) for h in heads]
-    labels[labels < 0] = len(asked) + len(found)
-    labels[list(left)] = len(asked) + len(found)
-    return TopicMap(
-        topics=(*asked, *found, topics.topics[-1]),
-        labels=labels,
-        strengths=topics.strengths,
-    )
+    topics, stories = analysis.topics, analysis.stories
+    heads = [head for _, own in sorted(choice.heads.items()) for head in own if head in places.values()]
+    labels: Labels = np.where(topics.labels < len(asked), topics.labels, len(asked) + len(heads))
+    free = topics.labels >= len(asked)
+    for story in sorted({choice.fitness.story_of(head) for head in heads}):
+        members = np.flatnonzero(free & (stories.labels == story)).tolist()
+        _label(labels, choice.about(story, members), heads, len(asked))
+    _label(labels, places, heads, len(asked))
+    found = (Topic(name=h.text, terms=(), kind="discovered", document=h.document) for h in heads)
+    return replace(topics, topics=(*asked, *found, topics.topics[-1]), labels=labels)
+
+
+def _label(labels: Labels, places: Mapping[int, Headline], heads: Sequence[Headline], first: int) -> None:
+    """Write the number of the headline of each sentence into `labels`; `first` is that of the first head."""
+    numbers = {head: number for number, head in enumerate(heads, start=first)}
+    for i, head in places.items():
+        if head in numbers:
+            labels[i] = numbers[head]
+
+
+def _explain(
+    choice: HeadlineChoice,
+    points: Mapping[int, Sequence[int]],
+    places: Mapping[int, Headline],
+    reasons: Mapping[int, str],
+) -> dict[int, str]:
+    """Return `reasons` with why each point stands under a headline of its story, or under none."""
+    explained = dict(reasons)
+    for i in (i for own in points.values() for i in own):
+        why = choice.fitness.explain(i, places[i]) if i in places else "no headline of its story is about it"
+        explained[i] = f"{reasons[i]}; {why}" if i in reasons else why
+    return explained

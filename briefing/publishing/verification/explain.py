@@ -108,8 +108,9 @@ def _story_text(story: StorySummary) -> str:
 def _entry_text(entry: LedgerEntry, conflicts: Mapping[_Place, str]) -> str:
     conflict = conflicts.get((entry.document, entry.start))
     mark = entry.point or conflict or ("date" if entry.timeline else "out")
+    placed = f"      stands there because {entry.placed}\n" if entry.placed else ""
     return (
-        f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n"
+        f"{mark:>4}  {entry.score:8.2f}  {entry.topic}: {entry.reason}\n{placed}"
         f"      {entry.text}\n"
         f"      {entry.document}, paragraph {entry.paragraph}, characters {entry.start} to {entry.end}\n\n"
     )

@@ -37,6 +37,8 @@ class Issue:
     """Shape (sentences,): those with one of the stems; none that repeats another."""
     quality: float
     """How likely it is an issue, in (0, 1]."""
+    begins_reports: bool = True
+    """Whether two reports or more have it in their first sentence."""
 
 
 def find_issues(corpus: Corpus, uses: WordUses, free: Flags) -> list[Issue]:
@@ -118,7 +120,14 @@ def _issue(
         sentences[uses.sentences.row(stem)] = True
     if not known or sentences.sum() < _FEWEST_SENTENCES:
         return None
-    return Issue(name=known[0], stems=tuple(stems), sentences=sentences, quality=quality)
+    begun = sum(corpus.sentences[i].position == 0 for i in np.flatnonzero(sentences).tolist())
+    return Issue(
+        name=known[0],
+        stems=tuple(stems),
+        sentences=sentences,
+        quality=quality,
+        begins_reports=begun >= FEWEST_REPORTS,
+    )
 
 
 def _is_reported(uses: WordUses, word: int) -> bool:

@@ -18,7 +18,7 @@ from briefing.weighing.topics.wording import TermWriter, name_words, spell_name
 from briefing.weighing.topics.words import WordSequence, read_words
 
 _MOST_READ = 6_000  # sentences
-_MOST_TOPICS = 6
+_FEWEST_TOPICS, _MOST_TOPICS = 3, 6
 _MOST_TERMS = 8
 _LEAST_GAIN = 0.012  # of the weight of all sentences
 _OVERLAP = 0.5
@@ -68,20 +68,31 @@ def _weightiest(corpus: Corpus, stories: StoryMap) -> Counts:
 
 
 def _choose(issues: Sequence[Issue], weights: Scores) -> list[Issue]:
-    """Return the issues that together catch most, with little overlap."""
+    """Return the issues that together catch most, with little overlap.
+
+    They are those with which two reports begin; others only as long as there are fewer than three.
+    """
     left = weights.copy()
-    free = list(issues)
     chosen: list[Issue] = []
-    while free and len(chosen) < _MOST_TOPICS:
-        gains = [_gain(issue, left, weights) for issue in free]
-        best = int(np.argmax(np.round(gains, 9)))
-        if gains[best] < _LEAST_GAIN * weights.sum():
-            break
-        issue = free.pop(best)
-        chosen.append(issue)
-        left[issue.sentences] = 0.0
-        free = [other for other in free if not set(other.stems) & set(issue.stems)]
+    for most, told in ((_MOST_TOPICS, True), (_FEWEST_TOPICS, False)):
+        free = [issue for issue in issues if issue.begins_reports is told]
+        while len(chosen) < most and (best := _best(_apart(free, chosen), left, weights)):
+            chosen.append(best)
+            left[best.sentences] = 0.0
     return chosen
+
+
+def _apart(issues: Sequence[Issue], chosen: Sequence[Issue]) -> list[Issue]:
+    """Return the issues that have no stem of one that was chosen."""
+    stems = {stem for issue in chosen for stem in issue.stems}
+    return [issue for issue in issues if stems.isdisjoint(issue.stems)]
+
+
+def _best(issues: Sequence[Issue], left: Scores, weights: Scores) -> Issue | None:
+    """Return the issue that catches most of what is `left`, None if none catches enough."""
+    gains = np.round([_gain(issue, left, weights) for issue in issues], 9)
+    enough = len(gains) and gains.max() >= _LEAST_GAIN * weights.sum()
+    return issues[int(gains.argmax())] if enough else None
 
 
 def _gain(issue: Issue, left: Scores, weights: Scores) -> float:

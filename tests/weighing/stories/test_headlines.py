@@ -8,7 +8,9 @@ import pytest
 
 from briefing.weighing.stories import DocumentHeadlines, find_headlines
 from briefing.weighing.stories import headlines_of as known_headlines
-from briefing.weighing.stories.headlines import first_clause
+from briefing.weighing.stories.clauses import first_clause
+
+REST = " of the coast and of the hills and of the many towns that stand there and of the islands"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,58 @@ from briefing.weighing.stories.headlines import first_clause
 )
 def test_the_first_clause_with_a_finite_verb_is_a_headline(sentence, clause):
     assert first_clause(sentence, "en") == clause
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fund paid the old debts of the harbour | in gold and silver",
+        "The harbour joined Peru | in a union of ports and towns",
+        "The owners moved the ferry | Monday in a quiet deal with all of the banks",
+        "The council urged the owners to mend the ferry | in the yards of the town",
+        "The price of corn has risen there this month | because it rained",
+        "Peru, Chile and the islands Friday joined Brazil | in a union of ports",
+    ],
+)
+def test_a_clause_that_goes_on_is_cut_before_a_phrase_that_it_can_do_without(sentence):
+    clause, rest = sentence.split(" | ")
+    assert first_clause(f"{clause} {rest}{REST}.", "en") == clause
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The owners of the ferry are not looking at the long and winding view",  # too little behind the verb
+        "The old harbour was being closed by the long and winding new road",  # nor a verb
+        "The council of the town urged the owners in a long and winding letter",  # nothing is asked for yet
+        "The council asked the owners Monday to mend the old and winding road",
+        "The old harbour, owned by Peru, sold the ships in the long and winding channel",
+        "When the harbour sold the ships in the long and winding channel",
+        "The council of the harbour said",
+        "Divers of the harbour have discovered that the long and winding channel",
+    ],
+)
+def test_a_clause_is_not_cut_before_it_says_what_happened(sentence):
+    assert first_clause(f"{sentence}{REST}.", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "ahead"),
+    [
+        ("Peru to Sign the Accord", True),
+        ("Peru began to sign the accord", False),
+        ("Ministers will sign the accord", True),
+        ("Accord soon to be signed", True),
+        ("Voters signed the accord", False),
+        ("To the voters an accord", False),
+    ],
+)
+def test_a_headline_that_tells_of_what_is_to_come_looks_ahead(corpus_of, title, ahead):
+    corpus = corpus_of(["Voters signed the accord too."])
+    documents = (replace(corpus.documents[0], title=title),)
+    found = find_headlines(replace(corpus, documents=documents), {0})
+    assert found[0].text == title
+    assert found[0].looks_ahead is ahead
 
 
 def test_in_a_language_without_words_of_reported_speech_no_clause_is_a_headline():

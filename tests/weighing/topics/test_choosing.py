@@ -1,5 +1,7 @@
 """Of many issues those are chosen that together catch most."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -48,6 +50,14 @@ def test_an_issue_that_catches_just_as_much_as_is_asked_for_is_chosen(issue_of):
 
 def test_of_equal_issues_the_first_is_taken(chosen):
     assert chosen(range(10), range(10, 20)) == [0, 1]
+
+
+@pytest.mark.parametrize(("told", "names"), [(1, [0, 1, 2]), (3, [0, 1, 2]), (4, [0, 1, 2, 3])])
+def test_what_no_two_reports_begin_with_is_chosen_only_if_there_are_fewer_than_three(issue_of, told, names):
+    issues = [
+        replace(issue_of(i, range(10 * i, 10 * i + 10), of=100), begins_reports=i < told) for i in range(5)
+    ]
+    assert [issue.name for issue in proposal._choose(issues, np.ones(100))] == names
 
 
 def test_there_are_six_at_most(chosen):

@@ -1,0 +1,115 @@
+"""Which topic a sentence is about, rather than one that it only brushes."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.models import Topic
+from briefing.weighing.topics import assign_topics, judge_topics
+
+DEBT = Topic(name="Debt", terms=("debt*", "loan*"))
+PORT = Topic(name="Port", terms=("harbour", "ferry"))
+FILLER = "Rain fell on the hills for days."
+
+
+@pytest.fixture
+def judged(corpus_of):
+    """Return the names of the topics that the first sentence of each document is under, and why."""
+
+    def build(*documents, topics=(DEBT, PORT), title="", language="en", alone=False):
+        corpus = corpus_of(*documents)
+        changed = tuple(replace(each, title=title, language=language) for each in corpus.documents)
+        corpus = replace(corpus, documents=changed)
+        first = [i for i, sentence in enumerate(corpus.sentences) if sentence.position == 0]
+        elsewhere = [] if alone else first
+        found = judge_topics(corpus, assign_topics(corpus, topics), first, elsewhere=elsewhere)
+        return [found.topics[found.labels[i]].name for i in first], [found.reasons.get(i, "") for i in first]
+
+    return build
+
+
+def report(text, *others, size=20):
+    """A report of so many sentences, the others of which say nothing on a topic but for `others`."""
+    return [text, *others, *[FILLER] * (size - 1 - len(others))]
+
+
+def test_without_topics_of_the_profile_nothing_changes(corpus_of):
+    corpus = corpus_of(["The debt grew."])
+    topics = assign_topics(corpus, ())
+    assert judge_topics(corpus, topics, [0]) is topics
+
+
+def test_a_term_in_the_main_clause_makes_a_sentence_one_on_the_topic(judged):
+    names, (why,) = judged(report("The loans and debts of the town were paid."))
+    assert names == ["Debt"]
+    assert why == 'it has "debt*" and "loan*", as 5% of its report has terms of the topic (1.55)'
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor met the widow who paid a debt.",  # a relative clause
+        "The mayor was thanked after the debt was paid.",
+        "The mayor met the baker, and rain that hid the debt fell.",
+    ],
+)
+def test_a_term_in_a_subordinate_clause_is_only_a_mention(judged, sentence):
+    names, (why,) = judged(report(sentence))
+    assert names == ["Other developments"]
+    assert why.startswith('it only mentions "debt*" of Debt (0.')
+
+
+def test_what_somebody_says_is_no_subordinate_clause(judged):
+    names, _ = judged(report("The mayor said that loans and debts were paid."))
+    assert names == ["Debt"]
+
+
+def test_the_name_of_who_speaks_is_only_a_mention(judged):
+    names, _ = judged(report("The harbour and ferry office said that bread was dear."))
+    assert names == ["Other developments"]
+
+
+def test_the_sentence_is_under_the_topic_that_it_is_about_most(judged):
+    names, _ = judged(report("The ferry and the harbour were sold, they said, to pay a debt."))
+    assert names == ["Port"]
+
+
+@pytest.mark.parametrize(("title", "name"), [("Debt grows", "Debt"), ("Bread is dear", "Other developments")])
+def test_the_title_of_the_report_counts(judged, title, name):
+    names, _ = judged(report("The mayor of the old town paid a debt."), title=title)
+    assert names == [name]
+
+
+@pytest.mark.parametrize(("others", "name"), [(4, "Debt"), (1, "Other developments")])
+def test_how_much_of_the_report_is_on_the_topic_counts(judged, others, name):
+    names, _ = judged(
+        report("The mayor met the widow who paid a debt.", *["The debt grew."] * others, size=12)
+    )
+    assert names == [name]
+
+
+def test_the_sentences_beside_it_count_if_they_are_of_its_report(judged):
+    text = "The mayor who paid it had that debt in mind."
+    names, _ = judged(["The debt grew."], report(text), report(text, "The debt grew.", size=40))
+    assert names[1:] == ["Other developments", "Other developments"]
+
+
+def test_a_sentence_without_a_term_is_under_none_and_says_nothing(judged):
+    names, reasons = judged(report("Bread was dear."))
+    assert (names, reasons) == (["Other developments"], [""])
+
+
+def test_without_rules_for_clauses_each_term_counts_alike(judged):
+    names, _ = judged(report("La dette que le maire paya, debt et loan."), language="xx")
+    assert names == ["Debt"]
+
+
+def test_a_sentence_that_stands_alone_under_a_topic_is_about_it_without_doubt(judged):
+    for text, topic in (
+        ("The loans and debts of the town were paid.", "Debt"),
+        ("A debt of the town was paid.", "Other developments"),
+    ):
+        assert judged(report(text), alone=True)[0] == [topic]
+        assert judged(report(text))[0] == ["Debt"]
+    both = [report("A debt of the town was paid.") for _ in range(2)]
+    assert judged(*both, alone=True)[0] == ["Debt", "Debt"]
