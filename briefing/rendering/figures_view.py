@@ -1,7 +1,7 @@
 """The numbers that a reader looks up first, each with where it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from briefing.record import Briefing, KeyFigure, Source
@@ -11,7 +11,10 @@ from briefing.rendering.views.differences_view import SentencePart
 from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
 
-_MOST_SHORT, _MOST_WORDS = 3, 5  # figures of a short page, and words of one
+_MOST_SHORT, _MOST_WORDS = 3, 6  # figures of a short page, and words of one
+_FEWEST_WORDS = (
+    4  # of one with a unit that nothing stands before: "around 35 percent" says nothing of what it is of
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +59,17 @@ def build_figure_views(
 def _short_figures(briefing: Briefing, numbers: dict[str, int]) -> list[KeyFigure]:
     """Return the first figures of the points that few words tell, and that no later report overtakes."""
     told = (
-        replace(figure, before=_few(f"{figure.before} {figure.words}") and figure.before)
+        figure
         for figure in briefing.figures
-        if figure.point in numbers and not figure.is_overtaken and _few(figure.words)
+        if figure.point in numbers and not figure.is_overtaken and _is_told_shortly(figure)
     )
     return list(islice(told, _MOST_SHORT))
 
 
-def _few(words: str) -> str:
-    """Return words that are few enough for a short page, or an empty string."""
-    return words if len(words.split()) <= _MOST_WORDS else ""
+def _is_told_shortly(figure: KeyFigure) -> bool:
+    """Say whether a figure and the words that say what it is of are few, and enough."""
+    count = len(f"{figure.before} {figure.words}".split())
+    return count <= _MOST_WORDS and (bool(figure.before) or not figure.unit or count >= _FEWEST_WORDS)
 
 
 def _sentence(figure: KeyFigure) -> tuple[str, int]:

@@ -78,7 +78,7 @@ def test_only_a_full_page_lists_figures(with_figures):
     assert "overtaken by a later report" in page
 
 
-def test_a_short_page_has_the_first_three_figures_of_points_that_few_words_tell(with_figures):
+def test_a_short_page_has_the_first_three_figures_of_points_that_few_words_tell_and_enough(with_figures):
     printed, _ = with_figures.figures
     numbers = number_points(with_figures)
 
@@ -90,9 +90,14 @@ def test_a_short_page_has_the_first_three_figures_of_points_that_few_words_tell(
         return [(view.before, view.words, view.point) for view in views]
 
     point = numbers["p2"]
-    assert short({"before": "Some of the"}) == [("Some of the", "12 mills", point)]
-    assert short({"before": "Some of the new"}) == [("", "12 mills", point)]
-    assert short({"words": "12 of the new mills"}) == [("", "12 of the new mills", point)]
-    assert short({"words": "12 of the very new mills"}) == []
+    assert short({"before": "Some of the new"}) == [("Some of the new", "12 mills", point)]
+    assert short({"before": "Some of the very new"}) == []
+    assert short({"words": "12 of the very new mills"}) == [("", "12 of the very new mills", point)]
+    assert short({"words": "12 of the very new paper mills"}) == []
     assert short({"is_overtaken": True}, {"point": ""}) == []
     assert len(short(*[{}] * 3)) == len(short(*[{}] * 4)) == 3
+    assert short({"words": "about 12 percent", "unit": "%"}) == []
+    assert short({"words": "12 percent of mills", "unit": "%"}) == [("", "12 percent of mills", point)]
+    assert short({"words": "12 percent", "unit": "%", "before": "closed"}) == [
+        ("closed", "12 percent", point)
+    ]

@@ -12,8 +12,8 @@ from briefing.rendering.views.method_note import (
 def test_the_method_note_explains_brackets_only_where_there_are_any(small):
     point = small.points[0]
     glossed = replace(point, text=point.text.replace("the joint text", "the joint text [of 4 October]"))
-    assert "[Brackets]" not in str(build_method_note(small))
-    assert "[Brackets]" in str(build_method_note(replace(small, points=(glossed,))))
+    assert "[brackets]" not in str(build_method_note(small))
+    assert "[brackets]" in str(build_method_note(replace(small, points=(glossed,))))
 
 
 def test_the_method_note_leaves_out_what_the_record_does_not_say(small):
@@ -39,7 +39,7 @@ def test_the_method_note_says_how_much_of_an_archive_was_analysed(small):
 def test_a_text_whose_white_space_is_folded_has_no_brackets_explained(small):
     point = small.points[0]
     spaced = replace(point, text=f"  {point.text.replace(' ', '  ')}")
-    assert "[Brackets]" not in str(build_method_note(replace(small, points=(spaced,))))
+    assert "[brackets]" not in str(build_method_note(replace(small, points=(spaced,))))
 
 
 def test_the_method_note_names_commands_with_the_edition(small):

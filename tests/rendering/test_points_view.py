@@ -5,6 +5,7 @@ import pytest
 from briefing.plugins import find_plugin
 from briefing.record import Speaker
 from briefing.rendering.page_options import PageOptions
+from briefing.rendering.views.actors_view import name_speakers
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -102,3 +103,36 @@ def test_a_speaker_is_named_beside_a_point_only_where_its_sentence_does_not(smal
     speaker = Speaker(name="Anna Ruz", role=role, verb="said", kind="named", act="said", introduction=None)
     said = replace(small, points=(replace(point, text=text, speaker=speaker),))
     assert build_page_view(said).key_points[0].speaker == printed
+
+
+@pytest.mark.parametrize(
+    ("texts", "role", "kind", "full", "once"),
+    [
+        (("Anna Ruz, the envoy, spoke.", "She said so."), "envoy", "named", "Anna Ruz, envoy", "Anna Ruz"),
+        (("Anna Ruz, the envoy, spoke.", "Ruz said so."), "envoy", "named", "Anna Ruz, envoy", ""),
+        (("Anna Ruz spoke.", "Ruz said so."), "envoy", "named", "Anna Ruz, envoy", "Anna Ruz, envoy"),
+        (("A source spoke.", "He said so."), "", "unnamed", "a source (unnamed)", "a source (unnamed)"),
+    ],
+)
+def test_somebody_whom_a_point_before_introduces_is_not_introduced_again(
+    small, texts, role, kind, full, once
+):
+    name = "Anna Ruz" if kind == "named" else "a source"
+    speaker = Speaker(name=name, role=role, verb="said", kind=kind, act="said", introduction=None)
+    first, second = (replace(small.points[0], id=f"p{n}", text=text) for n, text in enumerate(texts))
+    labels = name_speakers([first, replace(second, speaker=speaker)])
+    assert labels == {"p0": ("", ""), "p1": (full, once)}
+
+
+def test_a_name_beside_a_point_introduces_somebody_to_the_next(small):
+    speaker = Speaker(name="Anna Ruz", role="envoy", verb="said", kind="named", act="said", introduction=None)
+    points = [replace(small.points[0], id=id_, text="She said so.", speaker=speaker) for id_ in ("p1", "p2")]
+    assert [label.once for label in name_speakers(points).values()] == ["Anna Ruz, envoy", "Anna Ruz"]
+
+
+def test_what_has_no_topic_refers_to_no_key_points(sample):
+    section = sample.sections[0]
+    rest = replace(section, kind="discovered", source=None)
+    for changed, numbers in ((section, (2, 4)), (rest, ()), (replace(rest, source=1), (2, 4))):
+        page = build_page_view(replace(sample, sections=(changed, *sample.sections[1:])))
+        assert page.topics.sections[0].key_points == numbers

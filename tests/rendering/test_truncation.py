@@ -7,6 +7,7 @@ from briefing.models import Unread
 from briefing.record import DroppedText
 from briefing.rendering.formats import html, md
 from briefing.rendering.views import truncation
+from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.views.page_view import build_page_view
 
 
@@ -67,6 +68,13 @@ def test_the_first_words_of_a_report_end_in_no_name():
     assert truncation.truncate_lead("They met on Monday.") == "They met on Monday."
 
 
+def cited(count):
+    return tuple(
+        CitationView(relation="", outlet="Wire", published="", location="¶1", source=number)
+        for number in range(count)
+    )
+
+
 @pytest.mark.parametrize(
     ("citations", "printed", "more"),
     [
@@ -76,7 +84,18 @@ def test_the_first_words_of_a_report_end_in_no_name():
     ],
 )
 def test_up_to_a_limit_citations_are_printed_and_the_others_counted(citations, printed, more):
-    assert truncation.truncate_citations(range(citations), 12) == (tuple(range(printed)), more)
+    kept, note = truncation.truncate_citations(cited(citations), 12)
+    assert (kept, note) == (cited(printed), more)
+
+
+def test_of_reprints_fewer_are_printed_than_of_texts_of_their_own():
+    first, second, third, fourth = cited(4)
+    copies = tuple(replace(each, is_copy=True) for each in (second, third))
+    citations = (first, *copies, fourth)
+    assert truncation.truncate_citations(citations, 5, copies=1) == ((first, copies[0], fourth), "and 1 more")
+    assert truncation.truncate_citations(citations, 2, copies=1) == ((first, copies[0]), "and 2 more")
+    assert truncation.truncate_citations(citations, 5, copies=2) == (citations, "")
+    assert truncation.truncate_citations(citations, 5) == (citations, "")
 
 
 @pytest.mark.parametrize(

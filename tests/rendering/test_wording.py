@@ -7,14 +7,14 @@ from briefing.record import Period
 from briefing.rendering import wording
 from briefing.rendering.views import source_base
 from briefing.rendering.views.source_base import describe_source_base
-from briefing.rendering.wording import ENGLISH
+from briefing.rendering.wording import ENGLISH, Wording
 
 
 def test_the_source_base_of_the_sample_is_stated_in_one_sentence(sample):
     assert describe_source_base(sample) == (
         "11 documents from 7 publishers and 1 without a named publisher, in English, Arabic and Kazakh; "
         "1 undated; "
-        "read 12 of 14 files, 1 of them in part; 1 file could not be read."
+        "read 13 of 14 files, 1 of them in part; 1 file could not be read."
     )
 
 
@@ -26,9 +26,32 @@ def test_one_of_each_is_singular(small):
         method=replace(small.method, files={"read": 1, "unreadable": 1, "empty": 1, "skipped": 1}),
     )
     assert describe_source_base(one) == (
-        "1 document from 1 publisher, in English; read 1 of 4 files; "
+        "1 document from 1 publisher; read 1 of 4 files; "
         "1 file could not be read; 1 file was empty; 1 file was skipped."
     )
+
+
+def test_a_duplicate_is_a_file_that_was_read(small):
+    every = replace(small, method=replace(small.method, files={"read": 1, "duplicate": 2}))
+    assert "all files read" in describe_source_base(every)
+
+
+@pytest.mark.parametrize(
+    ("languages", "page", "said"),
+    [
+        (("en", "en"), "en", ""),
+        (("en", ""), "en", ""),
+        (("en", "en"), "fr", "anglais"),
+        (("en", "ru"), "en", "in English and Russian"),
+    ],
+)
+def test_the_language_of_the_documents_is_said_unless_all_are_in_that_of_the_page(
+    small, languages, page, said
+):
+    sources = tuple(replace(small.sources[0], language=language) for language in languages)
+    text = describe_source_base(replace(small, sources=sources), Wording(language=page))
+    assert said in text
+    assert said or "English" not in text
 
 
 def test_a_publisher_in_other_case_is_counted_once(small):

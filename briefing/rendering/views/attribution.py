@@ -32,6 +32,8 @@ class CitationView:
     location: str
     source: int
     """The number of the source."""
+    is_copy: bool = False
+    """Whether the source has the text of one before it."""
 
 
 def build_citation_views(
@@ -55,6 +57,7 @@ def build_citation_views(
                 published="" if relation == "copy" else form.date(sources[citation.source]),
                 location=form.words.format_locator(citation.page, citation.paragraph),
                 source=citation.source,
+                is_copy=relation == "copy",
             )
         )
         printed = relation

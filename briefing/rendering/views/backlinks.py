@@ -20,12 +20,20 @@ class Backlink:
     """The cited paragraph of the source."""
     position: tuple[int, int]
     """Its page, 0 in a source without pages, and its number."""
+    point: int = 0
+    """The number of the point that cites it; 0 for another part of the page."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it leads to and from: a point may cite one paragraph more than once."""
+        return self.anchor, self.location
 
 
 class _CitingPart(NamedTuple):
     label: str
     anchor: str
     citations: tuple[Citation, ...]
+    point: int = 0
 
 
 def find_backlinks(
@@ -37,7 +45,7 @@ def find_backlinks(
     it the key figures and who says what.
     """
     found: dict[int, list[Backlink]] = {}
-    for label, anchor, citations in chain(
+    for label, anchor, citations, point in chain(
         _citing_points(briefing, numbers, words),
         _citing_differences(briefing, words),
         _citing_figures(briefing, words) if timeline else (),
@@ -47,7 +55,7 @@ def find_backlinks(
         for citation in citations:
             location = words.format_locator(citation.page, citation.paragraph)
             position = (citation.page or 0, citation.paragraph)
-            backlink = Backlink(label=label, anchor=anchor, location=location, position=position)
+            backlink = Backlink(label=label, anchor=anchor, location=location, position=position, point=point)
             found.setdefault(citation.source, []).append(backlink)
     return found
 
@@ -57,7 +65,8 @@ def _citing_points(briefing: Briefing, numbers: dict[str, int], words: Wording) 
     for point in sorted(printed, key=lambda point: numbers[point.id]):
         number = numbers[point.id]
         later = tuple(later.citation for later in point.later if not later.point)
-        yield _CitingPart(words.point_label(number), f"point-{number}", (*point.citations, *later))
+        citations = (*point.citations, *later)
+        yield _CitingPart(words.point_label(number), f"point-{number}", citations, number)
 
 
 def _citing_differences(briefing: Briefing, words: Wording) -> Iterator[_CitingPart]:

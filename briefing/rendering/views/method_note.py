@@ -88,9 +88,12 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
 
 
 def _principle(briefing: Briefing, words: Wording) -> str:
-    text = words.gettext("Word-for-word extracts, chosen by a program that adds no judgement.")
     if any(_folded(point.text) != _folded(point.citations[0].text) for point in briefing.points):
-        text += " " + words.gettext("[Brackets] are the program's.")
+        text = words.gettext(
+            "Word-for-word extracts, chosen by a program that adds no judgement, only [brackets]."
+        )
+    else:
+        text = words.gettext("Word-for-word extracts, chosen by a program that adds no judgement.")
     if any(point.rating for point in briefing.points):
         text += " " + words.gettext(
             "Of the pairs of the Admiralty code a person gave the letters, and F where nobody gave one; the "

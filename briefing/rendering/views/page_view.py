@@ -105,7 +105,7 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     """Return the page of a briefing; a short one has no timeline of its own and shorter lists."""
     limits = LIMITS[extent]
     numbers = number_points(briefing)
-    points = build_point_views(briefing, numbers, words, citations=limits.citations)
+    points = build_point_views(briefing, numbers, words, limits=limits)
     differences = build_difference_views(briefing, numbers, words, citations=limits.citations_of_side)
     if extent == "short":
         differences, points = _left_by_points(differences, points)
@@ -113,10 +113,11 @@ def build_page_view(briefing: Briefing, extent: Extent = "full", words: Wording 
     topics = build_topics_view(briefing, points, words)
     figures = build_figure_views(briefing, numbers, words, extent=extent)
     actors = build_actor_views(briefing, numbers, words, extent=extent)
-    printed = _printed_sources(points.values(), differences, timeline, topics)
-    if extent == "full":
-        printed |= _introducing(actors) | {figure.citation.source for figure in figures}
-    sources = build_source_list_view(briefing, numbers, words, printed=printed, extent=extent)
+    printed = _printed_sources(points.values(), differences, timeline)
+    printed |= _cited_in_annexes(actors, figures) if extent == "full" else set[int]()
+    sources = build_source_list_view(
+        briefing, numbers, words, printed=printed, heading=_headed_sections(topics), extent=extent
+    )
     return PageView(
         **_heading(briefing, words),
         notes=build_notes(briefing, words).top,
@@ -204,22 +205,25 @@ def _printed_sources(
     points: Collection[PointView],
     differences: Iterable[DifferenceView],
     timeline: TimelineView | None,
-    topics: TopicsView,
 ) -> set[int]:
     """Return the numbers of the sources of which the page prints a citation."""
     cited = chain.from_iterable(point.citations for point in points)
     later = (later.citation for point in points for later in point.later if not later.point)
     sides = chain.from_iterable(difference.sides for difference in differences)
     differing = chain.from_iterable(side.citations for side in sides)
-    headed = {section.source for section in topics.sections if section.source}
-    return headed | {each.source for each in chain(cited, later, differing)} | _dated_sources(timeline)
+    return {each.source for each in chain(cited, later, differing)} | _dated_sources(timeline)
 
 
-def _introducing(actors: Iterable[ActorView]) -> set[int]:
-    """Return the numbers of the sources that introduce an actor, or have a statement printed beside it."""
-    actors = tuple(actors)
+def _headed_sections(topics: TopicsView) -> dict[int, int]:
+    """Return the number of the first section that a headline stands above, by the number of its source."""
+    numbered = reversed([*enumerate(topics.sections, start=1)])
+    return {section.source: number for number, section in numbered if section.source}
+
+
+def _cited_in_annexes(actors: Collection[ActorView], figures: Iterable[FigureView]) -> set[int]:
+    """Return the numbers of the sources that introduce an actor, have a statement beside it or a figure."""
     said = {each.citation.source for actor in actors for each in actor.positions if not each.point}
-    return said | {actor.source for actor in actors}
+    return said | {actor.source for actor in actors} | {figure.citation.source for figure in figures}
 
 
 def _dated_sources(timeline: TimelineView | None) -> set[int]:

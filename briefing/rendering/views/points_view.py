@@ -1,6 +1,5 @@
 """The points and sections as the page prints them: numbered, cited, each point once."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from briefing.record import Briefing, Later, Point, Section, Source, Support
 from briefing.rendering import wording
 from briefing.rendering.review import NoteView, build_notes
+from briefing.rendering.views.actors_view import name_speakers
 from briefing.rendering.views.attribution import (
     CitationFormat,
     CitationView,
@@ -18,7 +18,7 @@ from briefing.rendering.views.attribution import (
 )
 from briefing.rendering.views.changes_view import name_changed_points
 from briefing.rendering.views.differences_view import differences_by_point
-from briefing.rendering.views.truncation import truncate_citations
+from briefing.rendering.views.truncation import PageLimits, truncate_citations
 from briefing.rendering.wording import ENGLISH, Relation, Wording
 
 
@@ -44,6 +44,8 @@ class PointView:
     """The numbers of the differences between sources that it is a side of."""
     speaker: str
     """Who says it, in what role: ``Anna Ruz, envoy, said``; empty where nobody does or its words say so."""
+    speaker_once: str
+    """The same for a page that is read from its first point on: what a point before it says is left out."""
     change: str
     """``new``, ``newly printed`` or ``altered`` since the edition before; empty where it is none of them."""
     later: tuple["LaterView", ...]
@@ -103,19 +105,20 @@ def number_points(briefing: Briefing) -> dict[str, int]:
 
 
 def build_point_views(
-    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, citations: int
+    briefing: Briefing, numbers: dict[str, int], words: Wording = ENGLISH, *, limits: PageLimits
 ) -> dict[str, PointView]:
-    """Return the points that have a number in `numbers`, by id, each with up to so many `citations`."""
+    """Return the points that have a number in `numbers`, by id, each with the citations within `limits`."""
     points = {point.id: point for point in briefing.points}
     asked = {section.topic for section in briefing.sections if section.kind == "profile"}
     sources = {source.number: source for source in briefing.sources}
     form = CitationFormat(words=words, year=wording.common_year(briefing))
     notes = build_notes(briefing, words).by_point
     changes, differences = name_changed_points(briefing, words), differences_by_point(briefing)
+    speakers = name_speakers([points[id_] for id_ in numbers], words)
 
     def view(point: Point) -> PointView:
         found = _unlabelled(point, build_citation_views(point, sources, form), words)
-        printed, more = truncate_citations(found, citations, words)
+        printed, more = truncate_citations(found, limits.citations, words, copies=limits.copies)
         return PointView(
             number=numbers[point.id],
             text=point.printed_text,
@@ -127,7 +130,8 @@ def build_point_views(
             rating=point.rating,
             single=point.support == "single",
             differences=differences.get(point.id, ()),
-            speaker=_speaker_not_named(point, words),
+            speaker=speakers[point.id].full,
+            speaker_once=speakers[point.id].once,
             change=changes.get(point.id, ""),
             later=tuple(_later_view(later, numbers, sources, form) for later in point.later),
             notes=notes.get(point.id, ()),
@@ -177,10 +181,12 @@ def _without_headline(section: SectionView, words: Wording) -> SectionView:
 
 
 def _section_view(section: Section, points: dict[str, PointView], key_points: tuple[int, ...]) -> SectionView:
+    """Return a section; that of what has no topic refers to no key point: they have nothing in common."""
+    has_topic = section.kind == "profile" or section.source is not None
     return SectionView(
         topic=section.topic,
         source=section.source or 0,
-        key_points=key_points,
+        key_points=key_points if has_topic else (),
         points=tuple(points[id_] for id_ in section.points if points[id_].number not in key_points),
     )
 
@@ -189,17 +195,6 @@ def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tu
     return tuple(
         section.topic for section in sections if not section.points and (section.sentences > 0) == reported
     )
-
-
-def _speaker_not_named(point: Point, words: Wording) -> str:
-    """Return who says a point, in what role; empty where its own words have all that would be said."""
-    speaker = point.speaker
-    if speaker is None:
-        return ""
-    said = set(re.findall(r"\w+", f"{speaker.name} {speaker.role}".casefold()))
-    if said <= set(re.findall(r"\w+", point.printed_text.casefold())):
-        return ""
-    return words.describe_speaker(speaker)
 
 
 def _unlabelled(

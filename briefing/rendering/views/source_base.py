@@ -77,6 +77,9 @@ def _documents(sources: Sequence[Source | UnanalysedSource], words: Wording) -> 
 
 
 def _languages(sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
+    """Return the languages of the documents, most used first; empty where all are in that of the page."""
+    if {source.language for source in sources if source.language} <= {words.language}:
+        return ""
     counted = Counter(words.language_name(source.language) for source in sources if source.language)
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
     return words.format_list(ordered)
@@ -93,9 +96,9 @@ def _unquoted(briefing: Briefing, sources: Sequence[Source | UnanalysedSource], 
 
 
 def _read(states: Mapping[str, int], words: Wording) -> str:
-    """Return how many files were read."""
+    """Return how many files were read, those that were then set aside too."""
     partly = states.get("partly-read", 0)
-    read = partly + states.get("read", 0)
+    read = partly + states.get("read", 0) + states.get("duplicate", 0)
     found = sum(states.values())
     if read == found:
         text = words.gettext("all files read")

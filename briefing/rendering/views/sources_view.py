@@ -49,6 +49,10 @@ class SourceView:
     sha256: str
     note: str
     backlinks: tuple[Backlink, ...]
+    heads: int = 0
+    """The number of the first section whose heading is its headline; 0 for none."""
+    is_titled: bool = True
+    """Whether `title` is one that the source has."""
     is_told_by_outlet: bool = False
     """Whether its outlet and its date tell it from all others that are cited."""
 
@@ -62,8 +66,20 @@ class SourceListView:
     """The others, where they are few."""
     read_by_publisher: TruncatedList
     """The others, where they are many."""
-    by_outlet: tuple[tuple[str, tuple[SourceView, ...]], ...]
-    """Those cited, under the names of their outlets in the order of their first numbers."""
+
+    @property
+    def by_outlet(self) -> tuple[tuple[str, tuple[SourceView, ...]], ...]:
+        """Those cited, under the names of their outlets in the order of their first numbers."""
+        by_outlet: dict[str, list[SourceView]] = {}
+        for view in self.cited:
+            by_outlet.setdefault(view.outlet, []).append(view)
+        return tuple((outlet, tuple(own)) for outlet, own in by_outlet.items())
+
+    @property
+    def example(self) -> Backlink | None:
+        """A link to a point, to show how one is written; if there is one, with two different numbers."""
+        links = [link for source in self.cited for link in source.backlinks if link.point]
+        return next((link for link in links if link.point != link.position[1]), links[0] if links else None)
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -77,14 +93,15 @@ def build_source_list_view(
     words: Wording = ENGLISH,
     *,
     printed: Collection[int],
+    heading: Mapping[int, int],
     extent: Extent = "full",
 ) -> SourceListView:
     """Return the source list.
 
     `numbers` has the number of each printed point by its id, `printed` the numbers of the sources of which
-    the page prints a citation.
+    the page prints a citation, `heading` the number of the section that the headline of one stands above.
     """
-    cited, read = _split_sources(briefing, printed)
+    cited, read = _split_sources(briefing, {*printed, *heading})
     issues = Counter((source.publisher.casefold(), source.published) for source in cited)
     backlinks = find_backlinks(briefing, numbers, words, timeline=extent == "full")
     year, leads = wording.common_year(briefing), _leads(briefing)
@@ -93,21 +110,16 @@ def build_source_list_view(
         full = extent == "full"
         facts = _full_facts(source, briefing, words) if full else _short_facts(source, briefing, words, year)
         view = _source_view(source, facts, backlinks.get(source.number, ()), words)
-        view = replace(view, is_told_by_outlet=_is_alone(source, issues))
+        view = replace(view, is_told_by_outlet=_is_alone(source, issues), heads=heading.get(source.number, 0))
         lead = "" if source.title else leads.get(source.number, "")
         return replace(view, title=words.gettext("“%(text)s”", text=lead)) if lead else view
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
         return tuple(map(source_view, sources))
 
-    listed = views(cited)
-    by_outlet: dict[str, list[SourceView]] = {}
-    for view in listed:
-        by_outlet.setdefault(view.outlet, []).append(view)
     few = len(read) <= LIMITS[extent].sources_read
     return SourceListView(
-        cited=listed,
-        by_outlet=tuple((outlet, tuple(own)) for outlet, own in by_outlet.items()),
+        cited=views(cited),
         read=views(read) if few else (),
         read_by_publisher=count_by_publisher(() if few else read, extent, words),
     )
@@ -173,6 +185,7 @@ def _source_view(
         sha256=source.sha256,
         note=words.source_note(source),
         backlinks=tuple(backlinks),
+        is_titled=bool(source.title),
     )
 
 

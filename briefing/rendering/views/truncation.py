@@ -8,10 +8,11 @@ and the file that has it. A short page names less than a full one.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from briefing.models import Unread
 from briefing.record import DroppedText, Source
+from briefing.rendering.views.attribution import CitationView
 from briefing.rendering.wording import ENGLISH, Wording
 
 MAX_TITLE_LENGTH = 56
@@ -27,8 +28,6 @@ MAX_CHANGED_DOCUMENTS = 5
 Extent: TypeAlias = Literal["short", "full"]
 """What a page is for: to be read, or to be looked things up in as well."""
 
-_Item = TypeVar("_Item")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLimits:
@@ -41,6 +40,8 @@ class PageLimits:
     reasons: int
     citations: int
     """How many citations of one point are printed, from the first on."""
+    copies: int
+    """How many of them are reprints of another; they add no support."""
     citations_of_side: int
     """How many of one side of a difference."""
     reports: int
@@ -49,10 +50,24 @@ class PageLimits:
 
 LIMITS: dict[Extent, PageLimits] = {
     "short": PageLimits(
-        sources_read=0, publishers=5, unread=5, reasons=3, citations=5, citations_of_side=2, reports=100
+        sources_read=0,
+        publishers=5,
+        unread=5,
+        reasons=3,
+        citations=5,
+        copies=1,
+        citations_of_side=2,
+        reports=100,
     ),
     "full": PageLimits(
-        sources_read=60, publishers=40, unread=60, reasons=20, citations=12, citations_of_side=12, reports=8
+        sources_read=60,
+        publishers=40,
+        unread=60,
+        reasons=20,
+        citations=12,
+        copies=12,
+        citations_of_side=12,
+        reports=8,
     ),
 }
 
@@ -117,10 +132,13 @@ def _is_link(word: str) -> bool:
 
 
 def truncate_citations(
-    citations: Sequence[_Item], limit: int, words: Wording = ENGLISH
-) -> tuple[tuple[_Item, ...], str]:
-    """Return the first `limit` citations, and the note on the others."""
-    return tuple(citations[:limit]), words.more_citations(len(citations) - limit)
+    citations: Sequence[CitationView], limit: int, words: Wording = ENGLISH, *, copies: int | None = None
+) -> tuple[tuple[CitationView, ...], str]:
+    """Return the first `limit` citations, up to `copies` of them reprints, and the note on the others."""
+    reprints = [citation.source for citation in citations if citation.is_copy]
+    left_out = set() if copies is None else set(reprints[copies:])
+    kept = tuple(citation for citation in citations if citation.source not in left_out)[:limit]
+    return kept, words.more_citations(len(citations) - len(kept))
 
 
 def count_by_publisher(sources: Sequence[Source], extent: Extent, words: Wording = ENGLISH) -> TruncatedList:
