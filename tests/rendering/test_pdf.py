@@ -96,9 +96,18 @@ def test_a_last_page_of_a_few_lines_is_saved_by_setting_all_pages_closer(small, 
     def pages(number):
         return len(pypdf.PdfReader(BytesIO(pdf.render(with_points(small, number)))).pages)
 
-    assert [pages(number) for number in (12, 13)] == [1, 2]
-    monkeypatch.setattr(pdf, "MAX_SPILL", 0)
-    assert pages(12) == 2
+    assert [pages(number) for number in (13, 14)] == [1, 2]
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf, "MAX_SPILL", 0)
+        assert pages(13) == 2
+    for most, number in ((2, 1), (1, 2)):
+        monkeypatch.setattr(pdf, "MAX_PAGES_SET_CLOSER", most)
+        assert pages(13) == number
+
+
+def test_what_isolates_a_name_on_a_screen_is_no_element_of_a_printed_page():
+    page = '<p>by <bdi>Anna Ruz</bdi>, <bdi lang="ar">صحيفة</bdi></p>'
+    assert pdf.without_isolation(page) == '<p>by Anna Ruz, <bdi lang="ar">صحيفة</bdi></p>'
 
 
 def test_the_page_asks_for_nothing_but_its_own_fonts(made):
