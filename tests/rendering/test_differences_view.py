@@ -81,8 +81,8 @@ LONGER = f"{LONG} and then with some ten more words than those that stand before
     ("before", "value", "after", "excerpt"),
     [
         ("The ", "27", " delegates signed.", ("The ", " delegates signed.")),
-        ("The text now has ", "27", f" names, {LONGER}.", ("The text now has ", " names…")),
-        ("The text has ", "27", f" names, {LONGER}.", ("The text has ", f" names, {LONGER}.")),  # five words
+        ("The text has ", "27", f" names, {LONGER}.", ("The text has ", " names…")),
+        ("It has ", "27", f" names, {LONGER}.", ("It has ", f" names, {LONGER}.")),  # four words
         (
             f"They waited {LONG} {LONG}, and then ",
             "27",
@@ -112,6 +112,13 @@ LONGER = f"{LONG} and then with some ten more words than those that stand before
         ),
         ("", "27", f" that signed it on Sunday, and more, {LONGER}.", ("", " that signed it on Sunday…")),
         ("", "27", f" signed it {LONG}.", ("", f" signed it {LONG}.")),
+        ("On Sunday, late, all ", "27", f" and a guest, {LONGER}.", ("On Sunday, late, all ", "…")),
+        (
+            "On Sunday, late, all ",
+            "27",
+            " and a guest signed.",
+            ("On Sunday, late, all ", " and a guest signed."),
+        ),
     ],
 )
 def test_an_excerpt_begins_and_ends_where_clauses_do(sample, before, value, after, excerpt):
@@ -205,3 +212,21 @@ def test_on_paper_a_side_of_the_same_report_says_only_that(sample, document, sai
     page = build_page_view(replace(sample, conflicts=(conflict,)), "short")
     text = templating.render_template(environment, "print.html", page=page, omitted=0, compact=False)
     assert ("ibid., " in text.partition('id="differing"')[2]) is said
+
+
+@pytest.mark.parametrize(
+    ("value", "rest", "is_set_apart"),
+    [
+        ("they denied it", " and left the hall", True),
+        ("they denied it", " and left", False),
+        ("they denied it on Sunday in the hall", f" {LONG}", True),
+        ("they denied it on Sunday in the hall again", f" {LONG}", False),
+        ("they, it seems, denied it", f" {LONG}", False),
+    ],
+)
+def test_a_few_words_that_differ_are_set_apart_and_no_whole_clause(sample, value, rest, is_set_apart):
+    side = replace(sample.conflicts[1].values[0], value=value, text=value + rest, offset=0)
+    conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
+    (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)
+    assert [part.text for part in view.sides[0].parts if part.differs] == [value] * is_set_apart
+    assert view.sides[0].text == value + rest

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from briefing.models import ArchiveSummary
 from briefing.rendering.views.method_note import (
     build_method_note,
@@ -106,3 +108,11 @@ def test_a_short_note_counts_no_sentences(sample):
     (*_, full), (*_, short) = build_method_note(sample), build_method_note(sample, extent="short")
     assert "chosen" in full[0].text
     assert full[1:] == short
+
+
+@pytest.mark.parametrize(
+    ("most", "off"), [(2, "a; b; and 1 more"), (3, "a; b; c"), (4, "a; b; c"), (None, "a; b; c")]
+)
+def test_of_many_features_that_are_off_a_short_page_names_the_first(most, off):
+    missing = {"kk": ("a", "b", "c")}
+    assert describe_missing_features(missing, most=most) == f"For Kazakh these are off: {off}."

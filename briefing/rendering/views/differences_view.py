@@ -15,7 +15,7 @@ from briefing.rendering.wording import ENGLISH, Wording
 WHOLE = 30
 """A sentence of up to so many words is printed whole; of a longer one, and of a point, the clauses with what
 differs."""
-FEWEST = 6
+FEWEST = 5
 """A sentence is printed whole too if its clauses have fewer words: *248 people* says nothing of itself."""
 MAX_LEAD = 8
 """How many words may stand before those that differ if the sentence is printed from its start."""
@@ -23,6 +23,8 @@ MAX_TRAIL = 6
 """How many may stand behind them if it is printed to its end."""
 MIN_TRAIL = 2
 """A clause that begins within so many words behind them is printed, for they may need it."""
+MAX_EMPHASIS = 8
+"""How many words that differ are set apart; more, or most of a sentence, would be emphasis of everything."""
 MAX_OPENING = 5
 """The words before the first comma are printed too if they are so few: they may be the subject."""
 
@@ -138,8 +140,8 @@ def _side(
     return DifferenceSide(
         values=tuple(value.value for value in values),
         point=point,
-        parts=parts,
-        excerpt=_excerpt(parts, language, is_point=bool(point)),
+        parts=_emphasised(parts),
+        excerpt=_emphasised(_excerpt(parts, language, is_point=bool(point))),
         language=language,
         citations=citations[0],
         more_citations=citations[1],
@@ -157,6 +159,15 @@ def _parts(values: Sequence[Value]) -> tuple[SentencePart, ...]:
         parts.append(SentencePart(text=text[start:stop], differs=True))
         end = stop
     return (*parts, SentencePart(text=text[end:], differs=False))
+
+
+def _emphasised(parts: tuple[SentencePart, ...]) -> tuple[SentencePart, ...]:
+    """Return the parts, none of them set apart where what differs is long, of two clauses or most of them."""
+    differing = [part for part in parts if part.differs]
+    is_exact = not any(_count([part]) > MAX_EMPHASIS or _BREAK.search(part.text) for part in differing)
+    if is_exact and 2 * _count(differing) < _count(parts):
+        return parts
+    return tuple(replace(part, differs=False) for part in parts)
 
 
 def _printed_offset(value: Value, offset: int) -> int:
@@ -214,9 +225,15 @@ def _lead(text: str) -> str:
 
 
 def _trail(text: str, language: str) -> str:
-    """Return the beginning of a text up to the end of a clause: to a comma, else to where another begins."""
+    """Return the beginning of a text up to the end of a clause: to a comma, else to where another begins.
+
+    What goes on with *and* is another clause, or the half of one.
+    """
     if len(text.split()) <= MAX_TRAIL:
         return text
+    known = load_language(language).speech if language in language_codes() else None
+    if known and text.split(maxsplit=1)[0].casefold() in known.conjunctions:
+        return _CUT
     ends = [match.start() for match in _BREAK.finditer(text)]
     if not ends or len(text[: ends[0]].split()) > MAX_TRAIL:
         ends = [*_clause_starts(text, language), *ends]

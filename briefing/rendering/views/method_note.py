@@ -10,6 +10,9 @@ from briefing.rendering.review import describe_review
 from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, RECORD_FILE, Wording
 
+MOST_FEATURES = 3
+"""How many features that a language lacks are named on a short page; the full one names all."""
+
 
 class TextRun(NamedTuple):
     """A piece of a sentence: text, or a command that the reader can type."""
@@ -33,7 +36,7 @@ def build_method_note(
         _principle(briefing, words),
         _archive(briefing, words),
         reviewed,
-        describe_missing_features(missing, words),
+        describe_missing_features(missing, words, most=None if extent == "full" else MOST_FEATURES),
     )
     return (
         *((TextRun("text", statement),) for statement in statements if statement),
@@ -63,10 +66,13 @@ def printed_languages(briefing: Briefing) -> tuple[str, ...]:
     return (briefing.language, *sorted(quoted - {briefing.language}))
 
 
-def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wording = ENGLISH) -> str:
+def describe_missing_features(
+    missing: Mapping[str, tuple[str, ...]], words: Wording = ENGLISH, *, most: int | None = None
+) -> str:
     """Return one sentence for each group of languages that lack the same features; empty if none does.
 
-    `missing` has the names of the features that are off, in plain words, by the code of the language.
+    `missing` has the names of the features that are off, in plain words, by the code of the language;
+    `most` of them are named, and the others counted.
     """
     groups: dict[tuple[str, ...], list[str]] = {}
     for code, features in missing.items():
@@ -74,7 +80,9 @@ def describe_missing_features(missing: Mapping[str, tuple[str, ...]], words: Wor
             groups.setdefault(features, []).append(words.language_name(code))
     sentences = []
     for features, languages in groups.items():
-        names, off = words.format_list(languages), f"{words.semicolon} ".join(map(words.gettext, features))
+        more = words.more_citations(len(features[most:])) if most is not None else ""
+        named = filter(None, (*map(words.gettext, features[:most]), more))
+        names, off = words.format_list(languages), f"{words.semicolon} ".join(named)
         sentences.append(
             words.ngettext(
                 "For %(languages)s this is off: %(features)s.",
