@@ -181,7 +181,7 @@ class WordPage:
         if not self._page.sources.cited:
             return
         self._heading(_("Sources"))
-        table = self._table((_("No."), _("Title"), _("Outlet")), (12, 92, 62))
+        table = self._table((_("No."), _("Title"), _("Outlet")), (12, 74, 80))
         for source in self._page.sources.cited:
             cells = self._row(table)
             cells[0].text, cells[1].text = str(source.number), clean(source.title)
