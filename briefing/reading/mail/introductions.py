@@ -20,7 +20,6 @@ _BLOCK_LINES = 15
 
 _DATED = re.compile(r"[@<]|\d[:.h]\d\d")
 _RULE = re.compile("[_-]{20,}|-{2,} ?[^-]{2,60} ?-{2,}")
-_DASHED = re.compile("-{2,} ?(.*[^-: ]) ?-{2,}")
 _LABEL = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}"
 _BOLD = "[*]{,2}"
 _HEADER = re.compile(
@@ -110,14 +109,19 @@ def _count_attribution_lines(lines: Sequence[str], number: int) -> int:
     for count, line in enumerate(lines[number : number + _ATTRIBUTION_LINES], start=1):
         if not line.strip():
             break
-        dashed = _DASHED.fullmatch(line[:_LONGEST_LINE].strip())
-        joined = fold(f"{joined} {dashed[1]}:" if dashed else f"{joined} {line[:_LONGEST_LINE]}")
+        joined = fold(f"{joined} {_without_dashes(line[:_LONGEST_LINE])}")
         marked = is_quoted_by_mark(lines, number + count)
         if _introduced().fullmatch(joined) and (marked or _DATED.search(joined)):
             return count
         if marked and _introduced_by_name().fullmatch(joined) and _DATED.search(joined):
             return count
     return 0
+
+
+def _without_dashes(line: str) -> str:
+    """Return a line, with a colon in place of the dashes that it stands between: "--- Jane Doe wrote ---"."""
+    line = line.strip()
+    return f"{line.strip('- ')}:" if line.startswith("--") and line.endswith("--") else line
 
 
 def _is_above_introduction(line: str) -> bool:

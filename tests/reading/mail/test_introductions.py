@@ -116,3 +116,8 @@ def test_the_headers_of_a_memorandum_without_an_address_are_the_sender_s_own():
 def test_a_sentence_that_somebody_wrote_at_an_hour_is_the_sender_s_own_without_marks_of_quotation():
     line = "The minister wrote on 2 March at 8:00:"
     assert split_thread(f"{NEWEST}\n{line}\nIt is open.", "x").newest == f"{NEWEST}\n{line}\nIt is open."
+
+
+def test_many_long_lines_of_dashes_do_not_take_quadratic_time():
+    lines = "\n".join(["-" * 300] * 500)
+    assert split_thread(lines, "x").newest == lines
