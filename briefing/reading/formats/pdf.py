@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from briefing.errors import Unreadable
@@ -16,6 +17,7 @@ from briefing.reading.pdf.accents import compose_accents, replace_stray_han
 from briefing.reading.pdf.contents.embedded_files import find_embedded_files
 from briefing.reading.pdf.direction import PdfWord
 from briefing.reading.pdf.flate_bombs import refuse_flate_bombs
+from briefing.reading.pdf.joining import join_lines, known_words
 from briefing.reading.pdf.notes import remove_contents, remove_notes
 from briefing.reading.pdf.page_layout import find_columns, find_gutters
 from briefing.reading.pdf.paragraphs import build_paragraphs
@@ -206,7 +208,8 @@ def _largest_line(pages: Sequence[Sequence[Column]]) -> str:
     first = list(itertools.chain.from_iterable(pages[0] if pages else ()))
     largest = max((line.size for line in first), default=0.0)
     large = [line for line in first if line.size > _SAME_SIZE * largest]
-    title = " ".join(line.text for line in large)
+    known = known_words(line.text for line in first)
+    title = reduce(lambda before, line: join_lines(before, line.text, known), large, "")
     fewest, most = _TITLE_WORDS
     if not fewest <= len(title.split()) <= most or largest <= _TITLE_SIZE * _median_size(pages[:3]):
         return ""

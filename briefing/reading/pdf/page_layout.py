@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from briefing.reading.pdf.direction import PdfWord
-from briefing.reading.pdf.tables import cells_of, group_rows, join_rows
+from briefing.reading.pdf.tables.finding import join_rows
+from briefing.reading.pdf.tables.rows import cells_of, group_rows
 from briefing.reading.pdf.text_lines import Column, TextLine, split_at_gaps
 
 _FEWEST_ROWS = 3

@@ -102,17 +102,17 @@ def is_below(word: PdfWord, before: PdfWord) -> bool:
 
 
 def _attach_lines(lines: list[list[PdfWord]]) -> None:
-    """Put each raised number that PDFium takes for a line of its own behind the word that it belongs to."""
+    """Put each raised number with which PDFium begins a line behind the word that it belongs to."""
     for n, line in enumerate(lines):
-        if len(line) != 1 or not _is_number(line[0]):
+        if not line or not _is_number(line[0]):
             continue
-        for other in lines[max(0, n - 1) : n] + lines[n + 1 : n + 2]:
+        for other in lines[max(0, n - 1) : n] + (lines[n + 1 : n + 2] if len(line) == 1 else []):
             if (
                 other
                 and _is_above(line[0], other[-1])
                 and 0 <= line[0].x0 - other[-1].x1 + 1 < other[-1].size
             ):
-                other.append(line.pop())
+                other.append(line.pop(0))
                 break
 
 

@@ -30,3 +30,14 @@ def test_every_sentence_of_a_paper_in_two_columns_is_read_whole():
     lines = [" ".join(line.split()) for line in extract.text.replace("\f", "\n\n").split("\n\n")]
     found = [line[start:end] for line in lines for start, end in split_sentences(line)]
     assert [sentence for sentence in found if "Heading" not in sentence] == [FLOWS, PARLIAMENT, FLOWS] * 10
+
+
+@pytest.mark.slow(counted=True)
+def test_a_title_keeps_the_hyphen_at_which_its_line_ends():
+    from weasyprint import HTML
+
+    style = "@page { size: 90mm 120mm; margin: 5mm } h1 { font: bold 22pt serif; width: 75mm }"
+    title = "The talks go on at Kara-<br>Suu today"
+    page = f"<html lang=en><style>{style}</style><h1>{title}</h1><p>{FLOWS}"
+    (extract,) = read(HTML(string=page).write_pdf(), "paper.pdf")
+    assert extract.title == "The talks go on at Kara-Suu today"

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.reading.pdf.tables import join_rows
+from briefing.reading.pdf.tables.finding import join_rows
 from briefing.reading.pdf.text_lines import TextLine
 
 SIZE = 10
@@ -47,3 +47,33 @@ def test_a_justified_line_is_no_row_of_a_table():
     below = part("to open the bridge in the month of May", 50, 1, width=150)
     assert texts(*wide, below) == ["The ministers agreed", below.text]
     assert texts(*wide, replace(below, x1=230))[0] == "The | ministers | agreed"
+
+
+def table_below(heading, *above):
+    rows = [*above, heading, part("Aksy", 50, 3), part("412", 92, 3), part("96", 140, 3)]
+    return texts(*rows, part("Nooken", 50, 4), part("87", 92, 4), part("13", 140, 4))
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_row"),
+    [
+        (part("District Families Houses", 50, 2, width=125), True),
+        (part("District Families Houses", 50, 1.5, width=125), False),  # at another distance
+        (part("District Families Houses", 56, 2, width=119), False),  # it begins elsewhere
+        (part("District Families Houses", 50, 2, width=40), False),  # it ends before the last column
+        (part("Districts", 50, 2, width=125), False),  # of fewer words than there are columns
+        (part("District and Families", 50, 2, width=125), False),
+        (part("District Families Houses.", 50, 2, width=125), False),
+    ],
+)
+def test_the_heading_of_a_table_whose_names_leave_no_gap_is_a_row_of_it(heading, is_row):
+    assert table_below(heading)[0] == f"{heading.text}{' | ' * is_row}"
+
+
+@pytest.mark.parametrize(
+    ("places", "is_row"), [((0, 0.8), True), ((0, 1), False), ((0.7,), True), ((1,), False)]
+)
+def test_the_next_line_of_a_text_is_no_heading_of_a_table(places, is_row):
+    heading = part("District Families Houses", 50, 2, width=125)
+    above = [part("The next table shows", 50, place) for place in places]
+    assert (f"{heading.text} | " in table_below(heading, *above)) is is_row

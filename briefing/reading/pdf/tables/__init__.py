@@ -1,0 +1,1 @@
+"""Tables of a page of a PDF, by their geometry."""
