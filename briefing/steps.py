@@ -142,7 +142,13 @@ def _discount_unclear(
         title=profile.title,
         coreference=coreference,
     )
-    names = UnknownNames(analysis.corpus, analysis.stories, coreference, title=profile.title)
+    names = UnknownNames(
+        analysis.corpus,
+        analysis.stories,
+        coreference,
+        title=profile.title,
+        glosses=analysis.contexts.clarifications,
+    )
     words, unclear = _budget(analysis.corpus, profile), set[int]()
     for _ in range(_MOST_CHOICES):
         chosen = preselect(analysis, words=words, view=profile.view, excluded=excluded, among=among)

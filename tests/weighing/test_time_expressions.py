@@ -241,3 +241,21 @@ def test_any_words_on_any_day_give_stretches_that_begin_before_they_end(words, p
 def test_no_text_breaks_the_rules(text):
     days, _ = date_grammar("en").resolve(text, THURSDAY)
     assert days is None or days.first <= days.last
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("Today, Ruz said, few doubt it.", False),
+        ("Today Georgia is a free country.", False),
+        ("Today Georgia is voting.", True),
+        ("The market today is open.", False),
+        ("Trade matters in the market today.", False),
+        ("Teachers met today's students.", False),
+        ("The court met today in Oslo.", True),
+        ("Few doubted it today.", True),
+    ],
+)
+def test_a_word_for_the_present_times_is_no_day(text, is_day):
+    assert bool(expressions(text)) is is_day
+    assert bool(find_dates(text, THURSDAY, "en")) is is_day

@@ -11,7 +11,8 @@ from briefing.models import Corpus, Labels
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _UNREAD = "\ufffd"
-_LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}")  # 0:10 PILOT Get away.
+# 0:10 PILOT Get away. A: They are late.
+_LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}|[A-ZÀ-ÞЀ-Я]: ")
 # Thai and Lao have no mark for it: any letter may be the last.
 _ENDED = re.compile(r"[.!?…։؟。！？｡۔।॥።။។\u0e01-\u0ece][\"'”“’»」』）)\]\d\[]*$")
 
@@ -28,6 +29,7 @@ def _is_plain(text: str, words: int) -> bool:
         and text.isascii()
         and text[0].isupper()
         and text[-1] == "."
+        and text[1] != ":"
         and '"' not in text
         and " | " not in text
     )

@@ -128,6 +128,8 @@ def _after_stop(words: Sequence[Word], index: int, end: int) -> int:
 
 def _person_begin(words: Sequence[Word], start: int, end: int) -> int | None:
     """Return where a person's name begins that ends at `end`, behind all that belongs to the role."""
+    if _is_given_and_surname(words, start, end):
+        return start  # "Captain Anna Field"
     begin = start
     for index in range(start, end):
         if words[index].classes & (WordClass.NO_PART_OF_A_PERSON | WordClass.LINK | WordClass.CAPITAL_CITY):
@@ -138,6 +140,13 @@ def _person_begin(words: Sequence[Word], start: int, end: int) -> int | None:
         given = (i for i in range(begin + 1, end) if words[i].classes & WordClass.GIVEN_NAME)
         return next(given, None)
     return begin
+
+
+def _is_given_and_surname(words: Sequence[Word], start: int, end: int) -> bool:
+    """Return whether a name is a given name and one word, which no country and no capital has."""
+    if end - start != _FULL_NAME or not words[start].classes & WordClass.GIVEN_NAME:
+        return False
+    return not words[end - 1].classes & (WordClass.COUNTRY | WordClass.CAPITAL_CITY)
 
 
 def _without_role(words: Sequence[Word], start: int, end: int, vocabulary: ActorVocabulary) -> Name:

@@ -55,6 +55,7 @@ def read_mentions(
         () if _is_heading(each) else find_mentions(each, place, vocabulary)
         for place, each in enumerate(words)
     )
+    mentions = tuple(_with_surnames(mentions))
     drafts = tuple(join_mentions((m for each in mentions for m in each), vocabulary.countries))
     owners = {m.name[0]: number for number, draft in enumerate(drafts) for m in draft.mentions}
     read = DocumentMentions(
@@ -68,6 +69,22 @@ def read_mentions(
     shown = agreed_genders(_pronoun_genders(read))
     genders = (g if g != "unknown" else shown.get(i, g) for i, g in enumerate(read.genders))
     return replace(read, genders=tuple(genders))
+
+
+def _with_surnames(mentions: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the mentions of each sentence, in which a word of other names may be a surname.
+
+    *Captain Anna Field ... Field said*, though a field is a place elsewhere.
+    """
+    people = (each for sentence in mentions for each in sentence if each.kind == "person")
+    surnames = {each.words[-1:] for each in people if len(each.words) > 1}
+    for sentence in mentions:
+        yield tuple(_as_surname(each) if each.words in surnames else each for each in sentence)
+
+
+def _as_surname(mention: Mention) -> Mention:
+    is_place = mention.kind == "place" and not mention.definite
+    return mention._replace(kind="unknown") if is_place else mention
 
 
 def _read(

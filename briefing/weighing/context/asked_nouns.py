@@ -62,6 +62,12 @@ class NounQuestions(NamedTuple):
             if phrase.determiner in self.words.articles and self._is_free(phrase, text):
                 yield phrase
 
+    def bare(self, text: str) -> Iterator[NounPhrase]:
+        """Yield the definite common nouns without a word that says which thing is meant."""
+        known = self.words.unique | self.words.vague
+        phrases = (each for each in self.definite(text) if not each.is_proper and each.noun not in known)
+        yield from filter(self._is_bare, phrases)
+
     def of_nobody(self, text: str) -> Iterator[str]:
         """Yield a noun that is always somebody's and begins a sentence alone: *A spokesman said*."""
         phrase = next(self.phrases.find(text), None)
@@ -165,7 +171,7 @@ class NounQuestions(NamedTuple):
         kind, is_group = self.rules.nouns.get(phrase.noun), phrase.noun in self.groups
         if kind and not is_group and self._mentions(kind.mentions, phrase, before.lower()):
             return True
-        if kind and kind.named and _names_one(phrase, text):
+        if kind and kind.named and _NAME.search(text[: phrase.start]):
             return True
         return self.has(phrase, before)
 
@@ -197,10 +203,6 @@ class NounQuestions(NamedTuple):
 def lower_words(text: str) -> list[str]:
     """Return the words of a text in small letters, those with a hyphen whole."""
     return _WORD.findall(text.lower())
-
-
-def _names_one(phrase: NounPhrase, text: str) -> bool:
-    return bool(_NAME.search(text[: phrase.start]))
 
 
 @cache

@@ -6,7 +6,7 @@ words. One that is definite from its first mention on is known to all, or part o
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -51,6 +51,13 @@ class DefiniteNouns:
             return ()
         return tuple(_Reader(self, grammar, known.anaphora, known).read(i))
 
+    def are_new_before(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
+        """Yield those of a sentence's `phrases` whose noun its document introduces as something new."""
+        language = self._corpus.document_of(i).language
+        grammar, known = load_phrase_grammar(language), load_language(language)
+        if grammar is not None and known.anaphora is not None:
+            yield from _Reader(self, grammar, known.anaphora, known).repeated(i, phrases)
+
     def phrases(self, i: int, grammar: PhraseGrammar) -> tuple[NounPhrase, ...]:
         """Return the noun phrases of a sentence."""
         if i not in self._phrases:
@@ -72,6 +79,13 @@ class DefiniteNouns:
         """Return whether a sentence of the `mentions` has a word, given in small letters."""
         return any(word in self._corpus.texts[j].lower() for j, _ in mentions)
 
+    def name_end(self, i: int, end: int, links: Collection[str]) -> int:
+        """Return where a name ends that goes on behind a place of a sentence: *World Fund for Nature*."""
+        text = self._corpus.texts[i]
+        is_name = text[:end].rsplit(maxsplit=1)[-1][:1].isupper()
+        behind = re.match(rf"(?: {match_any(links)} [^\W\da-z_][\w-]+)+", text[end:]) if is_name else None
+        return end + behind.end() if behind else end
+
     def words_between(self, i: int, start: int, end: int) -> int:
         """Return how many words a part of a sentence's folded text has."""
         return len(self._corpus.texts[i][start:end].split())
@@ -84,6 +98,7 @@ class _Reader:
         self, nouns: DefiniteNouns, grammar: PhraseGrammar, words: Anaphora, known: Language
     ) -> None:
         self._nouns, self._grammar, self._words = nouns, grammar, words
+        self._links = known.actors.links if known.actors else frozenset[str]()
         self._groups = known.actors.groups if known.actors else frozenset[str]()
         self._endings = known.nouns.plural_endings if known.nouns else frozenset[str]()
 
@@ -96,6 +111,13 @@ class _Reader:
                 if mentions and self._introduces(mentions[0][1]):
                     yield Definite(phrase.start, phrase.end, self._introduction(i, phrase, mentions))
             named.add(phrase.noun)
+
+    def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
+        """Yield the phrases of a sentence whose noun its document has first named as something new."""
+        for phrase in phrases:
+            first = next(self._mentions(i, phrase), None)
+            if first is not None and (self._is_new(first[1]) or first[1].is_proper):
+                yield phrase
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:
         is_free = not phrase.is_proper and not phrase.is_restricted
@@ -153,9 +175,8 @@ class _Reader:
         start = other.start + (len(other.determiner) + 1 if other.determiner else 0)
         if phrase.modifiers and phrase.modifiers == other.modifiers:
             start = other.end + 1  # what is behind the same words says which one is meant
-        fitting = (
-            end for end in self._ends(phrase, other) if self._nouns.words_between(j, start, end) <= _LONGEST
-        )
+        ends = (self._nouns.name_end(j, end, self._links) for end in self._ends(phrase, other))
+        fitting = (end for end in ends if self._nouns.words_between(j, start, end) <= _LONGEST)
         return next(((j, start, end) for end in fitting), None)
 
     def _ends(self, phrase: NounPhrase, other: NounPhrase) -> Iterator[int]:

@@ -120,7 +120,9 @@ class PrintedPage:
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
         introduced = {each.start for each in self._definites.find(i)}
         earlier = " ".join(self._corpus.texts[first:i])
-        for phrase in questions.asked(text, earlier, introduced):
+        asked = list(questions.asked(text, earlier, introduced))
+        bare = (each for each in questions.bare(text) if each not in asked)
+        for phrase in (*asked, *self._definites.are_new_before(i, bare)):
             said = near if questions.is_single(phrase) else everything
             before = f"{self._title}\n{said}\n{text[: phrase.start]}"
             if phrase.end in ends or questions.names(phrase, before, text):

@@ -56,12 +56,20 @@ class DateGrammar:
     """What stands before a weekday that is the day of the report, or the last such day."""
     towards: re.Pattern[str]
     """What stands before a day of a month that may be to come."""
+    nowadays: re.Pattern[str]
+    """Words of a sentence in which *today* names no day."""
     month_names: re.Pattern[str]
     """What the name of a month begins with."""
     fragments: tuple[str, ...]
     """Pieces of words, one of which is in every date that has neither month nor year."""
     first_words: frozenset[str]
     """Words in small letters with which a date may begin, besides numbers in digits."""
+
+    def is_day(self, text: str, start: int, words: str) -> bool:
+        """Return whether the `words` of a sentence from `start` on are for a day, not for the present."""
+        if " ".join(words.lower().split()) not in self.words.near_days:
+            return True
+        return not any(match.start() <= start < match.end() for match in self.nowadays.finditer(text))
 
     def resolve(
         self, words: str, published: date | None, *, before: str = ""
@@ -130,6 +138,7 @@ def date_grammar(language: str) -> DateGrammar:
         was_ahead=_before_date(_any_pattern(phrases.was_ahead), phrases),
         same_day=_directly_before(phrases.same_day),
         towards=_directly_before(phrases.towards),
+        nowadays=re.compile(_any_pattern(phrases.nowadays), re.IGNORECASE),
         month_names=re.compile(_any_pattern(_month_beginnings(names, phrases))),
         fragments=phrases.fragments,
         first_words=phrases.first_words | _first_words(words),

@@ -57,7 +57,7 @@ def find_dates(text: str, published: date | None, language: str) -> list[NamedDa
     grammar, found = date_grammar(language), []
     for _, match in _scan(text, [(0, len(text))], grammar):
         days, is_relative = grammar.resolve(match[0], published, before=text[: match.start()])
-        if days:
+        if days and grammar.is_day(text, match.start(), match[0]):
             found.append(NamedDate(match[0], *days, published if is_relative else None))
     return found
 
@@ -70,9 +70,10 @@ def _in_document(
     # What was dropped as not the author's is no sentence: a dateline, a line of the page.
     spans = [(sentences[place].start, sentences[place].end) for place in places]
     for nth, match in _scan(document.text, spans, grammar):
-        before = document.text[spans[nth][0] : match.start()]
+        first, last = spans[nth]
+        before = document.text[first : match.start()]
         days, is_relative = grammar.resolve(match[0], document.published, before=before)
-        if days:
+        if days and grammar.is_day(document.text[first:last], match.start() - first, match[0]):
             yield TimeExpression(
                 sentence=places[nth],
                 start=match.start(),

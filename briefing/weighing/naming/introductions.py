@@ -10,8 +10,11 @@ from briefing.languages.patterns import match_any
 from briefing.mentions import Entity
 from briefing.models import Corpus, Document
 from briefing.weighing.actors import DocumentCoreference
+from briefing.weighing.context.asked_nouns import load_noun_questions
 
 _LONGEST_ROLE = 14  # words
+_SHORT_ROLE = 4  # words
+_ARTICLE = 12  # characters, in which the word before a role begins
 _APART = 6  # characters between a name and its role: ", the "
 
 
@@ -47,14 +50,31 @@ class RoleIntroductions:
         return RoleIntroduction(folded(document, span), span, entity.document, has_office)
 
     def find(self, i: int, entity: Entity) -> RoleIntroduction:
-        """Return how somebody of sentence `i` is introduced, with an office if any document has one."""
+        """Return how somebody of sentence `i` is introduced, with an office if any document has one.
+
+        Of an office without its country, the words of another document are taken that name it.
+        """
         own = self.own(entity)
         if own.has_office:
-            return own
+            return self._of_country(i, entity) or own
         name = _words(self._corpus.documents[entity.document], entity)
         others = (other for other in self._others(i, name) if _are_one(name, self._words_of(other)))
         told = filter(lambda each: each.has_office, map(self.own, others))
         return next(told, own)
+
+    def _of_country(self, i: int, entity: Entity) -> RoleIntroduction | None:
+        """Return how another document introduces somebody with the country whose office he has."""
+        document = self._corpus.documents[entity.document]
+        if entity.role is None or not _lacks_country(document, entity.role):
+            return None
+        name = self._words_of(entity)
+        for other in self._others(i, name):
+            text = self._corpus.documents[other.document]
+            if other.role and _are_one(name, self._words_of(other)) and _names_country(text, other.role):
+                told = self.own(other)
+                if told.has_office and _names_country(text, told.span):
+                    return told
+        return None
 
     def role(self, i: int, entity: Entity, *, is_known: bool) -> RoleIntroduction | None:
         """Return the words alone that say what somebody is, where a name in full has none beside it.
@@ -156,7 +176,39 @@ def _has_office(document: Document, entity: Entity) -> bool:
     """Return whether a document says more of somebody than a rank, or that he is a man."""
     if entity.role is None or len(folded(document, entity.role).split()) > _LONGEST_ROLE:
         return False
-    return not is_rank(document, entity.role)
+    return not is_rank(document, entity.role) and not _points_back(document, entity.role)
+
+
+def _points_back(document: Document, role: tuple[int, int]) -> bool:
+    """Return whether a role is of a body that its words do not name: *the group's director*."""
+    questions = load_noun_questions(document.language)
+    if questions is None:
+        return False
+    before = document.text[max(0, role[0] - _ARTICLE) : role[0]].split()[-1:]
+    text = " ".join((*before, folded(document, role)))
+    nouns = questions.groups | questions.words.introduced
+    return any(phrase.noun in nouns for phrase in questions.bare(text))
+
+
+def _lacks_country(document: Document, role: tuple[int, int]) -> bool:
+    """Return whether a role is short, and says neither of which country it is nor of which body."""
+    words = folded(document, role).lower().split()
+    actors = load_language(document.language).actors
+    is_linked = actors is not None and not actors.links.isdisjoint(words)
+    return len(words) <= _SHORT_ROLE and not is_linked and not _names_country(document, role)
+
+
+def _names_country(document: Document, span: tuple[int, int]) -> bool:
+    words = re.findall(r"[^\W\d_]+", document.text[slice(*span)].lower())
+    return not _country_words(document.language).isdisjoint(words)
+
+
+@cache
+def _country_words(language: str) -> frozenset[str]:
+    """Return the names of countries and of who is of them, by their words in small letters."""
+    actors = load_language(language).actors
+    lines = (*actors.countries, *actors.nationalities) if actors else ()
+    return frozenset(name for line in lines for name in line)
 
 
 def is_rank(document: Document, role: tuple[int, int] | None) -> bool:

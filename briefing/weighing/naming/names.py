@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from briefing.languages import load_language
 from briefing.mentions import Entity
-from briefing.models import Clarification, Corpus
+from briefing.models import Clarification, Corpus, Document
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.actors.mentions import PEOPLE
 from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
@@ -63,17 +63,31 @@ class NameClarifier:
         for gloss in self._known.get(i, ()):
             if gloss.kind == "person" and gloss.proof and not self._is_printed(gloss.text, ""):
                 yield self._introduced(i, gloss)
-            elif gloss.kind != "thing" or not any(gloss.text in text for text in self._printed[-_NEAR:]):
+            elif gloss.kind != "thing" or not self._is_in_mind(i, gloss):
                 yield gloss
+
+    def _is_in_mind(self, i: int, gloss: Clarification) -> bool:
+        """Return whether a reader still knows which thing is meant: a body for the whole page."""
+        actors = load_language(self._corpus.document_of(i).language).actors
+        noun = _WORD.findall(self._corpus.texts[i][gloss.start : gloss.end].lower())[-1]
+        if actors is None or noun not in actors.groups:
+            return any(gloss.text in text for text in self._printed[-_NEAR:])
+        words = set(_WORD.findall(gloss.text))
+        return any(words <= set(_WORD.findall(text)) for text in self._printed)
 
     def _introduced(self, i: int, gloss: Clarification) -> Clarification:
         """Return the bracket of a pronoun with what somebody is whom the page names for the first time."""
         entities = self._coreference.entities(self._corpus.sentences[i].document)
         entity = next((each for each in entities if each.name == gloss.proof), None)
-        own = self._introductions.own(entity) if entity else None
-        if own is None or not own.has_office or gloss.text not in own.text:
+        found = self._introductions.find(i, entity) if entity else None
+        if found is None or not found.has_office or gloss.text not in found.text:
             return gloss
-        return replace(gloss, text=own.text, proof=own.span)
+        other = None if found.document == self._corpus.sentences[i].document else found.document
+        return replace(gloss, text=found.text, proof=found.span, proof_document=other)
+
+    def _has_word(self, word: str) -> bool:
+        """Return whether the page has a word."""
+        return any(re.search(rf"\b{word}\b", printed) for printed in self._printed)
 
     def _is_printed(self, words: str, whole: str) -> bool:
         return any(words in text for text in (whole, *self._printed))
@@ -89,9 +103,16 @@ class NameClarifier:
                 continue
             if len(folded(document, span).split()) < len(name.split()):
                 if not self._is_printed(name, whole):
-                    yield self._person(i, span, self._introductions.find(i, entity), "name in full")
+                    yield self._person(i, span, self._introduced_as(i, entity, span), "name in full")
             elif role := self._missing_role(i, entity, span, whole):
                 yield self._person(i, span, role, "role")
+
+    def _introduced_as(self, i: int, entity: Entity, span: tuple[int, int]) -> RoleIntroduction:
+        """Return who somebody is whose surname stands at a span: the name, if the role stands behind it."""
+        document = self._corpus.document_of(i)
+        if not _has_role_behind(document, span[1]):
+            return self._introductions.find(i, entity)
+        return RoleIntroduction(folded(document, entity.name), entity.name, entity.document, has_office=False)
 
     def _surnames(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield who is meant by a name of one word of which the own document says nothing more."""
@@ -147,9 +168,11 @@ class NameClarifier:
     def _acronyms(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield the acronyms of a sentence that its document writes out elsewhere."""
         own, text = self._corpus.sentences[i].document, self._corpus.texts[i]
+        anaphora = load_language(self._corpus.document_of(i).language).anaphora
+        known = anaphora.acronyms if anaphora else frozenset[str]()
         for match in find_acronyms(text):
-            known = any(re.search(rf"\b{match[0]}\b", printed) for printed in self._printed)
-            for number in () if known else (own, *self._related(i)):
+            is_known = match[0].lower() in known or self._has_word(match[0])
+            for number in () if is_known else (own, *self._related(i)):
                 expansion = find_expansion(self._corpus.documents[number], match[0])
                 if expansion is None:
                     continue
@@ -166,6 +189,14 @@ class NameClarifier:
                 break
 
 
+def _has_role_behind(document: Document, end: int) -> bool:
+    """Return whether what somebody is stands behind a name that ends at a place: *Ruz, the mayor*."""
+    actors = load_language(document.language).actors
+    apposition = _APPOSITION.match(document.text, end)
+    return bool(actors and apposition and not actors.roles.isdisjoint(_WORD.findall(apposition[0].lower())))
+
+
+_APPOSITION = re.compile(r",\s[^,.;]{3,60}(?=[,.;])")
 _NEAR = 5  # points, with its own: farther on a reader does not know any more which thing is meant
 _MOST_MENTIONS = (
     2  # of somebody whom a document does not introduce: it is about those whom it names more often

@@ -1,10 +1,11 @@
 """Names of the points of a page that tell its reader nothing, for no report says whose they are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from briefing.languages import load_language
-from briefing.models import Corpus, Document, StoryMap
+from briefing.models import Clarification, Corpus, Document, StoryMap
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.actors.mentions import PEOPLE, Mention
 from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
@@ -19,6 +20,7 @@ _SHORTEST = 3  # letters of an acronym
 class UnknownNames:
     """Finds a surname of somebody whom no report gives an office, and an acronym that none writes out.
 
+    A surname is also one that the `glosses` of a sentence give for a pronoun.
     An acronym that three reports or more use is known there. Such a name is clear if the title or a point
     before it has it, or many first sentences of its story.
     """
@@ -30,10 +32,11 @@ class UnknownNames:
         coreference: DocumentCoreference,
         *,
         title: str,
+        glosses: Mapping[int, Sequence[Clarification]] = MappingProxyType({}),
     ) -> None:
         self._corpus, self._stories, self._coreference = corpus, stories, coreference
         self._introductions = RoleIntroductions(corpus, coreference, self._related)
-        self._title = title
+        self._title, self._glosses = title, glosses
         self._found: dict[int, tuple[str, ...]] = {}
         self._leads = StoryLeads(corpus, stories)
 
@@ -54,9 +57,18 @@ class UnknownNames:
     def _names(self, i: int) -> tuple[str, ...]:
         """Return the names of a sentence that no report introduces."""
         if i not in self._found:
-            names = (*self._people(i), *self._acronyms(i))
+            names = (*self._meant(i), *self._people(i), *self._acronyms(i))
             self._found[i] = tuple(name for name in names if not self._is_common(i, name))
         return self._found[i]
+
+    def _meant(self, i: int) -> Iterator[str]:
+        """Yield the name of each person in a bracket behind a pronoun of whom the reports give no more."""
+        sentence = self._corpus.sentences[i]
+        glosses = [each for each in self._glosses.get(i, ()) if each.kind == "person"]
+        for entity in self._coreference.entities(sentence.document) if glosses else ():
+            is_meant = any(each.proof == entity.name for each in glosses)
+            if is_meant and not self._introductions.find(i, entity).has_office:
+                yield folded(self._corpus.documents[sentence.document], entity.name)
 
     def _people(self, i: int) -> Iterator[str]:
         """Yield each surname without a role of which the reports give no more than the name."""

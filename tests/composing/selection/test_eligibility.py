@@ -62,6 +62,7 @@ def test_without_an_end_a_sentence_is_not_quoted(end):
         ('He said that "exports" rose by "ten per cent.', "a quotation cut in two"),
         ("He said that “exports” rose by ten per cent.", ""),
         ("The two \ufffd agreed to reopen the crossing.", "a character that could not be read"),
+        ("A: They say that the bridge is closed.", "a line of a transcript"),
         ("0:10 PILOT Get away from the engines of the plane.", "a line of a transcript"),
         ("10:30 GMT", "no end of sentence"),
         ("0:10 Pilot gets away from the engines of the plane.", ""),

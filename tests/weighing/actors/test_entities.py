@@ -61,6 +61,9 @@ def test_a_person_is_named_where_the_fullest_name_has_a_role(sentences, sentence
         (["The United States met.", "The U.S. left.", "Then America left."], [("United States", 3)]),
         (["Then Kenya met Norway.", "Then Kenya left."], [("Kenya", 2), ("Norway", 1)]),
         (["Then Mr. Omar Kenya left.", "Then Kenya left."], [("Kenya", 1)]),
+        (["Captain Anna North left.", "Then North left."], [("Anna North", 2)]),
+        (["Captain Anna North left.", "Then the North left."], [("Anna North", 1)]),
+        (["Captain Anna Ruz left.", "Then North left."], [("Anna Ruz", 1)]),
         (["Then Mr. Jordan left.", "Then Jordan left."], [("Jordan", 1)]),
     ],
 )

@@ -41,7 +41,8 @@ def page_of(corpus, stories, contexts, title="Oslo"):
         ("Voters lost the blue plan.", None),
         ("Voters lost the plans.", None),
         ("Voters lost the spoons.", None),
-        ("Anna Lind sold the voters.", None),
+        ("Anna Lind sold the voters.", "the voters"),
+        ("Anna Lind sold the poor voters.", None),
         ("Voters had a plan and lost the plan.", None),
         ("On Monday Swissair lost, but for Anna the airline won.", None),
         ("Ruz gave a million, and Lind the rest.", "the rest"),
@@ -131,21 +132,38 @@ def test_the_airline_is_the_one_that_is_called_airlines():
 
 
 @pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("A hill stood there.", "the hill"),
+        ("They reached Cross Hill.", "the hill"),
+        ("The hill was high.", None),
+        ("The top of the hill was high.", None),
+        ("Rain fell on the top.", None),
+    ],
+)
+def test_a_noun_that_its_document_introduces_is_asked_for_wherever_it_is_used_again(first, words):
+    sentence = "Anna Lind left the hill."
+    assert unclear([[FIRST, first, sentence]], [0, 2]).get(2) == words
+    assert unclear([[FIRST, first, sentence]], [1, 2]).get(2) is None
+
+
+@pytest.mark.parametrize(
     ("sentence", "words"),
     [
         ("On Monday, the voters left.", None),
         ("On the day of the vote, the spoon was lost.", "the spoon"),
-        ("On the day of the vote, the spoons were lost.", None),
+        ("On the day of the vote, the spoons were lost.", "the spoons"),
         ("Invited in May, the spoon was lost.", "the spoon"),
-        ("Voters lost, the spoon won.", None),
+        ("Voters lost, the spoon won.", "the spoon"),
         ("Voters were not in any of the spoons.", "the spoons"),
         ("Voters were not in any of the forks.", "the forks"),
-        ("Voters were in the hands of the spoons.", None),
+        ("Voters were in the hands of the spoons.", "the spoons"),
+        ("Voters were in the hands of the forks.", None),
         ("Voters had one of the best spoons.", None),
         ("Voters had one of the best forks.", None),
         ("Lind said the spoon was lost.", "the spoon"),
         ("Lind said that the spoon was lost.", "the spoon"),
-        ("Lind feared that the spoon was lost.", None),
+        ("Lind feared that the spoon was lost.", "the spoon"),
     ],
 )
 def test_a_noun_of_an_earlier_sentence_is_asked_for_behind_a_first_phrase_and_any_of_a_part(sentence, words):

@@ -36,6 +36,18 @@ def test_only_the_first_point_that_names_somebody_gives_the_name_in_full():
     assert glosses(texts, (1,), (2,)) == [{1: ["Finance Minister Anna Ruz"]}, {}]
 
 
+def test_what_somebody_is_is_not_given_again_where_it_stands_behind_the_name():
+    texts = [INTRODUCED, "Ruz, the minister, closed the bridge."]
+    assert glosses(texts, (1,)) == [{1: ["Anna Ruz"]}]
+    texts = [INTRODUCED, "Ruz, in her speech, closed the bridge."]
+    assert glosses(texts, (1,)) == [{1: ["Finance Minister Anna Ruz"]}]
+
+
+def test_an_acronym_that_every_reader_knows_is_not_written_out():
+    texts = ["The European Union (EU) met.", "The EU closed the bridge."]
+    assert glosses(texts, (1,)) == [{}]
+
+
 @pytest.mark.parametrize("points", [[(0,), (1,)], [(0, 1)]])
 def test_who_is_printed_in_full_before_or_beside_is_not_given_again(points):
     assert not any(glosses([INTRODUCED, SURNAME], *points))

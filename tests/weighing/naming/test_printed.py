@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from builders import build_corpus, one_story
 
-from briefing.models import Analysis, Repeats, TopicMap
+from briefing.models import Analysis, Repeats, Story, TopicMap
 from briefing.weighing.context import find_contexts
 from briefing.weighing.naming import clarify_printed
 
@@ -18,12 +18,13 @@ LEFT = "She left the hall before them, officials said."
 def analysis():
     corpus = build_corpus([MET, LEFT], ["The envoys left Oslo."])
     each = np.arange(len(corpus.texts))
+    story = Story(documents=(0, 1), first=None, last=None, outlets=1, weight=1.0, reasons=())
     return Analysis(
         corpus=corpus,
         scores=np.ones(len(each)),
         repeats=Repeats(groups=each, copies=each.copy()),
         topics=TopicMap(topics=(), labels=each * 0, strengths=np.ones(len(each))),
-        stories=one_story(corpus),
+        stories=replace(one_story(corpus), stories=(story,)),
     )
 
 

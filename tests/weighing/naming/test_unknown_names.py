@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from builders import build_corpus, date_documents, one_story
 
-from briefing.models import Story
+from briefing.models import Clarification, Story
 from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.naming import UnknownNames
 
@@ -15,12 +15,12 @@ NAMED = "Voters saw Felix Carman in Oslo."
 SURNAME = "Carman thanked them."
 
 
-def names_of(corpus, title="Oslo"):
+def names_of(corpus, title="Oslo", **glosses):
     coreference = DocumentCoreference(corpus.documents, corpus.sentences)
     members = tuple(range(len(corpus.documents)))
     story = Story(documents=members, first=None, last=None, outlets=1, weight=1.0, reasons=())
     stories = replace(one_story(corpus), stories=(story,))
-    return UnknownNames(corpus, stories, coreference, title=title)
+    return UnknownNames(corpus, stories, coreference, title=title, **glosses)
 
 
 def unknown(documents, points, title="Oslo", related=()):
@@ -93,3 +93,21 @@ def test_a_language_without_known_acronyms_has_none_unknown():
     documents = tuple(replace(document, language="xx") for document in corpus.documents)
     corpus = replace(corpus, documents=documents)
     assert names_of(corpus).find([0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("introduced", "name"),
+    [
+        ("Captain Felix Carman left.", "Felix Carman"),
+        ("Felix Carman, the mayor, left.", None),
+        ("Felix Carman, the group's director, left.", "Felix Carman"),
+        ("Felix Carman, director of the group, left.", "Felix Carman"),
+        ("Felix Carman, director of the Oslo group, left.", None),
+    ],
+)
+def test_a_person_whom_only_a_bracket_names_needs_an_office(introduced, name):
+    corpus = date_documents(build_corpus([introduced, "He thanked them."]), [DAY])
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    (entity,) = (each for each in coreference.entities(0) if each.kind == "person")
+    gloss = Clarification(start=0, end=2, text="Felix Carman", kind="person", reason="", proof=entity.name)
+    assert names_of(corpus, glosses={1: (gloss,)}).find([1]).get(1) == name
