@@ -4,6 +4,7 @@ import pytest
 
 from briefing.plugins import find_plugin
 from briefing.record import Speaker
+from briefing.rendering.formats import txt
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.actors_view import name_speakers
 from briefing.rendering.views.page_view import build_page_view
@@ -136,3 +137,17 @@ def test_what_has_no_topic_refers_to_no_key_points(sample):
     for changed, numbers in ((section, (2, 4)), (rest, ()), (replace(rest, source=1), (2, 4))):
         page = build_page_view(replace(sample, sections=(changed, *sample.sections[1:])))
         assert page.topics.sections[0].key_points == numbers
+
+
+def test_a_cable_says_who_speaks_once_with_the_role(small):
+    speaker = Speaker(name="Anna Ruz", role="envoy", verb="said", kind="named", act="said", introduction=None)
+    texts = ("She said so.", "Ruz said more.")
+    points = tuple(
+        replace(small.points[0], id=f"p{n}", text=text, speaker=speaker) for n, text in enumerate(texts)
+    )
+    ids = tuple(point.id for point in points)
+    section = replace(small.sections[0], points=ids)
+    briefing = replace(small, points=points, key_points=ids[:1], sections=(section,))
+    cable = " ".join(txt.render(briefing, PageOptions(template="cable")).decode().split())
+    assert "She said so. (Anna Ruz, envoy; Example Wire" in cable
+    assert "Ruz said more. (Example Wire" in cable
