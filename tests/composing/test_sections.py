@@ -267,3 +267,33 @@ def test_a_headline_needs_two_points_as_long_as_not_too_many_are_left(stories_of
     choice = HeadlineChoice(analysis, heads)
     choice.head_stories({0: list(range(9))}, most_left=1)
     assert ("Dams burst" in [head.text for head in choice.heads[0]]) is headed
+
+
+def test_of_headlines_that_fit_equally_the_one_comes_first_that_has_a_word_of_each_point(sections_of):
+    reports = (0, ["flood reached karsak", "flood left karsak"])
+    _, found = sections_of(reports, heads=[(0, "Reached"), (0, "Karsak")])
+    assert names(found) == ["Karsak"] * 2
+
+
+def test_the_best_of_many_headlines_is_among_those_that_are_tried(sections_of):
+    words = "one two three four five six seven eight nine".split()
+    reports = (0, [f"flood reached karsak {' '.join(words)}", "flood left karsak"])
+    heads = [*((0, word.capitalize()) for word in words), (0, "Flood karsak")]
+    _, found = sections_of(reports, heads=heads)
+    assert names(found) == ["Flood karsak"] * 2
+
+
+def test_of_five_matters_of_one_story_four_are_headed(sections_of):
+    matters = ["boats carried", "dams burst", "roads closed", "crops failed", "trains stopped"]
+    reports = [(0, [f"{matter} own{i}", f"{matter} other{i}"]) for i, matter in enumerate(matters)]
+    heads = [(i, matter.capitalize()) for i, matter in enumerate(matters)]
+    _, found = sections_of(*reports, heads=heads)
+    assert len({*names(found)} - {"Other developments"}) == 4
+
+
+def test_no_heading_has_a_word_of_another_one_of_its_story(sections_of):
+    matters = ["boats carried", "dams burst", "dams repaired"]
+    reports = [(0, [f"{matter} own{i}x{j}" for j in range(4)]) for i, matter in enumerate(matters)]
+    heads = [(i, matter.capitalize()) for i, matter in enumerate(matters)]
+    _, found = sections_of(*reports, heads=heads)
+    assert len({"Dams burst", "Dams repaired"} & {*names(found)}) == 1
