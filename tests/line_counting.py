@@ -6,27 +6,31 @@ While CPython 3.11 counts them it runs all code at half its speed, whether that 
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from itertools import count
+from typing import TypeAlias
 
 import pytest
 
+_Traces: TypeAlias = tuple[object, object]
+_NONE: _Traces = (None, None)
 EXAMPLES = 20  # `make quick` draws no more either, and they find most of what all of them find
 
 
 class LineCounting:
-    """Takes the trace function of coverage away while nothing runs that is to be counted."""
+    """Takes the trace functions of coverage away while nothing runs that is to be counted."""
 
     def __init__(self) -> None:
-        self._trace = None
+        self._traces = _NONE
         self._counts = True
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtestloop(self) -> Iterator[None]:
-        self._trace = sys.gettrace()
-        with _tracing(None):
+        self._traces = sys.gettrace(), threading.gettrace()
+        with _tracing(_NONE):
             return (yield)
 
     @pytest.hookimpl(wrapper=True)
@@ -42,39 +46,42 @@ class LineCounting:
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_fixture_setup(self) -> Iterator[None]:
-        with _tracing(self._trace if self._counts else None):
+        with _tracing(self._traces if self._counts else _NONE):
             return (yield)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Iterator[None]:
         """Count in the whole test, or where Hypothesis draws its examples in the first of them alone."""
-        trace = self._trace if self._counts else None
+        traces = self._traces if self._counts else _NONE
         drawn = getattr(pyfuncitem.obj, "hypothesis", None)
         if drawn is None:
-            with _tracing(trace):
+            with _tracing(traces):
                 return (yield)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(drawn, "inner_test", _counted_at_first(drawn.inner_test, trace))
+            patch.setattr(drawn, "inner_test", _counted_at_first(drawn.inner_test, traces))
             return (yield)
 
 
-def _counted_at_first(test: Callable[..., None], trace: object) -> Callable[..., None]:
+def _counted_at_first(test: Callable[..., None], traces: _Traces) -> Callable[..., None]:
     """Return the test of an example, whose lines are counted in the first of its calls."""
     number = count()
 
     @wraps(test)
     def counted(*arguments: object, **options: object) -> None:
-        with _tracing(trace if next(number) < EXAMPLES else None):
+        with _tracing(traces if next(number) < EXAMPLES else _NONE):
             test(*arguments, **options)
 
     return counted
 
 
 @contextmanager
-def _tracing(trace: object) -> Iterator[None]:
-    before = sys.gettrace()
-    sys.settrace(trace)
+def _tracing(traces: _Traces) -> Iterator[None]:
+    """Have these trace functions in this thread, and in those that it starts."""
+    before = sys.gettrace(), threading.gettrace()
+    for settrace, trace in zip((sys.settrace, threading.settrace), traces, strict=True):
+        settrace(trace)
     try:
         yield
     finally:
-        sys.settrace(before)
+        for settrace, trace in zip((sys.settrace, threading.settrace), before, strict=True):
+            settrace(trace)
