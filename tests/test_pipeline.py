@@ -92,3 +92,18 @@ def test_of_one_analysis_several_briefings_are_drafted_each_as_if_made_alone():
         asked = replace(profile, words=words)
         alone = brief_dossier(dossier, asked, as_of=date(2015, 10, 5))
         assert draft_briefing(analysed, asked, as_of=date(2015, 10, 5)) == alone
+
+
+@pytest.mark.parametrize(
+    ("files", "counts"),
+    [
+        ({"read": 2, "partly-read": 3, "unreadable": 5}, (10, 5)),
+        ({"read": 2}, (2, 2)),
+        ({"partly-read": 3, "duplicate": 1}, (4, 3)),
+    ],
+)
+def test_the_method_counts_the_files_that_were_found_and_those_that_were_read_in_part_at_least(files, counts):
+    dossier = Dossier(documents=(document("a.txt", ENGLISH),), unread=(), files=files)
+    method = brief_dossier(dossier, Profile(title="Talks"), as_of=date(2015, 10, 5)).briefing.method
+    assert (method.files_found, method.files_read) == counts
+    assert method.files == files
