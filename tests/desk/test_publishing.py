@@ -29,7 +29,7 @@ The port authority published "><svg onload=window.ran=1> a list of ships that wa
 
 
 def published(client):
-    for _ in range(200):
+    for _ in range(1000):
         page = client.get("/publish").text
         if "being made" not in page and "http-equiv" not in page:
             return page
@@ -77,7 +77,7 @@ def test_what_is_not_the_page_that_was_seen_is_not_published(fresh):
     assert "have changed since it was shown" in published(client)
     assert "There is no edition yet" in client.get("/publish").text
     client.post("/read", {"version": fresh.desk.history.version})
-    for _ in range(200):
+    for _ in range(1000):
         if not fresh.desk.reading.status.is_running:
             break
         time.sleep(0.05)
@@ -116,7 +116,7 @@ def test_before_the_documents_are_read_the_pages_say_how_far_that_is(tmp_path):
         for file in served.desk.request.sources[0].glob("*.md"):
             file.unlink()
         client.post("/read", {})
-        for _ in range(200):
+        for _ in range(1000):
             page = client.get("/").text
             if "cannot be opened" in page:
                 break
@@ -144,7 +144,7 @@ def elsewhere(tmp_path):
 
     def ask(port, path, form=None, cookie=""):
         headers = {"Origin": f"https://localhost:{port}", "Cookie": cookie}
-        connection = HTTPSConnection("localhost", port, timeout=10, context=trusted)
+        connection = HTTPSConnection("localhost", port, timeout=30, context=trusted)
         if form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("POST" if form else "GET", path, urlencode(form) if form else None, headers)

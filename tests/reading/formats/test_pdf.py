@@ -592,9 +592,9 @@ def compressed(*streams, name="/FlateDecode"):
 @pytest.mark.slow
 def test_a_stream_that_unpacks_to_300_mb_is_refused_within_seconds():
     bomb = zlib.compress(b"(A) Tj " * 43_000_000)
-    began = time.monotonic()
+    began = time.process_time()
     assert refused(compressed(bomb)).reason.startswith("limit: decompression")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.slow
