@@ -1,13 +1,14 @@
 """Who says a sentence: one by name and role, people without a name, its writer, or nobody who is sure."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from builders import make_document
 from weighing.actors.named import read_text
 
 from briefing.models import Sentence
-from briefing.weighing.actors import DocumentCoreference, find_main_speeches
+from briefing.weighing.actors import DocumentCoreference, find_main_speeches, speakers
 
 
 def said(*sentences, nth=-1, **fields):
@@ -461,3 +462,24 @@ def test_nobody_speaks_where_a_person_with_a_name_stands_before_the_verb(between
 def test_a_word_of_time_or_reason_directly_before_a_speaker_makes_the_clause_no_statement(sentence, name):
     found = said(f"{sentence} Minister Olga Ruz agreed to go.")
     assert (found and found[1]) == name
+
+
+@pytest.mark.parametrize(
+    ("start", "first", "place"),
+    [
+        (5, 3, 0),
+        (5, 1, 0),
+        (0, 0, 0),
+        (9, 3, 0),
+        (10, 0, 2),
+        (12, 0, 2),
+        (19, 3, 2),
+        (20, 2, 3),
+        (25, 2, 3),
+        (40, 3, 3),
+    ],
+)
+def test_the_sentence_of_a_speaker_is_found_beside_the_statement_in_either_direction(start, first, place):
+    ends = [(4, 10), (), (20,), (24, 30)]
+    sentences = [[SimpleNamespace(token=SimpleNamespace(end=end)) for end in words] for words in ends]
+    assert speakers._place_of(sentences, start, first=first) == place
