@@ -122,9 +122,9 @@ class ReviewedDossier:
     def _analyse(self, profile):
         """Return what is known of the dossier, found once for all reviews that have the same stories."""
         key = id(self.dossier), profile.review.joined, profile.review.parted
-        if key not in self._analysed:
-            self._analysed[key] = analyse_dossier(self.dossier, profile)
-        return self._analysed[key]
+        if key not in self._analysed:  # the dossier is kept, so that no other one gets its identity
+            self._analysed[key] = self.dossier, analyse_dossier(self.dossier, profile)
+        return self._analysed[key][1]
 
     def _difference(self, corpus):
         """Return the difference in which one sentence has each of the words of `differing`."""

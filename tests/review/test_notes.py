@@ -88,6 +88,7 @@ def test_the_digest_and_the_cable_have_the_notes_in_their_places(noted):
     assert cable.index("Read this") < cable.index("KEY POINTS")
 
 
+@pytest.mark.slow(counted=True)
 def test_word_and_mail_have_the_notes_with_a_style_of_their_own(noted):
     made = pages(noted, noted[1], "docx", "eml")
     with zipfile.ZipFile(io.BytesIO(made["briefing.docx"])) as package:
@@ -104,6 +105,7 @@ def test_word_and_mail_have_the_notes_with_a_style_of_their_own(noted):
     assert all(text in html.unescape(body) for text in (TOP, TOPIC, POINT))
 
 
+@pytest.mark.slow(counted=True)
 def test_the_words_and_the_name_of_a_note_are_escaped_everywhere(noted):
     first = noted[0].printed()[0]
     hostile = Note(text=HOSTILE, by="<b>Eve</b> **x**", on=DAY, sentence=first)

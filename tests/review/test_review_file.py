@@ -269,6 +269,7 @@ def killed_while_saving(path, review, *, at):
     return os.WTERMSIG(os.waitpid(pid, 0)[1]) == signal.SIGKILL
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path):
     path, old, new = tmp_path / "review.toml", Review(pins=(Pin(sentence=OTHER),)), every_kind()
     save_review(path, old)
