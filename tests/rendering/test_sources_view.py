@@ -88,3 +88,10 @@ def test_a_source_without_a_title_is_named_by_what_an_annex_cites_of_it(sample):
     page = build_page_view(alone)
     (found,) = (each for each in page.sources.cited if each.number == number)
     assert found.title.startswith("“" + " ".join(entry.text.split()[:2]))
+
+
+@pytest.mark.parametrize("extent", ["short", "full"])
+def test_a_source_has_its_language_only_if_it_is_not_that_of_the_briefing(sample, extent):
+    facts = {source.number: source.facts for source in build_page_view(sample, extent).sources.cited}
+    assert not {"English", ""} & {*facts[1]}
+    assert "Kazakh" in facts[5]

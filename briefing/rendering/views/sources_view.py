@@ -43,7 +43,7 @@ class SourceView:
     outlet: str
     """The name of its publisher, or that it has none."""
     facts: tuple[str, ...]
-    """Date and what else tells it from others; a full page has the outlet, author and language too."""
+    """Date and what else tells it from others; a full page has the outlet and the author too."""
     path: str
     url: str
     sha256: str
@@ -194,7 +194,7 @@ def _full_facts(source: Source, briefing: Briefing, words: Wording) -> tuple[str
         source.publisher,
         source.author,
         words.format_publication_date(source),
-        words.language_name(source.language),
+        _other_language(source, briefing, words),
         *_remarks(source, briefing, words),
     )
 
@@ -203,9 +203,14 @@ def _short_facts(source: Source, briefing: Briefing, words: Wording, year: int) 
     inferred = " (" + words.gettext("inferred") + ")" if source.dated_by else ""
     return (
         words.format_short_date(source.published, year) + inferred,
-        "" if source.language in {"", briefing.language} else words.language_name(source.language),
+        _other_language(source, briefing, words),
         *_remarks(source, briefing, words),
     )
+
+
+def _other_language(source: Source, briefing: Briefing, words: Wording) -> str:
+    """Return the language of a source; empty if it is that of the briefing, or not known."""
+    return "" if source.language in {"", briefing.language} else words.language_name(source.language)
 
 
 def _remarks(source: Source, briefing: Briefing, words: Wording) -> tuple[str, ...]:
