@@ -250,6 +250,7 @@ def test_no_text_breaks_the_rules(text):
         ("Today Georgia is a free country.", False),
         ("Today Georgia is voting.", True),
         ("The market today is open.", False),
+        ("The rules of today are new.", False),
         ("Trade matters in the market today.", False),
         ("Teachers met today's students.", False),
         ("The court met today in Oslo.", True),
