@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 import uvicorn
 from in_process import reading_in_process
 
+from briefing.desk.api.tokens import ApiTokens
 from briefing.desk.desk import Desk
 from briefing.desk.web.access import AccessRules
-from briefing.desk.web.application import build_application
-from briefing.desk.web.serving import access_rules
+from briefing.desk.web.serving import access_rules, build_server
 from briefing.desk.workbench import DeskRequest
 from briefing.serving.server import ServerOptions, open_socket, server_settings
 
@@ -198,7 +198,12 @@ class Served:
 
 @contextmanager
 def serving(
-    dossier: Path, output: Path, *, read: bool = True, options: ServerOptions | None = None
+    dossier: Path,
+    output: Path,
+    *,
+    read: bool = True,
+    options: ServerOptions | None = None,
+    tokens: ApiTokens | None = None,
 ) -> Iterator[Served]:
     """Serve a desk in a thread, its documents read."""
     options = options or ServerOptions()
@@ -208,7 +213,7 @@ def serving(
     port = listener.getsockname()[1]
     rules = access_rules(options, port)
     desk = Desk(DeskRequest(sources=(dossier,), profile=None, output=output, as_of=AS_OF))
-    server = uvicorn.Server(server_settings(build_application(desk, rules), options))
+    server = uvicorn.Server(server_settings(build_server(desk, rules, tokens), options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     with reading_in_process():
         if read:

@@ -24,23 +24,23 @@ from briefing.errors import UsageError
 @click.option("--password-file", type=GivenPath(), help="The file with the password that is asked for.")
 @click.option("--certificate", type=GivenPath(), help="The certificate of the host, in PEM.")
 @click.option("--key", type=GivenPath(), help="Its private key, in PEM.")
-def desk(  # noqa: PLR0913 - one parameter an option
+@click.option(
+    "--tokens",
+    type=GivenPath(),
+    help="The file of the tokens with which programs ask; made if it is not there.",
+)
+def desk(
     *,
     sources: tuple[Path, ...],
     profile: Path | None,
     output: Path,
     as_of: date | None,
-    port: int | None,
-    opened: bool,
-    listen: str | None,
-    password_file: Path | None,
-    certificate: Path | None,
-    key: Path | None,
+    **options: Any,
 ) -> None:
     """Serve a page on which the briefing of SOURCES is looked at, decided about and published.
 
     The address that is printed opens it, on this machine alone. Each decision is written into review.toml,
-    or the profile, at once. Ctrl-C ends it.
+    or the profile, at once. With --tokens programs do the same under /api/. Ctrl-C ends it.
     """
     from briefing.publishing.series import find_request, find_series
 
@@ -51,21 +51,10 @@ def desk(  # noqa: PLR0913 - one parameter an option
         raise UsageError(
             f"{profile}: several profiles; name one, as in `briefing desk {names.split(', ')[0]}`"
         )
-    _serve(
-        found[0],
-        as_of or today(),
-        {
-            "port": port or 0,
-            **({"listen": listen} if listen else {}),
-            "password_file": password_file,
-            "certificate": certificate,
-            "key": key,
-        },
-        opened=opened,
-    )
+    _serve(found[0], as_of or today(), options)
 
 
-def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -> None:
+def _serve(series: Any, as_of: date, options: dict[str, Any]) -> None:
     try:
         from briefing.desk.web.serving import serve
     except ModuleNotFoundError as error:
@@ -75,7 +64,7 @@ def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -
     from briefing.desk.workbench import DeskRequest
     from briefing.profile import profile_for
     from briefing.publishing.series import resolve_addresses, resolve_sources
-    from briefing.serving.server import ServerOptions
+    from briefing.serving.server import LOOPBACK, ServerOptions
 
     used = profile_for(series.sources, series.profile)
     if addresses := resolve_addresses(series, used):
@@ -84,12 +73,9 @@ def _serve(series: Any, as_of: date, options: dict[str, Any], *, opened: bool) -
     request = DeskRequest(
         sources=resolve_sources(series, used), profile=series.profile, output=series.output, as_of=as_of
     )
-    serve(
-        request,
-        ServerOptions(**options),
-        tell=click.echo,
-        opened=opened,
-    )
+    opened, tokens = options.pop("opened"), options.pop("tokens")
+    given = {**options, "port": options["port"] or 0, "listen": options["listen"] or LOOPBACK}
+    serve(request, ServerOptions(**given), tell=click.echo, opened=opened, tokens=tokens)
 
 
 COMMANDS = (desk,)

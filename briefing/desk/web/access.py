@@ -14,15 +14,18 @@ from http.cookies import CookieError, SimpleCookie
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from briefing.serving.request_limits import (
+    REQUEST_SECONDS,
+    BodyLimits,
+    RefusedRequest,
+    check_address,
+    read_body,
+    read_headers,
+    replay,
+)
+
 MAX_BODY = 64 * 1024
 """Bytes of what a form may send."""
-MAX_PATH = 2_048
-MAX_QUERY = 4_096
-BODY_SECONDS = 10.0
-"""Within which a form must have been sent."""
-REQUEST_SECONDS = 120.0
-"""After which a request is given up."""
-
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -86,14 +89,6 @@ def _is_same(given: str, known: str) -> bool:
     return compare_digest(given.encode("utf-8", "replace"), known.encode())
 
 
-class _Refused(Exception):
-    """A request that is answered with a status and a line."""
-
-    def __init__(self, status: int, line: str) -> None:
-        super().__init__(line)
-        self.status, self.line = status, line
-
-
 class AccessMiddleware:
     """Answer requests that the rules allow; refuse others with one line."""
 
@@ -112,25 +107,25 @@ class AccessMiddleware:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         answered = _Answered(send)
         try:
-            headers = _headers(scope)
+            headers = read_headers(scope)
             self._check(scope, headers)
-            given = await _read_body(receive, headers) if scope["method"] == "POST" else b""
-            await asyncio.wait_for(self._app(scope, _replay(given), answered), REQUEST_SECONDS)
-        except _Refused as refused:
+            is_form = scope["method"] == "POST"
+            given = await read_body(receive, headers, BodyLimits(most=MAX_BODY)) if is_form else b""
+            await asyncio.wait_for(self._app(scope, replay(given), answered), REQUEST_SECONDS)
+        except RefusedRequest as refused:
             await PlainTextResponse(f"{refused.line}\n", refused.status)(scope, receive, send)
         except TimeoutError:
             if not answered.begun:
                 await PlainTextResponse("it took too long; try again\n", 503)(scope, receive, send)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
-        """Raise _Refused for a request that the rules do not allow."""
+        """Raise RefusedRequest for a request that the rules do not allow."""
         method, host = scope["method"], headers.get("host", "").lower()
         if method not in _ANSWERED:
-            raise _Refused(405, "only GET, HEAD and POST are answered")
-        if len(scope["raw_path"] or b"") > MAX_PATH or len(scope["query_string"]) > MAX_QUERY:
-            raise _Refused(414, "the address is too long")
+            raise RefusedRequest(405, "only GET, HEAD and POST are answered")
+        check_address(scope)
         if host not in self._rules.hosts:
-            raise _Refused(421, "this server answers under the address that it printed alone")
+            raise RefusedRequest(421, "this server answers under the address that it printed alone")
         if method == "POST":
             self._check_origin(headers, host)
         self._check_session(scope["path"], headers)
@@ -140,62 +135,15 @@ class AccessMiddleware:
         if path == "/start":  # the address that was printed, which may be opened from anywhere
             return
         if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
-            raise _Refused(403, "another page asked for this; open the address yourself")
+            raise RefusedRequest(403, "another page asked for this; open the address yourself")
         if not (path.startswith(rules.open_paths) or rules.is_session(headers.get("cookie", ""))):
-            raise _Refused(403, "log in at /login" if rules.password else NOT_OPENED)
+            raise RefusedRequest(403, "log in at /login" if rules.password else NOT_OPENED)
 
     def _check_origin(self, headers: dict[str, str], host: str) -> None:
         if headers.get("origin", "").lower() != f"{self._rules.scheme}://{host}":
-            raise _Refused(403, "a form of another page; nothing was changed")
+            raise RefusedRequest(403, "a form of another page; nothing was changed")
         if headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-            raise _Refused(415, f"a form is sent as {_FORM}")
-
-
-def _headers(scope: Scope) -> dict[str, str]:
-    """Return the headers by name in small letters; raises _Refused for two of one that decides something."""
-    found: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        key = name.decode("latin-1").lower()
-        if key in found and key in {"host", "origin", "content-length", "content-type", "sec-fetch-site"}:
-            raise _Refused(400, f"two headers {key}")
-        joint = "; " if key == "cookie" and key in found else ""
-        found[key] = (
-            f"{found.get(key, '')}{joint}{value.decode('latin-1')}" if joint else value.decode("latin-1")
-        )
-    return found
-
-
-async def _read_body(receive: Receive, headers: dict[str, str]) -> bytes:
-    """Return what a form sent; raises _Refused where that is too much or takes too long."""
-    length = headers.get("content-length", "0")
-    if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY:
-        raise _Refused(413, "the form is too long")
-    chunks: list[bytes] = []
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            while True:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise _Refused(400, "the form was not sent whole")
-                chunks.append(message.get("body", b""))
-                if sum(map(len, chunks)) > MAX_BODY:
-                    raise _Refused(413, "the form is too long")
-                if not message.get("more_body"):
-                    return b"".join(chunks)
-    except TimeoutError:
-        raise _Refused(408, "the form was sent too slowly") from None
-
-
-def _replay(body: bytes) -> Receive:
-    """Return the source of messages of a request whose body is known."""
-    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> Message:
-        if not messages:
-            await asyncio.Event().wait()  # until the request ends
-        return messages.pop()
-
-    return receive
+            raise RefusedRequest(415, f"a form is sent as {_FORM}")
 
 
 class _Answered:

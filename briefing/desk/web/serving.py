@@ -4,7 +4,11 @@ import logging
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from briefing.desk.api.application import build_api, with_api
+from briefing.desk.api.tokens import ApiTokens, load_tokens
 from briefing.desk.desk import Desk
 from briefing.desk.web.access import AccessRules
 from briefing.desk.web.application import build_application
@@ -18,16 +22,28 @@ from briefing.serving.server import (
     server_settings,
 )
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
-def serve(request: DeskRequest, options: ServerOptions, *, tell: Callable[[str], None], opened: bool) -> None:
+
+def serve(
+    request: DeskRequest,
+    options: ServerOptions,
+    *,
+    tell: Callable[[str], None],
+    opened: bool,
+    tokens: Path | None = None,
+) -> None:
     """Serve a desk until the process is interrupted; `tell` gets the address, which is `opened` if asked.
 
-    Raises UsageError for an address that cannot be listened on, or one other than loopback without a
-    password and a certificate.
+    `tokens` is the file of those with which programs may ask; without one they are not answered. Raises
+    UsageError for an address that cannot be listened on, or one other than loopback without a password and a
+    certificate.
     """
     import uvicorn
 
     check_options(options)
+    known = load_tokens(tokens) if tokens else None
     desk = Desk(request)
     listener = open_socket(options)
     rules = access_rules(options, listener.getsockname()[1])
@@ -35,7 +51,7 @@ def serve(request: DeskRequest, options: ServerOptions, *, tell: Callable[[str],
     progress.setLevel(logging.INFO)
     progress.addHandler(desk.progress)
     desk.start_reading()
-    server = uvicorn.Server(server_settings(build_application(desk, rules), options))
+    server = uvicorn.Server(server_settings(build_server(desk, rules, known), options))
     address = start_address(options, listener.getsockname()[1], rules)
     tell(address)
     if opened:
@@ -47,6 +63,12 @@ def serve(request: DeskRequest, options: ServerOptions, *, tell: Callable[[str],
     finally:
         progress.removeHandler(desk.progress)
         listener.close()
+
+
+def build_server(desk: Desk, rules: AccessRules, tokens: ApiTokens | None) -> "ASGIApp":
+    """Return the application of a desk, with that for programs if there are tokens for them."""
+    pages = build_application(desk, rules)
+    return with_api(pages, build_api(desk, hosts=rules.hosts, tokens=tokens)) if tokens else pages
 
 
 def access_rules(options: ServerOptions, port: int) -> AccessRules:

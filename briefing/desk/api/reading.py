@@ -1,0 +1,204 @@
+"""The answers that change nothing."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from briefing.desk.acts import subject_of
+from briefing.desk.api.answers import (
+    DecisionList,
+    DeskStatus,
+    FilePage,
+    FoundSentences,
+    ListedDecision,
+    ListedStep,
+    ListedStory,
+    StoryPage,
+    StoryReport,
+    TopicList,
+    WorkState,
+)
+from briefing.desk.api.asked import ApiCall
+from briefing.desk.api.problems import RequestProblem
+from briefing.desk.desk import Desk, reviewed
+from briefing.desk.jobs import JobStatus
+from briefing.desk.views.evidence import build_evidence
+from briefing.desk.views.search import SearchQuestion, build_search
+from briefing.desk.views.sentences import outlet_of
+from briefing.desk.views.sources import build_files
+from briefing.desk.views.stories import StoryRow, build_stories
+from briefing.desk.views.topics import build_topics
+from briefing.plugins import find_plugin
+from briefing.publishing.reviewing import decision_line, list_decision
+from briefing.serving.answers import file_answer
+from briefing.serving.catalogue import Catalogue, SeriesListing, ServedOutput
+from briefing.serving.editions_listing import list_as_json
+
+_FILES = 100  # of a page
+_STEPS = 100
+EDITIONS = "/api/editions"
+
+
+def status(call: ApiCall) -> Response:
+    """Return what the desk is at."""
+    return call.answer(desk_status(call.desk))
+
+
+def desk_status(desk: Desk) -> DeskStatus:
+    """Return what a desk is at."""
+    page, history = desk.page, desk.history
+    done = history.done
+    return DeskStatus(
+        version=history.version,
+        title=page.state.profile.title if page else "",
+        edition=page.state.draft.briefing.edition if page else "",
+        documents=len(page.state.documents) if page else 0,
+        points=len(page.points) if page else 0,
+        words=sum(point.words for point in page.points.values()) if page else 0,
+        fault=desk.fault,
+        last=done[-1].what if done else "",
+        can_undo=bool(done),
+        can_redo=bool(history.undone),
+        reading=work_state(desk.reading.status),
+        publishing=work_state(desk.publishing.status),
+    )
+
+
+def work_state(status: JobStatus) -> WorkState:
+    """Return how far some work is."""
+    return WorkState(
+        is_running=status.is_running, error=status.error, edition=status.edition, is_new=status.is_new
+    )
+
+
+def draft(call: ApiCall) -> Response:
+    """Return the record of the briefing as it would be printed."""
+    page = call.page
+    etag = call.etag
+    headers = {"etag": etag}
+    if call.request.headers.get("if-none-match", "") == etag:
+        return Response(status_code=304, headers=headers)
+    data = find_plugin("renderer", "json")(page.state.draft.briefing, page.options)
+    return Response(data, headers=headers, media_type="application/json")
+
+
+def evidence(call: ApiCall) -> Response:
+    """Return what stands behind a sentence."""
+    state = call.page.state
+    place = call.query.document, call.query.start
+    if place not in state.positions:
+        raise RequestProblem(404, "no such sentence in the documents that were read")
+    return call.answer(build_evidence(state, state.positions[place]))
+
+
+def search(call: ApiCall) -> Response:
+    """Return the sentences that answer a question."""
+    asked = {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in ((name, getattr(call.query, name)) for name in call.query.__struct_fields__)
+        if value is not None
+    }
+    found = build_search(call.page.state, SearchQuestion(**asked))
+    sentences = tuple(row for row, _ in found.found)
+    page = min(found.question.page, found.pages)
+    return call.answer(FoundSentences(total=found.total, page=page, pages=found.pages, sentences=sentences))
+
+
+def stories(call: ApiCall) -> Response:
+    """Return the stories by weight."""
+    page = call.page
+    found = build_stories(page.state, page.numbers, call.query.page)
+    rows = tuple(map(_story, found.stories))
+    return call.answer(StoryPage(total=found.total, page=found.page, pages=found.pages, stories=rows))
+
+
+def _story(row: StoryRow) -> ListedStory:
+    reports = (
+        StoryReport(
+            document=report.id,
+            title=report.title,
+            outlet=outlet_of(report),
+            published=report.published.isoformat() if report.published else "",
+        )
+        for report in row.reports
+    )
+    return ListedStory(
+        number=row.number,
+        headline=row.headline,
+        first=row.first,
+        last=row.last,
+        weight=row.weight,
+        outlets=row.outlets,
+        reports=tuple(reports),
+        points=row.points,
+    )
+
+
+def files(call: ApiCall) -> Response:
+    """Return every file with its state and reason."""
+    rows = build_files(call.page.state)
+    pages = max(1, -(-len(rows) // _FILES))
+    page = min(call.query.page, pages)
+    shown = rows[(page - 1) * _FILES : page * _FILES]
+    return call.answer(FilePage(total=len(rows), page=page, pages=pages, files=shown))
+
+
+def topics(call: ApiCall) -> Response:
+    """Return the topics of the profile."""
+    return call.answer(TopicList(topics=build_topics(call.page.state)))
+
+
+def decisions(call: ApiCall) -> Response:
+    """Return what is decided, and what was done."""
+    known = call.page.state.draft.briefing.decisions
+    history = call.desk.history
+    listed = []
+    for decision in reviewed(call.desk).decisions:
+        row = list_decision(decision, known)
+        listed.append(
+            ListedDecision(
+                what=decision_line(decision),
+                by=row.by,
+                on=row.on.isoformat() if row.on else "",
+                subject=subject_of(decision),
+                status=f"{row.state}: {row.why}" if row.why else row.state,
+            )
+        )
+    steps = [
+        ListedStep(version=step.version, what=step.what, by=step.by, on=step.on, is_undone=step.is_undone)
+        for step in reversed([*history.done, *history.undone])
+    ]
+    return call.answer(DecisionList(decisions=tuple(listed), steps=tuple(steps[:_STEPS])))
+
+
+class EditionAnswers:
+    """The editions of the desk's output folder, as `briefing serve` has them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._catalogue = Catalogue(ServedOutput(folder=desk.request.output, all_files=True))
+
+    def listed(self, call: ApiCall) -> Response:
+        """Return the editions, the newest first."""
+        data = list_as_json(self._catalogue, self._listings(), origin_of(call.request) + EDITIONS)
+        return Response(data, media_type="application/json")
+
+    def file(self, call: ApiCall) -> Response:
+        """Return a file of an edition, or of the latest."""
+        name = call.request.path_params["edition"]
+        for listing in self._listings():
+            edition = listing.find(name)
+            if edition:
+                folder = listing.folder / edition.name
+                return file_answer(
+                    call.request, self._catalogue, edition, folder, as_latest=name != edition.name
+                )
+            if name in listing.withdrawn:
+                raise RequestProblem(410, "this edition was withdrawn")
+        raise RequestProblem(404, "there is no such edition")
+
+    def _listings(self) -> tuple[SeriesListing, ...]:
+        return tuple(listing for listing in self._catalogue.listings() if not listing.name)
+
+
+def origin_of(request: Request) -> str:
+    """Return the beginning of the addresses of this server; its host is one of those that it knows."""
+    return f"{request.url.scheme}://{request.headers['host']}"
