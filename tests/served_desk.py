@@ -1,5 +1,6 @@
 """A desk with a small dossier, served on this machine as a person gets it, and a browser without script."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -213,15 +214,23 @@ def serving(
     port = listener.getsockname()[1]
     rules = access_rules(options, port)
     desk = Desk(DeskRequest(sources=(dossier,), profile=None, output=output, as_of=AS_OF))
-    server = uvicorn.Server(server_settings(build_server(desk, rules, tokens), options))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     with reading_in_process():
         if read:
             desk.workbench.read()
-        thread.start()
-        try:
+        with running(server_settings(build_server(desk, rules, tokens), options), listener):
             yield Served(desk, rules, port)
-        finally:
-            server.should_exit = True
-            thread.join(10)
-            listener.close()
+
+
+@contextmanager
+def running(settings: uvicorn.Config, listener: socket.socket) -> Iterator[None]:
+    """Run a server in a thread; it ends when all its connections are closed, also on a busy machine."""
+    settings.timeout_graceful_shutdown = 60
+    server = uvicorn.Server(settings)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(70)
+        listener.close()

@@ -1,14 +1,12 @@
 """Editions served on this machine as a person gets them."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import uvicorn
 from in_process import reading_in_process
-from served_desk import Client, write_dossier
+from served_desk import Client, running, write_dossier
 
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.serving.access import ReaderRules
@@ -53,12 +51,5 @@ def serving_editions(
     port = listener.getsockname()[1]
     rules = ReaderRules(hosts=known_hosts(options, port), password=password)
     site = build_site(ServedOutput(folder=output, **served), rules)
-    server = uvicorn.Server(server_settings(site, options))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
+    with running(server_settings(site, options), listener):
         yield Client(port)
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listener.close()

@@ -77,9 +77,10 @@ class _Site:
 
     def index(self, request: Request, listings: tuple[SeriesListing, ...], name: str) -> Response:
         """Return the page with the editions."""
+        del name
         text = request.query_params.get("page", "1")
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
-        page = self._pages.index(listings, name=name, page=number)
+        page = self._pages.index(listings, page=number)
         return made_answer(request, page.encode(), _HTML)
 
     def feed(self, request: Request, listings: tuple[SeriesListing, ...], name: str) -> Response:

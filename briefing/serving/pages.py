@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefing.formatting import format_count
-from briefing.publishing.editions.published import EditionFile, PublishedEdition
+from briefing.publishing.editions.published import EditionFile, PublishedEdition, common_title
 from briefing.rendering import templating
 from briefing.rendering.page_options import DEFAULT
-from briefing.serving.catalogue import SeriesListing
+from briefing.serving.catalogue import SeriesListing, all_editions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,11 +53,8 @@ class EditionPages:
         self._environment: Environment = templating.html_environment(DEFAULT)
         self._environment.globals |= {"count": format_count, "size": format_size, "names": _NAMES}
 
-    def index(self, listings: tuple[SeriesListing, ...], *, name: str, page: int) -> str:
-        """Return the list of editions: of one series all of them, of several the latest of each.
-
-        `name` is the heading where the editions say none.
-        """
+    def index(self, listings: tuple[SeriesListing, ...], *, page: int) -> str:
+        """Return the list of editions: of one series all of them, of several the latest of each."""
         several = len(listings) > 1
         first = next(iter(listings), None)
         listed = _earlier(first) if first and not several else ()
@@ -67,7 +64,7 @@ class EditionPages:
         return self._render(
             "index.html",
             {
-                "title": first.latest.title if first and first.latest and not several else name,
+                "title": common_title(edition for _, edition in all_editions(listings)),
                 "series": listings if number == 1 else (),
                 "several": several,
                 "earlier": listed[(number - 1) * PAGE : number * PAGE],

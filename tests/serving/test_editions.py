@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+import threading
+from dataclasses import replace
 from datetime import date
 from email.utils import formatdate
 
@@ -11,7 +13,10 @@ from click.testing import CliRunner
 from served_editions import build, serving_editions
 
 from briefing.cli import main
+from briefing.publishing.editions.committing import commit
 from briefing.publishing.editions.history import roll_back
+from briefing.publishing.editions.layout import MANIFEST, open_edition
+from briefing.publishing.editions.manifest import encode_manifest, hash_files
 
 pytestmark = pytest.mark.slow(counted=True)
 
@@ -158,6 +163,63 @@ def test_an_edition_that_is_published_meanwhile_is_there_at_once(copied, tmp_pat
         assert client.get("/latest/manifest.json.sig").body == b"signed"
         shutil.rmtree(output / second)
         assert client.get(f"/{second}/briefing.md").status == 404
+
+
+def test_readers_get_whole_editions_while_others_are_published(copied):
+    output, first, _ = copied
+    record = (output / first / "briefing.json").read_bytes()
+    manifest = open_edition(output / first).manifest
+    stop, seen, faults = threading.Event(), set(), []
+
+    def read(client):
+        while not stop.is_set():
+            page, listed = client.get("/latest/briefing.md"), client.get("/editions.json")
+            seen.add(page.headers["content-location"])
+            whole = f'"{hashlib.sha256(page.body).hexdigest()}"' == page.headers["etag"]
+            if (page.status, listed.status, whole) != (200, 200, True):
+                faults.append((page.status, listed.status, whole))
+
+    with serving_editions(output) as client:
+        readers = [threading.Thread(target=read, args=(client,)) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        for number in range(3, 33):
+            name = f"2021-08-01-valmora-this-month-{number:08x}"
+            files = {"briefing.json": record, "briefing.md": f"{number}\n".encode() * 20_000}
+            changed = replace(manifest, edition=name, number=number, files=hash_files(files))
+            commit({**files, MANIFEST: encode_manifest(changed)}, name=name, output=output)
+        stop.set()
+        for reader in readers:
+            reader.join(30)
+        assert faults == []
+        assert len(seen) > 2
+        assert len(json.loads(client.get("/editions.json").body)["editions"]) == 32
+        assert "?page=2" not in client.get("/").text
+
+
+def test_a_long_list_of_editions_has_pages(copied, monkeypatch):
+    monkeypatch.setattr("briefing.serving.pages.PAGE", 1)
+    output, first, second = copied
+    shutil.copytree(output / first, output / "2021-06-29-valmora-this-month-00000001")
+    with serving_editions(output) as client:
+        assert "Page 1 of" not in client.get("/").text  # a copy under another name is no edition
+        shutil.rmtree(output / second)
+        (output / "latest").unlink()
+        assert "There is no edition yet" not in client.get("/").text
+    name = "2021-06-29-valmora-this-month-00000002"
+    files = {"briefing.json": (output / first / "briefing.json").read_bytes()}
+    for number in (2, 3, 4):
+        name = f"2021-06-29-valmora-this-month-0000000{number}"
+        changed = replace(
+            open_edition(output / first).manifest, edition=name, number=number, files=hash_files(files)
+        )
+        commit({**files, MANIFEST: encode_manifest(changed)}, name=name, output=output)
+    with serving_editions(output) as client:
+        assert "Page 1 of 3" in client.get("/").text
+        assert 'href="?page=3" rel="next"' in client.get("/?page=2").text
+        for asked in ("3", "99", "x", "0"):
+            assert client.get(f"/?page={asked}").status == 200
+        assert "Latest edition" not in client.get("/?page=3").text
 
 
 def test_what_was_withdrawn_is_gone_and_latest_is_the_edition_that_is_shown_again(copied):

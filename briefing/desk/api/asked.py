@@ -12,6 +12,7 @@ from briefing.desk.api.problems import RequestProblem
 from briefing.desk.api.tokens import Scope
 from briefing.desk.briefing_page import BriefingPage
 from briefing.desk.desk import Author, Desk
+from briefing.publishing.reporting.redaction import redact
 from briefing.serialisation import encode
 
 ANY_VERSION = 2**53
@@ -36,7 +37,7 @@ class ApiCall:
         if page is None:
             error = self.desk.reading.status.error
             if error:
-                raise RequestProblem(409, error)
+                raise RequestProblem(409, redact(error))
             raise RequestProblem(503, "the documents are being read; try again", {"retry-after": "1"})
         return page
 

@@ -10,6 +10,7 @@ from briefing.desk.api.asked import ApiCall
 from briefing.desk.api.problems import RequestProblem
 from briefing.desk.api.reading import desk_status
 from briefing.desk.jobs import Job
+from briefing.publishing.reporting.redaction import redact
 
 _LONGEST_WAIT = 60  # seconds
 _STEP = 0.05
@@ -72,7 +73,7 @@ def _work(call: ApiCall, job: Job, *, begun: bool) -> Response:
     while job.status.is_running and time.monotonic() < end:
         time.sleep(_STEP)
     if job.status.error:
-        raise RequestProblem(409, job.status.error)
+        raise RequestProblem(409, redact(job.status.error))
     running = job.status.is_running
     headers = {"location": "/api/status"} if running else {}
     return call.answer(desk_status(call.desk), status=202 if running else 200, headers=headers)

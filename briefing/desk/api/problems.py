@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from briefing.desk.desk import ChangedMeanwhile
 from briefing.errors import BriefingError, Locked, ProfileError, ReviewChanged, UsageError
+from briefing.publishing.reporting.redaction import redact
 from briefing.serialisation import encode
 
 MEDIA_TYPE = "application/problem+json"
@@ -52,7 +53,7 @@ def problem_answer(
 
 def answer_for(error: BriefingError) -> Response:
     """Return the answer where an act has failed."""
-    return _answer(_kind_of(error), str(error))
+    return _answer(_kind_of(error), redact(str(error)))
 
 
 def _kind_of(error: BriefingError) -> _Kind:

@@ -28,6 +28,7 @@ from briefing.desk.views.sources import build_files
 from briefing.desk.views.stories import StoryRow, build_stories
 from briefing.desk.views.topics import build_topics
 from briefing.plugins import find_plugin
+from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.reviewing import decision_line, list_decision
 from briefing.serving.answers import file_answer
 from briefing.serving.catalogue import Catalogue, SeriesListing, ServedOutput
@@ -54,7 +55,7 @@ def desk_status(desk: Desk) -> DeskStatus:
         documents=len(page.state.documents) if page else 0,
         points=len(page.points) if page else 0,
         words=sum(point.words for point in page.points.values()) if page else 0,
-        fault=desk.fault,
+        fault=redact(desk.fault),
         last=done[-1].what if done else "",
         can_undo=bool(done),
         can_redo=bool(history.undone),
@@ -66,7 +67,7 @@ def desk_status(desk: Desk) -> DeskStatus:
 def work_state(status: JobStatus) -> WorkState:
     """Return how far some work is."""
     return WorkState(
-        is_running=status.is_running, error=status.error, edition=status.edition, is_new=status.is_new
+        is_running=status.is_running, error=redact(status.error), edition=status.edition, is_new=status.is_new
     )
 
 

@@ -179,6 +179,12 @@ def newest_first(editions: Iterable[PublishedEdition]) -> tuple[PublishedEdition
     return tuple(sorted(editions, key=lambda each: (each.as_of, each.number, each.name), reverse=True))
 
 
+def common_title(editions: Iterable[PublishedEdition]) -> str:
+    """Return the title that all editions have; a word for all where they have several, or there is none."""
+    titles = {edition.title for edition in editions}
+    return titles.pop() if len(titles) == 1 else "Editions"
+
+
 def is_apparatus(name: str) -> bool:
     """Return whether a file has what was not printed: every sentence that was read, or the edition before."""
     return name in _APPARATUS

@@ -11,7 +11,12 @@ from markupsafe import Markup
 
 from briefing.formatting import format_count, format_date
 from briefing.publishing.editions.layout import require_editions
-from briefing.publishing.editions.published import ListedSentence, PublishedEdition, describe_editions
+from briefing.publishing.editions.published import (
+    ListedSentence,
+    PublishedEdition,
+    common_title,
+    describe_editions,
+)
 
 MOST_ENTRIES = 50
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -48,7 +53,7 @@ def encode_feed(editions: Sequence[PublishedEdition], links: FeedLinks, *, name:
     """Return a feed of editions, the first fifty; `name` is what its id is made from, and never changes."""
     feed = ET.Element("feed", xmlns=_ATOM)
     _add(feed, "id", _identity(name))
-    _add(feed, "title", editions[0].title if editions else name)
+    _add(feed, "title", common_title(editions))
     _add(feed, "updated", _moment(max((each.published for each in editions), default=_NEVER)))
     author = next((each.originator for each in editions if each.originator), "briefing")
     _add(ET.SubElement(feed, "author"), "name", author)
