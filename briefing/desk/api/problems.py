@@ -38,7 +38,7 @@ class RequestProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
+class _ProblemKind:
     status: int
     type: str = "about:blank"
     changed: tuple[str, ...] = field(default=())
@@ -48,7 +48,7 @@ def problem_answer(
     status: int, detail: str, headers: Mapping[str, str] | None = None, *, kind: str = "about:blank"
 ) -> Response:
     """Return a problem as an answer."""
-    return _answer(_Kind(status=status, type=kind), detail, headers)
+    return _answer(_ProblemKind(status=status, type=kind), detail, headers)
 
 
 def answer_for(error: BriefingError) -> Response:
@@ -56,17 +56,17 @@ def answer_for(error: BriefingError) -> Response:
     return _answer(_kind_of(error), redact(str(error)))
 
 
-def _kind_of(error: BriefingError) -> _Kind:
+def _kind_of(error: BriefingError) -> _ProblemKind:
     if isinstance(error, ChangedMeanwhile):
-        return _Kind(status=409, type=CHANGED, changed=error.theirs)
+        return _ProblemKind(status=409, type=CHANGED, changed=error.theirs)
     if isinstance(error, UsageError):
-        return _Kind(status=422)
+        return _ProblemKind(status=422)
     if isinstance(error, ProfileError | Locked | ReviewChanged):
-        return _Kind(status=409)
-    return _Kind(status=500)
+        return _ProblemKind(status=409)
+    return _ProblemKind(status=500)
 
 
-def _answer(kind: _Kind, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def _answer(kind: _ProblemKind, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     problem = Problem(
         type=kind.type,
         title=HTTPStatus(kind.status).phrase,
