@@ -8,10 +8,10 @@ containment of documents").
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.languages.scripts import find_words
 from briefing.models import Document, Fingerprint
@@ -23,14 +23,17 @@ from briefing.reading.isolation.parsing import parse_contents
 from briefing.serialisation import encode
 from briefing.weighing.terms.corpus import extract_terms
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _MOST_KEPT = 16  # of how many shingles one is kept
 _FEWEST_SHINGLES = 32  # of shorter texts more are kept, until there are so many
 _MASK = (1 << 63) - 1
 TEXT, BOILERPLATE, NEWS = range(3)
 """What a paragraph is that other documents have, too."""
 
-_MODULUS = (1 << 61) - 1  # a Mersenne prime
-_FACTOR = 0x1F3D_5B79_A6C2_E841 % _MODULUS
+_FACTOR = 0x1F3D_5B79_A6C2_E841  # odd, of the polynomials, which are taken modulo 2**63
 
 
 def fingerprint_file(
@@ -78,7 +81,7 @@ def fingerprint(document: Document) -> Fingerprint:
         lengths=tuple(compared.lengths),
         recurring=tuple(_recurring(compared, index) for index in range(len(texts))),
         words=tuple(map(len, words)),
-        word_hashes=tuple(_word_hashes(words, numbers.tolist())),
+        word_hashes=tuple(_word_hashes(words, numbers)),
         shingles=_shingles(words, shingle_hashes(numbers).tolist()),
         stems=tuple(_stems(text, document.language) for text in texts),
     )
@@ -88,7 +91,7 @@ def join_word_hashes(hashes: Sequence[int], words: Sequence[int]) -> int:
     """Return the hash of the words of several paragraphs, each given by its hash and how many it has."""
     total = 0
     for value, count in zip(hashes, words, strict=True):
-        total = (total * pow(_FACTOR, count, _MODULUS) + value) % _MODULUS
+        total = (total * pow(_FACTOR, count, _MASK + 1) + value) & _MASK
     return total
 
 
@@ -111,14 +114,18 @@ def _recurring(paragraphs: TextParagraphs, index: int) -> int:
     return NEWS if paragraphs.is_news(index) else BOILERPLATE
 
 
-def _word_hashes(words: Sequence[Sequence[str]], numbers: Sequence[int]) -> list[int]:
-    """Return for each paragraph the polynomial, modulo a prime, whose coefficients its words are."""
+def _word_hashes(words: Sequence[Sequence[str]], numbers: "NDArray[np.uint32]") -> list[int]:
+    """Return for each paragraph the polynomial whose coefficients the numbers of its words are."""
+    import numpy as np
+
+    most = max(map(len, words), default=0)
+    powers = np.full(most, _FACTOR, dtype=np.uint64)
+    powers[:1] = 1
+    powers = np.cumprod(powers, dtype=np.uint64)
     hashes, start = [], 0
     for each in words:
-        value = 0
-        for number in numbers[start : start + len(each)]:
-            value = (value * _FACTOR + number + 1) % _MODULUS
-        hashes.append(value)
+        own = numbers[start : start + len(each)].astype(np.uint64) + np.uint64(1)
+        hashes.append(int((own * powers[: len(own)][::-1]).sum(dtype=np.uint64)) & _MASK)
         start += len(each)
     return hashes
 
@@ -138,7 +145,7 @@ def _stems(text: str, language: str) -> str:
     return " ".join(filter(None, stems))
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def _content_stem(word: str, language: str) -> str:
     """Return the stem of a word of :func:`find_words`; empty where it carries no meaning."""
     return " ".join(term.stem for term in extract_terms(word, language) if term.is_content)

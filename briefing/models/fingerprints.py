@@ -15,7 +15,7 @@ class Fingerprint:
     """What it is if other documents have it, too: 0 for text, 1 for boilerplate, 2 for news."""
     words: tuple[int, ...]
     word_hashes: tuple[int, ...]
-    """A hash of its words in their order, below 2**61: those of paragraphs give that of a text."""
+    """A hash of its words in their order, below 2**63: those of paragraphs give that of a text."""
     shingles: tuple[tuple[int, ...], ...]
     """The hashes of some of the runs of five words that begin in it, below 2**63; of a long text of fewer."""
     stems: tuple[str, ...]

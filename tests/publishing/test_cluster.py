@@ -12,13 +12,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from made_archive import write_archive
 
 import briefing
+from briefing.archive import choice as archive_choice
+from briefing.archive import reading as archive_reading
+from briefing.archive.choice import ArchiveQuery
+from briefing.archive.reading import read_sources
 from briefing.errors import ClusterFailed
+from briefing.models import ReadingOptions
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.reading.cluster.connection import open_cluster
 from briefing.reading.discovery.finder import find_files, resolve_roots
-from briefing.reading.dossier import read_dossier
+from briefing.reading.dossier import ReadingMeans, read_dossier
 
 AS_OF = date(2026, 3, 8)
 PYTHON = sys.executable
@@ -122,7 +128,11 @@ def test_the_edition_has_the_same_bytes_whatever_the_number_of_workers(dossier, 
         return {path.name: path.read_bytes() for path in built.edition.iterdir()}
 
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        dashboard_address="127.0.0.1:0",
     ) as threads:
         assert build("cluster", threads.scheduler_address) == build("plain")
 
@@ -140,6 +150,59 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(cluster, dossier,
 
         assert read_on(executor, dossier, kill_once) == plain
         assert executor._client.run(os.getpid).values() != {worker}
+
+
+@pytest.fixture
+def as_archive(monkeypatch):
+    """Of more than 20 documents only some stories are analysed."""
+    monkeypatch.setattr(archive_reading, "MOST_ANALYSED", 20)
+    monkeypatch.setattr(archive_choice, "_FEWEST", 60)
+    monkeypatch.setattr(archive_choice, "_FOR_EACH_WORD", 0)
+
+
+def read_archive_on(executor, dossier, on_file=None, cache=None):
+    found = find_files(resolve_roots([dossier]))
+    means = ReadingMeans(executor=executor, on_file=on_file, cache=cache)
+    return read_sources(
+        found, as_of=AS_OF, options=ReadingOptions(), means=means, query=ArchiveQuery(words=500)
+    )
+
+
+@pytest.mark.usefixtures("as_archive")
+def test_an_archive_has_the_same_bytes_with_two_workers_and_without(tmp_path):
+    folder = tmp_path / "archive"
+    write_archive(folder)
+    (folder / "damaged.zip").write_bytes(b"PK\x03\x04 and nothing else")
+
+    def build(output, cluster=""):
+        options = BuildOptions(as_of=AS_OF, formats=("md",), cluster=cluster)
+        built = build_edition([folder], profile=None, output=tmp_path / output, options=options)
+        assert [item.path for item in built.briefing.unread] == ["damaged.zip"]
+        assert built.briefing.method.archive.documents == 60
+        return {path.name: path.read_bytes() for path in built.edition.iterdir()}
+
+    assert build("cluster", "local:2") == build("plain")
+
+
+@pytest.mark.usefixtures("as_archive")
+def test_a_worker_that_is_killed_while_it_fingerprints_changes_nothing(cluster, tmp_path):
+    folder, cache = tmp_path / "archive", tmp_path / "cache.sqlite"
+    write_archive(folder, matters=12)
+    expected = read_archive_on(None, folder)
+    cluster.start_worker()
+    opened = []
+    with open_cluster(cluster.address) as executor:
+        (worker,) = executor._client.run(os.getpid).values()
+
+        def kill_once(*_):
+            opened.append(None)
+            if len(opened) == 40:  # a partition was sent, and is at work
+                os.kill(worker, signal.SIGKILL)
+
+        assert read_archive_on(executor, folder, kill_once, cache) == expected
+        assert executor._client.run(os.getpid).values() != {worker}
+    assert len(opened) == 120
+    assert expected.not_analysed
 
 
 def open_until_refused(address):

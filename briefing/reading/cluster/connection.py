@@ -61,7 +61,10 @@ def _local_cluster(distributed: Any, workers: int) -> Any:
 
     with dask.config.set({"distributed.worker.profile.enabled": False}):  # nobody looks at its dashboard
         return distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
         )
 
 

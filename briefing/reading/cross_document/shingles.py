@@ -1,7 +1,7 @@
 """Shingles: the runs of five words of a text, each as a number."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -13,7 +13,7 @@ _SHINGLE = 5  # words
 _FACTOR = 0x9E3779B97F4A7C15  # odd, with well mixed bits: the hash depends on the order of the words
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def _number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
