@@ -1,7 +1,7 @@
 """Which documents of an archive are analysed: those of the stories that can be printed, with a margin."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +22,8 @@ class ArchiveQuery:
     focus: str = ""
     words: int = 0
     """How long the briefing may be."""
+    named: frozenset[str] = frozenset()
+    """The ids of documents that are analysed whatever their stories weigh: a review names them."""
     quoted: Callable[[Sequence[Document]], Sequence[str]] = field(default=lambda _: ())
     """Returns the languages (ISO 639-1) of the documents that are quoted; none for all."""
 
@@ -50,21 +52,27 @@ def choose_stories(
 
     `fits`, shape (topics, documents), says which documents may fit each topic of the query. The `copies` of a
     document, given by its position, are taken with it. Stories without a document in a language that is
-    quoted are not taken, and no more documents than the query allows; the first story always is.
+    quoted are not taken if others have one, and no more documents than the query allows; the first story
+    always is.
     """
-    quoted = set(query.quoted(documents))
-    taken: set[int] = set()
+    taken = {i for i, document in enumerate(documents) if document.id in query.named}
     count = 0
-    for story in _in_order(stories, fits):
-        if quoted and not any(documents[i].language in quoted for i in story.documents):
-            continue
+    for story in _quotable(documents, [*_in_order(stories, fits)], set(query.quoted(documents))):
         reports = _newest_reports(documents, story)
         its = {*reports, *(copy for i in reports for copy in copies.get(i, ()))}
-        if taken and len(taken) + len(its) > query.most_documents:
+        if count and len(taken) + len(its) > query.most_documents:
             break
         taken |= its
         count += 1
     return ChosenStories(documents=frozenset(taken), stories=count)
+
+
+def _quotable(
+    documents: Sequence[Document], stories: Sequence[Story], languages: Collection[str]
+) -> Sequence[Story]:
+    """Return the stories with a document in one of the languages; all of them if there is none."""
+    quoted = {i for i, document in enumerate(documents) if document.language in languages}
+    return [story for story in stories if not quoted.isdisjoint(story.documents)] or stories
 
 
 def _in_order(stories: Sequence[Story], fits: Scores) -> Iterator[Story]:

@@ -38,12 +38,13 @@ def find_archive_stories(
     order and with any ending.
     """
     own = [documents[i] for i in among]
-    vectors = read_vectors(keys, among, dropped)
+    vectors, numbers = read_vectors(keys, among, dropped)
     languages = sorted({document.language for document in own})
-    fits = _topic_fits(vectors, keys.columns.vocabulary, query.topics, languages)
+    vocabulary = _renumbered(keys.columns.vocabulary, numbers) if query.topics or query.focus else {}
+    fits = _topic_fits(vectors, vocabulary, query.topics, languages)
     known = DocumentWeights(
         asked=fits.max(axis=0) if query.topics else np.ones(len(own)),
-        focus=_focus_shares(vectors, keys.columns.vocabulary, query.focus, languages),
+        focus=_focus_shares(vectors, vocabulary, query.focus, languages),
         words=_word_counts(keys, among, dropped),
     )
     members = [in_order(own, each) for each in cluster_documents(vectors)]
@@ -56,20 +57,41 @@ def find_archive_stories(
 
 def read_vectors(
     keys: ArchiveKeys, among: Sequence[int], dropped: Mapping[int, Collection[int]]
-) -> TermVectors:
-    """Return the vectors of the terms of documents, each of length 1; see :func:`find_archive_stories`."""
+) -> tuple[TermVectors, Numbers]:
+    """Return the vectors of the terms of documents, each of length 1, and the number of each stem in them.
+
+    Terms are numbered as they come up, as those of texts are: of equal ones the first decides. A stem that
+    does not come up has -1. See :func:`find_archive_stories`.
+    """
     size = max(1, len(keys.columns.vocabulary))
     with Column(None, "i") as terms, Column(None, "i") as mentions:
         lengths = [np.zeros(0, dtype=np.int64)]
+        numbers = np.full(size, -1, dtype=np.int64)
         for low in range(0, len(among), _BLOCK):
             block = among[low : low + _BLOCK]
-            cells, found = np.unique(_codes(keys, block, dropped, size), return_counts=True)
+            codes = _codes(keys, block, dropped, size)
+            _number_new(numbers, codes % size)
+            codes += numbers[codes % size] - codes % size
+            cells, found = np.unique(codes, return_counts=True)
             rows, values = np.divmod(cells, size)
             lengths.append(np.bincount(rows, minlength=len(block)))
             terms.add_array(values)
             mentions.add_array(found)
         starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths)))).astype(np.int64)
-        return _weighed(terms.mapped(), mentions.mapped(), starts, size)
+        return _weighed(terms.mapped(), mentions.mapped(), starts, size), numbers
+
+
+def _number_new(numbers: Numbers, stems: Numbers) -> None:
+    """Give the next numbers to the stems that have none, in the order in which they come up."""
+    found, firsts = np.unique(stems, return_index=True)
+    is_new = numbers[found] < 0
+    new = found[is_new][np.argsort(firsts[is_new])]
+    numbers[new] = numbers.max(initial=-1) + 1 + np.arange(len(new))
+
+
+def _renumbered(vocabulary: Mapping[str, int], numbers: Numbers) -> dict[str, int]:
+    """Return the number of each stem that comes up."""
+    return {stem: int(numbers[place]) for stem, place in vocabulary.items() if numbers[place] >= 0}
 
 
 def _codes(

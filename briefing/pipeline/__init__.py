@@ -30,6 +30,7 @@ from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition
 from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
 from briefing.rendering.page_options import PageOptions
+from briefing.review import named_documents
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
@@ -101,6 +102,7 @@ def archive_query(profile: Profile) -> ArchiveQuery:
         topics=profile.topics,
         focus=profile.focus,
         words=profile.words,
+        named=named_documents(profile.review),
         quoted=partial(quoted_languages, profile),
     )
 

@@ -33,6 +33,7 @@ from briefing.review.files import save_review as save_review
 from briefing.review.finding import FoundReview as FoundReview
 from briefing.review.finding import FoundSentence as FoundSentence
 from briefing.review.finding import find_review as find_review
+from briefing.review.finding import named_documents as named_documents
 from briefing.review.review import NO_DECISIONS as NO_DECISIONS
 from briefing.review.review import Review as Review
 from briefing.review.sentences import SentenceReference as SentenceReference
@@ -58,6 +59,7 @@ __all__ = [
     "StorySplit",
     "find_review",
     "load_review",
+    "named_documents",
     "review_path",
     "save_review",
 ]

@@ -57,6 +57,12 @@ def find_review(review: Review, corpus: Corpus, duplicates: Sequence[Duplicate] 
     return replace(found, decided=_decided(found))
 
 
+def named_documents(review: Review) -> frozenset[str]:
+    """Return the ids of the documents that a review names, and of those whose sentences it names."""
+    sentences = (sentence.document for each in review.decisions for sentence in each.sentences)
+    return frozenset([*sentences, *_listed(review)])
+
+
 def _listed(review: Review) -> Sequence[str]:
     stories: tuple[StoryJoin | StorySplit, ...] = (*review.joined, *review.parted)
     return sorted({document for each in stories for document in each.documents})

@@ -76,6 +76,17 @@ def test_a_story_in_languages_that_are_not_quoted_is_not_taken(choose):
     assert choose(stories, most=9, documents=documents) == ([0, 1, 2], 2)
 
 
+def test_what_no_language_lets_be_quoted_is_taken_all_the_same(choose):
+    query = ArchiveQuery(quoted=lambda _: ("fr",))
+    assert choose([story(0), story(1, 2)], most=9, query=query) == ([0, 1, 2], 2)
+
+
+def test_documents_that_a_review_names_are_taken_whatever_their_stories_weigh(choose):
+    query = ArchiveQuery(named=frozenset({"4.txt"}))
+    assert choose([story(0, 1), story(2), story(3, 4)], most=3, query=query) == ([0, 1, 4], 1)
+    assert choose([story(0, 1), story(2), story(3, 4)], most=1, query=query) == ([0, 1, 4], 1)
+
+
 def test_of_a_large_story_the_newest_report_of_each_outlet_comes_first(choose, monkeypatch):
     monkeypatch.setattr(choice, "_REPORTS", 3)
     documents = [

@@ -9,6 +9,7 @@ from in_process import InProcessExecutor
 from made_archive import AS_OF, found_in, read_archive, report, write_report
 
 from briefing.archive import reading
+from briefing.archive.choice import ArchiveQuery
 from briefing.archive.fingerprints import fingerprint_file
 from briefing.models import ArchiveSummary
 from briefing.publishing.build import BuildOptions, build_edition
@@ -66,6 +67,13 @@ def test_of_an_archive_the_documents_of_some_stories_are_whole_and_all_others_ar
     assert aside.items() < {item.document.id: item.of for item in whole.duplicates}.items()
     assert all(not item.document.text for item in read.not_analysed)
     assert (read.files, read.inputs, read.unread) == (whole.files, whole.inputs, whole.unread)
+
+
+def test_a_document_that_the_review_names_is_analysed_though_its_story_is_not(archive, bounds):
+    bounds(10, analysed=20)
+    least = read_archive(archive).not_analysed[0].document.id
+    read = read_archive(archive, ArchiveQuery(named=frozenset({least})))
+    assert least in ids(read.documents)
 
 
 def test_a_few_files_with_many_documents_are_an_archive_too(tmp_path, bounds):

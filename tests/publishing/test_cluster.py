@@ -170,6 +170,8 @@ def read_archive_on(executor, dossier, on_file=None, cache=None):
 
 @pytest.mark.usefixtures("as_archive")
 def test_an_archive_has_the_same_bytes_with_two_workers_and_without(tmp_path):
+    from distributed import LocalCluster
+
     folder = tmp_path / "archive"
     write_archive(folder)
     (folder / "damaged.zip").write_bytes(b"PK\x03\x04 and nothing else")
@@ -181,7 +183,14 @@ def test_an_archive_has_the_same_bytes_with_two_workers_and_without(tmp_path):
         assert built.briefing.method.archive.documents == 60
         return {path.name: path.read_bytes() for path in built.edition.iterdir()}
 
-    assert build("cluster", "local:2") == build("plain")
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        dashboard_address="127.0.0.1:0",
+    ) as threads:
+        assert build("cluster", threads.scheduler_address) == build("plain")
 
 
 @pytest.mark.usefixtures("as_archive")
