@@ -11,7 +11,7 @@ documents is compared with that of all of them.
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from pathlib import Path
@@ -69,9 +69,18 @@ def compare_keys(folder: Path) -> None:
     documents = step("read", lambda: [d for item in read_files(files) for d in item.documents])
     with FingerprintColumns() as columns:
         step("fingerprints", lambda: _add_fingerprints(columns, documents))
+
+        def read(wanted: Collection[int]) -> dict[int, Document]:
+            return {i: documents[i] for i in wanted}
+
         keys = ArchiveKeys(columns, range(len(documents)))
         recurring = step("recurring paragraphs, by keys", lambda: keys.find_recurring(documents))
-        replaced = step("duplicates, by keys", lambda: keys.find_duplicates(documents, recurring))
+        replaced = step(
+            "duplicates, by keys",
+            lambda: keys.find_duplicates(
+                documents, recurring, lambda wanted: {i: documents[i] for i in wanted}
+            ),
+        )
         own = [i for i in range(len(documents)) if i not in replaced]
         stories, _ = step(
             "stories, by keys",

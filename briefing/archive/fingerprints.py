@@ -95,6 +95,15 @@ def join_word_hashes(hashes: Sequence[int], words: Sequence[int]) -> int:
     return total
 
 
+def all_shingles(document: Document) -> "NDArray[np.uint64]":
+    """Return the distinct shingles of a document, ascending, as a fingerprint has some of them."""
+    import numpy as np
+
+    texts = (document.text[start:end].casefold() for start, end in document.paragraphs)
+    numbers = word_numbers([word for text in texts for word in find_words(text)])
+    return np.unique(shingle_hashes(numbers) & np.uint64(_MASK))
+
+
 def kept_shingles(words: int) -> int:
     """Return of how many shingles one is kept of a text with so many words: a power of two."""
     rate = 1

@@ -148,7 +148,9 @@ def _search(
 ) -> Dossier:
     """Return the dossier with the documents of some stories whole, and the others as not analysed."""
     recurring = keys.find_recurring(documents)
-    replaced = keys.find_duplicates(documents, recurring)
+    replaced = keys.find_duplicates(
+        documents, recurring, lambda wanted: _read_whole(files, documents, wanted, reader)
+    )
     own = [i for i in range(len(documents)) if i not in replaced]
     stories, fits = find_archive_stories(documents, keys, own, recurring, query)
     copies: dict[int, list[int]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Fingerprints -> recurring paragraphs and duplicates, by the rules that hold for texts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.archive.columns import FingerprintColumns, Numbers
-from briefing.archive.fingerprints import NEWS, TEXT, join_word_hashes, kept_shingles
+from briefing.archive.fingerprints import NEWS, TEXT, all_shingles, join_word_hashes, kept_shingles
 from briefing.models import Document
-from briefing.reading.cross_document.duplicates import Replacement, find_duplicates
-from briefing.reading.cross_document.recurring_paragraphs import find_recurring_paragraphs
+from briefing.reading.cross_document.duplicates import (
+    Replacement,
+    find_duplicates,
+    find_uncertain_versions,
+)
+from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs, find_recurring_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,21 @@ class ArchiveKeys:
         return find_recurring_paragraphs(documents, paragraphs)
 
     def find_duplicates(
-        self, documents: Sequence[Document], dropped: Mapping[int, Collection[int]]
+        self,
+        documents: Sequence[Document],
+        dropped: Mapping[int, Collection[int]],
+        read: Callable[[Collection[int]], Mapping[int, Document]],
     ) -> dict[int, Replacement]:
         """Return the index of each duplicate, with the document that is read in its place.
 
-        `dropped` are the paragraphs that are not compared. A version of a long report is told by one shingle
-        in sixteen.
+        `dropped` are the paragraphs that are not compared. Where the shingles that are kept do not tell
+        whether one document is a version of another, both are `read` and compared by their texts.
         """
         words = [self._words(i, dropped.get(i, ())) for i in range(len(documents))]
+        for i, document in read(find_uncertain_versions(documents, words)).items():
+            (own,) = drop_paragraphs([document], {0: dropped[i]} if i in dropped else {})
+            shingles = all_shingles(own)
+            words[i] = _Words(words[i].digest, 1, shingles)
         return find_duplicates(documents, words)
 
     def _words(self, document: int, dropped: Collection[int]) -> _Words:

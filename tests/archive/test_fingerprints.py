@@ -114,4 +114,33 @@ def test_keys_find_the_duplicates_that_texts_show(length):
     ]
     keys = make_keys(documents)
     with keys.columns:
-        assert keys.find_duplicates(documents, {}) == find_duplicates(documents) != {}
+        assert (
+            keys.find_duplicates(documents, {}, lambda wanted: {i: documents[i] for i in wanted})
+            == find_duplicates(documents)
+            != {}
+        )
+
+
+def test_where_the_kept_shingles_do_not_tell_the_texts_decide():
+    """The later reports have from 74 to 85 of a hundred words; one shingle in sixteen is kept."""
+    text = "\n\n".join(report(1, part) for part in range(12))
+    documents = []
+    for place in range(12):
+        cut = len(text) * (74 + place) // 100
+        name = f"Outlet {place}"
+        documents += [
+            make_document(f"{name}/a.txt", text, publisher=name),
+            make_document(f"{name}/b.txt", text[:cut], publisher=name),
+        ]
+    asked = []
+
+    def read(wanted):
+        asked.extend(wanted)
+        return {i: documents[i] for i in wanted}
+
+    keys = make_keys(documents)
+    with keys.columns:
+        found = keys.find_duplicates(documents, {}, read)
+    assert found == find_duplicates(documents)
+    assert 0 < len(found) < 12
+    assert asked

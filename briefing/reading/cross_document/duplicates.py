@@ -8,7 +8,7 @@ that share rare shingles are compared, so that the time grows with the text and 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SAMPLED = 4  # every fourth shingle is enough to find a pair; all of them decide
 _FOUND = 0.3  # of the sampled shingles that a version would share: with fewer, a pair is not compared
 _CONTAINED = 0.8  # of the shingles of a document: a later document with so many is a version of it
+_UNCERTAIN = 0.15  # so much more or less than that is an estimate by the shingles that are kept
 _TITLES_ALIKE = 0.5  # of the words of two titles: those of versions have so many in common
 _UPDATED_WITHIN = timedelta(days=3)  # from one version to another
 _MANY = 1_000  # documents, of which to find the words takes longer than to start a process
@@ -94,13 +95,29 @@ def find_duplicates(
         words = list[ComparedWords](chain.from_iterable(parts))
     replaced: dict[int, Replacement] = {}
     _find_same(documents, words, replaced)
+    for members in _by_outlet(documents, replaced):
+        _find_updated(documents, words, members, replaced)
+    return {i: Replacement(_last_version(i, replaced), replaced[i].reason) for i in sorted(replaced)}
+
+
+def find_uncertain_versions(documents: Sequence[Document], words: Sequence[ComparedWords]) -> set[int]:
+    """Return the documents of which the shingles that are kept do not tell whether one is a version."""
+    return {
+        i
+        for members in _by_outlet(documents, {})
+        for older, newer, common, all_of in _compare_versions(documents, words, members, {})
+        if abs(common - _CONTAINED * all_of) <= _UNCERTAIN * all_of
+        for i in (older, newer)
+    }
+
+
+def _by_outlet(documents: Sequence[Document], replaced: Mapping[int, Replacement]) -> list[list[int]]:
+    """Return the documents of each outlet that are not replaced, in the order of versions."""
     outlets: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(documents):
         if i not in replaced:
             outlets[outlet_of(document).casefold()].append(i)
-    for members in outlets.values():
-        _find_updated(documents, words, sorted(members, key=lambda i: _version_order(documents[i])), replaced)
-    return {i: Replacement(_last_version(i, replaced), replaced[i].reason) for i in sorted(replaced)}
+    return [sorted(members, key=lambda i: _version_order(documents[i])) for members in outlets.values()]
 
 
 def separate_duplicates(
@@ -181,6 +198,21 @@ def _find_updated(
     replaced: dict[int, Replacement],
 ) -> None:
     """Add to `replaced` the documents of one outlet, oldest first, that a later one contains."""
+    for older, newer, common, all_of in _compare_versions(documents, words, members, replaced):
+        if common >= _CONTAINED * all_of:
+            replaced[older] = Replacement(newer, "updated")
+
+
+def _compare_versions(
+    documents: Sequence[Document],
+    words: Sequence[ComparedWords],
+    members: Sequence[int],
+    replaced: Mapping[int, Replacement],
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield pairs of documents of one outlet, how many shingles of the older both have, and of how many.
+
+    Nothing is compared that is in `replaced` by then.
+    """
     import numpy as np
 
     shingles = {i: words[i].shingles() for i in members}
@@ -192,13 +224,13 @@ def _find_updated(
                 shared[holders[shingle], i] += 1
             holders[shingle] = i
     for (older, newer), count in sorted(shared.items()):
-        least = _FOUND * _CONTAINED * len(shingles[older]) / words[older].sampled
+        sampled = max(words[older].sampled, words[newer].kept)
+        least = _FOUND * _CONTAINED * len(shingles[older]) / sampled
         if older in replaced or count < least or not _is_version(documents[older], documents[newer]):
             continue
         own = shingles[older][shingles[older] % words[newer].kept == 0]
-        common = len(np.intersect1d(own, shingles[newer], assume_unique=True))
-        if common >= _CONTAINED * len(own):
-            replaced[older] = Replacement(newer, "updated")
+        common = np.intersect1d(own, shingles[newer], assume_unique=True)
+        yield older, newer, len(common), len(own)
 
 
 def _is_version(older: Document, newer: Document) -> bool:
