@@ -181,7 +181,7 @@ def print_phases(folder: Path) -> None:
         return compose(known, content, heading=heading, dossier=dossier, method=method)
 
     briefing = step("compose", composed)
-    step("ledger", lambda: make_ledger(known, selection, content))
+    step("ledger", lambda: make_ledger(known, selection, content).complete())
     step("render", lambda: render(briefing, profile))
 
 

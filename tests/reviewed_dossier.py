@@ -112,12 +112,15 @@ class ReviewedDossier:
         return self.draft_by(review)
 
     def draft_by(self, review: Review):
-        profile = replace(self.profile, review=review)
+        profile = self.profile_by(review)
         analysed = self._analyse(profile)
         if self.differing:
             differences = (self._difference(analysed.analysis.corpus),)
             analysed = replace(analysed, analysis=replace(analysed.analysis, differences=differences))
         return draft_briefing(analysed, profile, as_of=AS_OF)
+
+    def profile_by(self, review: Review):
+        return replace(self.profile, review=review)
 
     def _analyse(self, profile):
         """Return what is known of the dossier, found once for all reviews that have the same stories."""

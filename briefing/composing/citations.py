@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 
@@ -45,8 +46,8 @@ def find_witnesses(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, 
     """Return for each cited sentence the one before it on whose witness it rests, and why; or None."""
     places = {j: place for place, j in enumerate(cited)}
     found: list[tuple[int, str] | None] = [None] * len(cited)
-    for pair, reason in analysis.dependence.items():
-        if pair[0] in places and pair[1] in places:
+    for pair in combinations(sorted(places), 2) if analysis.dependence else ():
+        if reason := analysis.dependence.get(pair):
             first, later = sorted(pair, key=places.__getitem__)
             known = found[places[later]]
             if known is None or places[first] < places[known[0]]:

@@ -1,45 +1,61 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
+from collections.abc import Callable
+
+import numpy as np
+
 from briefing.composing.content import PrintedContent
 from briefing.composing.selection.decisions import Decision, Selection
 from briefing.composing.stories import story_id
-from briefing.models import Analysis, Corpus
+from briefing.models import Analysis, Corpus, Labels
+from briefing.models.sequences import ComputedSequence
 from briefing.record import LedgerEntry
 
 
-def make_ledger(analysis: Analysis, selection: Selection, content: PrintedContent) -> tuple[LedgerEntry, ...]:
+class Ledger(ComputedSequence[LedgerEntry]):
+    """An entry for each sentence, in corpus order, made when it is asked for."""
+
+    def __init__(self, length: int, make: Callable[[int], LedgerEntry], *, covering: Labels) -> None:
+        super().__init__(length, make)
+        self._covering = covering
+
+    def covered_by(self, sentence: int) -> list[int]:
+        """Return the sentences that say hardly more than a chosen one, which comes first of such."""
+        return np.flatnonzero(self._covering == sentence).tolist()
+
+
+def make_ledger(analysis: Analysis, selection: Selection, content: PrintedContent) -> Ledger:
     """Return an entry for each sentence, in corpus order."""
     corpus, topics = analysis.corpus, analysis.topics
     points = {i: point.id for point in content.points for i in point.cited}
     conflicts = _conflicts_by_sentence(content)
     dates = {e.expression.sentence: e.expression.day.isoformat() for e in content.timeline if not e.point}
-    entries = []
-    for i, sentence in enumerate(corpus.sentences):
-        decision = selection.decisions[i]
+
+    def entry(i: int) -> LedgerEntry:
+        sentence, decision = corpus.sentences[i], selection.decisions[i]
         point = points.get(i) or _repeated_point(decision, points)
-        entries.append(
-            LedgerEntry(
-                document=corpus.documents[sentence.document].id,
-                start=sentence.start,
-                end=sentence.end,
-                paragraph=sentence.paragraph,
-                text=corpus.texts[i],
-                topic=topics.topics[topics.labels[i]].name,
-                score=round(float(analysis.scores[i]), 9),
-                chosen=decision.chosen,
+        return LedgerEntry(
+            document=corpus.documents[sentence.document].id,
+            start=sentence.start,
+            end=sentence.end,
+            paragraph=sentence.paragraph,
+            text=corpus.texts[i],
+            topic=topics.topics[topics.labels[i]].name,
+            score=round(float(analysis.scores[i]), 9),
+            chosen=decision.chosen,
+            point=point,
+            reason=_reason(
+                _decision_reason(corpus, decision, points),
                 point=point,
-                reason=_reason(
-                    _decision_reason(corpus, decision, points),
-                    point=point,
-                    conflict=conflicts.get(i, ""),
-                    day=dates.get(i, ""),
-                ),
-                timeline=dates.get(i, ""),
-                story=story_id(analysis, i),
-                placed=topics.reasons.get(i, "") if decision.chosen else "",
-            )
+                conflict=conflicts.get(i, ""),
+                day=dates.get(i, ""),
+            ),
+            timeline=dates.get(i, ""),
+            story=story_id(analysis, i),
+            placed=topics.reasons.get(i, "") if decision.chosen else "",
         )
-    return tuple(entries)
+
+    return Ledger(len(corpus.sentences), entry, covering=selection.covering)
 
 
 def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:

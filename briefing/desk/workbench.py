@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing import pipeline
 from briefing.composing.edition_name import slug
+from briefing.composing.ledger import Ledger
 from briefing.desk.search import SentenceIndex
 from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Document, Dossier
@@ -23,7 +24,7 @@ from briefing.publishing.editions.layout import (
 )
 from briefing.publishing.requested_profile import find_profile, resolve_profile
 from briefing.reading.discovery.finder import find_files, resolve_roots
-from briefing.record import EarlierEdition, LedgerEntry
+from briefing.record import EarlierEdition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class DeskState:
     """Where each file lies, by its path in the record."""
 
     @property
-    def ledger(self) -> tuple[LedgerEntry, ...]:
+    def ledger(self) -> Ledger:
         """An entry for each sentence, in corpus order."""
         return self.draft.ledger
 

@@ -9,6 +9,7 @@ from briefing.mentions import Coreference, Difference, ReportedSpeech, TimeExpre
 from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
 from briefing.models.contexts import Contexts
 from briefing.models.decided import FoundDecisions
+from briefing.models.derived import DerivedValues
 from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
@@ -52,6 +53,8 @@ class Corpus:
     """The distinct concepts of each sentence (content terms and pairs of terms), ascending."""
     concept_weights: Weights
     """What covering a concept once is worth."""
+    derived: DerivedValues = field(default_factory=DerivedValues, init=False, compare=False, repr=False)
+    """What is found of the corpus alone, and may be asked for again."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -163,13 +166,29 @@ class StoryMap:
     """Position in `stories`."""
     newer: Scores
     """The share of the story's reports that are newer than the sentence's, in [0, 1)."""
+    derived: DerivedValues = field(default_factory=DerivedValues, init=False, compare=False, repr=False)
+    """What is found of the stories alone, and may be asked for again."""
+
+    def derived_with(self, corpus: Corpus) -> DerivedValues:
+        """Return what is found of the stories and their corpus, and may be asked for again."""
+        return self.derived.beside(corpus)
+
+    def members(self, story: int) -> Labels:
+        """Return the sentences of a story, ascending."""
+        import numpy as np
+
+        return self.derived.get(("members", story), lambda: np.flatnonzero(self.labels == story))
 
     def term_weights(self, corpus: Corpus, story: int) -> Weights:
         """Return what each term says in a story: less the more of its reports carry it; 0 for a stop word."""
+        found = self.derived_with(corpus)
+        return found.get(("term weights", story), lambda: self._term_weights(corpus, story))
+
+    def _term_weights(self, corpus: Corpus, story: int) -> Weights:
         import numpy as np
 
         size = len(corpus.vocabulary)
-        members = np.flatnonzero(self.labels == story)
+        members = self.members(story)
         terms, _ = corpus.terms.take(members)
         documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
         held = sorted_unique(documents[terms.rows()] * size + terms.values) % max(1, size)

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from briefing.composing.briefing import compose
 from briefing.composing.changes import compare
 from briefing.composing.edition_name import name_edition
-from briefing.composing.ledger import make_ledger
+from briefing.composing.ledger import Ledger, make_ledger
 from briefing.composing.review import (
     apply_decisions,
     leave_out_agreed,
@@ -25,7 +25,7 @@ from briefing.pipeline.preparation import prepare_corpus
 from briefing.plugins import find_summariser
 from briefing.processes import ForkedCall, paused_collector
 from briefing.profile import Profile
-from briefing.record import Briefing, EarlierEdition, LedgerEntry, Method
+from briefing.record import Briefing, EarlierEdition, Method
 from briefing.review import find_review
 from briefing.steps import (
     MANY,
@@ -56,7 +56,7 @@ class Draft:
     """A briefing with the ledger of its choice, before it is published."""
 
     briefing: Briefing
-    ledger: tuple[LedgerEntry, ...]
+    ledger: Ledger
     inputs: tuple[Input, ...] = ()
     """The files that it was made from."""
     left_out: tuple[Unread, ...] = ()
@@ -114,7 +114,9 @@ def draft_dossier(
         lambda: find_differences_and_dates(analysed.analysis, profile),
         worthwhile=len(analysed.analysis.corpus.sentences) >= MANY,
     ) as beside:
-        return _draft(analysed, profile, as_of, since, found=beside.result)
+        draft = _draft(analysed, profile, as_of, since, found=beside.result)
+    draft.ledger.complete()  # the analysis takes much memory, and nobody else asks for it
+    return draft
 
 
 def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> AnalysedDossier:

@@ -83,9 +83,7 @@ class PageLanguage:
 
     def format_date(self, value: date | None) -> str:
         """Return the date in words; ``undated`` for None."""
-        from babel.dates import format_date
-
-        return format_date(value, "long", locale=self.locale) if value else self.gettext("undated")
+        return _format_date(value, str(self.locale)) if value else self.gettext("undated")
 
     def format_short_date(self, value: date | None, year: int) -> str:
         """Return the date in words, without its year if that is `year`."""
@@ -117,7 +115,7 @@ class PageLanguage:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language, or its code where no name is known."""
-        return str(self.locale.languages.get(code.lower(), code))
+        return _language_name(code, str(self.locale))
 
 
 @lru_cache(maxsize=10_000)
@@ -126,6 +124,20 @@ def _format_skeleton(skeleton: str, value: date, locale: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton(skeleton, value, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _format_date(value: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=locale)
+
+
+@lru_cache(maxsize=1_000)
+def _language_name(code: str, locale: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(locale).languages.get(code.lower(), code))
 
 
 def message(text: str) -> str:

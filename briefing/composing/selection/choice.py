@@ -66,7 +66,9 @@ def select(
     else:
         chosen, candidates, worth = _choose(analysis, known, words, view)
     decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
-    return Selection(chosen=chosen, eligible=eligible, worth=worth, decisions=decisions)
+    return Selection(
+        chosen=chosen, eligible=eligible, worth=worth, decisions=decisions, covering=decisions.covering
+    )
 
 
 def preselect(

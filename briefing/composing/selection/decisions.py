@@ -1,13 +1,15 @@
 """Why a sentence was chosen or not, for every sentence of the corpus."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.models import Analysis, Corpus, Scores
+from briefing.models import Analysis, Corpus, Labels, Scores
 from briefing.models.arrays import sorted_unique
+from briefing.models.sequences import ComputedSequence
 
 _COMMON = 0.1  # what a term weighs that every document carries
 _COVERED = 0.8  # of the weight of a sentence
@@ -26,6 +28,14 @@ class Decision:
     """The sentence that stood in its way, or that it displaced; -1 for none."""
 
 
+class SentenceDecisions(ComputedSequence[Decision]):
+    """The decision on each sentence of a corpus, made when it is asked for."""
+
+    def __init__(self, length: int, make: Callable[[int], Decision], *, covering: Positions) -> None:
+        super().__init__(length, make)
+        self.covering = covering
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """The chosen sentences, best first, and the decision on every sentence."""
@@ -35,7 +45,9 @@ class Selection:
     """The sentences that may be printed, in corpus order."""
     worth: Scores
     """What each sentence is worth alone."""
-    decisions: tuple[Decision, ...]
+    decisions: Sequence[Decision]
+    covering: Labels = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """The first chosen sentence that says nearly all that each one says, or -1; empty if nobody looked."""
 
 
 class _LeftOut(dict[str, Decision]):
@@ -53,36 +65,34 @@ def decide(
     worth: Scores,
     words: int,
     ineligibility: Sequence[str],
-) -> tuple[Decision, ...]:
+) -> "SentenceDecisions":
     """Return the decision on each sentence: why it was `chosen`, ineligible, a repeat, or left out."""
-    corpus, groups = analysis.corpus, analysis.repeats.groups.tolist()
-    printed = {groups[i]: i for i in chosen}
-    lengths = analysis.contexts.printed_words(corpus.words).tolist()
-    room = max(0, words - sum(lengths[i] for i in chosen))
-    before = {analysis.contexts.before.get(i, -1): i for i in chosen}
-    covering = find_covering(corpus, chosen).tolist()
+    corpus, contexts = analysis.corpus, analysis.contexts
+    groups, lengths = analysis.repeats.groups, contexts.printed_words(corpus.words)
+    printed = {int(groups[i]): i for i in chosen}
+    room = max(0, words - int(lengths[list(chosen)].sum()))
+    before = {contexts.before.get(i, -1): i for i in chosen}
+    covering = find_covering(corpus, chosen)
     rivals = _rivals(analysis)
     runners_up = _runners_up(rivals, candidates, chosen, worth)
-    decisions = []
-    left_out = _LeftOut()
-    asked = _asked(analysis)
-    for i, reason in enumerate(ineligibility):
-        twin = printed.get(groups[i])
+    left_out, asked = _LeftOut(), _asked(analysis)
+
+    def decision(i: int) -> Decision:
+        twin = printed.get(int(groups[i]))
         if twin == i:
             other = runners_up.get(int(rivals[i]), -1)
-            decision = asked.get(i, Decision(chosen=True, reason="chosen", other=other))
-        elif i in before:
-            decision = Decision(chosen=False, reason="printed before a chosen sentence", other=before[i])
-        elif twin is not None:
-            decision = Decision(chosen=False, reason="repeat", other=twin)
-        elif reason:
-            decision = left_out[reason]
-        elif covering[i] >= 0:
-            decision = Decision(chosen=False, reason="a printed sentence says as much", other=covering[i])
-        else:
-            decision = left_out[_why_outscored(lengths[i], room)]
-        decisions.append(decision)
-    return tuple(decisions)
+            return asked.get(i, Decision(chosen=True, reason="chosen", other=other))
+        if i in before:
+            return Decision(chosen=False, reason="printed before a chosen sentence", other=before[i])
+        if twin is not None:
+            return Decision(chosen=False, reason="repeat", other=twin)
+        if ineligibility[i]:
+            return left_out[ineligibility[i]]
+        if covering[i] >= 0:
+            return Decision(chosen=False, reason="a printed sentence says as much", other=int(covering[i]))
+        return left_out[_why_outscored(int(lengths[i]), room)]
+
+    return SentenceDecisions(len(ineligibility), decision, covering=covering)
 
 
 def _asked(analysis: Analysis) -> dict[int, Decision]:
@@ -104,25 +114,55 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Positions:
     Words that most documents carry say nothing about that. A figure that differs says all.
     """
     size, count = len(corpus.vocabulary), len(corpus.texts)
-    shown = corpus.content[corpus.terms.values]
-    cells = sorted_unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
-    rows, terms = np.divmod(cells, size)
-    weights = _term_weights(corpus, rows, terms)
-    figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
-    least = np.round(_COVERED * np.bincount(rows, weights[terms], minlength=count), _DIGITS)
-    counted = np.bincount(rows, figures[terms], minlength=count)
+    cells = corpus.derived.get(_ContentCells, lambda: _content_cells(corpus))
     # Only what one of the chosen holds has to be looked at for each of them.
-    known = np.isin(terms, np.unique(corpus.terms.take(np.array(chosen, dtype=np.int64))[0].values))
-    rows, terms = rows[known], terms[known]
+    asked = np.zeros(size, dtype=np.bool_)
+    asked[corpus.terms.take(np.array(chosen, dtype=np.int64))[0].values] = True
+    known = asked[cells.terms]
+    rows, terms = cells.rows[known], cells.terms[known]
     covering = np.full(count, -1, dtype=np.int64)
     for j in reversed(chosen):
         held = np.zeros(size, dtype=np.bool_)
         held[corpus.terms.row(j)] = True
         inside = held[terms]
-        shared = np.bincount(rows[inside], weights[terms[inside]], minlength=count)
-        same = np.bincount(rows[inside], figures[terms[inside]], minlength=count)
-        covering[(np.round(shared, _DIGITS) >= least) & (same == counted) & (least > 0)] = j
+        shared = np.bincount(rows[inside], cells.weights[terms[inside]], minlength=count)
+        same = np.bincount(rows[inside], cells.figures[terms[inside]], minlength=count)
+        is_covered = (np.round(shared, _DIGITS) >= cells.least) & (same == cells.counted) & (cells.least > 0)
+        covering[is_covered] = j
     return covering
+
+
+class _ContentCells(NamedTuple):
+    """The content terms of each sentence, each once."""
+
+    rows: Positions
+    """The sentence of each entry."""
+    terms: Positions
+    weights: Scores
+    """What each term of the vocabulary says."""
+    figures: NDArray[np.bool_]
+    """Which terms of the vocabulary have a figure."""
+    least: Scores
+    """What has to be shared of each sentence."""
+    counted: Positions
+    """How many figures each sentence has."""
+
+
+def _content_cells(corpus: Corpus) -> _ContentCells:
+    size, count = len(corpus.vocabulary), len(corpus.texts)
+    shown = corpus.content[corpus.terms.values]
+    cells = sorted_unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
+    rows, terms = np.divmod(cells, size)
+    weights = _term_weights(corpus, rows, terms)
+    figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
+    return _ContentCells(
+        rows=rows,
+        terms=terms,
+        weights=weights,
+        figures=figures,
+        least=np.round(_COVERED * np.bincount(rows, weights[terms], minlength=count), _DIGITS),
+        counted=np.bincount(rows, figures[terms], minlength=count),
+    )
 
 
 def _term_weights(corpus: Corpus, rows: Positions, terms: Positions) -> Scores:

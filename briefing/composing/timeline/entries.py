@@ -6,15 +6,16 @@ best. What is printed already is not printed again: an entry points to a point o
 tells of the day nearly as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
 from briefing.composing.content import ChosenEntry, PrintedContent, StandaloneShare
 from briefing.composing.timeline.reports import find_reports
-from briefing.composing.timeline.roles import find_roles
+from briefing.composing.timeline.roles import DateRole, find_roles
 from briefing.composing.timeline.sentences import SentenceChooser
 from briefing.composing.timeline.steps import StorySteps
-from briefing.models import Analysis
+from briefing.mentions import TimeExpression
+from briefing.models import Analysis, Corpus
 
 FEWEST = 3
 """Fewer entries are no timeline."""
@@ -35,15 +36,20 @@ def choose_entries(
     sources differ; `alone` says how well a sentence stands alone. There are none if fewer than
     :data:`FEWEST` come out, or if most would only name a point.
     """
-    named = [e for e in analysis.time_expressions if e.precision != "year"]
-    roles = find_roles(analysis.corpus, named)
-    dated = {expression.sentence for expression in analysis.time_expressions}
-    roles.update(dict.fromkeys(find_reports(analysis.corpus, dated), "main"))
+    corpus, expressions = analysis.corpus, analysis.time_expressions
+    roles = corpus.derived.beside(expressions).get(find_roles, lambda: _date_roles(corpus, expressions))
     chooser = SentenceChooser(analysis, content, roles, excluded, alone)
     entries = _share_entries(analysis, StorySteps(analysis, content, roles), chooser, most)
     if len(entries) < FEWEST or sum(entry.point != "" for entry in entries) > len(entries) / 2:
         return ()
     return tuple(sorted(entries, key=lambda entry: (entry.expression.day, entry.expression.until)))
+
+
+def _date_roles(corpus: Corpus, expressions: Sequence[TimeExpression]) -> Mapping[TimeExpression, DateRole]:
+    """Return how its sentence speaks of each date, also of that of a report that begins with its news."""
+    roles = find_roles(corpus, [e for e in expressions if e.precision != "year"])
+    dated = {expression.sentence for expression in expressions}
+    return roles | dict.fromkeys(find_reports(corpus, dated), "main")
 
 
 def _share_entries(

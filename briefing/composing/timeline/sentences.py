@@ -10,7 +10,7 @@ from briefing.composing.selection.eligibility import ineligibility_reason
 from briefing.composing.selection.redundancy import says_as_much
 from briefing.composing.timeline.roles import DateRole, is_news, is_stated
 from briefing.mentions import Day, TimeExpression
-from briefing.models import Analysis, Weights
+from briefing.models import Analysis
 
 _DIGITS = 9
 _LEAD = 2.0  # the first sentence of a report says what is new in it
@@ -36,7 +36,10 @@ class SentenceChooser:
     ) -> None:
         self._analysis, self._alone = analysis, alone
         self._roles = roles
-        self._days = Counter(i for i, _, _ in {(e.sentence, e.day, e.until) for e in roles})
+        # What a sentence is worth depends on no choice.
+        known = analysis.corpus.derived.beside(roles, analysis.scores)
+        self._days = known.get("days", lambda: _count_days(roles))
+        self._worths: dict[TimeExpression, float] = known.get(("worths", alone), dict)
         self._heights = analysis.scores - min(0.0, float(analysis.scores.min(initial=0.0)))
         self._points = {point.sentence: point.id for point in content.points}
         sides = {side.sentence for conflict in content.conflicts for side in conflict.sides}
@@ -44,7 +47,6 @@ class SentenceChooser:
         self._printed = [*self._points, *sorted((sides | later) - self._points.keys())]
         self._excluded = {*excluded, *((sides | later) - self._points.keys())}
         self._groups = {int(analysis.repeats.groups[i]) for i in self._printed}
-        self._weights: dict[int, Weights] = {}
 
     def choose(self, day: Day, *, may_point: bool) -> ChosenEntry | None:
         """Return the best sentence that tells of a day and says what nothing printed says; None without one.
@@ -71,7 +73,8 @@ class SentenceChooser:
             self._alone(corpus.texts[i], corpus.document_of(i).language) < _STANDS_ALONE
         ):
             return False
-        return not ineligibility_reason(corpus.texts[i], int(corpus.words[i]))
+        faults = self._analysis.faults
+        return not (faults[i] if faults else ineligibility_reason(corpus.texts[i], int(corpus.words[i])))
 
     def _is_overtaken(self, expression: TimeExpression) -> bool:
         """Say whether a sentence tells what is to come on a day of which later reports of its story tell."""
@@ -86,10 +89,14 @@ class SentenceChooser:
         if int(analysis.repeats.groups[sentence]) in self._groups:
             return False
         story = int(analysis.stories.labels[sentence])
-        if story not in self._weights:
-            self._weights[story] = analysis.stories.term_weights(analysis.corpus, story)
-        weights = self._weights[story]
-        return not any(says_as_much(analysis.corpus, weights, sentence, other) for other in self._printed)
+        return not any(self._says_as_much(story, sentence, other) for other in self._printed)
+
+    def _says_as_much(self, story: int, sentence: int, other: int) -> bool:
+        corpus, stories = self._analysis.corpus, self._analysis.stories
+        return stories.derived_with(corpus).get(
+            (says_as_much, story, sentence, other),
+            lambda: says_as_much(corpus, stories.term_weights(corpus, story), sentence, other),
+        )
 
     def _rank(self, expression: TimeExpression) -> tuple[float, int]:
         """Return what the greatest of is the best sentence, and of copies of one text the earliest dated."""
@@ -97,6 +104,11 @@ class SentenceChooser:
         return self._worth(expression), -(published or date.max).toordinal()
 
     def _worth(self, expression: TimeExpression) -> float:
+        if expression not in self._worths:
+            self._worths[expression] = self._find_worth(expression)
+        return self._worths[expression]
+
+    def _find_worth(self, expression: TimeExpression) -> float:
         corpus, i = self._analysis.corpus, expression.sentence
         worth = float(self._heights[i]) * _ROLE_SHARES[self._roles[expression]]
         worth *= self._alone(corpus.texts[i], corpus.document_of(i).language)
@@ -113,3 +125,8 @@ class SentenceChooser:
         elif not is_stated(corpus, expression):
             worth *= _COUNTED
         return round(worth, _DIGITS)
+
+
+def _count_days(roles: Collection[TimeExpression]) -> Counter[int]:
+    """Return how many stretches of days each sentence names."""
+    return Counter(i for i, _, _ in {(e.sentence, e.day, e.until) for e in roles})

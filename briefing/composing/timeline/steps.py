@@ -1,7 +1,7 @@
 """The steps of a story: the days on which it went on, the most important first."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from briefing.composing.content import PrintedContent
@@ -26,9 +26,11 @@ class StorySteps:
         self._analysis = analysis
         self._roles = roles
         self._ranking = DayRanking(analysis.corpus, analysis.scores, analysis.stories, roles)
-        self._named: defaultdict[int, list[TimeExpression]] = defaultdict(list)
-        for expression in roles:
-            self._named[int(analysis.stories.labels[expression.sentence])].append(expression)
+        # What matters of the days of a story depends on no choice.
+        self._known = analysis.stories.derived_with(analysis.corpus).beside(
+            roles, analysis.scores, analysis.repeats
+        )
+        self._named = self._known.get("named", self._name_by_story)
         printed = {point.sentence for point in content.points}
         self._of_points = {e.day for e, role in roles.items() if role == "main" and e.sentence in printed}
         published = [d.published for d in analysis.corpus.documents if d.published]
@@ -44,9 +46,19 @@ class StorySteps:
 
         A day outside the period of the documents is one only if a point tells of it.
         """
-        ranked = self._ranking.rank(self._named[story])
-        days = [day for day in ranked if self._is_in_period(day) and self._matters(day)]
-        yield from sorted(days, key=lambda day: -self._score(day))
+        yield from filter(self._is_in_period, self._known.get(("days", story), lambda: self._rank(story)))
+
+    def _name_by_story(self) -> Mapping[int, Sequence[TimeExpression]]:
+        """Return the dates that the sentences of each story name."""
+        named: defaultdict[int, list[TimeExpression]] = defaultdict(list)
+        for expression in self._roles:
+            named[int(self._analysis.stories.labels[expression.sentence])].append(expression)
+        return dict(named)
+
+    def _rank(self, story: int) -> Sequence[Day]:
+        """Return the days of a story that matter, the most important first."""
+        days = filter(self._matters, self._ranking.rank(self._named[story]))
+        return sorted(days, key=lambda day: -self._score(day))
 
     def _is_in_period(self, day: Day) -> bool:
         """Say whether a day is one of the period of the documents or of the week before, or a point's."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.mentions import Entity, EntityKind, Gender, Statement
 from briefing.models import Analysis, Document, Sentence
+from briefing.models.derived import DerivedValues
 from briefing.weighing.actors.entities import EntityDraft
 from briefing.weighing.actors.mentions import Mention
 from briefing.weighing.actors.pronouns import PronounResolver
@@ -25,6 +26,8 @@ class DocumentCoreference:
         self._entities: dict[int, tuple[Entity | None, ...]] = {}
         self._speech: dict[int, dict[int, list[Statement]]] = {}
         self._resolvers: dict[int, PronounResolver] = {}
+        self.derived = DerivedValues()
+        """What is found by it of single sentences, and may be asked for again."""
 
     def entities(self, document: int) -> tuple[Entity, ...]:
         """Return all that a document names, in the order of the first mentions."""

@@ -19,8 +19,12 @@ def find_main_speeches(coreference: DocumentCoreference, chosen: Iterable[int]) 
 
     That is the widest of those whose speaker is sure; in a piece of opinion, what its writer says.
     """
-    found = ((i, find_main_speech(coreference, i)) for i in chosen)
+    found = ((i, _main_speech(coreference, i)) for i in chosen)
     return {i: speech for i, speech in found if speech}
+
+
+def _main_speech(coreference: DocumentCoreference, i: int) -> ReportedSpeech | None:
+    return coreference.derived.get(("main speech", i), lambda: find_main_speech(coreference, i))
 
 
 def find_main_speech(coreference: DocumentCoreference, sentence: int) -> ReportedSpeech | None:

@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.context.anaphors import Anaphor
 from briefing.weighing.context.definite_nouns import Definite
-from briefing.weighing.stories.leads import COMMON, FEWEST_REPORTS, StoryLeads
+from briefing.weighing.stories.leads import COMMON, FEWEST_REPORTS, story_leads
 from briefing.weighing.terms.stemming import stem_word
 
 
@@ -19,8 +16,7 @@ class CommonTerms:
     def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
         self._corpus, self._stories = corpus, stories
         self._places = {term: place for place, term in enumerate(corpus.vocabulary)}
-        self._weights: dict[int, NDArray[np.float64]] = {}
-        self._leads = StoryLeads(corpus, stories)
+        self._leads = story_leads(corpus, stories)
         self._terms_of_leads: dict[int, Counter[int]] = {}
 
     def among(
@@ -52,9 +48,8 @@ class CommonTerms:
         if reports < FEWEST_REPORTS:
             own = self._corpus.sentences[i].position == 0
             return self._first_sentences(story)[places[-1]] - own > 0
-        if story not in self._weights:
-            self._weights[story] = self._stories.term_weights(self._corpus, story)
-        return any(0 < self._weights[story][place] <= 1 - COMMON for place in places if place >= 0)
+        weights = self._stories.term_weights(self._corpus, story)
+        return any(0 < weights[place] <= 1 - COMMON for place in places if place >= 0)
 
     def _first_sentences(self, story: int) -> Counter[int]:
         """Return in how many first sentences of a story's reports each term is."""

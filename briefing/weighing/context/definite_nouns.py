@@ -39,9 +39,15 @@ class DefiniteNouns:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._phrases: dict[int, tuple[NounPhrase, ...]] = {}
+        self._found: dict[int, tuple[Definite, ...]] = {}
 
     def find(self, i: int) -> tuple[Definite, ...]:
         """Return those of a sentence, given by its position, in its order; none for a noun named in it."""
+        if i not in self._found:
+            self._found[i] = self._find(i)
+        return self._found[i]
+
+    def _find(self, i: int) -> tuple[Definite, ...]:
         language = self._corpus.document_of(i).language
         grammar, known = load_phrase_grammar(language), load_language(language)
         if grammar is None or known.anaphora is None:
@@ -89,6 +95,11 @@ class DefiniteNouns:
     def words_between(self, i: int, start: int, end: int) -> int:
         """Return how many words a part of a sentence's folded text has."""
         return len(self._corpus.texts[i][start:end].split())
+
+
+def definite_nouns(corpus: Corpus) -> DefiniteNouns:
+    """Return what finds the definite nouns of a corpus: there is one for each."""
+    return corpus.derived.get(DefiniteNouns, lambda: DefiniteNouns(corpus))
 
 
 class _Reader:

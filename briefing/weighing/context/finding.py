@@ -16,7 +16,7 @@ from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.anaphors import Anaphor, find_anaphors
 from briefing.weighing.context.antecedents import Antecedents
 from briefing.weighing.context.common_terms import CommonTerms
-from briefing.weighing.context.definite_nouns import Definite, DefiniteNouns
+from briefing.weighing.context.definite_nouns import Definite, definite_nouns
 from briefing.weighing.context.shares import SHARES, own_share, unclear_share
 
 _LONGEST = 45  # words of a sentence that is printed before another
@@ -39,9 +39,8 @@ def find_contexts(
     What a word points back to is printed in brackets, if its document says it, or else the sentence before
     it, which is none of the `excluded`. A noun is clear that many reports of the story have.
     """
-    antecedents = Antecedents(corpus, coreference or DocumentCoreference(corpus.documents, corpus.sentences))
-    finder = _Finder(corpus, stories, antecedents, excluded)
-    found = {i: finder.context(i) for i in sorted(sentences)}
+    finder = _finder(corpus, stories, coreference)
+    found = {i: finder.context(i, excluded) for i in sorted(sentences)}
     before = {i: i - 1 for i, context in found.items() if context.with_before}
     clear = sorted({*found, *before.values()} & finder.clarifications.keys())
     return Contexts(
@@ -50,6 +49,16 @@ def find_contexts(
         shares={i: context.share for i, context in found.items() if context.share < 1},
         missing={i: context.missing for i, context in found.items() if context.missing},
         clarifications={i: finder.clarifications[i] for i in clear},
+    )
+
+
+def _finder(corpus: Corpus, stories: StoryMap, coreference: Coreference | None) -> "_Finder":
+    """Return the finder of a corpus: what it has found of a sentence holds whatever is excluded."""
+    if coreference is None:
+        coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    antecedents = Antecedents(corpus, coreference)
+    return stories.derived_with(corpus).get(
+        (_Finder, coreference), lambda: _Finder(corpus, stories, antecedents)
     )
 
 
@@ -64,22 +73,23 @@ class _Context(NamedTuple):
 class _Finder:
     """Finds the anaphors of sentences and what makes them clear, each sentence once."""
 
-    def __init__(
-        self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents, excluded: Container[int]
-    ) -> None:
+    def __init__(self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents) -> None:
         self._corpus, self._common = corpus, CommonTerms(corpus, stories)
-        self._antecedents, self._excluded = antecedents, excluded
-        self._definites = DefiniteNouns(corpus)
+        self._antecedents = antecedents
+        self._definites = definite_nouns(corpus)
+        self._shares: dict[int, float] = {}
         self._unclear: dict[int, tuple[Anaphor, ...]] = {}
         self.clarifications: dict[int, tuple[Clarification, ...]] = {}
 
-    def context(self, i: int) -> _Context:
-        """Return what a sentence needs beside it."""
+    def context(self, i: int, excluded: Container[int]) -> _Context:
+        """Return what a sentence needs beside it; the one before it is none of the `excluded`."""
         text, left = self._corpus.texts[i], self.unclear(i)
-        share = own_share(text, self._corpus.document_of(i).language)
+        if i not in self._shares:
+            self._shares[i] = own_share(text, self._corpus.document_of(i).language)
+        share = self._shares[i]
         if not left:
             return _Context(share)
-        if self._can_stand_before(i, left):
+        if i - 1 not in excluded and self._can_stand_before(i, left):
             return _Context(share * _BEFORE_SHARE, with_before=True)
         worst = min(left, key=lambda item: SHARES[item.kind])
         unclear = unclear_share(left)
@@ -105,7 +115,7 @@ class _Finder:
         corpus, j = self._corpus, i - 1
         sentence, other = corpus.sentences[i], corpus.sentences[j]
         same = (other.document, other.paragraph) == (sentence.document, sentence.paragraph)
-        if sentence.position == 0 or not same or corpus.words[j] > _LONGEST or j in self._excluded:
+        if sentence.position == 0 or not same or corpus.words[j] > _LONGEST:
             return False
         # What points less surely costs less than a second sentence.
         if all(item.kind in {"subject", "noun", "link"} for item in left):

@@ -5,17 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from briefing.mentions import Coreference
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Contexts
 from briefing.weighing.context.anaphors import is_quotation
 from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions, lower_words
-from briefing.weighing.context.definite_nouns import DefiniteNouns
+from briefing.weighing.context.definite_nouns import definite_nouns
 from briefing.weighing.context.noun_phrases import NounPhrase
 from briefing.weighing.context.shares import is_general
-from briefing.weighing.stories.leads import StoryLeads
+from briefing.weighing.stories.leads import story_leads
 from briefing.weighing.terms.stemming import stem_word
 
 
@@ -57,9 +55,12 @@ class PrintedPage:
     ) -> None:
         self._corpus, self._stories, self._contexts = corpus, stories, contexts
         self._title, self._coreference = title, coreference
-        self._definites = DefiniteNouns(corpus)
-        self._leads = StoryLeads(corpus, stories)
-        self._read: dict[int, _Lead] = {}
+        self._definites = definite_nouns(corpus)
+        self._leads = story_leads(corpus, stories)
+        # What the first sentences say, and which words are no names, depends on no page.
+        known = stories.derived_with(corpus)
+        self._read: dict[int, _Lead] = known.get(_Lead, dict)
+        self._words: dict[tuple[int, str], bool] = known.get("words of stories", dict)
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
         """Return the words at which each of the `points`, given in print order, cannot be understood."""
@@ -150,9 +151,12 @@ class PrintedPage:
 
     def _is_word(self, i: int, name: str) -> bool:
         """Return whether reports of the story of a sentence write a name with a small letter: *Inflation*."""
-        word = re.compile(rf"\b{re.escape(name.lower())}\b")
-        members = np.flatnonzero(self._stories.labels == self._stories.labels[i]).tolist()
-        return any(word.search(self._corpus.texts[j]) for j in members)
+        key = int(self._stories.labels[i]), name
+        if key not in self._words:
+            word = re.compile(rf"\b{re.escape(name.lower())}\b")
+            members = self._stories.members(key[0]).tolist()
+            self._words[key] = any(word.search(self._corpus.texts[j]) for j in members)
+        return self._words[key]
 
     def _is_common(self, i: int, phrase: NounPhrase, questions: NounQuestions) -> bool:
         """Return whether many reports of the story of a sentence begin with a noun."""

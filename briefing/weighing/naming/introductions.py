@@ -38,7 +38,7 @@ class RoleIntroductions:
         self, corpus: Corpus, coreference: DocumentCoreference, related: Callable[[int], Sequence[int]]
     ) -> None:
         self._corpus, self._coreference, self._related = corpus, coreference, related
-        self._folded: dict[int, str] = {}
+        self._folded: dict[int, str] = corpus.derived.get("folded texts", dict)
 
     def own(self, entity: Entity) -> RoleIntroduction:
         """Return how its document introduces somebody."""

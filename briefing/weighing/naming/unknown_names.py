@@ -11,7 +11,7 @@ from briefing.weighing.actors.mentions import PEOPLE, Mention
 from briefing.weighing.naming.acronyms import find_acronyms, find_expansion
 from briefing.weighing.naming.introductions import RoleIntroductions, folded, is_rank
 from briefing.weighing.naming.reports import nearest_reports
-from briefing.weighing.stories.leads import StoryLeads
+from briefing.weighing.stories.leads import story_leads
 
 _FEWEST_USING = 3  # reports that use an acronym, where it is known
 _SHORTEST = 3  # letters of an acronym
@@ -37,8 +37,9 @@ class UnknownNames:
         self._corpus, self._stories, self._coreference = corpus, stories, coreference
         self._introductions = RoleIntroductions(corpus, coreference, self._related)
         self._title, self._glosses = title, glosses
-        self._found: dict[int, tuple[str, ...]] = {}
-        self._leads = StoryLeads(corpus, stories)
+        known = stories.derived_with(corpus)
+        self._found: dict[object, tuple[str, ...]] = known.get((UnknownNames, coreference), dict)
+        self._leads = story_leads(corpus, stories)
 
     def find(self, points: Sequence[int]) -> dict[int, str]:
         """Return the first such name of each of the `points`, given in print order, that has one."""
@@ -56,10 +57,11 @@ class UnknownNames:
 
     def _names(self, i: int) -> tuple[str, ...]:
         """Return the names of a sentence that no report introduces."""
-        if i not in self._found:
+        key = i, tuple(self._glosses.get(i, ()))
+        if key not in self._found:
             names = (*self._meant(i), *self._people(i), *self._acronyms(i))
-            self._found[i] = tuple(name for name in names if not self._is_common(i, name))
-        return self._found[i]
+            self._found[key] = tuple(name for name in names if not self._is_common(i, name))
+        return self._found[key]
 
     def _meant(self, i: int) -> Iterator[str]:
         """Yield the name of each person in a bracket behind a pronoun of whom the reports give no more."""

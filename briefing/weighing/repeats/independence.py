@@ -35,31 +35,39 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 
 def find_dependence(corpus: Corpus, groups: Sequence[Sequence[int]]) -> Mapping[tuple[int, int], str]:
     """Return the pairs of sentences within `groups` that rest on one witness, the lesser first, with why."""
-    finder = _WitnessFinder(corpus)
+    finder = corpus.derived.get(_WitnessFinder, lambda: _WitnessFinder(corpus))
     found = {}
     for group in groups:
         for i, j in combinations(sorted(group[:_LONGEST_COMPARED]), 2):
-            reason = next(finder.reasons(i, j), "")
-            if reason:
+            if reason := finder.reason(i, j):
                 found[i, j] = reason
     return found
 
 
 class _WitnessFinder:
-    """Compares the documents of two sentences; each document is read once."""
+    """Compares the documents of two sentences; each document is read once, and each pair compared once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._reasons: dict[tuple[int, int], str] = {}
+        self._outlets: dict[tuple[int, int], str] = {}
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         self._speakers: dict[int, tuple[tuple[str, ...], ...]] = {}
         self._folded: dict[int, str] = {}
 
-    def reasons(self, i: int, j: int) -> Iterator[str]:
-        """Yield why two sentences rest on one witness."""
+    def reason(self, i: int, j: int) -> str:
+        """Return why two sentences rest on one witness, or an empty string."""
+        if (i, j) not in self._reasons:
+            self._reasons[i, j] = next(self._reasons_of(i, j), "")
+        return self._reasons[i, j]
+
+    def _reasons_of(self, i: int, j: int) -> Iterator[str]:
         first, second = self._corpus.sentences[i].document, self._corpus.sentences[j].document
         one, other = self._corpus.documents[first], self._corpus.documents[second]
         if one.publisher != other.publisher or not one.publisher:
-            yield from self._reasons_of_outlets(first, second)
+            if (first, second) not in self._outlets:
+                self._outlets[first, second] = next(self._reasons_of_outlets(first, second), "")
+            yield from filter(None, [self._outlets[first, second]])
         if len(self._document_runs(first) & self._document_runs(second)) >= _FEWEST_RUNS:
             yield "the reports share their wording"
         texts = self._corpus.texts[i], self._corpus.texts[j]

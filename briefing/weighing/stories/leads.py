@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from briefing.models import Corpus, StoryMap
 
 COMMON = 0.4
@@ -16,13 +14,13 @@ class StoryLeads:
     """Finds the first sentences of the reports of each story."""
 
     def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
-        self._corpus, self._labels = corpus, stories.labels
+        self._corpus, self._stories = corpus, stories
         self._leads: dict[int, tuple[int, ...]] = {}
 
     def of(self, story: int) -> tuple[int, ...]:
         """Return the first sentences of a story's reports, ascending, given by its position."""
         if story not in self._leads:
-            members = np.flatnonzero(self._labels == story).tolist()
+            members = self._stories.members(story).tolist()
             self._leads[story] = tuple(i for i in members if self._corpus.sentences[i].position == 0)
         return self._leads[story]
 
@@ -30,3 +28,8 @@ class StoryLeads:
         """Say whether a story has three first sentences or more, and `has` is true of 40 % of them."""
         leads = self.of(story)
         return len(leads) >= FEWEST_REPORTS and sum(map(has, leads)) >= COMMON * len(leads)
+
+
+def story_leads(corpus: Corpus, stories: StoryMap) -> StoryLeads:
+    """Return what finds the first sentences of these stories: there is one for each map of stories."""
+    return stories.derived_with(corpus).get(StoryLeads, lambda: StoryLeads(corpus, stories))

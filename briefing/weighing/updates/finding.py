@@ -40,7 +40,8 @@ def find_updates(
     Of several later sentences the newest is taken. They are looked for `among` these sentences. Those
     of documents without a date are neither earlier nor later.
     """
-    finder = _UpdateFinder(corpus, stories, among)
+    comparison = stories.derived_with(corpus).get(_Comparison, lambda: _Comparison(corpus, stories))
+    finder = _UpdateFinder(comparison, among)
     found = (finder.newest_update(i) for i in sentences)
     return tuple(update for update in found if update)
 
@@ -48,37 +49,65 @@ def find_updates(
 class _UpdateFinder:
     """Compares sentences of a story with those of its later reports."""
 
-    def __init__(self, corpus: Corpus, stories: StoryMap, among: Positions) -> None:
-        self._corpus, self._stories = corpus, stories
-        self._asked = np.zeros(len(corpus.sentences), dtype=np.bool_)
+    def __init__(self, comparison: "_Comparison", among: Positions) -> None:
+        self._comparison = comparison
+        self._asked = np.zeros(len(comparison.days), dtype=np.bool_)
         self._asked[among] = True
-        dates = [document.published for document in corpus.documents]
-        days = np.array([day.toordinal() if day else 0 for day in dates], dtype=np.int64)
-        self._days = days[[sentence.document for sentence in corpus.sentences]]
-        self._weights: dict[int, Weights] = {}
 
     def newest_update(self, i: int) -> Update | None:
-        return max(self._updates(i), key=lambda u: (self._days[u.later], -u.later), default=None)
+        days = self._comparison.days
+        return max(self._updates(i), key=lambda u: (days[u.later], -u.later), default=None)
 
     def _updates(self, i: int) -> Iterator[Update]:
-        if self._days[i] == 0:
+        comparison = self._comparison
+        if comparison.days[i] == 0:
             return
-        language, later = self._corpus.document_of(i).language, self._later(i)
+        every = comparison.later(i)
+        later = every[self._asked[every]]
         pairs = chain(
-            ((j, self._changed(i, j, language)) for j in self._alike(i, later)),
-            ((j, self._ended(i, j, language)) for j in later.tolist()),
+            ((j, comparison.changed(i, j)) for j in comparison.alike(i, later)),
+            ((j, comparison.ended(i, j)) for j in later.tolist()),
         )
         for j, reason in pairs:
-            if reason and self._corpus.document_of(j).language == language:
+            if reason:
                 yield Update(sentence=i, later=j, reason=reason)
 
-    def _changed(self, i: int, j: int, language: str) -> str:
-        earlier, later = self._corpus.texts[i], self._corpus.texts[j]
+
+class _Comparison:
+    """Compares two sentences of a story, each pair once."""
+
+    def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
+        self._corpus, self._stories = corpus, stories
+        dates = [document.published for document in corpus.documents]
+        days = np.array([day.toordinal() if day else 0 for day in dates], dtype=np.int64)
+        self.days: Positions = days[[sentence.document for sentence in corpus.sentences]]
+        self._changed: dict[tuple[int, int], str] = {}
+        self._ended: dict[tuple[int, int], str] = {}
+
+    def changed(self, i: int, j: int) -> str:
+        """Return the reason why sentence `j` counts otherwise or says done what sentence `i` says."""
+        if (i, j) not in self._changed:
+            self._changed[i, j] = self._find_change(i, j) if self._are_of_one_language(i, j) else ""
+        return self._changed[i, j]
+
+    def ended(self, i: int, j: int) -> str:
+        """Return the reason why sentence `j` takes back or decides what sentence `i` says, if it does."""
+        if (i, j) not in self._ended:
+            self._ended[i, j] = self._find_end(i, j) if self._are_of_one_language(i, j) else ""
+        return self._ended[i, j]
+
+    def _are_of_one_language(self, i: int, j: int) -> bool:
+        return self._language(i) == self._language(j)
+
+    def _language(self, i: int) -> str:
+        return self._corpus.document_of(i).language
+
+    def _find_change(self, i: int, j: int) -> str:
+        earlier, later, language = self._corpus.texts[i], self._corpus.texts[j], self._language(i)
         return find_recount(earlier, later, language) or find_outcome(earlier, later, language)
 
-    def _ended(self, i: int, j: int, language: str) -> str:
-        """Return the reason why sentence `j` takes back or decides what sentence `i` says, if it does."""
-        earlier, later = self._corpus.texts[i], self._corpus.texts[j]
+    def _find_end(self, i: int, j: int) -> str:
+        earlier, later, language = self._corpus.texts[i], self._corpus.texts[j], self._language(i)
         if not (open_matter(earlier, language) or withdrawals_in(later, language)):
             return ""
         shared = self._shared(i, j)
@@ -89,21 +118,22 @@ class _UpdateFinder:
     def _shared(self, i: int, j: int) -> frozenset[str]:
         """Return the content terms that two sentences share and that few reports of their story have."""
         story = int(self._stories.labels[i])
-        weights, reports = self._story_weights(story), len(self._stories.stories[story].documents)
+        weights, reports = self._weights(story), len(self._stories.stories[story].documents)
         terms = np.intersect1d(self._corpus.terms.row(i), self._corpus.terms.row(j))
         few = max(_FEW_REPORTS, reports * _FEW_OF_STORY)
         held = np.round((1 - weights[terms]) * reports, _DIGITS)
         rare = terms[(weights[terms] > 0) & (held <= few)]
         return frozenset(self._corpus.vocabulary[term] for term in rare.tolist())
 
-    def _later(self, i: int) -> Positions:
-        """Return the sentences asked for of later reports of the story of sentence `i`, ascending."""
-        is_later = (self._stories.labels == self._stories.labels[i]) & (self._days > self._days[i])
-        return np.flatnonzero(is_later & self._asked)
+    def later(self, i: int) -> Positions:
+        """Return the sentences of later reports of the story of sentence `i`, ascending."""
+        members: Positions = self._stories.members(int(self._stories.labels[i]))
+        is_later: NDArray[np.bool_] = self.days[members] > self.days[i]
+        return members[is_later]
 
-    def _alike(self, i: int, members: Positions) -> list[int]:
+    def alike(self, i: int, members: Positions) -> list[int]:
         """Return those of some sentences that share most with sentence `i`, the most alike first."""
-        weights = self._story_weights(int(self._stories.labels[i]))
+        weights = self._weights(int(self._stories.labels[i]))
         own = sorted_unique(self._corpus.terms.row(i))
         wanted = np.zeros(len(weights))
         wanted[own] = weights[own]
@@ -116,7 +146,5 @@ class _UpdateFinder:
         order = np.lexsort((members, -share))[:_MOST_COMPARED]
         return [int(members[k]) for k in order if share[k] >= _SHARED]
 
-    def _story_weights(self, story: int) -> Weights:
-        if story not in self._weights:
-            self._weights[story] = self._stories.term_weights(self._corpus, story)
-        return self._weights[story]
+    def _weights(self, story: int) -> Weights:
+        return self._stories.term_weights(self._corpus, story)
