@@ -69,7 +69,7 @@ def compose(
     """
     corpus = analysis.corpus
     numbers = number_sources(corpus, content.cited(), content.proving())
-    sources = list_sources(corpus, numbers, dossier.duplicates)
+    sources = list_sources(analysis, numbers, dossier.duplicates)
     others = list_unanalysed(dossier.not_analysed)
     texts = PrintedTexts(analysis, content.clarifications, numbers)
     points = make_points(analysis, content, texts, numbers)
@@ -88,7 +88,7 @@ def compose(
         timeline=tuple(_entry(analysis, entry, numbers) for entry in content.timeline),
         sources=sources,
         unread=dossier.unread,
-        dropped=tuple(list_dropped(corpus)),
+        dropped=list_dropped(corpus),
         method=method,
         not_analysed=others,
         decisions=list_decisions(found, analysis, content, sections) if found else (),

@@ -72,7 +72,7 @@ def rate(analysis: Analysis, cited: Sequence[int]) -> str:
     proposed: 1 where two other independent sources say the same, 2 where one does, else 6, cannot be judged.
     Reprints raise nothing.
     """
-    letter = analysis.corpus.document_of(cited[0]).reliability or "F"
+    letter = analysis.decided.reliability_of(analysis.corpus.document_of(cited[0])) or "F"
     return letter + _CREDIBILITY.get(_count_witnesses(analysis, cited), "1")
 
 

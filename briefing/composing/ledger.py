@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.composing.content import PrintedContent
 from briefing.composing.selection.decisions import Decision, Selection
 from briefing.composing.stories import story_id
-from briefing.models import Analysis, Corpus, Labels
+from briefing.models import Analysis, Corpus, Labels, TopicMap
 from briefing.models.sequences import ComputedSequence
 from briefing.record import LedgerEntry
 
@@ -15,9 +16,20 @@ from briefing.record import LedgerEntry
 class Ledger(ComputedSequence[LedgerEntry]):
     """An entry for each sentence, in corpus order, made when it is asked for."""
 
-    def __init__(self, length: int, make: Callable[[int], LedgerEntry], *, covering: Labels) -> None:
-        super().__init__(length, make)
-        self._covering = covering
+    def __init__(self, make: Callable[[int], LedgerEntry], topics: TopicMap, covering: Labels) -> None:
+        super().__init__(len(topics.labels), make)
+        self._topics, self._covering = topics, covering
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of the sentences, in their order."""
+        used = np.unique(self._topics.labels).tolist()
+        return tuple(dict.fromkeys(self._topics.topics[label].name for label in used))
+
+    def under(self, topic: str) -> NDArray[np.bool_]:
+        """Return which sentences are under a topic, shape (sentences,)."""
+        labels = [label for label, each in enumerate(self._topics.topics) if each.name == topic]
+        return np.isin(self._topics.labels, labels)
 
     def covered_by(self, sentence: int) -> list[int]:
         """Return the sentences that say hardly more than a chosen one, which comes first of such."""
@@ -55,7 +67,7 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
             placed=topics.reasons.get(i, "") if decision.chosen else "",
         )
 
-    return Ledger(len(corpus.sentences), entry, covering=selection.covering)
+    return Ledger(entry, topics, selection.covering)
 
 
 def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:

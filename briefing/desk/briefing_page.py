@@ -9,7 +9,6 @@ from briefing.plugins import find_plugin
 from briefing.record import Point
 from briefing.rendering.screen.reading_view import ReadingView, build_reading_view
 from briefing.rendering.views.page_view import PageView, build_page_view
-from briefing.rendering.views.points_view import number_points
 
 
 class BriefingPage:
@@ -19,10 +18,10 @@ class BriefingPage:
         self.state = state
         self.options = pipeline.page_options(state.profile)
 
-    @cached_property
+    @property
     def numbers(self) -> dict[str, int]:
         """The number of each printed point by its id."""
-        return number_points(self.state.draft.briefing)
+        return self.state.numbers
 
     @cached_property
     def view(self) -> PageView:

@@ -12,7 +12,7 @@ from briefing.composing.edition_name import slug
 from briefing.composing.ledger import Ledger
 from briefing.desk.search import SentenceIndex
 from briefing.errors import UsageError, VerificationFailed
-from briefing.models import Document, Dossier
+from briefing.models import Corpus, Document, Dossier
 from briefing.pipeline import AnalysedDossier, Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.history import load_as_earlier
@@ -25,6 +25,7 @@ from briefing.publishing.editions.layout import (
 from briefing.publishing.requested_profile import find_profile, resolve_profile
 from briefing.reading.discovery.finder import find_files, resolve_roots
 from briefing.record import EarlierEdition
+from briefing.rendering.views.points_view import number_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +60,32 @@ class DeskState:
         """An entry for each sentence, in corpus order."""
         return self.draft.ledger
 
-    @cached_property
-    def positions(self) -> dict[tuple[str, int], int]:
+    @property
+    def positions(self) -> Mapping[tuple[str, int], int]:
         """The position in the corpus of each sentence, by its document and where it begins."""
-        return {(entry.document, entry.start): i for i, entry in enumerate(self.ledger)}
+        corpus = self.analysed.analysis.corpus
+        return corpus.derived.get("positions", lambda: _find_positions(corpus))
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents that were read, by id."""
+        corpus = self.analysed.analysis.corpus
+        return corpus.derived.get("documents", lambda: {each.id: each for each in corpus.documents})
 
     @cached_property
-    def documents(self) -> dict[str, Document]:
-        """The documents that were read, by id."""
-        return {document.id: document for document in self.analysed.dossier.documents}
+    def numbers(self) -> dict[str, int]:
+        """The number of each printed point by its id."""
+        return number_points(self.draft.briefing)
+
+    def reliability_of(self, document: Document) -> str:
+        """Return the letter of the Admiralty code of a document, or an empty string."""
+        letters = {source.document: source.reliability for source in self.draft.briefing.sources}
+        return letters.get(document.id, document.reliability)
+
+
+def _find_positions(corpus: Corpus) -> dict[tuple[str, int], int]:
+    ids = [document.id for document in corpus.documents]
+    return {(ids[each.document], each.start): i for i, each in enumerate(corpus.sentences)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from briefing.models.documents import Document
+
 ReviewKind: TypeAlias = Literal[
     "pin",
     "leave_out",
@@ -42,3 +44,9 @@ class FoundDecisions:
     """Documents whose stories are one."""
     parted: tuple[tuple[int, ...], ...] = ()
     """Documents that are a story of their own."""
+    reliabilities: Mapping[str, str] = field(default_factory=dict)
+    """The letter of each document of which one is noted, by its id; it holds before the document's own."""
+
+    def reliability_of(self, document: Document) -> str:
+        """Return the letter of a document, or an empty string."""
+        return self.reliabilities.get(document.id, document.reliability)

@@ -17,7 +17,6 @@ from briefing.composing.review import (
     apply_decisions,
     leave_out_agreed,
     print_before_pinned,
-    rate_sources,
 )
 from briefing.composing.selection.eligibility import find_faults
 from briefing.models import Analysis, Document, Dossier, Input, Unread
@@ -140,7 +139,7 @@ def _draft(
     found: Callable[[], FoundBeside],
 ) -> Draft:
     """Return the draft of a dossier by its review; `found` returns the fields that the analysis lacks."""
-    dossier = rate_sources(analysed.dossier, profile.review)
+    dossier = analysed.dossier
     review = find_review(profile.review, analysed.analysis.corpus, dossier.duplicates)
     analysis, excluded = apply_decisions(analysed.analysis, review, analysed.excluded)
     analysis, candidates = find_candidate_contexts(analysis, profile, excluded)

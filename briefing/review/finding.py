@@ -7,7 +7,7 @@ from itertools import filterfalse
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing.models import Corpus, Duplicate, FoundDecisions
+from briefing.models import Corpus, Document, Duplicate, FoundDecisions
 from briefing.review.decisions import Decided, StoryJoin, StorySplit
 from briefing.review.review import Review
 from briefing.review.sentences import SentenceReference
@@ -54,7 +54,8 @@ def find_review(review: Review, corpus: Corpus, duplicates: Sequence[Duplicate] 
         documents={document: places[document] for document in _listed(review) if document in places},
         decided=FoundDecisions(),
     )
-    return replace(found, decided=_decided(found))
+    documents = (*corpus.documents, *(each.document for each in duplicates))
+    return replace(found, decided=replace(_decided(found), reliabilities=_letters(review, documents)))
 
 
 def named_documents(review: Review) -> frozenset[str]:
@@ -119,6 +120,16 @@ def _decided(found: FoundReview) -> FoundDecisions:
 
 
 _is_chosen = attrgetter("chosen")
+
+
+def _letters(review: Review, documents: Sequence[Document]) -> Mapping[str, str]:
+    """Return the reliability that is noted of documents, of one alone before that of its outlet."""
+    if not review.reliabilities:
+        return {}
+    alone = {each.document: each.reliability for each in review.reliabilities if each.document}
+    outlets = {each.publisher.casefold(): each.reliability for each in review.reliabilities if each.publisher}
+    letters = ((each.id, alone.get(each.id) or outlets.get(each.publisher.casefold())) for each in documents)
+    return {id_: letter for id_, letter in letters if letter}
 
 
 def _agreements(found: FoundReview) -> tuple[frozenset[int], ...]:

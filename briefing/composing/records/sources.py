@@ -4,32 +4,41 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.models import Corpus, Document, Duplicate, NotAnalysed
+from briefing.models import Analysis, Corpus, Document, Duplicate, NotAnalysed
 from briefing.record import MARKINGS, DroppedText, Heading, Period, Source, SourceState, UnanalysedSource
 
 
 def list_sources(
-    corpus: Corpus, numbers: Mapping[int, int], duplicates: Sequence[Duplicate]
+    analysis: Analysis, numbers: Mapping[int, int], duplicates: Sequence[Duplicate]
 ) -> tuple[Source, ...]:
     """Return the cited documents by their `numbers`, then those that were only read, then the duplicates."""
-    words = [0] * len(corpus.documents)
-    for sentence, count in zip(corpus.sentences, corpus.words, strict=True):
-        words[sentence.document] += int(count)
+    corpus, letter_of = analysis.corpus, analysis.decided.reliability_of
+    words = corpus.derived.get("words of documents", lambda: _count_words(corpus))
     places = sorted(range(len(corpus.documents)), key=lambda i: numbers.get(i, len(numbers) + 1))
     sources = []
     for number, i in enumerate(places, start=1):
         document = corpus.documents[i]
         state: SourceState = "cited" if i in numbers else "read"
-        sources.append(_source(document, number, state, words=words[i], note=document.note))
+        source = _source(corpus, document, number, state, words=words[i])
+        sources.append(replace(source, reliability=letter_of(document)))
     for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
         document = duplicate.document
         note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))
-        source = _source(document, number, "duplicate", words=0, note=note)
-        sources.append(replace(source, aside_for=duplicate.of))
+        source = _source(corpus, document, number, "duplicate", words=0)
+        letter = letter_of(document)
+        sources.append(replace(source, aside_for=duplicate.of, note=note, reliability=letter))
     return tuple(sources)
 
 
-def _source(document: Document, number: int, state: SourceState, *, words: int, note: str) -> Source:
+def _count_words(corpus: Corpus) -> list[int]:
+    """Return how many words the sentences of each document have."""
+    words = [0] * len(corpus.documents)
+    for sentence, count in zip(corpus.sentences, corpus.words.tolist(), strict=True):
+        words[sentence.document] += count
+    return words
+
+
+def _source(corpus: Corpus, document: Document, number: int, state: SourceState, *, words: int) -> Source:
     return Source(
         number=number,
         document=document.id,
@@ -45,11 +54,15 @@ def _source(document: Document, number: int, state: SourceState, *, words: int, 
         marking=document.marking,
         state=state,
         words=words,
-        note=note,
+        note=document.note,
         partly=document.partly,
         dated_by=document.dated_by,
-        text_sha256=hashlib.sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest(),
+        text_sha256=corpus.derived.get(("hash", document.id), lambda: _hash(document)),
     )
+
+
+def _hash(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _why_aside(duplicate: Duplicate) -> str:
@@ -58,9 +71,13 @@ def _why_aside(duplicate: Duplicate) -> str:
     return f"the {duplicate.reason} as {duplicate.of}"
 
 
-def list_dropped(corpus: Corpus) -> list[DroppedText]:
+def list_dropped(corpus: Corpus) -> tuple[DroppedText, ...]:
     """Return all that is no text of an author, with the reason."""
-    return [
+    return corpus.derived.get(DroppedText, lambda: _find_dropped(corpus))
+
+
+def _find_dropped(corpus: Corpus) -> tuple[DroppedText, ...]:
+    return tuple(
         DroppedText(
             document=document.id,
             start=span.start,
@@ -70,7 +87,7 @@ def list_dropped(corpus: Corpus) -> list[DroppedText]:
         )
         for document in corpus.documents
         for span in document.dropped
-    ]
+    )
 
 
 def list_unanalysed(documents: Sequence[NotAnalysed]) -> tuple[UnanalysedSource, ...]:

@@ -3,7 +3,6 @@
 from briefing.composing.review.application import apply_decisions as apply_decisions
 from briefing.composing.review.application import leave_out_agreed as leave_out_agreed
 from briefing.composing.review.application import print_before_pinned as print_before_pinned
-from briefing.composing.review.application import rate_sources as rate_sources
 from briefing.composing.review.topics import arrange_topics as arrange_topics
 
 __all__ = [
@@ -11,5 +10,4 @@ __all__ = [
     "arrange_topics",
     "leave_out_agreed",
     "print_before_pinned",
-    "rate_sources",
 ]

@@ -1,15 +1,15 @@
 """Do what a review decides before sentences are chosen."""
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from briefing.composing.review.topics import move_sentences
 from briefing.mentions import Difference
-from briefing.models import Analysis, Document, Dossier, Labels
+from briefing.models import Analysis, Labels
 from briefing.models.decided import LEFT_OUT
-from briefing.review import FoundReview, Review
+from briefing.review import FoundReview
 
 
 def apply_decisions(
@@ -20,12 +20,9 @@ def apply_decisions(
     What is pinned may be quoted, whatever was `excluded`; what is left out may not, nor may its repeats.
     Stories are joined and parted before, for what is found of them depends on that.
     """
-    decided, groups, corpus = found.decided, analysis.repeats.groups, analysis.corpus
-    if found.review.reliabilities:
-        corpus = replace(corpus, documents=_rate(corpus.documents, found.review))
+    decided, groups = found.decided, analysis.repeats.groups
     reviewed = replace(
         analysis,
-        corpus=corpus,
         topics=move_sentences(analysis.topics, decided.moved, groups),
         decided=decided,
     )
@@ -57,31 +54,6 @@ def leave_out_agreed(analysis: Analysis) -> Analysis:
         if not any(_is_agreed(groups, difference, agreed) for agreed in decided.no_differences)
     )
     return replace(analysis, differences=tuple(left))
-
-
-def rate_sources(dossier: Dossier, review: Review) -> Dossier:
-    """Return a dossier whose documents have the reliability that a review notes."""
-    if not review.reliabilities:
-        return dossier
-    aside = _rate([duplicate.document for duplicate in dossier.duplicates], review)
-    pairs = zip(dossier.duplicates, aside, strict=True)
-    duplicates = tuple(replace(duplicate, document=document) for duplicate, document in pairs)
-    return replace(dossier, documents=_rate(dossier.documents, review), duplicates=duplicates)
-
-
-def _rate(documents: Sequence[Document], review: Review) -> tuple[Document, ...]:
-    """Return documents with the reliability that a review notes, of one alone before that of its outlet."""
-    by_document = {each.document: each.reliability for each in review.reliabilities if each.document}
-    by_publisher = {
-        each.publisher.casefold(): each.reliability for each in review.reliabilities if each.publisher
-    }
-    letters = (
-        by_document.get(document.id) or by_publisher.get(document.publisher.casefold(), document.reliability)
-        for document in documents
-    )
-    return tuple(
-        replace(document, reliability=letter) for document, letter in zip(documents, letters, strict=True)
-    )
 
 
 def _exclude_left_out(analysis: Analysis) -> dict[int, str]:

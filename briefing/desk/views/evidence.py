@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from briefing.models import Document
 from briefing.record import LedgerEntry, Point
 
 _MOST = 8  # sentences of a list
+_DIGITS = 9
 _AROUND = 1  # paragraphs before and after
 _LONGEST = 4_000  # characters of a paragraph that is shown
 
@@ -65,14 +66,14 @@ def build_evidence(state: DeskState, position: int) -> EvidenceView:
         author=document.author,
         url=document.url,
         sha256=document.sha256,
-        reliability=document.reliability,
+        reliability=state.reliability_of(document),
         story=entry.story,
         passage=tuple(_passage(document, entry)),
         has_picture=row.page > 0 and document.id in state.locations,
         repeats=tuple(repeats[:_MOST]),
         more_repeats=max(0, len(repeats) - _MOST),
-        displaced=sentence_rows(state, _displaced(state, entry)[:_MOST]),
-        next_best=sentence_rows(state, _next_best(state, position)[:_MOST]),
+        displaced=sentence_rows(state, _displaced(state, position)[:_MOST]),
+        next_best=sentence_rows(state, _next_best(state, position)),
     )
 
 
@@ -117,27 +118,25 @@ def _point_of(state: DeskState, position: int) -> Point | None:
     return next((point for point in state.draft.briefing.points if point.id == id_), None)
 
 
-def _displaced(state: DeskState, entry: LedgerEntry) -> list[int]:
+def _displaced(state: DeskState, position: int) -> list[int]:
     """Return the sentences that were left out because the point of this one says as much."""
-    if not (entry.chosen and entry.point):
-        return []
-    named = f"({entry.point})"
-    return [i for i, other in enumerate(state.ledger) if not other.point and named in other.reason]
+    point = state.ledger[position].point
+    covered = state.ledger.covered_by(position) if point else []
+    named = f"({point})"
+    return [i for i in covered if not state.ledger[i].point and named in state.ledger[i].reason]
 
 
 def _next_best(state: DeskState, position: int) -> list[int]:
-    """Return the sentences that could be printed instead, of the same story first, then of the topic."""
-    own, words = state.ledger[position], state.analysed.analysis.corpus.words
+    """Return some sentences that could be printed instead, of the same story first, then of the topic."""
+    analysis = state.analysed.analysis
+    labels, story = analysis.stories.labels, analysis.stories.labels[position]
+    worth = np.round(analysis.scores * np.sqrt(analysis.corpus.words), _DIGITS)
+    order = np.lexsort((-worth, labels != story))
+    rivals = (i for i in order.tolist() if i != position and _may_replace(state, position, i))
+    return list(islice(rivals, _MOST))
 
-    def key(i: int) -> tuple[bool, float, int]:
-        entry = state.ledger[i]
-        return entry.story != own.story, -round(entry.score * float(np.sqrt(words[i])), 9), i
 
-    rivals = (
-        i
-        for i, entry in enumerate(state.ledger)
-        if i != position
-        and (entry.story == own.story or entry.topic == own.topic)
-        and fate_of(entry) == "not chosen"
-    )
-    return sorted(rivals, key=key)
+def _may_replace(state: DeskState, position: int, other: int) -> bool:
+    own, entry = state.ledger[position], state.ledger[other]
+    is_near = entry.story == own.story or entry.topic == own.topic
+    return is_near and fate_of(entry) == "not chosen"

@@ -1,12 +1,14 @@
 """Sentences found by words and filters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from briefing.desk.search import FoundPart
 from briefing.desk.views.sentences import FATES, SentenceRow, fate_of, outlet_of, sentence_rows
 from briefing.desk.workbench import DeskState
-from briefing.models import Document
+from briefing.models import Corpus, Document, Labels
 
 PAGE = 50
 """How many sentences a page lists."""
@@ -62,9 +64,7 @@ def read_question(given: Mapping[str, str]) -> SearchQuestion:
 
 def build_search(state: DeskState, question: SearchQuestion) -> SearchView:
     """Return the sentences that answer a question, those that fit its words best first."""
-    words = question.words.strip()
-    positions: Iterable[int] = state.index.find(question.words) if words else range(len(state.ledger))
-    found = [i for i in positions if _fits(state, i, question)] if not question.is_empty else []
+    found = _find(state, question)
     pages = max(1, -(-len(found) // PAGE))
     page = min(question.page, pages)
     shown = found[(page - 1) * PAGE : page * PAGE]
@@ -76,20 +76,34 @@ def build_search(state: DeskState, question: SearchQuestion) -> SearchView:
         found=tuple((row, parts[i]) for i, row in zip(shown, sentence_rows(state, shown), strict=True)),
         pages=pages,
         sources=tuple(sorted({outlet_of(document) for document in documents})),
-        topics=tuple(dict.fromkeys(entry.topic for entry in state.ledger)),
+        topics=state.ledger.topics,
         languages=tuple(sorted({document.language for document in documents})),
     )
 
 
-def _fits(state: DeskState, position: int, question: SearchQuestion) -> bool:
-    entry = state.ledger[position]
-    document = state.documents[entry.document]
-    asked = (
-        (question.topic, entry.topic),
-        (question.fate, fate_of(entry)),
-        (question.source, outlet_of(document)),
-        (question.language, document.language),
-    )
+def _find(state: DeskState, question: SearchQuestion) -> list[int]:
+    """Return the sentences that answer a question, those that fit its words best first."""
+    if question.is_empty:
+        return []
+    corpus = state.analysed.analysis.corpus
+    fits = np.array([_is_of(document, question) for document in corpus.documents], dtype=np.bool_)
+    wanted = fits[corpus.derived.get("document numbers", lambda: _number_documents(corpus))]
+    if question.topic:
+        wanted &= state.ledger.under(question.topic)
+    if question.words.strip():
+        found = [i for i in state.index.find(question.words) if wanted[i]]
+    else:
+        found = np.flatnonzero(wanted).tolist()
+    return [i for i in found if not question.fate or fate_of(state.ledger[i]) == question.fate]
+
+
+def _number_documents(corpus: Corpus) -> Labels:
+    """Return the document of each sentence."""
+    return np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+
+
+def _is_of(document: Document, question: SearchQuestion) -> bool:
+    asked = ((question.source, outlet_of(document)), (question.language, document.language))
     return all(wanted == has for wanted, has in asked if wanted) and _is_between(document, question)
 
 

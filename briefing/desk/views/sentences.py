@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 from briefing.desk.workbench import DeskState
 from briefing.models import Document
 from briefing.record import LedgerEntry
-from briefing.rendering.views.points_view import number_points
 
 Fate: TypeAlias = Literal["printed", "repeat", "timeline", "not chosen", "not eligible"]
 FATES: tuple[Fate, ...] = ("printed", "repeat", "timeline", "not chosen", "not eligible")
@@ -61,8 +60,7 @@ def outlet_of(document: Document) -> str:
 
 def sentence_rows(state: DeskState, positions: Iterable[int]) -> tuple[SentenceRow, ...]:
     """Return rows for sentences, given by their positions in the corpus."""
-    numbers = number_points(state.draft.briefing)
-    return tuple(_row(state, i, numbers) for i in positions)
+    return tuple(_row(state, i, state.numbers) for i in positions)
 
 
 def _row(state: DeskState, position: int, numbers: dict[str, int]) -> SentenceRow:

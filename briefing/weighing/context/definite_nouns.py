@@ -98,7 +98,7 @@ class DefiniteNouns:
 
 
 def definite_nouns(corpus: Corpus) -> DefiniteNouns:
-    """Return what finds the definite nouns of a corpus: there is one for each."""
+    """Return what finds definite nouns in a corpus: there is one for each."""
     return corpus.derived.get(DefiniteNouns, lambda: DefiniteNouns(corpus))
 
 

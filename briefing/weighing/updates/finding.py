@@ -40,7 +40,7 @@ def find_updates(
     Of several later sentences the newest is taken. They are looked for `among` these sentences. Those
     of documents without a date are neither earlier nor later.
     """
-    comparison = stories.derived_with(corpus).get(_Comparison, lambda: _Comparison(corpus, stories))
+    comparison = stories.derived_with(corpus).get(_PairComparison, lambda: _PairComparison(corpus, stories))
     finder = _UpdateFinder(comparison, among)
     found = (finder.newest_update(i) for i in sentences)
     return tuple(update for update in found if update)
@@ -49,7 +49,7 @@ def find_updates(
 class _UpdateFinder:
     """Compares sentences of a story with those of its later reports."""
 
-    def __init__(self, comparison: "_Comparison", among: Positions) -> None:
+    def __init__(self, comparison: "_PairComparison", among: Positions) -> None:
         self._comparison = comparison
         self._asked = np.zeros(len(comparison.days), dtype=np.bool_)
         self._asked[among] = True
@@ -73,7 +73,7 @@ class _UpdateFinder:
                 yield Update(sentence=i, later=j, reason=reason)
 
 
-class _Comparison:
+class _PairComparison:
     """Compares two sentences of a story, each pair once."""
 
     def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
