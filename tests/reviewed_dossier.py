@@ -123,8 +123,9 @@ class ReviewedDossier:
         return replace(self.profile, review=review)
 
     def _analyse(self, profile):
-        """Return what is known of the dossier, found once for all reviews that have the same stories."""
-        key = id(self.dossier), profile.review.joined, profile.review.parted
+        """Return what is known of the dossier, found once for all reviews of the same stories and text."""
+        review = profile.review
+        key = id(self.dossier), review.joined, review.parted, review.passages
         if key not in self._analysed:  # the dossier is kept, so that no other one gets its identity
             self._analysed[key] = self.dossier, analyse_dossier(self.dossier, profile)
         return self._analysed[key][1]

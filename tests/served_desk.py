@@ -73,6 +73,8 @@ date in November.
 The election commission said 5.2 million voters were registered. Observers of the regional union are
 to arrive in
 September.
+
+Photo: Members of Parliament count the votes by hand on Sunday evening.
 """,
 }
 PROFILE = """# The harbour and the election.

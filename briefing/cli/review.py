@@ -147,6 +147,14 @@ def no_difference(*, difference: str, **asked: Any) -> None:
 
 
 @review.command()
+@click.argument("words")
+@_deciding
+def text(*, words: str, **asked: Any) -> None:
+    """Take for text a passage that reading left out, named by WORDS that it alone has."""
+    _decide(asked, lambda opened, made: made("TextPassage", passage=opened.passage(words)))
+
+
+@review.command()
 @click.argument("source")
 @click.argument("letter", type=click.Choice(tuple("ABCDEF"), case_sensitive=False))
 @click.option("--publisher", is_flag=True, help="SOURCE is a publisher, and all its documents are meant.")

@@ -189,6 +189,7 @@ def _analysis_settings(profile: Profile) -> tuple[object, ...]:
         profile.conflicts > 0,
         profile.review.joined,
         profile.review.parted,
+        profile.review.passages,
     )
 
 

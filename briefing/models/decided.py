@@ -17,6 +17,7 @@ ReviewKind: TypeAlias = Literal[
     "no_difference",
     "reliability",
     "note",
+    "text",
 ]
 """The kind of a decision: the name of its table in the file."""
 

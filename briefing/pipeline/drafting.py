@@ -17,6 +17,7 @@ from briefing.composing.review import (
     apply_decisions,
     leave_out_agreed,
     print_before_pinned,
+    restore_passages,
 )
 from briefing.composing.selection.eligibility import find_faults
 from briefing.models import Analysis, Document, Dossier, Input, Unread
@@ -80,7 +81,8 @@ def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Docume
 
     What repeats the documents `earlier` is not printed. It depends on the summariser, the languages, the
     focus and the topics of the profile, on whether it prints differences, and on the stories that its review
-    joins or parts. Raises ProfileError for an unknown summariser or option.
+    joins or parts, and the passages that it takes for text. Raises ProfileError for an unknown summariser or
+    option.
     """
     analysed = _analyse_sentences(dossier, profile, earlier)
     found = find_differences_and_dates(analysed.analysis, profile)
@@ -121,6 +123,7 @@ def draft_dossier(
 def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> AnalysedDossier:
     """Return the dossier with all that is known of its sentences but for differences and dates."""
     summarise = find_summariser(profile.summariser, profile.summariser_options)
+    dossier = restore_passages(dossier, profile.review)
     plain, excluded, weigh = prepare_corpus(dossier, profile, earlier)
     analysis = analyse(plain, profile, summarise, weigh)
     corpus = analysis.corpus

@@ -52,13 +52,26 @@ class OpenedReview:
         found = [entry for entry in self.ledger if words and words in entry.text.casefold()]
         if len(found) == 1:
             (entry,) = found
-            return SentenceReference(
-                document=entry.document, text=entry.text, start=entry.start, end=entry.end
-            )
+            return SentenceReference.of(entry)
         if not found:
             raise UsageError(f"{named!r}: no sentence has these words; {self._where()}")
         several = "; ".join(f"“{shorten(entry.text)}” ({entry.document})" for entry in found[:_FEW])
         raise UsageError(f"{named!r}: {len(found)} sentences have these words: {several}; name more of them")
+
+    def passage(self, named: str) -> SentenceReference:
+        """Return the only passage left out as no text that has these words.
+
+        Raises UsageError if there is none, or several.
+        """
+        words = " ".join(named.split()).casefold()
+        left_out = self.briefing.dropped if self.briefing else ()
+        found = [each for each in left_out if words and words in " ".join(each.text.split()).casefold()]
+        if len(found) == 1:
+            return SentenceReference.of(found[0])
+        if not found:
+            raise UsageError(f"{named!r}: no passage that was left out has these words; {self._where()}")
+        several = "; ".join(f"“{shorten(each.text)}” ({each.document})" for each in found[:_FEW])
+        raise UsageError(f"{named!r}: {len(found)} passages have these words: {several}; name more of them")
 
     def sides(self, conflict: str) -> tuple[SentenceReference, ...]:
         """Return a sentence of each side of a difference (``c1``); raises UsageError if there is none."""
@@ -66,14 +79,13 @@ class OpenedReview:
         for item in known:
             if item.id == conflict.strip().lower():
                 firsts = dict.fromkeys(value.citations[0] for value in item.values)
-                return tuple(_reference(each.document, each.text, each.start, each.end) for each in firsts)
+                return tuple(map(SentenceReference.of, firsts))
         raise UsageError(f"{conflict!r}: no difference has this name; {self._where()}")
 
     def _of_point(self, id_: str) -> SentenceReference:
         for point in self.briefing.points if self.briefing else ():
             if point.id == id_:
-                first = point.citations[0]
-                return _reference(first.document, first.text, first.start, first.end)
+                return SentenceReference.of(point.citations[0])
         raise UsageError(f"{id_!r}: no point has this name; {self._where()}")
 
     def _where(self) -> str:
@@ -172,7 +184,3 @@ def _beside(series: Series, profile: Profile) -> Path:
         raise UsageError("no folder is among the sources: name the file of the review with --review")
     folders.sort(key=lambda folder: (not has_profile(folder), not (folder / REVIEW_FILE).exists()))
     return folders[0] / REVIEW_FILE
-
-
-def _reference(document: str, text: str, start: int, end: int) -> SentenceReference:
-    return SentenceReference(document=document, text=text, start=start, end=end)

@@ -34,6 +34,7 @@ from briefing.review.finding import FoundReview as FoundReview
 from briefing.review.finding import FoundSentence as FoundSentence
 from briefing.review.finding import find_review as find_review
 from briefing.review.finding import named_documents as named_documents
+from briefing.review.passages import TextPassage as TextPassage
 from briefing.review.review import NO_DECISIONS as NO_DECISIONS
 from briefing.review.review import Review as Review
 from briefing.review.sentences import SentenceReference as SentenceReference
@@ -57,6 +58,7 @@ __all__ = [
     "SentenceReference",
     "StoryJoin",
     "StorySplit",
+    "TextPassage",
     "find_review",
     "load_review",
     "named_documents",

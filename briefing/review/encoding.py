@@ -9,6 +9,7 @@ from typing import TypeAlias
 from briefing.models import ReviewKind
 from briefing.review.comments import HEAD
 from briefing.review.decisions import Decided, KeyPoint, Note
+from briefing.review.passages import TextPassage
 from briefing.review.review import Review
 from briefing.review.sentences import SentenceReference, fold
 
@@ -51,6 +52,9 @@ def _table(decision: Decided) -> str:
 
 def _own_entries(decision: Decided) -> _Entries:
     """Return the keys that only this kind of decision has, with their values."""
+    if isinstance(decision, TextPassage):
+        named = {**_sentence(decision.passage)}
+        return {"passage": named.pop("sentence"), **named}
     text = {"text": decision.text} if isinstance(decision, Note) else {}
     named = (
         {}

@@ -25,6 +25,7 @@ from briefing.review.decisions import (
     StorySplit,
     Subject,
 )
+from briefing.review.passages import TextPassage
 from briefing.review.review import FIELDS, Review
 from briefing.review.sentences import SentenceReference
 from briefing.strict_toml import check_keys, check_texts
@@ -43,6 +44,7 @@ _KEYS: Mapping[ReviewKind, dict[str, type]] = MappingProxyType(
         "no_difference": {"sides": list},
         "reliability": {"document": str, "publisher": str, "reliability": str},
         "note": {**_SENTENCE, "text": str, "topic": str},
+        "text": {"passage": str, **{key: each for key, each in _SENTENCE.items() if key != "sentence"}},
     }
 )
 _MANY = 2
@@ -86,20 +88,18 @@ def _day(value: object, where: str) -> date:
     return value
 
 
-def _sentence(raw: Mapping[str, Any], where: str) -> SentenceReference:
+def _sentence(raw: Mapping[str, Any], where: str, *, named: str = "sentence") -> SentenceReference:
     """Return the sentence that a table names; raises ProfileError where it names none."""
-    for key in ("sentence", "document"):
+    for key in (named, "document"):
         if not raw.get(key, "").strip():
-            raise ProfileError(
-                f"{key!r}{where} is missing: a sentence is named by its words and its document"
-            )
+            raise ProfileError(f"{key!r}{where} is missing: a {named} is named by its words and its document")
     start, end = raw.get("start", -1), raw.get("end", -1)
     if (start, end) != (-1, -1) and not 0 <= start < end:
         raise ProfileError(f"'start' and 'end'{where} are no span: {start} and {end}; or leave both out")
-    found = SentenceReference(document=raw["document"], text=raw["sentence"], start=start, end=end)
+    found = SentenceReference(document=raw["document"], text=raw[named], start=start, end=end)
     if raw.get("sha256", found.sha256) != found.sha256:
         raise ProfileError(
-            f"'sha256'{where} is not that of the sentence: one of them was altered;"
+            f"'sha256'{where} is not that of the {named}: one of them was altered;"
             " correct the words, or delete 'sha256'"
         )
     return found
@@ -196,6 +196,9 @@ _PARSERS: Mapping[ReviewKind, Callable[[Mapping[str, Any], Mapping[str, Any], st
             "no_difference": _no_difference,
             "reliability": _reliability,
             "note": _note,
+            "text": lambda raw, decided, where: TextPassage(
+                passage=_sentence(raw, where, named="passage"), **decided
+            ),
         }
     )
 )

@@ -19,6 +19,7 @@ from briefing.review.decisions import (
     StoryJoin,
     StorySplit,
 )
+from briefing.review.passages import TextPassage
 from briefing.serialisation import to_builtins
 
 FIELDS: Mapping[ReviewKind, str] = MappingProxyType(
@@ -33,6 +34,7 @@ FIELDS: Mapping[ReviewKind, str] = MappingProxyType(
         "no_difference": "no_differences",
         "reliability": "reliabilities",
         "note": "notes",
+        "text": "passages",
     }
 )
 """The field of a review that has the decisions of a kind; in the order of the file."""
@@ -52,6 +54,7 @@ class Review:
     no_differences: tuple[NoDifference, ...] = ()
     reliabilities: tuple[Reliability, ...] = ()
     notes: tuple[Note, ...] = ()
+    passages: tuple[TextPassage, ...] = ()
     comments: tuple[str, ...] = ()
     """The comments at the head of the file, without the sign before them; they decide nothing."""
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -12,6 +13,30 @@ _UNPRINTABLE = re.compile(
 def fold(text: str) -> str:
     """Return a text in one line: white space folded, without what could not be printed in it."""
     return " ".join(_UNPRINTABLE.sub(lambda found: " " if found[0].isspace() else "", text).split())
+
+
+class CitedSpan(Protocol):
+    """A span of a document with its words, as citations and entries of the ledger are."""
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The words of the span."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the clean text."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +55,11 @@ class SentenceReference:
         text = self.text.encode("utf-8", "replace").decode()
         object.__setattr__(self, "text", " ".join(text.split()))
         object.__setattr__(self, "document", self.document.encode("utf-8", "replace").decode())
+
+    @classmethod
+    def of(cls, span: CitedSpan) -> "SentenceReference":
+        """Return the reference of what is cited."""
+        return cls(document=span.document, text=span.text, start=span.start, end=span.end)
 
     @property
     def sha256(self) -> str:

@@ -116,6 +116,18 @@ def test_a_sentence_is_pinned_and_swapped_in(again):
     assert len(review.left_out) == 1
 
 
+def test_what_was_left_out_is_text_with_a_click_and_found_by_its_words(again):
+    client, found = again.client(), "/search?words=%22count+the+votes%22"
+    assert "No sentence has all of that" in client.get(found).text
+    assert "left out as no text" in client.get("/files").text
+    assert "This is text" not in client.press("/files", "text").text
+    assert "1 sentence" in client.get(found).text
+    (decision,) = load_review(again.desk.review).passages
+    assert decision.passage.text.startswith("Photo: Members of Parliament")
+    form = {"act": "text", "document": "election.md", "version": again.desk.history.version}
+    assert "no such passage was left out" in client.post("/decide", {**form, "start": "3"}).text
+
+
 def test_what_somebody_writes_into_the_review_by_hand_is_followed(again):
     client, version = again.client(), again.desk.history.version
     sentence = next(iter(again.desk.page.points.values())).citations[0]

@@ -247,3 +247,38 @@ def test_the_changes_say_that_a_person_left_a_sentence_out():
     digest = Path("output/latest/briefing.md").read_text("utf-8")
     assert "**No longer printed**" in digest
     assert "; left out by review)" in digest
+
+
+def add_to_courier(*passages):
+    with Path("dossier/courier.md").open("a", encoding="utf-8") as file:
+        file.write("".join(f"\n\n{passage}\n" for passage in passages))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("folder")
+def test_the_command_takes_a_passage_for_text_and_the_edition_is_proved_and_made_again():
+    passage = "Photo: A train stands before the tunnel of Hentzau on Wednesday in deep snow."
+    add_to_courier(passage)
+    build()
+    assert [item.text for item in latest().dropped] == [passage]
+    assert "no passage that was left out has these words" in edit("text", "No such", code=2).output
+    assert edit("text", "tunnel of Hentzau on Wednesday").output.startswith(
+        f"dossier/review.toml: 1  text “{passage[:20]}"
+    )
+    build()
+    assert latest().dropped == ()
+    assert [decision.state for decision in latest().decisions] == ["applied"]
+    assert " applied " in run("review", "dossier").stdout
+    run("verify", "output/latest", "--sources", "dossier")
+    run("reproduce", "output/latest")
+    run("review", "undo", "1", "--dossier", "dossier")
+    build()
+    assert [item.text for item in latest().dropped] == [passage]
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_two_passages_with_the_words_none_is_taken():
+    passages = "Photo: The tunnel of Hentzau in snow.", "Photo: The tunnel of Hentzau at night."
+    add_to_courier(*passages)
+    build()
+    assert "2 passages have these words" in edit("text", "tunnel of Hentzau", code=2).output

@@ -27,6 +27,7 @@ from briefing.review import (
     SentenceReference,
     StoryJoin,
     StorySplit,
+    TextPassage,
     load_review,
     review_path,
     save_review,
@@ -58,6 +59,7 @@ def every_kind():
         Note(text="We heard otherwise.", by="A. Ruz", on=DAY, topic="Grain"),
         Note(text="We heard it too.", by="A. Ruz", on=DAY, sentence=FIRST),
         Note(text="Read this first.", by="A. Ruz", on=DAY),
+        TextPassage(passage=FIRST, reason="no caption"),
     ):
         review = review.with_decision(decision)
     return review
@@ -69,7 +71,7 @@ def test_what_is_written_is_read_as_the_same_review_and_written_as_the_same_byte
     data = path.read_bytes()
     assert load_review(path) == review
     assert encode_review(load_review(path)) == data
-    assert len(review.decisions) == 15
+    assert len(review.decisions) == 16
 
 
 def test_a_file_is_written_as_a_person_would_write_it():

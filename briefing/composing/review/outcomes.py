@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing.composing.content import PrintedContent
+from briefing.composing.review.passages import find_paragraph
 from briefing.composing.review.topics import topic_key
 from briefing.formatting import format_list
 from briefing.models import Analysis
@@ -20,6 +21,7 @@ from briefing.review import (
     SentenceReference,
     StoryJoin,
     StorySplit,
+    TextPassage,
 )
 
 _MANY = 2
@@ -61,6 +63,8 @@ class _DecisionOutcomes:
 
     def of(self, decision: Decided) -> ReviewDecision:
         """Return a decision with what became of it."""
+        if isinstance(decision, TextPassage):
+            return self._passage(decision)
         sentences = tuple(map(self._sentence, decision.sentences))
         return _as_listed(decision, sentences, self._outcome(decision, sentences))
 
@@ -110,6 +114,20 @@ class _DecisionOutcomes:
         if len(decision.documents) - len(missing) >= fewest:
             return _APPLIED
         return "gone", f"{format_list(missing)} {'is' if len(missing) == 1 else 'are'} not read"
+
+    def _passage(self, decision: TextPassage) -> ReviewDecision:
+        """Return the decision that a passage is text, with where it stands now."""
+        named = decision.passage
+        document = next((d for d in self._analysis.corpus.documents if d.id == named.document), None)
+        span = find_paragraph(document, named) if document else None
+        outcome: _Outcome = _APPLIED
+        if document is None:
+            outcome = "gone", f"{named.document} is not read"
+        elif span is None:
+            outcome = "text changed", f"{named.document} has no passage of these words any more"
+        place = span or (named.start, named.end)
+        listed = _decided_sentence(named, document=named.document, span=place, state=outcome[0])
+        return _as_listed(decision, (listed,), outcome)
 
     def _of_source(self, decision: Reliability) -> _Outcome:
         documents = self._analysis.corpus.documents

@@ -46,6 +46,7 @@ _ACTS: Mapping[str, Callable[[Asked], ReviewChange]] = MappingProxyType(
         "join": about_sources.join,
         "part": about_sources.part,
         "no-difference": about_sources.mark_no_difference,
+        "text": about_sources.mark_text,
         "reliability": about_sources.note_reliability,
         "withdraw": _withdraw,
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from briefing.desk.acts.change import Asked, ReviewChange, shorten
 from briefing.errors import UsageError
-from briefing.record import Point
 from briefing.review import Order, SentenceReference
 
 
@@ -31,7 +30,7 @@ def _lists(asked: Asked) -> Iterator[list[SentenceReference]]:
     briefing = asked.state.draft.briefing
     points = {point.id: point for point in briefing.points}
     for ids in (briefing.key_points, *(section.points for section in briefing.sections)):
-        yield [point_reference(points[id_]) for id_ in ids]
+        yield [SentenceReference.of(points[id_].citations[0]) for id_ in ids]
 
 
 def _identities(sentences: Sequence[SentenceReference]) -> list[tuple[str, str]]:
@@ -54,9 +53,3 @@ def order_topics(asked: Asked) -> ReviewChange:
 
 def _step(asked: Asked) -> int:
     return -1 if asked.form["act"].endswith("up") else 1
-
-
-def point_reference(point: Point) -> SentenceReference:
-    """Return the sentence that a point prints."""
-    cited = point.citations[0]
-    return SentenceReference(document=cited.document, text=cited.text, start=cited.start, end=cited.end)

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from briefing.desk.acts.change import Asked, ReviewChange, shorten
+from briefing.desk.acts.change import LONGEST_NAME, Asked, ReviewChange, shorten
 from briefing.errors import UsageError
-from briefing.review import NoDifference, Reliability, SentenceReference, StoryJoin, StorySplit
+from briefing.review import (
+    NoDifference,
+    Reliability,
+    SentenceReference,
+    StoryJoin,
+    StorySplit,
+    TextPassage,
+)
+
+_LONGEST_PASSAGE = 4_000  # characters
 
 
 def join(asked: Asked) -> ReviewChange:
@@ -47,14 +56,27 @@ def mark_no_difference(asked: Asked) -> ReviewChange:
     found = next((each for each in asked.state.draft.briefing.conflicts if each.id == id_), None)
     if found is None:
         raise UsageError("there is no such difference any more; look at the page anew")
-    cited = [value.citations[0] for value in found.values]
-    sides = (
-        SentenceReference(document=each.document, text=each.text, start=each.start, end=each.end)
-        for each in cited
-    )
+    sides = (SentenceReference.of(value.citations[0]) for value in found.values)
     return ReviewChange(
         what=f"marked as no difference {shorten(found.subject)}",
         added=(asked.sign(NoDifference(sides=tuple(dict.fromkeys(sides)))),),
+    )
+
+
+def mark_text(asked: Asked) -> ReviewChange:
+    """Take for text a passage that reading left out."""
+    document, start = asked.value("document", most=LONGEST_NAME), asked.value("start")
+    left_out = asked.state.draft.briefing.dropped
+    found = next((each for each in left_out if (each.document, str(each.start)) == (document, start)), None)
+    if found is None:
+        raise UsageError("no such passage was left out; look at the page anew")
+    if len(found.text) > _LONGEST_PASSAGE:
+        raise UsageError(
+            f"the passage is longer than {_LONGEST_PASSAGE} characters: it cannot be one paragraph"
+        )
+    return ReviewChange(
+        what=f"took for text {shorten(' '.join(found.text.split()))}",
+        added=(asked.sign(TextPassage(passage=SentenceReference.of(found))),),
     )
 
 

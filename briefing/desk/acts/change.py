@@ -77,8 +77,7 @@ class Asked:
         place = (document, int(start) if start.isascii() and start.isdigit() and len(start) < 10 else -1)  # noqa: PLR2004
         if place not in self.state.positions:
             raise UsageError("no such sentence in the documents that were read; look at the page anew")
-        entry = self.state.ledger[self.state.positions[place]]
-        return SentenceReference(document=entry.document, text=entry.text, start=entry.start, end=entry.end)
+        return SentenceReference.of(self.state.ledger[self.state.positions[place]])
 
     def sign(self, decision: Signed) -> Signed:
         """Return a decision with who decides it and when."""

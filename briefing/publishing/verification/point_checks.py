@@ -42,10 +42,22 @@ def decision_problems(briefing: Briefing, settings: Mapping[str, Any]) -> Iterat
     if asked != [decision.kind for decision in briefing.decisions]:
         yield f"{RECORD}: decisions: are not those of the review"
     points = {point.id: point for point in briefing.points}
-    pinned = _pinned_texts(briefing)
+    pinned, left_out = _pinned_texts(briefing), _left_out(briefing)
     for number, decision in enumerate(briefing.decisions, start=1):
-        if decision.state == "applied" and not _is_done(decision, points, pinned):
+        if decision.state == "applied" and not (
+            _is_text(decision, left_out) and _is_done(decision, points, pinned)
+        ):
             yield f"{RECORD}: decision {number}: {decision.kind} is listed as applied, and it was not done"
+
+
+def _left_out(briefing: Briefing) -> set[tuple[str, int, int]]:
+    return {(each.document, each.start, each.end) for each in briefing.dropped}
+
+
+def _is_text(decision: ReviewDecision, left_out: Collection[tuple[str, int, int]]) -> bool:
+    """Say whether nothing was left out that a decision takes for text."""
+    spans = {(each.document, each.start, each.end) for each in decision.sentences}
+    return decision.kind != "text" or spans.isdisjoint(left_out)
 
 
 def _pinned_texts(briefing: Briefing) -> Mapping[str, set[str]]:

@@ -1,0 +1,51 @@
+"""Take for text what a review says is text, before sentences are looked for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.models import Document, Dossier
+from briefing.review import Review, SentenceReference
+
+
+def restore_passages(dossier: Dossier, review: Review) -> Dossier:
+    """Return the dossier in which each passage that is text by a review is a paragraph of its document."""
+    named: defaultdict[str, list[SentenceReference]] = defaultdict(list)
+    for decision in review.passages:
+        named[decision.passage.document].append(decision.passage)
+    if not named:
+        return dossier
+    documents = tuple(_restore(each, named.get(each.id, ())) for each in dossier.documents)
+    return replace(dossier, documents=documents)
+
+
+def _restore(document: Document, passages: Sequence[SentenceReference]) -> Document:
+    spans = {span for passage in passages for span in _spans(document, passage)}
+    if not spans:
+        return document
+    return replace(
+        document,
+        paragraphs=tuple(sorted([*document.paragraphs, *spans])),
+        dropped=tuple(each for each in document.dropped if (each.start, each.end) not in spans),
+    )
+
+
+def _spans(document: Document, passage: SentenceReference) -> Iterator[tuple[int, int]]:
+    """Yield where a passage stands that was left out of a document: the nearest of several."""
+    same = [
+        (each.start, each.end)
+        for each in document.dropped
+        if " ".join(document.text[each.start : each.end].split()) == passage.text
+    ]
+    if same:
+        yield min(same, key=lambda span: (abs(span[0] - max(0, passage.start)), span))
+
+
+def find_paragraph(document: Document, passage: SentenceReference) -> tuple[int, int] | None:
+    """Return the paragraph of a document that is a passage: the nearest of several; None without one."""
+    same = [
+        (start, end)
+        for start, end in document.paragraphs
+        if " ".join(document.text[start:end].split()) == passage.text
+    ]
+    return min(same, key=lambda span: (abs(span[0] - max(0, passage.start)), span), default=None)
