@@ -43,6 +43,10 @@ class PageFrame:
     key_points: int = 0
     sentences: int = 0
     has_profile: bool = True
+    reading: str = ""
+    """How far the folder is read again, in words; empty where it is not."""
+    reading_error: str = ""
+    """Why it could not be read again."""
     decided: dict[tuple[str, int], str]
     """What is decided about sentences, by document and place."""
     pages: tuple[tuple[str, str], ...] = PAGES
@@ -92,6 +96,7 @@ class Framed:
             by=author_of({}, request).name,
             decided=self._decided(),
             has_profile=desk.profile.exists(),
+            **(_of_reading(desk) if page else {}),
             **(_of_page(page) if page else {}),
         )
 
@@ -110,6 +115,13 @@ class Framed:
             for sentence in decision.sentences if name else ():
                 found.setdefault((sentence.document, sentence.start), []).append(name)
         return {place: ", ".join(dict.fromkeys(names)) for place, names in found.items()}
+
+
+def _of_reading(desk: Desk) -> dict[str, str]:
+    """Return how far the folder is read again, or why it could not be."""
+    status = desk.reading.status
+    progress = (desk.progress.message or "...") if status.is_running else ""
+    return {"reading": progress, "reading_error": status.error}
 
 
 def _of_page(page: BriefingPage) -> dict[str, Any]:

@@ -113,6 +113,7 @@ class ReadingPages:
             "counts": Counter(row.state for row in rows).most_common(),
             "page_number": number,
             "pages": pages,
+            **({"refresh": 2} if self._desk.reading.status.is_running else {}),
         }
         return self._framed.answer(request, "sources.html", values)
 
@@ -133,6 +134,7 @@ class ReadingPages:
             "counting": self._desk.counting.status.is_running,
             "counted": bool(counts),
         }
+        values["counting_error"] = self._desk.counting.status.error
         if values["counting"]:
             values["refresh"] = 2
         return self._framed.answer(request, "settings.html", values)
@@ -227,7 +229,8 @@ def _decision_row(decision: Decided, listed: ReviewDecision) -> dict[str, Any]:
         "on": listed.on,
         "reason": listed.reason,
         "subject": subject_of(decision),
-        "status": f"{listed.state}: {listed.why}" if listed.why else listed.state,
+        "state": listed.state,
+        "why": listed.why,
     }
 
 
