@@ -162,6 +162,28 @@ def test_a_topic_is_changed_in_the_profile_and_its_comments_stay(again):
     assert client.press("/topics", "save", 0, was="The harbour", name="The election", terms="x").status == 422
 
 
+@pytest.mark.parametrize(
+    ("language", "undo", "sentences"),
+    [("fr", "Annuler", "phrases"), ("ru", "Отменить", "предложен"), ("kk", "Болдырмау", "сөйлем"),
+     ("ar", "تراجع", "جمل")],
+)  # fmt: skip
+def test_the_desk_speaks_the_language_of_the_page(served, language, undo, sentences):
+    client, profile = served.client(), served.desk.profile
+    before = profile.read_text()
+    profile.write_text(before.replace("[output]", f'[output]\nlanguage = "{language}"'))
+    try:
+        client.get("/version")
+        page = client.get("/search?words=harbour").text
+        direction = ' dir="rtl"' if language == "ar" else ""
+        assert f'<html lang="{language}"{direction}>' in page
+        assert undo in page
+        assert sentences in page
+        assert "Undo" not in page
+    finally:
+        profile.write_text(before)
+        client.get("/version")
+
+
 def test_length_and_template_are_changed_and_what_cannot_be_is_refused(again):
     client = again.client()
     client.press("/settings", "save", words="40", key_points="1", template="full")

@@ -25,7 +25,7 @@ from briefing.composing.selection.problem import make_problem
 from briefing.composing.selection.redundancy import find_alike
 from briefing.composing.selection.shortlist import shortlist
 from briefing.composing.selection.views import RULES, ViewRules
-from briefing.composing.selection.worth import sentence_worth
+from briefing.composing.selection.worth import has_asked, sentence_worth
 from briefing.models import Analysis, Scores, TopicMap, View
 
 Positions = NDArray[np.int64]
@@ -117,7 +117,7 @@ class _Chooser:
     def __init__(self, analysis: Analysis, worth: Scores, rules: ViewRules) -> None:
         self._analysis, self._worth, self._rules = analysis, worth, rules
         self._lengths = analysis.contexts.printed_words(analysis.corpus.words)
-        self._labels = analysis.stories.labels
+        self._labels, self._topics = analysis.stories.labels, analysis.topics
 
     def choose(self, candidates: Positions, words: int) -> list[int]:
         """Return the chosen candidates, those of each story best first."""
@@ -161,7 +161,14 @@ class _Chooser:
         return chosen
 
     def _fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
-        """Return `must` and the `members` that cover most beside them."""
+        """Return `must` and the `members` that cover most beside them; of the same worth it is found once."""
+        known = self._analysis.stories.derived_with(self._analysis.corpus)
+        own = (values[members].tobytes() for values in (self._worth, self._lengths, self._topics.labels))
+        asks = has_asked(self._topics)
+        key = ("filled", self._rules, members.tobytes(), words, tuple(must), asks, *own)
+        return known.get(key, lambda: self._find_fill(members, words, must))
+
+    def _find_fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
         place = {int(i): k for k, i in enumerate(members)}
         story = int(self._labels[members[0]])
         least = self._rules.least_of(len(self._analysis.stories.stories[story].documents))

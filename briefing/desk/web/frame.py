@@ -117,7 +117,7 @@ class Framed:
         return {place: ", ".join(dict.fromkeys(names)) for place, names in found.items()}
 
 
-def _of_reading(desk: Desk) -> dict[str, str]:
+def _of_reading(desk: Desk) -> dict[str, Any]:
     """Return how far the folder is read again, or why it could not be."""
     status = desk.reading.status
     progress = (desk.progress.message or "...") if status.is_running else ""

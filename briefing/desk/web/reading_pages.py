@@ -8,10 +8,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from briefing.desk.acts import subject_of
 from briefing.desk.briefing_page import BriefingPage
 from briefing.desk.desk import Desk, reviewed
 from briefing.desk.page_pictures import draw_page
+from briefing.desk.views.decisions import decision_row
 from briefing.desk.views.evidence import build_evidence
 from briefing.desk.views.search import build_search, read_question
 from briefing.desk.views.sources import build_files
@@ -21,10 +21,7 @@ from briefing.desk.web.frame import Framed
 from briefing.errors import BriefingError, UsageError
 from briefing.plugins import find_plugin
 from briefing.publishing.editions.layout import edition_folders, is_regular_file, read_edition_files
-from briefing.publishing.reviewing import decision_line, list_decision
-from briefing.record import ReviewDecision
 from briefing.rendering.template_folders import describe_templates
-from briefing.review import Decided
 
 _FILES = 100  # rows of a page of files
 
@@ -146,7 +143,7 @@ class ReadingPages:
         except BriefingError:  # the frame says what is wrong with it
             decided = ()
         known = page.state.draft.briefing.decisions
-        rows = [_decision_row(each, list_decision(each, known)) for each in decided]
+        rows = [decision_row(each, known) for each in decided]
         history = self._desk.history
         steps = [*reversed([*history.done, *history.undone])][:100]
         return self._framed.answer(request, "decisions.html", {"decisions": rows, "steps": steps})
@@ -220,18 +217,6 @@ def _contents(page: BriefingPage) -> list[tuple[str, str]]:
 
 def _files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if is_regular_file(path))
-
-
-def _decision_row(decision: Decided, listed: ReviewDecision) -> dict[str, Any]:
-    return {
-        "what": decision_line(decision),
-        "by": listed.by,
-        "on": listed.on,
-        "reason": listed.reason,
-        "subject": subject_of(decision),
-        "state": listed.state,
-        "why": listed.why,
-    }
 
 
 def _number(request: Request) -> int:

@@ -61,6 +61,8 @@ class PrintedPage:
         known = stories.derived_with(corpus)
         self._read: dict[int, _Lead] = known.get(_Lead, dict)
         self._words: dict[tuple[int, str], bool] = known.get("words of stories", dict)
+        self._definite: dict[int, tuple[NounPhrase, ...]] = known.get("definite nouns", dict)
+        self._asked: dict[int, tuple[NounPhrase, ...]] = known.get("asked nouns", dict)
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
         """Return the words at which each of the `points`, given in print order, cannot be understood."""
@@ -119,11 +121,13 @@ class PrintedPage:
         """
         text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
-        introduced = {each.start for each in self._definites.find(i)}
-        earlier = " ".join(self._corpus.texts[first:i])
-        asked = list(questions.asked(text, earlier, introduced))
-        bare = (each for each in questions.bare(text) if each not in asked)
-        for phrase in (*asked, *self._definites.are_new_before(i, bare)):
+        if i not in self._asked:
+            introduced = {each.start for each in self._definites.find(i)}
+            earlier = " ".join(self._corpus.texts[first:i])
+            asked = list(questions.asked(text, earlier, introduced))
+            bare = (each for each in questions.bare(text) if each not in asked)
+            self._asked[i] = (*asked, *self._definites.are_new_before(i, bare))
+        for phrase in self._asked[i]:
             said = near if questions.is_single(phrase) else everything
             before = f"{self._title}\n{said}\n{text[: phrase.start]}"
             if phrase.end in ends or questions.names(phrase, before, text):
@@ -135,7 +139,9 @@ class PrintedPage:
         """Yield each single thing of a sentence of which the title names several: *the embassy*."""
         text = self._corpus.texts[i]
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
-        for phrase in questions.definite(text):
+        if i not in self._definite:
+            self._definite[i] = tuple(questions.definite(text))
+        for phrase in self._definite[i]:
             if phrase.end not in ends and questions.names_several(phrase, self._title):
                 before = f"{own}\n{text[: phrase.start]}"
                 if not questions.has(phrase, before) and not questions.tells(phrase, text):

@@ -42,7 +42,11 @@ def find_stated_figures(corpus: Corpus, sentences: Iterable[int]) -> tuple[State
     Numbers below ten without a unit, days of months, ages and parts of names are none, and so is a number
     with nothing behind it. There are none in a language whose file does not say how they are found.
     """
-    return tuple(figure for i in sentences for figure in _in_sentence(corpus, i))
+    return tuple(figure for i in sentences for figure in _found_in(corpus, i))
+
+
+def _found_in(corpus: Corpus, i: int) -> tuple[StatedFigure, ...]:
+    return corpus.derived.get(("stated figures", i), lambda: tuple(_in_sentence(corpus, i)))
 
 
 def _in_sentence(corpus: Corpus, i: int) -> Iterator[StatedFigure]:
