@@ -15,11 +15,14 @@ pytestmark = pytest.mark.slow(counted=True)
 PINNED = "Two ships with wheat for Egypt wait outside the harbour."
 
 
-def test_what_is_pinned_is_in_every_format_and_the_edition_is_proved(tmp_path):
+def test_what_is_pinned_is_in_every_format_and_the_edition_is_proved(tmp_path, browse, said):
     dossier, output = write_dossier(tmp_path / "dossier"), tmp_path / "output"
     with serving(dossier, output) as served:
-        client = served.client()
-        client.press("/search?words=wheat", "pin")
+        page = browse(served)
+        page.goto(f"http://127.0.0.1:{served.port}/search?words=wheat")
+        page.locator("button[value=pin]").first.click()
+        said(page, "Pinned")
+        page.context.close()
         seen = served.desk.page.state.draft.briefing.edition
     options = BuildOptions(as_of=AS_OF, any_day=True, formats=("pdf", "docx", "md", "html", "json", "txt"))
     built = build_edition((dossier,), profile=None, output=output, options=options)
@@ -44,17 +47,20 @@ def _texts(edition):
     return {name: " ".join(text.replace("\\", "").split()) for name, text in texts.items()}
 
 
-def test_after_a_restart_the_last_step_is_undone(tmp_path):
+def test_after_a_restart_the_last_step_is_undone(tmp_path, browse, said):
     dossier, output = write_dossier(tmp_path / "dossier"), tmp_path / "output"
     with serving(dossier, output) as served:
         served.client().press("/", "drop")
         assert len(load_review(served.desk.review).left_out) == 1
     with serving(dossier, output) as served:
-        client = served.client()
-        assert "Left out “" in client.get("/").text
-        client.post("/undo", {"version": served.desk.history.version})
+        page = browse(served)
+        said(page, "Left out “")
+        page.keyboard.press("u")
+        page.wait_for_selector("#undo[disabled]")
         assert not served.desk.review.exists()
-        client.post("/redo", {"version": served.desk.history.version})
+        page.keyboard.press("r")
+        said(page, "Left out “")
+        page.context.close()
         assert len(load_review(served.desk.review).left_out) == 1
 
 

@@ -37,13 +37,14 @@ def published(client):
     raise AssertionError(page)
 
 
-def test_an_edition_is_published_as_it_was_seen_and_its_files_are_fetched(fresh):
+def test_an_edition_is_published_as_it_was_seen_and_its_files_are_fetched(fresh, browse):
     client, output = fresh.client(), fresh.desk.request.output
     seen = fresh.desk.page.state.draft.briefing
-    assert "There is no edition yet" in client.get("/publish").text
-    client.post(**_form(client))
-    page = published(client)
-    assert f"Published: <bdi>{seen.edition}</bdi>" in page
+    page = browse(fresh)
+    page.locator("header a:has-text('Publish')").click()
+    page.wait_for_selector("text=There is no edition yet")
+    page.locator("button:has-text('Publish this edition')").click()
+    page.wait_for_selector(f".done:has-text('Published: {seen.edition}')")
     assert [row.edition for row in edition_rows(output)] == [seen.edition]
     assert not verify_edition(output / seen.edition).notes
     for name in ("briefing.md", "briefing.html", "briefing.json"):
@@ -85,7 +86,7 @@ def test_what_is_not_the_page_that_was_seen_is_not_published(fresh):
     assert "Published" in published(client)
 
 
-def test_documents_that_mean_harm_are_inert(tmp_path):
+def test_documents_that_mean_harm_are_inert(tmp_path, browse):
     dossier = write_dossier(tmp_path / "dossier")
     (dossier / "hostile.md").write_text(HOSTILE)
     (dossier / "<script>alert(1)<").write_text("no kind of file that is read")
@@ -99,6 +100,11 @@ def test_documents_that_mean_harm_are_inert(tmp_path):
             client.get("/evidence?" + urlencode({"document": found.document, "start": found.start})).text
         )
         pages.append(client.get("/search?" + urlencode({"words": '"><script>window.ran=1</script>'})).text)
+        shown = browse(served)
+        for path in ("/", "/files", "/stories", "/search?words=harbour"):
+            shown.goto(f"http://127.0.0.1:{served.port}{path}")
+            assert shown.evaluate("() => window.ran") is None
+        shown.context.close()
     for page in pages:
         assert page.count("<script") == 1  # our own
         for harm in ("<img src=", "<svg onload", 'onerror="', 'href="javascript', "\u202e", ">49<", " 49 "):
