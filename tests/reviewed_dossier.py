@@ -7,7 +7,7 @@ from builders import set_paragraphs
 
 from briefing.mentions import Difference, DifferingSpan
 from briefing.models import Document, Dossier, Topic
-from briefing.pipeline import analyse_dossier, draft_briefing
+from briefing.pipeline import analyse_dossier, draft_briefing, regroup_dossier
 from briefing.profile import Profile
 from briefing.review import NO_DECISIONS, Review, SentenceReference
 
@@ -125,9 +125,13 @@ class ReviewedDossier:
     def _analyse(self, profile):
         """Return what is known of the dossier, found once for all reviews of the same stories and text."""
         review = profile.review
-        key = id(self.dossier), review.joined, review.parted, review.passages
-        if key not in self._analysed:  # the dossier is kept, so that no other one gets its identity
-            self._analysed[key] = self.dossier, analyse_dossier(self.dossier, profile)
+        # The dossier is kept, so that no other one gets its identity.
+        found = id(self.dossier), review.passages
+        if found not in self._analysed:
+            self._analysed[found] = self.dossier, analyse_dossier(self.dossier, profile)
+        key = (*found, review.joined, review.parted)
+        if key not in self._analysed:
+            self._analysed[key] = self.dossier, regroup_dossier(self._analysed[found][1], profile)
         return self._analysed[key][1]
 
     def _difference(self, corpus):

@@ -153,6 +153,8 @@ class Workbench:
         """Return the state by a profile; what it leaves as it was is taken from the state `before`."""
         if before and _analysis_settings(profile) == _analysis_settings(before.profile):
             analysed, index = before.analysed, before.index
+            if _story_settings(profile) != _story_settings(before.profile):
+                analysed = pipeline.regroup_dossier(analysed, profile)
         else:
             analysed = pipeline.analyse_dossier(reading.dossier, profile)
             index = SentenceIndex(analysed.analysis.corpus)
@@ -187,10 +189,13 @@ def _analysis_settings(profile: Profile) -> tuple[object, ...]:
         profile.focus,
         profile.topics,
         profile.conflicts > 0,
-        profile.review.joined,
-        profile.review.parted,
         profile.review.passages,
     )
+
+
+def _story_settings(profile: Profile) -> tuple[object, ...]:
+    """Return all of a profile on which :func:`briefing.pipeline.regroup_dossier` depends besides."""
+    return profile.review.joined, profile.review.parted
 
 
 def _load_earlier(edition: Edition) -> EarlierEdition | None:

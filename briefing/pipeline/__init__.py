@@ -18,6 +18,7 @@ from briefing.pipeline.drafting import analyse_dossier as analyse_dossier
 from briefing.pipeline.drafting import draft_briefing as draft_briefing
 from briefing.pipeline.drafting import draft_dossier
 from briefing.pipeline.drafting import package_versions as package_versions
+from briefing.pipeline.drafting import regroup_dossier as regroup_dossier
 from briefing.pipeline.preparation import quoted_languages
 from briefing.plugins import find_plugin
 from briefing.processes import ForkedCall, paused_collector

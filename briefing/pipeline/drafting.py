@@ -20,7 +20,7 @@ from briefing.composing.review import (
     restore_passages,
 )
 from briefing.composing.selection.eligibility import find_faults
-from briefing.models import Analysis, Document, Dossier, Input, Unread
+from briefing.models import Analysis, Document, Dossier, Input, StoryMap, Unread
 from briefing.pipeline.preparation import prepare_corpus
 from briefing.plugins import find_summariser
 from briefing.processes import ForkedCall, paused_collector
@@ -37,6 +37,7 @@ from briefing.steps import (
     find_candidate_contexts,
     find_differences_and_dates,
 )
+from briefing.weighing.differences import find_differences
 from briefing.weighing.stories import DocumentHeadlines, regroup_stories
 
 _PACKAGES = (
@@ -73,6 +74,8 @@ class AnalysedDossier:
     analysis: Analysis
     excluded: dict[int, str]
     """Why a sentence, by its position in the corpus, is not quoted; most are not here."""
+    found_stories: StoryMap
+    """The stories before a review joins or parts any."""
 
 
 @paused_collector()
@@ -87,6 +90,18 @@ def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Docume
     analysed = _analyse_sentences(dossier, profile, earlier)
     found = find_differences_and_dates(analysed.analysis, profile)
     return replace(analysed, analysis=replace(analysed.analysis, **found))
+
+
+@paused_collector()
+def regroup_dossier(analysed: AnalysedDossier, profile: Profile) -> AnalysedDossier:
+    """Return what is known of a dossier with the stories that the review of a profile joins and parts.
+
+    All else of the profile on which :func:`analyse_dossier` depends is as it was then.
+    """
+    analysis = _regroup(analysed.analysis, analysed.found_stories, analysed.dossier, profile)
+    dates = analysis.time_expressions
+    found = find_differences(analysis.corpus, analysis.repeats, analysis.stories, dates)
+    return replace(analysed, analysis=replace(analysis, differences=found if profile.conflicts else ()))
 
 
 @paused_collector()
@@ -128,9 +143,18 @@ def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Doc
     analysis = analyse(plain, profile, summarise, weigh)
     corpus = analysis.corpus
     analysis = replace(analysis, faults=find_faults(corpus), headlines=DocumentHeadlines(corpus))
-    review = find_review(profile.review, corpus, dossier.duplicates)
-    stories = regroup_stories(corpus, analysis.topics, analysis.stories, review.decided, focus=profile.focus)
-    return AnalysedDossier(dossier=dossier, analysis=replace(analysis, stories=stories), excluded=excluded)
+    found = analysis.stories
+    analysis = _regroup(analysis, found, dossier, profile)
+    return AnalysedDossier(dossier=dossier, analysis=analysis, excluded=excluded, found_stories=found)
+
+
+def _regroup(analysis: Analysis, found: StoryMap, dossier: Dossier, profile: Profile) -> Analysis:
+    """Return the analysis with the stories that were found, joined and parted by the review."""
+    review = find_review(profile.review, analysis.corpus, dossier.duplicates)
+    return replace(
+        analysis,
+        stories=regroup_stories(analysis.corpus, analysis.topics, found, review.decided, focus=profile.focus),
+    )
 
 
 def _draft(

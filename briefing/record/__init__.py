@@ -17,6 +17,7 @@ from briefing.record.citations import CitedParagraph as CitedParagraph
 from briefing.record.decisions import DecidedSentence as DecidedSentence
 from briefing.record.decisions import DecisionState as DecisionState
 from briefing.record.decisions import ReviewDecision as ReviewDecision
+from briefing.record.decisions import topic_key as topic_key
 from briefing.record.figures import KeyFigure as KeyFigure
 from briefing.record.points import Before as Before
 from briefing.record.points import Conflict as Conflict
@@ -70,5 +71,6 @@ __all__ = [
     "Support",
     "TimelineEntry",
     "Value",
+    "topic_key",
     "without_glosses",
 ]

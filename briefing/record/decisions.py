@@ -12,6 +12,11 @@ DecisionState: TypeAlias = Literal["new", "applied", "not applied", "text change
 it, or another decision speaks against it."""
 
 
+def topic_key(name: str) -> str:
+    """Return what two names of one topic share."""
+    return " ".join(name.split()).casefold()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedSentence:
     """A sentence that a decision names."""

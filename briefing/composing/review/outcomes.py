@@ -6,10 +6,9 @@ from typing import Any
 
 from briefing.composing.content import PrintedContent
 from briefing.composing.review.passages import find_paragraph
-from briefing.composing.review.topics import topic_key
 from briefing.formatting import format_list
 from briefing.models import Analysis
-from briefing.record import DecidedSentence, DecisionState, ReviewDecision, Section
+from briefing.record import DecidedSentence, DecisionState, ReviewDecision, Section, topic_key
 from briefing.review import (
     Decided,
     FoundReview,

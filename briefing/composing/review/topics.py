@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from briefing.models import Analysis, Labels, Topic, TopicMap
+from briefing.record import topic_key
 
 _FITS = 1.0
 
@@ -56,8 +57,3 @@ def _in_order(topics: TopicMap, names: Sequence[str]) -> TopicMap:
         topics=tuple(topics.topics[place] for place in order),
         labels=np.argsort(order)[topics.labels],
     )
-
-
-def topic_key(name: str) -> str:
-    """Return what two names of one topic share."""
-    return " ".join(name.split()).casefold()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.record import Briefing
+from briefing.record import Briefing, topic_key
 from briefing.rendering.wording import ENGLISH, Wording
 
 
@@ -29,7 +29,7 @@ class AnalystNotes:
 
     def under(self, topic: str) -> tuple[NoteView, ...]:
         """Return the notes under a topic."""
-        return self.by_topic.get(_key(topic), ())
+        return self.by_topic.get(topic_key(topic), ())
 
 
 def build_notes(briefing: Briefing, words: Wording = ENGLISH) -> AnalystNotes:
@@ -44,7 +44,7 @@ def build_notes(briefing: Briefing, words: Wording = ENGLISH) -> AnalystNotes:
         for sentence in decision.sentences:
             by_point[sentence.point].append(note)
         for topic in decision.topics:
-            by_topic[_key(topic)].append(note)
+            by_topic[topic_key(topic)].append(note)
         if not (decision.sentences or decision.topics):
             top.append(note)
     return AnalystNotes(
@@ -71,7 +71,3 @@ def describe_review(briefing: Briefing, words: Wording = ENGLISH) -> str:
     if notes:
         said.append(words.gettext("Analysts’ notes are signed and are the words of no source."))
     return " ".join(said)
-
-
-def _key(topic: str) -> str:
-    return " ".join(topic.split()).casefold()
