@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.changes import FormerPoint as FormerPoint
     from briefing.changes import FormerSource as FormerSource
     from briefing.changes import Variant as Variant
+    from briefing.composing.ledger import Ledger as Ledger
     from briefing.errors import BriefingError as BriefingError
     from briefing.errors import CannotWrite as CannotWrite
     from briefing.errors import ClockSetBack as ClockSetBack
@@ -93,6 +94,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers and editors
     from briefing.review import SentenceReference as SentenceReference
     from briefing.review import StoryJoin as StoryJoin
     from briefing.review import StorySplit as StorySplit
+    from briefing.review import TextPassage as TextPassage
 
 __version__ = "0.1.0"
 
@@ -102,6 +104,7 @@ _NAMES = {
         save_review verify
     """,
     "briefing.changes": "Alteration Changes FormerPoint FormerSource Variant",
+    "briefing.composing.ledger": "Ledger",
     "briefing.errors": """
         BriefingError CannotWrite ClockSetBack ClusterFailed Locked ProfileError ReviewChanged SlotTaken
         TooFewSources UsageError VerificationFailed
@@ -121,7 +124,7 @@ _NAMES = {
     """,
     "briefing.review": """
         Decided KeyPoint LeaveOut Move NoDifference Note Order Pin Reliability Review SentenceReference
-        StoryJoin StorySplit
+        StoryJoin StorySplit TextPassage
     """,
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
