@@ -61,6 +61,23 @@ class Corpus:
         """The languages of the documents (ISO 639-1), in the order of their codes."""
         return tuple(sorted({document.language for document in self.documents}))
 
+    @property
+    def document_numbers(self) -> Labels:
+        """The position of the document of each sentence."""
+        import numpy as np
+
+        return self.derived.get(
+            "document numbers", lambda: np.array([each.document for each in self.sentences], dtype=np.int64)
+        )
+
+    @property
+    def first_sentences(self) -> Mapping[int, int]:
+        """The first sentence of each document that has one, by the document's position."""
+        return self.derived.get(
+            "first sentences",
+            lambda: {each.document: i for i, each in enumerate(self.sentences) if each.position == 0},
+        )
+
     def document_of(self, sentence: int) -> Document:
         """Return the document of a sentence, given by its position."""
         return self.documents[self.sentences[sentence].document]

@@ -19,14 +19,13 @@ def list_sources(
     for number, i in enumerate(places, start=1):
         document = corpus.documents[i]
         state: SourceState = "cited" if i in numbers else "read"
-        source = _source(corpus, document, number, state, words=words[i])
-        sources.append(replace(source, reliability=letter_of(document)))
+        letter = letter_of(document)
+        sources.append(_source(corpus, document, number, state, words=words[i], letter=letter))
     for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
         document = duplicate.document
         note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))
-        source = _source(corpus, document, number, "duplicate", words=0)
-        letter = letter_of(document)
-        sources.append(replace(source, aside_for=duplicate.of, note=note, reliability=letter))
+        source = _source(corpus, document, number, "duplicate", words=0, letter=letter_of(document))
+        sources.append(replace(source, aside_for=duplicate.of, note=note))
     return tuple(sources)
 
 
@@ -38,7 +37,9 @@ def _count_words(corpus: Corpus) -> list[int]:
     return words
 
 
-def _source(corpus: Corpus, document: Document, number: int, state: SourceState, *, words: int) -> Source:
+def _source(
+    corpus: Corpus, document: Document, number: int, state: SourceState, *, words: int, letter: str
+) -> Source:
     return Source(
         number=number,
         document=document.id,
@@ -50,7 +51,7 @@ def _source(corpus: Corpus, document: Document, number: int, state: SourceState,
         path=document.path,
         url=document.url,
         sha256=document.sha256,
-        reliability=document.reliability,
+        reliability=letter,
         marking=document.marking,
         state=state,
         words=words,

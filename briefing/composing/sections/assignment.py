@@ -53,7 +53,8 @@ def first_sentences_of_headlines(analysis: Analysis, points: Sequence[ChosenPoin
     """Return the first sentence of each document whose headline stands above one of `points`."""
     topics = analysis.topics
     used = {topics.topics[topics.labels[point.sentence]].document for point in points}
-    return tuple(i for i, s in enumerate(analysis.corpus.sentences) if s.position == 0 and s.document in used)
+    firsts = analysis.corpus.first_sentences
+    return tuple(sorted(firsts[document] for document in used if document in firsts))
 
 
 def _place_under_one(

@@ -32,7 +32,7 @@ class HeadlineFitness:
         holders = np.bincount(corpus.terms.values, minlength=len(corpus.vocabulary))
         self._rarity: Scores = np.log(1 + len(corpus.sentences) / np.maximum(1, holders))
         self._weights: dict[int, Scores] = {}
-        self._first_sentences = {s.document: i for i, s in enumerate(corpus.sentences) if s.position == 0}
+        self._first_sentences = corpus.first_sentences
 
     def measure(self, sentences: Sequence[int], heads: Sequence[Headline]) -> Fits:
         """Return how well sentences stand under headlines of their story.

@@ -205,7 +205,7 @@ def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Pos
     days = np.array(
         [(document.published or date.max).toordinal() for document in corpus.documents], dtype=np.int64
     )
-    dated = days[np.array([corpus.sentences[i].document for i in eligible], dtype=np.int64)]
+    dated = days[corpus.document_numbers[eligible]]
     value = -np.round(best[repeats.copies[eligible]], 9)
     value[np.isin(eligible, analysis.decided.pinned)] = -np.inf
     order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))

@@ -23,7 +23,7 @@ def sentence_worth(analysis: Analysis, rules: ViewRules) -> Scores:
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
     if rules.half_life is not None:
         worth *= 0.5 ** (stories.newer / rules.half_life)
-    worth *= [rules.lead if sentence.position == 0 else 1.0 for sentence in corpus.sentences]
+    worth[list(corpus.first_sentences.values())] *= rules.lead
     return np.asarray(worth, dtype=np.float64)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from briefing.desk.search import FoundPart
 from briefing.desk.views.sentences import FATES, SentenceRow, fate_of, outlet_of, sentence_rows
 from briefing.desk.workbench import DeskState
-from briefing.models import Corpus, Document, Labels
+from briefing.models import Document
 
 PAGE = 50
 """How many sentences a page lists."""
@@ -87,7 +87,7 @@ def _find(state: DeskState, question: SearchQuestion) -> list[int]:
         return []
     corpus = state.analysed.analysis.corpus
     fits = np.array([_is_of(document, question) for document in corpus.documents], dtype=np.bool_)
-    wanted = fits[corpus.derived.get("document numbers", lambda: _number_documents(corpus))]
+    wanted = fits[corpus.document_numbers]
     if question.topic:
         wanted &= state.ledger.under(question.topic)
     if question.words.strip():
@@ -95,11 +95,6 @@ def _find(state: DeskState, question: SearchQuestion) -> list[int]:
     else:
         found = np.flatnonzero(wanted).tolist()
     return [i for i in found if not question.fate or fate_of(state.ledger[i]) == question.fate]
-
-
-def _number_documents(corpus: Corpus) -> Labels:
-    """Return the document of each sentence."""
-    return np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
 
 
 def _is_of(document: Document, question: SearchQuestion) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import numpy as np
+
 from briefing.mentions import Entity, KnownActor, ReportedSpeech
 from briefing.models import Analysis
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
@@ -69,8 +71,6 @@ def _of_stories(analysis: Analysis, printed: Iterable[int]) -> list[int]:
             key=lambda number: (corpus.documents[number].published or date.min, -number),
         )
         documents.update((story, number) for number in members[-most:])
-    return [
-        i
-        for i, sentence in enumerate(corpus.sentences)
-        if (int(stories.labels[i]), sentence.document) in documents
-    ]
+    numbers = corpus.document_numbers
+    near = np.flatnonzero(np.isin(numbers, [number for _, number in documents])).tolist()
+    return [i for i in near if (int(stories.labels[i]), int(numbers[i])) in documents]

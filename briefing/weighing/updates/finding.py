@@ -80,7 +80,7 @@ class _PairComparison:
         self._corpus, self._stories = corpus, stories
         dates = [document.published for document in corpus.documents]
         days = np.array([day.toordinal() if day else 0 for day in dates], dtype=np.int64)
-        self.days: Positions = days[[sentence.document for sentence in corpus.sentences]]
+        self.days: Positions = days[corpus.document_numbers]
         self._changed: dict[tuple[int, int], str] = {}
         self._ended: dict[tuple[int, int], str] = {}
 
