@@ -119,21 +119,26 @@ class PrintedPage:
 
         What is `near` says which single thing is meant; of others it is enough that the page named such.
         """
-        text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
+        text = self._corpus.texts[i]
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
-        if i not in self._asked:
-            introduced = {each.start for each in self._definites.find(i)}
-            earlier = " ".join(self._corpus.texts[first:i])
-            asked = list(questions.asked(text, earlier, introduced))
-            bare = (each for each in questions.bare(text) if each not in asked)
-            self._asked[i] = (*asked, *self._definites.are_new_before(i, bare))
-        for phrase in self._asked[i]:
+        for phrase in self._asked_of(i, questions):
             said = near if questions.is_single(phrase) else everything
             before = f"{self._title}\n{said}\n{text[: phrase.start]}"
             if phrase.end in ends or questions.names(phrase, before, text):
                 continue
             if not self._is_common(i, phrase, questions):
                 yield text[phrase.start : phrase.end]
+
+    def _asked_of(self, i: int, questions: NounQuestions) -> tuple[NounPhrase, ...]:
+        """Return the nouns of a sentence of which a reader may ask which is meant, found once."""
+        if i not in self._asked:
+            text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
+            introduced = {each.start for each in self._definites.find(i)}
+            earlier = " ".join(self._corpus.texts[first:i])
+            asked = list(questions.asked(text, earlier, introduced))
+            bare = (each for each in questions.bare(text) if each not in asked)
+            self._asked[i] = (*asked, *self._definites.are_new_before(i, bare))
+        return self._asked[i]
 
     def _of_several(self, i: int, questions: NounQuestions, own: str) -> Iterator[str]:
         """Yield each single thing of a sentence of which the title names several: *the embassy*."""
