@@ -46,13 +46,20 @@ def find_witnesses(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, 
     """Return for each cited sentence the one before it on whose witness it rests, and why; or None."""
     places = {j: place for place, j in enumerate(cited)}
     found: list[tuple[int, str] | None] = [None] * len(cited)
-    for pair in combinations(sorted(places), 2) if analysis.dependence else ():
-        if reason := analysis.dependence.get(pair):
-            first, later = sorted(pair, key=places.__getitem__)
-            known = found[places[later]]
-            if known is None or places[first] < places[known[0]]:
-                found[places[later]] = first, reason
+    for pair in _dependent_pairs(analysis, cited):
+        first, later = sorted(pair, key=places.__getitem__)
+        known = found[places[later]]
+        if known is None or places[first] < places[known[0]]:
+            found[places[later]] = first, analysis.dependence[pair]
     return found
+
+
+def _dependent_pairs(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs of cited sentences that rest on one witness; of many sentences few were compared."""
+    dependence, known = analysis.dependence, {*cited}
+    if len(known) ** 2 < len(dependence):
+        return [pair for pair in combinations(sorted(known), 2) if pair in dependence]
+    return [pair for pair in dependence if known.issuperset(pair)]
 
 
 def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:

@@ -130,7 +130,7 @@ class PrintedPage:
                 yield text[phrase.start : phrase.end]
 
     def _asked_of(self, i: int, questions: NounQuestions) -> tuple[NounPhrase, ...]:
-        """Return the nouns of a sentence of which a reader may ask which is meant, found once."""
+        """Return what a reader may ask of in a sentence: which one is meant; found once."""
         if i not in self._asked:
             text, first = self._corpus.texts[i], i - self._corpus.sentences[i].position
             introduced = {each.start for each in self._definites.find(i)}
