@@ -1,6 +1,6 @@
 """Everything that was analysed and chosen -> the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 
@@ -21,7 +21,7 @@ from briefing.composing.records.sources import (
 from briefing.composing.review.outcomes import list_decisions
 from briefing.composing.stories import summarise_stories
 from briefing.composing.timeline.roles import expression_words
-from briefing.models import Analysis, Dossier
+from briefing.models import Analysis, Dossier, TopicMap
 from briefing.record import (
     Briefing,
     Conflict,
@@ -73,7 +73,7 @@ def compose(
     others = list_unanalysed(dossier.not_analysed)
     texts = PrintedTexts(analysis, content.clarifications, numbers)
     points = make_points(analysis, content, texts, numbers)
-    sections = _sections(analysis, points, numbers)
+    sections = _sections(analysis, points, content, numbers)
     return Briefing(
         **_heading_fields(heading, [*sources, *others]),
         period=find_period(corpus),
@@ -110,7 +110,9 @@ def _heading_fields(heading: Heading, sources: Sequence[Source | UnanalysedSourc
     )
 
 
-def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int, int]) -> tuple[Section, ...]:
+def _sections(
+    analysis: Analysis, points: Sequence[Point], content: PrintedContent, numbers: Mapping[int, int]
+) -> tuple[Section, ...]:
     """Return a section for each topic: every one of the profile, others only if they have points."""
     topics = analysis.topics
     sections = []
@@ -118,11 +120,23 @@ def _sections(analysis: Analysis, points: Sequence[Point], numbers: Mapping[int,
         ids = tuple(point.id for point in points if point.topic == topic.name)
         count = int((topics.labels == number).sum())
         if ids or topic.kind == "profile":
-            source = numbers.get(topic.document)
-            sections.append(
-                Section(topic=topic.name, kind=topic.kind, sentences=count, points=ids, source=source)
+            section = Section(
+                topic=topic.name,
+                kind=topic.kind,
+                sentences=count,
+                points=ids,
+                source=numbers.get(topic.document),
+                mentions=tuple(_mentioning(topics, content, number)),
             )
+            sections.append(section)
     return tuple(sections)
+
+
+def _mentioning(topics: TopicMap, content: PrintedContent, number: int) -> Iterator[str]:
+    """Yield the points that have a term of a topic and stand under another one."""
+    for point in content.points:
+        if number in topics.mentions.get(point.sentence, ()) and topics.labels[point.sentence] != number:
+            yield point.id
 
 
 def _conflict(

@@ -154,6 +154,8 @@ class TopicMap:
     """How well the sentence fits its topic; 0 where it fits none and is in the last one."""
     reasons: Mapping[int, str] = field(default_factory=dict)
     """Why a chosen sentence stands under its topic, or under no other one."""
+    mentions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of a chosen sentence, the positions of the topics of which it has a term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,8 @@ class Section:
     points: tuple[str, ...]
     source: int | None = None
     """The number of the source whose headline it is; None for a topic of the profile and for the rest."""
+    mentions: tuple[str, ...] = ()
+    """Of a topic of the profile, the points that have a term of it and stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,9 @@ def test_a_topic_that_was_asked_for_has_a_section_also_without_points(analysis):
     )
     sections = record_of(topical, 0).sections
     assert [(s.topic, s.sentences, s.points) for s in sections] == [("Port", 1, ("p1",)), ("Talks", 2, ())]
+    mentioning = replace(topical, topics=replace(topical.topics, mentions={0: (0, 1)}))
+    sections = record_of(mentioning, 0).sections
+    assert [section.mentions for section in sections] == [(), ("p1",)]
 
 
 def test_the_key_points_are_the_first_points(analysis):

@@ -8,6 +8,7 @@ from briefing.rendering.formats import txt
 from briefing.rendering.page_options import PageOptions
 from briefing.rendering.views.actors_view import name_speakers
 from briefing.rendering.views.page_view import build_page_view
+from briefing.rendering.views.points_view import number_points
 
 
 def test_key_points_come_first_in_the_numbering_and_are_not_printed_again(sample):
@@ -24,7 +25,7 @@ def test_a_topic_whose_points_are_all_key_points_is_a_line_of_references(sample)
     topics = build_page_view(only).topics
     assert {topic for topic, _ in topics.references} == keys
     assert all(section.topic not in keys for section in topics.sections)
-    assert topics.references[0].key_points == tuple(
+    assert topics.references[0].points == tuple(
         number for number, point in enumerate(only.key_points, 1) if point in only.sections[0].points
     )
 
@@ -60,6 +61,14 @@ def test_a_headline_beside_another_section_stays(small):
     assert [section.topic for section in build_page_view(both).topics.sections] == [
         small.sections[0].topic
     ] * 2
+
+
+def test_a_topic_without_a_point_refers_to_those_of_others_that_mention_it(sample):
+    brushed = replace(sample.sections[-1], topic="Trade", sentences=4, mentions=("p9", "p3", "left-out"))
+    topics = build_page_view(replace(sample, sections=(*sample.sections, brushed))).topics
+    numbers = number_points(sample)
+    assert topics.references[-1] == ("Trade", tuple(sorted((numbers["p3"], numbers["p9"]))))
+    assert topics.not_chosen == ()
 
 
 def test_a_topic_of_which_nothing_was_chosen_is_told_from_one_of_which_no_source_speaks(sample):

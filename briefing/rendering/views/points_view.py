@@ -80,10 +80,10 @@ class SectionView:
 
 
 class TopicReference(NamedTuple):
-    """A topic all of whose points are printed as key points."""
+    """A topic all of whose points are printed as key points, or that points of others have a term of."""
 
     topic: str
-    key_points: tuple[int, ...]
+    points: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ def build_point_views(
 def build_topics_view(
     briefing: Briefing, points: dict[str, PointView], words: Wording = ENGLISH
 ) -> TopicsView:
-    """Return the topics; a section without a point or note of its own becomes a reference to the key points.
+    """Return the topics; a section without a point or note of its own becomes a reference to other points.
 
     Of a topic that nobody asked for there is no reference: its key points say all that is printed of it. One
     headline cannot head all points of a dossier: they go by *Further points*.
@@ -155,8 +155,8 @@ def build_topics_view(
         notes = noted.under(section.topic)
         if notes or len(key_points) < len(section.points):
             sections.append(replace(_section_view(section, points, key_points), notes=notes))
-        elif key_points and section.kind == "profile":
-            references.append(TopicReference(section.topic, key_points))
+        elif section.kind == "profile" and (numbers := key_points or _numbers(section.mentions, points)):
+            references.append(TopicReference(section.topic, numbers))
     if sum(bool(section.points) for section in briefing.sections) == 1:
         sections = [_without_headline(section, words) for section in sections]
     return TopicsView(
@@ -170,7 +170,11 @@ def build_topics_view(
 def _key_points_of(
     section: Section, points: dict[str, PointView], key_points: Iterable[str]
 ) -> tuple[int, ...]:
-    return tuple(sorted(points[id_].number for id_ in {*key_points}.intersection(section.points)))
+    return _numbers({*key_points}.intersection(section.points), points)
+
+
+def _numbers(ids: Iterable[str], points: dict[str, PointView]) -> tuple[int, ...]:
+    return tuple(sorted(points[id_].number for id_ in ids if id_ in points))
 
 
 def _without_headline(section: SectionView, words: Wording) -> SectionView:
@@ -193,7 +197,9 @@ def _section_view(section: Section, points: dict[str, PointView], key_points: tu
 
 def _topics_without_points(sections: Iterable[Section], *, reported: bool) -> tuple[str, ...]:
     return tuple(
-        section.topic for section in sections if not section.points and (section.sentences > 0) == reported
+        section.topic
+        for section in sections
+        if not (section.points or section.mentions) and (section.sentences > 0) == reported
     )
 
 

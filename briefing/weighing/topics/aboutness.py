@@ -52,7 +52,8 @@ def judge_topics(
     for i, place, score, enough in zip(sentences, nearest, best, least, strict=True):
         if score > 0:
             reasons[i] = asked[place].explain(i, float(score), least=float(enough))
-    return replace(topics, labels=labels, reasons=reasons)
+    mentions = {i: tuple(np.flatnonzero(row).tolist()) for i, row in zip(sentences, scores > 0, strict=True)}
+    return replace(topics, labels=labels, reasons=reasons, mentions=mentions)
 
 
 class _Mentions:

@@ -99,6 +99,17 @@ def test_a_sentence_without_a_term_is_under_none_and_says_nothing(judged):
     assert (names, reasons) == (["Other developments"], [""])
 
 
+def test_the_topics_that_a_sentence_only_mentions_are_kept(corpus_of):
+    texts = (
+        "The mayor met the widow who paid a debt to the ferry.",
+        "Rain fell.",
+        "The debt of the ferry grew.",
+    )
+    corpus = corpus_of(*([text] for text in texts))
+    found = judge_topics(corpus, assign_topics(corpus, (DEBT, PORT)), [0, 1])
+    assert found.mentions == {0: (0, 1), 1: ()}
+
+
 def test_without_rules_for_clauses_each_term_counts_alike(judged):
     names, _ = judged(report("La dette que le maire paya, debt et loan."), language="xx")
     assert names == ["Debt"]
