@@ -158,6 +158,9 @@ def _search(
         copies[by.document].append(i)
     chosen = choose_stories(documents, stories, fits, query, copies)
     whole = _read_whole(files, documents, chosen.documents, reader)
+    places = {i: place for place, story in enumerate(stories) for i in story.documents}
+    places |= {i: places[by.document] for i, by in replaced.items() if by.document in places}
+    whole = {i: replace(document, story=places.get(i)) for i, document in whole.items()}
     order = sorted(whole)
     dropped = {place: recurring[i] for place, i in enumerate(order) if i in recurring}
     texts = drop_paragraphs([whole[i] for i in order], dropped)

@@ -98,6 +98,8 @@ class Document:
     """The spans of the words that OCR is not sure of; a sentence with one of them is not printed."""
     links: tuple[str, ...] = ()
     """The addresses that the text links to, without those that stand in it."""
+    story: int | None = field(default=None, compare=False)
+    """Of an archive: the number of its story among those that keys told; else None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,16 @@ def test_of_an_archive_the_documents_of_some_stories_are_whole_and_all_others_ar
     assert (read.files, read.inputs, read.unread) == (whole.files, whole.inputs, whole.unread)
 
 
+def test_the_documents_that_are_analysed_know_their_stories(archive, whole, bounds):
+    bounds(10, analysed=20)
+    read = read_archive(archive)
+    # The name of a report begins with the number of its matter.
+    stories = {(each.id.split("-")[0], each.story) for each in read.documents}
+    assert len(stories) == len({matter for matter, _ in stories}) == len({story for _, story in stories}) == 2
+    assert {item.document.story for item in read.duplicates} == {story for _, story in stories}
+    assert all(each.story is None for each in whole.documents)
+
+
 def test_a_document_that_the_review_names_is_analysed_though_its_story_is_not(archive, bounds):
     bounds(10, analysed=20)
     least = read_archive(archive).not_analysed[0].document.id

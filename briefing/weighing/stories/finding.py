@@ -36,15 +36,26 @@ _SPELL, _LONGEST_SPELL = 0.1, 14.0  # of the time that a story has lasted; days
 def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryMap:
     """Return the stories of a corpus by weight, and the story of each sentence.
 
-    What the profile asks for (`topics` and, in words, the `focus`) makes a story weigh more.
+    What the profile asks for (`topics` and, in words, the `focus`) makes a story weigh more. Documents of an
+    archive keep the stories that its keys told: the few that are analysed do not show which words are common.
     """
     owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
     vectors = term_vectors(corpus, owners, len(corpus.documents))
     places = np.zeros(len(corpus.documents), dtype=np.int64)
-    for place, members in enumerate(cluster_documents(vectors)):
+    for place, members in enumerate(_told_by_keys(corpus.documents) or cluster_documents(vectors)):
         places[members] = place
     labels = part_round_ups(corpus, vectors, places)
     return _as_map(corpus, topics, owners, labels, focus)
+
+
+def _told_by_keys(documents: Sequence[Document]) -> list[list[int]]:
+    """Return the stories that keys told, a document without one by itself; none if no document has one."""
+    if all(document.story is None for document in documents):
+        return []
+    members: dict[int, list[int]] = {}
+    for i, document in enumerate(documents):
+        members.setdefault(-1 - i if document.story is None else document.story, []).append(i)
+    return list(members.values())
 
 
 def cluster_documents(vectors: TermVectors) -> list[list[int]]:

@@ -47,6 +47,16 @@ def test_reports_of_two_matters_are_two_stories(stories_of):
     assert sorted(story.documents for story in found.stories) == [(0, 1, 2), (3, 4, 5)]
 
 
+def test_documents_of_an_archive_keep_the_stories_that_its_keys_told(corpus_of):
+    corpus = corpus_of(*CRASH, *VOTE)
+    told = [
+        replace(each, story=n) for each, n in zip(corpus.documents, (7, 7, None, 2, None, 2), strict=True)
+    ]
+    corpus = replace(corpus, documents=tuple(told))
+    found = find_stories(corpus, assign_topics(corpus, ()))
+    assert sorted(story.documents for story in found.stories) == [(0, 1), (2,), (3, 5), (4,)]
+
+
 def test_reports_of_one_matter_are_one_story(stories_of):
     assert [story.documents for story in stories_of(*VOTE).stories] == [(0, 1, 2)]
 
