@@ -116,6 +116,13 @@ def test_each_act_does_what_it_says(program):
     assert program.get("/api/draft")["edition"] != before["edition"]
 
 
+def test_a_passage_that_was_left_out_is_taken_for_text(program):
+    passage = program.get("/api/draft")["dropped"][0]
+    named = {"document": passage["document"], "start": passage["start"]}
+    assert program.act("text", **named)["what"].startswith("took for text")
+    assert passage not in program.get("/api/draft")["dropped"]
+
+
 def test_points_change_places(program):
     draft = program.get("/api/draft")
     points = {point["id"]: point["citations"][0] for point in draft["points"]}

@@ -58,6 +58,7 @@ ACTS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = MappingProxyT
         "part": ("Make a story of its own of a document.", ("document",), ()),
         "no-difference": ("Have a difference printed as none.", ("difference",), ()),
         "reliability": ("Note the reliability of a document.", ("document", "reliability"), ()),
+        "text": ("Take for text a passage that reading left out.", _SENTENCE, ()),
         "withdraw": ("Take back a decision, named by its subject.", ("subject",), ()),
     }
 )

@@ -127,7 +127,7 @@ def _find_recurrence(
     latest: dict[Hashable, int] = {}
     counts: Counter[Hashable] = Counter()
     for i in sorted(stories, key=lambda i: (documents[i].published or date.min, documents[i].path)):
-        counts.update(candidates[i])
+        counts.update(candidates[i].keys())
         latest.update(dict.fromkeys(candidates[i], i))
     recurring = {key: latest[key] for key, count in counts.items() if count >= _FEWEST}
     return _Recurrence(latest=recurring, stories=frozenset(stories))

@@ -137,6 +137,12 @@ def test_a_longer_passage_is_dropped_among_the_first_two_and_the_last_four_parag
     assert (holders(drop_recurring([around(n) for n in range(3)]), TO_READER) == []) is dropped
 
 
+def test_a_passage_far_behind_counts_once_in_each_document_too():
+    documents = [with_paragraphs(n, [*own(n, 12), TO_READER]) for n in range(2)]
+    reprint = with_paragraphs(3, [*own(0, 12), TO_READER])
+    assert holders(drop_recurring([*documents, reprint]), TO_READER) == ["0.txt", "1.txt", "3.txt"]
+
+
 @pytest.mark.parametrize(("shared", "is_reprint"), [(80, True), (79, False)])
 def test_a_document_of_which_four_fifths_are_in_others_is_a_reprint(shared, is_reprint):
     common = [
