@@ -16,7 +16,7 @@ from briefing.archive.columns import FingerprintColumns
 from briefing.archive.fingerprints import fingerprint_file, with_text, without_texts
 from briefing.archive.repetition import ArchiveKeys
 from briefing.archive.stories import find_archive_stories
-from briefing.models import ArchiveSummary, Document, Dossier, NotAnalysed, ReadingOptions
+from briefing.models import ArchiveSummary, Document, Dossier, NotAnalysed, ReadingOptions, Story
 from briefing.processes import map_parts
 from briefing.reading.cross_document.duplicates import Replacement, find_duplicates, separate_duplicates
 from briefing.reading.cross_document.recurring_paragraphs import drop_paragraphs
@@ -157,10 +157,8 @@ def _search(
     for i, by in replaced.items():
         copies[by.document].append(i)
     chosen = choose_stories(documents, stories, fits, query, copies)
-    whole = _read_whole(files, documents, chosen.documents, reader)
-    places = {i: place for place, story in enumerate(stories) for i in story.documents}
-    places |= {i: places[by.document] for i, by in replaced.items() if by.document in places}
-    whole = {i: replace(document, story=places.get(i)) for i, document in whole.items()}
+    found = _read_whole(files, documents, chosen.documents, reader)
+    whole = _with_stories(found, stories, replaced)
     order = sorted(whole)
     dropped = {place: recurring[i] for place, i in enumerate(order) if i in recurring}
     texts = drop_paragraphs([whole[i] for i in order], dropped)
@@ -178,6 +176,15 @@ def _search(
             analysed_stories=chosen.stories,
         ),
     )
+
+
+def _with_stories(
+    documents: Mapping[int, Document], stories: Sequence[Story], replaced: Mapping[int, Replacement]
+) -> dict[int, Document]:
+    """Return the documents with the number of the story of each; duplicates are of that of their document."""
+    places = {i: place for place, story in enumerate(stories) for i in story.documents}
+    places |= {i: places[by.document] for i, by in replaced.items() if by.document in places}
+    return {i: replace(document, story=places.get(i)) for i, document in documents.items()}
 
 
 def _read_whole(
