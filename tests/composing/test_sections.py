@@ -297,3 +297,12 @@ def test_no_heading_has_a_word_of_another_one_of_its_story(sections_of):
     heads = [(i, matter.capitalize()) for i, matter in enumerate(matters)]
     _, found = sections_of(*reports, heads=heads)
     assert len({"Dams burst", "Dams repaired"} & {*names(found)}) == 1
+
+
+def test_a_sentence_that_is_not_printed_is_under_the_headline_that_it_is_about_or_in_the_last(stories_of):
+    reports = [(0, [*FLOOD[1], "the flood reached karsak again"]), (0, ["bread was dear"]), VOTE]
+    heads = [(0, "Flood reaches karsak"), (2, "Peru voted at last")]
+    analysis, headlines = stories_of(*reports, heads=heads)
+    found = head_sections(analysis, [0, 1, 4, 5], headlines)
+    assert [topic.name for topic in found.topics] == [text for _, text in heads] + ["Other developments"]
+    assert found.labels.tolist() == [0, 0, 0, 2, 1, 1]

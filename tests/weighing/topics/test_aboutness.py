@@ -1,5 +1,6 @@
 """Which topic a sentence is about, rather than one that it only brushes."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -124,3 +125,112 @@ def test_a_sentence_that_stands_alone_under_a_topic_is_about_it_without_doubt(ju
         assert judged(report(text))[0] == ["Debt"]
     both = [report("A debt of the town was paid.") for _ in range(2)]
     assert judged(*both, alone=True)[0] == ["Debt", "Debt"]
+
+
+@pytest.fixture
+def score_of(corpus_of):
+    """Return how far a sentence is about the first of some topics, as its reason says."""
+
+    def build(text, *, before=(), behind=(), filler=19, title="", topics=(DEBT,)):
+        corpus = corpus_of([*before, text, *behind, *[FILLER] * filler])
+        corpus = replace(corpus, documents=(replace(corpus.documents[0], title=title, language="en"),))
+        place = len(before)
+        reason = judge_topics(corpus, assign_topics(corpus, topics), [place]).reasons[place]
+        return float(re.search(r"\(([\d.]+)[^()]*\)$", reason)[1])
+
+    return build
+
+
+PORT_ONLY = (PORT,)
+SHARE = 2 / 20  # what a report counts of which one of twenty sentences has a term
+
+
+def scored(text, term, weight):
+    """What a sentence counts with one term of this weight in such a report."""
+    return pytest.approx(weight + SHARE - 0.5 * text.index(term) / len(text), abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("The old harbour was sold to the bakers.", 1.0),
+        ("The harbour office said that bread was dear.", 0.3),
+        ("Harbour workers said that bread was dear.", 0.3),  # from the first letter of the sentence on
+        ("The mayor of the harbour said that bread was dear.", 0.3),  # to the last word of the name
+        ("The mayor said harbour bread was dear.", 1.0),  # and not beyond it
+        ("The mayor said the harbour office promised bread.", 1.0),  # speaks within what another says
+    ],
+)
+def test_a_term_in_the_name_of_who_speaks_counts_three_tenths(score_of, text, weight):
+    term = "Harbour" if "Harbour" in text else "harbour"
+    assert score_of(text, topics=PORT_ONLY) == scored(text, term, weight)
+
+
+def test_the_word_that_says_that_somebody_speaks_is_no_part_of_the_name(score_of):
+    text = "The mayor warned that bread was dear."
+    assert score_of(text, topics=(Topic(name="Warnings", terms=("warned",)),)) == scored(text, "warned", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("The mayor was glad that the debt was paid.", 0.5),
+        ("The mayor said that the debt was paid.", 1.0),
+        ("The mayor said when the debt was paid.", 0.5),  # what was said is not that it was paid
+        ('"The widow who had that debt paid it," the mayor said.', 1.0),  # a quotation is one whole
+    ],
+)
+def test_a_term_in_a_subordinate_clause_counts_half(score_of, text, weight):
+    assert score_of(text) == scored(text, "debt", weight)
+
+
+def test_a_title_with_a_term_counts_half_of_one(score_of):
+    text = "The debt was paid."
+    assert score_of(text, title="A debt is paid") == pytest.approx(score_of(text) + 0.5)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "count"),
+    [
+        (["Rain fell.", "Rain fell."], ["Rain fell.", "Rain fell."], 0),
+        (["Rain fell.", "The debt grew."], ["Rain fell.", "Rain fell."], 1),
+        (["Rain fell.", "Rain fell."], ["The debt grew.", "Rain fell."], 1),
+        (["Rain fell.", "The debt grew."], ["The debt grew.", "Rain fell."], 2),
+        (["The debt grew.", "Rain fell."], ["Rain fell.", "The debt grew."], 0),
+    ],
+)
+def test_each_of_the_two_sentences_beside_it_counts_a_quarter(score_of, before, behind, count):
+    with_term = 1 + sum("debt" in text for text in (*before, *behind))
+    found = score_of("Debt was paid.", before=before, behind=behind, filler=15)
+    assert found == pytest.approx(1 + 2 * with_term / 20 + 0.25 * count)
+
+
+@pytest.mark.parametrize(("others", "filler", "share"), [(1, 5, 0.25), (3, 3, 0.5), (6, 0, 0.5)])
+def test_beyond_half_of_a_report_it_does_not_count_how_much_of_it_is_on_the_topic(
+    score_of, others, filler, share
+):
+    behind = [FILLER, *["The debt grew."] * others]
+    assert score_of("Debt was paid.", behind=behind, filler=filler) == pytest.approx(1 + 2 * share)
+
+
+EXACTLY_ONE = "The whole debt of the town was paid to the bakers."
+
+
+def test_a_sentence_of_just_the_score_that_is_asked_for_is_about_the_topic(judged):
+    names, (why,) = judged(report(EXACTLY_ONE))
+    assert names == ["Debt"]
+    assert why.startswith('it has "debt*"')
+    assert why.endswith("(1.00)")
+
+
+def test_a_sentence_of_just_the_score_that_is_asked_for_does_not_stand_alone(judged):
+    names, (why,) = judged(report(EXACTLY_ONE), alone=True)
+    assert names == ["Other developments"]
+    assert why.endswith("(1.00 of 1.4)")
+
+
+def test_a_topic_that_a_sentence_brushes_alone_is_kept_too(corpus_of):
+    corpus = corpus_of(report("The mayor met the widow who paid a debt."))
+    found = judge_topics(corpus, assign_topics(corpus, (DEBT, PORT)), [0])
+    assert found.labels[0] == len(found.topics) - 1
+    assert found.mentions == {0: (0,)}
