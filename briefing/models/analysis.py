@@ -209,7 +209,7 @@ class StoryMap:
         size = len(corpus.vocabulary)
         members = self.members(story)
         terms, _ = corpus.terms.take(members)
-        documents = np.array([corpus.sentences[i].document for i in members.tolist()], dtype=np.int64)
+        documents = corpus.document_numbers[members]
         held = sorted_unique(documents[terms.rows()] * size + terms.values) % max(1, size)
         shares = np.bincount(held, minlength=size) / len(self.stories[story].documents)
         return np.where(corpus.content, np.maximum(_COMMON, 1 - shares), 0.0)

@@ -168,7 +168,7 @@ def _content_cells(corpus: Corpus) -> _ContentCells:
 def _term_weights(corpus: Corpus, rows: Positions, terms: Positions) -> Scores:
     """Return what each term says: less the more documents carry it; entries are of sentences and terms."""
     size = len(corpus.vocabulary)
-    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    documents = corpus.document_numbers
     holders = np.bincount(sorted_unique(documents[rows] * size + terms) % size, minlength=size)
     return np.maximum(_COMMON, 1 - holders / len(corpus.documents))
 

@@ -52,7 +52,7 @@ def _words_around(values: Counts, rows: Counts, places: Counts, numeric: Flags) 
 
 def _published_nearby(corpus: Corpus, pairs: Pairs) -> Pairs:
     """Return those of `pairs` that are of different documents, published so near that they may differ."""
-    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)[pairs]
+    documents = corpus.document_numbers[pairs]
     days = np.array([(document.published or date.min).toordinal() for document in corpus.documents])
     undated = days == date.min.toordinal()
     near = np.abs(days[documents[:, 0]] - days[documents[:, 1]]) <= MOST_DAYS

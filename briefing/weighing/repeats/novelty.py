@@ -32,7 +32,7 @@ def discount_known(corpus: Corpus, joined: Corpus) -> Corpus:
         return corpus
     concepts, rows = concept_occurrences(joined.terms, len(joined.vocabulary))
     own, _ = concept_occurrences(corpus.terms, len(corpus.vocabulary))
-    documents = np.array([s.document for s in joined.sentences], dtype=np.int64)[rows]
+    documents = joined.document_numbers[rows]
     old = documents < earlier
     carried = np.unique(concepts[old] * earlier + documents[old]) // earlier
     share = np.bincount(carried, minlength=int(concepts.max(initial=0)) + 1) / earlier

@@ -39,7 +39,7 @@ def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryM
     What the profile asks for (`topics` and, in words, the `focus`) makes a story weigh more. Documents of an
     archive keep the stories that its keys told: the few that are analysed do not show which words are common.
     """
-    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    owners = corpus.document_numbers
     vectors = term_vectors(corpus, owners, len(corpus.documents))
     places = np.zeros(len(corpus.documents), dtype=np.int64)
     for place, members in enumerate(_told_by_keys(corpus.documents) or cluster_documents(vectors)):
@@ -98,7 +98,7 @@ def regroup_stories(
     """
     if not (decided.joined or decided.parted):
         return stories
-    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    owners = corpus.document_numbers
     labels = stories.labels.copy()
     for documents in decided.joined:
         its = [np.bincount(labels[owners == i]).argmax() for i in documents if (owners == i).any()]

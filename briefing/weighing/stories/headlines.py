@@ -49,7 +49,7 @@ class DocumentHeadlines:
 
     def _of_document(self, document: int) -> tuple[Headline, ...]:
         if document not in self._found:
-            lead = self._leads.get(document)
+            lead = self._corpus.first_sentences.get(document)
             self._found[document] = () if lead is None else tuple(self._find(document, lead))
         return self._found[document]
 
@@ -74,11 +74,6 @@ class DocumentHeadlines:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {term: i for i, term in enumerate(self._corpus.vocabulary)}
-
-    @cached_property
-    def _leads(self) -> dict[int, int]:
-        """The first sentence of each document that has sentences."""
-        return {s.document: i for i, s in enumerate(self._corpus.sentences) if s.position == 0}
 
 
 @cache

@@ -38,7 +38,7 @@ def weigh_stories(
     the dossier, and if no sentence of it fits a topic of the profile; more if its reports have the words of
     the `focus`, and if they are longer than others.
     """
-    owners = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    owners = corpus.document_numbers
     known = DocumentWeights(
         asked=_asked_shares(corpus, topics),
         focus=_focus_shares(corpus, owners, focus),

@@ -38,7 +38,7 @@ def score(
     check_words("edmundson", "bonus", bonus)
     check_words("edmundson", "stigma", stigma)
     rows = corpus.terms.rows()
-    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    documents = corpus.document_numbers
     cells = documents[rows] * len(corpus.vocabulary) + corpus.terms.values
 
     def held(wanted: Counts) -> Scores:

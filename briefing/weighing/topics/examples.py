@@ -14,8 +14,7 @@ class HeadlineFinder:
 
     def __init__(self, corpus: Corpus, stories: StoryMap) -> None:
         self._corpus = corpus
-        leads = [i for i, sentence in enumerate(corpus.sentences) if sentence.position == 0]
-        ranked = sorted((int(stories.labels[i]), i) for i in leads)
+        ranked = sorted((int(stories.labels[i]), i) for i in corpus.first_sentences.values())
         self._leads = ranked[:_MOST_REPORTS]
 
     def find(self, topic: Topic) -> tuple[tuple[str, str], ...]:

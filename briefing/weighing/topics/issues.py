@@ -57,7 +57,7 @@ def find_subjects(corpus: Corpus, stories: StoryMap, uses: WordUses) -> Flags:
     """Return which stems are the subject of a story of four reports or more, shape (stems,)."""
     size, many = len(uses.stems), len(corpus.documents)
     reports = np.array([len(story.documents) for story in stories.stories], dtype=np.int64)
-    documents = np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64)
+    documents = corpus.document_numbers
     told = stories.labels[uses.sentences.values]
     large = reports[told] >= _FEWEST_OF_STORY
     holders = uses.sentences.values[large]

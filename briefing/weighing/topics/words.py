@@ -76,7 +76,7 @@ def read_words(corpus: Corpus, sentences: Counts) -> WordSequence:
         small=np.array(small, dtype=np.int64),
         words=tuple(words),
         content=np.array(content, dtype=np.bool_),
-        documents=np.array([sentence.document for sentence in corpus.sentences], dtype=np.int64),
+        documents=corpus.document_numbers,
         language=language,
     )
 
