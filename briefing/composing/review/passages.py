@@ -1,7 +1,7 @@
 """Take for text what a review says is text, before sentences are looked for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefing.models import Document, Dossier
@@ -20,7 +20,8 @@ def restore_passages(dossier: Dossier, review: Review) -> Dossier:
 
 
 def _restore(document: Document, passages: Sequence[SentenceReference]) -> Document:
-    spans = {span for passage in passages for span in _spans(document, passage)}
+    left_out = [(each.start, each.end) for each in document.dropped]
+    spans = {span for passage in passages if (span := _find_nearest(document, left_out, passage))}
     if not spans:
         return document
     return replace(
@@ -30,22 +31,14 @@ def _restore(document: Document, passages: Sequence[SentenceReference]) -> Docum
     )
 
 
-def _spans(document: Document, passage: SentenceReference) -> Iterator[tuple[int, int]]:
-    """Yield where a passage stands that was left out of a document: the nearest of several."""
-    same = [
-        (each.start, each.end)
-        for each in document.dropped
-        if " ".join(document.text[each.start : each.end].split()) == passage.text
-    ]
-    if same:
-        yield min(same, key=lambda span: (abs(span[0] - max(0, passage.start)), span))
-
-
 def find_paragraph(document: Document, passage: SentenceReference) -> tuple[int, int] | None:
     """Return the paragraph of a document that is a passage: the nearest of several; None without one."""
-    same = [
-        (start, end)
-        for start, end in document.paragraphs
-        if " ".join(document.text[start:end].split()) == passage.text
-    ]
+    return _find_nearest(document, document.paragraphs, passage)
+
+
+def _find_nearest(
+    document: Document, spans: Iterable[tuple[int, int]], passage: SentenceReference
+) -> tuple[int, int] | None:
+    """Return the one of the spans that has the words of a passage, and is nearest to where it began."""
+    same = [span for span in spans if " ".join(document.text[slice(*span)].split()) == passage.text]
     return min(same, key=lambda span: (abs(span[0] - max(0, passage.start)), span), default=None)
