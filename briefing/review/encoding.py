@@ -53,8 +53,7 @@ def _table(decision: Decided) -> str:
 def _own_entries(decision: Decided) -> _Entries:
     """Return the keys that only this kind of decision has, with their values."""
     if isinstance(decision, TextPassage):
-        named = {**_sentence(decision.passage)}
-        return {"passage": named.pop("sentence"), **named}
+        return _sentence(decision.passage, named="passage")
     text = {"text": decision.text} if isinstance(decision, Note) else {}
     named = (
         {}
@@ -67,10 +66,10 @@ def _own_entries(decision: Decided) -> _Entries:
     return {**text, **named, **fields}
 
 
-def _sentence(sentence: SentenceReference) -> _Entries:
+def _sentence(sentence: SentenceReference, *, named: str = "sentence") -> _Entries:
     start, end = (sentence.start, sentence.end) if sentence.start >= 0 else (None, None)
     return {
-        "sentence": sentence.text,
+        named: sentence.text,
         "document": sentence.document,
         "start": start,
         "end": end,

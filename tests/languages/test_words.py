@@ -51,7 +51,7 @@ EXCEPTIONS = {
     "briefing/review/parsing.py": ("keys of a review", "document end sentence start"),
     "briefing/review/encoding.py": (
         "keys of a review",
-        "document end join move note order sentence split start",
+        "document end join move note order split start",
     ),
     "briefing/publishing/exports/references.py": ("fields of BibTeX", "author day month note year"),
     "briefing/publishing/signing/time_stamps.py": ("what openssl prints", "data gmt message time"),
