@@ -11,6 +11,7 @@ its best headline is that of all points.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -125,7 +126,7 @@ def _explain(
 ) -> dict[int, str]:
     """Return `reasons` with why each point stands under a headline of its story, or under none."""
     explained = dict(reasons)
-    for i in (i for own in points.values() for i in own):
+    for i in chain.from_iterable(points.values()):
         why = choice.fitness.explain(i, places[i]) if i in places else "no headline of its story is about it"
         explained[i] = f"{reasons[i]}; {why}" if i in reasons else why
     return explained

@@ -51,7 +51,7 @@ class HeadlineChoice:
     def head_stories(self, points: Mapping[int, Sequence[int]], *, most_left: float) -> None:
         """Take headlines that two `points` are about, then those of one as long as too many are left."""
         stories = sorted(points, key=lambda story: (-len(points[story]), story))
-        self._take_first(stories, points, fewest=_FEWEST_POINTS)
+        self._take_first(stories, points)
         for story in stories:
             self._take_more(story, points[story], fewest=_FEWEST_POINTS)
         for story in stories:
@@ -86,13 +86,11 @@ class HeadlineChoice:
         best = self._best_fits(story, points)
         return [i for i, fit in zip(points, best.tolist(), strict=True) if fit < ABOUT]
 
-    def _take_first(
-        self, stories: Sequence[int], points: Mapping[int, Sequence[int]], *, fewest: int
-    ) -> None:
+    def _take_first(self, stories: Sequence[int], points: Mapping[int, Sequence[int]]) -> None:
         """Take a headline for each of the stories that has one, so that all together fit best."""
-        plans = [_Plan(words=self._words_taken)]
+        plans = [_Plan()]
         for story in stories:
-            options = self._options(story, points[story], fewest=fewest)
+            options = self._options(story, points[story], fewest=_FEWEST_POINTS)
             grown = [
                 _Plan(
                     gain=plan.gain + gain,

@@ -37,7 +37,7 @@ class HeadlineFitness:
     def measure(self, sentences: Sequence[int], heads: Sequence[Headline]) -> Fits:
         """Return how well sentences stand under headlines of their story.
 
-        Shape (sentences, heads), -2.6 to 3.
+        Shape (sentences, heads), -2.5 to 3.
         """
         fits = [self._measure(sentences, head) for head in heads] if len(sentences) else []
         return np.array(fits).reshape(len(heads), len(sentences)).T
