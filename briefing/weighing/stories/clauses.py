@@ -52,9 +52,8 @@ def _clauses(
 ) -> Iterator[str]:
     """Yield what may be the clause that begins with the token `first`, the shortest first.
 
-    `ends` says whether it ends before the last of the three: the tokens, `first` and another one.
-
-    It ends before a weekday, which only the date of the report explains ("flew to Peru on Sunday").
+    ``ends(tokens, first, i)`` says whether it ends before the token `i`. A weekday at its end is left out,
+    for only the date of the report explains it ("flew to Peru on Sunday").
     """
     for i in range(first, len(tokens)):
         end = _end_before_day(tokens, first, i)

@@ -100,13 +100,13 @@ def count_codes(codes: Counts) -> tuple[Counts, Counts]:
 
 
 def blocks(starts: Counts) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of some rows, and so on, that have some millions of entries together.
+    """Yield spans ``[low, high)`` of rows, one behind the other, with up to some millions of entries each.
 
-    `starts` says where the entries of each row begin. So the memory does not grow with all of them. There is
-    at least one block.
+    `starts` says where the entries of each row begin, and where the last ends. A row with more entries is a
+    span of its own. Without rows there is one empty span.
     """
     low, last = 0, len(starts) - 1
-    while low < last or low == 0:
+    while True:
         high = int(np.searchsorted(starts, starts[low] + _MOST_ENTRIES, side="right")) - 1
         high = min(last, max(high, low + 1))
         yield low, high
