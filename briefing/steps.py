@@ -71,16 +71,18 @@ def analyse(
 
 
 def find_differences_and_dates(analysis: Analysis, profile: Profile) -> FoundBeside:
-    """Return the fields of the analysis on which the choice of sentences does not depend.
+    """Return the fields of the analysis on which the choice of sentences does not depend."""
+    dates = find_time_expressions(analysis.corpus.documents, analysis.corpus.sentences)
+    return FoundBeside(time_expressions=dates, differences=find_asked_differences(analysis, dates, profile))
 
-    Differences are looked for only if the profile prints them.
-    """
-    corpus = analysis.corpus
-    dates = find_time_expressions(corpus.documents, corpus.sentences)
-    differences = (
-        find_differences(corpus, analysis.repeats, analysis.stories, dates) if profile.conflicts else ()
-    )
-    return FoundBeside(time_expressions=dates, differences=differences)
+
+def find_asked_differences(
+    analysis: Analysis, dates: Sequence[TimeExpression], profile: Profile
+) -> tuple[Difference, ...]:
+    """Return the differences between sources; they are looked for only if the profile prints them."""
+    if not profile.conflicts:
+        return ()
+    return find_differences(analysis.corpus, analysis.repeats, analysis.stories, dates)
 
 
 def find_candidate_contexts(

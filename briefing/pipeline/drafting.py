@@ -34,10 +34,10 @@ from briefing.steps import (
     choose_content,
     choose_sentences,
     describe_points,
+    find_asked_differences,
     find_candidate_contexts,
     find_differences_and_dates,
 )
-from briefing.weighing.differences import find_differences
 from briefing.weighing.stories import DocumentHeadlines, regroup_stories
 
 _PACKAGES = (
@@ -99,9 +99,8 @@ def regroup_dossier(analysed: AnalysedDossier, profile: Profile) -> AnalysedDoss
     All else of the profile on which :func:`analyse_dossier` depends is as it was then.
     """
     analysis = _regroup(analysed.analysis, analysed.found_stories, analysed.dossier, profile)
-    dates = analysis.time_expressions
-    found = find_differences(analysis.corpus, analysis.repeats, analysis.stories, dates)
-    return replace(analysed, analysis=replace(analysis, differences=found if profile.conflicts else ()))
+    differences = find_asked_differences(analysis, analysis.time_expressions, profile)
+    return replace(analysed, analysis=replace(analysis, differences=differences))
 
 
 @paused_collector()
