@@ -48,21 +48,30 @@ class DefiniteNouns:
         return self._found[i]
 
     def _find(self, i: int) -> tuple[Definite, ...]:
-        language = self._corpus.document_of(i).language
-        grammar, known = load_phrase_grammar(language), load_language(language)
-        if grammar is None or known.anaphora is None:
-            return ()
+        reader = self._reader(i)
         # To look for the words as they are is many times faster, and most sentences have none of them.
-        if not _any_of(language).search(self._corpus.texts[i]):
+        if reader is None or not _any_of(self._language(i)).search(self._corpus.texts[i]):
             return ()
-        return tuple(_Reader(self, grammar, known.anaphora, known).read(i))
+        return tuple(reader.read(i))
 
-    def are_new_before(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
-        """Yield those of a sentence's `phrases` whose noun its document introduces as something new."""
-        language = self._corpus.document_of(i).language
-        grammar, known = load_phrase_grammar(language), load_language(language)
-        if grammar is not None and known.anaphora is not None:
-            yield from _Reader(self, grammar, known.anaphora, known).repeated(i, phrases)
+    def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
+        """Yield those of a sentence's `phrases` whose noun its document has first named as new, or in a name.
+
+        A name is *Cross Hill*, behind which *the hill* is one that a reader has to know.
+        """
+        reader = self._reader(i)
+        if reader is not None:
+            yield from reader.repeated(i, phrases)
+
+    def _reader(self, i: int) -> "_Reader | None":
+        """Return the reader of a sentence; None in a language without the words for it."""
+        grammar, known = load_phrase_grammar(self._language(i)), load_language(self._language(i))
+        if grammar is None or known.anaphora is None:
+            return None
+        return _Reader(self, grammar, known.anaphora, known)
+
+    def _language(self, i: int) -> str:
+        return self._corpus.document_of(i).language
 
     def phrases(self, i: int, grammar: PhraseGrammar) -> tuple[NounPhrase, ...]:
         """Return the noun phrases of a sentence."""
@@ -124,7 +133,7 @@ class _Reader:
             named.add(phrase.noun)
 
     def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
-        """Yield the phrases of a sentence whose noun its document has first named as something new."""
+        """Yield the phrases of a sentence whose noun its document has first named as new, or in a name."""
         for phrase in phrases:
             first = next(self._mentions(i, phrase), None)
             if first is not None and (self._is_new(first[1]) or first[1].is_proper):

@@ -137,7 +137,7 @@ class PrintedPage:
             earlier = " ".join(self._corpus.texts[first:i])
             asked = list(questions.asked(text, earlier, introduced))
             bare = (each for each in questions.bare(text) if each not in asked)
-            self._asked[i] = (*asked, *self._definites.are_new_before(i, bare))
+            self._asked[i] = (*asked, *self._definites.repeated(i, bare))
         return self._asked[i]
 
     def _of_several(self, i: int, questions: NounQuestions, own: str) -> Iterator[str]:
