@@ -57,9 +57,7 @@ class RoleIntroductions:
         own = self.own(entity)
         if own.has_office:
             return self._of_country(i, entity) or own
-        name = _words(self._corpus.documents[entity.document], entity)
-        others = (other for other in self._others(i, name) if _are_one(name, self._words_of(other)))
-        told = filter(lambda each: each.has_office, map(self.own, others))
+        told = filter(lambda each: each.has_office, map(self.own, self._namesakes(i, entity)))
         return next(told, own)
 
     def _of_country(self, i: int, entity: Entity) -> RoleIntroduction | None:
@@ -67,12 +65,11 @@ class RoleIntroductions:
         document = self._corpus.documents[entity.document]
         if entity.role is None or not _lacks_country(document, entity.role):
             return None
-        name = self._words_of(entity)
-        for other in self._others(i, name):
-            text = self._corpus.documents[other.document]
-            if other.role and _are_one(name, self._words_of(other)) and _names_country(text, other.role):
+        for other in self._namesakes(i, entity):
+            report = self._corpus.documents[other.document]
+            if other.role and _names_country(report, other.role):
                 told = self.own(other)
-                if told.has_office and _names_country(text, told.span):
+                if told.has_office and _names_country(report, told.span):
                     return told
         return None
 
@@ -84,11 +81,10 @@ class RoleIntroductions:
         document = self._corpus.documents[entity.document]
         if entity.role and _has_office(document, entity):
             return RoleIntroduction(folded(document, entity.role), entity.role, entity.document, True)
-        name = self._words_of(entity)
-        for other in () if is_known else self._others(i, name):
-            text = self._corpus.documents[other.document]
-            if _are_one(name, self._words_of(other)) and other.role and _has_office(text, other):
-                role = folded(text, other.role)
+        for other in () if is_known else self._namesakes(i, entity):
+            report = self._corpus.documents[other.document]
+            if other.role and _has_office(report, other):
+                role = folded(report, other.role)
                 if " " in role:  # "President" alone says less than everybody knows
                     return RoleIntroduction(role, other.role, other.document, True)
         return None
@@ -109,6 +105,11 @@ class RoleIntroductions:
     def _has_given_name(self, entity: Entity) -> bool:
         actors = load_language(self._corpus.documents[entity.document].language).actors
         return actors is not None and self._words_of(entity)[0] in actors.male_names | actors.female_names
+
+    def _namesakes(self, i: int, entity: Entity) -> Iterator[Entity]:
+        """Yield the people of the related documents of a sentence who have the name of somebody."""
+        name = self._words_of(entity)
+        return (other for other in self._others(i, name) if _are_one(name, self._words_of(other)))
 
     def _others(self, i: int, name: Sequence[str]) -> Iterator[Entity]:
         """Yield the people of the related documents of a sentence that have the first and the last of words.
