@@ -156,6 +156,8 @@ class TopicMap:
     """Why a chosen sentence stands under its topic, or under no other one."""
     mentions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Of a chosen sentence, the positions of the topics of which it has a term."""
+    nearest: Mapping[int, int] = field(default_factory=dict)
+    """Of a chosen sentence that stands under no topic, the position of the one that it mentions most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,17 @@ def test_a_topic_that_was_asked_for_keeps_its_points(sections_of):
     assert names(found) == ["Asked", *["Flood reaches karsak"] * 2]
 
 
+@pytest.mark.parametrize(("asked", "names"), [([0], ["Asked", "Asked"]), ([], [REST.name, REST.name])])
+def test_what_would_be_left_joins_those_about_the_topic_that_it_mentions(stories_of, asked, names):
+    reports = (0, ["the port was closed today"]), (0, ["boats left for the port"])
+    analysis, _ = stories_of(*reports, heads=[], asked=[0])
+    labels = np.array([0 if i in asked else 1 for i in range(2)])
+    topics = replace(analysis.topics, labels=labels, nearest={1: 0}, reasons={1: "it only mentions"})
+    found = head_sections(replace(analysis, topics=topics), [0, 1], [])
+    assert [found.topics[label].name for label in found.labels] == names
+    assert found.reasons[1].endswith("it stands with those about Asked") is bool(asked)
+
+
 @pytest.mark.parametrize(("second", "headed"), [("Karsak in peru", False), ("Karstens in peru", True)])
 def test_a_word_that_begins_with_another_is_the_same(sections_of, second, headed):
     words = second.lower()

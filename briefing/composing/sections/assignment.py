@@ -5,7 +5,8 @@ about. A story of several matters is parted under several. No two headings share
 not tell them apart. What no heading of its story is about is left for the last section, and so are stories
 without a heading. If that would be more than a quarter of all points, those that fit best stay under the
 headline of their story, as long as most of what is printed there is about it; and if there is only one story,
-its best headline is that of all points.
+its best headline is that of all points. What would stand among the rest stands under the topic of the profile
+that it mentions, if another point is about that topic.
 """
 
 from collections import defaultdict
@@ -47,7 +48,19 @@ def head_sections(
     places = {} if asked else _place_under_one(choice, by_story, room=room)
     places = places or _place(choice, by_story, key_points, room=room)
     topics = _with_headlines(analysis, asked, choice, places)
-    return replace(topics, reasons=_explain(choice, by_story, places, topics.reasons))
+    explained = replace(topics, reasons=_explain(choice, by_story, places, topics.reasons))
+    return _join_nearest(explained, [i for own in by_story.values() for i in own if i not in places], chosen)
+
+
+def _join_nearest(topics: TopicMap, left: Sequence[int], chosen: Sequence[int]) -> TopicMap:
+    """Return the topics with what is `left` under the one that it mentions, if a point about it is there."""
+    begun = set(topics.labels[list(chosen)].tolist())
+    joined = {i: topics.nearest[i] for i in left if topics.nearest.get(i) in begun}
+    labels, reasons = topics.labels.copy(), dict(topics.reasons)
+    for i, place in joined.items():
+        labels[i] = place
+        reasons[i] += f"; it stands with those about {topics.topics[place].name}"
+    return replace(topics, labels=labels, reasons=reasons)
 
 
 def first_sentences_of_headlines(analysis: Analysis, points: Sequence[ChosenPoint]) -> tuple[int, ...]:

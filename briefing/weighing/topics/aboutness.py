@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.models import Corpus, Scores, Topic, TopicMap
 from briefing.weighing.speech.attributions import find_attributions
@@ -25,6 +26,7 @@ _TITLE, _NEIGHBOUR, _PLACE = 0.5, 0.25, 0.5
 _REPORT, _MOST_OF_REPORT = 2.0, 0.5
 _ABOUT = 1.0
 _SURELY_ABOUT = 1.4  # if it would stand there alone
+_NEAR = 0.45  # where others are about it and no heading fits better
 _DIGITS = 9
 
 
@@ -41,8 +43,7 @@ def judge_topics(
     if not asked:
         return topics
     labels, reasons = topics.labels.copy(), dict[int, str]()
-    scores = np.array([[each.measure(i, _clause_weights(corpus, i)) for each in asked] for i in sentences])
-    scores = np.round(scores.reshape(len(sentences), len(asked)), _DIGITS)
+    scores = _measure_all(corpus, asked, sentences)
     nearest = scores.argmax(axis=1)
     best = scores.max(axis=1, initial=0.0)
     stands = (best >= _ABOUT) & ~np.isin(sentences, list(elsewhere))
@@ -52,8 +53,29 @@ def judge_topics(
     for i, place, score, enough in zip(sentences, nearest, best, least, strict=True):
         if score > 0:
             reasons[i] = asked[place].explain(i, float(score), least=float(enough))
-    mentions = {i: tuple(np.flatnonzero(row).tolist()) for i, row in zip(sentences, scores > 0, strict=True)}
-    return replace(topics, labels=labels, reasons=reasons, mentions=mentions)
+    return replace(
+        topics,
+        labels=labels,
+        reasons=reasons,
+        mentions=_mentioned_topics(sentences, scores),
+        nearest=_nearest_topics(sentences, nearest, (best >= _NEAR) & (best < least)),
+    )
+
+
+def _measure_all(corpus: Corpus, asked: Sequence["_Mentions"], sentences: Sequence[int]) -> Scores:
+    """Return how far each sentence is about each topic, shape (sentences, topics)."""
+    scores = np.array([[each.measure(i, _clause_weights(corpus, i)) for each in asked] for i in sentences])
+    return np.round(scores.reshape(len(sentences), len(asked)), _DIGITS)
+
+
+def _mentioned_topics(sentences: Sequence[int], scores: Scores) -> dict[int, tuple[int, ...]]:
+    return {i: tuple(np.flatnonzero(row).tolist()) for i, row in zip(sentences, scores > 0, strict=True)}
+
+
+def _nearest_topics(
+    sentences: Sequence[int], nearest: NDArray[np.intp], is_near: NDArray[np.bool_]
+) -> dict[int, int]:
+    return {i: place for i, place, near in zip(sentences, nearest.tolist(), is_near, strict=True) if near}
 
 
 class _Mentions:

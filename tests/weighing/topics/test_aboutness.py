@@ -111,6 +111,22 @@ def test_the_topics_that_a_sentence_only_mentions_are_kept(corpus_of):
     assert found.mentions == {0: (0, 1), 1: ()}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "nearest"),
+    [
+        ("Rain that hid the debt fell on the hills of the old town of the baker.", {0: 0}),
+        ("The mayor met the widow who paid a debt.", {}),  # hardly
+        ("The debt of the town was paid.", {}),  # it is about it
+    ],
+)
+def test_the_topic_that_a_sentence_mentions_is_near_unless_it_is_hardly_mentioned(
+    corpus_of, sentence, nearest
+):
+    corpus = corpus_of(report(sentence))
+    found = judge_topics(corpus, assign_topics(corpus, (DEBT, PORT)), [0], elsewhere=[0])
+    assert found.nearest == nearest
+
+
 def test_without_rules_for_clauses_each_term_counts_alike(judged):
     names, _ = judged(report("La dette que le maire paya, debt et loan."), language="xx")
     assert names == ["Debt"]
