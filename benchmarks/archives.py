@@ -77,9 +77,7 @@ def compare_keys(folder: Path) -> None:
         recurring = step("recurring paragraphs, by keys", lambda: keys.find_recurring(documents))
         replaced = step(
             "duplicates, by keys",
-            lambda: keys.find_duplicates(
-                documents, recurring, lambda wanted: {i: documents[i] for i in wanted}
-            ),
+            lambda: keys.find_duplicates(documents, recurring, read),
         )
         own = [i for i in range(len(documents)) if i not in replaced]
         stories, _ = step(
