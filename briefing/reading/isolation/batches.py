@@ -36,9 +36,9 @@ class BatchSubmitter:
         self._size = 0
 
     @property
-    def parser_name(self) -> tuple[str, ...]:
-        """The name of the function that parses, for a key; none for the one that parses unless told."""
-        return () if self._parse is parse_file else (self._parse.__name__,)
+    def parser_name(self) -> str:
+        """The name of the function that parses, for a key."""
+        return self._parse.__name__
 
     def submit(self, *arguments: *ParseArguments) -> Future[bytes]:
         """Return the future of a parsed file; it is submitted with the files that follow."""

@@ -138,8 +138,8 @@ def _submit(
         return _Pending(file=file, result=data)
     limits = Limits()
     digest = sha256(data)
-    facts = (digest.digest(), file.path, language, sorted(file.metadata.items()), limits)
-    key = cache.key(*facts, *batches.parser_name)
+    facts = digest.digest(), file.path, language, sorted(file.metadata.items()), limits
+    key = cache.key(*facts, batches.parser_name)
     kept = _kept_contents(cache.get(key), file, digest.hexdigest())
     if kept is not None:
         return _Pending(file=file, result=kept, sha256=digest.hexdigest())
