@@ -132,7 +132,7 @@ def _topic_fits(
     for row, topic in zip(fits, topics, strict=True):
         for term in topic.terms:
             wanted = [_places(word, vocabulary, languages) for word in term.split()]
-            held = [_holders(vectors, places) for places in wanted if places is not None]
+            held = [_count_held(vectors, places) > 0 for places in wanted if places is not None]
             if held:
                 row[np.logical_and.reduce(held)] = 1.0
     return fits
@@ -158,14 +158,13 @@ def _stem_places(text: str, vocabulary: Mapping[str, int], languages: Sequence[s
     return [vocabulary[stem] for stem in stems if stem in vocabulary] if stems else None
 
 
-def _holders(vectors: TermVectors, places: Sequence[int]) -> NDArray[np.bool_]:
-    """Return which documents have one of the terms."""
+def _count_held(vectors: TermVectors, places: Sequence[int]) -> NDArray[np.int64]:
+    """Return how many of the terms each document has."""
     wanted = np.zeros(vectors.size, dtype=np.bool_)
     wanted[list(places)] = True
     hits = np.flatnonzero(wanted[vectors.terms.values])
-    found = np.zeros(len(vectors), dtype=np.bool_)
-    found[np.searchsorted(vectors.terms.starts, hits, side="right") - 1] = True
-    return found
+    rows = np.searchsorted(vectors.terms.starts, hits, side="right") - 1
+    return np.bincount(rows, minlength=len(vectors))
 
 
 def _focus_shares(
@@ -175,8 +174,4 @@ def _focus_shares(
     places = _stem_places(focus, vocabulary, languages)
     if not places:
         return np.zeros(len(vectors))
-    wanted = np.zeros(vectors.size, dtype=np.bool_)
-    wanted[places] = True
-    hits = np.flatnonzero(wanted[vectors.terms.values])
-    rows = np.searchsorted(vectors.terms.starts, hits, side="right") - 1
-    return np.bincount(rows, minlength=len(vectors)) / len(places)
+    return _count_held(vectors, places) / len(places)
