@@ -5,6 +5,9 @@ from in_process import InProcessExecutor
 from made_archive import AS_OF, found_in, write_archive
 
 from briefing.archive import choice, reading
+from briefing.archive.columns import FingerprintColumns
+from briefing.archive.fingerprints import fingerprint
+from briefing.archive.repetition import ArchiveKeys
 from briefing.reading.dossier import read_dossier
 
 
@@ -32,3 +35,16 @@ def bounds(monkeypatch):
         monkeypatch.setattr(choice, "_FOR_EACH_WORD", 0)
 
     return set_bounds
+
+
+@pytest.fixture
+def make_keys():
+    """Return the keys of documents, in columns of the test."""
+    with FingerprintColumns() as columns:
+
+        def make(documents):
+            for document in documents:
+                columns.add(fingerprint(document))
+            return ArchiveKeys(columns, range(len(documents)))
+
+        yield make

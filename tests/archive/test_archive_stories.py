@@ -6,9 +6,6 @@ from made_archive import make_document, report
 
 from briefing.archive import stories as module
 from briefing.archive.choice import ArchiveQuery
-from briefing.archive.columns import FingerprintColumns
-from briefing.archive.fingerprints import fingerprint
-from briefing.archive.repetition import ArchiveKeys
 from briefing.archive.stories import find_archive_stories
 from briefing.models import Topic
 from briefing.reading.sentences.segments import find_sentences
@@ -21,18 +18,6 @@ TEXTS = {
     "b.txt": "An election was talked of. No peace talks were held.",
     "c.txt": "The river rose in May.",
 }
-
-
-@pytest.fixture
-def make_keys():
-    with FingerprintColumns() as columns:
-
-        def make(documents):
-            for document in documents:
-                columns.add(fingerprint(document))
-            return ArchiveKeys(columns, range(len(documents)))
-
-        yield make
 
 
 def topic_fits(make_keys, *terms, dropped=None):

@@ -17,7 +17,6 @@ from briefing.archive.fingerprints import (
     with_text,
     without_text,
 )
-from briefing.archive.repetition import ArchiveKeys
 from briefing.reading.cross_document.duplicates import find_duplicates
 
 
@@ -78,13 +77,6 @@ def test_a_column_of_many_numbers_is_written_in_parts():
     assert (mapped == np.arange(600_000)).all()
 
 
-def make_keys(documents):
-    columns = FingerprintColumns()
-    for document in documents:
-        columns.add(fingerprint(document))
-    return ArchiveKeys(columns, range(len(documents)))
-
-
 def test_the_place_of_each_paragraph_leads_to_its_shingles_and_stems():
     one = fingerprint(make_document("a.txt", text="One paragraph."))
     with FingerprintColumns() as columns:
@@ -100,7 +92,7 @@ def test_the_place_of_each_paragraph_leads_to_its_shingles_and_stems():
 
 
 @pytest.mark.parametrize("length", [1, 3, 12])
-def test_keys_find_the_duplicates_that_texts_show(length):
+def test_keys_find_the_duplicates_that_texts_show(make_keys, length):
     """Reports of 100 to 1,300 words, of which a different share of shingles is kept."""
     text = "\n\n".join(report(1, part) for part in range(length))
     half = "\n\n".join([report(2, 1)] * 2 * length)
@@ -112,16 +104,13 @@ def test_keys_find_the_duplicates_that_texts_show(length):
         make_document("e.txt", text=f"{half}\n\n{text}", publisher="Outlet"),
         make_document("f.txt", text=text[: len(text) // 2] + half, publisher="Outlet"),
     ]
-    keys = make_keys(documents)
-    with keys.columns:
-        assert (
-            keys.find_duplicates(documents, {}, lambda wanted: {i: documents[i] for i in wanted})
-            == find_duplicates(documents)
-            != {}
-        )
+    found = make_keys(documents).find_duplicates(
+        documents, {}, lambda wanted: {i: documents[i] for i in wanted}
+    )
+    assert found == find_duplicates(documents) != {}
 
 
-def test_where_the_kept_shingles_do_not_tell_the_texts_decide():
+def test_where_the_kept_shingles_do_not_tell_the_texts_decide(make_keys):
     """The later reports have from 74 to 85 of a hundred words; one shingle in sixteen is kept."""
     text = "\n\n".join(report(1, part) for part in range(12))
     documents = []
@@ -138,9 +127,7 @@ def test_where_the_kept_shingles_do_not_tell_the_texts_decide():
         asked.extend(wanted)
         return {i: documents[i] for i in wanted}
 
-    keys = make_keys(documents)
-    with keys.columns:
-        found = keys.find_duplicates(documents, {}, read)
+    found = make_keys(documents).find_duplicates(documents, {}, read)
     assert found == find_duplicates(documents)
     assert 0 < len(found) < 12
     assert asked
