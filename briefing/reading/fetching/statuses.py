@@ -34,4 +34,4 @@ class FetchResult:
     statuses: tuple[FeedStatus, ...] = ()
     unread: tuple[Unread, ...] = ()
     files: tuple[SourceFile, ...] = ()
-    """What was brought from addresses, and is read besides the files of the dossier."""
+    """What was downloaded from addresses, and is read besides the files of the dossier."""

@@ -135,7 +135,9 @@ def test_what_was_lost_or_altered_here_is_fetched_again(download, kept, tmp_path
     assert len(kept.added) == 2
 
 
-def test_each_address_that_fails_has_one_reason_and_the_others_are_brought(download, tmp_path, monkeypatch):
+def test_each_address_that_fails_has_one_reason_and_the_others_are_downloaded(
+    download, tmp_path, monkeypatch
+):
     monkeypatch.setattr(splitting, "_PART", 40)
     (tmp_path / "a.jsonl").write_bytes(rows())
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(rows(9000))[:-300])
@@ -191,7 +193,7 @@ def web():
         server.shutdown()
 
 
-def test_a_list_on_the_web_brings_what_it_names_there_and_hides_what_may_be_secret(download, web):
+def test_a_list_on_the_web_fetches_what_it_names_there_and_hides_what_may_be_secret(download, web):
     url, pages = web
     pages["/2026/a.jsonl"] = rows()
     pages["/b.zip"] = b"PK"
@@ -264,7 +266,7 @@ def test_a_package_that_is_missing_is_named_with_the_command_that_installs_it(do
         download("gs://news/x")
 
 
-def test_a_client_that_cannot_start_is_the_reason_of_its_address_and_the_others_are_brought(
+def test_a_client_that_cannot_start_is_the_reason_of_its_address_and_the_others_are_downloaded(
     download, tmp_path, monkeypatch
 ):
     def fail(*_, **__):
