@@ -12,9 +12,8 @@ from briefing.rendering.views.truncation import Extent
 from briefing.rendering.wording import ENGLISH, Wording
 
 _MOST_SHORT, _MOST_WORDS = 3, 6  # figures of a short page, and words of one
-_FEWEST_WORDS = (
-    4  # of one with a unit that nothing stands before: "around 35 percent" says nothing of what it is of
-)
+# Of one with a unit that nothing stands before: "around 35 percent" says nothing of what it is of.
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
