@@ -177,11 +177,11 @@ class Wording(PageLanguage):
             passages=counted,
         )
 
-    def more_citations(self, citations: int) -> str:
-        """Return the note on the citations of a point that are not printed; empty for none."""
-        if citations <= 0:
+    def and_more(self, count: int) -> str:
+        """Return the note on the items of a list that are not printed; empty for none."""
+        if count <= 0:
             return ""
-        return self.ngettext("and %(num)s more", "and %(num)s more", citations)
+        return self.ngettext("and %(num)s more", "and %(num)s more", count)
 
     def describe_story(self, story: StorySummary) -> str:
         """Return how many reports a story has, of how many outlets, and of which days."""

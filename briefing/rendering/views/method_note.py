@@ -80,9 +80,10 @@ def describe_missing_features(
             groups.setdefault(features, []).append(words.language_name(code))
     sentences = []
     for features, languages in groups.items():
-        more = words.more_citations(len(features[most:])) if most is not None else ""
-        named = filter(None, (*map(words.gettext, features[:most]), more))
-        names, off = words.format_list(languages), f"{words.semicolon} ".join(named)
+        named = features[:most]
+        more = words.and_more(len(features) - len(named))
+        items = filter(None, (*map(words.gettext, named), more))
+        names, off = words.format_list(languages), f"{words.semicolon} ".join(items)
         sentences.append(
             words.ngettext(
                 "For %(languages)s this is off: %(features)s.",

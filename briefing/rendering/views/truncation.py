@@ -138,7 +138,7 @@ def truncate_citations(
     reprints = [citation.source for citation in citations if citation.is_copy]
     left_out = set() if copies is None else set(reprints[copies:])
     kept = tuple(citation for citation in citations if citation.source not in left_out)[:limit]
-    return kept, words.more_citations(len(citations) - len(kept))
+    return kept, words.and_more(len(citations) - len(kept))
 
 
 def count_by_publisher(sources: Sequence[Source], extent: Extent, words: Wording = ENGLISH) -> TruncatedList:
