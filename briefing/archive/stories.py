@@ -16,7 +16,7 @@ from briefing.archive.columns import Column, Numbers
 from briefing.archive.repetition import ArchiveKeys
 from briefing.models import Document, Ragged, Scores, Story, Topic
 from briefing.weighing.stories.finding import cluster_documents, in_order
-from briefing.weighing.stories.vectors import TermVectors, term_weights
+from briefing.weighing.stories.vectors import TermVectors, count_codes, term_weights
 from briefing.weighing.stories.weights import DocumentWeights, weigh_documents
 from briefing.weighing.terms.corpus import extract_terms
 
@@ -72,7 +72,7 @@ def read_vectors(
             codes = _codes(keys, block, dropped, size)
             _number_new(numbers, codes % size)
             codes += numbers[codes % size] - codes % size
-            cells, found = np.unique(codes, return_counts=True)
+            cells, found = count_codes(codes)
             rows, values = np.divmod(cells, size)
             lengths.append(np.bincount(rows, minlength=len(block)))
             terms.add_array(values)
