@@ -73,7 +73,7 @@ class Visibility:
             return True
         if self._is_styled_away(element, outer) or self._has_hiding_class(element):
             return True
-        return is_turned_round(element, self._values(element))
+        return is_turned_round(element, self._resolved(self._values(element), outer))
 
     def is_unseen(self, element: Any) -> bool:
         """Say whether a reader sees neither an element nor its own text, whatever stands in it."""

@@ -292,6 +292,9 @@ def test_what_a_rule_hides_is_hidden_unless_it_is_three_quarters_of_the_prose(ti
         ("<p dir=rtl>They met.</p>", True),  # only its full stop moves
         ('<p dir=rtl style="unicode-bidi:isolate">They met.</p>', True),
         ("<p class=t dir=rtl>They met.</p><style>.t{unicode-bidi:bidi-override}</style>", False),
+        ('<p dir=rtl style="--b:bidi-override;unicode-bidi:var(--b)">They met.</p>', False),
+        ('<p dir=rtl style="--b:isolate;unicode-bidi:var(--b)">They met.</p>', True),
+        ('<div style="--b:bidi-override"><p dir=rtl style="unicode-bidi:var(--b)">They met.</div>', False),
         ("<p><bdo dir=rtl>They met. اجتمعوا</bdo></p>", True),
     ],
 )
