@@ -64,7 +64,8 @@ def judge_topics(
 
 def _measure_all(corpus: Corpus, asked: Sequence["_Mentions"], sentences: Sequence[int]) -> Scores:
     """Return how far each sentence is about each topic, shape (sentences, topics)."""
-    scores = np.array([[each.measure(i, _clause_weights(corpus, i)) for each in asked] for i in sentences])
+    clauses = ((i, _clause_weights(corpus, i)) for i in sentences)
+    scores = np.array([[each.measure(i, weights) for each in asked] for i, weights in clauses])
     return np.round(scores.reshape(len(sentences), len(asked)), _DIGITS)
 
 
