@@ -116,8 +116,8 @@ def _with_headlines(
     labels: Labels = np.where(topics.labels < len(asked), topics.labels, len(asked) + len(heads))
     free = topics.labels >= len(asked)
     for story in sorted({choice.fitness.story_of(head) for head in heads}):
-        members = np.flatnonzero(free & (stories.labels == story)).tolist()
-        _label(labels, choice.about(story, members), heads, len(asked))
+        members = stories.members(story)
+        _label(labels, choice.about(story, members[free[members]].tolist()), heads, len(asked))
     _label(labels, places, heads, len(asked))
     found = (Topic(name=h.text, terms=(), kind="discovered", document=h.document) for h in heads)
     return replace(topics, topics=(*asked, *found, topics.topics[-1]), labels=labels)

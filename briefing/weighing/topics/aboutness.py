@@ -143,7 +143,7 @@ def _clause_weights(corpus: Corpus, sentence: int) -> Scores:
     """Return what a word counts that begins at each character of a sentence, shape (characters,)."""
     text = corpus.texts[sentence]
     weights = np.ones(len(text))
-    vocabulary = load_vocabulary(corpus.documents[corpus.sentences[sentence].document].language)
+    vocabulary = load_vocabulary(corpus.document_of(sentence).language)
     if vocabulary is None:
         return weights
     tokens = tokenize(text, find_quotations(text, 0, len(text)), (0, len(text)), vocabulary)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations
 
-import numpy as np
-
 from briefing.languages import load_language
 from briefing.languages.dispute_groups import Occasions
 from briefing.mentions import Difference, TimeExpression
@@ -111,7 +109,7 @@ def _name_other_places(corpus: Corpus, stories: StoryMap, one: _Occasion, other:
     """Tell whether two occasions have places that no sentence of their story names together."""
     if not one.place or not other.place or one.place & other.place:
         return False
-    story = np.flatnonzero(stories.labels == stories.labels[one.sentence]).tolist()
+    story = stories.members(int(stories.labels[one.sentence])).tolist()
     language = corpus.document_of(one.sentence).language
     tokens = (SentenceTokens(corpus.texts[i]) for i in story)
     known = (names_at(each, range(len(each)), language) for each in tokens)
