@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from starlette.types import Message, Receive, Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_PATH = 2_048
 MAX_QUERY = 4_096
@@ -80,7 +80,26 @@ async def read_body(receive: Receive, headers: dict[str, str], limits: BodyLimit
         raise RefusedRequest(408, f"the {limits.what} was sent too slowly") from None
 
 
-def replay(body: bytes) -> Receive:
+async def answer_in_time(app: ASGIApp, scope: Scope, body: bytes, send: Send) -> None:
+    """Have a request answered whose body is known.
+
+    Raises RefusedRequest where no answer has begun in time; one that has begun is broken off.
+    """
+    begun = False
+
+    async def send_noted(message: Message) -> None:
+        nonlocal begun
+        begun = True
+        await send(message)
+
+    try:
+        await asyncio.wait_for(app(scope, _replay(body), send_noted), REQUEST_SECONDS)
+    except TimeoutError:
+        if not begun:
+            raise RefusedRequest(503, "it took too long; try again") from None
+
+
+def _replay(body: bytes) -> Receive:
     """Return the source of messages of a request whose body is known."""
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 

@@ -22,13 +22,12 @@ from briefing.desk.desk import Desk
 from briefing.errors import BriefingError
 from briefing.reading.isolation.limits import Limits
 from briefing.serving.request_limits import (
-    REQUEST_SECONDS,
     BodyLimits,
     RefusedRequest,
+    answer_in_time,
     check_address,
     read_body,
     read_headers,
-    replay,
 )
 
 DOCUMENT = "/api/openapi.json"
@@ -111,19 +110,14 @@ class ApiAccess:
                 await refusal(scope, receive, send)
             elif scope["method"] == "POST" and scope["path"] == INBOX:
                 async with self._uploads:
-                    await self._serve(scope, await read_body(receive, headers, FILE_LIMITS), send)
+                    body = await read_body(receive, headers, FILE_LIMITS)
+                    await answer_in_time(self._app, scope, body, send)
             else:
                 is_sent = scope["method"] == "POST"
                 body = await read_body(receive, headers, ACT_LIMITS) if is_sent else b""
-                await self._serve(scope, body, send)
+                await answer_in_time(self._app, scope, body, send)
         except RefusedRequest as refused:
             await problem_answer(refused.status, refused.line)(scope, receive, send)
-
-    async def _serve(self, scope: Scope, body: bytes, send: Send) -> None:
-        try:
-            await asyncio.wait_for(self._app(scope, replay(body), send), REQUEST_SECONDS)
-        except TimeoutError:
-            raise RefusedRequest(503, "it took too long; try again") from None
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> Response | None:
         """Return the answer to a request without the token that it needs; None for one that has it."""

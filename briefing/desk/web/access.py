@@ -5,7 +5,6 @@ this server alone. The name of the host is checked, so that a page elsewhere who
 reads nothing, and of each request that changes something its origin.
 """
 
-import asyncio
 import secrets
 from dataclasses import dataclass, field
 from hmac import compare_digest
@@ -15,13 +14,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from briefing.serving.request_limits import (
-    REQUEST_SECONDS,
     BodyLimits,
     RefusedRequest,
+    answer_in_time,
     check_address,
     read_body,
     read_headers,
-    replay,
 )
 
 MAX_BODY = 64 * 1024
@@ -105,18 +103,14 @@ class AccessMiddleware:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answered = _Answered(send)
         try:
             headers = read_headers(scope)
             self._check(scope, headers)
             is_form = scope["method"] == "POST"
             given = await read_body(receive, headers, BodyLimits(most=MAX_BODY)) if is_form else b""
-            await asyncio.wait_for(self._app(scope, replay(given), answered), REQUEST_SECONDS)
+            await answer_in_time(self._app, scope, given, send)
         except RefusedRequest as refused:
             await PlainTextResponse(f"{refused.line}\n", refused.status)(scope, receive, send)
-        except TimeoutError:
-            if not answered.begun:
-                await PlainTextResponse("it took too long; try again\n", 503)(scope, receive, send)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         """Raise RefusedRequest for a request that the rules do not allow."""
@@ -144,18 +138,6 @@ class AccessMiddleware:
             raise RefusedRequest(403, "a form of another page; nothing was changed")
         if headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
             raise RefusedRequest(415, f"a form is sent as {_FORM}")
-
-
-class _Answered:
-    """Send messages, and know whether an answer has begun."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self.begun = False
-
-    async def __call__(self, message: Message) -> None:
-        self.begun = True
-        await self._send(message)
 
 
 def _with_headers(scope: Scope, send: Send) -> Send:
