@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 
 from briefing.publishing.editions.published import EditionFile, PublishedEdition
 from briefing.serving.access import EDITION_POLICY
-from briefing.serving.catalogue import Catalogue
+from briefing.serving.catalogue import Catalogue, SeriesListing
 from briefing.serving.conditions import evaluate
 
 _FRESH_SECONDS = 3600
@@ -25,6 +25,24 @@ def made_answer(request: Request, body: bytes, media_type: str) -> Response:
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"etag": etag, "cache-control": "no-cache"}
     return _refusal(request, headers, None) or Response(body, headers=headers, media_type=media_type)
+
+
+def origin_of(request: Request) -> str:
+    """Return the beginning of the addresses of this server; its host is one of those that it knows."""
+    return f"{request.url.scheme}://{request.headers['host']}"
+
+
+def find_edition(
+    catalogue: Catalogue, name: str, *, series: str = ""
+) -> tuple[SeriesListing, PublishedEdition]:
+    """Return an edition of a series, or its latest; raises HTTPException where there is none."""
+    listing = next((each for each in catalogue.listings() if each.name == series), None)
+    edition = listing.find(name) if listing else None
+    if listing and edition:
+        return listing, edition
+    if listing and name in listing.withdrawn:
+        raise HTTPException(410, "this edition was withdrawn")
+    raise HTTPException(404, "there is no such edition")
 
 
 def file_answer(

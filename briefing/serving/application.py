@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 from briefing.publishing.editions.published import PublishedEdition
 from briefing.publishing.exports.feed import FeedLinks, encode_feed
 from briefing.serving.access import ReaderAccess, ReaderRules
-from briefing.serving.answers import file_answer, made_answer
+from briefing.serving.answers import file_answer, find_edition, made_answer, origin_of
 from briefing.serving.catalogue import Catalogue, SeriesListing, ServedOutput, all_editions
 from briefing.serving.editions_listing import edition_address, list_as_json
 from briefing.serving.fonts import read_font
@@ -85,7 +85,7 @@ class _Site:
 
     def feed(self, request: Request, listings: tuple[SeriesListing, ...], name: str) -> Response:
         """Return the editions as a feed."""
-        origin = _origin(request)
+        origin = origin_of(request)
         path = quote(request.scope["path"])
         places = {id(edition): listing for listing, edition in all_editions(listings)}
 
@@ -99,7 +99,7 @@ class _Site:
     def listed(self, request: Request, listings: tuple[SeriesListing, ...], name: str) -> Response:
         """Return the editions as JSON."""
         del name
-        data = list_as_json(self._catalogue, listings, _origin(request))
+        data = list_as_json(self._catalogue, listings, origin_of(request))
         return made_answer(request, data, "application/json")
 
     def without_slash(self, request: Request) -> Response:
@@ -174,16 +174,5 @@ class _Site:
 
     def _find(self, request: Request) -> tuple[SeriesListing, PublishedEdition]:
         """Return the edition that an address names; raises HTTPException where there is none."""
-        wanted, name = request.path_params.get("series", ""), request.path_params["edition"]
-        listing = next((each for each in self._catalogue.listings() if each.name == wanted), None)
-        edition = listing.find(name) if listing else None
-        if listing and edition:
-            return listing, edition
-        if listing and name in listing.withdrawn:
-            raise HTTPException(410, "this edition was withdrawn")
-        raise HTTPException(404, "there is no such edition")
-
-
-def _origin(request: Request) -> str:
-    """Return the beginning of the addresses of this server; its host is one of those that it knows."""
-    return f"{request.url.scheme}://{request.headers['host']}"
+        given = request.path_params
+        return find_edition(self._catalogue, given["edition"], series=given.get("series", ""))

@@ -207,7 +207,12 @@ def test_an_edition_is_published_as_it_was_seen_and_fetched(tmp_path):
         assert program.ask("GET", path, if_none_match=answer.headers["etag"]).status == 304
         latest = program.ask("GET", "/api/editions/latest/briefing.md", range="bytes=0-4")
         assert (latest.status, len(latest.body)) == (206, 5)
-        assert program.ask("GET", "/api/editions/nothing/briefing.md").status == 404
+        for name, said in (
+            ("nothing/briefing.md", "no such edition"),
+            (f"{seen}/nothing.md", "no such file of this edition"),
+        ):
+            answer = program.ask("GET", f"/api/editions/{name}")
+            assert (answer.status, said in json.loads(answer.body)["detail"]) == (404, True)
         assert program.ask("GET", f"/api/editions/{seen}/..%2f..%2fdossier%2felection.md").status == 404
         program.act("drop", **program.printed())
         second = program.get("/api/draft")["edition"]
@@ -282,6 +287,7 @@ def test_what_is_asked_in_another_way_is_told_as_a_problem(program):
     ):  # fmt: skip
         answer = program.ask("GET", path)
         assert (answer.status, json.loads(answer.body)["status"]) == (status, status), path
+        assert ("has them all" in answer.text) == (status == 404), path
     for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
         answer = program.ask("POST", "/api/decisions", {"act": "pin"}, Content_Type=kind)
         assert answer.status == 415

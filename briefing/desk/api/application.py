@@ -1,7 +1,9 @@
 """The application that answers programs, and what checks each request before anything else sees it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 
 from starlette.applications import Starlette
@@ -16,11 +18,11 @@ from briefing.desk.api.asked import ApiCall, Operation, read_json, read_query
 from briefing.desk.api.openapi import build_document
 from briefing.desk.api.operations import INBOX, build_operations
 from briefing.desk.api.problems import RequestProblem, answer_for, problem_answer
-from briefing.desk.api.reading import origin_of
 from briefing.desk.api.tokens import ApiTokens
 from briefing.desk.desk import Desk
 from briefing.errors import BriefingError
 from briefing.reading.isolation.limits import Limits
+from briefing.serving.answers import origin_of
 from briefing.serving.request_limits import (
     BodyLimits,
     RefusedRequest,
@@ -33,6 +35,12 @@ from briefing.serving.request_limits import (
 DOCUMENT = "/api/openapi.json"
 ACT_LIMITS = BodyLimits(most=64 * 1024, what="body")
 FILE_LIMITS = BodyLimits(most=Limits().file_size, seconds=300.0, what="document")
+_OF_ROUTER: Mapping[int, str] = MappingProxyType(
+    {
+        404: f"there is no such address; {DOCUMENT} has them all",
+        405: "another method is answered here",
+    }
+)
 _MOST_UPLOADS = 4  # at once, each of which is held in memory
 _HEADERS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -155,11 +163,10 @@ def _refused(request: Request, error: Exception) -> Response:
     del request
     if not isinstance(error, HTTPException):
         raise error
-    detail = {
-        404: f"there is no such address; {DOCUMENT} has them all",
-        405: "another method is answered here",
-    }
-    return problem_answer(error.status_code, detail.get(error.status_code, error.detail), error.headers)
+    status, detail = error.status_code, error.detail
+    if detail == HTTPStatus(status).phrase:  # of the router, which says no more
+        detail = _OF_ROUTER.get(status, detail)
+    return problem_answer(status, detail, error.headers)
 
 
 def _problem(request: Request, error: Exception) -> Response:

@@ -1,6 +1,5 @@
 """The answers that change nothing."""
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from briefing.desk.acts import subject_of
@@ -30,8 +29,8 @@ from briefing.desk.views.topics import build_topics
 from briefing.plugins import find_plugin
 from briefing.publishing.reporting.redaction import redact
 from briefing.publishing.reviewing import decision_line, list_decision
-from briefing.serving.answers import file_answer
-from briefing.serving.catalogue import Catalogue, SeriesListing, ServedOutput
+from briefing.serving.answers import file_answer, find_edition, origin_of
+from briefing.serving.catalogue import Catalogue, ServedOutput
 from briefing.serving.editions_listing import list_as_json
 
 _FILES = 100  # of a page
@@ -179,27 +178,13 @@ class EditionAnswers:
 
     def listed(self, call: ApiCall) -> Response:
         """Return the editions, the newest first."""
-        data = list_as_json(self._catalogue, self._listings(), origin_of(call.request) + EDITIONS)
+        listings = tuple(listing for listing in self._catalogue.listings() if not listing.name)
+        data = list_as_json(self._catalogue, listings, origin_of(call.request) + EDITIONS)
         return Response(data, media_type="application/json")
 
     def file(self, call: ApiCall) -> Response:
         """Return a file of an edition, or of the latest."""
         name = call.request.path_params["edition"]
-        for listing in self._listings():
-            edition = listing.find(name)
-            if edition:
-                folder = listing.folder / edition.name
-                return file_answer(
-                    call.request, self._catalogue, edition, folder, as_latest=name != edition.name
-                )
-            if name in listing.withdrawn:
-                raise RequestProblem(410, "this edition was withdrawn")
-        raise RequestProblem(404, "there is no such edition")
-
-    def _listings(self) -> tuple[SeriesListing, ...]:
-        return tuple(listing for listing in self._catalogue.listings() if not listing.name)
-
-
-def origin_of(request: Request) -> str:
-    """Return the beginning of the addresses of this server; its host is one of those that it knows."""
-    return f"{request.url.scheme}://{request.headers['host']}"
+        listing, edition = find_edition(self._catalogue, name)
+        folder = listing.folder / edition.name
+        return file_answer(call.request, self._catalogue, edition, folder, as_latest=name != edition.name)
