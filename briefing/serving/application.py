@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from briefing.errors import BriefingError
+from briefing.publishing.editions.layout import LATEST
 from briefing.publishing.editions.published import PublishedEdition
 from briefing.publishing.exports.feed import FeedLinks, encode_feed
 from briefing.serving.access import ReaderAccess, ReaderRules
@@ -22,7 +23,6 @@ from briefing.serving.pages import EditionPages, ShownEdition
 
 _HTML = "text/html; charset=utf-8"
 _DAY = 24 * 3600
-LATEST = "latest"
 
 SeriesHandler = Callable[[Request, tuple[SeriesListing, ...], str], Response]
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from briefing.durable import read_file
 from briefing.errors import UsageError, VerificationFailed
 from briefing.publishing.editions.layout import (
+    LATEST,
     MANIFEST,
     edition_folders,
     latest_name,
@@ -57,7 +58,7 @@ class SeriesListing:
 
     def find(self, name: str) -> PublishedEdition | None:
         """Return the edition of a name, or the one that ``latest`` shows."""
-        if name == "latest":
+        if name == LATEST:
             return self.latest
         return next((edition for edition in self.editions if edition.name == name), None)
 
