@@ -8,8 +8,8 @@ from hmac import compare_digest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_ADDRESS = 4_096
-"""Bytes of path and query."""
+from briefing.serving.request_limits import RefusedRequest, check_address
+
 _GUESS_SECONDS = 1.0
 _ALLOW = "GET, HEAD"
 POLICY = (
@@ -79,8 +79,10 @@ class ReaderAccess:
         """Return the answer to a request that is refused; None for one that is not."""
         if scope["method"] not in {"GET", "HEAD"}:
             return PlainTextResponse("editions are read, and nothing else\n", 405, {"allow": _ALLOW})
-        if len(scope["raw_path"] or b"") + len(scope["query_string"]) > MAX_ADDRESS:
-            return PlainTextResponse("the address is too long\n", 414)
+        try:
+            check_address(scope)
+        except RefusedRequest as refused:
+            return PlainTextResponse(f"{refused.line}\n", refused.status)
         if not self._rules.is_named(scope):
             return PlainTextResponse("this server answers under the address that it printed alone\n", 421)
         given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
