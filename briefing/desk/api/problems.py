@@ -1,7 +1,7 @@
 """What is answered where something cannot be done: problem documents (RFC 9457)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -37,41 +37,25 @@ class RequestProblem(Exception):
         self.status, self.detail, self.headers = status, detail, dict(headers or {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ProblemKind:
-    status: int
-    type: str = "about:blank"
-    changed: tuple[str, ...] = field(default=())
-
-
-def problem_answer(
-    status: int, detail: str, headers: Mapping[str, str] | None = None, *, kind: str = "about:blank"
-) -> Response:
+def problem_answer(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return a problem as an answer."""
-    return _answer(_ProblemKind(status=status, type=kind), detail, headers)
+    return _answer(Problem(title=HTTPStatus(status).phrase, status=status, detail=detail), headers)
 
 
 def answer_for(error: BriefingError) -> Response:
     """Return the answer where an act has failed."""
-    return _answer(_kind_of(error), redact(str(error)))
-
-
-def _kind_of(error: BriefingError) -> _ProblemKind:
+    status = _status_of(error)
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=redact(str(error)))
     if isinstance(error, ChangedMeanwhile):
-        return _ProblemKind(status=409, type=CHANGED, changed=error.theirs)
-    if isinstance(error, UsageError):
-        return _ProblemKind(status=422)
-    if isinstance(error, ProfileError | Locked | ReviewChanged):
-        return _ProblemKind(status=409)
-    return _ProblemKind(status=500)
+        problem = replace(problem, type=CHANGED, changed=error.theirs)
+    return _answer(problem)
 
 
-def _answer(kind: _ProblemKind, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    problem = Problem(
-        type=kind.type,
-        title=HTTPStatus(kind.status).phrase,
-        status=kind.status,
-        detail=detail,
-        changed=kind.changed,
-    )
-    return Response(encode(problem), kind.status, dict(headers or {}), media_type=MEDIA_TYPE)
+def _status_of(error: BriefingError) -> int:
+    if isinstance(error, ChangedMeanwhile | ProfileError | Locked | ReviewChanged):
+        return 409
+    return 422 if isinstance(error, UsageError) else 500
+
+
+def _answer(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(encode(problem), problem.status, dict(headers or {}), media_type=MEDIA_TYPE)
