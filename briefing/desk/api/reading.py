@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from briefing.desk.acts import subject_of
 from briefing.desk.api.answers import (
     DecisionList,
     DeskStatus,
@@ -20,6 +19,7 @@ from briefing.desk.api.asked import ApiCall
 from briefing.desk.api.problems import RequestProblem
 from briefing.desk.desk import Desk, reviewed
 from briefing.desk.jobs import JobStatus
+from briefing.desk.views.decisions import decision_row
 from briefing.desk.views.evidence import build_evidence
 from briefing.desk.views.search import SearchQuestion, build_search
 from briefing.desk.views.sentences import outlet_of
@@ -28,7 +28,6 @@ from briefing.desk.views.stories import StoryRow, build_stories
 from briefing.desk.views.topics import build_topics
 from briefing.plugins import find_plugin
 from briefing.publishing.reporting.redaction import redact
-from briefing.publishing.reviewing import decision_line, list_decision
 from briefing.serving.answers import file_answer, find_edition, origin_of
 from briefing.serving.catalogue import Catalogue, ServedOutput
 from briefing.serving.editions_listing import list_as_json
@@ -151,23 +150,21 @@ def decisions(call: ApiCall) -> Response:
     """Return what is decided, and what was done."""
     known = call.page.state.draft.briefing.decisions
     history = call.desk.history
-    listed = []
-    for decision in reviewed(call.desk).decisions:
-        row = list_decision(decision, known)
-        listed.append(
-            ListedDecision(
-                what=decision_line(decision),
-                by=row.by,
-                on=row.on.isoformat() if row.on else "",
-                subject=subject_of(decision),
-                status=f"{row.state}: {row.why}" if row.why else row.state,
-            )
+    listed = tuple(
+        ListedDecision(
+            what=row.what,
+            by=row.by,
+            on=row.on,
+            subject=row.subject,
+            status=f"{row.state}: {row.why}" if row.why else row.state,
         )
+        for row in (decision_row(each, known) for each in reviewed(call.desk).decisions)
+    )
     steps = [
         ListedStep(version=step.version, what=step.what, by=step.by, on=step.on, is_undone=step.is_undone)
         for step in reversed([*history.done, *history.undone])
     ]
-    return call.answer(DecisionList(decisions=tuple(listed), steps=tuple(steps[:_STEPS])))
+    return call.answer(DecisionList(decisions=listed, steps=tuple(steps[:_STEPS])))
 
 
 class EditionAnswers:
