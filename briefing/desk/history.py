@@ -20,6 +20,7 @@ ChangedFile: TypeAlias = Literal["review", "profile"]
 
 MOST_STEPS = 200
 """So many are kept; of older ones it is only known that they were made."""
+_MOST_LISTED = 100
 _OUTSIDE = "changed outside the desk"
 
 
@@ -80,6 +81,11 @@ class History:
     def undone(self) -> tuple[HistoryStep, ...]:
         """Those that were undone and can be done again, the next one first."""
         return tuple(step for step in self._log.steps if step.is_undone)
+
+    @property
+    def latest(self) -> tuple[HistoryStep, ...]:
+        """The last hundred steps, those that were undone too, the last one first."""
+        return tuple(reversed([*self.done, *self.undone]))[:_MOST_LISTED]
 
     def since(self, version: int, subjects: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return what others did after a version about one of these subjects, or any, in words."""

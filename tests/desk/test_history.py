@@ -134,6 +134,19 @@ def test_what_cannot_be_used_is_taken_back_without_a_trace(open_history, files):
     assert open_history().undone == ()
 
 
+def test_the_last_hundred_steps_are_listed_the_last_one_first(open_history, monkeypatch):
+    monkeypatch.setattr(History, "_save", lambda _: None)
+    history = open_history()
+    for number in range(99):
+        write(history, str(number))
+    history.undo(by="")
+    assert [step.what for step in history.latest] == [f"wrote {n}" for n in reversed(range(99))]
+    assert [step.is_undone for step in history.latest[:2]] == [True, False]
+    for number in (98, 99, 100):
+        write(history, str(number))
+    assert [step.what for step in history.latest] == [f"wrote {n}" for n in range(100, 0, -1)]
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"version": "x"}', b"\xff"])
 def test_a_damaged_history_is_begun_anew(open_history, tmp_path, files, damage):
     write(open_history(), "one")

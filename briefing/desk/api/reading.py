@@ -33,7 +33,6 @@ from briefing.serving.catalogue import Catalogue, ServedOutput
 from briefing.serving.editions_listing import list_as_json
 
 _FILES = 100  # of a page
-_STEPS = 100
 EDITIONS = "/api/editions"
 
 
@@ -149,7 +148,6 @@ def topics(call: ApiCall) -> Response:
 def decisions(call: ApiCall) -> Response:
     """Return what is decided, and what was done."""
     known = call.page.state.draft.briefing.decisions
-    history = call.desk.history
     listed = tuple(
         ListedDecision(
             what=row.what,
@@ -160,11 +158,11 @@ def decisions(call: ApiCall) -> Response:
         )
         for row in (decision_row(each, known) for each in reviewed(call.desk).decisions)
     )
-    steps = [
+    steps = tuple(
         ListedStep(version=step.version, what=step.what, by=step.by, on=step.on, is_undone=step.is_undone)
-        for step in reversed([*history.done, *history.undone])
-    ]
-    return call.answer(DecisionList(decisions=listed, steps=tuple(steps[:_STEPS])))
+        for step in call.desk.history.latest
+    )
+    return call.answer(DecisionList(decisions=listed, steps=steps))
 
 
 class EditionAnswers:

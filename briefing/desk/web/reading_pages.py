@@ -144,9 +144,9 @@ class ReadingPages:
             decided = ()
         known = page.state.draft.briefing.decisions
         rows = [decision_row(each, known) for each in decided]
-        history = self._desk.history
-        steps = [*reversed([*history.done, *history.undone])][:100]
-        return self._framed.answer(request, "decisions.html", {"decisions": rows, "steps": steps})
+        return self._framed.answer(
+            request, "decisions.html", {"decisions": rows, "steps": self._desk.history.latest}
+        )
 
     def publish(self, request: Request, page: BriefingPage) -> Response:
         """Return how far publishing is, and the editions with their files."""
