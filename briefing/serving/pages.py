@@ -10,6 +10,7 @@ from briefing.publishing.editions.published import EditionFile, PublishedEdition
 from briefing.rendering import templating
 from briefing.rendering.page_options import DEFAULT
 from briefing.serving.catalogue import SeriesListing, all_editions
+from briefing.serving.paging import page_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,19 +59,18 @@ class EditionPages:
         several = len(listings) > 1
         first = next(iter(listings), None)
         listed = _earlier(first) if first and not several else ()
-        pages = max(1, -(-len(listed) // PAGE))
-        number = min(max(1, page), pages)
+        shown = page_of(listed, page, PAGE)
         path = first.path if first and not several else "/"
         return self._render(
             "index.html",
             {
                 "title": common_title(edition for _, edition in all_editions(listings)),
-                "series": listings if number == 1 else (),
+                "series": listings if shown.number == 1 else (),
                 "several": several,
-                "earlier": listed[(number - 1) * PAGE : number * PAGE],
+                "earlier": shown.rows,
                 "path": path,
-                "number": number,
-                "pages": pages,
+                "number": shown.number,
+                "pages": shown.pages,
                 "feed": f"{path}feed.atom",
                 "listed": f"{path}editions.json",
             },

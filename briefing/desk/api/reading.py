@@ -19,11 +19,11 @@ from briefing.desk.api.asked import ApiCall
 from briefing.desk.api.problems import RequestProblem
 from briefing.desk.desk import Desk, reviewed
 from briefing.desk.jobs import JobStatus
+from briefing.desk.views import sources
 from briefing.desk.views.decisions import decision_row
 from briefing.desk.views.evidence import build_evidence
 from briefing.desk.views.search import SearchQuestion, build_search
 from briefing.desk.views.sentences import outlet_of
-from briefing.desk.views.sources import build_files
 from briefing.desk.views.stories import StoryRow, build_stories
 from briefing.desk.views.topics import build_topics
 from briefing.plugins import find_plugin
@@ -31,8 +31,8 @@ from briefing.publishing.reporting.redaction import redact
 from briefing.serving.answers import file_answer, find_edition, origin_of
 from briefing.serving.catalogue import Catalogue, ServedOutput
 from briefing.serving.editions_listing import list_as_json
+from briefing.serving.paging import page_of
 
-_FILES = 100  # of a page
 EDITIONS = "/api/editions"
 
 
@@ -97,8 +97,9 @@ def search(call: ApiCall) -> Response:
     }
     found = build_search(call.page.state, SearchQuestion(**asked))
     sentences = tuple(row for row, _ in found.found)
-    page = min(found.question.page, found.pages)
-    return call.answer(FoundSentences(total=found.total, page=page, pages=found.pages, sentences=sentences))
+    return call.answer(
+        FoundSentences(total=found.total, page=found.page, pages=found.pages, sentences=sentences)
+    )
 
 
 def stories(call: ApiCall) -> Response:
@@ -133,11 +134,10 @@ def _story(row: StoryRow) -> ListedStory:
 
 def files(call: ApiCall) -> Response:
     """Return every file with its state and reason."""
-    rows = build_files(call.page.state)
-    pages = max(1, -(-len(rows) // _FILES))
-    page = min(call.query.page, pages)
-    shown = rows[(page - 1) * _FILES : page * _FILES]
-    return call.answer(FilePage(total=len(rows), page=page, pages=pages, files=shown))
+    rows = sources.build_files(call.page.state)
+    shown = page_of(rows, call.query.page, sources.PAGE)
+    listed = FilePage(total=len(rows), page=shown.number, pages=shown.pages, files=tuple(shown.rows))
+    return call.answer(listed)
 
 
 def topics(call: ApiCall) -> Response:

@@ -9,6 +9,7 @@ from briefing.desk.search import FoundPart
 from briefing.desk.views.sentences import FATES, SentenceRow, fate_of, outlet_of, sentence_rows
 from briefing.desk.workbench import DeskState
 from briefing.models import Document
+from briefing.serving.paging import page_of
 
 PAGE = 50
 """How many sentences a page lists."""
@@ -44,6 +45,7 @@ class SearchView:
     total: int
     found: tuple[tuple[SentenceRow, tuple[FoundPart, ...]], ...]
     """The sentences of the page, each also in parts."""
+    page: int
     pages: int
     sources: tuple[str, ...]
     topics: tuple[str, ...]
@@ -65,16 +67,17 @@ def read_question(given: Mapping[str, str]) -> SearchQuestion:
 def build_search(state: DeskState, question: SearchQuestion) -> SearchView:
     """Return the sentences that answer a question, those that fit its words best first."""
     found = _find(state, question)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(question.page, pages)
-    shown = found[(page - 1) * PAGE : page * PAGE]
-    parts = state.index.mark(question.words, shown)
+    page = page_of(found, question.page, PAGE)
+    parts = state.index.mark(question.words, page.rows)
     documents = state.documents.values()
     return SearchView(
         question=question,
         total=len(found),
-        found=tuple((row, parts[i]) for i, row in zip(shown, sentence_rows(state, shown), strict=True)),
-        pages=pages,
+        found=tuple(
+            (row, parts[i]) for i, row in zip(page.rows, sentence_rows(state, page.rows), strict=True)
+        ),
+        page=page.number,
+        pages=page.pages,
         sources=tuple(sorted({outlet_of(document) for document in documents})),
         topics=state.ledger.topics,
         languages=tuple(sorted({document.language for document in documents})),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from briefing.desk.workbench import DeskState
 from briefing.record import DroppedText
 
+PAGE = 100
+"""How many files a page lists."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:

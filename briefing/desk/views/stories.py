@@ -7,6 +7,7 @@ from operator import attrgetter
 from briefing.desk.views.sentences import outlet_of
 from briefing.desk.workbench import DeskState
 from briefing.models import Document, Story
+from briefing.serving.paging import page_of
 
 PAGE = 30
 """How many stories a page lists."""
@@ -45,14 +46,9 @@ class StoriesView:
 def build_stories(state: DeskState, numbers: dict[str, int], page: int) -> StoriesView:
     """Return a page of stories by weight; `numbers` has the number of each point by its id."""
     stories = state.analysed.analysis.stories.stories
-    pages = max(1, -(-len(stories) // PAGE))
-    page = min(max(1, page), pages)
-    first = (page - 1) * PAGE
-    rows = (
-        _row(state, number, stories[number - 1], numbers)
-        for number in range(first + 1, min(first + PAGE, len(stories)) + 1)
-    )
-    return StoriesView(stories=tuple(rows), total=len(stories), page=page, pages=pages)
+    shown = page_of(range(1, len(stories) + 1), page, PAGE)
+    rows = (_row(state, number, stories[number - 1], numbers) for number in shown.rows)
+    return StoriesView(stories=tuple(rows), total=len(stories), page=shown.number, pages=shown.pages)
 
 
 def _row(state: DeskState, number: int, story: Story, numbers: dict[str, int]) -> StoryRow:

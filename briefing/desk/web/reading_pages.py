@@ -11,10 +11,10 @@ from starlette.responses import JSONResponse, Response
 from briefing.desk.briefing_page import BriefingPage
 from briefing.desk.desk import Desk, reviewed
 from briefing.desk.page_pictures import draw_page
+from briefing.desk.views import sources
 from briefing.desk.views.decisions import decision_row
 from briefing.desk.views.evidence import build_evidence
 from briefing.desk.views.search import build_search, read_question
-from briefing.desk.views.sources import build_files
 from briefing.desk.views.stories import build_stories
 from briefing.desk.views.topics import build_topics
 from briefing.desk.web.frame import Framed
@@ -22,8 +22,7 @@ from briefing.errors import BriefingError, UsageError
 from briefing.plugins import find_plugin
 from briefing.publishing.editions.layout import edition_folders, is_regular_file, read_edition_files
 from briefing.rendering.template_folders import describe_templates
-
-_FILES = 100  # rows of a page of files
+from briefing.serving.paging import page_of
 
 PageHandler = Callable[[Request, BriefingPage], Response]
 
@@ -102,14 +101,13 @@ class ReadingPages:
 
     def files(self, request: Request, page: BriefingPage) -> Response:
         """Return every file with its state and reason."""
-        rows = build_files(page.state)
-        pages = max(1, -(-len(rows) // _FILES))
-        number = min(_number(request), pages)
+        rows = sources.build_files(page.state)
+        shown = page_of(rows, _number(request), sources.PAGE)
         values = {
-            "files": rows[(number - 1) * _FILES : number * _FILES],
+            "files": shown.rows,
             "counts": Counter(row.state for row in rows).most_common(),
-            "page_number": number,
-            "pages": pages,
+            "page_number": shown.number,
+            "pages": shown.pages,
             **({"refresh": 2} if self._desk.reading.status.is_running else {}),
         }
         return self._framed.answer(request, "sources.html", values)
