@@ -6,7 +6,18 @@ from typing import Any
 
 import click
 
-from briefing.cli.options import AS_OF, OUTPUT, PROFILE, SOURCES
+from briefing.cli.options import (
+    AS_OF,
+    CERTIFICATE,
+    KEY,
+    LISTEN,
+    OUTPUT,
+    PASSWORD_FILE,
+    PORT,
+    PROFILE,
+    SOURCES,
+    server_options,
+)
 from briefing.cli.parameters import GivenPath, today
 from briefing.errors import UsageError
 
@@ -16,14 +27,12 @@ from briefing.errors import UsageError
 @PROFILE
 @OUTPUT
 @AS_OF
-@click.option("--port", type=click.IntRange(1, 65535), help="The port; else the first free one from 8713.")
+@PORT
 @click.option("--no-open", "opened", is_flag=True, flag_value=False, default=True, help="Open no browser.")
-@click.option(
-    "--listen", metavar="HOST", help="Another address than this machine's own; needs the next three."
-)
-@click.option("--password-file", type=GivenPath(), help="The file with the password that is asked for.")
-@click.option("--certificate", type=GivenPath(), help="The certificate of the host, in PEM.")
-@click.option("--key", type=GivenPath(), help="Its private key, in PEM.")
+@LISTEN
+@PASSWORD_FILE
+@CERTIFICATE
+@KEY
 @click.option(
     "--tokens",
     type=GivenPath(),
@@ -64,7 +73,6 @@ def _serve(series: Any, as_of: date, options: dict[str, Any]) -> None:
     from briefing.desk.workbench import DeskRequest
     from briefing.profile import profile_for
     from briefing.publishing.series import resolve_addresses, resolve_sources
-    from briefing.serving.server import LOOPBACK, ServerOptions
 
     used = profile_for(series.sources, series.profile)
     if addresses := resolve_addresses(series, used):
@@ -74,8 +82,7 @@ def _serve(series: Any, as_of: date, options: dict[str, Any]) -> None:
         sources=resolve_sources(series, used), profile=series.profile, output=series.output, as_of=as_of
     )
     opened, tokens = options.pop("opened"), options.pop("tokens")
-    given = {**options, "port": options["port"] or 0, "listen": options["listen"] or LOOPBACK}
-    serve(request, ServerOptions(**given), tell=click.echo, opened=opened, tokens=tokens)
+    serve(request, server_options(options), tell=click.echo, opened=opened, tokens=tokens)
 
 
 COMMANDS = (desk,)
