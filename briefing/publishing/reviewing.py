@@ -1,7 +1,7 @@
 """Find, list and edit the review of a briefing, by what its last edition prints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from briefing.publishing.editions.layout import LEDGER, RECORD, edition_to_follo
 from briefing.publishing.editions.loading import load_briefing, load_ledger
 from briefing.publishing.reporting.decisions import describe_decision, name_kind, shorten
 from briefing.publishing.series import Series, resolve_sources
-from briefing.record import Briefing, LedgerEntry, ReviewDecision
+from briefing.record import Briefing, DroppedText, LedgerEntry, ReviewDecision
 from briefing.review import (
     REVIEW_FILE,
     Decided,
@@ -48,30 +48,15 @@ class OpenedReview:
         """
         if _POINT.fullmatch(named.strip()):
             return self._of_point(named.strip().lower())
-        words = " ".join(named.split()).casefold()
-        found = [entry for entry in self.ledger if words and words in entry.text.casefold()]
-        if len(found) == 1:
-            (entry,) = found
-            return SentenceReference.of(entry)
-        if not found:
-            raise UsageError(f"{named!r}: no sentence has these words; {self._where()}")
-        several = "; ".join(f"“{shorten(entry.text)}” ({entry.document})" for entry in found[:_FEW])
-        raise UsageError(f"{named!r}: {len(found)} sentences have these words: {several}; name more of them")
+        return self._only(named, self.ledger, one="sentence", several="sentences")
 
     def passage(self, named: str) -> SentenceReference:
         """Return the only passage left out as no text that has these words.
 
         Raises UsageError if there is none, or several.
         """
-        words = " ".join(named.split()).casefold()
         left_out = self.briefing.dropped if self.briefing else ()
-        found = [each for each in left_out if words and words in " ".join(each.text.split()).casefold()]
-        if len(found) == 1:
-            return SentenceReference.of(found[0])
-        if not found:
-            raise UsageError(f"{named!r}: no passage that was left out has these words; {self._where()}")
-        several = "; ".join(f"“{shorten(each.text)}” ({each.document})" for each in found[:_FEW])
-        raise UsageError(f"{named!r}: {len(found)} passages have these words: {several}; name more of them")
+        return self._only(named, left_out, one="passage that was left out", several="passages")
 
     def sides(self, conflict: str) -> tuple[SentenceReference, ...]:
         """Return a sentence of each side of a difference (``c1``); raises UsageError if there is none."""
@@ -81,6 +66,19 @@ class OpenedReview:
                 firsts = dict.fromkeys(value.citations[0] for value in item.values)
                 return tuple(map(SentenceReference.of, firsts))
         raise UsageError(f"{conflict!r}: no difference has this name; {self._where()}")
+
+    def _only(
+        self, named: str, known: Iterable[LedgerEntry | DroppedText], *, one: str, several: str
+    ) -> SentenceReference:
+        """Return the only text of those known that has some words; raises UsageError."""
+        words = " ".join(named.split()).casefold()
+        found = [each for each in known if words and words in " ".join(each.text.split()).casefold()]
+        if len(found) == 1:
+            return SentenceReference.of(found[0])
+        if not found:
+            raise UsageError(f"{named!r}: no {one} has these words; {self._where()}")
+        listed = "; ".join(f"“{shorten(each.text)}” ({each.document})" for each in found[:_FEW])
+        raise UsageError(f"{named!r}: {len(found)} {several} have these words: {listed}; name more of them")
 
     def _of_point(self, id_: str) -> SentenceReference:
         for point in self.briefing.points if self.briefing else ():
