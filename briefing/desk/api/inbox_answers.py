@@ -16,14 +16,14 @@ from briefing.desk.views.sources import FileRow, build_files
 from briefing.reading.discovery.finder import escape_path, resolve_roots
 from briefing.serialisation import encode_indented
 
-_FORMS = frozenset({"multipart/form-data"})
+_FORM = "multipart/form-data"
 
 
 def add(call: ApiCall) -> Response:
     """Put a document into the inbox: a file with the name that the query has, or a text in JSON."""
     request, data = call.request, call.body
     kind = request.headers.get("content-type", "")
-    if kind.partition(";")[0].strip().lower() in _FORMS:
+    if kind.partition(";")[0].strip().lower() == _FORM:
         raise RequestProblem(415, "a file is sent as it is, as `curl --data-binary @FILE` does")
     name = call.query.name
     if name is None:

@@ -24,7 +24,7 @@ def build_document(operations: Iterable[Operation], origin: str) -> dict[str, An
     types = [kind for each in found for kind in (each.body, each.returns) if kind is not None]
     types += [Problem, DocumentBody]
     schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
-    by_type = {_key(kind): schema for kind, schema in zip(types, schemas, strict=True)}
+    by_type = dict(zip(types, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for operation in found:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _describe(operation, by_type)
@@ -51,7 +51,7 @@ def build_document(operations: Iterable[Operation], origin: str) -> dict[str, An
     }
 
 
-def _describe(operation: Operation, by_type: dict[str, Any]) -> dict[str, Any]:
+def _describe(operation: Operation, by_type: dict[Any, Any]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "operationId": operation.name,
         "summary": inspect.cleandoc(operation.about).partition("\n")[0],
@@ -61,13 +61,13 @@ def _describe(operation: Operation, by_type: dict[str, Any]) -> dict[str, Any]:
     if operation.scope is None:
         described["security"] = []
     if operation.body is not None:
-        content = {"application/json": {"schema": by_type[_key(operation.body)]}}
+        content = {"application/json": {"schema": by_type[operation.body]}}
         described["requestBody"] = {"required": True, "content": content}
     elif operation.method == "POST":
         described["requestBody"] = {
             "required": True,
             "content": {
-                "application/json": {"schema": by_type[_key(DocumentBody)]},
+                "application/json": {"schema": by_type[DocumentBody]},
                 "application/octet-stream": {"schema": {}},
             },
         }
@@ -105,20 +105,16 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
     ]
 
 
-def _responses(operation: Operation, by_type: dict[str, Any]) -> dict[str, Any]:
-    schema = by_type[_key(operation.returns)] if operation.returns is not None else {}
+def _responses(operation: Operation, by_type: dict[Any, Any]) -> dict[str, Any]:
+    schema = by_type[operation.returns] if operation.returns is not None else {}
     content = {operation.media_type: {"schema": schema}}
     statuses = {operation.status, *((200,) if operation.method == "POST" else ())}
     answers: dict[str, Any] = {
         str(status): {"description": HTTPStatus(status).phrase, "content": content}
         for status in sorted(statuses)
     }
-    problem = {problems.MEDIA_TYPE: {"schema": by_type[_key(Problem)]}}
+    problem = {problems.MEDIA_TYPE: {"schema": by_type[Problem]}}
     refused = (*_ALWAYS, *((403,) if operation.scope == "change" else ()))
     for status in sorted({*operation.problems, *(refused if operation.scope else ())}):
         answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": problem}
     return answers
-
-
-def _key(kind: Any) -> str:
-    return repr(kind)
