@@ -123,17 +123,28 @@ def test_a_passage_that_was_left_out_is_taken_for_text(program):
     assert passage not in program.get("/api/draft")["dropped"]
 
 
+def lists(draft):
+    """Return the sentences of the key points and of each section, in their order."""
+    cited = {point["id"]: point["citations"][0] for point in draft["points"]}
+    named = {id_: (each["document"], each["start"]) for id_, each in cited.items()}
+    ids = draft["key_points"], *(section["points"] for section in draft["sections"])
+    return [[named[id_] for id_ in each] for each in ids]
+
+
 def test_points_change_places(program):
     draft = program.get("/api/draft")
     points = {point["id"]: point["citations"][0] for point in draft["points"]}
     section = next(each for each in draft["sections"] if len(each["points"]) > 1)
-    upper, lower = (points[id_] for id_ in section["points"][:2])
-    keys = {points[id_]["start"] for id_ in draft["key_points"]}
-    assert {upper["start"], lower["start"]} - keys or draft["key_points"]
+    upper = points[section["points"][0]]
+    before = lists(draft)
     done = program.act("down", document=upper["document"], start=upper["start"])
     assert done["what"].startswith("moved down")
+    after = lists(program.get("/api/draft"))
+    assert after != before
+    assert [sorted(each) for each in after] == [sorted(each) for each in before]
     done = program.act("up", document=upper["document"], start=upper["start"])
     assert done["what"].startswith("moved up")
+    assert lists(program.get("/api/draft")) == before
 
 
 def test_what_somebody_else_has_changed_meanwhile_is_told(program):
@@ -159,7 +170,8 @@ def test_what_somebody_else_has_changed_meanwhile_is_told(program):
 
 def test_a_program_that_has_the_draft_is_told_so(program):
     etag = program.ask("GET", "/api/draft").headers["etag"]
-    assert program.ask("GET", "/api/draft", if_none_match=etag).status == 304
+    for given in (etag, f'"other", W/{etag}', "*"):
+        assert program.ask("GET", "/api/draft", if_none_match=given).status == 304
     program.act("pin", **program.printed())
     assert program.ask("GET", "/api/draft", if_none_match=etag).status == 200
 

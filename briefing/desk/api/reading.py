@@ -30,6 +30,7 @@ from briefing.plugins import find_plugin
 from briefing.publishing.reporting.redaction import redact
 from briefing.serving.answers import file_answer, find_edition, origin_of
 from briefing.serving.catalogue import Catalogue, ServedOutput
+from briefing.serving.conditions import evaluate
 from briefing.serving.editions_listing import list_as_json
 from briefing.serving.paging import page_of
 
@@ -73,7 +74,7 @@ def draft(call: ApiCall) -> Response:
     page = call.page
     etag = call.etag
     headers = {"etag": etag}
-    if call.request.headers.get("if-none-match", "") == etag:
+    if evaluate(call.request.headers, etag=etag) == "not modified":
         return Response(status_code=304, headers=headers)
     data = find_plugin("renderer", "json")(page.state.draft.briefing, page.options)
     return Response(data, headers=headers, media_type="application/json")
