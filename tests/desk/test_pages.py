@@ -7,9 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from briefing.desk.acts import Asked, make_change
 from briefing.desk.desk import Author
 from briefing.desk.views.evidence import _passage
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
+from briefing.record import DroppedText
 from briefing.review import Note, Review, load_review
 from briefing.review.encoding import encode_review
 from briefing.review.files import lock_review
@@ -285,3 +287,17 @@ def test_a_paragraph_before_is_shown_only_if_the_sentence_is_not_thousands_of_le
         parts = [*_passage(document, entry)]
         assert len(parts) == shown
         assert parts[-1][-1].text == "The port reopened."
+
+
+def test_a_passage_of_thousands_of_letters_is_no_paragraph():
+    for length, is_taken in ((4_000, True), (4_001, False)):
+        passage = DroppedText(document="a.md", start=3, end=3 + length, text="x" * length, reason="")
+        state = SimpleNamespace(draft=SimpleNamespace(briefing=SimpleNamespace(dropped=(passage,))))
+        form = {"act": "text", "document": "a.md", "start": "3"}
+        asked = Asked(form=form, state=state, review=Review(), by="", on=date(2021, 6, 22))
+        if is_taken:
+            (decision,) = make_change(asked).added
+            assert decision.passage.text == passage.text
+        else:
+            with pytest.raises(UsageError, match="longer than 4000 characters"):
+                make_change(asked)
