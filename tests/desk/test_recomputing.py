@@ -25,8 +25,7 @@ DOSSIER = ReviewedDossier()
 def named(number):
     """Return the reference of a sentence of the dossier, by its place in it."""
     ledger = DOSSIER.draft().ledger
-    entry = ledger[number % len(ledger)]
-    return SentenceReference(document=entry.document, text=entry.text, start=entry.start, end=entry.end)
+    return SentenceReference.of(ledger[number % len(ledger)])
 
 
 def decision(kind, number, other):

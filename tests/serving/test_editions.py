@@ -206,7 +206,6 @@ def test_a_long_list_of_editions_has_pages(copied, monkeypatch):
         shutil.rmtree(output / second)
         (output / "latest").unlink()
         assert "There is no edition yet" not in client.get("/").text
-    name = "2021-06-29-valmora-this-month-00000002"
     files = {"briefing.json": (output / first / "briefing.json").read_bytes()}
     for number in (2, 3, 4):
         name = f"2021-06-29-valmora-this-month-0000000{number}"

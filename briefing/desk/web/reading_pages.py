@@ -127,9 +127,9 @@ class ReadingPages:
             "points": page.points,
             "printed": sum(point.words for point in page.points.values()),
             "counting": self._desk.counting.status.is_running,
+            "counting_error": self._desk.counting.status.error,
             "counted": bool(counts),
         }
-        values["counting_error"] = self._desk.counting.status.error
         if values["counting"]:
             values["refresh"] = 2
         return self._framed.answer(request, "settings.html", values)
