@@ -8,7 +8,7 @@ from hmac import compare_digest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from briefing.serving.request_limits import RefusedRequest, check_address
+from briefing.serving.request_limits import RefusedRequest, check_address, read_headers
 
 _GUESS_SECONDS = 1.0
 _ALLOW = "GET, HEAD"
@@ -39,11 +39,6 @@ class ReaderRules:
     """The names with port under which the server may be asked."""
     password: str = field(default="", repr=False)
     """What is asked for, with any name; empty where nothing is."""
-
-    def is_named(self, scope: Scope) -> bool:
-        """Return whether a request names this server, once."""
-        named = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
-        return len(named) == 1 and named[0] in self.hosts
 
     def is_allowed(self, authorization: str) -> bool:
         """Return whether a header ``Authorization`` has the password, as RFC 7617 has it."""
@@ -80,13 +75,14 @@ class ReaderAccess:
         if scope["method"] not in {"GET", "HEAD"}:
             return PlainTextResponse("editions are read, and nothing else\n", 405, {"allow": _ALLOW})
         try:
+            headers = read_headers(scope)
             check_address(scope)
         except RefusedRequest as refused:
             return PlainTextResponse(f"{refused.line}\n", refused.status)
-        if not self._rules.is_named(scope):
+        if headers.get("host", "").lower() not in self._rules.hosts:
             return PlainTextResponse("this server answers under the address that it printed alone\n", 421)
-        given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-        if self._rules.is_allowed(given.decode("latin-1")):
+        given = headers.get("authorization", "")
+        if self._rules.is_allowed(given):
             return None
         if given:
             async with self._guessing:  # one guess a second is answered
