@@ -85,8 +85,8 @@ class Operation:
     """In the OpenAPI document."""
     about: str
     handler: ApiHandler
-    scope: Scope | None = "read"
-    """The token that is asked for; None where none is."""
+    scope: Scope = "read"
+    """The token that is asked for."""
     query: Any = None
     """The Struct of its query; None where it has none."""
     body: Any = None

@@ -58,8 +58,6 @@ def _describe(operation: Operation, by_type: dict[Any, Any]) -> dict[str, Any]:
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": _responses(operation, by_type),
     }
-    if operation.scope is None:
-        described["security"] = []
     if operation.body is not None:
         content = {"application/json": {"schema": by_type[operation.body]}}
         described["requestBody"] = {"required": True, "content": content}
@@ -115,6 +113,6 @@ def _responses(operation: Operation, by_type: dict[Any, Any]) -> dict[str, Any]:
     }
     problem = {problems.MEDIA_TYPE: {"schema": by_type[Problem]}}
     refused = (*_ALWAYS, *((403,) if operation.scope == "change" else ()))
-    for status in sorted({*operation.problems, *(refused if operation.scope else ())}):
+    for status in sorted({*operation.problems, *refused}):
         answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": problem}
     return answers
