@@ -40,7 +40,7 @@ def _stories_documents(asked: Asked) -> Iterator[str]:
 
 def part(asked: Asked) -> ReviewChange:
     """Make a story of its own of a document."""
-    document = asked.value("document", most=1_000)
+    document = asked.value("document", most=LONGEST_NAME)
     if document not in asked.state.documents:
         raise UsageError(f"{document}: no such document was read")
     return ReviewChange(
@@ -82,7 +82,7 @@ def mark_text(asked: Asked) -> ReviewChange:
 
 def note_reliability(asked: Asked) -> ReviewChange:
     """Note the reliability of a document."""
-    document, letter = asked.value("document", most=1_000), asked.value("reliability")
+    document, letter = asked.value("document", most=LONGEST_NAME), asked.value("reliability")
     if document not in asked.state.documents:
         raise UsageError(f"{document}: no such document was read")
     if letter not in {*"ABCDEF"}:
