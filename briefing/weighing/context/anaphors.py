@@ -81,7 +81,7 @@ def _opening(text: str, rules: AnaphorRules, start: int) -> Anaphor | None:
         return None
     words = match[1].lower()
     kind = "connective" if words in rules.connectives else rules.kinds.get(words, "opening")
-    return Anaphor(match.start(1), match.end(1), kind)
+    return Anaphor(match.start(1), match.end(), kind)
 
 
 def _subject(text: str, rules: AnaphorRules, start: int) -> Anaphor | None:

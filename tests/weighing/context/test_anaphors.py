@@ -37,6 +37,8 @@ def anaphors(text, language="en"):
         ("According to the club of Oslo, it was lost.", ("According to the club of Oslo, it", "opening")),
         ("“It’s going to be hard for Oslo,” Anna Lind said.", ("It", "thing")),
         ("“He may want to help Oslo.”", ("He", "opening")),
+        ("“They may want to help Oslo.”", ("They", "opening")),
+        ("“It may want to help Oslo.”", ("It", "opening")),
         ("The EU went on to say that Oslo was right.", ("The EU went on to say", "opening")),
         ("Following is a transcript of the call.", ("Following is", "opening")),
         ("Hours earlier a bridge fell in Geneva.", ("Hours earlier", "opening")),
@@ -174,6 +176,8 @@ def test_a_noun_at_the_beginning_with_a_verb_behind_it_points_back_unless_all_kn
         ("Workers have said his boat sank.", 1),
         ("A boat of Norway sank, he told NRK.", 1),
         ("A boat of the Navy sank, he wrote to Anton.", 1),
+        ("Workers of Norway's port say his boat sank.", 1),
+        ("Workers of Anton's port say his boat sank.", 0),
         ("“He is here and he is well,” officials said.", 1),  # its beginning alone
     ],
 )

@@ -108,3 +108,59 @@ def test_a_sentence_begins_with_a_name_or_with_none(text, name):
 @pytest.mark.parametrize("language", ["ru", "fr", "ar"])
 def test_a_language_of_which_a_part_is_known_has_no_such_questions(language):
     assert load_noun_questions(language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Monday, the spoon was lost.", ["the spoon"]),
+        ("On Monday, the spoons were lost.", []),
+        ("Invited in May, the spoon was lost.", ["the spoon"]),
+        ("Voters lost, the spoon won.", []),
+        ("Lind said the spoon was lost.", ["the spoon"]),
+        ("Lind said the spoons were lost.", []),
+        ("Lind said that the spoon was lost.", ["the spoon"]),
+        ("Lind feared that the spoon was lost.", []),
+        ("Lind wanted to say the spoon was lost.", []),
+        ("Lind pointed the spoon at Oslo.", []),  # "pointed out" says something
+        ("Lind said that then the spoon was lost.", []),
+        ("So that the spoon was lost.", []),
+        ("Lind said the fork was lost.", []),
+    ],
+)
+def test_a_single_thing_that_the_text_has_named_is_asked_for_as_the_subject_of_what_is_said(text, found):
+    assert texts(QUESTIONS.asked(text, "The spoon fell on the spoons.", ()), text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So the blue recordings were lost.", ["the blue recordings"]),
+        ("So the Bergen recordings were lost.", []),
+        ("So the government was lost.", []),
+    ],
+)
+def test_what_its_document_has_introduced_is_asked_for_unless_a_name_or_everybody_says_which(text, found):
+    assert texts(QUESTIONS.asked(text, "", {len("So ")}), text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They left the hill.", ["the hill"]),
+        ("They left the entire hill.", ["the entire hill"]),
+        ("They left the blue hill.", []),
+        ("They left the Hill.", []),
+        ("They left the government.", []),
+    ],
+)
+def test_a_bare_noun_has_no_word_that_says_which_and_is_neither_a_name_nor_known_to_all(text, found):
+    assert texts(QUESTIONS.bare(text), text) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [("Boards meet", True), ("Northern Airlines meets", False), ("A board meets", False)],
+)
+def test_several_of_a_kind_are_not_named_by_what_a_body_may_be_called(title, several):
+    assert QUESTIONS.names_several(phrase_of("They left the panel.", "panel"), title) is several

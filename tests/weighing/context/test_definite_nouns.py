@@ -183,6 +183,24 @@ def test_what_stands_behind_the_same_words_says_which_one_is_meant():
     assert introduced(*texts) == {"The Oslo agency": "investigating the crash"}
 
 
+def test_what_repeats_all_words_of_an_introduction_is_meant_at_any_distance():
+    texts = ["A blue device of Oslo came.", *["Rain fell."] * 4, "The blue device left."]
+    assert introduced(*texts) == {"The blue device": "of Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("Voters joined the Oslo Agency for Nature.", "Oslo Agency for Nature"),
+        ("Voters joined the Oslo Agency of Peace for Nature.", "Oslo Agency of Peace for Nature"),
+        ("Voters joined an Oslo agency for Nature.", "Oslo agency"),
+        ("Voters joined the Oslo Agency for nature.", "Oslo Agency"),
+    ],
+)
+def test_a_name_goes_on_behind_its_noun_as_far_as_it_has_capitals(first, words):
+    assert introduced(first, "The agency left.") == {"The agency": words}
+
+
 def test_the_first_sentence_of_a_document_and_one_of_another_language_point_nowhere():
     assert introduced("The package was new.") == {}
     corpus = corpus_with_text(TEXTS)
