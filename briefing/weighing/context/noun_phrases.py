@@ -29,9 +29,7 @@ _ENDS = (
     | Tag.TIME
 )
 _OBJECT = Tag.DETERMINER | Tag.PREPOSITION | Tag.CAPITAL | Tag.INFINITIVE_MARKER
-_SAYS_WHICH = (
-    Tag.RELATIVE_PRONOUN | Tag.COMPLEMENTIZER | Tag.INFINITIVE_MARKER | Tag.PARTICIPLE | Tag.QUOTATION
-)
+_SAYS_WHICH = Tag.INFINITIVE_MARKER | Tag.PARTICIPLE | Tag.QUOTATION  # beside the links of the language
 _NO_VERB = Tag.DETERMINER | Tag.CAPITAL
 _VERBAL = Tag.PARTICIPLE | Tag.PAST_ENDING | Tag.DERIVED_ADVERB  # not the noun that must end a phrase
 _GOES_ON = Tag.CONJUNCTION | Tag.POSSESSIVE_ENDING | Tag.NOUN_LINK
@@ -159,12 +157,11 @@ def _is_number(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _without_stops(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens without the full stop of an abbreviation within a sentence: *the U.S. envoy*."""
-    last = len(tokens) - 1
+    """Return the tokens without the full stop behind an abbreviation with others: *the U.S. envoy*."""
     return [
         token
         for index, token in enumerate(tokens)
-        if not (token.tags & Tag.STOP and 0 < index < last and "." in tokens[index - 1].lower)
+        if not (token.tags & Tag.STOP and index and "." in tokens[index - 1].lower)
     ]
 
 
@@ -173,9 +170,11 @@ def _says_which(tags: int, *, is_proper: bool) -> bool:
 
     *During* only looks like a participle, and an infinitive behind a name does not belong to it.
     """
-    no_participle = Tag.PARTICIPLE if tags & Tag.PREPOSITION else 0
-    no_infinitive = Tag.INFINITIVE_MARKER if is_proper else 0
-    return bool(tags & (_SAYS_WHICH & ~(no_participle | no_infinitive)))
+    if tags & Tag.PREPOSITION:
+        tags &= ~Tag.PARTICIPLE
+    if is_proper:
+        tags &= ~Tag.INFINITIVE_MARKER
+    return bool(tags & _SAYS_WHICH)
 
 
 @cache

@@ -70,12 +70,11 @@ class PrintedPage:
         found = {}
         for place, i in enumerate(points):
             story, before = int(self._stories.labels[i]), self._contexts.before.get(i)
-            parts = [] if before is None else [self._text(before)]
-            words = next(self._unclear(i, printed[story], " ".join(parts), place), None)
+            said = "" if before is None else self._text(before)
+            words = next(self._unclear(i, printed[story], said, place), None)
             if words:
                 found[i] = words
-            sentence = self._corpus.sentences[i]
-            text = " ".join((*parts, self._text(i)))
+            sentence, text = self._corpus.sentences[i], f"{said} {self._text(i)}"
             printed[story].append(_Printed(text, sentence.document, sentence.position, place))
         return found
 
@@ -171,8 +170,6 @@ class PrintedPage:
 
     def _is_common(self, i: int, phrase: NounPhrase, questions: NounQuestions) -> bool:
         """Return whether many reports of the story of a sentence begin with a noun."""
-        if questions.names_several(phrase, self._title):
-            return False
         if phrase.noun in questions.words.introduced:  # "reported" names no report
             return self._is_in_many(i, lambda lead: phrase.noun in lead.words)
         return self._is_in_leads(i, phrase.noun)

@@ -273,6 +273,18 @@ def test_a_bracket_and_the_sentence_before_make_a_noun_clear():
     assert unclear(texts, [2], before={2: 1}) == {}
 
 
+@pytest.mark.parametrize("words", [["blue device"], ["blue device", "Oslo"]])
+def test_the_brackets_of_a_point_name_a_thing_for_the_next_one(words):
+    glosses = tuple(Clarification(start=0, end=2, text=text, kind="thing", reason="") for text in words)
+    texts = [[FIRST, "It was old.", "The device was blue."]]
+    assert unclear(texts, [1, 2], clarifications={1: glosses}) == {}
+
+
+def test_a_sentence_of_the_report_without_a_mark_at_its_end_has_named_a_thing_as_well():
+    texts = [[FIRST, "Rain fell on the fork", "It was old.", "Lind said the fork was lost."]]
+    assert unclear(texts, [3]) == {3: "the fork"}
+
+
 def test_a_language_without_noun_phrases_has_nothing_unclear():
     corpus = build_corpus([FIRST, "The device was old."])
     documents = tuple(replace(document, language="xx") for document in corpus.documents)
