@@ -121,8 +121,8 @@ def test_the_word_that_mostly_stands_before_it_is_in_the_name():
 
 def test_a_word_is_in_the_name_of_one_topic_only():
     verbs = ("spoke", "dreamt", "sang")
-    told = [[f"They {verb} of nuclear {thing}." for verb in verbs] for thing in ("weapons", "turbines")]
-    assert sum("uclear" in name for name in names(*reports_of(*told))) == 1
+    told = [[f"They {verb} of nuclear {thing}." for verb in verbs] for thing in ("truce", "embargo")]
+    assert names(*reports_of(*told)) == ["Nuclear truce", "Embargo"]
 
 
 def test_a_word_that_stands_with_an_issue_and_hardly_without_it_is_a_term_of_its_topic():

@@ -7,6 +7,7 @@ import pytest
 from builders import build_reports
 
 from briefing.models import Story, StoryMap
+from briefing.weighing.terms.stemming import stem_word
 from briefing.weighing.topics import issues as module
 from briefing.weighing.topics.issues import find_issues, find_subjects
 from briefing.weighing.topics.word_uses import find_word_uses
@@ -66,6 +67,27 @@ def test_the_issues_of_the_language_come_first_and_their_words_are_no_others(use
         ("rescue", 1.0),
         ("turbine", 0.25),
     ]
+
+
+@pytest.mark.parametrize(("word", "quality"), [("survivors", 1.0), ("rescuers", 0.25)])
+def test_an_issue_of_the_language_goes_by_one_of_the_first_three_words_of_its_line(
+    uses_of, corpus_of, word, quality
+):
+    uses = replace(uses_of(range(3), words=[word]), stems=(stem_word(word, "en"),))
+    (issue,) = find_issues(corpus_of(["a"] * 40), uses, np.ones(1, dtype=bool))
+    assert issue.quality == quality
+
+
+def test_the_hundred_and_twenty_most_frequent_nouns_are_tried(issues_of):
+    assert [name for name, _ in issues_of(*[range(3)] * 121)] == list(range(120))
+
+
+@pytest.mark.parametrize(("reports", "begins"), [(1, False), (2, True)])
+def test_an_issue_begins_reports_if_it_is_in_the_first_sentence_of_two(uses_of, reports, begins):
+    corpus = build_reports(*[["a", "b"]] * 3)
+    sentences = [0, 2, 4][:reports] + [1, 3, 5][: 3 - reports]
+    (issue,) = find_issues(corpus, uses_of(sentences), np.ones(1, dtype=bool))
+    assert issue.begins_reports is begins
 
 
 @pytest.fixture
