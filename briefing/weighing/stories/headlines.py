@@ -107,7 +107,7 @@ def _looks_ahead(text: str, language: str) -> bool:
         return True
     vocabulary = load_vocabulary(language)
     tokens = tokenize(text, (), (0, len(text)), vocabulary) if vocabulary else ()
-    is_infinitive = any(token.tags & Tag.INFINITIVE_MARKER for token in tokens[1:-1])
+    is_infinitive = any(token.tags & Tag.INFINITIVE_MARKER for token in tokens[1:])
     return is_infinitive and not has_finite_verb(tokens, 0, len(tokens))
 
 

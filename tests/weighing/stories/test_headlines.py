@@ -140,6 +140,8 @@ def test_a_clause_is_not_cut_before_it_says_what_happened(sentence):
         ("Peru began to sign the accord", False),
         ("Ministers will sign the accord", True),
         ("Accord soon to be signed", True),
+        ("Almost-certain accord ends the war", True),
+        ("Ministers WILL sign the accord", True),
         ("Voters signed the accord", False),
         ("To the voters an accord", False),
     ],
