@@ -273,10 +273,11 @@ def test_a_bracket_and_the_sentence_before_make_a_noun_clear():
     assert unclear(texts, [2], before={2: 1}) == {}
 
 
-@pytest.mark.parametrize("words", [["blue device"], ["blue device", "Oslo"]])
+@pytest.mark.parametrize("words", [["old loan"], ["old loan", "Oslo"]])
 def test_the_brackets_of_a_point_name_a_thing_for_the_next_one(words):
     glosses = tuple(Clarification(start=0, end=2, text=text, kind="thing", reason="") for text in words)
-    texts = [[FIRST, "It was old.", "The device was blue."]]
+    texts = [[FIRST, "It was old.", "The loan was lost."]]
+    assert unclear(texts, [2]) == {2: "The loan"}
     assert unclear(texts, [1, 2], clarifications={1: glosses}) == {}
 
 
