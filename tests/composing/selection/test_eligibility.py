@@ -24,11 +24,12 @@ def words(count, end="."):
     [(4, "too short: 4 words"), (5, ""), (80, ""), (81, "too long: 81 words")],
 )
 def test_a_sentence_has_five_to_eighty_words(count, reason):
-    assert ineligibility_reason(words(count), count) == reason
+    for end in ".!":
+        assert ineligibility_reason(words(count, end), count) == reason
 
 
 @pytest.mark.parametrize("begin", ["Word", "word", "1:10 PILOT", "“Word", '"Word', "A | b"])
-@pytest.mark.parametrize("end", ["", ".", "?", ".”", '."', "!)"])
+@pytest.mark.parametrize("end", ["", ".", "?", ".”", '."', "!)", ".,"])
 @pytest.mark.parametrize("count", [2, 4, 78, 90])
 def test_what_is_quickly_seen_to_have_no_fault_has_none(begin, end, count):
     text = f"{begin} {words(count, end)}"

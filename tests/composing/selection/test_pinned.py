@@ -45,9 +45,9 @@ def test_what_is_pinned_is_chosen_where_it_is_more_words_than_there_are(pinned_o
 
 def test_a_key_point_by_review_is_called_so(pinned_of):
     selection = select(pinned_of(1, 2, key_points=(2,)), words=10)
-    assert [decision.reason for decision in selection.decisions[1:]] == [
-        "pinned by review",
-        "a key point by review",
+    assert [(decision.chosen, decision.reason) for decision in selection.decisions[1:]] == [
+        (True, "pinned by review"),
+        (True, "a key point by review"),
     ]
 
 
