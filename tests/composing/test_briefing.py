@@ -9,10 +9,10 @@ from builders import make_document
 
 from briefing.changes import Changes
 from briefing.composing.briefing import compose
-from briefing.composing.content import ChosenConflict, ChosenSide, PrintedContent
+from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenSide, PrintedContent
 from briefing.composing.edition_name import name_edition, slug
 from briefing.composing.points import order_points
-from briefing.mentions import DifferingSpan
+from briefing.mentions import DifferingSpan, TimeExpression
 from briefing.models import Clarification, Dossier, Dropped, Duplicate, Topic, TopicMap
 from briefing.record import Heading, Method
 
@@ -191,6 +191,26 @@ def test_a_side_of_a_conflict_has_what_makes_it_clear_unless_a_point_prints_it(a
     assert (first.text, first.offset) == (TALKS, 4)
     assert first.printed_text == "The talks in the capital [Oslo] resume in March ."
     assert (second.glosses, record.points[0].text) == ((), VOTE.replace("districts", "districts [Oslo]"))
+
+
+@pytest.mark.parametrize(("precision", "until"), [("day", None), ("month", date(2026, 3, 31))])
+def test_an_entry_of_the_timeline_has_its_words_and_the_end_of_a_longer_time(analysis, precision, until):
+    start = TALKS.index("March")
+    place = analysis.corpus.sentences[2].start
+    expression = TimeExpression(
+        sentence=2, start=place + start, end=place + start + 5, day=date(2026, 3, 1),
+        until=date(2026, 3, 31), precision=precision, resolved_from=date(2026, 1, 2),
+    )  # fmt: skip
+    content = PrintedContent(
+        points=order_points(analysis, (0,), ()),
+        key_points=0,
+        timeline=(ChosenEntry(expression=expression, point=""),),
+    )
+    dossier = Dossier(documents=analysis.corpus.documents, unread=(), duplicates=())
+    (entry,) = compose(analysis, content, heading=HEADING, dossier=dossier, method=METHOD).timeline
+    assert (entry.day, entry.precision, entry.until) == (date(2026, 3, 1), precision, until)
+    assert (entry.words, entry.text, entry.point) == ("March", TALKS, "")
+    assert (entry.citation.document, entry.resolved_from) == ("1.txt", date(2026, 1, 2))
 
 
 def test_what_was_dropped_is_listed_with_its_words(analysis):

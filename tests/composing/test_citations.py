@@ -6,6 +6,7 @@ import pytest
 
 from briefing.composing.citations import (
     cite,
+    cite_sentence,
     find_corroboration,
     find_originals,
     number_sources,
@@ -76,6 +77,16 @@ def test_reliability_is_the_letter_that_a_person_gave_the_source(reports):
     assert rate(replace(analysis, corpus=rated), (0,)) == "B6"
 
 
+def test_reliability_is_that_of_the_source_that_is_quoted_and_not_of_those_that_say_the_same(reports):
+    analysis = reports(0, 1)
+    documents = [
+        replace(document, reliability=letter)
+        for document, letter in zip(analysis.corpus.documents, "BA", strict=True)
+    ]
+    rated = replace(analysis, corpus=replace(analysis.corpus, documents=tuple(documents)))
+    assert (rate(rated, (0, 1)), rate(rated, (1, 0))) == ("B2", "A2")
+
+
 def test_documents_that_name_no_publisher_are_told_apart_by_their_names(reports):
     assert support_of(reports(0, 1, publishers=["", ""])) == "independent"
 
@@ -123,6 +134,19 @@ def test_what_rests_on_one_witness_names_the_first_cited_that_it_rests_on_and_wh
         (None, ""),
         (4, "wording"),
     ]
+
+
+def test_of_few_sentences_and_many_pairs_that_rest_on_one_witness_the_same_are_found(reports):
+    pairs = [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3)]
+    analysis = replace(reports(0, 1, 2, 3), dependence={(0, 2): "wording", **dict.fromkeys(pairs, "outlet")})
+    found = [(c.rests_on, c.dependence) for c in cite(analysis, [2, 0], {0: 1, 2: 2})]
+    assert found == [(None, ""), (2, "wording")]
+
+
+def test_a_sentence_by_itself_has_one_citation(reports):
+    analysis = reports(0, 0)
+    assert (cite_sentence(analysis, 1, {1: 7}),) == cite(analysis, [1], {1: 7})
+    assert cite_sentence(analysis, 1, {1: 7}).source == 7
 
 
 def test_what_rests_on_one_witness_does_not_support_what_it_rests_on(reports):

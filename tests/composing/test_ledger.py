@@ -10,6 +10,7 @@ from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint,
 from briefing.composing.ledger import make_ledger
 from briefing.composing.selection.decisions import Decision, Selection
 from briefing.mentions import DifferingSpan, TimeExpression, Update
+from briefing.models import Topic
 
 CHOSEN = Decision(chosen=True, reason="chosen")
 LITTLE = Decision(chosen=False, reason="worth little")
@@ -19,9 +20,11 @@ LITTLE = Decision(chosen=False, reason="worth little")
 def ledger_of(plain_analysis):
     """The ledger of a document of three sentences; the first is the point p1 unless said otherwise."""
 
-    def build(*decisions, points=((0,),), conflicts=(), timeline=()):
+    def build(*decisions, points=((0,),), conflicts=(), timeline=(), covering=(), **topics):
         analysis = plain_analysis(["rain fell", "snow fell", "hail fell"])
-        analysis = replace(analysis, scores=np.array([1 / 3, 0.5, 0.25]))
+        analysis = replace(
+            analysis, scores=np.array([1 / 3, 0.5, 0.25]), topics=replace(analysis.topics, **topics)
+        )
         content = PrintedContent(
             points=tuple(ChosenPoint(id=f"p{i}", cited=cited) for i, cited in enumerate(points, start=1)),
             key_points=0,
@@ -29,7 +32,13 @@ def ledger_of(plain_analysis):
             timeline=timeline,
         )
         everything = np.arange(3)
-        selection = Selection(chosen=(0,), eligible=everything, worth=np.ones(3), decisions=tuple(decisions))
+        selection = Selection(
+            chosen=(0,),
+            eligible=everything,
+            worth=np.ones(3),
+            decisions=tuple(decisions),
+            covering=np.array(covering),
+        )
         return make_ledger(analysis, selection, content)
 
     return build
@@ -71,6 +80,26 @@ def test_a_repeat_names_the_point_that_it_repeats_whether_it_is_cited_or_not(led
     ledger = ledger_of(CHOSEN, repeat, repeat, points=[(0, 1)])
     assert [entry.point for entry in ledger] == ["p1", "p1", "p1"]
     assert reasons(ledger)[1:] == ["a repeat of p1", "a repeat of p1"]
+
+
+def test_a_repeat_of_what_is_no_point_has_none(ledger_of):
+    repeat = Decision(chosen=False, reason="repeat", other=2)
+    assert [entry.point for entry in ledger_of(CHOSEN, repeat, LITTLE)] == ["p1", "", ""]
+
+
+def test_why_a_point_stands_under_its_topic_is_said_of_those_that_are_chosen(ledger_of):
+    ledger = ledger_of(CHOSEN, LITTLE, CHOSEN, reasons={0: "it is about rain", 1: "it is about snow"})
+    assert [entry.placed for entry in ledger] == ["it is about rain", "", ""]
+
+
+def test_the_ledger_says_which_sentences_are_under_a_topic_and_which_one_covers(ledger_of):
+    topics = tuple(Topic(name=name, terms=()) for name in ("Hail", "Rain", "Sun", "Rain"))
+    ledger = ledger_of(
+        *(CHOSEN, LITTLE, LITTLE), topics=topics, labels=np.array([3, 1, 0]), covering=[-1, 0, 0]
+    )
+    assert ledger.topics == ("Hail", "Rain")
+    assert ledger.under("Rain").tolist() == [True, True, False]
+    assert (ledger.covered_by(0), ledger.covered_by(1)) == ([1, 2], [])
 
 
 def test_what_stood_in_the_way_is_named_as_a_point_or_by_its_place(ledger_of):

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.composing.points import choose_key_points, order_points
 from briefing.composing.selection.decisions import Selection
-from briefing.models import Contexts, Repeats, Story, StoryMap, Topic, TopicMap
+from briefing.models import Contexts, FoundDecisions, Repeats, Story, StoryMap, Topic, TopicMap
 
 POINTING = (
     "She noted that the foreign mercenaries and the joint document occupied all of the delegates in Astana."
@@ -136,6 +136,35 @@ def test_a_quotation_that_begins_a_report_counts_once(plain_analysis, mark):
     analysis = of_stories(plain_analysis([mark + ALONE, TWICE]), [0, 0])
     analysis = replace(analysis, scores=np.array([1.0, 1.01]))
     assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (1,)
+
+
+def test_what_was_only_found_does_not_wait_for_a_topic_asked_for(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    analysis = of_topics(analysis, [0, 0, 1, 0, 0, 0], [0.9, 0.8, 0.7, 0.6, 0.5, 0.4])
+    asked, found = analysis.topics.topics
+    topics = (asked, replace(found, kind="discovered"))
+    analysis = replace(analysis, topics=replace(analysis.topics, topics=topics))
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=5) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "most", "keys"),
+    [((3,), 5, (3, 1)), ((3, 4, 5), 5, (3, 4, 5)), ((4, 3), 1, (4, 3)), ((), 5, (1, 2))],
+)
+def test_the_key_points_of_a_review_come_first_and_what_it_keeps_out_is_none(
+    plain_analysis, asked_for, most, keys
+):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    decided = FoundDecisions(pinned=asked_for, key_points=asked_for, no_key_points=frozenset({0}))
+    analysis = replace(analysis, scores=np.linspace(1, 0.5, 6), decided=decided)
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=most) == keys
+
+
+def test_points_of_a_topic_stand_in_the_order_that_a_review_gives_them(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(4)])
+    analysis = of_topics(analysis, [0, 0, 0, 1], [1.0] * 4)
+    analysis = replace(analysis, decided=FoundDecisions(orders=((2, 0),)))
+    assert [point.sentence for point in order_points(analysis, range(4), [])] == [2, 1, 0, 3]
 
 
 def dated(analysis, *days):
