@@ -41,6 +41,10 @@ def stated(text):
             [("30 articles on ports roads bridges tunnels fares tolls", 30.0, "")],
         ),
         ("The bridge has 30 of the.", []),
+        ("Voters met on october 25 in Oslo.", []),
+        ("He won 0 percent of the votes.", [("0 percent of the votes", 0.0, "%")]),
+        ("30 boats were paid in dollars.", [("30 boats were paid in dollars", 30.0, "")]),
+        ("He paid, 30 dollars, in May.", [("30 dollars", 30.0, "$")]),
     ],
 )
 def test_a_figure_is_printed_with_its_unit_and_what_it_is_of(text, found):
@@ -51,6 +55,8 @@ def test_the_subject_is_what_stands_behind_the_number_and_its_unit():
     text = "He won 52.94 percent of the votes."
     (figure,) = find_stated_figures(build_corpus([text]), [0])
     assert (figure.subject, figure.sentence) == ("of the votes", 0)
+    (figure,) = find_stated_figures(build_corpus(["He won 53%."]), [0])
+    assert figure.subject == ""
 
 
 def test_a_language_without_words_for_figures_states_none():
@@ -69,6 +75,13 @@ def test_a_language_without_words_for_figures_states_none():
         ("Of 20 ministers came 12 envoys.", "ministers came"),
         ("It killed 113 people in Oslo.", ""),
         ("He was to 113 people.", ""),
+        ("Voters elected 12 mayors.", "Voters elected"),
+        ("The crash killed 113 people.", "crash killed"),
+        ("The old crash killed 113 people again.", "old crash killed"),
+        ("The old crash killed 113 people in Oslo.", ""),
+        ("Mr. Lind counted 30 boats.", "Lind counted"),
+        ("In Oslo, voters elected 12 mayors.", "voters elected"),
+        ("Divers came and voters elected 12 mayors.", "voters elected"),
     ],
 )
 def test_the_words_before_a_figure_say_what_it_is_of_where_few_stand_behind_it(text, found):
@@ -92,6 +105,9 @@ def test_the_words_before_a_figure_say_what_it_is_of_where_few_stand_behind_it(t
             ],
         ),
         ("It cost 16 crowns to $ 28 million.", ["16 crowns"]),
+        ("It cost 16 crowns to $7.5 million.", ["16 crowns", "$7.5 million"]),
+        ("It won 12 seats of 8 parties.", ["12 seats"]),
+        ("It won 12 seats of 28th rank.", ["12 seats"]),
     ],
 )
 def test_a_figure_ends_before_the_next_amount_and_is_no_time_of_day(text, found):

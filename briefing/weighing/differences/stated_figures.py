@@ -151,16 +151,11 @@ def _unit(word: str, lexicon: FigureLexicon) -> str:
 
 
 def _is_dated_or_named(tokens: SentenceTokens, figure: Figure, limits: _Limits) -> bool:
-    """Return whether a number is a day of a month, an age between commas, or part of a name before it."""
-    before = tokens.small[figure.start - 1] if figure.start else ""
-    after = tokens.small[figure.end] if figure.end < len(tokens) else ""
-    if before in limits.months or after in limits.months:
+    """Return whether a number is a day of a month, or part of a name before it."""
+    if limits.months.intersection((*tokens.before(figure.start, 1), tokens.word(figure.end))):
         return True
-    place = tokens.starts[figure.start]
-    if tokens.text[:place].endswith(", ") and tokens.text[tokens.ends[figure.end - 1] :][:1] in {",", "."}:
-        return True
-    named = figure.start > 0 and tokens.is_capitalised(figure.start - 1)
-    return named and before not in limits.function_words and tokens.gap(figure.start) == " "
+    named = tokens.gap(figure.start) == " " and tokens.is_capitalised(figure.start - 1)
+    return named and tokens.small[figure.start - 1] not in limits.function_words
 
 
 def _is_time_of_day(tokens: SentenceTokens, figure: Figure) -> bool:
