@@ -67,6 +67,7 @@ LONG = "Flags flew over the old harbour on 30 December 2025" + " and flags" * 13
     [
         ("Flags flew over the old harbour on 30 December 2025.", 1.0),
         (LONG, 0.5),  # of more than 35 words
+        (LONG.replace(" and flags.", " too."), 1.0),
         ("Nurlan - 18:12 Flags flew over the harbour on 30 December 2025.", 0.5),  # a comment
         ("Flags flew on 30 December 2025 and on 8 June 2025.", 0.8),  # among other days
         ("Flags flew over the old harbour on Tuesday.", 0.7),  # counted from the day of the report
@@ -94,6 +95,9 @@ def test_a_sentence_that_points_back_counts_less_and_one_that_does_so_twice_is_n
     pointing = "They also raised flags over the old harbour on 30 December 2025."
     (found,) = choose([SNOW, PLAIN, pointing], scores={PLAIN: 1.0, pointing: 1.5})
     assert found == (PLAIN, "")
+    for words, told in (("also ", True), ("also, however, ", False)):
+        text = f"Flags {words}flew over the old harbour on 30 December 2025."
+        assert choose([SNOW, text], scores={text: 1.0}) == [(text, "") if told else None]
 
 
 @pytest.mark.parametrize("low", [-1.0, -0.5, 0.0])
@@ -110,10 +114,10 @@ def test_of_equal_sentences_that_of_the_earlier_report_is_taken(choose):
 OTHER = "Flags flew from harbour towers and many painted ships on 30 December 2025."
 
 
-@pytest.mark.parametrize(("score", "found"), [(0.5, (OTHER, "")), (0.49, (PLAIN, "p1"))])
+@pytest.mark.parametrize(("score", "found"), [(1.0, (OTHER, "")), (0.98, (PLAIN, "p1"))])
 def test_a_sentence_half_as_good_as_a_printed_one_is_preferred_to_it(choose, score, found):
     printed = PrintedContent(points=(ChosenPoint(id="p1", cited=(1,)),), key_points=0)
-    assert choose([SNOW, PLAIN, OTHER], scores={PLAIN: 1.0, OTHER: score}, content=printed) == [found]
+    assert choose([SNOW, PLAIN, OTHER], scores={PLAIN: 2.0, OTHER: score}, content=printed) == [found]
 
 
 def test_where_an_entry_may_not_name_a_point_there_is_none(choose):
