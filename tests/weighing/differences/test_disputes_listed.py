@@ -163,3 +163,14 @@ def test_what_others_claim_begins_behind_a_link_among_fifteen_words(more, is_beh
 def test_two_words_that_say_something_are_a_claim_that_is_retold():
     assert len(listed(["The minister rejected reports of rifle sales."])[1]) == 1
     assert listed(["The minister rejected reports of sales."])[1] == []
+
+
+def test_a_denial_is_shown_with_the_reports_that_it_rejects():
+    denial = "The minister rejected reports of rifles sold to the rebels."
+    assert shown([PAPER], [denial]) == ["sold rifles to the rebels", denial.rstrip(".")]
+
+
+@pytest.mark.parametrize(("thing", "count"), [("rifles", 1), ("tents", 2)])
+def test_of_denials_that_tell_claims_with_half_of_the_words_in_common_the_first_is_listed(thing, count):
+    first = "The minister denied the paper's claim that rifles were sold."
+    assert len(listed([first], [f"A general denied the paper's claim that {thing} were lost."])[1]) == count
