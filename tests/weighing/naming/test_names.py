@@ -230,6 +230,7 @@ def test_a_surname_is_given_with_an_office_rather_than_without():
         ("Anna Ruz", "J. Anna Ruz", "Judge J. Anna Ruz"),
         ("Anna Ruz", "Anna M. Ruz", "Judge Anna M. Ruz"),
         ("Anna Ruz", "Anna Maria Ruz", "Judge Anna Maria Ruz"),
+        ("Anna Maria Ruz", "Anna Ruz", "Judge Anna Ruz"),
         ("Ed Ruz", "Jo Ruz", "Ed Ruz"),
         ("Anna Ruz", "Maria Ruz", "Anna Ruz"),
         ("Anna Ruz", "Anna Lind", "Anna Ruz"),
