@@ -154,3 +154,25 @@ def test_a_claim_that_is_one_of_two_rival_causes_is_not_told_again_with_its_deni
 
     assert reasons([0, 0, 0]) == ["the same event by another cause"]
     assert reasons([0, 0, 1]) == ["a claim and its denial"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "labels", "count"),
+    [
+        ("a collision caused the sinking of the Arda", [0, 0, 0, 0], 1),
+        ("a collision with a trawler caused the sinking", [0, 0, 0, 0], 1),
+        ("a collision caused the sinking of the Arda", [0, 0, 1, 1], 2),
+        ("the captain hid the sinking of the Arda", [0, 0, 0, 0], 2),
+        ("the captain sold the old Arda", [0, 0, 0, 0], 2),
+    ],
+)
+def test_a_claim_with_three_fifths_of_the_words_of_a_rival_cause_of_its_story_is_not_told(
+    claim, labels, count
+):
+    told = [f"Officers claimed that {claim}.", f"General Smith denied that {claim}."]
+    corpus = date_documents(build_reports([COLLISION], [BLAST], *([t] for t in told)), [date(2025, 3, 3)] * 4)
+    stories = replace(one_story(corpus), labels=np.array(labels))
+    alone = np.arange(4)
+    found = find_differences(corpus, Repeats(groups=alone, copies=alone), stories)
+    kinds = ["a claim and its denial", "the same event by another cause"]
+    assert [item.reason.partition(":")[0] for item in found] == kinds[-count:]
