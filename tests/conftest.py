@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import build_corpus
 from compiled_templates import templates_compiled_once
+from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 from in_process import reading_in_process
 from installation_lookups import installation_looked_up_once
@@ -58,8 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.pluginmanager.hasplugin("_cov"):
-        config.pluginmanager.register(LineCounting())
+    if Coverage.current() is not None:
+        config.pluginmanager.register(LineCounting(), "line_counting")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

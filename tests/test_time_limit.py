@@ -14,7 +14,7 @@ def run(seconds, *, marks=(), covered=False, profile=None, modules=0):
     clock = iter([7.0, 7.0 + seconds])
     loaded = dict.fromkeys(range(100))
     config = SimpleNamespace(
-        pluginmanager=SimpleNamespace(hasplugin=lambda name: covered and name == "_cov"),
+        pluginmanager=SimpleNamespace(hasplugin=lambda name: covered and name == "line_counting"),
         getoption=lambda *_: profile,
     )
     item = SimpleNamespace(config=config, get_closest_marker=lambda name: name in marks)

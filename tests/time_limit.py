@@ -22,7 +22,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     before, known = processor_seconds(), len(sys.modules)
     yield
     seconds = processor_seconds() - before - LOADING * (len(sys.modules) - known)
-    limit = COVERED_SECONDS if item.config.pluginmanager.hasplugin("_cov") else SECONDS
+    limit = COVERED_SECONDS if item.config.pluginmanager.hasplugin("line_counting") else SECONDS
     usual = item.config.getoption("--hypothesis-profile", None) in (None, "quick")
     if usual and seconds > limit and not item.get_closest_marker("slow"):
         pytest.fail(
