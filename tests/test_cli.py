@@ -283,6 +283,29 @@ def test_an_unknown_format_ends_with_2_and_names_those_there_are(dossier, output
     assert "docx, eml, html, json, md, pdf, txt" in message
 
 
+def test_a_feed_of_which_some_items_are_read_is_one_line(dossier, output):
+    said = [f"The {what} opened on Monday after a long delay of its owners." for what in ("mine", "harbour")]
+    items = "".join(f"<item><description>{text}</description></item>" for text in (*said, *said[:1] * 500))
+    (dossier / "feed.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", "utf-8")
+    result = run("build", dossier, "--output", output, "--format", "md")
+    told = [line for line in result.stderr.splitlines() if line.startswith("read in part: ")]
+    assert told == [
+        "read in part: feed.xml (2 documents): the feed has 502 items, of which the first 500 are read"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "last"),
+    [(50, "not read: z49.txt: the file is empty"), (51, "not read: 1 more, listed in briefing.json")],
+)
+def test_of_many_files_that_are_not_read_the_first_fifty_are_told(dossier, output, files, last):
+    for number in range(files):
+        (dossier / f"z{number:02}.txt").touch()
+    result = run("build", dossier, "--output", output, "--format", "md")
+    told = [line for line in result.stderr.splitlines() if line.startswith("not read: ")]
+    assert (len(told), told[-1]) == (min(files, 51), last)
+
+
 def test_an_unexpected_fault_is_one_line_and_ends_with_70(dossier, monkeypatch):
     monkeypatch.setattr("briefing.pipeline.brief", lambda *_, **__: 1 // 0)
     assert "--debug" in error_of("digest", dossier, code=70)

@@ -1,14 +1,17 @@
 """Write the lines that a build prints for the person at the terminal."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from briefing.formatting import format_count, format_list, language_name
 from briefing.pipeline import Draft
 from briefing.profile import FILE_NAME, Profile
 from briefing.publishing.reporting.decisions import describe_decision, name_kind
-from briefing.record import Briefing
+from briefing.record import Briefing, Source
 from briefing.rendering.fonts.installed import missing_fonts
+
+_MOST_LINES = 50
 
 
 def report_lines(draft: Draft, used: Profile) -> list[str]:
@@ -27,7 +30,6 @@ def _report(briefing: Briefing, profile: Profile) -> list[str]:
     cited = sum(source.state == "cited" for source in briefing.sources)
     points = format_count(len(briefing.points), "point")
     words = sum(point.words for point in briefing.points)
-    partly = [source for source in briefing.sources if source.partly]
     unread = (
         f"{format_count(len(briefing.unread), 'file')} not read" if briefing.unread else "every file was read"
     )
@@ -35,9 +37,30 @@ def _report(briefing: Briefing, profile: Profile) -> list[str]:
     return [
         first,
         *[f"printed {words} words, for {_why_more(briefing)} {profile.words}"][: words > profile.words],
-        *(f"read in part: {source.document}: {source.note}" for source in partly),
-        *(f"not read: {item.path}: {item.reason}" for item in briefing.unread),
+        *_first_of("read in part", list(_read_in_part(briefing))),
+        *_first_of("not read", [f"{item.path}: {item.reason}" for item in briefing.unread]),
     ]
+
+
+def _first_of(what: str, files: list[str]) -> Iterator[str]:
+    """Yield a line for each of the first files, and how many more the record lists."""
+    yield from (f"{what}: {file}" for file in files[:_MOST_LINES])
+    if len(files) > _MOST_LINES:
+        yield f"{what}: {len(files) - _MOST_LINES} more, listed in briefing.json"
+
+
+def _read_in_part(briefing: Briefing) -> Iterator[str]:
+    """Yield a line for each file and reason, however many documents are in the file, duplicates aside."""
+    files: dict[str, list[Source]] = defaultdict(list)
+    for source in briefing.sources:
+        if source.partly:
+            files[source.document.partition("#")[0]].append(source)
+    for file, sources in files.items():
+        own = [source for source in sources if source.state != "duplicate"] or sources[:1]
+        for note, number in Counter(source.note for source in own).items():
+            one = next(source.document for source in own if source.note == note)
+            name = one if number == 1 else f"{file} ({format_count(number, 'document')})"
+            yield f"{name}: {note}"
 
 
 def _count_read(briefing: Briefing) -> str:
