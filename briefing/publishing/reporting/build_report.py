@@ -56,11 +56,12 @@ def _read_in_part(briefing: Briefing) -> Iterator[str]:
         if source.partly:
             files[source.document.partition("#")[0]].append(source)
     for file, sources in files.items():
-        own = [source for source in sources if source.state != "duplicate"] or sources[:1]
-        for note, number in Counter(source.note for source in own).items():
-            one = next(source.document for source in own if source.note == note)
-            name = one if number == 1 else f"{file} ({format_count(number, 'document')})"
-            yield f"{name}: {note}"
+        notes: dict[str, list[Source]] = defaultdict(list)
+        for source in [each for each in sources if each.state != "duplicate"] or sources[:1]:
+            notes[source.note].append(source)
+        for note, (first, *others) in notes.items():
+            count = format_count(1 + len(others), "document")
+            yield f"{f'{file} ({count})' if others else first.document}: {note}"
 
 
 def _count_read(briefing: Briefing) -> str:
