@@ -1,13 +1,13 @@
 """The desk as a whole: the dossier in memory, the files that decisions go to, and what is at work."""
 
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.desk.acts import Asked, ReviewChange, make_change
+from briefing.desk.acts.about_profile import ProfileChange, TopicEdit, change_topics
 from briefing.desk.briefing_page import BriefingPage, count_pages
 from briefing.desk.history import ChangedFile, History
 from briefing.desk.jobs import Job, JobStatus, ReadingProgress
@@ -125,13 +125,20 @@ class Desk:
             self._update()
             return change.what
 
-    def change_profile(self, edit: Callable[[str], str], *, what: str, subject: str, author: Author) -> None:
-        """Write the profile with an edit of its text; raises as :meth:`decide`."""
+    def edit_topics(self, asked: TopicEdit, author: Author) -> str:
+        """Do what is asked of a topic of the profile, and return it in words; raises as :meth:`decide`."""
+        return self.change_profile(change_topics(self._known().profile.topics, asked), author)
+
+    def change_profile(self, change: ProfileChange, author: Author) -> str:
+        """Write the profile with a change of its text, and return it in words; raises as :meth:`decide`."""
+        subjects = (change.subject,)
         with self._lock:
-            self._check(author, (subject,), what)
+            self._check(author, subjects, change.what)
             text = self.history.text("profile") or new_profile(self._known().profile.title)
-            changed = edit(text)
-            written = self.history.change("profile", changed, what=what, by=author.name, subjects=(subject,))
+            changed = change.edit(text)
+            written = self.history.change(
+                "profile", changed, what=change.what, by=author.name, subjects=subjects
+            )
             try:
                 self._update()
             except BriefingError:
@@ -139,6 +146,7 @@ class Desk:
                     self.history.take_back()
                     self._update()
                 raise
+            return change.what
 
     def step(self, *, back: bool, author: Author) -> str:
         """Undo or redo one step.

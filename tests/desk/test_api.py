@@ -19,6 +19,14 @@ from briefing.errors import CannotWrite, UsageError
 from briefing.publishing.editions.history import roll_back
 from briefing.publishing.verification.verify import verify_edition
 
+OTHER_COUNT = """---
+title: Voters registered in Valmora
+publisher: Example Post
+date: 2021-06-20
+---
+The election commission said 6.1 million voters were registered.
+"""
+
 pytestmark = pytest.mark.slow(counted=True)
 
 
@@ -43,7 +51,7 @@ def test_the_document_is_valid_and_describes_each_answer(program):
     document = json.loads(answer.body)
     OpenAPIV31SpecValidator(document).validate()
     names = [each["operationId"] for path in document["paths"].values() for each in path.values()]
-    assert len(set(names)) == len(names) == 18
+    assert len(set(names)) == len(names) == 21
     program.act("note", text="We heard otherwise.", **program.printed())
     sentence = program.printed()
     queries = {"/api/evidence": urlencode(sentence), "/api/search": "words=harbour"}
@@ -55,7 +63,7 @@ def test_the_document_is_valid_and_describes_each_answer(program):
             found = program.get(f"{path}?{queries[path]}" if path in queries else path)
             Draft202012Validator({**reference, "components": document["components"]}).validate(found)
             asked += 1
-    assert asked == 9
+    assert asked == 10
 
 
 def test_each_act_of_the_forms_is_one_of_the_api():
@@ -114,6 +122,102 @@ def test_each_act_does_what_it_says(program):
         (each["document"], each["start"]) for each in cited
     ]
     assert program.get("/api/draft")["edition"] != before["edition"]
+
+
+def test_topics_are_added_changed_moved_and_deleted(program, served):
+    def ask(act, **fields):
+        return program.post("/api/topics", {"act": act, "by": "A. Ruz", **fields})["what"]
+
+    def topics():
+        return [topic["name"] for topic in program.get("/api/topics")["topics"]]
+
+    before = served.desk.profile.read_text()
+    assert ask("add", name="Grain", terms=["grain*", "wheat"]) == "added the topic Grain"
+    added = program.get("/api/topics")["topics"][-1]
+    assert (added["name"], [term for term, _ in added["terms"]]) == ("Grain", ["grain*", "wheat"])
+    assert min(number for _, number in added["terms"]) > 0
+    assert ask("change", topic="Grain", name="Cargo", terms=["cargo*"]) == "changed the topic Grain"
+    assert ask("up", topic="Cargo") == "moved the topic Cargo up"
+    assert topics() == ["The harbour", "Cargo", "The election"]
+    assert ask("down", topic="The harbour") == "moved the topic The harbour down"
+    assert topics() == ["Cargo", "The harbour", "The election"]
+    assert ask("delete", topic="Cargo") == "deleted the topic Cargo"
+    assert topics() == ["The harbour", "The election"]
+    assert "# work and trade" in served.desk.profile.read_text()
+    for _ in range(5):
+        program.post("/api/undo", {}, if_match="*")
+    assert served.desk.profile.read_text() == before
+
+
+def test_length_and_template_are_set_and_what_is_left_out_stays(program, served):
+    before = program.get("/api/settings")
+    assert (before["words"], before["key_points"]) == (120, 2)
+    assert before["template"] in {each["name"] for each in before["templates"]}
+    other = next(each["name"] for each in before["templates"] if each["name"] != before["template"])
+    done = program.post("/api/settings", {"words": 40, "by": "A. Ruz"})
+    assert done["what"] == "set 40 words"
+    assert program.get("/api/settings") == {**before, "words": 40}
+    assert program.get("/api/status")["words"] <= 40
+    assert "# of all points together" in served.desk.profile.read_text()
+    program.post("/api/settings", {"key_points": 0, "template": other})
+    found = program.get("/api/settings")
+    assert (found["words"], found["key_points"], found["template"]) == (40, 0, other)
+    assert program.get("/api/draft")["key_points"] == []
+
+
+def test_a_topic_and_a_length_that_somebody_else_has_set_meanwhile_are_told(program):
+    seen = program.ask("GET", "/api/topics").headers["etag"]
+    program.post("/api/topics", {"act": "up", "topic": "The election", "by": "B. Sen"})
+    program.post("/api/settings", {"words": 90})
+    for path, body in (
+        ("/api/topics", {"act": "delete", "topic": "The harbour"}),
+        ("/api/settings", {"words": 80}),
+    ):
+        answer = program.ask("POST", path, body, if_match=seen)
+        assert (answer.status, len(json.loads(answer.body)["changed"])) == (409, 1)
+    program.post("/api/decisions", {"act": "pin", **program.printed()}, if_match=seen)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("topics", {"act": "add", "name": "A", "terms": []}, "length >= 1"),
+        ("topics", {"act": "add", "name": "A", "terms": ["*"]}, "fits everything"),
+        ("topics", {"act": "add", "name": "The harbour", "terms": ["a"]}, "two topics are called"),
+        ("topics", {"act": "up", "topic": "Nothing"}, "no such topic"),
+        ("topics", {"act": "up"}, "missing required field `topic`"),
+        ("topics", {"act": "pin", "topic": "The harbour"}, "Invalid value 'pin'"),
+        ("settings", {}, "nothing is to be set"),
+        ("settings", {"words": 0}, ">= 1"),
+        ("settings", {"words": 100_001}, "<= 100000"),
+        ("settings", {"key_points": 51}, "<= 50"),
+        ("settings", {"template": "../full"}, "no template"),
+    ],
+)
+def test_a_topic_or_a_length_that_cannot_be_changes_nothing(program, served, path, body, said):
+    before = served.desk.profile.read_text()
+    answer = program.ask("POST", f"/api/{path}", body)
+    assert (answer.status, said in json.loads(answer.body)["detail"]) == (422, True), answer.text
+    assert served.desk.profile.read_text() == before
+
+
+def test_a_difference_is_printed_as_none_and_again_after_undoing(tmp_path):
+    dossier = write_dossier(tmp_path / "dossier")
+    (dossier / "voters.md").write_text(OTHER_COUNT, encoding="utf-8")
+    with serving(dossier, tmp_path / "output", tokens=TOKENS) as served:
+        program = Program(served)
+        (difference,) = program.get("/api/draft")["conflicts"]
+        assert {value["value"] for value in difference["values"]} == {"5.2 million", "6.1 million"}
+        done = program.act("no-difference", difference=difference["id"])
+        assert done["what"] == f"marked as no difference “{difference['subject']}”"
+        assert program.get("/api/draft")["conflicts"] == []
+        assert "[[no_difference]]" in served.review
+        again = program.ask(
+            "POST", "/api/decisions", {"act": "no-difference", "difference": difference["id"]}
+        )
+        assert (again.status, "no such difference any more" in again.text) == (422, True)
+        program.post("/api/undo", {}, if_match="*")
+        assert program.get("/api/draft")["conflicts"] == [difference]
 
 
 def test_a_passage_that_was_left_out_is_taken_for_text(program):

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from briefing.desk.acts import Asked, make_change
+from briefing.desk.acts.about_profile import ProfileChange
 from briefing.desk.desk import Author
 from briefing.desk.views.evidence import _passage
 from briefing.errors import BriefingError, UsageError
@@ -192,7 +193,7 @@ def test_length_and_template_are_changed_and_what_cannot_be_is_refused(again):
     assert again.desk.page.state.profile.words == 40
     assert sum(point.words for point in again.desk.page.points.values()) <= 40
     before = again.desk.profile.read_text()
-    for wrong in ({"words": "0"}, {"words": "x"}, {"template": "../full"}):
+    for wrong in ({"words": "0"}, {"words": "x"}, {"words": "1234567"}, {"template": "../full"}):
         form = {"words": "40", "key_points": "1", "template": "full", **wrong}
         assert client.press("/settings", "save", **form).status == 422
     assert again.desk.profile.read_text() == before
@@ -265,7 +266,8 @@ def test_settings_that_change_nothing_beside_a_faulty_review_take_nothing_back(a
     again.desk.review.write_text("[[pin]]\nsentense = 1\n")
     with pytest.raises(BriefingError):
         again.desk.change_profile(
-            lambda text: text, what="", subject="settings", author=Author(name="", version=10_000)
+            ProfileChange(what="", subject="settings", edit=lambda text: text),
+            Author(name="", version=10_000),
         )
     assert again.desk.history.done[: len(steps)] == steps
 

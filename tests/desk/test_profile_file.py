@@ -1,9 +1,18 @@
 """Values and topics of a profile, changed where they stand."""
 
+from tomllib import loads as load_toml
+
 import pytest
 
+from briefing.desk.acts.about_profile import (
+    MOST_KEY_POINTS,
+    MOST_WORDS,
+    SettingsEdit,
+    TopicEdit,
+    change_settings,
+    edit_topics,
+)
 from briefing.desk.profile_file import new_profile, with_topics, with_values
-from briefing.desk.topic_edits import edit_topics
 from briefing.errors import ProfileError, UsageError
 from briefing.models import Topic
 
@@ -50,31 +59,70 @@ def test_a_profile_that_is_no_toml_is_told():
 
 
 @pytest.mark.parametrize(
-    ("form", "names", "what"),
+    ("asked", "names", "what"),
     [
-        ({"was": "Aid", "act": "up"}, ["Aid", "Votes"], "moved the topic Aid up"),
-        ({"was": "Votes", "act": "up"}, ["Votes", "Aid"], "moved the topic Votes up"),
-        ({"was": "Votes", "act": "down"}, ["Aid", "Votes"], "moved the topic Votes down"),
-        ({"was": "Votes", "act": "delete"}, ["Aid"], "deleted the topic Votes"),
-        ({"was": "", "act": "save", "name": "C", "terms": "c"}, ["Votes", "Aid", "C"], "added the topic C"),
-        ({"was": "Aid", "act": "save", "name": "C", "terms": "c"}, ["Votes", "C"], "changed the topic Aid"),
+        (TopicEdit(act="up", topic="Aid"), ["Aid", "Votes"], "moved the topic Aid up"),
+        (TopicEdit(act="up", topic="Votes"), ["Votes", "Aid"], "moved the topic Votes up"),
+        (TopicEdit(act="down", topic="Votes"), ["Aid", "Votes"], "moved the topic Votes down"),
+        (TopicEdit(act="delete", topic="Votes"), ["Aid"], "deleted the topic Votes"),
+        (TopicEdit(act="add", name="C", terms=["c"]), ["Votes", "Aid", "C"], "added the topic C"),
+        (
+            TopicEdit(act="change", topic="Aid", name="C", terms=["c"]),
+            ["Votes", "C"],
+            "changed the topic Aid",
+        ),
     ],
 )
-def test_a_form_changes_topics(form, names, what):
-    changed, told = edit_topics((VOTES, AID), form)
+def test_an_edit_changes_topics(asked, names, what):
+    changed, told = edit_topics((VOTES, AID), asked)
     assert ([topic.name for topic in changed], told) == (names, what)
 
 
 @pytest.mark.parametrize(
-    ("form", "reason"),
+    ("asked", "reason"),
     [
-        ({"was": "Gone", "act": "up"}, "no such topic any more"),
-        ({"was": "", "name": "Aid", "terms": "x"}, "two topics are called 'Aid'"),
-        ({"was": "", "name": " ", "terms": "x"}, "needs a name"),
-        ({"was": "", "name": "C", "terms": " \n"}, "at least one term"),
-        ({"was": "", "name": "C", "terms": "a\n*\n"}, "fits everything"),
+        (TopicEdit(act="up", topic="Gone"), "no such topic any more"),
+        (TopicEdit(act="change", topic="", name="C", terms=["c"]), "no such topic any more"),
+        (TopicEdit(act="add", name="Aid", terms=["x"]), "two topics are called 'Aid'"),
+        (TopicEdit(act="add", name=" ", terms=["x"]), "needs a name"),
+        (TopicEdit(act="add", name="C", terms=[" ", ""]), "at least one term"),
+        (TopicEdit(act="add", name="C", terms=["a", "*"]), "fits everything"),
     ],
 )
-def test_a_form_that_makes_no_topic_is_refused(form, reason):
+def test_an_edit_that_makes_no_topic_is_refused(asked, reason):
     with pytest.raises(UsageError, match=reason):
-        edit_topics((VOTES, AID), form)
+        edit_topics((VOTES, AID), asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        (SettingsEdit(words=1, key_points=0), "set 1 words, 0 key points"),
+        (SettingsEdit(words=MOST_WORDS), "set 100000 words"),
+        (SettingsEdit(key_points=MOST_KEY_POINTS, template="full"), "set 50 key points, full"),
+    ],
+)
+def test_what_is_not_asked_for_stays_as_it_is(asked, what):
+    change = change_settings(asked)
+    assert change.what == what
+    changed = load_toml(change.edit(TEXT))
+    before = load_toml(TEXT)
+    assert changed["topics"] == before["topics"]
+    assert changed["length"]["words"] == (asked.words or before["length"]["words"])
+    assert ("output" in changed) == ("output" in before or asked.template is not None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (SettingsEdit(), "nothing is to be set"),
+        (SettingsEdit(words=0), "words: a number from 1 to 100000, not 0"),
+        (SettingsEdit(words=MOST_WORDS + 1), "words: a number from 1"),
+        (SettingsEdit(key_points=MOST_KEY_POINTS + 1), "key_points: a number from 0 to 50"),
+        (SettingsEdit(key_points=-1), "key_points: a number from 0"),
+        (SettingsEdit(template="nothing"), "no template 'nothing'"),
+    ],
+)
+def test_a_length_or_a_template_that_there_is_not_is_refused(asked, reason):
+    with pytest.raises(UsageError, match=reason):
+        change_settings(asked)

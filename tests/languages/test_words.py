@@ -29,7 +29,7 @@ EXCEPTIONS = {
         "document down drop join key move note other part release start story withdraw",
     ),
     "briefing/desk/api/changing.py": ("a preference of HTTP", "wait"),
-    "briefing/desk/topic_edits.py": ("acts of a form", "name"),
+    "briefing/desk/acts/about_profile.py": ("acts of a form", "name"),
     "briefing/desk/views/search.py": ("fields of an address", "first last source"),
     "briefing/desk/views/sentences.py": (
         "states of a sentence, and reasons of the ledger",

@@ -105,6 +105,26 @@ class TopicList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedTemplate:
+    """A template that the page can have."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """The length and the template of the page."""
+
+    words: int
+    """Of all points together, at the most."""
+    key_points: int
+    template: str
+    templates: tuple[ListedTemplate, ...]
+    """All that there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedDecision:
     """A decision of the review."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union
 
 from msgspec import Meta, Struct, defstruct
 
+from briefing.desk.acts.about_profile import LONGEST_TOPIC, MOST_KEY_POINTS, MOST_WORDS, TopicAct
 from briefing.desk.acts.change import LONGEST_NAME, LONGEST_NOTE
 
 _MOST_START = 999_999_999
@@ -28,6 +29,13 @@ _FIELDS: Mapping[str, Any] = MappingProxyType(
         "other": Number,
         "difference": Annotated[Name, Meta(description="The id of a difference of the draft.")],
         "reliability": Literal["A", "B", "C", "D", "E", "F"],
+        "name": Annotated[str, Meta(min_length=1, max_length=LONGEST_TOPIC)],
+        "terms": Annotated[
+            list[
+                Annotated[str, Meta(min_length=1, max_length=200, description="Or its beginning: `elect*`.")]
+            ],
+            Meta(min_length=1, max_length=500),
+        ],
         "subject": Annotated[str, Meta(min_length=1, max_length=20_000)],
     }
 )
@@ -63,14 +71,26 @@ ACTS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = MappingProxyT
     }
 )
 """Each act with what it does, the fields that it needs, and those that it may have; `by` is in all."""
+TOPIC_ACTS: Mapping[TopicAct, tuple[str, tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "add": ("Add a topic behind all others.", ("name", "terms"), ()),
+        "change": ("Give a topic another name or other terms.", ("topic", "name", "terms"), ()),
+        "up": ("Move a topic before the one above it.", ("topic",), ()),
+        "down": ("Move a topic behind the one below it.", ("topic",), ()),
+        "delete": ("Take a topic out of the profile.", ("topic",), ()),
+    }
+)
+"""The same of what is asked of a topic of the profile."""
 
 
-def _struct(act: str, about: str, needed: tuple[str, ...], optional: tuple[str, ...]) -> type[Struct]:
+def _struct(
+    act: str, kind: str, about: str, needed: tuple[str, ...], optional: tuple[str, ...]
+) -> type[Struct]:
     fields: list[Any] = [(name, _FIELDS[name]) for name in needed]
     fields += [(name, _FIELDS[name] | None, None) for name in optional]
     name = "".join(part.capitalize() for part in act.split("-"))
     return defstruct(
-        f"{name}Act",
+        f"{name}{kind}",
         [*fields, ("by", Person, "")],
         tag_field="act",
         tag=act,
@@ -81,7 +101,21 @@ def _struct(act: str, about: str, needed: tuple[str, ...], optional: tuple[str, 
     )
 
 
-DecisionBody: Any = Union[tuple(_struct(act, *declared) for act, declared in ACTS.items())]  # noqa: UP007
+DecisionBody: Any = Union[  # noqa: UP007
+    tuple(_struct(act, "Act", *declared) for act, declared in ACTS.items())
+]
+TopicBody: Any = Union[  # noqa: UP007
+    tuple(_struct(act, "TopicAct", *declared) for act, declared in TOPIC_ACTS.items())
+]
+
+
+class SettingsBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What length and template are asked for; what is left out stays as it is."""
+
+    words: Annotated[int, Meta(ge=1, le=MOST_WORDS, description="Of all points together.")] | None = None
+    key_points: Annotated[int, Meta(ge=0, le=MOST_KEY_POINTS)] | None = None
+    template: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    by: Person = ""
 
 
 class StepBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ import time
 
 from starlette.responses import Response
 
+from briefing.desk.acts.about_profile import SettingsEdit, TopicEdit, change_settings
 from briefing.desk.api.answers import Done
 from briefing.desk.api.asked import ApiCall
 from briefing.desk.api.problems import RequestProblem
@@ -25,6 +26,22 @@ def decide(call: ApiCall) -> Response:
     form = {name: str(value) for name, value in given.items() if value is not None}
     what = call.desk.decide({"act": act.__struct_config__.tag, **form}, call.author)
     return _done(call, what)
+
+
+def topics(call: ApiCall) -> Response:
+    """Add, change, move or delete a topic of the profile."""
+    _ = call.page
+    act = call.body
+    asked = {name: getattr(act, name) for name in act.__struct_fields__ if name != "by"}
+    return _done(call, call.desk.edit_topics(TopicEdit(act=act.__struct_config__.tag, **asked), call.author))
+
+
+def settings(call: ApiCall) -> Response:
+    """Set the length or the template in the profile."""
+    _ = call.page
+    act = call.body
+    asked = SettingsEdit(words=act.words, key_points=act.key_points, template=act.template)
+    return _done(call, call.desk.change_profile(change_settings(asked), call.author))
 
 
 def undo(call: ApiCall) -> Response:

@@ -11,6 +11,7 @@ from briefing.desk.api.answers import (
     FoundSentences,
     InboxList,
     InboxRow,
+    PageSettings,
     StoryPage,
     TopicList,
 )
@@ -23,7 +24,9 @@ from briefing.desk.api.bodies import (
     ReadBody,
     SearchQuery,
     SentenceQuery,
+    SettingsBody,
     StepBody,
+    TopicBody,
 )
 from briefing.desk.desk import Desk
 from briefing.desk.views.evidence import EvidenceView
@@ -86,6 +89,7 @@ def _lists(editions: reading.EditionAnswers) -> tuple[_Listed, ...]:
         ("stories", reading.stories, PageQuery, StoryPage, (503,)),
         ("files", reading.files, PageQuery, FilePage, (503,)),
         ("topics", reading.topics, None, TopicList, (503,)),
+        ("settings", reading.settings, None, PageSettings, (503,)),
         ("decisions", reading.decisions, None, DecisionList, (503,)),
         ("editions", editions.listed, None, EditionsList, ()),
     )
@@ -94,6 +98,8 @@ def _lists(editions: reading.EditionAnswers) -> tuple[_Listed, ...]:
 def _changing() -> tuple[Operation, ...]:
     changing_ = (
         ("decisions", "decide", changing.decide, DecisionBody, Done, 200),
+        ("topics", "change_topics", changing.topics, TopicBody, Done, 200),
+        ("settings", "change_settings", changing.settings, SettingsBody, Done, 200),
         ("undo", "undo", changing.undo, StepBody, Done, 200),
         ("redo", "redo", changing.redo, StepBody, Done, 200),
         ("publish", "publish", changing.publish, PublishBody, DeskStatus, 202),

@@ -10,6 +10,8 @@ from briefing.desk.api.answers import (
     ListedDecision,
     ListedStep,
     ListedStory,
+    ListedTemplate,
+    PageSettings,
     StoryPage,
     StoryReport,
     TopicList,
@@ -28,6 +30,7 @@ from briefing.desk.views.stories import StoryRow, build_stories
 from briefing.desk.views.topics import build_topics
 from briefing.plugins import find_plugin
 from briefing.publishing.reporting.redaction import redact
+from briefing.rendering.template_folders import describe_templates
 from briefing.serving.answers import file_answer, find_edition, origin_of
 from briefing.serving.catalogue import Catalogue, ServedOutput
 from briefing.serving.conditions import evaluate
@@ -144,6 +147,20 @@ def files(call: ApiCall) -> Response:
 def topics(call: ApiCall) -> Response:
     """Return the topics of the profile."""
     return call.answer(TopicList(topics=build_topics(call.page.state)))
+
+
+def settings(call: ApiCall) -> Response:
+    """Return the length and the template of the page."""
+    profile = call.page.state.profile
+    templates = tuple(ListedTemplate(name=name, about=about) for name, about in describe_templates())
+    return call.answer(
+        PageSettings(
+            words=profile.words,
+            key_points=profile.key_points,
+            template=profile.template,
+            templates=templates,
+        )
+    )
 
 
 def decisions(call: ApiCall) -> Response:

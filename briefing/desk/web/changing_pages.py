@@ -1,21 +1,21 @@
 """The forms: each changes one file, or starts some work, and leads to a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from briefing.desk.acts.about_profile import SettingsEdit, TopicAct, TopicEdit, change_settings
 from briefing.desk.desk import Author, ChangedMeanwhile, Desk
-from briefing.desk.profile_file import with_topics, with_values
-from briefing.desk.topic_edits import edit_topics
 from briefing.desk.web.forms import author_of, read_form, remember_name
 from briefing.desk.web.frame import Framed
 from briefing.errors import BriefingError, UsageError
-from briefing.rendering.template_folders import template_names
 
 _SEE_OTHER = 303
+_TOPIC_ACTS: Mapping[str, TopicAct] = MappingProxyType({"up": "up", "down": "down", "delete": "delete"})
 FormHandler = Callable[[dict[str, str], Author], str]
 
 
@@ -66,12 +66,14 @@ class ChangingPages:
 
     def topics(self, form: dict[str, str], author: Author) -> str:
         """Change the topics of the profile."""
-        page = self._desk.page
-        known = page.state.profile.topics if page else ()
-        changed, what = edit_topics(known, form)
-        self._desk.change_profile(
-            lambda text: with_topics(text, changed), what=what, subject="topics", author=author
+        was, act = form.get("was", ""), form.get("act", "")
+        edit = TopicEdit(
+            act=_TOPIC_ACTS.get(act, "change") if was else "add",
+            topic=was,
+            name=form.get("name", ""),
+            terms=form.get("terms", "").splitlines(),
         )
+        self._desk.edit_topics(edit, author)
         return "/topics"
 
     def settings(self, form: dict[str, str], author: Author) -> str:
@@ -79,20 +81,12 @@ class ChangingPages:
         if form.get("act") == "count":
             self._desk.start_counting()
             return "/settings"
-        template = form.get("template", "")
-        if template not in template_names():
-            raise UsageError(f"there is no template {template!r}")
-        values: dict[tuple[str, str], int | str] = {
-            ("length", "words"): _integer(form, "words", least=1),
-            ("length", "key_points"): _integer(form, "key_points", least=0),
-            ("output", "template"): template,
-        }
-        what = (
-            f"set {values['length', 'words']} words, {values['length', 'key_points']} key points, {template}"
+        edit = SettingsEdit(
+            words=_integer(form, "words"),
+            key_points=_integer(form, "key_points"),
+            template=form.get("template", ""),
         )
-        self._desk.change_profile(
-            lambda text: with_values(text, values), what=what, subject="settings", author=author
-        )
+        self._desk.change_profile(change_settings(edit), author)
         return "/settings"
 
     def publish(self, form: dict[str, str], author: Author) -> str:
@@ -126,10 +120,10 @@ class ChangingPages:
         return self._framed.answer(request, "message.html", values, status=422)
 
 
-def _integer(form: dict[str, str], name: str, *, least: int) -> int:
+def _integer(form: dict[str, str], name: str) -> int:
     text = form.get(name, "").strip()
-    if not (text.isascii() and text.isdigit() and len(text) < 7 and int(text) >= least):  # noqa: PLR2004
-        raise UsageError(f"{name}: a number from {least}, not {text!r}")
+    if not (text.isascii() and text.isdigit() and len(text) < 7):  # noqa: PLR2004
+        raise UsageError(f"{name}: a number, not {text!r}")
     return int(text)
 
 
