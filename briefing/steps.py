@@ -174,9 +174,7 @@ def describe_points(analysis: Analysis, selection: Selection, *, key_points: int
     topics = judge_topics(analysis.corpus, analysis.topics, selection.chosen, elsewhere=keys)
     analysis = replace(analysis, topics=topics)
     keys = choose_key_points(analysis, selection, most=key_points)
-    repeats = (
-        np.flatnonzero(analysis.repeats.groups == analysis.repeats.groups[i]) for i in selection.chosen
-    )
+    repeats = map(analysis.repeats.of, selection.chosen)
     groups = [group.tolist() for group in repeats if len(group) > 1]
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
     documents = {i for story in stories for i in analysis.stories.stories[story].documents}
@@ -215,7 +213,7 @@ def choose_content(
     timeline = choose_entries(
         analysis, content, most=profile.timeline, excluded=excluded, alone=standalone_share
     )
-    stating = figure_candidates(analysis, points, selection.worth, selection.eligible.tolist())
+    stating = figure_candidates(analysis, points, selection.worth, selection.eligible)
     figures = choose_figures(points, find_stated_figures(analysis.corpus, stating), analysis.contexts)
     printed = [i for point in points for i in point.printed]
     known = find_actors(analysis, printed, _aliases(profile))

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 
 from briefing.changes import Alteration, Changes, FormerPoint, FormerSource, Variant
+from briefing.composing.ledger import LedgerLookup
 from briefing.record import Briefing, Citation, EarlierEdition, LedgerEntry, Point, Source
 
 CLOSE = 0.6
@@ -80,11 +82,9 @@ class _Comparison:
     ) -> None:
         self._earlier, self._briefing, self._matches = earlier, briefing, matches
         self._sources = {source.document: source for source in earlier.sources}
-        self._texts: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
-        self._documents: defaultdict[str, list[LedgerEntry]] = defaultdict(list)
-        for entry in ledger:
-            self._texts[entry.text].append(entry)
-            self._documents[entry.document].append(entry)
+        self._entries = LedgerLookup(ledger)
+        citations = chain.from_iterable(point.citations for point in earlier.points)
+        self._texts = self._entries.saying({_fold(citation.text) for citation in citations})
 
     def outcomes(self) -> _Outcomes:
         """Return what became of each point of the earlier edition: each has one outcome."""
@@ -118,7 +118,7 @@ class _Comparison:
     def _variant(self, point: Point) -> Alteration | None:
         """Return `point` with what its source's new version says instead, if that is close."""
         for citation in point.citations:
-            after = self._closest(_fold(citation.text), self._documents.get(self._successor(citation), ()))
+            after = self._closest(_fold(citation.text), self._entries.of_document(self._successor(citation)))
             if after:
                 return Alteration(
                     before=self._former(point, citation, "its source has other words now"),

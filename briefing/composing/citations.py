@@ -2,11 +2,8 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
-
-import numpy as np
 
 from briefing.models import Analysis, Corpus
 from briefing.record import Citation, Support
@@ -16,6 +13,11 @@ _CREDIBILITY = {1: "6", 2: "2"}  # by the number of witnesses; of three and more
 
 def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
     """Return sentence `i`, then the first repeat of it in each other document, the earliest dated first."""
+    known = analysis.repeats.derived.beside(analysis.corpus)
+    return known.get(("corroboration", i), lambda: _find_corroboration(analysis, i))
+
+
+def _find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
     corpus = analysis.corpus
 
     def publication(j: int) -> tuple[date, int]:
@@ -23,8 +25,7 @@ def find_corroboration(analysis: Analysis, i: int) -> tuple[int, ...]:
 
     documents = {corpus.sentences[i].document}
     cited = [i]
-    repeats = np.flatnonzero(analysis.repeats.groups == analysis.repeats.groups[i])
-    for j in sorted((int(j) for j in repeats), key=publication):
+    for j in sorted(analysis.repeats.of(i).tolist(), key=publication):
         if corpus.sentences[j].document not in documents:
             documents.add(corpus.sentences[j].document)
             cited.append(j)
@@ -46,20 +47,20 @@ def find_witnesses(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, 
     """Return for each cited sentence the one before it on whose witness it rests, and why; or None."""
     places = {j: place for place, j in enumerate(cited)}
     found: list[tuple[int, str] | None] = [None] * len(cited)
-    for pair in _dependent_pairs(analysis, cited):
-        first, later = sorted(pair, key=places.__getitem__)
+    for i, j, reason in _dependent_pairs(analysis, places):
+        first, later = sorted((i, j), key=places.__getitem__)
         known = found[places[later]]
         if known is None or places[first] < places[known[0]]:
-            found[places[later]] = first, analysis.dependence[pair]
+            found[places[later]] = first, reason
     return found
 
 
-def _dependent_pairs(analysis: Analysis, cited: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs of cited sentences that rest on one witness; of many sentences few were compared."""
-    dependence, known = analysis.dependence, {*cited}
-    if len(known) ** 2 < len(dependence):
-        return [pair for pair in combinations(sorted(known), 2) if pair in dependence]
-    return [pair for pair in dependence if known.issuperset(pair)]
+def _dependent_pairs(analysis: Analysis, cited: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the pairs of cited sentences that rest on one witness, with why; of many few were compared."""
+    for i in cited if analysis.dependence else ():
+        for j, reason in analysis.dependence.get(i, {}).items():
+            if j in cited:
+                yield i, j, reason
 
 
 def rate_support(analysis: Analysis, cited: Sequence[int]) -> Support:

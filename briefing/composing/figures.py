@@ -1,14 +1,14 @@
 """The figures that are listed: those of points in print order, then those of short sentences by worth."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from briefing.composing.citations import cite_sentence
 from briefing.composing.content import ChosenFigure, ChosenPoint, PrintedContent
 from briefing.mentions import StatedFigure
-from briefing.models import Analysis, Contexts, Scores
+from briefing.models import Analysis, Contexts, Labels, Scores
 from briefing.record import KeyFigure
 
 _MOST, _MOST_OF_ONE = 12, 2
@@ -20,7 +20,7 @@ _DIGITS = 9
 
 
 def figure_candidates(
-    analysis: Analysis, points: Sequence[ChosenPoint], worth: Scores, eligible: Iterable[int]
+    analysis: Analysis, points: Sequence[ChosenPoint], worth: Scores, eligible: Labels
 ) -> tuple[int, ...]:
     """Return the sentences whose figures may be listed: the printed ones, then others by their worth.
 
@@ -29,12 +29,12 @@ def figure_candidates(
     corpus, contexts = analysis.corpus, analysis.contexts
     printed = [i for point in points for i in point.printed]
     groups = {int(analysis.repeats.groups[i]) for i in printed}
+    known = np.fromiter(sorted(contexts.known), np.int64, len(contexts.known))
     others = np.array(
         [
             i
-            for i in eligible
+            for i in known[np.isin(known, eligible)].tolist()
             if corpus.words[i] <= _LONGEST
-            and i in contexts.known
             and contexts.shares.get(i, 1.0) >= _LEAST_SHARE
             and int(analysis.repeats.groups[i]) not in groups
         ],

@@ -1,14 +1,15 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.composing.content import PrintedContent
+from briefing.composing.selection.covering import Covering
 from briefing.composing.selection.decisions import Decision, Selection
 from briefing.composing.stories import story_id
-from briefing.models import Analysis, Corpus, Labels, TopicMap
+from briefing.models import Analysis, Corpus, TopicMap
 from briefing.models.sequences import ComputedSequence
 from briefing.record import LedgerEntry
 
@@ -16,9 +17,22 @@ from briefing.record import LedgerEntry
 class Ledger(ComputedSequence[LedgerEntry]):
     """An entry for each sentence, in corpus order, made when it is asked for."""
 
-    def __init__(self, make: Callable[[int], LedgerEntry], topics: TopicMap, covering: Labels) -> None:
-        super().__init__(len(topics.labels), make)
-        self._topics, self._covering = topics, covering
+    def __init__(
+        self,
+        make: Callable[[int], LedgerEntry],
+        texts: Sequence[str],
+        topics: TopicMap,
+        covering: Covering | None,
+        positions_in: Callable[[str], Sequence[int]],
+    ) -> None:
+        super().__init__(len(texts), make)
+        self.texts, self._topics, self._covering = texts, topics, covering
+        self._positions_in: Callable[[str], Sequence[int]] | None = positions_in
+
+    def complete(self) -> None:
+        """Make all entries, and let go of what they are made from: what covers them is not told any more."""
+        super().complete()
+        self._covering = self._positions_in = None
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -33,7 +47,36 @@ class Ledger(ComputedSequence[LedgerEntry]):
 
     def covered_by(self, sentence: int) -> list[int]:
         """Return the sentences that say hardly more than a chosen one, which comes first of such."""
-        return np.flatnonzero(self._covering == sentence).tolist()
+        return self._covering.by(sentence) if self._covering else []
+
+    def of_document(self, document: str) -> Sequence[LedgerEntry]:
+        """Return the entries of a document, by its id; none if it is not read."""
+        if self._positions_in is None:
+            return [entry for entry in self if entry.document == document]
+        return [self[i] for i in self._positions_in(document)]
+
+
+class LedgerLookup:
+    """Finds entries of a ledger by their words and their documents; of one in memory only these are made."""
+
+    def __init__(self, ledger: Sequence[LedgerEntry]) -> None:
+        self._ledger = ledger
+
+    def saying(self, texts: Collection[str]) -> Mapping[str, Sequence[LedgerEntry]]:
+        """Return the entries that have one of the `texts`, by these; none for a text that no sentence has."""
+        ledger = self._ledger
+        every = ledger.texts if isinstance(ledger, Ledger) else (entry.text for entry in ledger)
+        found: dict[str, list[LedgerEntry]] = {}
+        for i, text in enumerate(every):
+            if text in texts:
+                found.setdefault(text, []).append(ledger[i])
+        return found
+
+    def of_document(self, document: str) -> Sequence[LedgerEntry]:
+        """Return the entries of a document, by its id; none if it is not read."""
+        if isinstance(self._ledger, Ledger):
+            return self._ledger.of_document(document)
+        return [entry for entry in self._ledger if entry.document == document]
 
 
 def make_ledger(analysis: Analysis, selection: Selection, content: PrintedContent) -> Ledger:
@@ -67,7 +110,11 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
             placed=topics.reasons.get(i, "") if decision.chosen else "",
         )
 
-    return Ledger(entry, topics, selection.covering)
+    def positions_in(document: str) -> Sequence[int]:
+        number = corpus.numbers.get(document)
+        return () if number is None else corpus.sentences_of(number)
+
+    return Ledger(entry, corpus.texts, topics, selection.covering, positions_in)
 
 
 def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:

@@ -5,11 +5,9 @@ clean text. An array has one entry per sentence along axis 0, in corpus order, u
 """
 
 from briefing.models.analysis import Analysis as Analysis
-from briefing.models.analysis import Corpus as Corpus
 from briefing.models.analysis import Headline as Headline
 from briefing.models.analysis import ProposedTopic as ProposedTopic
 from briefing.models.analysis import Repeats as Repeats
-from briefing.models.analysis import Sentence as Sentence
 from briefing.models.analysis import Story as Story
 from briefing.models.analysis import StoryMap as StoryMap
 from briefing.models.analysis import Topic as Topic
@@ -24,6 +22,8 @@ from briefing.models.arrays import Scores as Scores
 from briefing.models.arrays import Weights as Weights
 from briefing.models.contexts import Clarification as Clarification
 from briefing.models.contexts import Contexts as Contexts
+from briefing.models.corpus import Corpus as Corpus
+from briefing.models.corpus import Sentence as Sentence
 from briefing.models.decided import FoundDecisions as FoundDecisions
 from briefing.models.decided import ReviewKind as ReviewKind
 from briefing.models.documents import ArchiveSummary as ArchiveSummary

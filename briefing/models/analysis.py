@@ -6,11 +6,11 @@ from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
 from briefing.mentions import Coreference, Difference, ReportedSpeech, TimeExpression
-from briefing.models.arrays import Counts, Flags, Labels, Ragged, Scores, Weights, sorted_unique
+from briefing.models.arrays import Labels, Scores, Weights, sorted_unique
 from briefing.models.contexts import Contexts
+from briefing.models.corpus import Corpus
 from briefing.models.decided import FoundDecisions
 from briefing.models.derived import DerivedValues
-from briefing.models.documents import Document
 
 TopicKind: TypeAlias = Literal["profile", "discovered"]
 View: TypeAlias = Literal["now", "period"]
@@ -21,74 +21,6 @@ _COMMON = 0.1  # what a term weighs that every report of a story carries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A span of a document; its identity is (document, start, end), never its text."""
-
-    document: int
-    """The document's position in the corpus."""
-    start: int
-    end: int
-    paragraph: int
-    """The number of its paragraph, from 1."""
-    position: int
-    """Its place among the sentences of its document, from 0."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
-    """All documents and sentences of a dossier with their terms."""
-
-    documents: tuple[Document, ...]
-    sentences: tuple[Sentence, ...]
-    texts: tuple[str, ...]
-    """The words of each sentence as its document has them, with white space folded."""
-    words: Counts
-    """How many printed words each sentence has."""
-    terms: Ragged
-    """The stems of each sentence in reading order: positions in `vocabulary`."""
-    vocabulary: tuple[str, ...]
-    content: Flags
-    """Shape (vocabulary,): whether a term carries meaning (it is no stop word)."""
-    concepts: Ragged
-    """The distinct concepts of each sentence (content terms and pairs of terms), ascending."""
-    concept_weights: Weights
-    """What covering a concept once is worth."""
-    derived: DerivedValues = field(default_factory=DerivedValues, init=False, compare=False, repr=False)
-    """What is found of the corpus alone, and may be asked for again."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the documents (ISO 639-1), in the order of their codes."""
-        return tuple(sorted({document.language for document in self.documents}))
-
-    @property
-    def document_numbers(self) -> Labels:
-        """The position of the document of each sentence."""
-        import numpy as np
-
-        return self.derived.get(
-            "document numbers", lambda: np.array([each.document for each in self.sentences], dtype=np.int64)
-        )
-
-    @property
-    def first_sentences(self) -> Mapping[int, int]:
-        """The first sentence of each document that has one, by the document's position."""
-        return self.derived.get(
-            "first sentences",
-            lambda: {each.document: i for i, each in enumerate(self.sentences) if each.position == 0},
-        )
-
-    def document_of(self, sentence: int) -> Document:
-        """Return the document of a sentence, given by its position."""
-        return self.documents[self.sentences[sentence].document]
-
-    def folded_offset(self, sentence: int, place: int) -> int:
-        """Return where a character of a document, in or behind a sentence, stands in the sentence's text."""
-        before = self.document_of(sentence).text[self.sentences[sentence].start : place]
-        return len(" ".join(before.split())) + before[-1:].isspace()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Repeats:
     """Which sentences say the same."""
 
@@ -96,6 +28,22 @@ class Repeats:
     """Sentences with the same label say the same; the label is the first member's position."""
     copies: Labels
     """A finer grouping: the same label means one text reprinted, not two written apart."""
+    derived: DerivedValues = field(default_factory=DerivedValues, init=False, compare=False, repr=False)
+    """What is found of the repeats alone, and may be asked for again."""
+
+    def of(self, sentence: int) -> Labels:
+        """Return the sentences that say the same as one, with itself, ascending."""
+        order, starts = self.derived.get("order", self._order)
+        label = int(self.groups[sentence])
+        return order[starts[label] : starts[label + 1]]
+
+    def _order(self) -> tuple[Labels, Labels]:
+        """Return the sentences by group, and where in that order each label begins."""
+        import numpy as np
+
+        counts = np.bincount(self.groups, minlength=len(self.groups))
+        starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
+        return np.argsort(self.groups, kind="stable"), starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,8 +178,8 @@ class Analysis:
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()
-    dependence: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Pairs of sentences that say the same and rest on one witness, each with why; the lesser first."""
+    dependence: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    """By a sentence, those behind it that say the same and rest on one witness with it, each with why."""
     speeches: Mapping[int, ReportedSpeech] = field(default_factory=dict)
     """What chosen sentences report that somebody says, where they report nearly nothing else."""
     decided: FoundDecisions = field(default_factory=FoundDecisions)

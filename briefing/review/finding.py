@@ -1,6 +1,5 @@
 """Find in a corpus what a review names, also where it has moved."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import filterfalse
@@ -46,7 +45,7 @@ def find_review(review: Review, corpus: Corpus, duplicates: Sequence[Duplicate] 
     A sentence is sought at its span, then by its words in the whole document: the nearest of several is
     taken. In place of one of the `duplicates` stands the document that is read for it.
     """
-    places = {document.id: place for place, document in enumerate(corpus.documents)}
+    places = dict(corpus.numbers)
     places |= {each.document.id: places[each.of] for each in duplicates if each.of in places}
     found = FoundReview(
         review=review,
@@ -73,27 +72,14 @@ def _find_sentences(
     review: Review, corpus: Corpus, places: Mapping[str, int]
 ) -> Mapping[SentenceReference, FoundSentence]:
     named = {sentence for decision in review.decisions for sentence in decision.sentences}
-    members = _sentences_of(corpus, {places[each.document] for each in named if each.document in places})
-    return {each: _find(each, corpus, places, members) for each in named}
+    return {each: _find(each, corpus, places) for each in named}
 
 
-def _sentences_of(corpus: Corpus, documents: set[int]) -> Mapping[int, Sequence[int]]:
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for i, sentence in enumerate(corpus.sentences if documents else ()):
-        if sentence.document in documents:
-            members[sentence.document].append(i)
-    return members
-
-
-def _find(
-    sentence: SentenceReference,
-    corpus: Corpus,
-    places: Mapping[str, int],
-    members: Mapping[int, Sequence[int]],
-) -> FoundSentence:
+def _find(sentence: SentenceReference, corpus: Corpus, places: Mapping[str, int]) -> FoundSentence:
     if sentence.document not in places:
         return FoundSentence("gone")
-    same = [i for i in members.get(places[sentence.document], ()) if corpus.texts[i] == sentence.text]
+    members = corpus.sentences_of(places[sentence.document])
+    same = [i for i in members if corpus.texts[i] == sentence.text]
     if not same:
         return FoundSentence("text changed")
     nearest = min(same, key=lambda i: (abs(corpus.sentences[i].start - max(0, sentence.start)), i))

@@ -126,7 +126,7 @@ def test_a_citation_names_the_page_on_which_the_sentence_begins(reports):
 
 
 def test_what_rests_on_one_witness_names_the_first_cited_that_it_rests_on_and_why(reports):
-    analysis = replace(reports(0, 1, 2, 3), dependence={(0, 2): "wording", (1, 2): "outlet"})
+    analysis = replace(reports(0, 1, 2, 3), dependence={0: {2: "wording"}, 1: {2: "outlet"}})
     numbers = number_sources(analysis.corpus, [3, 1, 0, 2])
     found = [(c.rests_on, c.dependence) for c in cite(analysis, [3, 1, 0, 2], numbers)]
     assert found == [(None, ""), (None, ""), (None, ""), (2, "outlet")]
@@ -150,8 +150,8 @@ def test_a_sentence_by_itself_has_one_citation(reports):
 
 
 def test_what_rests_on_one_witness_does_not_support_what_it_rests_on(reports):
-    assert support_of(replace(reports(0, 1), dependence={(0, 1): "wording"})) == "copied"
-    assert support_of(replace(reports(0, 1, 2), dependence={(0, 1): "wording"})) == "independent"
+    assert support_of(replace(reports(0, 1), dependence={0: {1: "wording"}})) == "copied"
+    assert support_of(replace(reports(0, 1, 2), dependence={0: {1: "wording"}})) == "independent"
 
 
 def test_of_each_other_document_the_first_repeat_is_cited(plain_analysis):

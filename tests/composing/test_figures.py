@@ -35,7 +35,7 @@ def analysis(plain_analysis):
 
 
 def candidates(analysis, points=(), worth=(1.0, 2.0, 4.0, 3.0)):
-    return figure_candidates(analysis, points, np.array(worth), range(4))
+    return figure_candidates(analysis, points, np.array(worth), np.arange(4))
 
 
 def test_the_figures_of_points_come_first_and_then_those_of_other_sentences_by_worth(analysis):
@@ -66,7 +66,7 @@ def test_a_sentence_of_over_35_words_is_not_cited_for_its_figure_alone(analysis,
 def test_at_most_200_sentences_are_looked_at(plain_analysis):
     analysis = plain_analysis(["The port has cranes."] * 201)
     analysis = replace(analysis, contexts=Contexts(known=frozenset(range(201))))
-    assert len(figure_candidates(analysis, (), np.ones(201), range(201))) == 200
+    assert len(figure_candidates(analysis, (), np.ones(201), np.arange(201))) == 200
 
 
 def test_a_number_is_listed_once_for_each_unit():

@@ -28,9 +28,9 @@ class KnownFitness:
 
 @pytest.fixture
 def choice_of(plain_analysis):
-    """Return a choice among headlines, each with how well every point fits it; `taken` are taken already."""
+    """Return a choice among headlines, each with how well every point fits it."""
 
-    def build(fits, *, taken=(), key_points=()):
+    def build(fits, *, key_points=()):
         analysis = plain_analysis([" ".join(fits).lower()])
         places = {term: i for i, term in enumerate(analysis.corpus.vocabulary)}
         heads = {
@@ -42,12 +42,8 @@ def choice_of(plain_analysis):
             )
             for text in fits
         }
-        choice = HeadlineChoice(
-            analysis, [head for text, head in heads.items() if text not in taken], key_points
-        )
+        choice = HeadlineChoice(analysis, list(heads.values()), key_points)
         choice.fitness = KnownFitness(fits)
-        if taken:
-            choice.heads[0] = [heads[text] for text in taken]
         return choice
 
     return build
@@ -67,7 +63,8 @@ def headed(choice_of):
 
 
 def test_a_point_is_about_a_headline_that_it_fits_by_a_half(choice_of):
-    choice = choice_of({"Boats": [0.5, 0.49]}, taken=["Boats"])
+    choice = choice_of({"Boats": [0.5, 0.49]})
+    choice.keep_one(0, [0, 1])
     assert {i: head.text for i, head in choice.about(0, [0, 1]).items()} == {0: "Boats"}
     assert choice.unrelated(0, [0, 1]) == [1]
 

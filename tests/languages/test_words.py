@@ -26,10 +26,12 @@ EXCEPTIONS = {
     "briefing/desk/api/application.py": ("methods of HTTP", "get head"),
     "briefing/desk/api/bodies.py": (
         "acts of the API, and their fields",
-        "document down drop join key move note other part release start story withdraw",
+        (
+            "add change document down drop join key move name note other part release start story subject"
+            " terms withdraw"
+        ),
     ),
     "briefing/desk/api/changing.py": ("a preference of HTTP", "wait"),
-    "briefing/desk/acts/about_profile.py": ("acts of a form", "name"),
     "briefing/desk/views/search.py": ("fields of an address", "first last source"),
     "briefing/desk/views/sentences.py": (
         "states of a sentence, and reasons of the ledger",

@@ -19,7 +19,7 @@ def reason_of(corpus_of):
             for d, more, publisher, fact in zip(corpus.documents, texts, publishers, facts, strict=True)
         ]
         found = find_dependence(replace(corpus, documents=tuple(documents)), [[1, 0]])
-        return found.get((0, 1), "")
+        return found.get(0, {}).get(1, "")
 
     return build
 
@@ -60,7 +60,8 @@ def test_of_a_large_group_the_first_forty_are_compared(corpus_of):
     corpus = corpus_of(*[[PLAIN]] * 42)
     documents = tuple(replace(d, text=f"{PLAIN} Words of Wire, {PLAIN}") for d in corpus.documents)
     found = find_dependence(replace(corpus, documents=documents), [range(42)])
-    assert {i for pair in found for i in pair} == set(range(40))
+    pairs = [(i, j) for i, others in found.items() for j in others]
+    assert {i for pair in pairs for i in pair} == set(range(40))
 
 
 def test_a_quotation_with_two_figures_is_one_witness(reason_of):

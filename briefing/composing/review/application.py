@@ -3,8 +3,6 @@
 from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from briefing.composing.review.topics import move_sentences
 from briefing.mentions import Difference
 from briefing.models import Analysis, Labels
@@ -57,12 +55,12 @@ def leave_out_agreed(analysis: Analysis) -> Analysis:
 
 
 def _exclude_left_out(analysis: Analysis) -> dict[int, str]:
-    corpus, groups, decided = analysis.corpus, analysis.repeats.groups, analysis.decided
+    corpus, decided = analysis.corpus, analysis.decided
     reasons = {}
     for i in sorted(decided.left_out):
         sentence = corpus.sentences[i]
         place = f"{corpus.documents[sentence.document].id} paragraph {sentence.paragraph}"
-        for j in np.flatnonzero(groups == groups[i]).tolist():
+        for j in analysis.repeats.of(i).tolist():
             if j not in decided.pinned and j not in decided.left_out:
                 reasons[j] = f"a repeat of what was {LEFT_OUT} ({place})"
         reasons[i] = LEFT_OUT

@@ -16,6 +16,8 @@ def move_sentences(topics: TopicMap, moved: Mapping[int, str], groups: Labels) -
 
     One that is moved to a topic of another name stays where it is. `groups` are those of repeats.
     """
+    if not moved:
+        return topics
     places = {topic_key(topic.name): place for place, topic in reversed([*enumerate(topics.topics)])}
     labels, strengths = topics.labels.copy(), topics.strengths.copy()
     for i, name in moved.items():

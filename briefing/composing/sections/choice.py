@@ -29,7 +29,8 @@ class _Plan:
     """The first headlines of some stories, and how well the points fit them."""
 
     gain: float = 0.0
-    heads: Mapping[int, Headline] = field(default_factory=dict)
+    heads: Mapping[int, int] = field(default_factory=dict)
+    """Their places among the headlines of their story."""
     words: frozenset[str] = frozenset()
 
 
@@ -39,14 +40,26 @@ class HeadlineChoice:
     def __init__(
         self, analysis: Analysis, headlines: Sequence[Headline], key_points: Collection[int] = ()
     ) -> None:
-        self._beginnings = _find_beginnings(analysis.corpus.vocabulary, headlines)
+        beginnings = _find_beginnings(analysis.corpus.vocabulary, headlines)
         self.fitness = HeadlineFitness(analysis)
         self._headlines: dict[int, list[Headline]] = {}
+        # How the content words of each begin: two with the same beginning are one word.
+        self._words: dict[int, list[frozenset[str]]] = {}
         for head in headlines:
-            self._headlines.setdefault(self.fitness.story_of(head), []).append(head)
+            story = self.fitness.story_of(head)
+            self._headlines.setdefault(story, []).append(head)
+            self._words.setdefault(story, []).append(frozenset(beginnings[term] for term in head.terms))
         self._key_points = key_points
         self._words_taken: frozenset[str] = frozenset()
-        self.heads: dict[int, list[Headline]] = {}
+        self._taken: dict[int, list[int]] = {}
+        self._measured: dict[tuple[int, ...], Fits] = {}
+
+    @property
+    def heads(self) -> dict[int, list[Headline]]:
+        """The headlines that were taken so far, by the story of their reports."""
+        return {
+            story: [self._headlines[story][place] for place in taken] for story, taken in self._taken.items()
+        }
 
     def head_stories(self, points: Mapping[int, Sequence[int]], *, most_left: float) -> None:
         """Take headlines that two `points` are about, then those of one as long as too many are left."""
@@ -61,9 +74,10 @@ class HeadlineChoice:
 
     def nearest(self, story: int, points: Sequence[int]) -> dict[int, tuple[float, Headline]]:
         """Return the headline of the story that each point fits best, with how well; nothing without one."""
-        heads = self.heads.get(story)
-        if not heads:
+        taken = self._taken.get(story)
+        if not taken:
             return {}
+        heads = [self._headlines[story][place] for place in taken]
         fits = np.round(self.fitness.measure(points, heads), DIGITS)
         best = zip(points, fits.max(axis=1).tolist(), fits.argmax(axis=1).tolist(), strict=True)
         return {i: (fit, heads[place]) for i, fit, place in best}
@@ -74,12 +88,11 @@ class HeadlineChoice:
 
     def keep_one(self, story: int, points: Sequence[int]) -> Headline | None:
         """Take the headline of the story that all points together fit best, in place of the others."""
-        headlines = self._headlines.get(story)
-        if not headlines:
+        if story not in self._headlines:
             return None
-        fits = np.round(self.fitness.measure(points, headlines).sum(axis=0), DIGITS)
-        self.heads[story] = [headlines[int(fits.argmax())]]
-        return self.heads[story][0]
+        fits = np.round(self._fits(story, points).sum(axis=0), DIGITS)
+        self._taken[story] = [int(fits.argmax())]
+        return self._headlines[story][self._taken[story][0]]
 
     def unrelated(self, story: int, points: Sequence[int]) -> list[int]:
         """Return the points that none of the headlines of their story is about."""
@@ -90,32 +103,33 @@ class HeadlineChoice:
         """Take a headline for each of the stories that has one, so that all together fit best."""
         plans = [_Plan()]
         for story in stories:
+            words = self._words.get(story, [])
             options = self._options(story, points[story], fewest=_FEWEST_POINTS)
             grown = [
                 _Plan(
                     gain=plan.gain + gain,
-                    heads={**plan.heads, story: head},
-                    words=plan.words | self._words(head),
+                    heads={**plan.heads, story: place},
+                    words=plan.words | words[place],
                 )
                 for plan in plans
-                for gain, head in options
-                if not plan.words & self._words(head)
+                for gain, place in options
+                if not plan.words & words[place]
             ]
             plans = sorted([*plans, *grown], key=lambda plan: -round(plan.gain, DIGITS))[:_PLANS]
-        self.heads |= {story: [head] for story, head in plans[0].heads.items()}
+        self._taken |= {story: [place] for story, place in plans[0].heads.items()}
         self._words_taken = plans[0].words
 
     def _take_more(self, story: int, points: Sequence[int], *, fewest: int) -> None:
         """Take further headlines for points that are about none, or much more about another one."""
-        while len(self.heads.get(story, ())) < _MOST_OF_STORY:
+        while len(self._taken.get(story, ())) < _MOST_OF_STORY:
             options = self._options(story, points, fewest=fewest)
             if not options:
                 return
-            _, head = options[0]
-            self.heads.setdefault(story, []).append(head)
-            self._words_taken |= self._words(head)
+            _, place = options[0]
+            self._taken.setdefault(story, []).append(place)
+            self._words_taken |= self._words[story][place]
 
-    def _options(self, story: int, points: Sequence[int], *, fewest: int) -> list[tuple[float, Headline]]:
+    def _options(self, story: int, points: Sequence[int], *, fewest: int) -> list[tuple[float, int]]:
         """Return the free headlines that `fewest` points or more are about, with their gain, the best first.
 
         Points count that are about no headline of the story so far, or much more about this one. A point that
@@ -123,8 +137,8 @@ class HeadlineChoice:
         """
         free = self._free(story)
         known = self._best_fits(story, points)[:, None]
-        most = _MOST_FIT - np.array([self.fitness.penalty(head) for head in free])
-        fits = np.minimum(self.fitness.measure(points, free), most)
+        most = _MOST_FIT - np.array([self.fitness.penalty(self._headlines[story][place]) for place in free])
+        fits = np.minimum(self._fits(story, points)[:, free], most)
         is_key = np.isin(points, list(self._key_points))
         counts = np.where(is_key & ~is_key.all(), _KEY_SHARE, 1.0)[:, None]
         moved = (fits >= ABOUT) & ((known < ABOUT) | (fits > known + _BETTER))
@@ -132,21 +146,24 @@ class HeadlineChoice:
         surely = moved & (counts == 1.0) & (fits >= (ABOUT if fewest > 1 else _SURELY_ABOUT))
         enough = surely.sum(axis=0) >= fewest
         order = np.argsort(-np.round(gains, DIGITS), kind="stable")
-        return [(float(gains[place]), free[place]) for place in order if enough[place]][:_TRIED]
+        return [(float(gains[k]), free[k]) for k in order[enough[order]].tolist()[:_TRIED]]
 
     def _best_fits(self, story: int, points: Sequence[int]) -> Fits:
         """Return how well each point fits the headline of its story that it fits best; -1 without one."""
-        fits = self.fitness.measure(points, self.heads.get(story, []))
-        best: Fits = fits.max(axis=1, initial=-1.0)
+        best: Fits = self._fits(story, points)[:, self._taken.get(story, [])].max(axis=1, initial=-1.0)
         return best
 
-    def _free(self, story: int) -> list[Headline]:
-        """Return the headlines of a story that share no word with one that was taken."""
-        return [head for head in self._headlines.get(story, ()) if not self._words_taken & self._words(head)]
+    def _fits(self, story: int, points: Sequence[int]) -> Fits:
+        """Return how well points fit the headlines of their story; that of the same is measured once."""
+        key = story, *points
+        if key not in self._measured:
+            self._measured[key] = self.fitness.measure(points, self._headlines.get(story, []))
+        return self._measured[key]
 
-    def _words(self, head: Headline) -> frozenset[str]:
-        """Return how the content words of a headline begin: two with the same beginning are one word."""
-        return frozenset(self._beginnings[term] for term in head.terms)
+    def _free(self, story: int) -> list[int]:
+        """Return the headlines of a story that share no word with one that was taken, by their places."""
+        words = self._words.get(story, ())
+        return [place for place, own in enumerate(words) if self._words_taken.isdisjoint(own)]
 
 
 def _find_beginnings(vocabulary: Sequence[str], headlines: Sequence[Headline]) -> dict[int, str]:

@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from briefing.composing.selection.budgets import share_words, story_parts
 from briefing.composing.selection.coverage import solve
 from briefing.composing.selection.decisions import Selection, decide
-from briefing.composing.selection.eligibility import find_faults
+from briefing.composing.selection.eligibility import Eligibility
 from briefing.composing.selection.problem import make_problem
 from briefing.composing.selection.redundancy import find_alike
 from briefing.composing.selection.shortlist import shortlist
 from briefing.composing.selection.views import RULES, ViewRules
 from briefing.composing.selection.worth import has_asked, sentence_worth
-from briefing.models import Analysis, Scores, TopicMap, View
+from briefing.models import Analysis, Corpus, Scores, TopicMap, View
 
 Positions = NDArray[np.int64]
 
@@ -36,7 +36,7 @@ def find_candidates(analysis: Analysis, *, words: int, view: View, excluded: Map
 
     What a review pins is among them.
     """
-    eligible = _eligible(_ineligibility(analysis, excluded))
+    eligible = Eligibility(analysis, excluded).positions
     listed = shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible, words=words)
     return np.union1d(listed, np.array(analysis.decided.pinned, dtype=np.int64))
 
@@ -57,15 +57,15 @@ def select(
     stand alone. What a review pins is chosen, also where it is more words than that. What was `preselected`
     of the same analysis is taken, where it was chosen among the same sentences.
     """
-    ineligibility = _ineligibility(analysis, {**_unclear(analysis), **(excluded or {})})
-    eligible = _eligible(ineligibility)
+    eligibility = Eligibility(analysis, {**_unclear(analysis), **(excluded or {})})
+    eligible = eligibility.positions
     known = eligible if among is None else eligible[np.isin(eligible, among)]
     if preselected and np.array_equal(known, preselected.eligible):
         chosen, worth = preselected.chosen, preselected.worth
         candidates = _candidates(analysis, known, worth)
     else:
         chosen, candidates, worth = _choose(analysis, known, words, view)
-    decisions = decide(analysis, candidates, chosen, worth, words, ineligibility)
+    decisions = decide(analysis, candidates, chosen, worth, words, eligibility.reason)
     return Selection(
         chosen=chosen, eligible=eligible, worth=worth, decisions=decisions, covering=decisions.covering
     )
@@ -99,10 +99,6 @@ def _choose(
 
 def _candidates(analysis: Analysis, known: Positions, worth: Scores) -> Positions:
     return _one_a_group(analysis, worth / np.maximum(1, analysis.corpus.words), known)
-
-
-def _eligible(ineligibility: Sequence[str]) -> Positions:
-    return np.array([i for i, reason in enumerate(ineligibility) if not reason], dtype=np.int64)
 
 
 def _drop_printed(analysis: Analysis, chosen: Sequence[int]) -> list[int]:
@@ -202,10 +198,7 @@ def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Pos
     corpus, repeats = analysis.corpus, analysis.repeats
     best = np.zeros(len(scores))
     np.maximum.at(best, repeats.copies[eligible], scores[eligible])
-    days = np.array(
-        [(document.published or date.max).toordinal() for document in corpus.documents], dtype=np.int64
-    )
-    dated = days[corpus.document_numbers[eligible]]
+    dated = _publication_days(corpus)[corpus.document_numbers[eligible]]
     value = -np.round(best[repeats.copies[eligible]], 9)
     value[np.isin(eligible, analysis.decided.pinned)] = -np.inf
     order = np.lexsort((eligible, dated, value, repeats.groups[eligible]))
@@ -213,20 +206,15 @@ def _one_a_group(analysis: Analysis, scores: Scores, eligible: Positions) -> Pos
     return np.sort(eligible[order][np.flatnonzero(np.diff(groups, prepend=-1))])
 
 
+def _publication_days(corpus: Corpus) -> Positions:
+    """Return the ordinal of the day of each document, of an undated one the last."""
+    return corpus.derived.get(
+        _publication_days,
+        lambda: np.array([(each.published or date.max).toordinal() for each in corpus.documents]),
+    )
+
+
 def _unclear(analysis: Analysis) -> dict[int, str]:
     """Return the sentences that nobody can understand where they are printed, and why."""
     missing = analysis.contexts.missing
     return {i: f"points to what is not printed with it: {words}" for i, words in missing.items()}
-
-
-def _ineligibility(analysis: Analysis, excluded: Mapping[int, str]) -> list[str]:
-    """Return for each sentence why it is not to be printed, or an empty string.
-
-    Nothing speaks against what a review pins.
-    """
-    found = list(analysis.faults or find_faults(analysis.corpus))
-    for i, reason in excluded.items():
-        found[i] = reason or found[i]
-    for i in analysis.decided.pinned:
-        found[i] = ""
-    return found

@@ -2,11 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.formatting import format_list, language_name
 from briefing.mentions import Update
-from briefing.models import Corpus, Labels
+from briefing.models import Analysis, Corpus, Labels
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
@@ -42,6 +46,41 @@ def find_faults(corpus: Corpus) -> tuple[str, ...]:
         if text not in known:
             known[text] = ineligibility_reason(text, words)
     return tuple(known[text] for text in corpus.texts)
+
+
+class Eligibility:
+    """Which sentences may be printed, and why others may not.
+
+    Nothing speaks against what a review pins; of others what is `excluded`, and why, comes first.
+    """
+
+    def __init__(self, analysis: Analysis, excluded: Mapping[int, str]) -> None:
+        self._corpus, self._known = analysis.corpus, analysis.faults
+        self._faults = analysis.faults or find_faults(analysis.corpus)
+        self._excluded, self._pinned = excluded, analysis.decided.pinned
+
+    def reason(self, i: int) -> str:
+        """Return why a sentence is not to be printed, or an empty string."""
+        return "" if i in self._pinned else self._excluded.get(i) or self._faults[i]
+
+    @cached_property
+    def positions(self) -> NDArray[np.int64]:
+        """The sentences that may be printed, in corpus order."""
+        may_be = self._faultless().copy()
+        may_be[[i for i, reason in self._excluded.items() if reason]] = False
+        may_be[list(self._pinned)] = True
+        return np.flatnonzero(may_be)
+
+    def _faultless(self) -> NDArray[np.bool_]:
+        """Return which sentences have no fault; where the analysis knows them, that is found once."""
+        if not self._known:
+            return _has_no_fault(self._faults)
+        known = self._corpus.derived.beside(self._known)
+        return known.get(_has_no_fault, lambda: _has_no_fault(self._faults))
+
+
+def _has_no_fault(faults: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([not fault for fault in faults], dtype=np.bool_)
 
 
 def _faults(text: str, words: int) -> Iterator[str]:

@@ -18,19 +18,20 @@ def shortlist(analysis: Analysis, worth: Scores, eligible: Positions, *, words: 
     They are the best of each of the weightiest stories, one for 20 words, and of each topic of the profile,
     by their worth for the root of their words: of stories 600 together, but 50 of each, of a topic 600.
     """
-    value = np.round(worth[eligible] / np.sqrt(analysis.corpus.words[eligible]), 9)
     stories, topics = analysis.stories.labels[eligible], analysis.topics.labels[eligible]
     asked = sum(topic.kind == "profile" for topic in analysis.topics.topics)
     told = min(1 + words // _WORDS_OF_STORY, 1 + int(stories.max(initial=0)))
-    kept = _best_of(stories, value, max(_FEWEST, _MOST // told)) & (stories < told)
-    return eligible[kept | (_best_of(topics, value, _MOST) & (topics < asked))]
+    kept = np.zeros(len(eligible), dtype=np.bool_)
+    for labels, groups, count in (stories, told, max(_FEWEST, _MOST // told)), (topics, asked, _MOST):
+        among = np.flatnonzero(labels < groups)
+        value = np.round(worth[eligible[among]] / np.sqrt(analysis.corpus.words[eligible[among]]), 9)
+        kept[among[_best_of(labels[among], value, count)]] = True
+    return eligible[kept]
 
 
-def _best_of(labels: Positions, value: Scores, count: int) -> NDArray[np.bool_]:
-    """Return which entries are among the best `count` of their group, shape (entries,)."""
-    order = np.lexsort((np.arange(len(labels)), -value, labels))
+def _best_of(labels: Positions, value: Scores, count: int) -> Positions:
+    """Return the places of the best `count` entries of each group; of equal ones the first is better."""
+    order = np.lexsort((-value, labels))
     grouped = labels[order]
     rank = np.arange(len(labels)) - np.searchsorted(grouped, grouped)
-    best = np.zeros(len(labels), dtype=np.bool_)
-    best[order] = rank < count
-    return best
+    return order[rank < count]

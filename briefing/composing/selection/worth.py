@@ -15,12 +15,19 @@ _UNASKED_SHARE = 0.7
 
 def sentence_worth(analysis: Analysis, rules: ViewRules) -> Scores:
     """Return what each sentence is worth alone, at least 0; comparable within one corpus only."""
-    corpus, stories = analysis.corpus, analysis.stories
-    worth = positive_scores(analysis.scores) * corpus.words
-    for i, share in analysis.contexts.shares.items():
-        worth[i] *= share**rules.pointing
+    known = analysis.stories.derived_with(analysis.corpus).beside(analysis.scores)
+    worth = known.get((sentence_worth, rules), lambda: _lasting_worth(analysis, rules)).copy()
     if has_asked(analysis.topics):
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
+    for i, share in analysis.contexts.shares.items():
+        worth[i] *= share**rules.pointing
+    return worth
+
+
+def _lasting_worth(analysis: Analysis, rules: ViewRules) -> Scores:
+    """Return what each sentence is worth by all that no decision changes."""
+    corpus, stories = analysis.corpus, analysis.stories
+    worth = positive_scores(analysis.scores) * corpus.words
     if rules.half_life is not None:
         worth *= 0.5 ** (stories.newer / rules.half_life)
     worth[list(corpus.first_sentences.values())] *= rules.lead

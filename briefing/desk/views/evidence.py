@@ -95,7 +95,7 @@ def _passage(document: Document, entry: LedgerEntry) -> Iterator[tuple[PassagePa
 def _repeats(state: DeskState, position: int) -> Iterator[RelatedSentence]:
     """Yield the other sentences of its group of repeats; of a point, with what its citations say of them."""
     repeats = state.analysed.analysis.repeats
-    members = np.flatnonzero(repeats.groups == repeats.groups[position])
+    members = repeats.of(position)
     point = _point_of(state, position)
     said = {(each.document, each.start): each for each in point.citations} if point else {}
     for i in members.tolist():

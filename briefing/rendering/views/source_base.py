@@ -78,9 +78,12 @@ def _documents(sources: Sequence[Source | UnanalysedSource], words: Wording) -> 
 
 def _languages(sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
     """Return the languages of the documents, most used first; empty where all are in that of the page."""
-    if {source.language for source in sources if source.language} <= {words.language}:
+    codes = Counter(source.language for source in sources if source.language)
+    if codes.keys() <= {words.language}:
         return ""
-    counted = Counter(words.language_name(source.language) for source in sources if source.language)
+    counted: Counter[str] = Counter()
+    for code, number in codes.items():
+        counted[words.language_name(code)] += number
     ordered: list[str] = sorted(counted, key=lambda name: (-counted[name], name))
     return words.format_list(ordered)
 
@@ -89,9 +92,8 @@ def _unquoted(briefing: Briefing, sources: Sequence[Source | UnanalysedSource], 
     """Return the languages of which no document is quoted, though others are."""
     cited = (source.language for source in briefing.sources if source.state == "cited")
     quoted = {briefing.language, *cited}
-    others = {words.language_name(item.language) for item in sources if item.language} - {
-        words.language_name(code) for code in quoted
-    }
+    codes = {item.language for item in sources if item.language}
+    others = {words.language_name(code) for code in codes} - {words.language_name(code) for code in quoted}
     return words.format_list(sorted(others)) if briefing.points else ""
 
 

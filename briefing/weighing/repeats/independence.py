@@ -33,33 +33,35 @@ _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d[\d.,]*")
 
 
-def find_dependence(corpus: Corpus, groups: Sequence[Sequence[int]]) -> Mapping[tuple[int, int], str]:
-    """Return the pairs of sentences within `groups` that rest on one witness, the lesser first, with why."""
+def find_dependence(corpus: Corpus, groups: Sequence[Sequence[int]]) -> Mapping[int, Mapping[int, str]]:
+    """Return by a sentence those behind it in its group that rest on one witness with it, each with why."""
     finder = corpus.derived.get(_WitnessFinder, lambda: _WitnessFinder(corpus))
-    found = {}
+    found: dict[int, Mapping[int, str]] = {}
     for group in groups:
-        for i, j in combinations(sorted(group[:_LONGEST_COMPARED]), 2):
-            if reason := finder.reason(i, j):
-                found[i, j] = reason
+        found |= finder.of_group(tuple(sorted(group[:_LONGEST_COMPARED])))
     return found
 
 
 class _WitnessFinder:
-    """Compares the documents of two sentences; each document is read once, and each pair compared once."""
+    """Compares the documents of two sentences; each document is read once, and each group compared once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._reasons: dict[tuple[int, int], str] = {}
+        self._groups: dict[tuple[int, ...], dict[int, dict[int, str]]] = {}
         self._outlets: dict[tuple[int, int], str] = {}
         self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
         self._speakers: dict[int, tuple[tuple[str, ...], ...]] = {}
         self._folded: dict[int, str] = {}
 
-    def reason(self, i: int, j: int) -> str:
-        """Return why two sentences rest on one witness, or an empty string."""
-        if (i, j) not in self._reasons:
-            self._reasons[i, j] = next(self._reasons_of(i, j), "")
-        return self._reasons[i, j]
+    def of_group(self, group: tuple[int, ...]) -> Mapping[int, Mapping[int, str]]:
+        """Return the pairs of a group, whose sentences ascend, that rest on one witness."""
+        if group not in self._groups:
+            found: dict[int, dict[int, str]] = {}
+            for i, j in combinations(group, 2):
+                if reason := next(self._reasons_of(i, j), ""):
+                    found.setdefault(i, {})[j] = reason
+            self._groups[group] = found
+        return self._groups[group]
 
     def _reasons_of(self, i: int, j: int) -> Iterator[str]:
         first, second = self._corpus.sentences[i].document, self._corpus.sentences[j].document

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.languages import merge_groups
 from briefing.languages.analysis_groups import Outlets
@@ -26,6 +26,8 @@ _ACRONYM = re.compile(r"[A-Z]{2,8}\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…\n])[^\w\n]*\Z")
 _CAPITALISED_BEFORE = re.compile(r"\b([^\W\d_])\w*[ \u00a0]\Z")
 _CAPITALISED_BEHIND = re.compile(r"[ \u00a0-]([^\W\d_])")
+_BRACKETED = re.compile(r"\([A-Z]{2,8}\)")
+_MOST_KEPT = 10_000  # names
 _SHORTEST = 3  # letters of a name that no list has: shorter ones are words ("us")
 _SHORTEST_TITLE = 5  # letters of a name of the lists that is looked for in small letters behind its first
 _SHORTEST_CHANGED = 4  # letters of a single word that is looked for in other case, or as a part of a name
@@ -43,6 +45,8 @@ class NameForm:
 
     def is_in(self, text: str) -> bool:
         """Say whether a text, as `fold_text` returns it, has the name in this form."""
+        if text.isascii() and self.words[0].lower() not in text.lower():  # as is quick to see of most
+            return False
         return any(self._is_name(match) for match in self.pattern.finditer(text))
 
     def _is_name(self, match: re.Match[str]) -> bool:
@@ -75,6 +79,20 @@ def share_author(one: str, other: str) -> bool:
 
 def find_name_forms(name: str, explained_in: tuple[str, ...]) -> tuple[NameForm, ...]:
     """Return the forms of the name of an outlet; its abbreviation is looked for in texts that explain it."""
+    lasting = _lasting_forms(name)
+    explaining = tuple(filter(_BRACKETED.search, explained_in))
+    whole = _words(name) if explaining else ()
+    if not whole:
+        return lasting
+    forms = {form.words: form for form in lasting}
+    for words in _abbreviations(whole, explaining):
+        forms[words] = _form(words, is_exact=True)
+    return tuple(forms.values())
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _lasting_forms(name: str) -> tuple[NameForm, ...]:
+    """Return the forms of the name of an outlet that no text explains."""
     whole = _words(name)
     if not whole:
         return ()
@@ -82,10 +100,13 @@ def find_name_forms(name: str, explained_in: tuple[str, ...]) -> tuple[NameForm,
     for words, is_exact in ((whole, True), (_essential(whole), False)):
         if sum(map(len, words)) >= _SHORTEST:
             forms.setdefault(words, is_exact)
-    forms.update(dict.fromkeys(_abbreviations(whole, explained_in), True))
+    initials = _initials(whole)
+    if len(initials) >= _SHORTEST and initials.casefold() not in merge_groups(Datelines).no_places:
+        forms[initials,] = True
     return tuple(_form(words, is_exact=is_exact) for words, is_exact in forms.items())
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def find_author_forms(authors: str) -> tuple[NameForm, ...]:
     """Return the names of authors that have more than one word."""
     return tuple(_form(words, is_exact=True) for words in _authors(authors) if len(words) > 1)
@@ -155,9 +176,6 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _abbreviations(whole: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield what a name is short for, and what is short for it: "Example Wire Agency (EWA)"."""
-    initials = _initials(whole)
-    if len(initials) >= _SHORTEST and initials.casefold() not in merge_groups(Datelines).no_places:
-        yield (initials,)
     if len(whole) == 1 and _ACRONYM.match(whole[0]):
         yield from (tail for text in texts for tail in _explained(whole[0], text))
         return

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from briefing.composing.selection.decisions import decide, find_covering
+from briefing.composing.selection.covering import find_covering
+from briefing.composing.selection.decisions import decide
 from briefing.models import Contexts, Repeats, Story, StoryMap, Topic, TopicMap
 
 
@@ -75,7 +76,7 @@ def decisions_of(plain_analysis):
         reasons = ["a question" if i in ineligible else "" for i in range(count)]
         candidates = np.array([i for i in range(count) if i not in ineligible])
         values = np.array(given.get("worth", np.arange(count, 0, -1)), dtype=np.float64)
-        found = decide(analysis, candidates, chosen, values, words, reasons)
+        found = decide(analysis, candidates, chosen, values, words, reasons.__getitem__)
         assert {i for i, decision in enumerate(found) if decision.chosen} == set(chosen)
         return [(decision.reason, decision.other) for decision in found]
 
