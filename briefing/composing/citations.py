@@ -85,7 +85,16 @@ def rate(analysis: Analysis, cited: Sequence[int]) -> str:
 
 
 def _count_witnesses(analysis: Analysis, cited: Sequence[int]) -> int:
-    """Return how many publishers say the same without resting on one another."""
+    """Return how many publishers say the same without resting on one another.
+
+    What rests on one witness with a sentence is always the same, once it was compared.
+    """
+    compared = frozenset(analysis.dependence.keys() & cited)
+    known = analysis.repeats.derived.beside(analysis.corpus)
+    return known.get(("witnesses", *cited, compared), lambda: _find_witness_count(analysis, cited))
+
+
+def _find_witness_count(analysis: Analysis, cited: Sequence[int]) -> int:
     originals, witnesses = find_originals(analysis, cited), find_witnesses(analysis, cited)
     apart = [j for j, *known in zip(cited, originals, witnesses, strict=True) if known == [None, None]]
     documents = [analysis.corpus.document_of(j) for j in apart]

@@ -1,6 +1,7 @@
 """The ledger: for every sentence its score, whether it was chosen, and why or why not."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,19 @@ from briefing.models.sequences import ComputedSequence
 from briefing.record import LedgerEntry
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerChoice:
+    """What is known of the choice as a whole."""
+
+    printable: NDArray[np.int64]
+    """The sentences that could be printed, in corpus order."""
+    settled: frozenset[int]
+    """The sentences that are printed, and all that stand beside them on the page or repeat them."""
+    covering: Covering | None
+    positions_in: Callable[[str], Sequence[int]]
+    """Returns the sentences of a document, by its id."""
+
+
 class Ledger(ComputedSequence[LedgerEntry]):
     """An entry for each sentence, in corpus order, made when it is asked for."""
 
@@ -22,22 +36,22 @@ class Ledger(ComputedSequence[LedgerEntry]):
         make: Callable[[int], LedgerEntry],
         texts: Sequence[str],
         topics: TopicMap,
-        covering: Covering | None,
-        positions_in: Callable[[str], Sequence[int]],
+        choice: LedgerChoice | None,
     ) -> None:
         super().__init__(len(texts), make)
-        self.texts, self._topics, self._covering = texts, topics, covering
-        self._positions_in: Callable[[str], Sequence[int]] | None = positions_in
+        self.texts, self._topics = texts, topics
+        self.choice = choice
+        """None where all entries are made."""
 
     def complete(self) -> None:
-        """Make all entries, and let go of what they are made from: what covers them is not told any more."""
+        """Make all entries, and let go of what they are made from."""
         super().complete()
-        self._covering = self._positions_in = None
+        self.choice = None
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics of the sentences, in their order."""
-        used = np.unique(self._topics.labels).tolist()
+        used = np.flatnonzero(np.bincount(self._topics.labels)).tolist()
         return tuple(dict.fromkeys(self._topics.topics[label].name for label in used))
 
     def under(self, topic: str) -> NDArray[np.bool_]:
@@ -47,13 +61,13 @@ class Ledger(ComputedSequence[LedgerEntry]):
 
     def covered_by(self, sentence: int) -> list[int]:
         """Return the sentences that say hardly more than a chosen one, which comes first of such."""
-        return self._covering.by(sentence) if self._covering else []
+        return self.choice.covering.by(sentence) if self.choice and self.choice.covering else []
 
     def of_document(self, document: str) -> Sequence[LedgerEntry]:
         """Return the entries of a document, by its id; none if it is not read."""
-        if self._positions_in is None:
+        if self.choice is None:
             return [entry for entry in self if entry.document == document]
-        return [self[i] for i in self._positions_in(document)]
+        return [self[i] for i in self.choice.positions_in(document)]
 
 
 class LedgerLookup:
@@ -114,7 +128,20 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
         number = corpus.numbers.get(document)
         return () if number is None else corpus.sentences_of(number)
 
-    return Ledger(entry, corpus.texts, topics, selection.covering, positions_in)
+    choice = LedgerChoice(
+        printable=selection.eligible,
+        settled=frozenset(_settled(analysis, content)) | conflicts.keys() | dates.keys(),
+        covering=selection.covering,
+        positions_in=positions_in,
+    )
+    return Ledger(entry, corpus.texts, topics, choice)
+
+
+def _settled(analysis: Analysis, content: PrintedContent) -> Iterator[int]:
+    """Yield what points print, and what repeats that."""
+    for point in content.points:
+        yield from point.printed
+        yield from analysis.repeats.of(point.sentence).tolist()
 
 
 def _conflicts_by_sentence(content: PrintedContent) -> dict[int, str]:

@@ -7,7 +7,6 @@ from briefing import pipeline
 from briefing.desk.workbench import DeskState
 from briefing.plugins import find_plugin
 from briefing.record import Point
-from briefing.rendering.screen.reading_view import ReadingView, build_reading_view
 from briefing.rendering.views.page_view import PageView, build_page_view
 
 
@@ -27,11 +26,6 @@ class BriefingPage:
     def view(self) -> PageView:
         """All that the page prints."""
         return build_page_view(self.state.draft.briefing, words=self.options.words)
-
-    @cached_property
-    def reading(self) -> ReadingView:
-        """What a screen shows beside the points."""
-        return build_reading_view(self.state.draft.briefing, self.numbers, self.options.words)
 
     @cached_property
     def points(self) -> dict[int, Point]:

@@ -1,17 +1,21 @@
 """All sentences of a dossier, found by their words with SQLite's full-text index."""
 
-import json
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from briefing.models import Corpus
 from briefing.weighing.topics.assignment import term_pattern
 
 _SETUP = "create virtual table sentences using fts5(text, tokenize = 'unicode61 remove_diacritics 2')"
+_COUNT = "select count(*) from sentences where sentences match ?"
+_IN_ORDER = "select rowid from sentences where sentences match ? order by rowid"
+_RANKED = "select rowid from sentences where sentences match ? order by rank, rowid"
 _BEGIN, _END = "\x02", "\x03"  # which no clean text holds
 _MOST_WORDS = 16  # of a question; others are left away
+_MOST_RANKED = 50_000  # sentences: words that more of them have tell none from another
 
 
 class FoundPart(NamedTuple):
@@ -29,14 +33,10 @@ class SentenceIndex:
         self._lock = threading.Lock()
         self._texts = corpus.texts
         self._counts: dict[str, int] = {}
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(_SETUP)
-        self._database.executemany(
-            "insert into sentences (rowid, text) values (?, ?)", enumerate(corpus.texts)
-        )
+        self._database = _indexed(enumerate(corpus.texts))
 
     def find(self, words: str) -> list[int]:
-        """Return the sentences that have all these words, the best first.
+        """Return the sentences that have all these words, the best first; of more than 50,000 in their order.
 
         Words in quotation marks must stand beside each other; the last word may be the beginning of one.
         """
@@ -44,10 +44,9 @@ class SentenceIndex:
         if not question:
             return []
         with self._lock:
-            found = self._database.execute(
-                "select rowid from sentences where sentences match ? order by rank, rowid", (question,)
-            )
-            return [row[0] for row in found]
+            ((count,),) = self._database.execute(_COUNT, (question,))
+            asked = _RANKED if count <= _MOST_RANKED else _IN_ORDER
+            return [row[0] for row in self._database.execute(asked, (question,))]
 
     def mark(self, words: str, positions: Sequence[int]) -> dict[int, tuple[FoundPart, ...]]:
         """Return sentences in parts, by position: those that are the words looked for, and the others."""
@@ -57,11 +56,11 @@ class SentenceIndex:
         question = _question(words)
         if not question:
             return plain
-        with self._lock:
-            rows = self._database.execute(
-                "select rowid, highlight(sentences, 0, ?, ?) from sentences"
-                " where sentences match ? and rowid in (select value from json_each(?))",
-                (_BEGIN, _END, question, json.dumps(list(positions))),
+        # In an index of their own: the whole one would look at every sentence that has the words.
+        with closing(_indexed((i, self._texts[i]) for i in positions)) as database:
+            rows = database.execute(
+                "select rowid, highlight(sentences, 0, ?, ?) from sentences where sentences match ?",
+                (_BEGIN, _END, question),
             ).fetchall()
         return plain | {i: tuple(_parts(text)) for i, text in rows}
 
@@ -71,6 +70,14 @@ class SentenceIndex:
             pattern = term_pattern(term)
             self._counts[term] = sum(pattern.search(text) is not None for text in self._texts)
         return self._counts[term]
+
+
+def _indexed(texts: Iterable[tuple[int, str]]) -> sqlite3.Connection:
+    """Return a database with the index of some sentences, given with their positions."""
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    database.execute(_SETUP)
+    database.executemany("insert into sentences (rowid, text) values (?, ?)", texts)
+    return database
 
 
 def _question(words: str) -> str:

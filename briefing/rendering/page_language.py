@@ -48,9 +48,7 @@ class PageLanguage:
     @property
     def script(self) -> str:
         """The script in which it is written, by ISO 15924: ``Latn``, ``Cyrl``, ``Arab``."""
-        from babel.core import get_global
-
-        return str(get_global("likely_subtags")[self.language]).split("_")[1]
+        return _script(self.language)
 
     @property
     def locale(self) -> "Locale":
@@ -115,7 +113,14 @@ class PageLanguage:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language, or its code where no name is known."""
-        return _language_name(code, str(self.locale))
+        return _language_name(code, self.language)
+
+
+@cache
+def _script(language: str) -> str:
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags")[language]).split("_")[1]
 
 
 @lru_cache(maxsize=10_000)
@@ -134,10 +139,8 @@ def _format_date(value: date, locale: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _language_name(code: str, locale: str) -> str:
-    from babel import Locale
-
-    return str(Locale.parse(locale).languages.get(code.lower(), code))
+def _language_name(code: str, language: str) -> str:
+    return str(_locale(language).languages.get(code.lower(), code))
 
 
 def message(text: str) -> str:

@@ -227,9 +227,10 @@ def outlet_name(source: Source | FormerSource) -> str:
 
 def common_year(briefing: Briefing) -> int:
     """Return the year of the reports that are cited in points; 0 if they are of several, or undated."""
-    published = {source.number: source.published for source in briefing.sources}
-    cited = (published[citation.source] for point in briefing.points for citation in point.citations)
-    years = {day.year for day in cited if day}
+    cited = {citation.source for point in briefing.points for citation in point.citations}
+    years = {
+        source.published.year for source in briefing.sources if source.number in cited and source.published
+    }
     return years.pop() if len(years) == 1 else 0
 
 

@@ -40,6 +40,9 @@ class SentenceChooser:
         known = analysis.corpus.derived.beside(roles, analysis.scores)
         self._days = known.get("days", lambda: _count_days(roles))
         self._worths: dict[TimeExpression, float] = known.get(("worths", alone), dict)
+        self._shares: dict[int, float] = known.get(("shares", alone), dict)
+        compared = analysis.stories.derived_with(analysis.corpus)
+        self._compared: dict[tuple[int, int, int], bool] = compared.get(says_as_much, dict)
         self._heights = analysis.scores - min(0.0, float(analysis.scores.min(initial=0.0)))
         self._points = {point.sentence: point.id for point in content.points}
         sides = {side.sentence for conflict in content.conflicts for side in conflict.sides}
@@ -69,9 +72,7 @@ class SentenceChooser:
         corpus, i = self._analysis.corpus, expression.sentence
         if self._roles[expression] not in _ROLE_SHARES or i in self._excluded:
             return False
-        if self._is_overtaken(expression) or (
-            self._alone(corpus.texts[i], corpus.document_of(i).language) < _STANDS_ALONE
-        ):
+        if self._is_overtaken(expression) or self._share(i) < _STANDS_ALONE:
             return False
         faults = self._analysis.faults
         return not (faults[i] if faults else ineligibility_reason(corpus.texts[i], int(corpus.words[i])))
@@ -92,11 +93,19 @@ class SentenceChooser:
         return not any(self._says_as_much(story, sentence, other) for other in self._printed)
 
     def _says_as_much(self, story: int, sentence: int, other: int) -> bool:
-        corpus, stories = self._analysis.corpus, self._analysis.stories
-        return stories.derived_with(corpus).get(
-            (says_as_much, story, sentence, other),
-            lambda: says_as_much(corpus, stories.term_weights(corpus, story), sentence, other),
-        )
+        pair = story, sentence, other
+        if pair not in self._compared:
+            corpus, stories = self._analysis.corpus, self._analysis.stories
+            weights = stories.term_weights(corpus, story)
+            self._compared[pair] = says_as_much(corpus, weights, sentence, other)
+        return self._compared[pair]
+
+    def _share(self, i: int) -> float:
+        """Return how well a sentence stands alone."""
+        if i not in self._shares:
+            corpus = self._analysis.corpus
+            self._shares[i] = self._alone(corpus.texts[i], corpus.document_of(i).language)
+        return self._shares[i]
 
     def _rank(self, expression: TimeExpression) -> tuple[float, int]:
         """Return what the greatest of is the best sentence, and of copies of one text the earliest dated."""
@@ -111,7 +120,7 @@ class SentenceChooser:
     def _find_worth(self, expression: TimeExpression) -> float:
         corpus, i = self._analysis.corpus, expression.sentence
         worth = float(self._heights[i]) * _ROLE_SHARES[self._roles[expression]]
-        worth *= self._alone(corpus.texts[i], corpus.document_of(i).language)
+        worth *= self._share(i)
         if _STAMP.match(corpus.texts[i]):
             worth *= _STAMPED
         if self._days[i] > 1:

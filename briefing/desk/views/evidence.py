@@ -72,7 +72,7 @@ def build_evidence(state: DeskState, position: int) -> EvidenceView:
         has_picture=row.page > 0 and document.id in state.locations,
         repeats=tuple(repeats[:_MOST]),
         more_repeats=max(0, len(repeats) - _MOST),
-        displaced=sentence_rows(state, _displaced(state, position)[:_MOST]),
+        displaced=sentence_rows(state, islice(_displaced(state, position), _MOST)),
         next_best=sentence_rows(state, _next_best(state, position)),
     )
 
@@ -118,12 +118,12 @@ def _point_of(state: DeskState, position: int) -> Point | None:
     return next((point for point in state.draft.briefing.points if point.id == id_), None)
 
 
-def _displaced(state: DeskState, position: int) -> list[int]:
-    """Return the sentences that were left out because the point of this one says as much."""
+def _displaced(state: DeskState, position: int) -> Iterator[int]:
+    """Yield the sentences that were left out because the point of this one says as much."""
     point = state.ledger[position].point
     covered = state.ledger.covered_by(position) if point else []
     named = f"({point})"
-    return [i for i in covered if not state.ledger[i].point and named in state.ledger[i].reason]
+    return (i for i in covered if not state.ledger[i].point and named in state.ledger[i].reason)
 
 
 def _next_best(state: DeskState, position: int) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.desk.search import FoundPart
-from briefing.desk.views.sentences import FATES, SentenceRow, fate_of, outlet_of, sentence_rows
+from briefing.desk.views.sentences import FATES, SentenceRow, have_fate, outlet_of, sentence_rows
 from briefing.desk.workbench import DeskState
 from briefing.models import Document
 from briefing.serving.paging import page_of
@@ -93,11 +93,13 @@ def _find(state: DeskState, question: SearchQuestion) -> list[int]:
     wanted = fits[corpus.document_numbers]
     if question.topic:
         wanted &= state.ledger.under(question.topic)
+    found = np.flatnonzero(wanted)
     if question.words.strip():
-        found = [i for i in state.index.find(question.words) if wanted[i]]
-    else:
-        found = np.flatnonzero(wanted).tolist()
-    return [i for i in found if not question.fate or fate_of(state.ledger[i]) == question.fate]
+        fitting = np.array(state.index.find(question.words), dtype=np.int64)
+        found = fitting[wanted[fitting]]
+    if question.fate:
+        found = have_fate(state.ledger, found, question.fate)
+    return found.tolist()
 
 
 def _is_of(document: Document, question: SearchQuestion) -> bool:

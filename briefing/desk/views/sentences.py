@@ -5,10 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.composing.ledger import Ledger
 from briefing.desk.workbench import DeskState
 from briefing.models import Document
 from briefing.record import LedgerEntry
 
+Positions = NDArray[np.int64]
 Fate: TypeAlias = Literal["printed", "repeat", "timeline", "not chosen", "not eligible"]
 FATES: tuple[Fate, ...] = ("printed", "repeat", "timeline", "not chosen", "not eligible")
 
@@ -46,6 +51,24 @@ def fate_of(entry: LedgerEntry) -> Fate:
     if entry.timeline:
         return "timeline"
     return "not chosen" if entry.reason.startswith(_OUTSCORED) else "not eligible"
+
+
+def have_fate(ledger: Ledger, positions: Positions, fate: str) -> Positions:
+    """Return the sentences of `positions`, in their order, of which that became.
+
+    Only the entries of sentences are looked at of which the page has something: what became of the others is
+    known by whether they could be printed.
+    """
+    if ledger.choice is None or not len(positions):
+        return positions[[i for i, at in enumerate(positions.tolist()) if fate_of(ledger[at]) == fate]]
+    could_be = np.zeros(len(ledger), dtype=np.bool_)
+    could_be[ledger.choice.printable] = True
+    fits = (
+        could_be if fate == "not chosen" else ~could_be if fate == "not eligible" else np.zeros_like(could_be)
+    )
+    settled = sorted(ledger.choice.settled)
+    fits[settled] = [fate_of(ledger[i]) == fate for i in settled]
+    return positions[fits[positions]]
 
 
 def page_of(document: Document, start: int) -> int:

@@ -65,7 +65,6 @@ class ReadingPages:
         values = {
             **known,
             "page": page.view,
-            "screen": page.reading,
             "point_acts": acts.point,
             "difference_acts": acts.difference,
             "contents": tuple(_contents(page)),

@@ -112,7 +112,7 @@ def build_source_list_view(
         view = _source_view(source, facts, backlinks.get(source.number, ()), words)
         view = replace(view, is_told_by_outlet=_is_alone(source, issues), heads=heading.get(source.number, 0))
         lead = "" if source.title else leads.get(source.number, "")
-        return replace(view, title=words.gettext("“%(text)s”", text=lead)) if lead else view
+        return replace(view, title=words.gettext("“%(text)s”", text=truncate_lead(lead))) if lead else view
 
     def views(sources: Sequence[Source]) -> tuple[SourceView, ...]:
         return tuple(map(source_view, sources))
@@ -132,7 +132,7 @@ def _is_alone(source: Source, issues: Mapping[tuple[str, date | None], int]) -> 
 
 
 def _leads(briefing: Briefing) -> dict[int, str]:
-    """Return the first words that are cited of each source by its number; those of points come first."""
+    """Return what is cited first of each source by its number; what points have comes first."""
     values = chain.from_iterable(conflict.values for conflict in briefing.conflicts)
     statements = chain.from_iterable(actor.statements for actor in briefing.actors)
     main = chain.from_iterable(item.citations for item in chain[Point | Value](briefing.points, values))
@@ -142,8 +142,7 @@ def _leads(briefing: Briefing) -> dict[int, str]:
         *map(_citation, statements),
     )
     headlines = {section.source: section.topic for section in briefing.sections if section.source}
-    texts = _first_texts(annexes) | _first_texts(main) | headlines
-    return {number: truncate_lead(text) for number, text in texts.items()}
+    return _first_texts(annexes) | _first_texts(main) | headlines
 
 
 def _citation(item: TimelineEntry | KeyFigure | ActorStatement) -> Citation:
