@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from json.encoder import encode_basestring
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import UnionType
 from typing import Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -37,14 +37,52 @@ def encode_indented(value: object, *, order: Order | None = None) -> bytes:
 
     So two versions of a file can be compared by eye. Without `order`, keys stand as they were given.
     """
-    plain = to_builtins(value, order=order)
     try:  # to indent is slow in Python alone
-        compact = json.dumps(plain, ensure_ascii=False, allow_nan=False).encode()
-        return msgspec.json.format(compact, indent=1) + b"\n"
+        return msgspec.json.format(_compact(value, order), indent=1) + b"\n"
     except UnicodeEncodeError:
         # UTF-8 has no lone surrogates, which a file name may hold; written as \udcff they are good JSON.
+        plain = to_builtins(value, order=order)
         text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
         return text.encode("utf-8", "backslashreplace")
+
+
+def _compact(value: object, order: Order | None) -> bytes:
+    """Return the JSON of a value; msgspec, which is quick, writes numbers like 1e-07 in another way."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return json.dumps(to_builtins(value, order=order), ensure_ascii=False, allow_nan=False).encode()
+    try:
+        struct = _as_structs(value)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+    members = [
+        (json.dumps(member.encode_name).encode(), getattr(struct, member.name), member.type)
+        for member in msgspec.structs.fields(struct)
+    ]
+    parts = [
+        name
+        + b":"
+        + (_compact_floats(item, order) if _has_floats(kind) else msgspec.json.encode(item, order=order))
+        for name, item, kind in (sorted(members, key=_name_of) if order == "sorted" else members)
+    ]
+    return b"{" + b",".join(parts) + b"}"
+
+
+def _compact_floats(struct: object, order: Order | None) -> bytes:
+    plain = msgspec.to_builtins(struct, order=order)
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False).encode()
+
+
+_name_of = itemgetter(0)
+
+
+@cache
+def _has_floats(kind: Any) -> bool:
+    """Return whether values of a type may hold a float."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return any(_has_floats(member.type) for member in msgspec.structs.fields(kind))
+    if get_origin(kind) is Literal:
+        return False
+    return kind in {float, Any, object} or any(map(_has_floats, get_args(kind)))
 
 
 def encode_rows(kind: type, rows: Sequence[object]) -> str:

@@ -113,7 +113,7 @@ class ReviewedDossier:
 
     def draft_by(self, review: Review):
         profile = self.profile_by(review)
-        analysed = self._analyse(profile)
+        analysed = self.analysed_by(profile)
         if self.differing:
             differences = (self._difference(analysed.analysis.corpus),)
             analysed = replace(analysed, analysis=replace(analysed.analysis, differences=differences))
@@ -122,7 +122,7 @@ class ReviewedDossier:
     def profile_by(self, review: Review):
         return replace(self.profile, review=review)
 
-    def _analyse(self, profile):
+    def analysed_by(self, profile):
         """Return what is known of the dossier, found once for all reviews of the same stories and text."""
         review = profile.review
         # The dossier is kept, so that no other one gets its identity.

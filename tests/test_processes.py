@@ -17,7 +17,7 @@ from builders import build_reports, make_document
 from briefing import steps
 from briefing.models import Dossier
 from briefing.pipeline import drafting
-from briefing.processes import ForkedCall, map_parts, paused_collector, send_result
+from briefing.processes import ForkedCall, map_parts, paused_collector, send_result, settle_collector
 from briefing.profile import Profile
 from briefing.reading.cross_document import duplicates
 from briefing.reading.sentences import segments
@@ -252,3 +252,13 @@ def test_the_collector_is_afterwards_as_it_was_also_when_the_work_fails(change: 
         assert gc.isenabled() is before
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_what_a_server_holds_is_not_walked_again():
+    held = [[] for _ in range(100)]
+    try:
+        settle_collector()
+        assert not any(each is held for each in gc.get_objects())
+        assert gc.get_freeze_count() > len(held)
+    finally:
+        gc.unfreeze()

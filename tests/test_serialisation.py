@@ -64,6 +64,23 @@ def test_indented_json_is_that_of_the_json_module(value):
     assert encode_indented(value).decode() == json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+outers = st.builds(
+    Outer,
+    items=st.lists(st.builds(Inner, day=st.dates(), kind=st.sampled_from("ab"))).map(tuple),
+    given=st.dictionaries(words, values, max_size=3),
+    score=finite,
+)
+
+
+@given(value=outers | contents, order=st.sampled_from([None, "deterministic", "sorted"]))
+@at_most(60)
+def test_the_json_of_a_data_class_is_that_of_the_json_module(value, order):
+    plain = to_builtins(value, order=order)
+    assert (
+        encode_indented(value, order=order).decode() == json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
 @given(rows=st.lists(st.builds(LedgerEntry, text=words, score=finite), max_size=3))
 @at_most(30)
 def test_rows_are_the_json_of_one_object_each(rows):

@@ -15,6 +15,7 @@ from briefing.desk.profile_file import new_profile
 from briefing.desk.workbench import DeskRequest, DeskState, Workbench
 from briefing.errors import BriefingError, UsageError
 from briefing.formatting import format_count
+from briefing.processes import settle_collector
 from briefing.profile import FILE_NAME
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.publishing.editions.layout import STATE
@@ -80,6 +81,7 @@ class Desk:
 
         def work() -> JobStatus:
             state = self.workbench.read()
+            settle_collector()
             self.fault = ""
             return JobStatus(lines=(f"{format_count(len(state.documents), 'document')} read",))
 

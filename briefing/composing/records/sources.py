@@ -15,12 +15,16 @@ def list_sources(
     corpus, letter_of = analysis.corpus, analysis.decided.reliability_of
     words = corpus.derived.get("words of documents", lambda: _count_words(corpus))
     places = sorted(range(len(corpus.documents)), key=lambda i: numbers.get(i, len(numbers) + 1))
+    last: dict[int, Source] = corpus.derived.get(list_sources, dict)
     sources = []
     for number, i in enumerate(places, start=1):
         document = corpus.documents[i]
         state: SourceState = "cited" if i in numbers else "read"
         letter = letter_of(document)
-        sources.append(_source(corpus, document, number, state, words=words[i], letter=letter))
+        source = last.get(i)
+        if source is None or (source.number, source.state, source.reliability) != (number, state, letter):
+            source = last[i] = _source(corpus, document, number, state, words=words[i], letter=letter)
+        sources.append(source)
     for number, duplicate in enumerate(duplicates, start=len(sources) + 1):
         document = duplicate.document
         note = "; ".join(filter(None, (_why_aside(duplicate), document.note)))

@@ -41,20 +41,28 @@ def find_covering(corpus: Corpus, chosen: Sequence[int]) -> Labels:
 
     Words that most documents carry say nothing about that. A figure that differs says all.
     """
+    covering = np.full(len(corpus.texts), -1, dtype=np.int64)
+    for j in reversed(chosen):
+        covering[_covered_by(corpus, j)] = j
+    return covering
+
+
+def _covered_by(corpus: Corpus, j: int) -> Positions:
+    """Return the sentences of which sentence `j` says nearly all that is their own; found once."""
+    return corpus.derived.get((_covered_by, j), lambda: _find_covered(corpus, j))
+
+
+def _find_covered(corpus: Corpus, j: int) -> Positions:
     index = corpus.derived.get(_ContentIndex, lambda: _index_content(corpus))
     count = len(corpus.texts)
-    covering = np.full(count, -1, dtype=np.int64)
-    for j in reversed(chosen):
-        terms = sorted_unique(corpus.terms.row(j))
-        own = terms[corpus.content[terms]]
-        rows = np.concatenate([np.empty(0, dtype=np.int64), *map(index.holders, own.tolist())])
-        lengths = index.starts[own + 1] - index.starts[own]
-        shared = np.bincount(rows, np.repeat(index.weights[own], lengths), minlength=count)
-        same = np.bincount(rows, np.repeat(index.figures[own], lengths), minlength=count)
-        held, parts = shared[rows], same[rows]
-        is_covered = (np.round(held, _DIGITS) >= index.least[rows]) & (parts == index.counted[rows])
-        covering[rows[is_covered & (index.least[rows] > 0)]] = j
-    return covering
+    terms = sorted_unique(corpus.terms.row(j))
+    own = terms[corpus.content[terms]]
+    rows = np.concatenate([np.empty(0, dtype=np.int64), *map(index.holders, own.tolist())])
+    lengths = index.starts[own + 1] - index.starts[own]
+    shared = np.bincount(rows, np.repeat(index.weights[own], lengths), minlength=count)
+    same = np.bincount(rows, np.repeat(index.figures[own], lengths), minlength=count)
+    is_covered = (np.round(shared, _DIGITS) >= index.least) & (same == index.counted) & (index.least > 0)
+    return np.flatnonzero(is_covered)
 
 
 class _ContentIndex(NamedTuple):

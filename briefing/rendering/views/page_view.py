@@ -157,6 +157,7 @@ def _left_by_points(
 
 def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
     """Return what stands above the points, by the names of the fields."""
+    base = describe_source_base(briefing, words)
     return {
         "title": briefing.title,
         "short_title": truncate_title(briefing.title),
@@ -169,9 +170,9 @@ def _heading(briefing: Briefing, words: Wording) -> dict[str, Any]:
         "created": briefing.as_of.isoformat(),
         "generator": _generator(briefing),
         "cut_off": words.format_date(briefing.as_of),
-        "source_base": describe_source_base(briefing, words),
+        "source_base": base,
         "unchanged": _no_changes(briefing, words),
-        "facts": _facts(briefing, words),
+        "facts": _facts(briefing, words, base),
     }
 
 
@@ -235,13 +236,13 @@ def _tlp_colour(marking: str) -> str:
     return marking.removeprefix("TLP:").partition("+")[0].lower() if marking in MARKINGS else ""
 
 
-def _facts(briefing: Briefing, words: Wording) -> tuple[tuple[str, str], ...]:
+def _facts(briefing: Briefing, words: Wording, base: str) -> tuple[tuple[str, str], ...]:
     facts = (
         (words.gettext("For"), briefing.addressee),
         (words.gettext("Reference"), briefing.reference),
         (words.gettext("Information cut-off"), words.format_date(briefing.as_of)),
         (words.gettext("Period covered"), words.format_period(briefing.period.start, briefing.period.end)),
-        (words.gettext("Source base"), describe_source_base(briefing, words)),
+        (words.gettext("Source base"), base),
         (words.gettext("Since the last edition"), _no_changes(briefing, words)),
     )
     return tuple((label, value) for label, value in facts if value)

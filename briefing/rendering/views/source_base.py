@@ -55,8 +55,9 @@ def _read_documents(briefing: Briefing) -> Sequence[Source | UnanalysedSource]:
 
 
 def _documents(sources: Sequence[Source | UnanalysedSource], words: Wording) -> str:
-    named = len({source.publisher.casefold() for source in sources if source.publisher})
-    nameless = sum(not source.publisher for source in sources)
+    publishers = Counter(source.publisher for source in sources)
+    nameless = publishers.pop("", 0)
+    named = len({publisher.casefold() for publisher in publishers})
     documents = words.documents(len(sources))
     if not named:
         return words.gettext("%(documents)s without a named publisher", documents=documents)
