@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,17 +125,18 @@ def make_ledger(analysis: Analysis, selection: Selection, content: PrintedConten
             placed=topics.reasons.get(i, "") if decision.chosen else "",
         )
 
-    def positions_in(document: str) -> Sequence[int]:
-        number = corpus.numbers.get(document)
-        return () if number is None else corpus.sentences_of(number)
-
     choice = LedgerChoice(
         printable=selection.eligible,
         settled=frozenset(_settled(analysis, content)) | conflicts.keys() | dates.keys(),
         covering=selection.covering,
-        positions_in=positions_in,
+        positions_in=partial(_positions_in, corpus),
     )
     return Ledger(entry, corpus.texts, topics, choice)
+
+
+def _positions_in(corpus: Corpus, document: str) -> Sequence[int]:
+    number = corpus.numbers.get(document)
+    return () if number is None else corpus.sentences_of(number)
 
 
 def _settled(analysis: Analysis, content: PrintedContent) -> Iterator[int]:
