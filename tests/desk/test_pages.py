@@ -3,9 +3,11 @@
 import re
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
+from logging import INFO, LogRecord
 from types import SimpleNamespace
 
 import pytest
+from served_desk import serving, write_dossier
 
 from briefing.desk.acts import Asked, make_change
 from briefing.desk.acts.about_profile import ProfileChange
@@ -303,3 +305,22 @@ def test_a_passage_of_thousands_of_letters_is_no_paragraph():
         else:
             with pytest.raises(UsageError, match="longer than 4000 characters"):
                 make_change(asked)
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (None, "The documents are being read and compared"),
+        (3, "3 of 4 files read"),
+        (4, "4 files read; stories, repeats and differences are being found among them"),
+    ],
+)
+def test_how_far_the_reading_is_and_what_comes_behind_it_is_shown(tmp_path, done, said):
+    with serving(write_dossier(tmp_path / "dossier"), tmp_path / "output", read=False) as opened:
+        if done is not None:
+            args = (done, 4)
+            record = LogRecord("briefing.progress", INFO, "", 0, "%d of %d files read", args, None)
+            opened.desk.progress.handle(record)
+        page = opened.client().get("/").text
+        assert f">{said}<" in page
+        assert ("<progress max=" in page) == (done == 3)

@@ -8,9 +8,11 @@ from starlette.responses import HTMLResponse
 
 from briefing.desk.briefing_page import BriefingPage
 from briefing.desk.desk import Desk, reviewed
+from briefing.desk.jobs import ReadingProgress
 from briefing.desk.web.forms import author_of
 from briefing.desk.web.renderer import PageRenderer
 from briefing.errors import BriefingError
+from briefing.formatting import format_count
 from briefing.profile import Profile
 from briefing.rendering.page_options import DEFAULT
 from briefing.review import KeyPoint, LeaveOut, Move, Note, Pin
@@ -73,7 +75,7 @@ class Framed:
         status, progress = self.desk.reading.status, self.desk.progress
         values: dict[str, Any] = {
             "error": status.error,
-            "progress": progress.message or "The documents are being read and compared",
+            "progress": _progress_words(progress),
             "done": progress.done,
             "total": progress.total if progress.done < progress.total else 0,
         }
@@ -115,6 +117,14 @@ class Framed:
             for sentence in decision.sentences if name else ():
                 found.setdefault((sentence.document, sentence.start), []).append(name)
         return {place: ", ".join(dict.fromkeys(names)) for place, names in found.items()}
+
+
+def _progress_words(progress: ReadingProgress) -> str:
+    """Return how far the reading is, and what comes behind it: of many documents that takes a minute."""
+    if 0 < progress.total <= progress.done:
+        files = format_count(progress.total, "file")
+        return f"{files} read; stories, repeats and differences are being found among them"
+    return progress.message or "The documents are being read and compared"
 
 
 def _of_reading(desk: Desk) -> dict[str, Any]:
