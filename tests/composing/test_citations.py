@@ -137,8 +137,9 @@ def test_what_rests_on_one_witness_names_the_first_cited_that_it_rests_on_and_wh
 
 
 def test_of_few_sentences_and_many_pairs_that_rest_on_one_witness_the_same_are_found(reports):
-    pairs = [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3)]
-    analysis = replace(reports(0, 1, 2, 3), dependence={(0, 2): "wording", **dict.fromkeys(pairs, "outlet")})
+    of_first = {1: "outlet", 2: "wording", 3: "outlet"}
+    dependence = {0: of_first, 1: {2: "outlet", 3: "outlet"}, 2: {3: "outlet"}}
+    analysis = replace(reports(0, 1, 2, 3), dependence=dependence)
     found = [(c.rests_on, c.dependence) for c in cite(analysis, [2, 0], {0: 1, 2: 2})]
     assert found == [(None, ""), (2, "wording")]
 

@@ -20,7 +20,7 @@ LITTLE = Decision(chosen=False, reason="worth little")
 def ledger_of(plain_analysis):
     """The ledger of a document of three sentences; the first is the point p1 unless said otherwise."""
 
-    def build(*decisions, points=((0,),), conflicts=(), timeline=(), covering=(), **topics):
+    def build(*decisions, points=((0,),), conflicts=(), timeline=(), covering=None, **topics):
         analysis = plain_analysis(["rain fell", "snow fell", "hail fell"])
         analysis = replace(
             analysis, scores=np.array([1 / 3, 0.5, 0.25]), topics=replace(analysis.topics, **topics)
@@ -37,7 +37,7 @@ def ledger_of(plain_analysis):
             eligible=everything,
             worth=np.ones(3),
             decisions=tuple(decisions),
-            covering=np.array(covering),
+            covering=covering,
         )
         return make_ledger(analysis, selection, content)
 
@@ -92,10 +92,17 @@ def test_why_a_point_stands_under_its_topic_is_said_of_those_that_are_chosen(led
     assert [entry.placed for entry in ledger] == ["it is about rain", "", ""]
 
 
+class Covered:
+    """The first sentence says as much as the others."""
+
+    def by(self, chosen):
+        return [1, 2] if chosen == 0 else []
+
+
 def test_the_ledger_says_which_sentences_are_under_a_topic_and_which_one_covers(ledger_of):
     topics = tuple(Topic(name=name, terms=()) for name in ("Hail", "Rain", "Sun", "Rain"))
     ledger = ledger_of(
-        *(CHOSEN, LITTLE, LITTLE), topics=topics, labels=np.array([3, 1, 0]), covering=[-1, 0, 0]
+        *(CHOSEN, LITTLE, LITTLE), topics=topics, labels=np.array([3, 1, 0]), covering=Covered()
     )
     assert ledger.topics == ("Hail", "Rain")
     assert ledger.under("Rain").tolist() == [True, True, False]
