@@ -40,7 +40,10 @@ EXCEPTIONS = {
     "briefing/desk/web/access.py": ("methods of HTTP", "get head post"),
     "briefing/desk/web/changing_pages.py": ("values of a page", "asked back theirs"),
     "briefing/desk/web/frame.py": ("values of a page", "done error total"),
-    "briefing/desk/web/reading_pages.py": ("values of a page", "job points seen sources"),
+    "briefing/desk/web/reading_pages.py": (
+        "values of a page",
+        "contents evidence job page points seen sources",
+    ),
     "briefing/serving/access.py": ("methods of HTTP", "get head"),
     "briefing/publishing/reporting/formatting.py": (
         "fields of an outcome, columns of a table",
