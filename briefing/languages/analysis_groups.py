@@ -201,6 +201,8 @@ class TimePhrases:
     """Directly before a day of a month that may be to come though nothing else says so."""
     speech: Words = _NONE
     """Verbs of saying: the words before one say nothing of a date behind it."""
+    reasons: Words = _NONE
+    """What begins a clause that tells of another time than the one before it: *because*."""
     nowadays: Patterns = ()
     """Words of a sentence in which a word of `near_days` is for the present times, and names no day."""
 

@@ -127,6 +127,14 @@ class Anaphora:
     """Those that every reader knows; of others one that no report writes out is not printed."""
     elliptical: Words = _NONE
     """What stands for a part of something that was named before: *the rest*."""
+    demonstratives: Words = _NONE
+    """Before a noun, what points to what was just told: *these* raids."""
+    ambiguous_demonstratives: Words = _NONE
+    """Those of them that may also begin a clause: *that*."""
+    identical: Words = _NONE
+    """Between an article and a noun, what does the same: *the same hall*."""
+    no_referents: Words = _NONE
+    """What stands behind such a word for nothing that was told: *this spring*, *for that matter*."""
     links: Words = _NONE
     """Behind such a noun, what says which one it is: *of*, *that*."""
     genitive: str = ""

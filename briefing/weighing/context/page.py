@@ -11,6 +11,7 @@ from briefing.models.contexts import Contexts
 from briefing.weighing.context.anaphors import is_quotation
 from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions, lower_words
 from briefing.weighing.context.definite_nouns import definite_nouns
+from briefing.weighing.context.demonstratives import bare_demonstratives, demonstratives, is_told
 from briefing.weighing.context.noun_phrases import NounPhrase
 from briefing.weighing.context.shares import is_general
 from briefing.weighing.stories.leads import story_leads
@@ -63,6 +64,7 @@ class PrintedPage:
         self._words: dict[tuple[int, str], bool] = known.get("words of stories", dict)
         self._definite: dict[int, tuple[NounPhrase, ...]] = known.get("definite nouns", dict)
         self._asked: dict[int, tuple[NounPhrase, ...]] = known.get("asked nouns", dict)
+        self._pointing: dict[int, tuple[NounPhrase, ...]] = known.get(demonstratives, dict)
 
     def unclear(self, points: Sequence[int]) -> dict[int, str]:
         """Return the words at which each of the `points`, given in print order, cannot be understood."""
@@ -94,6 +96,9 @@ class PrintedPage:
         yield from questions.of_nobody(text)
         everything = " ".join((*(point.text for point in printed), before))
         yield from self._nouns(i, questions, near, everything)
+        if not before and not self._follows(i, printed, place):
+            yield from self._demonstratives(i, questions, near)
+            yield from bare_demonstratives(text, language)
         yield from questions.parts(text)
         if is_quotation(text):
             yield text
@@ -124,6 +129,26 @@ class PrintedPage:
             said = near if questions.is_single(phrase) else everything
             before = f"{self._title}\n{said}\n{text[: phrase.start]}"
             if phrase.end in ends or questions.names(phrase, before, text):
+                continue
+            if not self._is_common(i, phrase, questions):
+                yield text[phrase.start : phrase.end]
+
+    def _follows(self, i: int, printed: Sequence[_Printed], place: int) -> bool:
+        """Return whether the point before a sentence is the one that stands before it in its report."""
+        sentence = self._corpus.sentences[i]
+        own = (sentence.document, sentence.position - 1, place - 1)
+        return any((point.document, point.position, point.place) == own for point in printed[-1:])
+
+    def _demonstratives(self, i: int, questions: NounQuestions, near: str) -> Iterator[str]:
+        """Yield what a sentence points to, as *these raids*, that nothing `near` has told."""
+        text, language = self._corpus.texts[i], self._corpus.document_of(i).language
+        if i not in self._pointing:
+            self._pointing[i] = tuple(demonstratives(text, language))
+        ends = {each.end for each in self._contexts.clarifications.get(i, ())}
+        for phrase in self._pointing[i]:
+            own = text if phrase.noun in questions.words.countries else ""
+            before = f"{near}\n{text[: phrase.start]}"
+            if phrase.end in ends or is_told(phrase, near, language) or questions.names(phrase, before, own):
                 continue
             if not self._is_common(i, phrase, questions):
                 yield text[phrase.start : phrase.end]

@@ -195,9 +195,9 @@ def _pieces(words: DateWords, names: Dates, phrases: TimePhrases) -> dict[str, s
 def _before_date(words: str, phrases: TimePhrases) -> re.Pattern[str]:
     """Return the pattern of `words` and what follows them up to a date.
 
-    It matches nothing across a verb of saying: "will not come, the minister said on Monday".
+    It matches nothing across a verb of saying, or a reason: "will not come, the minister said on Monday".
     """
-    speech = match_any(phrases.speech)
+    speech = match_any(phrases.speech | phrases.reasons)
     return re.compile(rf"\b{words}\b(?:\W+(?!{speech}\b)\w+){{0,12}}\W*$", re.IGNORECASE)
 
 

@@ -212,6 +212,38 @@ def test_things_of_no_list_are_clear_wherever_the_page_has_named_them():
     assert unclear(texts, [2, 3]) == {3: "The spoons"}
 
 
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [([3], "these raids"), ([2, 3], None), ([1, 3], None), ([0, 3], "these raids"), ([1, 4, 3], None)],
+)
+def test_these_raids_are_those_of_the_point_before_or_of_an_earlier_one_of_the_same_report(points, words):
+    texts = [[FIRST, "Guards raided farms.", "Rain fell.", "Anna Lind spoke of these raids."], ["Snow fell."]]
+    assert unclear(texts, points).get(3) == words
+
+
+def test_the_sentence_before_the_first_sentences_and_a_bracket_tell_what_these_raids_are():
+    texts = [[FIRST, "Rain fell.", "Anna Lind spoke of these raids."]]
+    assert unclear(texts, [2]) == {2: "these raids"}
+    assert unclear(texts, [2], before={2: 1}) == {}
+    assert unclear([*texts, *[["Guards made a raid."]] * 3], [2]) == {}
+    gloss = Clarification(start=19, end=30, text="raids of May", kind="thing", reason="")
+    assert unclear(texts, [2], clarifications={2: (gloss,)}) == {}
+    assert unclear(texts, [2], clarifications={2: (replace(gloss, end=29),)}) == {2: "these raids"}
+
+
+def test_this_alone_is_what_the_sentence_before_it_says():
+    texts = [[FIRST, "Guards raided farms.", "Anna Lind supported this."]]
+    assert unclear(texts, [2]) == {2: "this"}
+    assert unclear(texts, [1, 2]) == {}
+    assert unclear(texts, [2], before={2: 1}) == {}
+
+
+def test_a_name_before_tells_which_country_is_meant_and_not_which_attack():
+    assert unclear([[FIRST, "In Norway Anna Lind spoke of this country."]], [1]) == {}
+    assert unclear([[FIRST, "In Norway Anna Lind spoke of this attack."]], [1]) == {1: "this attack"}
+    assert unclear([[FIRST, "Anna Lind heard a blast with Ruz before this attack."]], [1]) == {}
+
+
 def test_reported_first_sentences_name_no_report():
     leads = [["Voters reported rain."]] * 3
     assert unclear([[FIRST, "The report was lost."], *leads], [1]) == {1: "The report"}

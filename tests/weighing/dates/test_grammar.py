@@ -62,6 +62,7 @@ def test_a_month_without_its_capital_and_other_words_are_no_date(words):
         ("They will meet on ", day(2015, 10, 12)),
         ("They will not come, he said on ", day(2015, 10, 5)),
         ("They were due to meet on ", None),
+        ("They were expected since they met on ", day(2015, 10, 5)),
     ],
 )
 def test_what_stands_before_a_weekday_says_whether_it_is_to_come(before, expected):

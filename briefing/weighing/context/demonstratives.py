@@ -1,0 +1,115 @@
+"""What within a sentence points to what another one says: *these raids*, *that claim*, *this*.
+
+With such a determiner a noun names what was told just before, mostly by another word than was used there; see
+Poesio and Modjeska (2005, "Focus, activation, and this-noun phrases: An empirical study"). What a reader does
+not find in the sentence itself, or in the point before, he cannot place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.languages import load_language
+from briefing.languages.patterns import NEVER, match_any
+from briefing.languages.selection_groups import Anaphora
+from briefing.languages.speech_groups import Speech
+from briefing.weighing.context.noun_phrases import NounPhrase, load_phrase_grammar
+from briefing.weighing.terms.stemming import stem_word
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORDS = re.compile(r"(\w+) (\w+) $")
+_MARKS = '.!”"’)'
+
+
+def demonstratives(text: str, language: str) -> Iterator[NounPhrase]:
+    """Yield the noun phrases within a sentence that point to what it has not named before.
+
+    Those at its beginning are openings, and those of a later clause may stand for what an earlier one says.
+    """
+    grammar, known = load_phrase_grammar(language), load_language(language)
+    words, speech = known.anaphora, known.speech
+    if grammar is None or words is None or speech is None or not _any_of(language).search(text):
+        return
+    clauses = _clause_ahead(language)
+    plain = known.vocabulary.function_words if known.vocabulary else frozenset[str]()
+    no_things = words.unique | words.no_referents
+    for phrase in grammar.find(text):
+        before = text[: phrase.start]
+        is_thing = no_things.isdisjoint((phrase.noun, *phrase.modifiers[:1])) and phrase.noun not in plain
+        if phrase.is_proper or not is_thing or not before:
+            continue
+        is_new = not clauses.search(before) and not is_told(phrase, before, language)
+        if is_new and _points(phrase, text, words, speech):
+            yield phrase
+
+
+def bare_demonstratives(text: str, language: str) -> Iterator[str]:
+    """Yield the demonstratives within a sentence that stand for what was told: *They support this.*
+
+    Those of quotations are among them: a reader asks there as well.
+    """
+    clauses = _clause_ahead(language)
+    for match in _bare(language).finditer(text):
+        if match.start() and not clauses.search(text[: match.start()]):
+            yield match[0]
+
+
+def is_told(phrase: NounPhrase, text: str, language: str) -> bool:
+    """Return whether a text has the noun of a phrase in any form: *raided* is enough for *these raids*."""
+    stem = stem_word(phrase.noun, language)
+    return any(stem_word(word, language) == stem for word in _WORD.findall(text.lower()))
+
+
+def _points(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech) -> bool:
+    """Return whether the determiner of a phrase, or what stands for one, points to what was told."""
+    if phrase.determiner:
+        if phrase.determiner.split()[-1] in words.demonstratives:
+            return True
+        return _is_identical(phrase, text, words, speech)
+    last = _LAST_WORDS.search(text[: phrase.start])
+    if last is None or phrase.is_plural or last[2] not in words.ambiguous_demonstratives:
+        return False
+    # *That* is no conjunction behind a preposition, and before the last word of a sentence.
+    if phrase.modifiers or not phrase.noun.isalpha():
+        return False
+    if last[1] in speech.prepositions:
+        return not phrase.noun.endswith(tuple(speech.past_endings))
+    return text[phrase.end :].strip(_MARKS) == ""
+
+
+def _is_identical(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech) -> bool:
+    """Return whether a phrase is for one thing of many and says only that it is the same as before."""
+    if phrase.determiner not in words.articles or words.identical.isdisjoint(phrase.modifiers[:1]):
+        return False
+    following = _WORD.match(text, phrase.end + 1)
+    says_which = following and following[0] in words.links | speech.comment_conjunctions
+    return phrase.noun in words.introduced and not phrase.is_restricted and not says_which
+
+
+@cache
+def _any_of(language: str) -> re.Pattern[str]:
+    """Return what matches a word without which no noun of a sentence points."""
+    words = load_language(language).anaphora
+    if words is None or not words.demonstratives:
+        return NEVER
+    pointing = words.demonstratives | words.ambiguous_demonstratives | words.identical
+    return re.compile(rf"\b{match_any(pointing)}\b")
+
+
+@cache
+def _bare(language: str) -> re.Pattern[str]:
+    """Return what matches a demonstrative that no noun follows."""
+    words = load_language(language).anaphora
+    if words is None or not words.demonstratives:
+        return NEVER
+    return re.compile(rf"\b{match_any(words.demonstratives)}\b(?=[.,;!?])")
+
+
+@cache
+def _clause_ahead(language: str) -> re.Pattern[str]:
+    """Return what matches the words before a phrase if another clause stands ahead of its own."""
+    speech = load_language(language).speech
+    if speech is None:
+        return NEVER
+    joining = match_any(speech.conjunctions | speech.relative_pronouns | speech.subordinators)
+    return re.compile(rf";|: |, {joining}\b|^{match_any(speech.subordinators)}\b[^,]*,", re.IGNORECASE)
