@@ -33,8 +33,8 @@ class NounQuestions(NamedTuple):
     """Nouns for organisations: an agency is not a firm."""
     links: frozenset[str]
     """Between a part and the whole: *one of*."""
-    relatives: frozenset[str]
-    """Begin a clause that does not say which thing is meant: *the strip, which ...*."""
+    explaining: frozenset[str]
+    """Behind a comma they may say which thing is meant: *the strip, a comic*; not so *which* and *and*."""
     prepositions: frozenset[str]
     reporting_verbs: frozenset[str]
     complementizers: frozenset[str]
@@ -110,7 +110,8 @@ class NounQuestions(NamedTuple):
         following = re.match(r"[^\WA-ZÀ-ÞЀ-Я]\w*", text[phrase.end + 2 :])
         if following is None:
             return False
-        return following[0] in self.relatives or self._is_fronted(phrase, text)
+        tells = following[0] in self.explaining or following[0].endswith(self.participle_endings)
+        return not tells or self._is_fronted(phrase, text)
 
     def _is_fronted(self, phrase: NounPhrase, text: str) -> bool:
         """Return whether a phrase stands behind the preposition that begins a sentence: *In the attack,*."""
@@ -213,22 +214,24 @@ def load_noun_questions(language: str) -> NounQuestions | None:
         load_phrase_grammar(language),
         load_anaphor_rules(language),
     )
-    if phrases is None or rules is None or known.anaphora is None or known.speech is None:
+    words, speech = known.anaphora, known.speech
+    if phrases is None or rules is None or words is None or speech is None:
         return None
     groups, links = (known.actors.groups, known.actors.links) if known.actors else (frozenset(), frozenset())
     return NounQuestions(
         language,
         phrases,
-        known.anaphora,
+        words,
         rules,
         groups,
         links,
-        known.speech.relative_pronouns,
-        known.speech.prepositions,
+        (words.links | speech.determiners | speech.finite_verbs | speech.prepositions)
+        - speech.relative_pronouns,
+        speech.prepositions,
         _reporting_verbs(language),
-        known.speech.complementizers,
-        tuple(sorted(known.speech.plural_endings)),
-        tuple(sorted(known.speech.participle_endings | known.speech.past_endings)),
+        speech.complementizers,
+        tuple(sorted(speech.plural_endings)),
+        tuple(sorted(speech.participle_endings | speech.past_endings)),
     )
 
 
