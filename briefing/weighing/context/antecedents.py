@@ -46,6 +46,8 @@ class Antecedents:
         return tuple(found), tuple(left)
 
     def _named(self, i: int, anaphor: Anaphor) -> Clarification | None:
+        if anaphor.kind == "opening":  # points to a sentence, even if it begins with somebody's name
+            return None
         document, words = self._corpus.document_of(i), self._corpus.texts[i][anaphor.start : anaphor.end]
         entity = self._coreference.resolve(i, document_offset(self._corpus, i, anaphor.start))
         if entity is None or not self._is_near(i, entity):

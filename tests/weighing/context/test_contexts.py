@@ -61,6 +61,11 @@ def test_what_stands_before_is_a_whole_sentence_of_at_most_45_words_that_points_
     assert (1 in found.before) is stands
 
 
+def test_a_sentence_that_points_back_is_not_made_clear_by_the_name_with_which_it_begins(corpus_of):
+    texts = ["Voters of Oslo made an offer.", "Anna Lind accepted their plan."]
+    assert contexts_of(in_one_paragraph(corpus_of(texts))).before == {1: 0}
+
+
 def test_a_connective_asks_for_more_than_the_sentence_before(corpus_of):
     found = contexts_of(in_one_paragraph(corpus_of(["Voters came.", "However, the bridge was closed."])))
     assert (found.before, found.missing) == ({}, {1: "However"})
