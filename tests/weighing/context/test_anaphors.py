@@ -30,6 +30,10 @@ def anaphors(text, language="en"):
         ("Tests have proved them in Geneva.", ("Tests have proved them", "opening")),
         ("Geneva rejected it.", ("Geneva rejected it", "opening")),
         ("Anna Lind accepted their plan in Geneva.", ("Anna Lind accepted their", "opening")),
+        (
+            "At seven in Geneva, the third tremor was felt.",
+            ("At seven in Geneva, the third tremor was", "opening"),
+        ),
         ("Two-thirds were closed in Geneva.", ("Two-thirds were", "opening")),
         ("Half have left Geneva.", ("Half have", "opening")),
         ("In Geneva, about five were closed.", ("In Geneva, about five were", "opening")),
