@@ -44,7 +44,7 @@ def demonstratives(text: str, language: str) -> Iterator[NounPhrase]:
 
 
 def bare_demonstratives(text: str, language: str) -> Iterator[str]:
-    """Yield the demonstratives within a sentence that stand for what was told: *They support this.*
+    """Yield the demonstratives within a sentence that stand for what was told: *we support this*.
 
     Those of quotations are among them: a reader asks there as well.
     """
