@@ -84,7 +84,7 @@ class Openings:
     within: Words = _NONE
     """Anywhere in a sentence: *also*, *the two*."""
     personal: Words = _NONE
-    """What a writer calls himself outside a quotation: *I*, *our*."""
+    """What a writer calls himself outside a quotation, or his reader: *I*, *our*, *you*."""
     clear_before: Mapping[str, Patterns] = field(default_factory=dict)
     """By words of `within`, a pattern of what makes them clear before them: *Iran and Iraq ... the two*."""
     clear_behind: Mapping[str, Patterns] = field(default_factory=dict)
@@ -130,7 +130,7 @@ class Anaphora:
     demonstratives: Words = _NONE
     """Before a noun, what points to what was just told: *these* raids."""
     ambiguous_demonstratives: Words = _NONE
-    """Those of them that may also begin a clause: *that*."""
+    """Those that may also stand before what says which one is meant: *that* he left, *those* who left."""
     identical: Words = _NONE
     """Between an article and a noun, what does the same: *the same hall*."""
     no_referents: Words = _NONE

@@ -26,20 +26,25 @@ def demonstratives(text: str, language: str) -> Iterator[NounPhrase]:
 
     Those at its beginning are openings, and those of a later clause may stand for what an earlier one says.
     """
-    grammar, known = load_phrase_grammar(language), load_language(language)
-    words, speech = known.anaphora, known.speech
-    if grammar is None or words is None or speech is None or not _any_of(language).search(text):
-        return
     clauses = _clause_ahead(language)
-    plain = known.vocabulary.function_words if known.vocabulary else frozenset[str]()
+    for phrase in _things(text, language):
+        before = text[: phrase.start]
+        is_new = not clauses.search(before) and not is_told(phrase, before, language)
+        if before and is_new and _points(phrase, text, language):
+            yield phrase
+
+
+def _things(text: str, language: str) -> Iterator[NounPhrase]:
+    """Yield the noun phrases of a sentence with a word that may point, but for names and near times."""
+    grammar, known = load_phrase_grammar(language), load_language(language)
+    words = known.anaphora
+    if grammar is None or words is None or not _any_of(language).search(text):
+        return
+    no_nouns = known.vocabulary.function_words if known.vocabulary else frozenset[str]()
     no_things = words.unique | words.no_referents
     for phrase in grammar.find(text):
-        before = text[: phrase.start]
-        is_thing = no_things.isdisjoint((phrase.noun, *phrase.modifiers[:1])) and phrase.noun not in plain
-        if phrase.is_proper or not is_thing or not before:
-            continue
-        is_new = not clauses.search(before) and not is_told(phrase, before, language)
-        if is_new and _points(phrase, text, words, speech):
+        is_thing = no_things.isdisjoint((phrase.noun, *phrase.modifiers[:1])) and phrase.noun not in no_nouns
+        if is_thing and not phrase.is_proper:
             yield phrase
 
 
@@ -60,19 +65,30 @@ def is_told(phrase: NounPhrase, text: str, language: str) -> bool:
     return any(stem_word(word, language) == stem for word in _WORD.findall(text.lower()))
 
 
-def _points(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech) -> bool:
+def _points(phrase: NounPhrase, text: str, language: str) -> bool:
     """Return whether the determiner of a phrase, or what stands for one, points to what was told."""
-    if phrase.determiner:
-        if phrase.determiner.split()[-1] in words.demonstratives:
-            return True
-        return _is_identical(phrase, text, words, speech)
-    last = _LAST_WORDS.search(text[: phrase.start])
-    if last is None or phrase.is_plural or last[2] not in words.ambiguous_demonstratives:
+    words, speech = load_language(language).anaphora, load_language(language).speech
+    if words is None or speech is None:
         return False
-    # *That* is no conjunction behind a preposition, and before the last word of a sentence.
-    if phrase.modifiers or not phrase.noun.isalpha():
+    if not phrase.determiner:
+        last = _LAST_WORDS.search(text[: phrase.start])
+        if last is None or last[2] not in words.ambiguous_demonstratives:
+            return False
+        return _follows_no_conjunction(phrase, last[1], text, speech)
+    determiner = phrase.determiner.split()[-1]
+    if determiner in words.ambiguous_demonstratives:  # not *those killed*, nor *those voters who left*
+        return not (phrase.is_restricted or phrase.noun.endswith(tuple(speech.past_endings)))
+    return determiner in words.demonstratives or _is_identical(phrase, text, words, speech)
+
+
+def _follows_no_conjunction(phrase: NounPhrase, word: str, text: str, speech: Speech) -> bool:
+    """Return whether *that* behind a `word` and before a phrase of one word begins no clause.
+
+    It does not behind a preposition, and before the last word of a sentence.
+    """
+    if phrase.is_plural or phrase.modifiers or not phrase.noun.isalpha():
         return False
-    if last[1] in speech.prepositions:
+    if word in speech.prepositions:
         return not phrase.noun.endswith(tuple(speech.past_endings))
     return text[phrase.end :].strip(_MARKS) == ""
 

@@ -46,6 +46,19 @@ def test_what_the_sentence_itself_has_told_before_is_not_looked_for(text, words)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Lind spoke of those two raids.", ["those two raids"]),
+        ("Lind spoke of those raids that failed.", []),
+        ("Lind spoke of those killed.", []),
+        ("Lind spoke of those who left.", []),
+    ],
+)
+def test_those_raids_point_unless_what_stands_behind_says_which(text, words):
+    assert found(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("Lind spoke of that claim in Oslo.", ["claim"]),
         ("Lind rejected that claim.", ["claim"]),
         ("Lind said that claim after claim was heard.", []),
