@@ -103,6 +103,15 @@ def test_a_call_ends_by_the_clock(calls):
         assert pool.submit(calls.echo, b"next").result() == b"next"
 
 
+def test_a_process_that_waits_for_its_next_call_has_no_alarm(pool, calls, tmp_path):
+    noted = tmp_path / "left"
+    pool.submit(calls.note_time_left, str(noted)).result()
+    until = time.monotonic() + 20
+    while not (noted.exists() and noted.read_text() == "0.0") and time.monotonic() < until:
+        time.sleep(0.01)
+    assert noted.read_text() == "0.0"
+
+
 @pytest.mark.slow
 def test_a_call_ends_when_its_processor_time_is_used_up(calls):
     with IsolatedExecutor(Limits(wall_seconds=60, cpu_seconds=1), workers=1) as pool:
