@@ -23,6 +23,17 @@ class InProcessExecutor(Executor):
         return future
 
 
+class CountingExecutor(InProcessExecutor):
+    """Keeps the names of the functions that it has called: of each file, what has parsed it."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        self.parsed: list[str] = []
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.parsed.append(function.__name__)
+        return super().submit(function, *args, **kwargs)
+
+
 @contextmanager
 def reading_in_process() -> Iterator[None]:
     """Have files parsed in this process instead of isolated ones."""

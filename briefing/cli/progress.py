@@ -2,12 +2,14 @@
 
 import logging
 import time
+from collections import deque
 from typing import Any, TextIO
 
 DELAY = 1.0
 """Seconds before anything is shown."""
 _INTERVAL = 0.1  # seconds between two changes of the line
 _ESTIMATE_AFTER = 3.0  # seconds: before that the start of processes would count as work
+_PACE_SECONDS = 20.0  # of which the pace is taken: what was read before comes from the cache at first
 _FEWEST = 2  # of a unit of time: two minutes, but ninety seconds
 _CLEAR = "\r\x1b[K"
 
@@ -24,6 +26,8 @@ class ProgressHandler(logging.Handler):
         self._terminal = terminal
         self._started = 0.0
         self._shown = 0.0
+        # When a stretch of the run began, and how much was done by then: the stretch before this, and this.
+        self._stretches: deque[tuple[float, int]] = deque(maxlen=2)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show a message, unless the run or the message shown last is too recent."""
@@ -34,17 +38,25 @@ class ProgressHandler(logging.Handler):
         if done == total:
             self._terminal.write(_CLEAR if self._shown else "")
             self._started = self._shown = 0.0
+            self._stretches.clear()
         elif now - self._started >= DELAY and now - self._shown >= _INTERVAL:
-            self._terminal.write(_CLEAR + record.getMessage() + _time_left(now - self._started, done, total))
+            self._terminal.write(_CLEAR + record.getMessage() + self._time_left(now, done, total))
             self._shown = now
         self._terminal.flush()
 
+    def _time_left(self, now: float, done: int, total: int) -> str:
+        """Return how long the rest takes if it goes on as it lately went; nothing in the first seconds."""
+        if not self._stretches:
+            self._stretches.append((self._started, 0))
+        elif now - self._stretches[-1][0] >= _PACE_SECONDS:
+            self._stretches.append((now, done))
+        since, before = self._stretches[0]
+        if now - since < _ESTIMATE_AFTER or done == before:
+            return ""
+        return _in_words((now - since) * (total - done) / (done - before))
 
-def _time_left(elapsed: float, done: int, total: int) -> str:
-    """Return how long the rest takes if it goes on as it went so far; nothing in the first seconds."""
-    if elapsed < _ESTIMATE_AFTER or not done:
-        return ""
-    seconds = elapsed * (total - done) / done
+
+def _in_words(seconds: float) -> str:
     for unit, size in (("h", 3600), ("min", 60)):
         if seconds >= _FEWEST * size:
             return f", about {seconds / size:.0f} {unit} left"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from in_process import InProcessExecutor
+from in_process import CountingExecutor, InProcessExecutor
 from made_archive import AS_OF, found_in, read_archive, report, write_report
 
 from briefing.archive import reading
@@ -18,17 +18,6 @@ from briefing.publishing.verification.verify import verify_edition
 from briefing.reading.dossier import read_dossier
 
 pytestmark = pytest.mark.slow
-
-
-class CountingExecutor(InProcessExecutor):
-    """Counts the files that are parsed, by the name of the function."""
-
-    def __init__(self):
-        self.parsed = []
-
-    def submit(self, function, /, *args, **kwargs):
-        self.parsed.append(function.__name__)
-        return super().submit(function, *args, **kwargs)
 
 
 def ids(items):

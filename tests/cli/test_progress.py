@@ -95,3 +95,16 @@ def test_a_long_run_says_how_long_it_will_still_take(clock, elapsed, done, total
     clock[0] += elapsed
     say(handler, done, total)
     assert terminal.getvalue() == f"{CLEAR}{done} of {total}{left}"
+
+
+def test_the_time_that_is_left_is_told_by_the_pace_of_late(clock):
+    terminal = io.StringIO()
+    handler = ProgressHandler(terminal)
+    say(handler, 0, 1000)
+    for seconds, done in ((10, 500), (20, 510), (40, 530), (60, 550)):
+        clock[0] = 100.0 + seconds
+        say(handler, done, 1000)
+    shown = terminal.getvalue().split(CLEAR)[1:]
+    assert shown[:2] == ["500 of 1000, about 10 s left", "510 of 1000, about 19 s left"]
+    # Half of it was read before: what is left goes on as it has since, one a second.
+    assert shown[3] == "550 of 1000, about 8 min left"

@@ -1,87 +1,30 @@
 """A scheduler and workers as processes: the edition has the same bytes, or one line says what happened."""
 
-import json
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
-from made_archive import write_archive
+from cluster_processes import PYTHON, At, ClusterProcesses
 
 import briefing
-from briefing.archive import choice as archive_choice
-from briefing.archive import reading as archive_reading
-from briefing.archive.choice import ArchiveQuery
-from briefing.archive.reading import read_sources
 from briefing.errors import ClusterFailed
-from briefing.models import ReadingOptions
 from briefing.publishing.build import BuildOptions, build_edition
 from briefing.reading.cluster.connection import open_cluster
 from briefing.reading.discovery.finder import find_files, resolve_roots
-from briefing.reading.dossier import ReadingMeans, read_dossier
+from briefing.reading.dossier import read_dossier
 
 AS_OF = date(2026, 3, 8)
-PYTHON = sys.executable
 PATIENCE = 3  # seconds in which a scheduler that has gone is waited for, where users wait up to half a minute
 BRIEFING = (
     "from briefing.cli import main; from briefing.reading.cluster import connection;"
     f"connection._CONNECTING = {PATIENCE}; main()"
 )
 pytestmark = pytest.mark.slow
-
-
-class ClusterProcesses:
-    """A scheduler, and workers of one thread with a nanny, each a process."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.processes = []
-        place = folder / "scheduler.json"
-        self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place))
-        self.scheduler = self.processes[0]
-        self.wait_for(lambda: place.exists() and place.read_text().rstrip().endswith("}"))
-        self.address = json.loads(place.read_text())["address"]
-
-    def start(self, what, *options, path=None):
-        environment = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
-        if path:
-            environment["PYTHONPATH"] = str(path)
-        command = [PYTHON, "-m", f"distributed.cli.dask_{what}", "--no-dashboard", *options]
-        with (self.folder / f"{what}-{len(self.processes)}.log").open("wb") as log:
-            self.processes.append(
-                subprocess.Popen(
-                    command,
-                    env=environment,
-                    stdout=log,
-                    stderr=log,
-                    cwd=self.folder,
-                    start_new_session=True,  # a worker ends with its nanny
-                )
-            )
-        return self.processes[-1]
-
-    def start_worker(self, path=None):
-        return self.start("worker", self.address, "--nthreads", "1", "--nworkers", "1", path=path)
-
-    @staticmethod
-    def wait_for(done, seconds=60):
-        end = time.monotonic() + seconds
-        while not done():
-            assert time.monotonic() < end, "it took too long"
-            time.sleep(0.05)
-
-    def end(self):
-        """End all at once: a worker whose scheduler is gone would look for it first."""
-        for process in self.processes:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(timeout=30)
 
 
 @pytest.fixture(scope="module")
@@ -139,79 +82,11 @@ def test_the_edition_has_the_same_bytes_whatever_the_number_of_workers(dossier, 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(cluster, dossier, plain):
     cluster.start_worker()
-    opened = []
     with open_cluster(cluster.address) as executor:
         (worker,) = executor._client.run(os.getpid).values()
-
-        def kill_once(*_):
-            opened.append(None)
-            if len(opened) == 40:  # a partition was sent, and is at work
-                os.kill(worker, signal.SIGKILL)
-
-        assert read_on(executor, dossier, kill_once) == plain
+        # By the 40th file a partition was sent, and is at work.
+        assert read_on(executor, dossier, At(40, lambda: os.kill(worker, signal.SIGKILL))) == plain
         assert executor._client.run(os.getpid).values() != {worker}
-
-
-@pytest.fixture
-def as_archive(monkeypatch):
-    """Of more than 20 documents only some stories are analysed."""
-    monkeypatch.setattr(archive_reading, "MOST_ANALYSED", 20)
-    monkeypatch.setattr(archive_choice, "_FEWEST", 60)
-    monkeypatch.setattr(archive_choice, "_FOR_EACH_WORD", 0)
-
-
-def read_archive_on(executor, dossier, on_file=None, cache=None):
-    found = find_files(resolve_roots([dossier]))
-    means = ReadingMeans(executor=executor, on_file=on_file, cache=cache)
-    return read_sources(
-        found, as_of=AS_OF, options=ReadingOptions(), means=means, query=ArchiveQuery(words=500)
-    )
-
-
-@pytest.mark.usefixtures("as_archive")
-def test_an_archive_has_the_same_bytes_with_two_workers_and_without(tmp_path):
-    from distributed import LocalCluster
-
-    folder = tmp_path / "archive"
-    write_archive(folder)
-    (folder / "damaged.zip").write_bytes(b"PK\x03\x04 and nothing else")
-
-    def build(output, cluster=""):
-        options = BuildOptions(as_of=AS_OF, formats=("md",), cluster=cluster)
-        built = build_edition([folder], profile=None, output=tmp_path / output, options=options)
-        assert [item.path for item in built.briefing.unread] == ["damaged.zip"]
-        assert built.briefing.method.archive.documents == 60
-        return {path.name: path.read_bytes() for path in built.edition.iterdir()}
-
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        dashboard_address="127.0.0.1:0",
-    ) as threads:
-        assert build("cluster", threads.scheduler_address) == build("plain")
-
-
-@pytest.mark.usefixtures("as_archive")
-def test_a_worker_that_is_killed_while_it_fingerprints_changes_nothing(cluster, tmp_path):
-    folder, cache = tmp_path / "archive", tmp_path / "cache.sqlite"
-    write_archive(folder, matters=12)
-    expected = read_archive_on(None, folder)
-    cluster.start_worker()
-    opened = []
-    with open_cluster(cluster.address) as executor:
-        (worker,) = executor._client.run(os.getpid).values()
-
-        def kill_once(*_):
-            opened.append(None)
-            if len(opened) == 40:  # a partition was sent, and is at work
-                os.kill(worker, signal.SIGKILL)
-
-        assert read_archive_on(executor, folder, kill_once, cache) == expected
-        assert executor._client.run(os.getpid).values() != {worker}
-    assert len(opened) == 120
-    assert expected.not_analysed
 
 
 def open_until_refused(address):
@@ -238,19 +113,12 @@ def test_a_scheduler_that_goes_away_is_one_line_and_the_old_edition_stays(cluste
     import dask
 
     cluster.start_worker()
-    opened = []
-
-    def kill_once(*_):
-        opened.append(None)
-        if len(opened) == 100:
-            cluster.scheduler.kill()
-
     with (
         dask.config.set({"distributed.comm.timeouts.connect": PATIENCE}),
         pytest.raises(ClusterFailed, match=f"{cluster.address}: "),
         open_cluster(cluster.address) as executor,
     ):
-        read_on(executor, dossier, kill_once)
+        read_on(executor, dossier, At(100, cluster.scheduler.kill))
 
     output = tmp_path / "output"
     options = BuildOptions(as_of=AS_OF, formats=("md",))

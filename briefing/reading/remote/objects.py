@@ -8,7 +8,6 @@ import bz2
 import gzip
 import lzma
 import posixpath
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from briefing.reading.remote.addresses import (
     origin_of,
     shown_address,
 )
+from briefing.reading.remote.splitting import UNPACKING_ERRORS
 
 _STATES: tuple[str, ...] = tuple(
     "ETag etag md5Hash content_md5 VersionId generation LastModified last_modified"
@@ -144,7 +144,7 @@ def _translated() -> Iterator[None]:
         raise _not_found(error) from error
     except PermissionError as error:
         raise NotFetched(_DENIED) from error
-    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+    except UNPACKING_ERRORS as error:
         raise Unreadable("it is damaged: it cannot be unpacked") from error
     except TimeoutError as error:
         raise NotFetched("its server does not respond in time", state="timed-out") from error

@@ -4,6 +4,8 @@ JSON Lines are split at the ends of lines, web archives at the ends of records; 
 file holds there, byte by byte. All other files stay whole.
 """
 
+import gzip
+import lzma
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +24,9 @@ _LENGTH = re.compile(rb"^content-length: *(\d{1,15})\r?$", re.IGNORECASE | re.MU
 _HEAD_END = b"\r\n\r\n"
 _LARGEST_HEAD = 1 << 16
 _DAMAGED = "damaged; what stands behind the damage is not read"
+
+UNPACKING_ERRORS = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+"""What is raised where a compressed file is damaged."""
 
 Splitter: TypeAlias = Callable[[BinaryIO, int], Iterator[bytes]]
 """Yields the parts of a stream, none of them larger than so many bytes; raises Unreadable at the damage."""
@@ -63,17 +68,31 @@ def read_whole(stream: BinaryIO, largest: int) -> bytes:
 
 
 def split_lines(stream: BinaryIO, largest: int) -> Iterator[bytes]:
-    """Yield the parts of a stream of lines."""
+    """Yield the parts of a stream of lines; of one that is damaged the whole lines before that."""
     waiting = bytearray()
-    while chunk := stream.read(_CHUNK):
-        waiting += chunk
-        end = waiting.rfind(b"\n") + 1
-        if len(waiting) >= _PART and end:
-            yield bytes(waiting[:end])
-            del waiting[:end]
-        _check_size(len(waiting), largest)
+    try:
+        for chunk in _unpacked_chunks(stream):
+            waiting += chunk
+            end = waiting.rfind(b"\n") + 1
+            if len(waiting) >= _PART and end:
+                yield bytes(waiting[:end])
+                del waiting[:end]
+            _check_size(len(waiting), largest)
+    except UNPACKING_ERRORS:
+        yield from filter(None, (bytes(waiting[: waiting.rfind(b"\n") + 1]),))
+        raise
     if waiting:
         yield bytes(waiting)
+
+
+def _unpacked_chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield what a stream gives until its end, or up to its damage.
+
+    The method `read` of a compressed file would lose what it has unpacked of a chunk before the damage.
+    """
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    while chunk := read(_CHUNK):
+        yield chunk
 
 
 def split_records(stream: BinaryIO, largest: int) -> Iterator[bytes]:

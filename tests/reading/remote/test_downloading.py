@@ -248,6 +248,8 @@ def test_half_of_a_file_that_cannot_be_fetched_is_not_read(download, tmp_path, m
                 raise error
             return super().read(min(size, 60))
 
+        read1 = read
+
     monkeypatch.setattr(splitting, "_PART", 50)
     (tmp_path / "a.jsonl").write_bytes(rows(20))
     monkeypatch.setattr(

@@ -1,7 +1,9 @@
 """Large files are split where their documents end, and nothing of them is lost."""
 
+import gzip
 import io
 import json
+import lzma
 
 import pytest
 from format_samples import warc_record
@@ -59,6 +61,27 @@ def test_a_line_that_is_too_long_ends_the_reading():
     found = []
     with pytest.raises(Unreadable, match="larger than"):
         found.extend(split_file(io.BytesIO(lines() + b"x" * 60_000), "a.jsonl", largest=LARGEST))
+
+
+@pytest.mark.parametrize("opened", [gzip, lzma])
+@pytest.mark.parametrize("part", [1000, 1_000_000])
+def test_the_whole_lines_before_the_damage_of_a_compressed_file_are_kept(opened, part, monkeypatch):
+    monkeypatch.setattr(splitting, "_PART", part)
+    several = lines(5000)
+    packed = opened.compress(several)
+    found = []
+    with opened.open(io.BytesIO(packed[: len(packed) // 2])) as stream, pytest.raises(EOFError):
+        found.extend(split_file(stream, "week.jsonl", largest=10 * len(several)))
+    kept = b"".join(part.data for part in found)
+    assert len(kept) > len(several) // 5
+    assert several.startswith(kept)
+    assert kept.endswith(b"\n")
+
+
+def test_of_a_compressed_file_that_is_damaged_in_its_first_line_nothing_is_kept():
+    packed = gzip.compress(b"x" * 1000)
+    with gzip.open(io.BytesIO(packed[:-9])) as stream, pytest.raises(EOFError):
+        next(split_file(stream, "week.jsonl", largest=LARGEST))
 
 
 @pytest.mark.parametrize("packed", [True, False])
