@@ -5,6 +5,7 @@ and moved to its final place before the edition is published. A flush to the dis
 and is done while the next files are parsed.
 """
 
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ from briefing.durable import (
 from briefing.publishing.editions.layout import KEPT, STAGING
 
 _FLUSHED_AT_ONCE = 4
+_MOST_WAITING = 1_000  # copies, of which each has 2 kB in memory until it is flushed
 
 
 def archived_path(output: Path, sha256: str) -> Path:
@@ -34,7 +36,8 @@ class SourceArchive:
     def __init__(self, output: Path) -> None:
         self.output = output
         self._staging = output / STAGING / "kept"
-        self._new: dict[str, tuple[Path, Future[None]]] = {}
+        self._new: set[str] = set()
+        self._flushes: deque[Future[None]] = deque()
         self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE)
 
     def __enter__(self) -> Self:
@@ -55,7 +58,9 @@ class SourceArchive:
                 make_folder(self._staging)
             copy = self._staging / sha256
             write_new(copy, data)
-            self._new[sha256] = copy, self._flushing.submit(flush_and_verify, copy, sha256)
+            self._new.add(sha256)
+            self._flushes.append(self._flushing.submit(flush_and_verify, copy, sha256))
+            self._wait_for_flushes(_MOST_WAITING)
 
     def path(self, sha256: str) -> Path:
         """Return the final place of the copy of a file."""
@@ -68,16 +73,22 @@ class SourceArchive:
     def store(self) -> None:
         """Move the new copies, flushed and read back, to their final places; raises CannotWrite."""
         with translate_os_errors(self.output):
+            self._wait_for_flushes(0)
             folders = set()
-            for sha256, (copy, flushed) in sorted(self._new.items()):
+            for sha256 in sorted(self._new):
                 place = archived_path(self.output, sha256)
-                flushed.result()
                 make_folder(place.parent)
-                copy.replace(place)
+                (self._staging / sha256).replace(place)
                 folders.add(place.parent)
             for folder in sorted(folders):
                 fsync_folder(folder)
         self._new.clear()
+
+    def _wait_for_flushes(self, most: int) -> None:
+        """Wait until no more than so many copies are to be flushed; raises what has failed."""
+        while len(self._flushes) > most:
+            self._flushes[0].result()  # one that has failed stays, so that nothing can be stored after it
+            self._flushes.popleft()
 
     def _is_kept(self, sha256: str, data: bytes) -> bool:
         try:

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -74,6 +75,24 @@ def test_bytes_that_the_disk_has_spoilt_are_not_stored(output):
         with pytest.raises(CannotWrite, match="what was read back is not what was written"):
             copies.store()
     assert not archived_path(output, "0" * 64).exists()
+
+
+@pytest.mark.parametrize(("waiting", "fails_at"), [(1, 2), (2, 3)])
+def test_of_many_copies_a_few_wait_for_their_flush_and_one_that_is_spoilt_ends_the_run(
+    output, monkeypatch, waiting, fails_at
+):
+    monkeypatch.setattr(source_archive, "_MOST_WAITING", waiting)
+    names = ["0" * 64, *(hashlib.sha256(b"%d" % number).hexdigest() for number in range(fails_at - 1))]
+    with SourceArchive(output) as copies:
+        copies.add(names[0], SOUND)
+        for number, name in enumerate(names[1:-1]):
+            copies.add(name, b"%d" % number)
+        spoilt = partial(pytest.raises, CannotWrite, match="what was read back is not what was written")
+        with spoilt():
+            copies.add(names[-1], b"%d" % (fails_at - 2))
+        with spoilt():
+            copies.store()
+    assert not any(archived_path(output, name).exists() for name in names)
 
 
 def test_a_copy_that_cannot_be_written_is_one_line(output):
