@@ -21,7 +21,7 @@ GROUPS = np.array([0, 1, 2, 2, 4])
 
 
 def analysis_of(reviewed):
-    return reviewed._analyse(reviewed.profile).analysis
+    return reviewed.analysed_by(reviewed.profile).analysis
 
 
 def apply(reviewed, excluded, *decisions):
