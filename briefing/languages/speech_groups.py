@@ -119,6 +119,10 @@ class Speech:
     """What somebody's claim, her promise, their criticism is called."""
     noun_links: Words
     """Join such a noun to what was said: *the claim that*, *the promise of*."""
+    light_verbs: Words = _NONE
+    """All forms of verbs that say little beside such a noun: *made* a statement."""
+    light_verb_links: Words = _NONE
+    """Join the noun to what was said of it: a statement *on* the talks."""
     source_phrases: Lines
     """Stand before the one who says it: *according to*."""
     complementizers: Words

@@ -29,7 +29,7 @@ def read_cue(cue: str, language: str) -> tuple[str, SpeechAct]:
     if reading.form is VerbForm.ADJECTIVE or _is_denied(words[:index], vocabulary):
         return " ".join(words), "said"
     act = acts.get(" ".join(words[index : index + 2])) or acts.get(words[index], "said")
-    return (" ".join(words[index:]) if _stands_alone(reading, index) else ""), act
+    return (" ".join(words[index:]) if _stands_alone(reading, words[:index], vocabulary) else ""), act
 
 
 def is_deed(cue: str, language: str) -> bool:
@@ -37,10 +37,19 @@ def is_deed(cue: str, language: str) -> bool:
     return not _deeds(language).isdisjoint(_WORD.findall(cue.lower()))
 
 
-def _stands_alone(reading: Verb, index: int) -> bool:
+def _stands_alone(reading: Verb, before: Sequence[str], vocabulary: SpeechVocabulary) -> bool:
     """Return whether a verb may stand behind a name as it is written."""
-    is_present = reading.form is VerbForm.BASE and not index
+    if _is_a_noun(before, reading, vocabulary):
+        return False
+    is_present = reading.form is VerbForm.BASE and not before
     return (is_present or reading.form in FINITE_FORMS) and not reading.with_listener
+
+
+def _is_a_noun(before: Sequence[str], reading: Verb, vocabulary: SpeechVocabulary) -> bool:
+    """Return whether the word stands beside a verb that says little: had doubts, raised questions."""
+    tags = [vocabulary.look_up(word)[1] for word in before]
+    with_auxiliary = reading.form is VerbForm.THIRD_PERSON and any(tag & Tag.AUXILIARY for tag in tags)
+    return with_auxiliary or any(tag & Tag.LIGHT_VERB and not tag & Tag.AUXILIARY for tag in tags)
 
 
 def _is_denied(words: Sequence[str], vocabulary: SpeechVocabulary) -> bool:

@@ -7,18 +7,21 @@ from a verb back to the nearest mark, verb or word that begins a clause.
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from briefing.weighing.speech.cues import find_cues
+from briefing.weighing.speech.cues import behind_listener, find_cues, is_last
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
 from briefing.weighing.speech.noun_phrases import noun_phrase_after, noun_phrase_before
 from briefing.weighing.speech.patterns import Attribution, match_pattern
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
+from briefing.weighing.speech.verb_forms import VerbClass
 from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 _SHORTEST_QUOTATION = 20  # characters of one that stands after a name and a colon
 _LONGEST_LABEL = 4  # words before a colon
 _SHORTEST_HEADLINE, _HEADLINE_SHARE = 3, 0.6  # words behind it, and how many of them have a capital
 _FARTHEST_OWNER = 3  # words: "the minister's much repeated claim"
+_FARTHEST_LIGHT_VERB = 5  # words: "made several rather vague statements"
+_IN_VERB_GROUP = Tag.AUXILIARY | Tag.NEGATION | Tag.ADVERB
 
 
 def find_attributions(
@@ -34,7 +37,7 @@ def find_attributions(
         found = _of_cue(tokens, vocabulary, index, earlier)
         if found:
             earlier = earlier or found.speaker
-            if nested or _is_plain(tokens, found) or not _is_within_one(found, outer):
+            if nested or not _is_within_one(found, outer) or _is_plain(tokens, vocabulary, found):
                 outer.append(found)
                 yield found
 
@@ -54,15 +57,33 @@ def _is_within(attribution: Attribution, outer: Attribution) -> bool:
     return first <= attribution.speaker[0] and attribution.cue[1] <= last
 
 
-def _is_plain(tokens: Sequence[Token], attribution: Attribution) -> bool:
+def _is_plain(tokens: Sequence[Token], vocabulary: SpeechVocabulary, attribution: Attribution) -> bool:
     """Return whether it is plain that something is reported: by a "that", a quotation, or what stands before.
 
-    Within another statement most verbs that may report do not.
+    Within another statement most verbs that may report do not, and none that only judges.
     """
     content, cue = attribution.content, attribution.cue
+    if any(_only_judges(vocabulary, token) for token in tokens[slice(*cue)]):
+        return False
     if content[0] < cue[0] or tags_at(tokens, content[0] - 1) & (Tag.COMPLEMENTIZER | Tag.COLON):
         return True
     return any(token.tags & Tag.QUOTATION for token in tokens[slice(*content)])
+
+
+def _only_judges(vocabulary: SpeechVocabulary, token: Token) -> bool:
+    verbs = vocabulary.verbs.get(token.lower, ())
+    return bool(verbs) and all(verb.verb_class is VerbClass.JUDGING for verb in verbs)
+
+
+def find_speaker_alone(tokens: Sequence[Token], vocabulary: SpeechVocabulary) -> tuple[Span, Span] | None:
+    """Return speaker and cue of a sentence that has no more: The minister said on Monday."""
+    for index in _places_of(vocabulary.verbs, tokens):
+        for cue in find_cues(vocabulary, tokens, index, None):
+            speaker = noun_phrase_before(tokens, cue.start)
+            is_said = cue.verb.verb_class is VerbClass.SAYING and is_last(tokens, behind_listener(cue))
+            if speaker and not speaker[0] and is_said:
+                return speaker, cue.span
+    return None
 
 
 def _of_cue(
@@ -76,7 +97,9 @@ def _of_cue(
     for cue in find_cues(vocabulary, tokens, index, earlier):
         if found := match_pattern(cue):
             return found
-    return _of_noun(tokens, index) if tags & Tag.SPEECH_NOUN else None
+    if not tags & Tag.SPEECH_NOUN:
+        return None
+    return _of_noun(tokens, index) or _of_light_verb(tokens, index)
 
 
 def _of_source_phrase(
@@ -126,7 +149,7 @@ def _is_headline(tokens: Sequence[Token], colon: int) -> bool:
 
 def _of_noun(tokens: Sequence[Token], index: int) -> Attribution | None:
     """Match: The minister's claim that it was over."""
-    if not tags_at(tokens, index + 1) & Tag.NOUN_LINK:
+    if not tags_at(tokens, index + 1) & Tag.NOUN_LINK or tokens[index].tags & Tag.PLURAL:
         return None
     speaker = _owner(tokens, index)
     return Attribution(speaker, (index, index + 2), (index + 2, len(tokens))) if speaker else None
@@ -143,3 +166,33 @@ def _owner(tokens: Sequence[Token], noun: int) -> Span | None:
         if tags & (Tag.MARK | Tag.PREPOSITION) or is_finite_verb(tokens, index):
             return None
     return None
+
+
+def _of_light_verb(tokens: Sequence[Token], noun: int) -> Attribution | None:
+    """Match: The minister made several statements about it. The minister took a stand against it."""
+    if not tags_at(tokens, noun + 1) & Tag.LIGHT_VERB_LINK:
+        return None
+    for index in range(noun - 1, max(-1, noun - 1 - _FARTHEST_LIGHT_VERB), -1):
+        tags = tokens[index].tags
+        if tags & Tag.LIGHT_VERB:
+            is_auxiliary = tags & Tag.AUXILIARY and _has_participle(tokens, index, noun)
+            return None if is_auxiliary else _with_subject(tokens, index, noun + 2)
+        if tags & (Tag.MARK | Tag.PREPOSITION):
+            return None
+    return None
+
+
+def _has_participle(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether the auxiliary verb at `start` has a participle: "has cracked a case that"."""
+    return any(token.tags & Tag.PAST_ENDING for token in tokens[start:end])
+
+
+def _with_subject(tokens: Sequence[Token], verb: int, end: int) -> Attribution | None:
+    """Return what stands from `end` on as said by the subject of the verb; None for an infinitive."""
+    start = verb
+    while start and tokens[start - 1].tags & (_IN_VERB_GROUP | Tag.DERIVED_ADVERB):
+        start -= 1
+    if tags_at(tokens, start - 1) & Tag.INFINITIVE_MARKER:
+        return None
+    speaker = noun_phrase_before(tokens, start)
+    return Attribution(speaker, (start, end), (end, len(tokens))) if speaker else None

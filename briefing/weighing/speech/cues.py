@@ -1,4 +1,4 @@
-"""A reporting verb where it stands: whether it reports at all, and where what it reports begins."""
+"""A reporting verb where it stands, whether it reports at all, and who and what stands behind it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,15 +7,14 @@ from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_ver
 from briefing.weighing.speech.noun_phrases import noun_phrase_after
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
-from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
+from briefing.weighing.speech.verb_forms import Verb, VerbForm
 from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
-_LONGEST_ADJUNCTS = 14  # words after a verb with the "that": "told reporters in Astana on Monday that"
+LONGEST_ADJUNCTS = 14  # words after a verb with the "that": "told reporters in Astana on Monday that"
 
 _IN_VERB_GROUP = Tag.AUXILIARY | Tag.NEGATION | Tag.ADVERB
 _BEFORE_NOUNS = Tag.DETERMINER | Tag.PREPOSITION | Tag.POSSESSIVE_ENDING
 _AFTER_NOUNS = Tag.PREPOSITION | Tag.MARK | Tag.CONJUNCTION | Tag.STOP
-_NO_CONTENT = Tag.MARK | Tag.CONJUNCTION | Tag.STOP
 
 
 class Cue(NamedTuple):
@@ -132,90 +131,6 @@ def _agrees_with_a_noun(cue: Cue) -> bool:
     return bool(cue.tags(cue.head - 1) & expected)
 
 
-def content_start(cue: Cue) -> int | None:
-    """Return where what is reported begins after the verb; None where nothing is reported there."""
-    announced = announced_content_start(cue)
-    if announced is not None:
-        return announced
-    return cue.end if _follows_directly(cue) else _start_after_time(cue)
-
-
-def _start_after_time(cue: Cue) -> int | None:
-    """Return where a clause begins behind the time at which it was said: "said on Monday it was over"."""
-    start = cue.end + bool(cue.tags(cue.end) & Tag.TIME_PREPOSITION)
-    if not cue.tags(start) & Tag.TIME or cue.verb.verb_class is not VerbClass.SAYING:
-        return None
-    while cue.tags(start) & (Tag.TIME | Tag.TIME_OF_DAY):
-        start += 1
-    begins = cue.tags(start) & (Tag.DETERMINER | Tag.PRONOUN | Tag.CAPITAL | Tag.PLURAL)
-    return start if begins and has_finite_verb(cue.tokens, start, len(cue.tokens)) else None
-
-
-def announced_content_start(cue: Cue) -> int | None:
-    """Return where what is reported begins after a "that" or a colon, or with a quotation.
-
-    None where there is none of these, or more than the listener, the time and the place stands before it.
-    """
-    for index in range(cue.end, min(cue.end + _LONGEST_ADJUNCTS, len(cue.tokens))):
-        start = _content_at(cue, index)
-        if start is not None:
-            return start
-        if is_finite_verb(cue.tokens, index) or _breaks_off(cue, index):
-            break
-    return None
-
-
-def _content_at(cue: Cue, index: int) -> int | None:
-    """Return where what is reported begins if the token at `index` begins or announces it."""
-    tags = cue.tags(index)
-    if tags & (Tag.COMPLEMENTIZER | Tag.COLON):
-        return index + 1 if _has_adjuncts_alone(cue, index) else None
-    if not tags & Tag.QUOTATION or not _has_adjuncts_alone(cue, index):
-        return None
-    return index if index == cue.end or cue.tags(index - 1) & (Tag.COMMA | Tag.COLON) else None
-
-
-def _has_adjuncts_alone(cue: Cue, end: int) -> bool:
-    """Return whether what stands between the verb and `end` is the listener, the time or the place."""
-    begin = cue.end + bool(cue.tags(cue.end) & Tag.COMMA)
-    if end <= begin or _introduces_speech(cue, end):
-        return True
-    first = cue.tags(begin)
-    if first & Tag.INFINITIVE_MARKER or cue.verb.verb_class not in (VerbClass.SAYING, VerbClass.THINKING):
-        return False
-    return bool(first & (Tag.PREPOSITION | Tag.TIME)) or cue.verb.with_listener
-
-
-def _introduces_speech(cue: Cue, index: int) -> bool:
-    """Return whether a colon stands there before a quotation, or at the end."""
-    return bool(cue.tags(index) & Tag.COLON and cue.tags(index + 1) & (Tag.QUOTATION | Tag.STOP))
-
-
-def _breaks_off(cue: Cue, index: int) -> bool:
-    """Return whether a comma stands there that ends the clause of the verb."""
-    if not cue.tags(index) & Tag.COMMA or cue.tags(cue.end) & Tag.COMMA:
-        return False
-    return not cue.tags(index + 1) & (Tag.COMPLEMENTIZER | Tag.QUOTATION)
-
-
-def _follows_directly(cue: Cue) -> bool:
-    """Return whether what is reported may begin with the token after the verb."""
-    first = cue.tags(cue.end)
-    if first & _NO_CONTENT:
-        return False
-    if first & Tag.INFINITIVE_MARKER:
-        return cue.verb.verb_class is VerbClass.WANTING
-    if first & Tag.PREPOSITION or (cue.verb.with_listener and not _has_clause(cue)):
-        return False
-    return cue.verb.verb_class is not VerbClass.SAYING or not first & Tag.TIME
-
-
-def _has_clause(cue: Cue) -> bool:
-    """Return whether more than an object stands behind a verb: a verb, an infinitive, a quotation."""
-    rest, said = cue.tokens[cue.end :], Tag.INFINITIVE_MARKER | Tag.QUOTATION
-    return any(token.tags & said for token in rest) or has_finite_verb(cue.tokens, cue.end, len(cue.tokens))
-
-
 def behind_listener(cue: Cue) -> int:
     """Return where the listener ends whom a verb has for its object: "told reporters"."""
     listener = noun_phrase_after(cue.tokens, cue.end) if cue.verb.with_listener else None
@@ -227,7 +142,7 @@ def is_last(tokens: Sequence[Token], index: int) -> bool:
     first, rest = tags_at(tokens, index), range(index, len(tokens))
     if first & Tag.STOP:
         return True
-    if not first & (Tag.PREPOSITION | Tag.TIME) or len(rest) > _LONGEST_ADJUNCTS:
+    if not first & (Tag.PREPOSITION | Tag.TIME) or len(rest) > LONGEST_ADJUNCTS:
         return False
     quoted = any(tokens[i].tags & Tag.QUOTATION for i in rest)
     return not quoted and not has_finite_verb(tokens, index, len(tokens))

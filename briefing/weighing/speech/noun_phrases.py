@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefing.weighing.speech.finite_verbs import is_finite_verb
 from briefing.weighing.speech.tags import Tag
-from briefing.weighing.speech.tokens import Span, Token
+from briefing.weighing.speech.tokens import Span, Token, tags_at
 
 _LONGEST = 32  # words
 _LONGEST_APPOSITION = 28  # words, with the marks around it
@@ -96,7 +96,18 @@ def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     """Return whether no noun phrase reaches back over the token at `index`."""
     if tokens[index].tags & _ENDS_BEFORE:
         return True
-    return is_finite_verb(tokens, index) and not _is_in_a_relative_clause(tokens, index)
+    if not is_finite_verb(tokens, index) or _is_plural_noun(tokens, index):
+        return False
+    return not _is_in_a_relative_clause(tokens, index)
+
+
+def _is_plural_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether what looks like a noun and a verb is a noun before its verb: "many reports reveal"."""
+    if not tokens[index].tags & Tag.NOUN_LIKE_VERB or not tokens[index].tags & Tag.PLURAL:
+        return False
+    after = tags_at(tokens, index + 1)
+    is_before_its_verb = after & Tag.REPORTING_VERB and not after & Tag.PARTICIPLE
+    return bool(is_before_its_verb) and not tags_at(tokens, index - 1) & Tag.PRONOUN
 
 
 def _is_in_a_relative_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -3,14 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.weighing.speech.cues import (
-    Cue,
-    announced_content_start,
-    behind_listener,
-    content_start,
-    is_last,
-    is_progressive,
-)
+from briefing.weighing.speech.contents import announced_content_start, content_start
+from briefing.weighing.speech.cues import Cue, behind_listener, is_last, is_progressive
 from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_verb
 from briefing.weighing.speech.noun_phrases import (
     find_subject,

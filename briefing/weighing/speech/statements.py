@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.mentions import Statement, StatementKind
 from briefing.models import Document, Sentence
-from briefing.weighing.speech.attributions import find_attributions
+from briefing.weighing.speech.attributions import find_attributions, find_speaker_alone
 from briefing.weighing.speech.patterns import Attribution
 from briefing.weighing.speech.quotations import Quotation, find_quotations, text_outside
 from briefing.weighing.speech.tags import Tag
@@ -71,6 +71,8 @@ def _of_paragraph(paragraph: _Paragraph) -> list[Statement]:
     own = [list(_of_sentence(paragraph, number)) for number in range(len(paragraph.sentences))]
     for number in reversed(range(len(own) - 1)):
         own[number] = own[number] or _begun(paragraph, number, own[number + 1])
+    for number in range(len(own) - 1):
+        own[number] = own[number] or _named_behind(paragraph, number, own[number + 1])
     for number in range(1, len(own)):
         own[number] = own[number] or _gone_on(paragraph, number, own[number - 1])
     return [statement for statements in own for statement in statements]
@@ -123,6 +125,35 @@ def _begun(paragraph: _Paragraph, number: int, after: Sequence[Statement]) -> li
             content = (max(quotation.start, sentence.start), sentence.end)
             return [replace(after[0], sentence=paragraph.first + number, content=content, kind="direct")]
     return []
+
+
+def _named_behind(paragraph: _Paragraph, number: int, after: Sequence[Statement]) -> list[Statement]:
+    """Return the statement of a quotation whose speaker the next sentence names, and no more: He said."""
+    sentence, following = paragraph.sentences[number], paragraph.sentences[number + 1]
+    quotation = next((q for q in paragraph.quotations if q.closed and q.end == sentence.end), None)
+    if (
+        after
+        or not quotation
+        or paragraph.vocabulary.cues.isdisjoint(
+            _WORD.findall(paragraph.text[following.start : following.end].lower())
+        )
+    ):
+        return []
+    span = (following.start, following.end)
+    tokens = tokenize(paragraph.text, paragraph.quotations, span, paragraph.vocabulary)
+    attribution = find_speaker_alone(tokens, paragraph.vocabulary)
+    if not attribution:
+        return []
+    speaker, cue = attribution
+    return [
+        Statement(
+            sentence=paragraph.first + number,
+            speaker=_characters(tokens, *speaker),
+            cue=_characters(tokens, *cue),
+            content=(max(quotation.start, sentence.start), sentence.end),
+            kind="direct",
+        )
+    ]
 
 
 def _gone_on(paragraph: _Paragraph, number: int, before: Sequence[Statement]) -> list[Statement]:

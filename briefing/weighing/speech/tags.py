@@ -80,6 +80,9 @@ class Tag:
     """An auxiliary verb of what may be: *could*."""
     TIME_OF_DAY = 1 << 46
     TIME_PREPOSITION = 1 << 47
+    LIGHT_VERB = 1 << 48
+    """A verb that says little beside a noun: *made* a statement."""
+    LIGHT_VERB_LINK = 1 << 49
 
 
 PUNCTUATION: Mapping[str, int] = MappingProxyType(

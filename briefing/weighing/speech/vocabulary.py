@@ -135,6 +135,8 @@ def _listed(speech: Speech) -> Iterator[tuple[int, Iterable[str]]]:
     yield Tag.MODAL, speech.modals
     yield Tag.TIME_PREPOSITION, speech.time_prepositions
     yield Tag.NOUN_LINK, speech.noun_links
+    yield Tag.LIGHT_VERB, speech.light_verbs
+    yield Tag.LIGHT_VERB_LINK, speech.light_verb_links
     yield Tag.ANY, speech.not_adverbs
 
 

@@ -329,6 +329,9 @@ def test_a_noun_is_nobody_whom_its_own_sentence_names_or_where_the_report_has_go
     ("sentence", "speaks"),
     [
         ("Minister Olga Ruz proposed a law.", False),
+        ("Minister Olga Ruz added 500 seats.", False),
+        ("Minister Olga Ruz added that it was full.", True),
+        ("Minister Olga Ruz plans to wait for a while.", False),
         ("Minister Olga Ruz proposed that it be a law.", True),
         ("Minister Olga Ruz declined to speak.", False),
         ("Minister Olga Ruz sought shelter in the hall.", False),

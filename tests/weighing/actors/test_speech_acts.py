@@ -17,6 +17,10 @@ from briefing.weighing.actors.speech_acts import is_deed, read_cue
         ("according to", "", "said"),
         ("will never deny", "will never deny", "said"),
         ("will deny", "", "denied"),
+        ("had doubts about", "", "said"),
+        ("raises questions about", "", "said"),
+        ("makes several claims about", "makes several claims about", "said"),
+        ("also claims", "claims", "said"),
     ],
 )
 def test_the_verb_of_a_cue_is_given_if_it_may_stand_behind_a_name(cue, verb, act):

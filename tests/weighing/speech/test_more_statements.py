@@ -52,7 +52,12 @@ def test_what_says_nothing_is_left_out(sentence):
 def test_of_two_statements_in_one_the_inner_is_found_only_where_it_is_plain():
     assert len(who("He told them that she denied that it was over.")) == 2
     assert len(who("He told them she wanted the plan.")) == 1
-    assert len(who("He told them she called it “a good plan for us all”.")) == 2
+    assert len(who("He told them she said it was “a good plan for us all”.")) == 2
+
+
+def test_a_verb_that_only_judges_is_none_within_another_statement():
+    assert len(who("He told them she called it “a good plan for us all”.")) == 1
+    assert len(who("She called it “a good plan for us all”.")) == 1
 
 
 def test_a_verb_behind_a_comma_is_not_of_a_subject_that_has_one():
