@@ -16,6 +16,7 @@ from functools import partial
 from types import TracebackType
 from typing import Generic, NoReturn, Self, TypeVar
 
+_Argument = TypeVar("_Argument")
 _Item = TypeVar("_Item")
 _IDLE = ("Dask-", "fsspec")
 """Begin the names of the threads that Dask and fsspec leave behind: they wait for work that never comes."""
@@ -57,9 +58,12 @@ class ForkedCall(Generic[_Result]):
     fails in any way: the result and its exceptions are always those of the call.
     """
 
-    def __init__(self, work: Callable[[], _Result], *, worthwhile: bool = True) -> None:
-        """Take the call; it is forked only if `worthwhile`: a fork and its result cost some 50 ms."""
-        self._work = work
+    def __init__(self, work: Callable[[], _Result], *, worthwhile: bool = True, kept: int = 2) -> None:
+        """Take the call; it is forked only if `worthwhile`: a fork and its result cost some 50 ms.
+
+        Of the open files the process has the standard ones, and the file descriptor that is `kept`.
+        """
+        self._work, self._kept = work, kept
         self._forks = worthwhile and _can_fork()
         self._process = self._pipe = -1
 
@@ -82,7 +86,7 @@ class ForkedCall(Generic[_Result]):
             raise
         else:
             if not self._process:
-                _run_child(self._work, end)
+                _run_child(self._work, end, self._kept)
         finally:
             os.close(end)
 
@@ -112,6 +116,72 @@ class ForkedCall(Generic[_Result]):
             self._process = -1
 
 
+class ForkedFunction(Generic[_Argument, _Result]):
+    """A function that is made in a process of its own before its argument is known, as a context manager.
+
+    To make it takes long: libraries are loaded, and tables filled. As with :class:`ForkedCall` the function
+    is made and called in this process where there is no other or it fails.
+    """
+
+    def __init__(
+        self, make: Callable[[], Callable[[_Argument], _Result]], *, worthwhile: bool = True
+    ) -> None:
+        """Take what makes the function; a process is started only if `worthwhile`."""
+        self._make, self._worthwhile = make, worthwhile
+        self._arguments: list[_Argument] = []
+        self._call: ForkedCall[_Result] = ForkedCall(self._made_here, worthwhile=False)
+        self._pipe = -1
+
+    def __enter__(self) -> Self:
+        """Start the process, which makes the function."""
+        if self._worthwhile and _can_fork():
+            with suppress(OSError):
+                theirs, self._pipe = os.pipe()
+                self._call = ForkedCall(partial(self._made_there, theirs), kept=theirs)
+                self._call.__enter__()
+                os.close(theirs)
+        return self
+
+    def send(self, argument: _Argument) -> None:
+        """Start the call of the function; of a second one the result is found in this process."""
+        self._arguments = [argument]
+        if self._pipe >= 0:
+            data = pickle.dumps(argument, protocol=pickle.HIGHEST_PROTOCOL)
+            with suppress(OSError), os.fdopen(self._release_pipe(), "wb") as pipe:  # its process may be dead
+                pipe.write(data)
+
+    def result(self) -> _Result:
+        """Wait for the call and return what it returns; raises what it raises."""
+        return self._call.result()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process, whether it was called or not."""
+        if self._pipe >= 0:
+            os.close(self._release_pipe())
+        self._call.__exit__(kind, error, trace)
+
+    def _release_pipe(self) -> int:
+        pipe, self._pipe = self._pipe, -1
+        return pipe
+
+    def _made_here(self) -> _Result:
+        return self._make()(self._arguments[0])
+
+    def _made_there(self, pipe: int) -> _Result:
+        """Make the function while the argument is read, so that its sender need not wait; then call it."""
+        if self._arguments:  # this is the process of the sender: the other one has failed
+            return self._made_here()
+        data: list[bytes] = []
+        with os.fdopen(pipe, "rb") as file:
+            reading = threading.Thread(target=lambda: data.append(file.read()))
+            reading.start()
+            function = self._make()
+            reading.join()
+        return function(pickle.loads(data[0]))  # noqa: S301 - written by `send`
+
+
 def map_parts(
     function: Callable[[Sequence[_Item]], _Result], items: Sequence[_Item], *, worthwhile: bool = True
 ) -> list[_Result]:
@@ -133,15 +203,17 @@ def _can_fork() -> bool:
     return len(os.sched_getaffinity(0)) > 1 and len(at_work) == 1
 
 
-def _run_child(work: Callable[[], object], pipe: int) -> NoReturn:
+def _run_child(work: Callable[[], object], pipe: int, kept: int) -> NoReturn:
     """Send the result of a call through a pipe and end this process; after an error it sends nothing."""
     try:
         gc.disable()  # it would write to all memory that the two processes share
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         # What this process leaves open stays locked when its parent is killed.
-        os.closerange(3, pipe)
-        os.closerange(pipe + 1, os.sysconf("SC_OPEN_MAX"))
+        low, high = sorted((pipe, kept))
+        os.closerange(3, low)
+        os.closerange(low + 1, high)
+        os.closerange(high + 1, os.sysconf("SC_OPEN_MAX"))
         send_result(work, pipe)
     finally:
         os._exit(0)

@@ -17,7 +17,14 @@ from builders import build_reports, make_document
 from briefing import steps
 from briefing.models import Dossier
 from briefing.pipeline import drafting
-from briefing.processes import ForkedCall, map_parts, paused_collector, send_result, settle_collector
+from briefing.processes import (
+    ForkedCall,
+    ForkedFunction,
+    map_parts,
+    paused_collector,
+    send_result,
+    settle_collector,
+)
 from briefing.profile import Profile
 from briefing.reading.cross_document import duplicates
 from briefing.reading.sentences import segments
@@ -136,6 +143,103 @@ def test_a_process_keeps_no_file_of_its_parent_open(tmp_path: Path) -> None:
         ForkedCall(lambda: Path(f"/proc/self/fd/{file.fileno()}").exists()) as call,
     ):
         assert not call.result()
+
+
+def _adder() -> Callable[[int], tuple[int, int, int]]:
+    made = os.getpid()
+    return lambda number: (number + 1, made, os.getpid())
+
+
+@needs_two
+def test_a_function_is_made_and_called_in_another_process() -> None:
+    with ForkedFunction(_adder) as adder:
+        adder.send(6)
+        result, made, called = adder.result()
+    assert result == 7
+    assert made == called != os.getpid()
+
+
+@needs_two
+def test_a_function_is_made_before_its_argument_is_known(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+
+    def make() -> Callable[[str], str]:
+        made.touch()
+        return str.upper
+
+    with ForkedFunction(make) as function:
+        while not made.exists():
+            time.sleep(0.01)
+        function.send("oslo" * 100_000)  # more than a pipe holds
+        assert function.result() == "OSLO" * 100_000
+
+
+def test_a_function_that_is_not_worth_a_process_is_called_here() -> None:
+    with ForkedFunction(_adder, worthwhile=False) as adder:
+        adder.send(6)
+        assert adder.result() == (7, os.getpid(), os.getpid())
+
+
+@needs_two
+def test_the_second_call_of_a_function_is_made_here() -> None:
+    with ForkedFunction(_adder) as adder:
+        adder.send(1)
+        first = adder.result()
+        adder.send(2)
+        assert adder.result() == (3, os.getpid(), os.getpid())
+    assert first[0] == 2
+
+
+@needs_two
+def test_what_a_function_raises_is_raised_here() -> None:
+    with ForkedFunction[str, int](lambda: int) as function:
+        function.send("two")
+        with pytest.raises(ValueError, match="invalid literal"):
+            function.result()
+
+
+@needs_two
+def test_a_function_whose_process_is_killed_is_made_here() -> None:
+    here = os.getpid()
+
+    def make() -> Callable[[int], int]:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return lambda number: number + os.getpid()
+
+    with ForkedFunction(make) as function:
+        function.send(1)
+        assert function.result() == here + 1
+
+
+@needs_two
+def test_a_function_is_called_here_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with ForkedFunction(_adder) as adder:
+        adder.send(6)
+        assert adder.result() == (7, os.getpid(), os.getpid())
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@needs_two
+def test_the_process_of_a_function_that_is_never_called_ends(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+
+    def make() -> Callable[[int], int]:
+        made.write_text(str(os.getpid()))
+        return abs
+
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with ForkedFunction(make):
+        while not (made.exists() and made.read_text()):
+            time.sleep(0.01)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(made.read_text()), 0)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize(("value", "sent"), [([1, "two"], [1, "two"]), (lambda: None, None)])

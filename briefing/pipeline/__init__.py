@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -20,8 +21,7 @@ from briefing.pipeline.drafting import draft_dossier
 from briefing.pipeline.drafting import package_versions as package_versions
 from briefing.pipeline.drafting import regroup_dossier as regroup_dossier
 from briefing.pipeline.preparation import quoted_languages
-from briefing.plugins import find_plugin
-from briefing.processes import ForkedCall, paused_collector
+from briefing.processes import ForkedFunction, paused_collector
 from briefing.profile import Profile, profile_for
 from briefing.reading.discovery.finder import find_files, in_order, resolve_roots
 from briefing.reading.dossier import ReadingMeans as ReadingMeans
@@ -29,14 +29,13 @@ from briefing.reading.dossier import add_unread
 from briefing.reading.fetching.statuses import FetchResult
 from briefing.reading.sentences.segments import find_sentences
 from briefing.record import Briefing, EarlierEdition
-from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
-from briefing.rendering.page_options import PageOptions
+from briefing.rendering.formats import pdf_beside, render_formats
+from briefing.rendering.page_options import page_options as page_options
 from briefing.review import named_documents
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics, propose_topics
 
-_PDF, _MAIL = "pdf", "eml"
 _TITLE_TOPICS = 3  # the most topics of which a proposed title is made
 
 
@@ -124,39 +123,17 @@ def brief_dossier(
     return draft_dossier(dossier, profile, earlier, as_of=as_of, since=since)
 
 
-def page_options(profile: Profile) -> PageOptions:
-    """Return how the pages of a profile are set; a language without translations gets English words."""
-    asked = profile.page_language or profile.language
-    language = asked if asked in page_languages() else SOURCE_LANGUAGE
-    return PageOptions(
-        template=profile.template,
-        paper=profile.paper,
-        language=language,
-        archive=profile.archive,
-        files=profile.template_files,
-    )
-
-
-def render(briefing: Briefing, profile: Profile) -> dict[str, bytes]:
+def render(
+    briefing: Briefing, profile: Profile, pdf: ForkedFunction[Briefing, bytes] | None = None
+) -> dict[str, bytes]:
     """Return the files of an edition by name: the record, and every format that the profile asks for.
 
-    The PDF takes longer than all others together; they are made beside it, and the mail attaches it.
+    The PDF is made beside all others, by the process of `pdf` if that has been started.
     """
-    options = page_options(profile)
-    renderers = {name: find_plugin("renderer", name) for name in ("json", *profile.formats)}
-    beside = [name for name in renderers if name not in {_PDF, _MAIL}]
-
-    def render_others() -> dict[str, bytes]:
-        return {name: renderers[name](briefing, options) for name in beside}
-
-    made: dict[str, bytes] = {}
-    with ForkedCall(render_others, worthwhile=_PDF in renderers and len(beside) > 1) as others:
-        if _PDF in renderers:
-            made[_PDF] = renderers[_PDF](briefing, options)
-        if _MAIL in renderers:
-            made[_MAIL] = renderers[_MAIL](briefing, options, attached=made.get(_PDF))
-        made |= others.result()
-    return {f"briefing.{name}": made[name] for name in renderers}
+    options, formats = page_options(profile), ("json", *profile.formats)
+    with nullcontext(pdf) if pdf else pdf_beside(formats, options) as beside:
+        made = render_formats(briefing, formats, options, beside)
+    return {f"briefing.{name}": data for name, data in made.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

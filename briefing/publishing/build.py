@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing import pipeline
 from briefing.composing.edition_name import slug
 from briefing.errors import UsageError, VerificationFailed
 from briefing.models import Dossier
-from briefing.pipeline import Draft
 from briefing.profile import Profile
 from briefing.publishing.editions.committing import commit, set_latest, workspace
-from briefing.publishing.editions.contents import name_edition
 from briefing.publishing.editions.history import load_as_earlier
 from briefing.publishing.editions.layout import (
     ADDED,
@@ -30,16 +28,19 @@ from briefing.publishing.editions.manifest import hash_files
 from briefing.publishing.editions.source_archive import SourceArchive
 from briefing.publishing.editions.source_locations import record_locations
 from briefing.publishing.minimums import check_minimums
-from briefing.publishing.reporting.build_report import report_lines
 from briefing.publishing.requested_profile import find_profile, resolve_profile, with_review
 from briefing.publishing.scheduling.due import claim_slot
 from briefing.publishing.scheduling.slots import Slot
 from briefing.publishing.signals import defer_signals
 from briefing.publishing.signing.scheduled import sign_scheduled
-from briefing.publishing.sources import fetch_sources, read_sources
 from briefing.reading.fetching.statuses import FeedStatus
 from briefing.record import Briefing, EarlierEdition
+from briefing.rendering.formats import pdf_beside
+from briefing.rendering.page_options import page_options
 from briefing.serialisation import encode_indented
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Draft
 
 _OPENED_LAST = ("md", "docx", "html", "pdf")
 """Of the files of an edition a person would open the last of these that there is."""
@@ -107,7 +108,14 @@ def build_edition(
         sources, profile, formats=options.formats, words=options.words, template=options.template
     )
     used = with_review(used, options.review)
-    with output_lock(output), workspace(output), SourceArchive(output) as copies:
+    typesetting = pdf_beside(used.formats, page_options(used))
+    with output_lock(output), workspace(output), SourceArchive(output) as copies, typesetting as pdf:
+        # Loaded only now: beside it the other process loads what sets the pages.
+        from briefing import pipeline
+        from briefing.publishing.editions.contents import name_edition
+        from briefing.publishing.reporting.build_report import report_lines
+        from briefing.publishing.sources import fetch_sources, read_sources
+
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
         fetched = fetch_sources(sources, used, options.addresses, copies)
         dossier = read_sources(
@@ -123,7 +131,7 @@ def build_edition(
         since, damage = _earlier(before)
         draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since)
         _check_expected(draft, options.expected)
-        draft, files = name_edition(draft, used, output, timing)
+        draft, files = name_edition(draft, used, output, timing, pdf)
         edition = _publish(files, draft.briefing.edition, copies, sources=sources, output=output)
         unsigned = sign_scheduled(edition, used, find_profile(sources, profile)) if options.slot else []
     lines = [*damage, *report_lines(draft, used), *unsigned]
@@ -134,6 +142,8 @@ def make_digest(
     sources: Sequence[Path], *, profile: Profile | Path | None, as_of: date, words: int | None = None
 ) -> str:
     """Return the Markdown digest of `sources`; nothing is written."""
+    from briefing import pipeline
+
     used = resolve_profile(sources, profile, words=words, formats=("md",))
     draft = pipeline.brief(sources, used, as_of=as_of)
     return pipeline.render(draft.briefing, used)["briefing.md"].decode("utf-8")
@@ -146,6 +156,8 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     differ if any day will do, but not if a later one lets in a document.
     """
     manifest = edition.manifest
+    from briefing.pipeline import package_versions
+
     try:
         files = read_edition_files(edition.folder)
     except VerificationFailed:  # its record is gone, or a link has taken its place
@@ -154,14 +166,14 @@ def _is_unchanged(edition: Edition, dossier: Dossier, profile: Profile, options:
     return (
         (manifest.inputs, manifest.left_out) == (dossier.inputs, dossier.left_out)
         and encode_indented(manifest.settings) == encode_indented(profile.settings)
-        and manifest.versions == pipeline.package_versions()
+        and manifest.versions == package_versions()
         and (options.any_day or manifest.as_of == options.as_of)
         and manifest.files == hash_files(named)
         and load_briefing(files[RECORD]).unread == dossier.unread
     )
 
 
-def _check_expected(draft: Draft, expected: str) -> None:
+def _check_expected(draft: "Draft", expected: str) -> None:
     """Raise UsageError if an edition is not the one that somebody has seen."""
     if expected and draft.briefing.edition != expected:
         raise UsageError(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing.profile import Profile
+from briefing.rendering.page_language import SOURCE_LANGUAGE, page_languages
 from briefing.rendering.wording import Wording
 
 
@@ -26,3 +28,16 @@ class PageOptions:
 
 
 DEFAULT = PageOptions()
+
+
+def page_options(profile: Profile) -> PageOptions:
+    """Return how the pages of a profile are set; a language without translations gets English words."""
+    asked = profile.page_language or profile.language
+    language = asked if asked in page_languages() else SOURCE_LANGUAGE
+    return PageOptions(
+        template=profile.template,
+        paper=profile.paper,
+        language=language,
+        archive=profile.archive,
+        files=profile.template_files,
+    )

@@ -3,6 +3,8 @@
 import mimetypes
 import traceback
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,10 +75,31 @@ def text_environment(options: PageOptions) -> "Environment":
 
 def render_template(environment: "Environment", file: str, **values: object) -> str:
     """Return a file of the template rendered with `values`; raise ProfileError if the template lacks it."""
+    with _profile_errors():
+        return environment.get_template(file).render(values)
+
+
+def load_templates(environment: "Environment", *files: str) -> None:
+    """Compile files of the template and those that they name; raise ProfileError if it lacks one."""
+    from jinja2.meta import find_referenced_templates
+
+    waiting, known = [*reversed(files)], set[str]()
+    with _profile_errors():
+        while waiting:
+            name = waiting.pop()
+            known.add(name)
+            environment.get_template(name)
+            source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
+            named = find_referenced_templates(environment.parse(source))
+            waiting += [other for other in named if other and other not in known]
+
+
+@contextmanager
+def _profile_errors() -> Iterator[None]:
     from jinja2 import TemplateError, TemplateNotFound
 
     try:
-        return environment.get_template(file).render(values)
+        yield
     except TemplateNotFound as error:
         raise ProfileError(f"the template has no {error.name}: add it to its folder") from error
     except TemplateError as error:

@@ -21,6 +21,7 @@ from briefing.publishing.verification import pages
 from briefing.publishing.verification.comparison import Step, compare_values
 from briefing.publishing.verification.reproduce import reproduce
 from briefing.publishing.verification.verify import VerifyOptions, verify, verify_and_report, verify_edition
+from briefing.rendering import formats
 from briefing.rendering.formats import pdf
 
 BRIEF = BuildOptions(as_of=date(2026, 11, 20), formats=("md",))
@@ -74,13 +75,15 @@ def other_renderer(monkeypatch):
     """Have one page rendered otherwise than by the renderer that made it."""
 
     def set_renderer(name, after):
-        find = pipeline.find_plugin
+        find, prepare = formats.find_plugin, pdf.prepare
 
         def find_other(kind, wanted):
             renderer = find(kind, wanted)
             return (lambda *args, **keys: after(renderer(*args, **keys))) if wanted == name else renderer
 
-        monkeypatch.setattr(pipeline, "find_plugin", find_other)
+        if name == "pdf":
+            monkeypatch.setattr(pdf, "prepare", lambda options: lambda made: after(prepare(options)(made)))
+        monkeypatch.setattr(formats, "find_plugin", find_other)
 
     return set_renderer
 
@@ -251,7 +254,7 @@ def test_a_page_whose_renderer_is_gone_is_told_as_not_proved(note, monkeypatch):
             raise ProfileError("no renderer is called 'md'")
         return find(kind, name)
 
-    for module in (pipeline, pages):
+    for module in (formats, pages):
         monkeypatch.setattr(module, "find_plugin", find_other)
     assert verify_edition(note[1]).unproved == (
         "briefing.md: not compared, for it cannot be rendered here as it was",
@@ -400,7 +403,7 @@ def test_a_page_that_cannot_be_rendered_here_hides_no_other(tmp_path, monkeypatc
     def fail(*_):
         raise BriefingError("no Pango")
 
-    monkeypatch.setattr(pdf, "render", fail)
+    monkeypatch.setattr(pdf, "prepare", fail)
     (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
     profile = Profile(title="Talks", formats=("pdf", "md"))
     briefing = pipeline.brief([tmp_path], profile, as_of=BRIEF.as_of).briefing

@@ -49,6 +49,30 @@ def test_a_name_that_the_page_does_not_have_is_an_error_and_no_empty_line():
         environment.get_template("print.html").render()
 
 
+def test_a_page_is_compiled_with_all_files_that_it_names(monkeypatch):
+    from jinja2 import Environment
+
+    environment = templating.html_environment(PageOptions())
+    templating.load_templates(environment, "print.html")
+    monkeypatch.setattr(Environment, "compile", None)  # nothing is left to compile
+    for name in ("document.html", "head.html", "parts.html", "short.html"):
+        environment.get_template(name)
+    assert environment.get_template("print.html").blocks
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"print.html": b'{% include "none.html" %}'}, "the template has no none.html"),
+        ({"print.html": b"\n{% for %}"}, "template print.html, line 2: Expected an expression"),
+    ],
+)
+def test_a_page_that_cannot_be_compiled_is_an_error_that_says_where(files, message):
+    environment = templating.html_environment(PageOptions(files=files))
+    with pytest.raises(ProfileError, match=message):
+        templating.load_templates(environment, "print.html")
+
+
 @pytest.mark.parametrize(
     ("url", "safe"),
     [

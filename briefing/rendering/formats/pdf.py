@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
 from markupsafe import Markup
@@ -22,6 +22,10 @@ from briefing.rendering.template_settings import TemplateSettings, load_settings
 from briefing.rendering.views.page_view import build_page_view, label_edition
 from briefing.rendering.wording import Wording
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_STYLE, _PAGE = "print.css", "print.html"
 END = "end"
 """The anchor with which a template marks the end of what it prints."""
 MAX_PAGES_SET_CLOSER = 4
@@ -32,27 +36,49 @@ MAX_SPILL = 0.26
 
 def render(briefing: Briefing, options: PageOptions = DEFAULT) -> bytes:
     """Return the PDF; raise ProfileError for an unknown template or paper."""
-    pdf, refused = typeset(briefing, options)
-    if refused:
-        raise BriefingError(
-            f"template {options.template!r} asks for what is not bundled: {', '.join(refused)}"
-        )
-    return pdf
+    return prepare(options)(briefing)
+
+
+def prepare(options: PageOptions = DEFAULT) -> Callable[[Briefing], bytes]:
+    """Return :func:`render` with these options, after it has loaded what it needs for any briefing."""
+    environment = _environment(options)
+    templating.load_templates(environment, _STYLE, _PAGE)
+    fonts = _font_configuration()
+
+    def prepared(briefing: Briefing) -> bytes:
+        pdf, refused = _typeset(briefing, options, environment, fonts)
+        if refused:
+            raise BriefingError(
+                f"template {options.template!r} asks for what is not bundled: {', '.join(refused)}"
+            )
+        return pdf
+
+    return prepared
 
 
 def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, list[str]]:
     """Return the PDF and every URL that was refused while it was made."""
+    return _typeset(briefing, options, _environment(options), _font_configuration())
+
+
+def _environment(options: PageOptions) -> "Environment":
     environment = templating.html_environment(options)
-    settings = load_settings(options)
     environment.globals["asset"] = lambda name: f"asset:{name}"
+    return environment
+
+
+def _typeset(
+    briefing: Briefing, options: PageOptions, environment: "Environment", fonts: Any
+) -> tuple[bytes, list[str]]:
+    settings = load_settings(options)
     style = templating.render_template(
         environment,
-        "print.css",
+        _STYLE,
         paper=templating.check_paper(options.paper),
         page_number=_page_number(options.words),
         edition=label_edition(briefing, options.words),
     )
-    lay_out, fetcher = _page_maker(style, _own_assets(options, settings), _variant(options))
+    lay_out, fetcher = _page_maker(style, _own_assets(options, settings), _variant(options), fonts)
 
     def document(kept: Briefing, *, compact: bool = False) -> Any:
         page, omitted = (
@@ -60,7 +86,7 @@ def typeset(briefing: Briefing, options: PageOptions = DEFAULT) -> tuple[bytes, 
             len(briefing.points) - len(kept.points),
         )
         values = {"page": page, "omitted": omitted, "compact": compact}
-        html = templating.render_template(environment, "print.html", **values)
+        html = templating.render_template(environment, _PAGE, **values)
         return lay_out(isolate_names(html) if options.words.direction == "rtl" else without_isolation(html))
 
     with _clock_at(briefing.as_of):
@@ -119,23 +145,30 @@ def _own_assets(options: PageOptions, settings: TemplateSettings) -> dict[str, b
     return assets
 
 
-def _page_maker(style: str, assets: Mapping[str, bytes], variant: str) -> tuple[Callable[[str], Any], Any]:
-    """Return a function that lays out HTML with a style sheet, and the fetcher that it asks for fonts."""
+def _font_configuration() -> Any:
+    """Load WeasyPrint and the libraries of the system that it needs, and return what it knows of fonts."""
     try:
         with catch_warnings():
             # Without HarfBuzz's subsetter it falls back to fontTools; `briefing doctor` reports that instead.
             filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
             # A machine without fonts has those that are bundled; which letters they lack is reported too.
             filterwarnings("ignore", "No fonts configured", UserWarning)
-            from weasyprint import CSS, HTML
             from weasyprint.text.fonts import FontConfiguration
 
-            from briefing.rendering.fonts.bundled import AssetFetcher
-
-            fonts = FontConfiguration()
+            return FontConfiguration()
     except OSError as error:
         # Pango is not a Python package: only the system can bring it.
         raise BriefingError(f"no PDF without the Pango library; run `briefing doctor` ({error})") from error
+
+
+def _page_maker(
+    style: str, assets: Mapping[str, bytes], variant: str, fonts: Any
+) -> tuple[Callable[[str], Any], Any]:
+    """Return a function that lays out HTML with a style sheet, and the fetcher that it asks for fonts."""
+    from weasyprint import CSS, HTML
+
+    from briefing.rendering.fonts.bundled import AssetFetcher
+
     fetcher = AssetFetcher(assets)
     sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 

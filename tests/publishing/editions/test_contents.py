@@ -1,6 +1,7 @@
 """The files of an edition, and its name."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -25,6 +26,8 @@ from briefing.publishing.editions.manifest import (
     hash_files,
 )
 from briefing.record import EarlierEdition
+from briefing.rendering.formats import pdf_beside
+from briefing.rendering.page_options import page_options
 
 TIMING = Timing(
     slot=ScheduledSlot(date=date(2015, 10, 8), time="07:00", timezone="UTC"),
@@ -153,3 +156,13 @@ def test_a_ledger_that_is_written_beside_the_pages_has_the_same_bytes(draft, mon
     apart = make_files(draft, profile, position)
     monkeypatch.setattr(contents, "_MANY", 1)
     assert make_files(draft, profile, position) == apart
+
+
+@pytest.mark.slow(counted=True)
+def test_an_edition_has_the_same_bytes_whether_its_pdf_is_set_beside_the_others_or_here(draft, monkeypatch):
+    profile = replace(default_profile("Talks"), formats=("pdf", "md"))
+    position = Position(number=1, previous=None, timing=None)
+    with pdf_beside(profile.formats, page_options(profile)) as pdf:
+        beside = make_files(draft, profile, position, pdf)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert make_files(draft, profile, position) == beside
