@@ -59,3 +59,10 @@ def test_two_sequences_are_equal_if_their_items_are():
     assert squares != [0, 1, 4]
     with pytest.raises(TypeError, match="unhashable"):
         hash(squares)
+
+
+def test_all_items_of_a_sequence_are_made_in_order_and_once():
+    made = []
+    squares = ComputedSequence(3, lambda place: made.append(place) or place**2)
+    assert [*squares] == [*squares] == [0, 1, 4]
+    assert made == [0, 1, 2]

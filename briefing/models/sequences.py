@@ -1,6 +1,6 @@
 """Sequences of which few items are asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
@@ -28,6 +28,10 @@ class ComputedSequence(Sequence[Item_co]):
         """Return an item, or a tuple of those of a slice."""
         places = range(self._length)[place]
         return self._item(places) if isinstance(places, int) else tuple(map(self._item, places))
+
+    def __iter__(self) -> Iterator[Item_co]:
+        """Yield all items; that of :class:`Sequence` would look up each by its place, in thrice the time."""
+        return map(self._item, range(self._length))
 
     def __eq__(self, other: object) -> bool:
         """Say whether another sequence has equal items; all are made."""

@@ -5,11 +5,10 @@ They are known by their shape, and have no verb.
 
 import re
 
-from briefing.languages import merge_groups
 from briefing.languages.reading_groups import Sentences
 from briefing.languages.scripts import count_words
 from briefing.reading.cleaning.clauses import has_verb
-from briefing.reading.sentences.abbreviations import may_hold_stop, sentence_words
+from briefing.reading.sentences.abbreviations import may_hold_stop, sentence_words, words_with_stops
 
 _LONGEST = 200  # characters
 _LONGEST_LABEL = 4  # words
@@ -18,8 +17,6 @@ _CAPITALS = 0.7  # of the longer words of an address
 _CONTACT = re.compile(r"\S@\w|(?:\+|\b)\d{2,4}[ -]\d{2,4}[ -]\d{2}|https?://|www\.")
 _SIGN = re.compile(r"[\d@]|://|www")
 """What each of `_CONTACT` and `_HOUSE` has: most lines have none, and that is found many times faster."""
-_SHORT = 4
-"""In letters: a shorter word may be an abbreviation of a month in some language."""
 _HOUSE = re.compile(
     r"(?:^|, )\d{1,4}[a-z]? [^\W\d_]|[^\W\d_] \d{1,4}[a-z]?,"
     r"|\b\d{4,6}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
@@ -69,5 +66,5 @@ def _ends_in_abbreviation(line: str, words: Sentences | None) -> bool:
         return False
     word = last[0].lower()
     if words is None:
-        return len(word) <= _SHORT or "." in word or may_hold_stop(word, merge_groups(Sentences))
+        return "." in word or word in words_with_stops()
     return may_hold_stop(word, words) or _ACRONYM.search(line) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, reduce
 from itertools import chain
 
-from briefing.languages import load_language
+from briefing.languages import load_all_languages, load_language
 from briefing.languages.merging import merge
 from briefing.languages.reading_groups import Sentences
 
@@ -40,4 +40,25 @@ def may_hold_stop(word: str, words: Sentences) -> bool:
         or word in words.opening
         or word in words.closing
         or word in words.after_name
+    )
+
+
+@cache
+def words_with_stops() -> frozenset[str]:
+    """Return the words of all languages for which :func:`may_hold_stop` is true."""
+    known = [sentence_words(language.code) for language in load_all_languages()]
+    return frozenset[str]().union(
+        *(
+            group
+            for words in known
+            for group in (
+                words.titles,
+                words.numbered,
+                words.calendar,
+                words.clock,
+                words.opening,
+                words.closing,
+                words.after_name,
+            )
+        )
     )

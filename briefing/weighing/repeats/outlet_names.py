@@ -180,7 +180,8 @@ def _abbreviations(whole: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[t
         yield from (tail for text in texts for tail in _explained(whole[0], text))
         return
     bracketed = re.compile(rf"(?<!\w){_BETWEEN.join(map(re.escape, whole))}\s*\(([A-Z]{{2,8}})\)")
-    yield from ((short,) for text in texts for short in bracketed.findall(text))
+    may_explain = (text for text in texts if "(" in text and whole[0] in text)  # few do
+    yield from ((short,) for text in may_explain for short in bracketed.findall(text))
 
 
 def _explained(short: str, text: str) -> Iterator[tuple[str, ...]]:

@@ -67,7 +67,10 @@ def test_addresses_and_references_are_no_sentences_of_a_document():
 
 def test_a_sentence_of_news_is_no_entry_in_any_language():
     assert not may_be_entry("The ministers of the two river states met in Karsak on Monday.")
+    assert not may_be_entry("The ministers of the two river states met at the sea.")
     assert may_be_entry("Verein der Brückenfreunde e.V.")
+    assert may_be_entry("Kolisek and Daughters Ltd.")
+    assert may_be_entry("The quay at Karsak, rebuilt in sept.")  # the short name of a month in some language
     assert may_be_entry("Press enquiries:")
 
 
