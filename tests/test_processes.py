@@ -328,6 +328,7 @@ def test_a_draft_is_the_same_from_one_process_from_two_and_in_two_parts(
     assert drafting.draft_briefing(analysed, profile, as_of=date(2015, 10, 5)) == apart
     monkeypatch.setattr(drafting, "MANY", 1)
     assert drafting.draft_dossier(dossier, profile, as_of=date(2015, 10, 5)) == apart
+    assert drafting.draft_dossier(dossier, profile, as_of=date(2015, 10, 5), complete=False) == apart
     assert len(apart.briefing.conflicts) == 1
 
 

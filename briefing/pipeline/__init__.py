@@ -114,13 +114,15 @@ def brief_dossier(
     as_of: date,
     earlier: Sequence[Document] = (),
     since: EarlierEdition | None = None,
+    complete: bool = True,
 ) -> Draft:
     """Make a briefing of a dossier that was read; raises ProfileError for an unknown summariser or option.
 
     What the documents `earlier` say is known to its reader: what repeats them is not printed, and what nearly
-    all of them speak of counts less. `since` is the edition that the changes are told from.
+    all of them speak of counts less. `since` is the edition that the changes are told from. A ledger that is
+    not `complete` makes its entries when they are asked for.
     """
-    return draft_dossier(dossier, profile, earlier, as_of=as_of, since=since)
+    return draft_dossier(dossier, profile, earlier, as_of=as_of, since=since, complete=complete)
 
 
 def render(

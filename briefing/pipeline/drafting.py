@@ -119,10 +119,12 @@ def draft_dossier(
     *,
     as_of: date,
     since: EarlierEdition | None = None,
+    complete: bool = True,
 ) -> Draft:
     """Return what :func:`draft_briefing` makes of an analysed dossier, in less time.
 
-    Differences and dates are found beside the choice of sentences, which does not depend on them.
+    Differences and dates are found beside the choice of sentences, which does not depend on them. A ledger
+    that is not `complete` makes its entries when they are asked for, and keeps the analysis in memory.
     """
     analysed = _analyse_sentences(dossier, profile, earlier)
     with ForkedCall(
@@ -130,7 +132,8 @@ def draft_dossier(
         worthwhile=len(analysed.analysis.corpus.sentences) >= MANY,
     ) as beside:
         draft = _draft(analysed, profile, as_of, since, found=beside.result)
-    draft.ledger.complete()  # the analysis takes much memory, and nobody else asks for it
+    if complete:
+        draft.ledger.complete()
     return draft
 
 

@@ -104,38 +104,53 @@ def build_edition(
     After an error the output is as it was.
     """
     require_outside_edition(output)
-    used = resolve_profile(
-        sources, profile, formats=options.formats, words=options.words, template=options.template
-    )
-    used = with_review(used, options.review)
+    used = _resolve(sources, profile, options)
     typesetting = pdf_beside(used.formats, page_options(used))
     with output_lock(output), workspace(output), SourceArchive(output) as copies, typesetting as pdf:
         # Loaded only now: beside it the other process loads what sets the pages.
         from briefing import pipeline
         from briefing.publishing.editions.contents import name_edition
         from briefing.publishing.reporting.build_report import report_lines
-        from briefing.publishing.sources import fetch_sources, read_sources
 
         timing = claim_slot(options.slot, output, used.title) if options.slot else None
-        fetched = fetch_sources(sources, used, options.addresses, copies)
-        dossier = read_sources(
-            sources, used, as_of=options.as_of, fetched=fetched, copies=copies, cluster=options.cluster
-        )
-        copies.finish()
-        check_minimums(dossier, used, strict=options.strict)
+        dossier, feeds = _read(sources, used, options, copies)
         before = edition_to_follow(output, slug(used.title))
         if before and not options.force and _is_unchanged(before, dossier, used, options):
             copies.store()
             record_locations(output, before.name, sources)
-            return _nothing_new(before, output, fetched.statuses)
+            return _nothing_new(before, output, feeds)
         since, damage = _earlier(before)
-        draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since)
+        # The entries of the ledger are made where they are written, beside the pages.
+        draft = pipeline.brief_dossier(dossier, used, as_of=options.as_of, since=since, complete=False)
         _check_expected(draft, options.expected)
         draft, files = name_edition(draft, used, output, timing, pdf)
         edition = _publish(files, draft.briefing.edition, copies, sources=sources, output=output)
         unsigned = sign_scheduled(edition, used, find_profile(sources, profile)) if options.slot else []
     lines = [*damage, *report_lines(draft, used), *unsigned]
-    return _result(draft.briefing, edition, lines, feeds=fetched.statuses)
+    return _result(draft.briefing, edition, lines, feeds=feeds)
+
+
+def _resolve(sources: Sequence[Path], profile: Profile | Path | None, options: BuildOptions) -> Profile:
+    """Return the profile with what the options replace of it, and its review."""
+    used = resolve_profile(
+        sources, profile, formats=options.formats, words=options.words, template=options.template
+    )
+    return with_review(used, options.review)
+
+
+def _read(
+    sources: Sequence[Path], used: Profile, options: BuildOptions, copies: SourceArchive
+) -> tuple[Dossier, Sequence[FeedStatus]]:
+    """Return the documents that were fetched and read, and the state of each feed."""
+    from briefing.publishing.sources import fetch_sources, read_sources
+
+    fetched = fetch_sources(sources, used, options.addresses, copies)
+    dossier = read_sources(
+        sources, used, as_of=options.as_of, fetched=fetched, copies=copies, cluster=options.cluster
+    )
+    copies.finish()
+    check_minimums(dossier, used, strict=options.strict)
+    return dossier, fetched.statuses
 
 
 def make_digest(

@@ -179,8 +179,13 @@ def _abbreviations(whole: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[t
     if len(whole) == 1 and _ACRONYM.match(whole[0]):
         yield from (tail for text in texts for tail in _explained(whole[0], text))
         return
+    yield from _bracketed(whole, texts)
+
+
+def _bracketed(whole: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the abbreviations in brackets behind a name; few texts have both, which is found fast."""
     bracketed = re.compile(rf"(?<!\w){_BETWEEN.join(map(re.escape, whole))}\s*\(([A-Z]{{2,8}})\)")
-    may_explain = (text for text in texts if "(" in text and whole[0] in text)  # few do
+    may_explain = (text for text in texts if "(" in text and whole[0] in text)
     yield from ((short,) for text in may_explain for short in bracketed.findall(text))
 
 
