@@ -7,7 +7,6 @@ import pytest
 from bare_editions import edition_files, edition_names
 
 from briefing.changes import Changes
-from briefing.publishing.editions import published
 from briefing.publishing.editions.committing import commit, workspace, write_withdrawn
 from briefing.publishing.editions.loading import load_briefing
 from briefing.publishing.editions.locking import output_lock
@@ -130,21 +129,20 @@ def test_a_key_point_has_the_language_and_the_outlet_of_its_first_source(tmp_pat
     ]
 
 
-def test_of_what_has_changed_the_new_sentences_are_listed_as_far_as_there_is_room(
-    tmp_path, record, monkeypatch
-):
-    monkeypatch.setattr(published, "MOST_SENTENCES", 2)
-    ids = tuple(point.id for point in record.points)
+def test_of_what_has_changed_the_first_twenty_new_sentences_are_listed(tmp_path, record):
+    first, second, *_ = record.points
+    points = (first, *(replace(second, id=f"p{number}") for number in range(2, 24)))
     changes = Changes(
-        since="before", as_of=date(2026, 5, 1), new=ids[1:4], still=(ids[0], *ids[4:]), altered=(),
-        dropped=(), withdrawn=(), new_sources=(), altered_sources=(), gone_sources=(),
+        since="before", as_of=date(2026, 5, 1), new=tuple(f"p{number}" for number in range(3, 24)),
+        still=(first.id, "p2"), altered=(), dropped=(), withdrawn=(), new_sources=(), altered_sources=(),
+        gone_sources=(),
     )  # fmt: skip
-    found = describe_edition(publish(tmp_path, FIRST, replace(record, changes=changes))).changes
+    changed = replace(record, points=points, key_points=(), changes=changes)
+    found = describe_edition(publish(tmp_path, FIRST, changed)).changes
     assert (found.since, found.as_of) == ("before", date(2026, 5, 1))
-    assert found.summary.startswith("Points: 3 not printed before, ")
-    assert [(each.text, each.label) for each in found.sentences] == [
-        (point.printed_text, "newly printed") for point in record.points[1:3]
-    ]
+    assert found.summary.startswith("Points: 21 not printed before, ")
+    listed = [(each.text, each.label) for each in found.sentences]
+    assert listed == [(second.printed_text, "newly printed")] * 20
 
 
 def test_damaged_editions_and_those_that_were_withdrawn_are_not_listed(tmp_path, record):
