@@ -118,7 +118,7 @@ class Story:
     """The publication date of its first report; None where none is dated."""
     last: date | None
     outlets: int
-    """How many publishers report it; a document without one counts as its own."""
+    """How many publishers report it; documents without one are not counted, though each weighs as one."""
     weight: float
     """How much it matters, in (0, 1]: the greatest weight of a dossier is 1."""
     reasons: tuple[tuple[str, float], ...]
@@ -175,6 +175,8 @@ class Analysis:
     topics: TopicMap
     stories: StoryMap
     contexts: Contexts = field(default_factory=Contexts)
+    outcomes: frozenset[int] = frozenset()
+    """The sentences that say what was decided, of those that may be chosen."""
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()

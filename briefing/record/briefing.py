@@ -65,6 +65,7 @@ class StorySummary:
     documents: int
     """How many of the documents that were read report it."""
     outlets: int
+    """How many publishers report it; documents without one are not counted."""
     weight: float
     """How much it matters beside the weightiest of the dossier, which has 1."""
     reasons: dict[str, float]

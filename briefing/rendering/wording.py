@@ -184,9 +184,10 @@ class Wording(PageLanguage):
         return self.ngettext("and %(num)s more", "and %(num)s more", count)
 
     def describe_story(self, story: StorySummary) -> str:
-        """Return how many reports a story has, of how many outlets, and of which days."""
+        """Return how many reports a story has, of how many named outlets, and of which days."""
         reports = self.ngettext("%(num)s report", "%(num)s reports", story.documents)
-        outlets = self.ngettext("%(num)s outlet", "%(num)s outlets", story.outlets)
+        named = self.ngettext("%(num)s outlet", "%(num)s outlets", story.outlets)
+        outlets = named if story.outlets else ""
         return f"{self.comma} ".join(
             filter(None, (reports, outlets, self.format_period(story.first, story.last)))
         )

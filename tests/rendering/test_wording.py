@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from briefing.record import Period
+from briefing.record import Period, StorySummary
 from briefing.rendering import wording
 from briefing.rendering.views import source_base
 from briefing.rendering.views.source_base import describe_source_base
@@ -122,6 +122,15 @@ def test_a_briefing_on_nothing_says_so(small):
 )
 def test_a_period_does_not_say_its_month_or_year_twice(start, end, text):
     assert ENGLISH.format_period(start, end) == text
+
+
+@pytest.mark.parametrize(("outlets", "text"), [(0, "3 reports"), (1, "3 reports, 1 outlet")])
+def test_a_story_names_no_number_of_outlets_where_none_of_its_reports_has_one(outlets, text):
+    story = StorySummary(
+        id="s1", headline="", source=None, first=None, last=None, documents=3,
+        outlets=outlets, weight=1.0, reasons={},
+    )  # fmt: skip
+    assert ENGLISH.describe_story(story) == text
 
 
 def test_a_source_is_named_by_its_publisher_or_title_or_file(sample):

@@ -15,6 +15,7 @@ from briefing.models import Analysis, Corpus, Labels
 _FEWEST_WORDS, _MOST_WORDS = 5, 80
 _LONGEST_END = 40  # of the marks behind the last word
 _UNREAD = "\ufffd"
+_GARBLED = re.compile(r"[^\W\d_][{}][^\W_]")  # TheP'J{c3H; the source of a formula is none to print either
 # 0:10 PILOT Get away. A: They are late.
 _LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? +[A-ZÀ-ÞЀ-Я]{2}|[A-ZÀ-ÞЀ-Я]: ")
 # Thai and Lao have no mark for it: any letter may be the last.
@@ -36,6 +37,7 @@ def _is_plain(text: str, words: int) -> bool:
         and text[1] != ":"
         and '"' not in text
         and " | " not in text
+        and not _GARBLED.search(text)
     )
 
 
@@ -102,6 +104,8 @@ def _no_prose(text: str) -> Iterator[str]:
         yield "a row of a table"
     if _UNREAD in text:
         yield "a character that could not be read"
+    if _GARBLED.search(text):
+        yield "a word with a brace within it"
     if _LOGGED.match(text):
         yield "a line of a transcript"
     if text[:1].islower():

@@ -16,6 +16,7 @@ from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clauses import is_clause
 from briefing.reading.cleaning.entries import find_entry, is_reference, may_be_entry
 from briefing.reading.cleaning.lead_ins import find_lead_ins
+from briefing.reading.cleaning.story_lists import STORY_LIST, is_story_list
 from briefing.reading.cleaning.tails import find_tail
 from briefing.reading.cleaning.titles import find_title, is_page_head
 from briefing.reading.metadata.language_detection import find_language
@@ -72,6 +73,8 @@ def _reasons(article: str, lines: list[Span], given: str, language: str) -> tupl
     A text that has nothing but a headline has that headline for its body.
     """
     judge = _Judge([article[start:end] for start, end in lines], language)
+    if is_story_list(judge.lines):
+        return given, [STORY_LIST] * len(lines)
     reasons = judge.reasons()
     head = [fold(line) for line in judge.lines[:_TITLE_LINES]]
     title, headline = find_title(head, reasons[:_TITLE_LINES], given)

@@ -17,6 +17,7 @@ from briefing.errors import ProfileError, Unreadable, UnreadState
 from briefing.models import Attachment, Document, Extract, Unread
 from briefing.reading.cleaning.characters import clean_characters, fold
 from briefing.reading.cleaning.clean_text import clean
+from briefing.reading.cleaning.story_lists import STORY_LIST, holds_story_list
 from briefing.reading.discovery.file_types import detect_file_type, mismatch_note
 from briefing.reading.discovery.finder import escape_path
 from briefing.reading.discovery.reasons import missing_extra, missing_reader
@@ -124,7 +125,8 @@ class _FileParser:
             notes = filter(None, (note, fold(clean_characters(document.note))))
             self.documents.append(replace(document, note="; ".join(notes)))
         elif not may_be_empty:
-            self.add_unread(document.id, _EMPTY, "empty")
+            is_list = holds_story_list(document.dropped)
+            self.add_unread(document.id, *((STORY_LIST, "skipped") if is_list else (_EMPTY, "empty")))
 
     def add_reference(self, document: Document, extract: Extract, identity: str) -> None:
         """Keep what an item of the list of references at `identity` says of its files."""

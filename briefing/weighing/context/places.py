@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from briefing.languages import merge_groups
+from briefing.languages.reading_groups import Datelines
 from briefing.mentions import Entity
 from briefing.models import Document
 
@@ -15,7 +17,8 @@ _PLACE = re.compile(r"\s*(?P<name>[^\W\d_][^\d(,:_/–—]*?)\s*(?:[,(:_–—]|
 def dateline_place(document: Document) -> tuple[str, tuple[int, int]] | None:
     """Return the place of a document's dateline and the span that names it; None where there is not one.
 
-    A place in capitals is written as the rest of the document writes it, or with capital initials.
+    A place in capitals is written as the rest of the document writes it, or with capital initials and
+    particles in small letters.
     """
     for span in document.dropped:
         if span.reason == "dateline":
@@ -44,4 +47,11 @@ def _written(name: str, text: str) -> str:
     if not name.isupper():
         return name
     found = (match[0] for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
-    return next((words for words in found if words[0].isupper() and not words.isupper()), name.title())
+    return next((words for words in found if words[0].isupper() and not words.isupper()), _capitalised(name))
+
+
+def _capitalised(name: str) -> str:
+    """Return a name in capitals with capital initials, but for particles within it: *Rio de Janeiro*."""
+    particles = merge_groups(Datelines).particles
+    first, *others = name.title().split(" ")
+    return " ".join((first, *(word.lower() if word.lower() in particles else word for word in others)))

@@ -67,14 +67,16 @@ def _weigh(
 ) -> Story:
     reports = [documents[i] for i in members]
     published = [report.published for report in reports if report.published]
-    outlets = len({outlet_key(report.publisher) or report.id for report in reports})
+    named = [outlet_key(report.publisher) for report in reports if report.publisher]
+    outlets = len(set(named))
+    witnesses = outlets + len(reports) - len(named)
     last = max(published, default=None)
     age = (period[1] - last).days / max(1, (period[1] - period[0]).days) if period and last else 0.0
     its = list(members)
     length = float(known.words[its].mean() / max(1.0, known.words.mean()))
     reasons = (
         ("reports", float(np.sqrt(len(members)))),
-        ("outlets", 1.0 + float(np.log(outlets)) / 2),
+        ("outlets", 1.0 + float(np.log(witnesses)) / 2),
         ("recency", 0.5 ** (age / _HALF_LIFE)),
         ("asked for", _UNASKED + (1 - _UNASKED) * float(known.asked[its].max())),
         ("focus", 1.0 + float(known.focus[its].mean())),

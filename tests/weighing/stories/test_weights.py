@@ -51,9 +51,9 @@ def test_a_story_weighs_the_root_of_its_reports(weigh):
     assert factors(weigh([0], [0] * 4), "reports") == [1.0, 2.0]
 
 
-def test_more_outlets_weigh_more_and_one_without_a_name_counts_as_its_own(weigh):
+def test_more_outlets_weigh_more_and_a_document_without_one_weighs_as_one_but_is_not_counted(weigh):
     found = weigh([0, 0], [0, 0], [0, 0, 0], publishers=["Wire", "Wire", "Wire", "Post", "", "", "Wire"])
-    assert sorted(story.outlets for story in found) == [1, 2, 3]
+    assert sorted(story.outlets for story in found) == [1, 1, 2]
     expected = [1.0, 1 + math.log(2) / 2, 1 + math.log(3) / 2]
     assert factors(found, "outlets") == pytest.approx(expected, abs=1e-6)
 
