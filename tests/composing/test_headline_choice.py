@@ -30,14 +30,14 @@ class KnownFitness:
 def choice_of(plain_analysis):
     """Return a choice among headlines, each with how well every point fits it."""
 
-    def build(fits, *, key_points=()):
+    def build(fits, *, key_points=(), is_title=True):
         analysis = plain_analysis([" ".join(fits).lower()])
         places = {term: i for i, term in enumerate(analysis.corpus.vocabulary)}
         heads = {
             text: Headline(
                 document=0,
                 text=text,
-                is_title=True,
+                is_title=is_title,
                 terms=frozenset(places[word] for word in text.lower().split()),
             )
             for text in fits
@@ -53,8 +53,8 @@ def choice_of(plain_analysis):
 def headed(choice_of):
     """Return the texts of the headlines that are taken, in their order."""
 
-    def build(fits, *, most_left=ALL, key_points=()):
-        choice = choice_of(fits, key_points=key_points)
+    def build(fits, *, most_left=ALL, key_points=(), is_title=True):
+        choice = choice_of(fits, key_points=key_points, is_title=is_title)
         points = range(len(next(iter(fits.values()))))
         choice.head_stories({0: list(points)}, most_left=most_left)
         return [head.text for head in choice.heads.get(0, [])]
@@ -77,6 +77,19 @@ def test_a_headline_is_taken_that_two_points_are_about(headed, fits, taken):
 @pytest.mark.parametrize(("fit", "taken"), [(1.0, ["Boats"]), (0.99, [])])
 def test_one_point_is_headed_alone_only_if_it_is_about_the_headline_without_doubt(headed, fit, taken):
     assert headed({"Boats": [fit]}, most_left=0) == taken
+
+
+@pytest.mark.parametrize(
+    ("fits", "is_title", "taken"),
+    [
+        ([1.0], False, []),
+        ([1.0], True, ["Boats"]),
+        ([1.0, 1.0], False, ["Boats"]),
+        ([0.0, 1.0], False, ["Boats"]),
+    ],
+)
+def test_the_first_clause_of_a_sentence_does_not_head_that_sentence_alone(headed, fits, is_title, taken):
+    assert headed({"Boats": fits}, most_left=0, is_title=is_title) == taken
 
 
 @pytest.mark.parametrize(

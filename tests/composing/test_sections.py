@@ -152,9 +152,17 @@ def test_without_a_headline_the_points_are_left_for_the_last_section(sections_of
 def test_what_no_headline_is_about_is_left_up_to_a_quarter(sections_of):
     ferry = (0, [f"the ferry sank off karsak own{i}" for i in range(6)])
     prices = (0, ["prices of oil rose", "shops shut"])
-    heads = [(0, "Ferry sank off karsak")]
-    _, found = sections_of(ferry, prices, heads=heads)
-    assert names(found) == ["Ferry sank off karsak"] * 6 + ["Other developments"] * 2
+    heads = [(0, "Ferry sank off karsak"), (2, "Peru voted at last")]
+    _, found = sections_of(ferry, prices, VOTE, heads=heads)
+    expected = ["Ferry sank off karsak"] * 6 + ["Other developments"] * 2 + ["Peru voted at last"] * 2
+    assert names(found) == expected
+
+
+def test_one_headline_of_the_only_story_does_not_part_its_points(sections_of):
+    ferry = (0, [f"the ferry sank off karsak own{i}" for i in range(6)])
+    prices = (0, ["prices of oil rose"])
+    _, found = sections_of(ferry, prices, heads=[(0, "Ferry sank off karsak")])
+    assert names(found) == ["Ferry sank off karsak"] * 7
 
 
 def test_beyond_a_quarter_points_stay_under_a_headline_of_which_most_points_are(sections_of):

@@ -76,12 +76,14 @@ def _place_under_one(
 ) -> dict[int, Headline]:
     """Return one headline for all points of the only story if more than `room` are about none.
 
-    A page does not print it: no headline that one report has of one matter heads them all.
+    So it is where one headline is all that the page would part them by. A page does not print it: no headline
+    that one report has of one matter heads them all.
     """
     if len(points) != 1:
         return {}
     ((story, own),) = points.items()
-    head = choice.keep_one(story, own) if len(choice.unrelated(story, own)) > room else None
+    left, is_alone = len(choice.unrelated(story, own)), len(choice.heads.get(story, ())) == 1
+    head = choice.keep_one(story, own) if left > room or (left and is_alone) else None
     return dict.fromkeys(own, head) if head else {}
 
 

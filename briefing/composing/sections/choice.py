@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.composing.sections.fitness import DIGITS, Fits, HeadlineFitness
 from briefing.models import Analysis, Headline
@@ -49,7 +50,7 @@ class HeadlineChoice:
             story = self.fitness.story_of(head)
             self._headlines.setdefault(story, []).append(head)
             self._words.setdefault(story, []).append(frozenset(beginnings[term] for term in head.terms))
-        self._key_points = key_points
+        self._key_points, self._firsts = key_points, analysis.corpus.first_sentences
         self._words_taken: frozenset[str] = frozenset()
         self._taken: dict[int, list[int]] = {}
         self._measured: dict[tuple[int, ...], Fits] = {}
@@ -133,20 +134,26 @@ class HeadlineChoice:
         """Return the free headlines that `fewest` points or more are about, with their gain, the best first.
 
         Points count that are about no headline of the story so far, or much more about this one. A point that
-        would stand there alone has to be about it without doubt.
+        would stand there alone has to be about it without doubt, and must not begin with its words.
         """
         free = self._free(story)
+        heads = [self._headlines[story][place] for place in free]
         known = self._best_fits(story, points)[:, None]
-        most = _MOST_FIT - np.array([self.fitness.penalty(self._headlines[story][place]) for place in free])
+        most = _MOST_FIT - np.array([self.fitness.penalty(head) for head in heads])
         fits = np.minimum(self._fits(story, points)[:, free], most)
         is_key = np.isin(points, list(self._key_points))
         counts = np.where(is_key & ~is_key.all(), _KEY_SHARE, 1.0)[:, None]
         moved = (fits >= ABOUT) & ((known < ABOUT) | (fits > known + _BETTER))
         gains = (counts * moved * (fits - np.maximum(known, 0.0))).sum(axis=0)
         surely = moved & (counts == 1.0) & (fits >= (ABOUT if fewest > 1 else _SURELY_ABOUT))
-        enough = surely.sum(axis=0) >= fewest
+        enough = (surely.sum(axis=0) >= fewest) & (surely & ~self._are_repeated(points, heads)).any(axis=0)
         order = np.argsort(-np.round(gains, DIGITS), kind="stable")
         return [(float(gains[k]), free[k]) for k in order[enough[order]].tolist()[:_TRIED]]
+
+    def _are_repeated(self, points: Sequence[int], heads: Sequence[Headline]) -> NDArray[np.bool_]:
+        """Return which points each of `heads` is the first clause of, shape (points, heads)."""
+        firsts = [-1 if head.is_title else self._firsts[head.document] for head in heads]
+        return np.equal.outer(np.asarray(points, dtype=np.int64), np.asarray(firsts, dtype=np.int64))
 
     def _best_fits(self, story: int, points: Sequence[int]) -> Fits:
         """Return how well each point fits the headline of its story that it fits best; -1 without one."""

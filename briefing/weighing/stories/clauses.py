@@ -78,24 +78,27 @@ def _end_before_day(tokens: Sequence[Token], first: int, i: int) -> int:
 def _clause_start(text: str, tokens: Sequence[Token]) -> int:
     """Return the first token of the main clause: behind a comma, if what stands before has no finite verb.
 
+    So it is if that begins with a preposition: its verb is of a clause within ("On the day that ended, ...").
     A name before the comma is no phrase but the first of several ("Poland, Hungary and ... joined").
     """
     for i, token in enumerate(tokens):
         if token.tags & Tag.COMMA and not _is_inside_number(text, token):
-            return 0 if has_finite_verb(tokens, 0, i) or _is_name(tokens, i) else i + 1
+            is_clause = has_finite_verb(tokens, 0, i) and not tokens[0].tags & Tag.PREPOSITION
+            return 0 if is_clause or _is_name(tokens, i) else i + 1
     return 0
 
 
 def _is_name(tokens: Sequence[Token], comma: int) -> bool:
-    """Say whether a name stands before a comma, and another behind it."""
-    around = tokens[: comma + 2]
+    """Say whether a name, with an article or not, stands before a comma, and another behind it."""
+    start = 1 if tokens[0].tags & Tag.DETERMINER else 0
+    around = tokens[start : comma + 2]
     named = [t.tags & Tag.CAPITAL and not t.tags & _NO_NAME for t in around if not t.tags & Tag.COMMA]
-    return len(named) > comma and all(named)
+    return len(named) > max(1, comma - start) and all(named)
 
 
 def _ends_clause(text: str, words: Headlines, tokens: Sequence[Token], first: int, i: int) -> bool:
     """Say whether the clause that begins with the token `first` ends before the token `i`."""
-    if not _is_break(text, words, tokens, i):
+    if not _is_break(text, words, tokens, i) or _is_apposition(tokens, first, i):
         return False
     begins_content = tokens[i].lower in words.contents
     if begins_content and tokens[i - 1].tags & (Tag.PAST_ENDING | Tag.FINITE_VERB):
@@ -106,6 +109,14 @@ def _ends_clause(text: str, words: Headlines, tokens: Sequence[Token], first: in
     # What somebody says is a clause of its own: "told the owners that their ships" is none.
     content = _first(tokens, said, i, lambda each: each.lower in words.contents)
     return not begins_content and has_finite_verb(tokens, content or first, i)
+
+
+def _is_apposition(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Say whether what ends before the comma `i` says no more than who it is: "Peru, the land invited"."""
+    comma = next((k for k in range(i - 1, first, -1) if tokens[k].tags & Tag.COMMA), None)
+    if comma is None or not tokens[i].tags & Tag.COMMA or not tokens[comma + 1].tags & Tag.DETERMINER:
+        return False
+    return not has_finite_verb(tokens, first, comma)
 
 
 def _is_break(text: str, words: Headlines, tokens: Sequence[Token], i: int) -> bool:

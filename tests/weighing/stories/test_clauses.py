@@ -72,11 +72,37 @@ def test_a_clause_is_cut_before_a_day_but_not_if_something_moves_to_or_from_it(s
         ),
         ("Peru, divers and others signed the pact there, officials said.", ""),
         ("In Peru, Chile signed the pact there, officials said", "Chile signed the pact there"),
+        (
+            "The Peru, Chile and others signed the pact, officials said.",
+            "The Peru, Chile and others signed the pact",
+        ),
+        ("The, Chile and others signed the pact, officials said.", "Chile and others signed the pact"),
+        (
+            "The council, Chile and others signed the pact, officials said.",
+            "Chile and others signed the pact",
+        ),
         ("Peru,, Chile and the islands joined the pact, officials said.", ""),
     ],
 )
 def test_a_sentence_begins_with_names_only_if_one_stands_on_both_sides_of_the_comma(sentence, clause):
     assert first_clause(sentence, "en") == clause
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("Peru and Chile, the first lands that signed the pact, left.", ""),
+        ("Peru and Chile signed it, the second pact that was offered, and left.", "Peru and Chile signed it"),
+        ("Peru and Chile left the pact, others that signed it, and left.", "Peru and Chile left the pact"),
+    ],
+)
+def test_what_says_who_somebody_is_makes_no_headline(sentence, clause):
+    assert first_clause(sentence, "en") == clause
+
+
+def test_a_clause_within_a_phrase_before_the_sentence_is_left_out_with_it():
+    sentence = "Under the pact that ended a long war, Peru paid the crew, officials said."
+    assert first_clause(sentence, "en") == "Peru paid the crew"
 
 
 def test_a_quotation_with_which_a_sentence_begins_is_one_whole_and_has_no_verb():
