@@ -32,7 +32,7 @@ from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import find_dependence, group_repeats
 from briefing.weighing.stories import find_stories, headlines_of
 from briefing.weighing.topics import assign_topics, judge_topics
-from briefing.weighing.updates import find_updates
+from briefing.weighing.updates import find_outcomes, find_updates
 
 _MOST_CHOICES = 5  # for one page: what takes the place of an unclear sentence may itself be unclear
 _UNCLEAR_SHARE = 0.2  # of a sentence's worth
@@ -98,7 +98,8 @@ def find_candidate_contexts(
         excluded=excluded,
         coreference=analysis.coreference,
     )
-    return replace(analysis, contexts=contexts), candidates
+    outcomes = find_outcomes(analysis.corpus, candidates.tolist())
+    return replace(analysis, contexts=contexts, outcomes=outcomes), candidates
 
 
 def choose_sentences(

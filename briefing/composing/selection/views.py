@@ -7,6 +7,7 @@ from types import MappingProxyType
 from briefing.models import View
 
 _MANY_REPORTS = 10
+_ENOUGH_REPORTS = 5  # from these on, how many of them have a word says what matters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,14 @@ class ViewRules:
     """How much more the first sentence of a report is worth: it says what is new in it."""
     pointing: float
     """The power of the share that a sentence keeps which points to another: 0 would not mind."""
+    outcome: float
+    """How much more it is worth to say what was decided, where a story has one report."""
     least: float
     """The share of the best sentence's worth below which nothing is added: no trifle fills the page."""
+
+    def outcome_of(self, reports: int) -> float:
+        """Return `outcome` for a story of so many `reports`; it falls to 1 with five."""
+        return 1.0 + (self.outcome - 1.0) * max(0.0, (_ENOUGH_REPORTS - reports) / (_ENOUGH_REPORTS - 1))
 
     def least_of(self, reports: int) -> float:
         """Return `least` for a story of so many `reports`, in [0, `least`].
@@ -37,7 +44,7 @@ class ViewRules:
 # what is new, so that little worth is still news; of a period there is always more to tell.
 RULES: Mapping[View, ViewRules] = MappingProxyType(
     {
-        "now": ViewRules(by_story=True, half_life=0.15, lead=2.0, pointing=1.0, least=0.05),
-        "period": ViewRules(by_story=False, half_life=None, lead=1.0, pointing=0.3, least=0.15),
+        "now": ViewRules(by_story=True, half_life=0.15, lead=2.0, pointing=1.0, outcome=3.0, least=0.05),
+        "period": ViewRules(by_story=False, half_life=None, lead=1.0, pointing=0.3, outcome=3.0, least=0.15),
     }
 )

@@ -31,6 +31,8 @@ def _lasting_worth(analysis: Analysis, rules: ViewRules) -> Scores:
     if rules.half_life is not None:
         worth *= 0.5 ** (stories.newer / rules.half_life)
     worth[list(corpus.first_sentences.values())] *= rules.lead
+    for i in analysis.outcomes:
+        worth[i] *= rules.outcome_of(len(stories.stories[int(stories.labels[i])].documents))
     return np.asarray(worth, dtype=np.float64)
 
 

@@ -47,7 +47,7 @@ class AnaphorRules(NamedTuple):
     """Matches a connective at the beginning that only adds, and the comma and space behind it."""
     persons: frozenset[str]
     person_at_start: re.Pattern[str]
-    """Matches a word with a capital, not in the plural, and a verb behind it."""
+    """Matches a word with a capital, not in the plural, and a verb behind it or behind *, who*."""
     fronted: re.Pattern[str]
     """Matches a prepositional phrase and the comma behind it: of nobody in it a pronoun stands next."""
     no_persons: frozenset[str]
@@ -91,7 +91,8 @@ def _person_at_start(known: Language) -> re.Pattern[str]:
         return NEVER
     verbs = match_any(known.speech.finite_verbs | known.speech.auxiliaries | known.speech.be)
     plural = "|".join(map(re.escape, sorted(known.nouns.plural_endings)))
-    return re.compile(rf"([A-ZÀ-ÞЀ-Я][\w’'-]+)(?<!{plural}) {verbs}\b")
+    which = match_any(known.speech.relative_pronouns)
+    return re.compile(rf"([A-ZÀ-ÞЀ-Я][\w’'-]+)(?<!{plural})(?:, {which})? {verbs}\b")
 
 
 def _fronted(known: Language) -> re.Pattern[str]:

@@ -1,8 +1,9 @@
 """What a reader of a story knows: the terms that many of its reports have."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from briefing.languages import load_language
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.context.anaphors import Anaphor
 from briefing.weighing.context.definite_nouns import Definite
@@ -35,13 +36,13 @@ class CommonTerms:
         One that its document has introduced is clear only where many reports begin with it. Of one or two
         reports it is enough that the first sentence of one has named it: that is what a reader sees first.
         """
-        if anaphor.kind not in {"noun", "subject"}:
+        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
+        words = text[anaphor.start : anaphor.end].lower().split()
+        reports = len(self._stories.stories[story].documents)
+        if not _is_noun(words, anaphor, language, reports):
             return False
         if anaphor.kind == "subject" and self._corpus.sentences[i].position == 0:
             return True  # the first sentence of a report names what it is about
-        story, language = int(self._stories.labels[i]), self._corpus.document_of(i).language
-        reports = len(self._stories.stories[story].documents)
-        words = text[anaphor.start : anaphor.end].lower().split()
         places = [self._places.get(stem_word(word, language), -1) for word in words]
         if definite:
             return self._first_sentences(story)[places[-1]] >= COMMON * reports
@@ -58,3 +59,11 @@ class CommonTerms:
                 term for i in self._leads.of(story) for term in set(self._corpus.terms.row(i).tolist())
             )
         return self._terms_of_leads[story]
+
+
+def _is_noun(words: Sequence[str], anaphor: Anaphor, language: str, reports: int) -> bool:
+    """Say whether an anaphor is a noun; of one or two reports also one that points to a sentence."""
+    if anaphor.kind != "link":
+        return anaphor.kind in {"noun", "subject"}
+    known = load_language(language).anaphora
+    return reports < FEWEST_REPORTS and known is not None and words[0] in known.articles

@@ -15,3 +15,9 @@ def test_the_fewer_reports_a_story_has_the_less_a_sentence_must_bring(reports, p
 
 def test_for_a_whole_period_the_number_of_reports_is_the_same():
     assert RULES["period"].least_of(1) == RULES["period"].least
+
+
+@pytest.mark.parametrize("view", ["now", "period"])
+@pytest.mark.parametrize(("reports", "times"), [(1, 3.0), (2, 2.5), (4, 1.5), (5, 1.0), (400, 1.0)])
+def test_what_was_decided_is_worth_more_the_fewer_reports_a_story_has(view, reports, times):
+    assert RULES[view].outcome_of(reports) == pytest.approx(times)

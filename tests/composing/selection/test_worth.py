@@ -48,6 +48,12 @@ def test_for_a_period_the_old_and_the_new_and_the_first_and_the_last_are_worth_t
     ]
 
 
+def test_what_says_what_was_decided_is_worth_more_by_the_reports_of_its_story(analysis):
+    worth = sentence_worth(replace(analysis, outcomes=frozenset([1])), RULES["period"])
+    documents = len(analysis.stories.stories[0].documents)
+    assert worth.tolist() == pytest.approx([2.0, 4.0 * RULES["period"].outcome_of(documents), 4.0, 4.0])
+
+
 @pytest.mark.parametrize(("kind", "shares"), [("profile", [1.0, 0.7]), ("discovered", [1.0, 1.0])])
 def test_what_fits_no_topic_keeps_seven_tenths_if_the_profile_asks_for_any(analysis, kind, shares):
     topics = TopicMap(topics=(topic(kind),), labels=np.zeros(4), strengths=np.array([0.1, 0.1, 0.1, 0.0]))

@@ -207,6 +207,8 @@ def test_a_noun_at_the_beginning_with_a_verb_behind_it_points_back_unless_all_kn
         ("In his speech Anton thanked voters.", 1),
         ("Anton has said his boat sank.", 0),
         ("Workers have said his boat sank.", 1),
+        ("Anton, who was late, lost his boat.", 0),
+        ("Anton, the mate, lost his boat.", 1),
         ("A boat of Norway sank, he told NRK.", 1),
         ("A boat of the Navy sank, he wrote to Anton.", 1),
         ("Workers of Norway's port say his boat sank.", 1),

@@ -67,8 +67,15 @@ def test_a_noun_is_known_that_each_report_has_only_by_the_words_that_are_its_own
     assert not is_known(reports)
 
 
+@pytest.mark.parametrize(("lead", "known"), [("the vessel sank", True), ("rain fell", False)])
+def test_of_one_or_two_reports_a_noun_that_points_to_a_sentence_may_be_known_too(lead, known):
+    assert is_known([["rain fell", ASKED], [lead]], kind="link") is known
+    assert not is_known([["rain fell", ASKED], [lead], [lead]], kind="link")
+
+
 def test_what_is_no_noun_is_never_known_and_the_subject_of_a_report_always():
     reports = [["rain fell", ASKED], *others(4, 4)]
+    assert not is_known(reports, kind="thing")
     assert not is_known(reports, kind="link")
     alone = [["the vessel sank"]]
     assert is_known(alone, kind="subject", sentence=0)
