@@ -25,7 +25,7 @@ from briefing.composing.selection.problem import make_problem
 from briefing.composing.selection.redundancy import find_alike
 from briefing.composing.selection.shortlist import shortlist
 from briefing.composing.selection.views import RULES, ViewRules
-from briefing.composing.selection.worth import has_asked, sentence_worth
+from briefing.composing.selection.worth import has_asked, lead_factor, sentence_worth
 from briefing.models import Analysis, Corpus, Scores, TopicMap, View
 
 Positions = NDArray[np.int64]
@@ -37,7 +37,7 @@ def find_candidates(analysis: Analysis, *, words: int, view: View, excluded: Map
     What a review pins is among them.
     """
     eligible = Eligibility(analysis, excluded).positions
-    listed = shortlist(analysis, sentence_worth(analysis, RULES[view]), eligible, words=words)
+    listed = shortlist(analysis, sentence_worth(analysis, RULES[view], words=words), eligible, words=words)
     return np.union1d(listed, np.array(analysis.decided.pinned, dtype=np.int64))
 
 
@@ -91,7 +91,7 @@ def _choose(
 ) -> tuple[tuple[int, ...], Positions, Scores]:
     """Return the chosen sentences of the `known` ones, the candidates, and the worth of each sentence."""
     rules = RULES[view]
-    worth = sentence_worth(analysis, rules)
+    worth = sentence_worth(analysis, rules, words=words)
     candidates = _candidates(analysis, known, worth)
     chosen = _drop_printed(analysis, _Chooser(analysis, worth, rules).choose(candidates, words))
     return tuple(chosen), candidates, worth
@@ -167,13 +167,19 @@ class _Chooser:
     def _find_fill(self, members: Positions, words: int, must: Sequence[int]) -> list[int]:
         place = {int(i): k for k, i in enumerate(members)}
         story = int(self._labels[members[0]])
-        least = self._rules.least_of(len(self._analysis.stories.stories[story].documents))
+        least = self._least(story, words)
         problem = make_problem(self._analysis, members, self._worth, self._lengths, least=least)
         if self._rules.by_story:
             problem = replace(
                 problem, find_alike=lambda kept: find_alike(self._analysis, story, members[kept])
             )
         return [int(members[k]) for k in solve(problem, words, must=[place[i] for i in must])]
+
+    def _least(self, story: int, words: int) -> float:
+        corpus, rules = self._analysis.corpus, self._rules
+        if rules.by_story:
+            return rules.least_of(len(self._analysis.stories.stories[story].documents))
+        return rules.least_of(len(corpus.documents), lead=lead_factor(self._analysis, rules, words))
 
 
 def _best_of_topics(topics: TopicMap, room: Positions, values: Scores) -> list[int]:

@@ -23,21 +23,33 @@ class ViewRules:
     pointing: float
     """The power of the share that a sentence keeps which points to another: 0 would not mind."""
     outcome: float
-    """How much more it is worth to say what was decided, where a story has one report."""
+    """How much more it is worth to say what was decided, where a story, or a period, has one report."""
     least: float
     """The share of the best sentence's worth below which nothing is added: no trifle fills the page."""
 
+    def lead_of(self, words: int, first: int) -> float:
+        """Return `lead` for a page of so many `words`, where the first sentences of all reports have `first`.
+
+        Of a period it is 1 on a page without words, and grows with the square of the room for them: where few
+        can be printed, what many reports say is worth more than how one begins.
+        """
+        room = 1.0 if self.by_story else min(1.0, words / max(1, first))
+        return 1.0 + (self.lead - 1.0) * room**2
+
     def outcome_of(self, reports: int) -> float:
-        """Return `outcome` for a story of so many `reports`; it falls to 1 with five."""
+        """Return `outcome` for a story, or a period, of so many `reports`; it falls to 1 with five."""
         return 1.0 + (self.outcome - 1.0) * max(0.0, (_ENOUGH_REPORTS - reports) / (_ENOUGH_REPORTS - 1))
 
-    def least_of(self, reports: int) -> float:
-        """Return `least` for a story of so many `reports`, in [0, `least`].
+    def least_of(self, reports: int, *, lead: float = 1.0) -> float:
+        """Return `least` for a story, or a period, of so many `reports`, in [0, `least`].
 
         In a story of few reports one that is newer takes most of the worth of all others, and nearly all that
-        they say would be a trifle.
+        they say would be a trifle. Of a period none is newer, and it is a share of what the best would be
+        worth if it were no first sentence, which counts `lead` times, and did not say what was decided.
         """
-        return self.least * min(1.0, reports / _MANY_REPORTS) if self.by_story else self.least
+        if self.by_story:
+            return self.least * min(1.0, reports / _MANY_REPORTS)
+        return self.least / (lead * self.outcome_of(reports))
 
 
 # Measured on printed briefings of 13 dossiers and on ROUGE: docs/benchmarks.md. Reports of today are short of
@@ -45,6 +57,6 @@ class ViewRules:
 RULES: Mapping[View, ViewRules] = MappingProxyType(
     {
         "now": ViewRules(by_story=True, half_life=0.15, lead=2.0, pointing=1.0, outcome=3.0, least=0.05),
-        "period": ViewRules(by_story=False, half_life=None, lead=1.0, pointing=0.3, outcome=3.0, least=0.15),
+        "period": ViewRules(by_story=False, half_life=None, lead=2.0, pointing=0.3, outcome=3.0, least=0.15),
     }
 )

@@ -13,27 +13,43 @@ from briefing.models import Analysis, Scores, TopicMap
 _UNASKED_SHARE = 0.7
 
 
-def sentence_worth(analysis: Analysis, rules: ViewRules) -> Scores:
-    """Return what each sentence is worth alone, at least 0; comparable within one corpus only."""
-    known = analysis.stories.derived_with(analysis.corpus).beside(analysis.scores)
-    worth = known.get((sentence_worth, rules), lambda: _lasting_worth(analysis, rules)).copy()
+def sentence_worth(analysis: Analysis, rules: ViewRules, *, words: int) -> Scores:
+    """Return what each sentence is worth alone on a page of so many words, at least 0.
+
+    Comparable within one corpus only.
+    """
+    corpus, stories = analysis.corpus, analysis.stories
+    lead = lead_factor(analysis, rules, words)
+    known = stories.derived_with(corpus).beside(analysis.scores)
+    worth = known.get((sentence_worth, rules, lead), lambda: _lasting_worth(analysis, rules, lead)).copy()
     if has_asked(analysis.topics):
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
     for i, share in analysis.contexts.shares.items():
         worth[i] *= share**rules.pointing
+    for i in analysis.outcomes:
+        story = stories.stories[int(stories.labels[i])]
+        worth[i] *= rules.outcome_of(len(story.documents if rules.by_story else corpus.documents))
     return worth
 
 
-def _lasting_worth(analysis: Analysis, rules: ViewRules) -> Scores:
+def _lasting_worth(analysis: Analysis, rules: ViewRules, lead: float) -> Scores:
     """Return what each sentence is worth by all that no decision changes."""
     corpus, stories = analysis.corpus, analysis.stories
     worth = positive_scores(analysis.scores) * corpus.words
     if rules.half_life is not None:
         worth *= 0.5 ** (stories.newer / rules.half_life)
-    worth[list(corpus.first_sentences.values())] *= rules.lead
-    for i in analysis.outcomes:
-        worth[i] *= rules.outcome_of(len(stories.stories[int(stories.labels[i])].documents))
+    worth[list(corpus.first_sentences.values())] *= lead
     return np.asarray(worth, dtype=np.float64)
+
+
+def lead_factor(analysis: Analysis, rules: ViewRules, words: int) -> float:
+    """Return how much more the first sentence of a report is worth on a page of so many words.
+
+    Where the profile asks for topics, it is them that a page of a period has room for.
+    """
+    corpus = analysis.corpus
+    first = 0 if rules.by_story else int(corpus.words[list(corpus.first_sentences.values())].sum())
+    return rules.lead_of(0 if has_asked(analysis.topics) else words, first)
 
 
 def positive_scores(scores: Scores) -> Scores:

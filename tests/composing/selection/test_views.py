@@ -13,8 +13,14 @@ def test_the_fewer_reports_a_story_has_the_less_a_sentence_must_bring(reports, p
     assert RULES["now"].least_of(reports) == pytest.approx(part * RULES["now"].least)
 
 
-def test_for_a_whole_period_the_number_of_reports_is_the_same():
-    assert RULES["period"].least_of(1) == RULES["period"].least
+@pytest.mark.parametrize(
+    ("reports", "lead", "part"), [(5, 1.0, 1.0), (400, 1.0, 1.0), (5, 2.0, 0.5), (2, 2.0, 0.2)]
+)
+def test_for_a_period_the_least_is_a_share_of_the_best_but_for_its_place_and_for_what_it_decides(
+    reports, lead, part
+):
+    period = RULES["period"]
+    assert period.least_of(reports, lead=lead) == pytest.approx(part * period.least)
 
 
 @pytest.mark.parametrize("view", ["now", "period"])
