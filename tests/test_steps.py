@@ -9,7 +9,7 @@ from briefing.weighing.summarisers import coverage
 
 FIRST = "Divers of Oslo found a ship under the ice."
 UNCLEAR = "The old recording was sold to a museum of Bergen."
-THIRD = "Voters of Bergen chose a mayor from the far north."
+THIRD = "Voters of Bergen met a mayor from the far north."
 
 
 def choose(*texts, words):

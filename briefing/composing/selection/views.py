@@ -30,11 +30,11 @@ class ViewRules:
     def lead_of(self, words: int, first: int) -> float:
         """Return `lead` for a page of so many `words`, where the first sentences of all reports have `first`.
 
-        Of a period it is 1 on a page without words, and grows with the square of the room for them: where few
-        can be printed, what many reports say is worth more than how one begins.
+        Of a period it is 1 on a page without words, and grows with the square of the share of them that fits:
+        where few can be printed, what many reports say is worth more than how one begins.
         """
-        room = 1.0 if self.by_story else min(1.0, words / max(1, first))
-        return 1.0 + (self.lead - 1.0) * room**2
+        share = 1.0 if self.by_story else min(1.0, words / max(1, first))
+        return 1.0 + (self.lead - 1.0) * share**2
 
     def outcome_of(self, reports: int) -> float:
         """Return `outcome` for a story, or a period, of so many `reports`; it falls to 1 with five."""
