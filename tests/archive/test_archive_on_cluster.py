@@ -19,6 +19,7 @@ import briefing
 from briefing.archive import reading
 from briefing.errors import ClusterFailed
 from briefing.publishing.build import BuildOptions, build_edition
+from briefing.reading.cluster import executor as executor_module
 from briefing.reading.cluster.connection import open_cluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # each starts processes
@@ -29,8 +30,9 @@ SENT = 40  # files, by the opening of which a partition was sent, and is at work
 
 
 @pytest.fixture(autouse=True)
-def _bounds(bounds):
+def _bounds(bounds, monkeypatch):
     bounds(20, analysed=60)
+    monkeypatch.setattr(executor_module, "_FETCHING", 10.0)  # seconds, as long as a run of these takes
 
 
 @pytest.fixture(scope="module")

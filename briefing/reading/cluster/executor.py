@@ -1,7 +1,7 @@
 """An executor whose processes are the workers of a Dask cluster, which schedules, moves and repeats the work.
 
 Calls are sent in partitions, since a task of Dask costs a millisecond. A partition whose worker has died
-several times is read at home; a scheduler that has gone ends the run.
+several times, or whose answers do not come, is read at home; a scheduler that has gone ends the run.
 """
 
 import pickle
@@ -25,6 +25,7 @@ _QUEUE_BYTES = 500_000_000
 _SCATTERED = 4_000_000  # bytes of a partition that is sent as data and not in the message of its task
 _RETRIES = 3
 _POLL = 1.0  # seconds between two looks at whether the cluster is still there
+_FETCHING = 60.0  # seconds in which the answers of a partition that is done must be here
 _NO_WORKERS = 60.0  # seconds without any worker after which the run ends
 
 _Call: TypeAlias = tuple[Callable[..., bytes], tuple[Any, ...]]
@@ -119,8 +120,8 @@ class ClusterExecutor(DistributedExecutor):
         from distributed import KilledWorker
 
         try:
-            return unpack_answers(task.result())
-        except KilledWorker:
+            return unpack_answers(task.result(timeout=_FETCHING))
+        except (KilledWorker, TimeoutError):
             return self._read_at_home(calls)
 
     def _read_at_home(self, calls: Sequence[_Call]) -> list[Answer]:

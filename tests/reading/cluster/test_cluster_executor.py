@@ -25,7 +25,8 @@ class Task:
     def add_done_callback(self, callback):
         callback(self)
 
-    def result(self):
+    def result(self, timeout):
+        assert timeout == module._FETCHING
         if isinstance(self.outcome, BaseException):
             raise self.outcome
         return self.outcome
@@ -50,7 +51,7 @@ class FakeClient:
 
     def submit(self, function, calls, home, **_):
         self.partitions += 1
-        if isinstance(self.failure, OSError):
+        if type(self.failure) is OSError:
             raise self.failure
         try:
             return Task(self.failure or function(calls, home))
@@ -103,8 +104,9 @@ def test_a_file_that_exceeds_a_limit_gives_its_reason_and_the_others_their_bytes
         assert good.result(timeout=1) == b"goodgood"
 
 
-def test_a_partition_whose_workers_have_died_is_read_at_home():
-    with cluster(FakeClient(KilledWorker("task", None, 3))) as executor:
+@pytest.mark.parametrize("failure", [KilledWorker("task", None, 3), TimeoutError()])
+def test_a_partition_whose_workers_have_died_or_send_no_answers_is_read_at_home(failure):
+    with cluster(FakeClient(failure)) as executor:
         bad, good = executor.submit(echo, b"bad"), executor.submit(echo, b"good")
         assert good.result() == b"good"
         with pytest.raises(Unreadable, match="nothing in it"):
