@@ -26,7 +26,7 @@ _TITLE, _NEIGHBOUR, _PLACE = 0.5, 0.25, 0.5
 _REPORT, _MOST_OF_REPORT = 2.0, 0.5
 _ABOUT = 1.0
 _SURELY_ABOUT = 1.4  # if it would stand there alone
-_NEAR = 0.45  # where others are about it and no heading fits better
+_NEAR = 0.45  # where others are about it and no heading fits better; set on the example dossier alone
 _DIGITS = 9
 
 
