@@ -51,6 +51,7 @@ class ClusterExecutor(DistributedExecutor):
         self._size = 0
         self._without_workers = 0.0
         self._home: IsolatedExecutor | None = None
+        self._is_shut_down = False
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Return the future of ``function(*args)``; it is sent when its partition is full, or waited for."""
@@ -100,6 +101,8 @@ class ClusterExecutor(DistributedExecutor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """End the processes at home, if there are any; those of the cluster are its own."""
+        with self._lock:
+            self._is_shut_down = True
         if self._home:
             self._home.shutdown(wait, cancel_futures=cancel_futures)
 
@@ -126,6 +129,8 @@ class ClusterExecutor(DistributedExecutor):
 
     def _read_at_home(self, calls: Sequence[_Call]) -> list[Answer]:
         with self._lock:
+            if self._is_shut_down:  # the run has ended while answers were waited for
+                raise ClusterFailed("the cluster has failed: run it again")
             self._home = self._home or IsolatedExecutor(workers=1)
         answers = []
         for function, arguments in calls:

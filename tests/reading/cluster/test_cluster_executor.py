@@ -113,6 +113,14 @@ def test_a_partition_whose_workers_have_died_or_send_no_answers_is_read_at_home(
             bad.result()
 
 
+def test_what_comes_too_late_after_the_end_of_a_run_starts_no_process():
+    executor = cluster(FakeClient(TimeoutError()))
+    late = executor.submit(echo, b"good")
+    executor.shutdown()
+    executor.send_partition()
+    assert isinstance(late.exception(), ClusterFailed)
+
+
 @pytest.mark.parametrize("failure", [OSError("gone"), RuntimeError("a fault of Dask"), b"no answers"])
 def test_what_fails_in_the_cluster_is_one_line(failure):
     with cluster(FakeClient(failure)) as executor:
