@@ -32,7 +32,6 @@
       shown.scrollTop = scrolled;
       look(`/evidence?${new URLSearchParams({ document: about.dataset.document, start: about.dataset.start })}`, false);
     }
-    ready();
   };
   const sentence = (point) => { const form = one(".acts", point); return form ? `${form.elements.document.value} ${form.elements.start.value}` : ""; };
 
@@ -142,10 +141,8 @@
       if (!busy && before === sent && !isTyped()) { put(text, ""); say(one("#last")?.textContent ?? ""); }
     } catch { say("The desk does not answer: is it still running?"); }
   };
-  const ready = () => { for (const refresh of all("meta[http-equiv=refresh]", document.head)) refresh.remove(); };
 
   document.documentElement.classList.add("scripted");
-  ready();
   setInterval(follow, 2000);
   const aimed = location.hash && one(location.hash.replace(/[^#\w-]/g, ""));
   if (aimed && aimed.matches(".point")) choose(aimed);
