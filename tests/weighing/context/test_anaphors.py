@@ -101,7 +101,6 @@ def test_a_connective_that_only_adds_points_less_surely_and_what_stands_behind_i
         "Owners of boats in Geneva burned them in May.",
         "Voters accepted their lot in Geneva.",
         "Swiss accepted their lot in Geneva.",
-        "Earlier this spring, Geneva voted.",
         "It is thought that Geneva will vote.",
         "Two-thirds of Geneva were closed.",
         "In Geneva, about five were killed.",
