@@ -79,6 +79,9 @@ def test_that_points_behind_a_preposition_and_before_the_last_word(text, words):
     [
         ("Lind spoke at the same meeting.", ["the same meeting"]),
         ("Lind spoke at the same meeting as Ruz.", []),
+        ("Lind spoke at the same meeting of the council.", []),
+        ("Lind spoke at the same meeting today.", ["the same meeting"]),
+        ("Lind spoke at the long same meeting.", []),
         ("Lind spoke at the same meeting that Ruz led.", []),
         ("Lind spoke with the same voice.", []),
         ("Lind spoke at a same meeting.", []),
@@ -116,3 +119,7 @@ def test_a_demonstrative_alone_points_unless_the_sentence_has_told_what_it_stand
 
 def test_a_language_without_demonstratives_has_none_alone():
     assert list(bare_demonstratives("Lind supported this.", "de")) == []
+
+
+def test_in_a_language_without_such_words_nothing_stands_for_what_was_told():
+    assert list(bare_demonstratives("Lind supported this.", "xx")) == []
