@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import build_corpus
+from cluster_processes import ClusterProcesses
 from compiled_templates import templates_compiled_once
 from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
@@ -126,6 +127,16 @@ def chromium(browser: str) -> Iterator[object]:
         started = playwright.chromium.launch(executable_path=browser, args=BROWSER_ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterProcesses]:
+    """A Dask scheduler as a process of its own, and no worker yet."""
+    made = ClusterProcesses(tmp_path_factory.mktemp("cluster"))
+    try:
+        yield made
+    finally:
+        made.end()
 
 
 @pytest.fixture(scope="session")

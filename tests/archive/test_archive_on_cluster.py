@@ -35,15 +35,6 @@ def _bounds(bounds, monkeypatch):
     monkeypatch.setattr(executor_module, "_FETCHING", 10.0)  # seconds, as long as a run of these takes
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    made = ClusterProcesses(tmp_path_factory.mktemp("cluster"))
-    try:
-        yield made
-    finally:
-        made.end()
-
-
 @pytest.fixture
 def worker(cluster):
     """A worker that nothing has happened to yet; it may use 600 MB."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cluster_processes import PYTHON, At, ClusterProcesses
+from cluster_processes import PYTHON, At
 
 import briefing
 from briefing.errors import ClusterFailed
@@ -25,15 +25,6 @@ BRIEFING = (
     f"connection._CONNECTING = {PATIENCE}; main()"
 )
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    made = ClusterProcesses(tmp_path_factory.mktemp("cluster"))
-    try:
-        yield made
-    finally:
-        made.end()
 
 
 @pytest.fixture(scope="module")
