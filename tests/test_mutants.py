@@ -446,6 +446,15 @@ def test_tests_that_cannot_be_loaded_are_named(toy, tmp_path):
     assert result.returncode == 1
 
 
+@pytest.mark.slow
+def test_where_all_tests_are_slow_one_line_says_so(toy, tmp_path):
+    with (tmp_path / "tests" / "test_text.py").open("a") as file:
+        file.write("pytestmark = pytest.mark.slow\n")
+    result = toy()
+    assert result.stderr == "there is no test but slow ones, which are left out: tests\n"
+    assert (result.stdout, result.returncode) == ("", 1)
+
+
 def test_the_tests_that_noticed_the_last_mutants_run_first_the_latest_before_the_others(tool):
     items = [SimpleNamespace(nodeid=name) for name in "abcd"]
     killers = tool.killers.Killers(items)

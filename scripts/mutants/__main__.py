@@ -33,9 +33,12 @@ def main() -> int:
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     accepted = read_accepted(options.config)
     chosen = choose_modules(options.modules or list(config["tests"]), config["tests"])
+    paths = sorted({path for tests in chosen.values() for path in tests})
     outcomes: list[Outcome] = []
 
     def try_all(runner: Runner, items: Sequence[pytest.Item]) -> None:
+        if not items:
+            raise TestsFail(f"there is no test but slow ones, which are left out: {' '.join(paths)}")
         for module, function, *arguments in config.get("prepare", ()):
             getattr(importlib.import_module(module), function)(*arguments)
         run = MutationRun(Path(next(iter(chosen))).parts[0], chosen, runner, items)
@@ -44,7 +47,6 @@ def main() -> int:
             for line in describe(outcomes[-1], accepted):
                 print(line, flush=True)
 
-    paths = sorted({path for tests in chosen.values() for path in tests})
     if load_tests([*config["pytest"], *paths], try_all):
         sys.exit(f"the tests could not be loaded: pytest {' '.join(paths)} says why")
     print("\n".join(tabulate([outcome for outcome in outcomes if outcome.mutants], accepted)))
