@@ -98,7 +98,7 @@ def _is_identical(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech
     if phrase.determiner not in words.articles or words.identical.isdisjoint(phrase.modifiers[:1]):
         return False
     following = _WORD.match(text, phrase.end + 1)
-    says_which = following and following[0] in words.links | speech.comment_conjunctions
+    says_which = following and following[0] in speech.comment_conjunctions
     return phrase.noun in words.introduced and not phrase.is_restricted and not says_which
 
 

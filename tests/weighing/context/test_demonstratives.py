@@ -21,6 +21,8 @@ def found(text, language="en"):
         ("Lind spoke of this Raid.", []),
         ("Lind left this spring.", []),
         ("Lind left after this year's vote.", []),
+        ("Lind spoke of these winter raids.", []),
+        ("Lind spoke of these long winter raids.", ["these long winter raids"]),
         ("“We know these raids,” Lind said.", []),
     ],
 )
@@ -79,6 +81,8 @@ def test_that_points_behind_a_preposition_and_before_the_last_word(text, words):
     [
         ("Lind spoke at the same meeting.", ["the same meeting"]),
         ("Lind spoke at the same meeting as Ruz.", []),
+        ("Lind signed the same treaty as Ruz.", []),
+        ("Lind signed the same treaty as in May.", []),
         ("Lind spoke at the same meeting of the council.", []),
         ("Lind spoke at the same meeting today.", ["the same meeting"]),
         ("Lind spoke at the long same meeting.", []),
