@@ -224,6 +224,9 @@ def test_pairs_and_sums_are_the_same_however_many_entries_are_sorted_together(mo
     many = TermVectors(terms=terms, weights=chance.random(720), size=40)
     groups = chance.integers(0, 7, 60)
     whole, sums = pair_vectors(many), many.sums(groups, 7)
+    one_by_one = np.zeros((7, 40))
+    np.add.at(one_by_one, (groups[terms.rows()], terms.values), many.weights)
+    assert dense(sums).tolist() == one_by_one.tolist()  # to the last digit, so in this order
     monkeypatch.setattr(vectors_module, "_MOST_ENTRIES", most)
     parted, again = pair_vectors(many), many.sums(groups, 7)
     assert len(whole.first) > 100
@@ -231,6 +234,7 @@ def test_pairs_and_sums_are_the_same_however_many_entries_are_sorted_together(mo
         (whole.first, parted.first),
         (whole.second, parted.second),
         (whole.products, parted.products),
+        (sums.terms.starts, again.terms.starts),
         (sums.terms.values, again.terms.values),
         (sums.weights, again.weights),
     ):
