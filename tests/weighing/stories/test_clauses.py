@@ -100,6 +100,28 @@ def test_what_says_who_somebody_is_makes_no_headline(sentence, clause):
     assert first_clause(sentence, "en") == clause
 
 
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "In the town, Peru and Chile, the first lands that signed the pact, left.",
+            "Peru and Chile, the first lands that signed the pact, left",
+        ),
+        (
+            "Peru, Chile, the lands that signed the pact, left.",
+            "Peru, Chile, the lands that signed the pact, left",
+        ),
+        (
+            "In the town, Peru and Chile, lands that signed the pact, left.",
+            "Peru and Chile, lands that signed the pact",  # no article shows what that is
+        ),
+        ("In the town, Peru left it, the pact that Chile signed, and others.", "Peru left it, the pact"),
+    ],
+)
+def test_a_clause_goes_on_behind_what_says_who_somebody_is_until_somebody_does_something(sentence, clause):
+    assert first_clause(sentence, "en") == clause
+
+
 def test_a_clause_within_a_phrase_before_the_sentence_is_left_out_with_it():
     sentence = "Under the pact that ended a long war, Peru paid the crew, officials said."
     assert first_clause(sentence, "en") == "Peru paid the crew"
