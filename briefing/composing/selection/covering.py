@@ -90,7 +90,7 @@ def _index_content(corpus: Corpus) -> _ContentIndex:
     size, count = len(corpus.vocabulary), len(corpus.texts)
     shown = corpus.content[corpus.terms.values]
     cells = sorted_unique(corpus.terms.rows()[shown] * size + corpus.terms.values[shown])
-    rows, terms = np.divmod(cells, max(1, size))
+    rows, terms = np.divmod(cells, size)
     weights = _term_weights(corpus, rows, terms)
     figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
     return _ContentIndex(

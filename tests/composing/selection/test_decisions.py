@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from briefing.composing.selection.covering import find_covering
+from briefing.composing.selection.covering import Covering, find_covering
 from briefing.composing.selection.decisions import decide
 from briefing.models import Contexts, Repeats, Story, StoryMap, Topic, TopicMap
 
@@ -39,11 +39,18 @@ def test_of_several_that_cover_a_sentence_the_first_chosen_is_named(corpus_of):
     assert find_covering(corpus, [2, 1]).tolist() == [2, 2, 2]
 
 
+def test_a_chosen_sentence_has_those_that_it_covers_first_of_all(corpus_of):
+    covering = Covering(corpus_of(["rain fell"], ["snow lay"], ["rain fell"], ["hail"]), [0, 1, 2])
+    assert (covering.by(0), covering.by(1), covering.by(2)) == ([0, 2], [1], [])
+    assert [covering.of(i) for i in range(4)] == [0, 1, 0, -1]
+
+
 def test_a_sentence_without_words_of_its_own_is_not_covered(corpus_of):
     corpus = corpus_of(["rain fell"], ["the of"], [""])
     assert find_covering(corpus, [0]).tolist() == [0, -1, -1]
     assert find_covering(corpus, []).tolist() == [-1, -1, -1]
     assert find_covering(corpus_of(["rain fell"], ["rain fell"], [""]), [0]).tolist() == [0, 0, -1]
+    assert find_covering(corpus_of([""]), [0]).tolist() == [-1]
     assert find_covering(corpus_of(), []).tolist() == []
 
 
