@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from briefing.composing.content import ChosenConflict, ChosenEntry, ChosenPoint, ChosenSide, PrintedContent
-from briefing.composing.ledger import make_ledger
+from briefing.composing.ledger import Ledger, make_ledger
 from briefing.composing.selection.decisions import Decision, Selection
 from briefing.mentions import DifferingSpan, TimeExpression, Update
-from briefing.models import Topic
+from briefing.models import Topic, TopicMap
 
 CHOSEN = Decision(chosen=True, reason="chosen")
 LITTLE = Decision(chosen=False, reason="worth little")
@@ -107,6 +107,39 @@ def test_the_ledger_says_which_sentences_are_under_a_topic_and_which_one_covers(
     assert ledger.topics == ("Hail", "Rain")
     assert ledger.under("Rain").tolist() == [True, True, False]
     assert (ledger.covered_by(0), ledger.covered_by(1)) == ([1, 2], [])
+
+
+def test_a_complete_ledger_needs_nothing_of_what_it_was_made_from(ledger_of):
+    ledger, whole = (ledger_of(CHOSEN, LITTLE, LITTLE, covering=Covered()) for _ in range(2))
+    assert ledger.of_document("0.txt") == list(ledger)
+    assert ledger.of_document("1.txt") == []
+    whole.complete()
+    assert whole.choice is None
+    assert (list(whole), whole.of_document("0.txt")) == (list(ledger), list(ledger))
+    assert whole.of_document("1.txt") == []
+    assert whole.covered_by(0) == []
+
+
+def test_a_complete_ledger_has_made_all_its_entries(ledger_of):
+    entries = ledger_of(CHOSEN, LITTLE, LITTLE)
+    made = []
+    topics = TopicMap(topics=(), labels=np.zeros(0, dtype=np.int64), strengths=np.zeros(0))
+    ledger = Ledger(lambda i: made.append(i) or entries[i], entries.texts, topics, None)
+    assert (ledger[1], made) == (entries[1], [1])
+    ledger.complete()
+    assert sorted(made) == [0, 1, 2]
+
+
+def test_without_a_comparison_no_sentence_covers_another(ledger_of):
+    assert ledger_of(CHOSEN, LITTLE, LITTLE).covered_by(0) == []
+
+
+def test_settled_is_what_points_print_and_what_stands_beside_them(ledger_of):
+    decisions = (CHOSEN, LITTLE, LITTLE)
+    assert ledger_of(*decisions).choice.settled == {0}
+    assert ledger_of(*decisions, conflicts=[conflict_of(1)]).choice.settled == {0, 1}
+    assert ledger_of(*decisions, timeline=[entry_of(2)]).choice.settled == {0, 2}
+    assert ledger_of(*decisions, timeline=[entry_of(2, point="p1")]).choice.settled == {0}
 
 
 def test_what_stood_in_the_way_is_named_as_a_point_or_by_its_place(ledger_of):
