@@ -3,11 +3,9 @@
 import numpy as np
 
 from briefing.models import Counts, Scores
-from briefing.models.arrays import sorted_unique
+from briefing.models.arrays import sorted_unique, stable_order
 
-__all__ = ["group_sums", "row_starts", "sorted_unique", "unique_inverse"]
-
-_MOST = np.iinfo(np.int64).max
+__all__ = ["group_sums", "row_starts", "sorted_unique", "stable_order", "unique_inverse"]
 
 
 def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:
@@ -21,15 +19,10 @@ def row_starts(rows: Counts, length: int) -> Counts:
 
 
 def unique_inverse(codes: Counts) -> tuple[Counts, Counts]:
-    """Return the distinct values, ascending, and the place of each code among them; none is negative.
-
-    Plain numbers sort many times faster than their order is found, so that each is sorted with its place.
-    """
-    count = len(codes)
-    if count == 0 or int(codes.max()) >= _MOST // count - 1:
-        return np.unique(codes, return_inverse=True)
-    ordered, places = np.divmod(np.sort(codes * count + np.arange(count)), count)
+    """Return the distinct values, ascending, and the place of each code among them; none is negative."""
+    places = stable_order(codes)
+    ordered = codes[places]
     starts = np.diff(ordered, prepend=-1) > 0
-    inverse = np.empty(count, dtype=np.int64)
+    inverse = np.empty(len(codes), dtype=np.int64)
     inverse[places] = np.cumsum(starts) - 1
     return ordered[starts], inverse

@@ -63,7 +63,7 @@ def cluster_documents(vectors: TermVectors) -> list[list[int]]:
     pairs = pair_vectors(vectors)
     factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(vectors)))
     products = pairs.products * factors[pairs.first] * factors[pairs.second]
-    return cluster(vectors.scaled(factors), replace(pairs, products=products), least=_LEAST)
+    return cluster(vectors.scaled(factors), replace(pairs, products=products, keys=None), least=_LEAST)
 
 
 def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, focus: str) -> StoryMap:

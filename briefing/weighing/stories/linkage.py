@@ -7,13 +7,14 @@ documents, until nothing is left to join. The number of clusters is not given.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from heapq import heapify, heappop, heapreplace
 from itertools import chain
 
 import numpy as np
 
 from briefing.models import Counts
-from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
+from briefing.weighing.stories.pairs import KeyTerms, VectorPairs, pair_vectors
 from briefing.weighing.stories.vectors import TermVectors
 
 _DIGITS = 9
@@ -28,7 +29,7 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
     members = [[i] for i in range(len(vectors))]
     sums = vectors
     while True:
-        joined = _Linkage(pairs, [len(each) for each in members]).join(least)
+        joined = _Linkage(_joinable(pairs, len(members), least), [len(each) for each in members]).join(least)
         if len(joined) == len(members):
             return members
         members = [sorted(chain.from_iterable(members[part] for part in parts)) for parts in joined]
@@ -51,13 +52,35 @@ def _new_places(joined: Sequence[Sequence[int]], count: int) -> Counts:
 def _unchanged(pairs: VectorPairs, joined: Sequence[Sequence[int]], places: Counts) -> VectorPairs:
     """Return the pairs of clusters to which nothing was joined, by their new places."""
     alone = np.array([len(parts) == 1 for parts in joined])[places]
-    kept = alone[pairs.first] & alone[pairs.second]
+    kept, keys = alone[pairs.first] & alone[pairs.second], pairs.keys
+    if keys:
+        same = alone[keys.owners]
+        keys = KeyTerms(owners=places[keys.owners[same]], terms=keys.terms[same], units=keys.units[same])
     return VectorPairs(
         first=places[pairs.first[kept]],
         second=places[pairs.second[kept]],
         products=pairs.products[kept],
         complete=False,
+        keys=keys,
     )
+
+
+def _joinable(pairs: VectorPairs, count: int, least: float) -> VectorPairs:
+    """Return the pairs of which both sides may come into one of the clusters of `count`.
+
+    What is joined is never more like a third cluster than its parts were. So clusters come together along
+    pairs that are alike enough now alone: pairs between others, which are most, are never looked at.
+    """
+    near = pairs.products >= least - _ROUNDING
+    first, second = pairs.first[near], pairs.second[near]
+    groups = np.arange(count)
+    while (groups[first] != groups[second]).any():
+        lower = np.minimum(groups[first], groups[second])
+        np.minimum.at(groups, groups[first], lower)
+        np.minimum.at(groups, groups[second], lower)
+        groups = groups[groups]
+    kept = groups[pairs.first] == groups[pairs.second]
+    return replace(pairs, first=pairs.first[kept], second=pairs.second[kept], products=pairs.products[kept])
 
 
 class _Linkage:

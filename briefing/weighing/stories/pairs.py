@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.models import Counts
-from briefing.weighing.arrays import group_sums, row_starts, sorted_unique
+from briefing.weighing.arrays import row_starts, sorted_unique, stable_order
 from briefing.weighing.stories.vectors import Floats, TermVectors, blocks, count_codes
 
 _DIGITS = 9  # beyond these a sum depends on the machine
@@ -14,7 +14,17 @@ _KEY_TERMS = 25  # of a vector: those of most weight
 _MOST_HOLDERS = 60  # of a key term that are compared with each other
 _FEWEST_SHARED = 2  # key terms that two vectors share
 _MOST_NEIGHBOURS = 15  # of a vector
-_AT_ONCE = 8  # vectors whose products are taken together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyTerms:
+    """The terms that weigh most in some vectors."""
+
+    owners: Counts
+    """Shape (entries,): the vector of each."""
+    terms: Counts
+    units: Counts
+    """Shape (entries,): the weight, in units of the last digit that counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +37,8 @@ class VectorPairs:
     products: Floats
     complete: bool
     """Whether all pairs are listed."""
+    keys: KeyTerms | None = None
+    """Those by which the pairs were found, where they were looked for."""
 
 
 def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> VectorPairs:
@@ -34,14 +46,15 @@ def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> V
 
     Of up to 400 vectors these are all pairs. Of more they are those that share some of the terms that weigh
     most in both, so that the work grows with the vectors and not with their square. The products of the pairs
-    that are `known`, in the order of their vectors, are not taken again.
+    that are `known`, in the order of their vectors, are not taken again, nor are the key terms looked for.
     """
     count = len(vectors)
     complete = count <= _ALL_PAIRS
-    if complete:
+    keys = None if complete else _all_keys(vectors, known.keys if known else None)
+    if keys is None:
         first, second = np.triu_indices(count, k=1)
     else:
-        first, second = np.divmod(_pairs_by_key_terms(vectors), count)
+        first, second = np.divmod(_pairs_by_key_terms(keys, count, vectors.size), count)
     products = np.zeros(len(first))
     new = np.ones(len(first), dtype=np.bool_)
     if known is not None and len(known.first):
@@ -50,26 +63,24 @@ def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> V
         new = codes[places] != wanted
         products[~new] = known.products[places[~new]]
     products[new] = np.round(_products(vectors, first[new], second[new]), _DIGITS)
-    return VectorPairs(first=first, second=second, products=products, complete=complete)
+    return VectorPairs(first=first, second=second, products=products, complete=complete, keys=keys)
 
 
-def _pairs_by_key_terms(vectors: TermVectors) -> Counts:
-    """Return the codes ``first * vectors + second`` of the pairs that share key terms, ascending.
+def _pairs_by_key_terms(keys: KeyTerms, count: int, size: int) -> Counts:
+    """Return the codes ``first * count + second`` of the pairs that share key terms, ascending.
 
-    Where many vectors have a key term, those are compared in which it weighs about as much.
+    They are those of `count` vectors over a vocabulary of such a `size`. Where many vectors have a key term,
+    those are compared in which it weighs about as much.
     """
-    count = len(vectors)
-    key, rows = _key_entries(vectors)
-    terms = vectors.terms.values[key]
-    order = np.lexsort((rows, -np.round(vectors.weights[key], _DIGITS), terms))
-    rows, terms = rows[order], terms[order]
-    ranks = np.arange(len(rows)) - row_starts(terms, vectors.size)[terms]
+    order = np.lexsort((keys.owners, -keys.units, keys.terms))
+    rows, terms = keys.owners[order], keys.terms[order]
+    ranks = np.arange(len(rows)) - row_starts(terms, size)[terms]
     groups = np.cumsum(ranks % _MOST_HOLDERS == 0)
     owners = rows[np.lexsort((rows, groups))]
     starts = np.flatnonzero(np.diff(groups, prepend=0, append=0))
     # Each holder of a group makes a pair with every holder behind it.
     behind = np.repeat(starts[1:], np.diff(starts)) - np.arange(len(owners)) - 1
-    places = np.argsort(owners, kind="stable")
+    places = stable_order(owners)
     made = row_starts(owners, count)
     before = np.concatenate(([0], np.cumsum(behind[places])))
     found = [
@@ -93,27 +104,56 @@ def _count_pairs(owners: Counts, places: Counts, behind: Counts, count: int) -> 
     return pairs[kept], shared[kept]
 
 
-def _key_entries(vectors: TermVectors) -> tuple[Counts, Counts]:
-    """Return the entries of the terms that weigh most in their vector, the first of equal ones, with it."""
+def _all_keys(vectors: TermVectors, known: KeyTerms | None) -> KeyTerms:
+    """Return the key terms of all vectors; those that are `known` are not looked for again."""
+    if known is None:
+        return _key_terms(vectors)
+    is_new = np.ones(len(vectors), dtype=np.bool_)
+    is_new[known.owners] = False
+    new = np.flatnonzero(is_new)
+    found = _key_terms(vectors.take(new))
+    return KeyTerms(
+        owners=np.concatenate([known.owners, new[found.owners]]),
+        terms=np.concatenate([known.terms, found.terms]),
+        units=np.concatenate([known.units, found.units]),
+    )
+
+
+def _key_terms(vectors: TermVectors) -> KeyTerms:
+    """Return the terms that weigh most in their vector, the first of equal ones."""
     keys, owners = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for low, high in blocks(vectors.terms.starts):
         starts = vectors.terms.starts[low : high + 1]
         rows = np.repeat(np.arange(high - low), np.diff(starts))
-        units = np.rint(vectors.weights[starts[0] : starts[-1]] * 10**_DIGITS).astype(np.int64)
+        if not len(rows):
+            continue
+        units = _units(vectors.weights[starts[0] : starts[-1]])
         most = int(units.max(initial=0))
-        order = np.argsort(rows * (most + 1) + (most - units), kind="stable")
-        kept = order[np.arange(len(rows)) - (starts - starts[0])[rows] < _KEY_TERMS]
+        ranks = rows * (most + 1) + (most - units)
+        # Numbers sort many times faster than their order is found: only the first ones are put in order.
+        last = np.minimum(starts[:-1] + _KEY_TERMS, starts[1:]) - 1 - starts[0]
+        near = np.flatnonzero(ranks <= np.sort(ranks)[np.maximum(0, last)][rows])
+        order = near[np.argsort(ranks[near], kind="stable")]
+        firsts = row_starts(rows[order], high - low)
+        kept = order[np.arange(len(order)) - firsts[rows[order]] < _KEY_TERMS]
         keys.append(kept + starts[0])
         owners.append(rows[kept] + low)
-    return np.concatenate(keys), np.concatenate(owners)
+    its = np.concatenate(keys)
+    return KeyTerms(
+        owners=np.concatenate(owners), terms=vectors.terms.values[its], units=_units(vectors.weights[its])
+    )
+
+
+def _units(weights: Floats) -> Counts:
+    return np.asarray(np.rint(weights * 10**_DIGITS), dtype=np.int64)
 
 
 def _nearest(pairs: Counts, shared: Counts, count: int) -> Counts:
     """Return the pairs of which one is among the nearest of the other, by the key terms they share."""
-    first, second = np.divmod(pairs, count)
-    sides = np.concatenate([first, second])
-    places = np.tile(np.arange(len(pairs)), 2)
-    order = np.lexsort((places, -shared[places], sides))
+    sides = np.stack(np.divmod(pairs, count), axis=1).ravel()
+    places = np.repeat(np.arange(len(pairs)), 2)
+    most = int(shared.max(initial=0))
+    order = stable_order(sides * (most + 1) + most - shared[places])
     starts = row_starts(sides[order], count)
     ranks = np.arange(len(order)) - starts[sides[order]]
     return pairs[sorted_unique(places[order[ranks < _MOST_NEIGHBOURS]])]
@@ -128,28 +168,21 @@ def _products(vectors: TermVectors, first: Counts, second: Counts) -> Floats:
     lengths = np.diff(vectors.terms.starts)
     is_longer = lengths[first] >= lengths[second]
     hosts, guests = np.where(is_longer, first, second), np.where(is_longer, second, first)
-    order = np.argsort(hosts, kind="stable")
-    hosts, guests = hosts[order], guests[order]
     shared = vectors.shared()
-    sizes, begins = np.diff(shared.terms.starts), shared.terms.starts[:-1]
-    dense = np.zeros(_AT_ONCE * vectors.size)
+    begins, ends = shared.terms.starts[:-1], shared.terms.starts[1:]
+    order = stable_order(hosts)
+    order = order[(begins < ends)[guests[order]]]  # of an empty one the product is 0
+    hosts, guests = hosts[order], guests[order]
+    spans = [slice(*span) for span in zip(begins[guests].tolist(), ends[guests].tolist(), strict=True)]
+    before = np.concatenate(([0], np.cumsum((ends - begins)[guests])))
+    dense = np.zeros(vectors.size)
     starts, found = row_starts(hosts, len(vectors)), np.zeros(len(first))
-    for low in range(0, len(vectors), _AT_ONCE):
-        high = min(low + _AT_ONCE, len(vectors))
-        pairs = slice(starts[low], starts[high])
-        if starts[low] == starts[high]:
-            continue
-        its = slice(vectors.terms.starts[low], vectors.terms.starts[high])
-        owners = np.repeat(np.arange(high - low), np.diff(vectors.terms.starts[low : high + 1]))
-        cells = owners * vectors.size + vectors.terms.values[its]
-        dense[cells] = vectors.weights[its]
-        guest = guests[pairs]
-        count = sizes[guest]
-        ends = np.cumsum(count)
-        places = np.arange(int(ends[-1])) + np.repeat(begins[guest] - ends + count, count)
-        at = shared.terms.values[places] + np.repeat((hosts[pairs] - low) * vectors.size, count)
-        products = dense.take(at)
-        products *= shared.weights.take(places)
-        found[order[pairs]] = group_sums(np.repeat(np.arange(len(guest)), count), products, len(guest))
-        dense[cells] = 0.0
+    for host in np.unique(hosts).tolist():
+        low, high = starts[host], starts[host + 1]
+        its = slice(vectors.terms.starts[host], vectors.terms.starts[host + 1])
+        dense[vectors.terms.values[its]] = vectors.weights[its]
+        products = dense.take(np.concatenate([shared.terms.values[span] for span in spans[low:high]]))
+        products *= np.concatenate([shared.weights[span] for span in spans[low:high]])
+        found[order[low:high]] = np.add.reduceat(products, before[low:high] - before[low])
+        dense[vectors.terms.values[its]] = 0.0
     return found

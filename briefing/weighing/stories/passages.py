@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Labels, Ragged
-from briefing.weighing.arrays import group_sums, row_starts
+from briefing.weighing.arrays import group_sums, row_starts, stable_order
 from briefing.weighing.stories.vectors import Floats, TermVectors, term_vectors
 
 _TIMES_MORE = 2.0
@@ -22,6 +22,7 @@ _TYPICAL = 0.15  # cosine of a paragraph with its own story
 _MOST_HOLDERS = 60  # stories with a term: what more of them have says little
 _AT_ONCE = 1000  # paragraphs
 _DIGITS = 9
+_ROUNDING = 1e-8  # more than rounding takes away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +79,12 @@ def _nearest_stories(passages: Passages, vectors: TermVectors, stories: Counts) 
     for start in range(0, len(asked), _AT_ONCE):
         block = asked[start : start + _AT_ONCE]
         means = _means_with_all(passages.vectors, holders, block, sizes)
-        best = np.round(means, _DIGITS).argmax(axis=1)
-        values = means[np.arange(len(block)), best]
-        leaves = (values >= _LEAST) & (values >= _TIMES_MORE * mean_own[block])
-        nearest[block[leaves]] = best[leaves]
+        least = np.maximum(_LEAST, _TIMES_MORE * mean_own[block])
+        # To round takes longest: most paragraphs are told apart before it.
+        near = np.flatnonzero(means.max(axis=1) >= least - _ROUNDING)
+        best = np.round(means[near], _DIGITS).argmax(axis=1)
+        leaves = means[near, best] >= least[near]
+        nearest[block[near[leaves]]] = best[leaves]
     return nearest
 
 
@@ -104,7 +107,7 @@ def _products(passages: TermVectors, others: TermVectors, which: Counts) -> Floa
 
 def _holders(sums: TermVectors) -> TermVectors:
     """Return the stories that have each term, and with what weight; none for a term that many have."""
-    order = np.lexsort((sums.terms.rows(), sums.terms.values))
+    order = stable_order(sums.terms.values)
     terms = sums.terms.values[order]
     holders = np.bincount(terms)
     kept = holders[terms] <= _MOST_HOLDERS

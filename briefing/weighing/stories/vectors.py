@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Ragged, Weights
-from briefing.weighing.arrays import group_sums, row_starts, unique_inverse
+from briefing.weighing.arrays import group_sums, row_starts, stable_order, unique_inverse
 
 _MOST_SMALL = np.iinfo(np.int32).max
 _MOST_ENTRIES = 4_000_000  # that are sorted together
@@ -34,6 +34,11 @@ class TermVectors:
         """Return each vector times its factor, shape (vectors,)."""
         return replace(self, weights=self.weights * factors[self.terms.rows()])
 
+    def take(self, rows: Counts) -> "TermVectors":
+        """Return the vectors asked for, in their order."""
+        terms, places = self.terms.take(rows)
+        return replace(self, terms=terms, weights=self.weights[places])
+
     def shared(self) -> "TermVectors":
         """Return the vectors without the terms that only one of them has."""
         kept = np.bincount(self.terms.values, minlength=self.size)[self.terms.values] > 1
@@ -44,18 +49,24 @@ class TermVectors:
 
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
-        order = np.argsort(groups, kind="stable")
-        firsts = row_starts(groups, count)
-        lengths = np.diff(self.terms.starts)
-        sizes = group_sums(groups, lengths, count).astype(np.int64)
+        is_alone = (np.bincount(groups, minlength=count) == 1)[groups]
+        order = stable_order(groups)
+        order = order[~is_alone[order]]
+        firsts = row_starts(groups[order], count)
+        lengths = np.diff(self.terms.starts)[order]
+        sizes = group_sums(groups[order], lengths, count).astype(np.int64)
         found = [
             self._sum_block(order[firsts[low] : firsts[high]], groups, low)
             for low, high in blocks(np.concatenate(([0], np.cumsum(sizes))))
         ]
+        alone = np.flatnonzero(is_alone)  # there is nothing to be summed
+        terms, places = self.terms.take(alone)
+        found.append((groups[alone][terms.rows()] * self.size + terms.values, self.weights[places]))
         cells, weights = (np.concatenate(each) for each in zip(*found, strict=True))
-        rows, terms = np.divmod(cells, self.size)
+        merged = stable_order(cells)
+        rows, columns = np.divmod(cells[merged], self.size)
         starts = row_starts(rows, count).astype(np.int64)
-        return replace(self, terms=Ragged(values=terms, starts=starts), weights=weights)
+        return replace(self, terms=Ragged(values=columns, starts=starts), weights=weights[merged])
 
     def _sum_block(self, vectors: Counts, groups: Counts, first: int) -> tuple[Counts, Floats]:
         """Return the cells ``group * size + term`` of some `vectors`, ascending, with their sums."""
@@ -79,9 +90,9 @@ def term_vectors(
     codes = texts[corpus.terms.rows()[shown]] * size + corpus.terms.values[shown]
     cells, mentions = count_codes(codes)
     rows, terms = np.divmod(cells, size)
-    holders = np.bincount(documents.terms.values if documents else terms)
-    rarity = (len(documents) if documents else count) / holders[terms]
-    weights = term_weights(mentions, rarity)
+    holders = np.bincount(documents.terms.values if documents else terms, minlength=size)
+    rarity = (len(documents) if documents else count) / np.maximum(1, holders)
+    weights = np.log1p(np.arange(mentions.max(initial=0) + 1))[mentions] * rarity_weights(rarity)[terms]
     norms = np.sqrt(np.bincount(rows, weights**2))
     starts = row_starts(rows, count).astype(np.int64)
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
@@ -89,7 +100,12 @@ def term_vectors(
 
 def term_weights(mentions: Counts, rarity: Floats) -> Floats:
     """Return what terms weigh in a text that has each so often; see :func:`term_vectors`."""
-    return np.asarray(np.log1p(mentions) * np.sqrt(np.log1p(rarity)), dtype=np.float64)
+    return np.asarray(np.log1p(mentions) * rarity_weights(rarity), dtype=np.float64)
+
+
+def rarity_weights(rarity: Floats) -> Floats:
+    """Return what terms of such rarity weigh in a text that has each once, but for a factor."""
+    return np.asarray(np.sqrt(np.log1p(rarity)), dtype=np.float64)
 
 
 def count_codes(codes: Counts) -> tuple[Counts, Counts]:

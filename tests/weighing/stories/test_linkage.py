@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from briefing.weighing.stories import pairs as module
-from briefing.weighing.stories.linkage import _Linkage, _unchanged, cluster
-from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
+from briefing.weighing.stories.linkage import _joinable, _Linkage, _unchanged, cluster
+from briefing.weighing.stories.pairs import KeyTerms, VectorPairs, pair_vectors
 
 MATRICES = st.integers(1, 9).flatmap(
     lambda count: arrays(np.int64, (count, 4), elements=st.integers(0, 9), fill=st.nothing())
@@ -125,8 +125,18 @@ def test_what_is_not_listed_counts_as_nothing_in_common(matrix, least, data):
         first=first, second=second, products=likeness[first, second].astype(float), complete=True
     )
     known = np.where(shown, likeness, 0)
-    joined = _Linkage(pairs, [1] * len(matrix)).join(float(least))
-    assert sorted(map(sorted, joined)) == average_linkage_of(known + known.T, least)
+    for listed in (pairs, _joinable(pairs, len(matrix), float(least))):
+        joined = _Linkage(listed, [1] * len(matrix)).join(float(least))
+        assert sorted(map(sorted, joined)) == average_linkage_of(known + known.T, least)
+
+
+def test_pairs_are_looked_at_only_between_what_pairs_that_are_alike_enough_connect():
+    first, second = np.array([3, 2, 0, 1, 0, 4]), np.array([4, 3, 3, 5, 1, 5])
+    products = np.array([0.5, 0.5 - 5e-9, 0.9, 0.9, 0.5 - 2e-8, 0.1])
+    pairs = VectorPairs(first=first, second=second, products=products, complete=False)
+    kept = _joinable(pairs, 6, 0.5)
+    assert list(zip(kept.first, kept.second, strict=True)) == [(3, 4), (2, 3), (0, 3), (1, 5)]
+    assert len(_joinable(pairs, 6, 0.91).first) == 0
 
 
 def test_the_pairs_of_clusters_to_which_nothing_was_joined_are_known_by_their_new_places():
@@ -139,3 +149,13 @@ def test_the_pairs_of_clusters_to_which_nothing_was_joined_are_known_by_their_ne
     known = _unchanged(pairs, [[0, 1], [2], [3], [4]], np.array([0, 0, 1, 2, 3]))
     assert list(zip(known.first, known.second, known.products, strict=True)) == [(1, 2, 0.3), (1, 3, 0.4)]
     assert not known.complete
+    assert known.keys is None
+
+
+def test_the_key_terms_of_clusters_to_which_nothing_was_joined_are_known_too():
+    none = np.zeros(0, dtype=np.int64)
+    keys = KeyTerms(owners=np.array([3, 0, 2]), terms=np.array([7, 8, 9]), units=np.array([1, 2, 3]))
+    pairs = VectorPairs(first=none, second=none, products=np.zeros(0), complete=False, keys=keys)
+    known = _unchanged(pairs, [[0, 1], [2], [3]], np.array([0, 0, 1, 2])).keys
+    assert known is not None
+    assert (known.owners.tolist(), known.terms.tolist(), known.units.tolist()) == ([2, 1], [7, 9], [1, 3])

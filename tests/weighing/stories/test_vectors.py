@@ -181,15 +181,14 @@ def test_a_vector_that_has_many_nearer_is_compared_with_one_that_has_none(vector
 
 
 @pytest.fixture
-def two_at_once(monkeypatch):
-    """Products are taken of two vectors together, and no number counts as small."""
-    monkeypatch.setattr(module, "_AT_ONCE", 2)
+def none_small(monkeypatch):
+    """No number counts as small."""
     monkeypatch.setattr(vectors_module, "_MOST_SMALL", 0)
 
 
-@pytest.mark.usefixtures("two_at_once", "key_terms_alone")
+@pytest.mark.usefixtures("none_small", "key_terms_alone")
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
-def test_how_many_vectors_are_taken_together_changes_nothing(vectors_of, count):
+def test_the_products_are_those_of_the_vectors_however_many_there_are(vectors_of, count):
     matrix = np.arange(1, 1 + count * 3).reshape(count, 3)
     pairs = pair_vectors(vectors_of(matrix))
     expected = {(i, j): float(matrix[i] @ matrix[j]) for j in range(count) for i in range(j)}
@@ -208,11 +207,28 @@ def of_weights(*rows):
 
 def test_the_key_terms_are_those_of_most_weight_in_nine_digits_and_the_first_of_equal_ones(monkeypatch):
     monkeypatch.setattr(module, "_KEY_TERMS", 2)
-    entries, rows = module._key_entries(of_weights([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.4], [0.1, 0.2], []))
-    assert (entries.tolist(), rows.tolist()) == ([2, 0, 5, 4], [0, 0, 1, 1])
-    entries, _ = module._key_entries(of_weights(np.zeros(1000)))
-    assert entries.tolist() == [0, 1]
-    assert module._key_entries(of_weights([]))[0].tolist() == []
+    keys = module._key_terms(of_weights([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.4], [0.1, 0.2], []))
+    assert (keys.terms.tolist(), keys.owners.tolist()) == ([2, 0, 1, 0], [0, 0, 1, 1])
+    assert keys.units.tolist() == [500_000_002, 500_000_000, 200_000_000, 100_000_000]
+    assert module._key_terms(of_weights(np.zeros(1000))).terms.tolist() == [0, 1]
+    assert module._key_terms(of_weights([], [])).terms.tolist() == []
+
+
+def test_the_key_terms_that_are_known_are_not_looked_for_again(monkeypatch):
+    monkeypatch.setattr(module, "_KEY_TERMS", 1)
+    vectors = of_weights([0.5, 0.4], [0.1, 0.2], [0.3, 0.9])
+    known = module.KeyTerms(owners=np.array([1]), terms=np.array([7]), units=np.array([5]))
+    keys = module._all_keys(vectors, known)
+    assert (keys.owners.tolist(), keys.terms.tolist()) == ([1, 0, 2], [7, 0, 1])
+    assert keys.units.tolist() == [5, 500_000_000, 900_000_000]
+
+
+def test_the_sum_of_one_vector_is_that_vector_and_stands_in_its_place():
+    many = of_weights([0.5, 0.4], [0.1, 0.2], [0.3, 0.9], [0.7])
+    sums = many.sums(np.array([2, 1, 2, 0]), 3)
+    assert sums.terms.starts.tolist() == [0, 1, 3, 5]
+    assert sums.terms.values.tolist() == [0, 0, 1, 0, 1]
+    assert sums.weights.tolist() == [0.7, 0.1, 0.2, 0.8, 0.4 + 0.9]
 
 
 @pytest.mark.usefixtures("key_terms_alone")
