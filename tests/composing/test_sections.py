@@ -174,6 +174,14 @@ def test_beyond_a_quarter_points_stay_under_a_headline_of_which_most_points_are(
     assert names(found) == ["Ferry sank off karsak"] * 6 + ["Other developments"] * 2
 
 
+def test_no_more_points_stay_under_a_headline_than_are_left_beyond_a_quarter(sections_of):
+    ferry = (0, [f"the ferry sank off karsak own{i}" for i in range(8)])
+    prices = [(0, [f"prices of oil rose own{i}"]) for i in range(3)]
+    votes = [(1, ["peru voted"]), (1, ["ballots were counted"])]
+    _, found = sections_of(ferry, *prices, *votes, heads=[(0, "Ferry sank off karsak")])
+    assert names(found).count("Ferry sank off karsak") == 8 + 2  # of thirteen points three may be left
+
+
 def test_too_many_points_of_another_matter_are_not_put_under_a_headline(sections_of):
     ferry = (0, [f"the ferry sank off karsak own{i}" for i in range(2)])
     prices = [(0, [f"prices of oil rose own{i}"]) for i in range(6)]
