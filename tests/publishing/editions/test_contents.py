@@ -158,6 +158,17 @@ def test_a_ledger_that_is_written_beside_the_pages_has_the_same_bytes(draft, mon
     assert make_files(draft, profile, position) == apart
 
 
+@pytest.mark.parametrize(("fewer", "processes"), [(0, 1), (1, 0)])
+def test_a_ledger_of_many_sentences_is_written_in_a_process_of_its_own(draft, monkeypatch, fewer, processes):
+    started, fork = [], os.fork
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(os, "fork", lambda: started.append("process") or fork())
+    monkeypatch.setattr(contents, "_MANY", len(draft.ledger) + fewer)
+    profile = replace(default_profile("Talks"), formats=("md",))
+    make_files(draft, profile, Position(number=1, previous=None, timing=None))
+    assert len(started) == processes
+
+
 @pytest.mark.slow(counted=True)
 def test_an_edition_has_the_same_bytes_whether_its_pdf_is_set_beside_the_others_or_here(draft, monkeypatch):
     profile = replace(default_profile("Talks"), formats=("pdf", "md"))
