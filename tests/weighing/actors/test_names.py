@@ -26,6 +26,7 @@ from weighing.actors.named import read_text
         ("Then Ruz Tok fell.", [("unknown", "Ruz Tok", "")]),
         ("Then CIA fell.", [("organisation", "CIA", "")]),
         ("Then Council fell.", [("place", "Council", "")]),
+        ("Then Congress fell.", [("organisation", "Congress", "")]),
         ("Then the Ministry fell.", [("place", "Ministry", "")]),
         ("Then the Department fell.", [("place", "Department", "")]),
         ("Then Parliament fell.", [("place", "Parliament", "")]),

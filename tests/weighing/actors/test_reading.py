@@ -41,6 +41,11 @@ def test_a_noun_means_the_only_person_who_was_named_before_with_that_role():
     assert text.meant("the judge") == ""
 
 
+def test_who_was_named_before_a_noun_is_meant_by_it_though_named_again_behind_it():
+    text = read_text(["Minister Olga Ruz left.", "The minister was tired.", "Then Olga Ruz slept."])
+    assert text.meant("The minister") == "Olga Ruz"
+
+
 @pytest.mark.parametrize(("paragraphs", "quoted"), [(1, True), (2, False)])
 def test_a_quotation_goes_on_in_the_next_sentence_of_its_paragraph(paragraphs, quoted):
     sentences = ["Tok said: “Rain fell.", "Olga Ruz left.”"]
