@@ -1,14 +1,15 @@
 """Chosen sentences -> points in print order: the key points first, then topic by topic."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
 from briefing.composing.review.order import decided_key_points, order_as_decided
 from briefing.composing.selection.decisions import Selection
+from briefing.composing.selection.views import RULES
 from briefing.composing.selection.worth import has_asked
 from briefing.mentions import Update
 from briefing.models import Analysis
@@ -17,6 +18,7 @@ from briefing.record import Support
 _POINTS_PER_KEY_POINT = 3
 _HALF_LIFE = 0.5  # of the reports of a story, also where the page tells a whole period
 _LEAD = 2.0
+_LINK_SHARE = 0.5  # of its worth, and what a sentence keeps with a link at its beginning
 _QUOTATION_MARKS = '"“„«'
 _SUPPORT_WEIGHTS: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.5}
 
@@ -75,11 +77,24 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
     that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
     printed newest first. Those for which a review asks come before all, and what it keeps out is none.
+
+    Where a story has few reports, what was decided counts more, and is a key point beyond that third too. No
+    link at its beginning ("In addition, it was decided ...") stands against it, and those of one report are
+    printed in its order.
     """
     chosen = selection.chosen
     asked_for, kept_out = decided_key_points(analysis, chosen)
+    ranked = [i for i in _rank(analysis, selection, chosen) if i not in asked_for and i not in kept_out]
+    count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT)) - len(asked_for)
+    free = ranked[: max(0, count)]
+    free += takewhile(lambda i: _decided(analysis, i) > 1, ranked[len(free) : max(0, most - len(asked_for))])
+    return *asked_for, *_in_print_order(analysis, free)
+
+
+def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> list[int]:
+    """Return the chosen sentences, the one first that is a key point before all others."""
     values = {i: _value(analysis, selection, i) for i in chosen}
-    alone = {i: analysis.contexts.shares.get(i, 1.0) for i in chosen}
+    alone = {i: _standalone(analysis, i) for i in chosen}
     asked = has_asked(analysis.topics)
     of_story: Counter[int] = Counter()
     of_topic: Counter[tuple[int, int]] = Counter()
@@ -93,9 +108,7 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     for story, _, _, i in sorted(order):
         of_story[story] += 1
         ranked.append((of_story[story], story, i))
-    free = [i for _, _, i in sorted(ranked) if i not in asked_for and i not in kept_out]
-    count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT))
-    return *asked_for, *_newest_first(analysis, free[: max(0, count - len(asked_for))])
+    return [i for _, _, i in sorted(ranked)]
 
 
 def _asked_topic(analysis: Analysis, i: int) -> int:
@@ -104,21 +117,52 @@ def _asked_topic(analysis: Analysis, i: int) -> int:
     return topic if analysis.topics.topics[topic].kind == "profile" else -1
 
 
-def _newest_first(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:
-    """Return the key points with those of each story, at the places that it has, in order of news."""
-    stories = analysis.stories
-    by_story = {
-        story: sorted((i for i in keys if stories.labels[i] == story), key=lambda i: float(stories.newer[i]))
-        for story in {int(stories.labels[i]) for i in keys}
-    }
-    return tuple(by_story[int(stories.labels[i])].pop(0) for i in keys)
+def _in_print_order(analysis: Analysis, keys: Sequence[int]) -> tuple[int, ...]:
+    """Return the key points with those of each story, at the places that it has, in order of news.
+
+    In a story of few reports those of one report stand in its order, since one follows from another.
+    """
+    newer, labels = analysis.stories.newer, analysis.stories.labels
+    reports = analysis.corpus.document_numbers
+    news = _at_own_places(keys, lambda i: (int(labels[i]), 0), lambda i: float(newer[i]))
+
+    def report(i: int) -> tuple[int, int]:
+        return int(labels[i]), int(reports[i]) if _for_few_reports(analysis, i) > 1 else -1 - i
+
+    return _at_own_places(news, report, lambda i: i)
+
+
+def _at_own_places(
+    keys: Sequence[int], group: Callable[[int], tuple[int, int]], rank: Callable[[int], float]
+) -> tuple[int, ...]:
+    """Return `keys` with those of each group, at the places that it has, by `rank`."""
+    groups = {of: sorted((i for i in keys if group(i) == of), key=rank) for of in map(group, keys)}
+    return tuple(groups[group(i)].pop(0) for i in keys)
 
 
 def _value(analysis: Analysis, selection: Selection, i: int) -> float:
     support = rate_support(analysis, find_corroboration(analysis, i))
     news: float = 0.5 ** float(analysis.stories.newer[i] / _HALF_LIFE)
     lead = _LEAD if _is_lead(analysis, i) else 1.0
-    return round(float(selection.worth[i]) * news * lead * _SUPPORT_WEIGHTS[support], 9)
+    value = float(selection.worth[i]) * news * lead * _decided(analysis, i) * _SUPPORT_WEIGHTS[support]
+    return round(value, 9)
+
+
+def _standalone(analysis: Analysis, i: int) -> float:
+    """Return the share of its worth that a sentence keeps by itself; a mere link takes none of a decision."""
+    share = analysis.contexts.shares.get(i, 1.0)
+    return 1.0 if share >= _LINK_SHARE and _decided(analysis, i) > 1 else share
+
+
+def _decided(analysis: Analysis, i: int) -> float:
+    """Return how much more a sentence counts that says what was decided, by how few reports its story has."""
+    return _for_few_reports(analysis, i) if i in analysis.outcomes else 1.0
+
+
+def _for_few_reports(analysis: Analysis, i: int) -> float:
+    """Return what a decision counts in the story of a sentence: more than 1 where it has few reports."""
+    stories = analysis.stories
+    return RULES["now"].outcome_of(len(stories.stories[int(stories.labels[i])].documents))
 
 
 def _is_lead(analysis: Analysis, i: int) -> bool:

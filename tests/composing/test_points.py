@@ -104,7 +104,7 @@ def test_the_weightiest_story_comes_first_and_a_second_sentence_waits_for_the_fi
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
     analysis = of_stories(analysis, [1, 1, 1, 1, 0, 0, 0, 0, 0])
     analysis = replace(analysis, scores=np.array([0.9, 0.8, 0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5]))
-    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (8, 0, 7)
+    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (7, 0, 8)
 
 
 @pytest.mark.parametrize(("score", "first"), [(1.99, 1), (2.01, 0)])
@@ -116,12 +116,81 @@ def test_a_sentence_of_which_half_of_its_story_is_newer_counts_half(plain_analys
 
 
 def test_the_key_points_of_a_story_are_printed_newest_first_at_the_places_that_it_has(plain_analysis):
-    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(9)])
+    analysis = plain_analysis(*([f"The talks number {i} resume in March."] for i in range(9)))
     analysis = of_stories(analysis, [1, 1, 1, 1, 0, 0, 0, 0, 0])
-    stories = replace(analysis.stories, newer=np.array([0, 0, 0, 0, 0, 0, 0, 0.01, 0.02]))
+    stories = replace(analysis.stories, newer=np.array([0, 0, 0, 0, 0, 0, 0, 0.02, 0.01]))
     scores = np.array([0.9, 0.8, 0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5])
     analysis = replace(analysis, stories=stories, scores=scores)
-    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (7, 0, 8)
+    assert choose_key_points(analysis, chosen_of(analysis, range(9)), most=5) == (8, 0, 7)
+
+
+def of_few_reports(analysis, reports, outcomes, labels):
+    """The analysis with stories of so many reports each, and the sentences that say what was decided."""
+    analysis = of_stories(analysis, labels)
+    stories = tuple(replace(story, documents=tuple(range(reports))) for story in analysis.stories.stories)
+    return replace(analysis, stories=replace(analysis.stories, stories=stories), outcomes=frozenset(outcomes))
+
+
+@pytest.mark.parametrize(("reports", "keys"), [(4, (0, 6, 2)), (5, (2, 6, 0))])
+def test_the_key_points_of_one_report_of_a_story_of_few_are_printed_in_its_order(
+    plain_analysis, reports, keys
+):
+    analysis = plain_analysis(
+        [f"The talks number {i} resume in March." for i in range(6)], ["The port opened on time."] * 3
+    )
+    analysis = replace(analysis, scores=np.array([0.2, 0.1, 0.9, 0.1, 0.1, 0.1, 0.4, 0.1, 0.1]))
+    chosen = chosen_of(analysis, range(9))
+    one_story = of_few_reports(analysis, reports, (), [0] * 9)
+    assert choose_key_points(one_story, chosen, most=3) == keys
+    two_stories = of_few_reports(analysis, reports, (), [1, 0, 0, 0, 0, 0, 0, 0, 0])
+    assert choose_key_points(two_stories, chosen, most=3) == (2, 0, 6)
+
+
+@pytest.mark.parametrize(
+    ("reports", "score", "first"), [(1, 2.99, 2), (1, 3.01, 1), (3, 1.99, 2), (3, 2.01, 1), (5, 1.01, 1)]
+)
+def test_what_was_decided_counts_more_among_key_points_the_fewer_reports_its_story_has(
+    plain_analysis, reports, score, first
+):
+    analysis = plain_analysis([TWICE, "The talks resume in March.", ALONE])
+    scores = np.array([0.1, score, 1.0]) / analysis.corpus.words
+    chosen = chosen_of(replace(analysis, scores=scores), range(3))
+    decided = of_few_reports(analysis, reports, {2}, [0, 0, 0])
+    assert choose_key_points(decided, chosen, most=1) == (first,)
+
+
+@pytest.mark.parametrize(
+    ("reports", "outcomes", "most", "keys"),
+    [
+        (4, {3, 4}, 5, (0, 3, 4)),
+        (4, {3, 4}, 2, (0, 3)),
+        (4, {4}, 5, (0, 4)),
+        (4, {1}, 5, (0,)),  # another one is worth more, and was not decided
+        (5, {3, 4}, 5, (0,)),
+    ],
+)
+def test_in_a_story_of_few_reports_what_was_decided_and_is_worth_most_is_a_key_point(
+    plain_analysis, reports, outcomes, most, keys
+):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(5)])
+    scores = np.array([0.9, 0.1, 0.1, 0.8, 0.7])
+    chosen = chosen_of(replace(analysis, scores=scores), range(5))
+    decided = of_few_reports(analysis, reports, outcomes, [0] * 5)
+    assert choose_key_points(decided, chosen, most=most) == keys
+
+
+@pytest.mark.parametrize(
+    ("share", "reports", "is_first"), [(0.5, 4, True), (0.49, 4, False), (0.5, 5, False), (1.0, 5, True)]
+)
+def test_a_link_at_its_beginning_does_not_keep_what_was_decided_from_the_key_points(
+    plain_analysis, share, reports, is_first
+):
+    analysis = plain_analysis(["In addition, the bridge closed.", "The talks resume in March."])
+    scores = np.array([0.9, 0.2]) / analysis.corpus.words
+    chosen = chosen_of(replace(analysis, scores=scores), range(2))
+    analysis = of_few_reports(analysis, reports, {0}, [0, 0])
+    analysis = replace(analysis, contexts=Contexts(shares={0: share}))
+    assert (choose_key_points(analysis, chosen, most=1)[0] == 0) is is_first
 
 
 @pytest.mark.parametrize(("score", "first"), [(1.99, 0), (2.01, 1)])
