@@ -174,10 +174,21 @@ def _link(language: str) -> re.Pattern[str]:
 
 
 def _has_office(document: Document, entity: Entity) -> bool:
-    """Return whether a document says more of somebody than a rank, or that he is a man."""
+    """Return whether a document says more of somebody than a rank, of a country or of none, or a man."""
     if entity.role is None or len(folded(document, entity.role).split()) > _LONGEST_ROLE:
         return False
-    return not is_rank(document, entity.role) and not _points_back(document, entity.role)
+    rank = _behind_country(document, entity.role)
+    return not is_rank(document, rank) and not _points_back(document, entity.role)
+
+
+def _behind_country(document: Document, role: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of a role without the country before it: *captain* of *Norwegian captain*."""
+    end = role[0]
+    for word in re.finditer(r"[^\W\d_]+\s+", document.text[slice(*role)]):
+        if word[0].split()[0].lower() not in _country_words(document.language):
+            break
+        end = role[0] + word.end()
+    return end, role[1]
 
 
 def _points_back(document: Document, role: tuple[int, int]) -> bool:

@@ -53,6 +53,7 @@ def test_of_a_short_office_without_its_country_another_report_says_of_which_it_i
         ("Norway's Foreign Minister Anna Ruz came.", "Norway's Foreign Minister Anna Ruz"),
         ("Anna Ruz, a Norwegian, came.", None),
         ("Anna Ruz of Norway came.", None),
+        ("Norwegian Captain Anna Ruz came.", None),
         ("Norwegian Foreign Minister Anna Lind came.", None),
         ("Norwegian Foreign Minister Olga Ruz came.", None),
         ("Norwegian Foreign Minister Olga Lind came with Anna Ruz.", None),
@@ -75,6 +76,10 @@ def test_the_first_report_that_names_the_country_is_taken():
         ("Anna Ruz, the oil group's director, came.", "Anna Ruz, the oil group's director"),
         ("Anna Ruz, the director, came.", "Anna Ruz, the director"),
         ("Captain Anna Ruz came.", None),
+        ("Norwegian Captain Anna Ruz came.", None),
+        ("New Zealand Captain Anna Ruz came.", None),
+        ("Anna Ruz, a Norwegian brigadier general, came.", None),
+        ("Norwegian Coach Anna Ruz came.", "Norwegian Coach Anna Ruz"),
         ("Anna Ruz, one man, came.", None),
     ],
 )
