@@ -26,7 +26,7 @@ from briefing.profile import Profile
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
 from briefing.weighing.context import PrintedPage, find_contexts, standalone_share
 from briefing.weighing.dates import find_time_expressions
-from briefing.weighing.differences import find_differences, find_stated_figures
+from briefing.weighing.differences import find_differences, find_stated_figures, find_unnamed_speakers
 from briefing.weighing.naming import UnknownNames, clarify_printed
 from briefing.weighing.positions import find_actors
 from briefing.weighing.repeats import find_dependence, group_repeats
@@ -202,7 +202,8 @@ def choose_content(
     """
     keys = choose_key_points(analysis, selection, most=profile.key_points)
     points = order_points(analysis, selection.chosen, keys, updates)
-    conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded)
+    unnamed = find_unnamed_speakers(analysis)
+    conflicts = choose_conflicts(analysis, points, most=profile.conflicts, excluded=excluded, unnamed=unnamed)
     headed = first_sentences_of_headlines(analysis, points)
     content = PrintedContent(
         points=points,

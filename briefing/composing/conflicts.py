@@ -18,14 +18,19 @@ _DIGITS = 9
 
 
 def choose_conflicts(
-    analysis: Analysis, points: Sequence[ChosenPoint], *, most: int, excluded: Collection[int] = ()
+    analysis: Analysis,
+    points: Sequence[ChosenPoint],
+    *,
+    most: int,
+    excluded: Collection[int] = (),
+    unnamed: Collection[int] = (),
 ) -> tuple[ChosenConflict, ...]:
     """Return the conflicts that are printed, at most `most`, called c1, c2, ... in that order.
 
-    Sentences that are `excluded` or cannot stand alone are not printed, and a difference that is left with
-    one side is none.
+    Sentences that are `excluded`, cannot stand alone, or leave `unnamed` who says so are not printed but as
+    points, and a difference that is left with one side is none.
     """
-    chooser = _SideChooser(analysis, points, excluded)
+    chooser = _SideChooser(analysis, points, frozenset(excluded).union(unnamed))
     sided = ((difference, chooser.sides(difference)) for difference in analysis.differences)
     printable = [(difference, sides) for difference, sides in sided if len(sides) > 1]
     ranked = sorted(printable, key=lambda item: _rank(analysis, *item))[:most]

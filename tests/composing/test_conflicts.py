@@ -157,3 +157,20 @@ def test_what_one_sentence_tells_with_both_sides_does_not_come_first_for_touchin
     unsure = replace(TOLD, likeness=0.95)
     surer = replace(TOLD, subject="surer", likeness=1.0)
     assert [item.subject for item in conflicts_of(analysis, [unsure, surer], points)] == ["surer", "told"]
+
+
+def test_a_side_that_leaves_open_who_says_so_is_printed_as_a_point_alone(analysis):
+    def conflicts(points, unnamed):
+        listed = replace(analysis, differences=(FIGURES,))
+        return choose_conflicts(listed, points, most=5, unnamed=unnamed)
+
+    assert conflicts((), {2}) == conflicts((), ()) != ()
+    assert conflicts((), {1}) == ()
+    assert len(conflicts(points_of(analysis, 1), {1})) == 1
+
+
+def test_a_side_is_told_by_a_sentence_that_says_whose_account_it_is(analysis):
+    both = difference([(0, 11, 13)], [(1, 0, 8), (2, 0, 11)])
+    listed = replace(analysis, differences=(both,))
+    (conflict,) = choose_conflicts(listed, (), most=5, unnamed={1})
+    assert printed_words(analysis, conflict.sides[1]) == "At least 41"

@@ -101,6 +101,12 @@ LONGER = f"{LONG} and then with some ten more words than those that stand before
             " that 27 signed.",
             (f"Ruz waited {LONG} {LONG}, and ", " that 27 signed."),
         ),
+        (
+            f"The army waited {LONG} {LONG}, and it said ",
+            "27",
+            " signed.",
+            (f"The army waited {LONG} {LONG}, and it said ", " signed."),
+        ),
         (f"They waited {LONG}, and then ", "27", " signed.", (f"They waited {LONG}, and then ", " signed.")),
         (f"Ruz, {LONGER}, saw ", "27", " sign it.", ("Ruz … saw ", " sign it.")),
         (f"They waited {LONG} until ", "27", " signed.", (f"They waited {LONG} until ", " signed.")),
@@ -128,6 +134,14 @@ def test_an_excerpt_begins_and_ends_where_clauses_do(sample, before, value, afte
     conflict = replace(sample.conflicts[1], values=(side, sample.conflicts[1].values[1]))
     (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {}, citations=2)
     assert tuple(part.text for part in view.sides[0].excerpt) == (excerpt[0], value, excerpt[1])
+
+
+def test_of_a_point_too_an_excerpt_names_who_says_so(sample):
+    before = f"Ruz waited {LONG}, and she said "
+    side = replace(sample.conflicts[0].values[0], value="27", text=f"{before}27 signed.", offset=len(before))
+    conflict = replace(sample.conflicts[0], values=(side, sample.conflicts[0].values[1]))
+    (view,) = build_difference_views(replace(sample, conflicts=(conflict,)), {side.point: 2}, citations=2)
+    assert (view.sides[0].point, view.sides[0].excerpt[0].text) == (2, before)
 
 
 @pytest.mark.parametrize(("words", "is_whole"), [(30, True), (31, False)])

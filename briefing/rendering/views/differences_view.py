@@ -182,13 +182,13 @@ def _excerpt(parts: tuple[SentencePart, ...], language: str, *, is_point: bool) 
     """Return the clauses with the words that differ; an ellipsis stands for what is left out.
 
     A short sentence is whole, if it is not that of a point, which stands there; and so is the beginning of
-    one whose clause speaks of *he* or *they*.
+    one whose clause speaks of *he*, *it* or *they*.
     """
     before, *inner, after = parts
     if not is_point and _count(parts) <= WHOLE:
         return parts
     lead = _lead(before.text)
-    if not is_point and _speaks_of_somebody(lead + inner[0].text, language):
+    if _speaks_of_somebody(lead + inner[0].text, language):
         lead = before.text
     excerpt = (
         SentencePart(text=lead, differs=False),
@@ -205,7 +205,7 @@ def _speaks_of_somebody(clause: str, language: str) -> bool:
     return (
         clause.startswith(_CUT)
         and known is not None
-        and not (known.persons | known.plurals).isdisjoint(first)
+        and not (known.persons | known.plurals | known.things).isdisjoint(first)
     )
 
 
