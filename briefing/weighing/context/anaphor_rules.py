@@ -52,6 +52,10 @@ class AnaphorRules(NamedTuple):
     """Matches a prepositional phrase and the comma behind it: of nobody in it a pronoun stands next."""
     no_persons: frozenset[str]
     """Words of names that are no person's, in small letters."""
+    bodies: frozenset[str]
+    """The last words of names of organisations, in small letters."""
+    plural: re.Pattern[str]
+    """Finds the ending of a name in the plural."""
 
 
 @cache
@@ -83,7 +87,17 @@ def load_anaphor_rules(language: str) -> AnaphorRules | None:
         person_at_start=_person_at_start(known),
         fronted=_fronted(known),
         no_persons=_no_persons(known),
+        bodies=known.actors.organisations if known.actors else frozenset(),
+        plural=_plural(known),
     )
+
+
+def _plural(known: Language) -> re.Pattern[str]:
+    nouns = known.nouns
+    if nouns is None or not nouns.plural_endings:
+        return NEVER
+    singular = "".join(rf"(?<!{re.escape(ending)})" for ending in sorted(nouns.no_plural_endings))
+    return re.compile(rf"{match_any(nouns.plural_endings)}{singular}$")
 
 
 def _person_at_start(known: Language) -> re.Pattern[str]:

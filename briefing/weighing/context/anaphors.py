@@ -17,6 +17,8 @@ _CAPITAL = r"[A-ZÀ-ÞЀ-Я]"
 _NAME = re.compile(rf"(?<=[\w,;:’'”\"\-] ){_CAPITAL}[\w’'-]+")
 _OWNER = re.compile(rf"{_CAPITAL}[\w’'-]+['’]s\b")
 _ANY_NAME = re.compile(rf"{_NAME.pattern}|^{_OWNER.pattern}")
+_NAME_ENDS = re.compile(rf"(?: {_CAPITAL}[\w’'-]+)*")
+_CAPITAL_BEFORE = re.compile(rf"\b{_CAPITAL}[\w.’'-]* $")
 _MAIN_CLAUSE = re.compile(r"[^,;]*,(?: [a-z]+){0,3} ")
 _WHOLE_QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 
@@ -131,17 +133,27 @@ def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool
     if rules.fronted.fullmatch(before):
         return False
     first = rules.person_at_start.match(before)
-    names = [*([first[1]] if first else []), *(name[0] for name in _ANY_NAME.finditer(before))]
-    if any(_may_be_person(name, rules) for name in names):
+    names = [*([first] if first else []), *_ANY_NAME.finditer(before)]
+    if any(_may_be_person(name, before, rules) for name in names):
         return True
     clause = None if "," in before else _MAIN_CLAUSE.match(plain, match.end())
     name = clause and _NAME.match(plain, clause.end())
-    return bool(name and _may_be_person(name[0], rules))
+    return bool(name and _may_be_person(name, plain, rules))
 
 
-def _may_be_person(name: str, rules: AnaphorRules) -> bool:
-    word = re.sub(r"['’]s$", "", name)
-    return not word.isupper() and word.lower() not in rules.no_persons
+def _may_be_person(name: re.Match[str], text: str, rules: AnaphorRules) -> bool:
+    """Return whether a word with a capital may be somebody's name: not *Airlines*, nor *Lindgren Airlines*.
+
+    Nor is it one in the plural that stands alone: *most Londoners*.
+    """
+    word = re.sub(r"['’]s$", "", name[1] if name.lastindex else name[0])
+    behind = _NAME_ENDS.match(text, name.start() + len(word))
+    last = behind[0].split()[-1:] if behind else []
+    words = {each.lower() for each in (word, *last)}
+    if word.isupper() or word.lower() in rules.no_persons or not rules.bodies.isdisjoint(words):
+        return False
+    is_alone = not last and not _CAPITAL_BEFORE.search(text[: name.start()])
+    return not (is_alone and rules.plural.search(word))
 
 
 def _named_nouns(plain: str, matches: list[re.Match[str]], rules: AnaphorRules) -> Iterator[Anaphor]:
