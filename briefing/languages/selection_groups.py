@@ -117,6 +117,8 @@ class Anaphora:
     """Everybody knows which one such a noun means where it begins a sentence: *The government*."""
     indefinite: Words = _NONE
     """Before a noun that was not named before: *a*."""
+    supposing: Words = _NONE
+    """Directly before a noun that is new they show that no single thing is meant: *such as a boat*."""
     introduced: Words = _NONE
     """A reader asks which one is meant of what a document has introduced before: *the package*."""
     relational: Words = _NONE

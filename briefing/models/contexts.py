@@ -22,6 +22,8 @@ class Clarification:
     """The span of the document that has these words; None for a day, which is counted."""
     proof_document: int | None = None
     """The position in the corpus of that document, where it is another than the sentence's."""
+    is_common: bool = False
+    """Whether many reports of the story begin with the part: a page that names it says it once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from briefing.languages import load_language
 from briefing.mentions import Coreference, Entity
 from briefing.models import Clarification, Corpus, Document
 from briefing.weighing.context.anaphors import Anaphor, has_name
-from briefing.weighing.context.definite_nouns import Definite
+from briefing.weighing.context.noun_phrases import Definite
 from briefing.weighing.context.places import dateline_place, main_country
 
 _NEAR = 2  # sentences

@@ -14,6 +14,7 @@ from briefing.weighing.speech.verb_forms import FINITE_FORMS, VerbClass
 from briefing.weighing.speech.vocabulary import load_vocabulary
 from briefing.weighing.terms.stemming import stem_word
 
+_QUOTES = ("“", '"', "‘")
 _MARKS = ".,;:!?()\"'“”’"
 _LONGEST_ENDING = 2  # letters of a plural
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞЀ-Я]\w+|^[A-ZÀ-ÞЀ-Я]\w+['’]s\b")
@@ -109,7 +110,7 @@ class NounQuestions(NamedTuple):
             return True
         following = re.match(r"[^\WA-ZÀ-ÞЀ-Я]\w*", text[phrase.end + 2 :])
         if following is None:
-            return False
+            return text[phrase.end + 2 :][:1] in _QUOTES
         tells = following[0] in self.explaining or following[0].endswith(self.participle_endings)
         return not tells or self._is_fronted(phrase, text)
 

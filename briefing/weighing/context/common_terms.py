@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.languages import load_language
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.context.anaphors import Anaphor
-from briefing.weighing.context.definite_nouns import Definite
+from briefing.weighing.context.noun_phrases import Definite
 from briefing.weighing.stories.leads import COMMON, FEWEST_REPORTS, story_leads
 from briefing.weighing.terms.stemming import stem_word
 

@@ -7,30 +7,19 @@ words. One that is definite from its first mention on is known to all, or part o
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 
 from briefing.languages import Language, load_language
 from briefing.languages.patterns import match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.models import Corpus
-from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
+from briefing.weighing.context.noun_phrases import Definite, NounPhrase, PhraseGrammar, load_phrase_grammar
+from briefing.weighing.context.nouns.certainty import are_forms_of_one, definite_article, is_asserted
 
 _LONGEST = 7  # words of an introduction
 _NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
 _FAR = 10  # sentences, in which a text may have named another body
 _PLURAL_LETTERS = 1  # that make a plural of a noun
-
-
-class Definite(NamedTuple):
-    """A definite noun of a sentence that its document has introduced before; offsets in folded texts."""
-
-    start: int
-    end: int
-    introduction: tuple[int, int, int] | None
-    """The position of the sentence with the words that introduce it, and where they begin and end there;
-    None where more than one may be meant, or where they say no more than the noun itself."""
 
 
 class DefiniteNouns:
@@ -50,7 +39,7 @@ class DefiniteNouns:
     def _find(self, i: int) -> tuple[Definite, ...]:
         reader = self._reader(i)
         # To look for the words as they are is many times faster, and most sentences have none of them.
-        if reader is None or not _any_of(self._language(i)).search(self._corpus.texts[i]):
+        if reader is None or not definite_article(self._language(i)).search(self._corpus.texts[i]):
             return ()
         return tuple(reader.read(i))
 
@@ -101,6 +90,10 @@ class DefiniteNouns:
         behind = re.match(rf"(?: {match_any(links)} [^\W\da-z_][\w-]+)+", text[end:]) if is_name else None
         return end + behind.end() if behind else end
 
+    def is_asserted(self, i: int, phrase: NounPhrase) -> bool:
+        """Return whether a phrase of a sentence says that there is such a thing."""
+        return is_asserted(phrase, self._corpus.texts[i], self._language(i))
+
     def words_between(self, i: int, start: int, end: int) -> int:
         """Return how many words a part of a sentence's folded text has."""
         return len(self._corpus.texts[i][start:end].split())
@@ -121,6 +114,8 @@ class _Reader:
         self._links = known.actors.links if known.actors else frozenset[str]()
         self._groups = known.actors.groups if known.actors else frozenset[str]()
         self._endings = known.nouns.plural_endings if known.nouns else frozenset[str]()
+        self._no_things = words.unique | words.vague | words.no_referents
+        self._people = known.actors.persons | known.actors.roles if known.actors else frozenset[str]()
 
     def read(self, i: int) -> Iterator[Definite]:
         """Yield each definite noun of a sentence, if its document has introduced it."""
@@ -128,7 +123,10 @@ class _Reader:
         for phrase in self._nouns.phrases(i, self._grammar):
             if phrase.noun not in named and self._may_point_back(phrase):
                 mentions = list(self._mentions(i, phrase))
-                if mentions and self._introduces(mentions[0][1]):
+                if phrase.noun not in self._words.introduced:
+                    if introduction := self._only_introduction(i, phrase, mentions):
+                        yield Definite(phrase.start, phrase.end, introduction)
+                elif mentions and self._introduces(mentions[0][1]):
                     yield Definite(phrase.start, phrase.end, self._introduction(i, phrase, mentions))
             named.add(phrase.noun)
 
@@ -141,14 +139,14 @@ class _Reader:
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:
         is_free = not phrase.is_proper and not phrase.is_restricted
-        return self._is_definite(phrase) and is_free and phrase.noun in self._words.introduced
+        return self._is_definite(phrase) and is_free and phrase.noun not in self._no_things
 
     def _mentions(self, i: int, phrase: NounPhrase) -> Iterator[tuple[int, NounPhrase]]:
         """Yield what the sentences before name by the same noun, in the singular or the plural."""
         for j in self._nouns.naming(i, phrase.noun):
             for each in self._nouns.phrases(j, self._grammar):
                 is_noun = each.determiner or each.is_plural or each.is_named
-                if is_noun and _are_forms_of_one(each.noun, phrase.noun, self._endings):
+                if is_noun and are_forms_of_one(each.noun, phrase.noun, self._endings):
                     yield j, each
 
     def _introduction(
@@ -162,6 +160,25 @@ class _Reader:
         alike = self._alike(i, phrase, mentions)
         telling = (self._telling(phrase, j, each) for j, each in alike if self._may_tell(each, i - j))
         return next(filter(None, telling), None)
+
+    def _only_introduction(
+        self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+    ) -> tuple[int, int, int] | None:
+        """Return the words that introduce what a noun of no list means, if its document has one such."""
+        if phrase.is_plural or not mentions:
+            return None
+        (j, first), *others = mentions
+        is_far = phrase.noun in self._people and i - j > _NEAR  # of people there are others soon
+        if is_far or not self._is_repeated(first, [*(each for _, each in others), phrase]):
+            return None
+        return self._telling(phrase, j, first) if self._nouns.is_asserted(j, first) else None
+
+    def _is_repeated(self, first: NounPhrase, others: Iterable[NounPhrase]) -> bool:
+        """Return whether a phrase introduces one thing, or its name, and the `others` say no more of it."""
+        is_sure = self._is_new(first) != first.is_proper and (first.is_proper <= self._is_definite(first))
+        known = frozenset(first.modifiers)
+        repeat = (self._is_definite(each) and known.issuperset(each.modifiers) for each in others)
+        return is_sure and not first.is_plural and all(repeat)
 
     def _alike(
         self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
@@ -227,18 +244,3 @@ class _Reader:
     def _content(self, phrase: NounPhrase) -> frozenset[str]:
         """Return the modifiers of a phrase that say which one is meant."""
         return frozenset(phrase.modifiers) - self._words.vague
-
-
-@cache
-def _any_of(language: str) -> re.Pattern[str]:
-    """Return what matches a noun of which a reader asks which one is meant, with its article."""
-    words = load_language(language).anaphora
-    articles, introduced = (words.articles, words.introduced) if words else ((), ())
-    before = rf"{match_any(articles)} (?:[\w-]+ ){{0,3}}?"
-    return re.compile(rf"\b{before}{match_any(introduced)}\b", re.IGNORECASE)
-
-
-def _are_forms_of_one(noun: str, other: str, endings: Collection[str]) -> bool:
-    """Return whether one noun is the other, with or without the ending of a plural."""
-    shorter, longer = sorted((noun, other))
-    return longer == shorter or any(longer == shorter + ending for ending in endings)

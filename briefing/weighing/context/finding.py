@@ -7,6 +7,7 @@ beside them.
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.mentions import Coreference
@@ -16,7 +17,8 @@ from briefing.weighing.actors import DocumentCoreference
 from briefing.weighing.context.anaphors import Anaphor, find_anaphors
 from briefing.weighing.context.antecedents import Antecedents
 from briefing.weighing.context.common_terms import CommonTerms
-from briefing.weighing.context.definite_nouns import Definite, definite_nouns
+from briefing.weighing.context.definite_nouns import definite_nouns
+from briefing.weighing.context.noun_phrases import Definite
 from briefing.weighing.context.shares import SHARES, own_share, unclear_share
 
 _LONGEST = 45  # words of a sentence that is printed before another
@@ -103,12 +105,18 @@ class _Finder:
             definites = {each.start: each for each in self._definites.find(i)}
             found = _joined(find_anaphors(text, document.language), definites)
             known = self._common.among(i, found, definites)
-            asked = [item for item in found if item not in known or self._antecedents.means_country(i, item)]
+            asked = [item for item in found if item not in known or self._may_be_told(i, item, definites)]
             glosses, left = self._antecedents.clarify(i, asked, definites)
             self._unclear[i] = tuple(item for item in left if item not in known)
             if glosses:
-                self.clarifications[i] = glosses
+                self.clarifications[i] = _with_common(glosses, known)
         return self._unclear[i]
+
+    def _may_be_told(self, i: int, item: Anaphor, definites: Mapping[int, Definite]) -> bool:
+        """Return whether a noun that its story makes clear may have a bracket on a page that does not."""
+        definite = definites.get(item.start)
+        is_introduced = definite is not None and definite.introduction is not None
+        return is_introduced or self._antecedents.means_country(i, item)
 
     def _can_stand_before(self, i: int, left: tuple[Anaphor, ...]) -> bool:
         """Return whether the sentence before sentence `i` makes clear what the anaphors `left` stand for."""
@@ -123,6 +131,12 @@ class _Finder:
         if not _WHOLE.match(corpus.texts[j]) or self.unclear(j):
             return False
         return all(_may_name(corpus.texts[j], corpus.texts[i], item) for item in left)
+
+
+def _with_common(glosses: Sequence[Clarification], known: Iterable[Anaphor]) -> tuple[Clarification, ...]:
+    """Return glosses, of which those of the `known` anaphors are common."""
+    ends = {item.end for item in known}
+    return tuple(replace(each, is_common=each.end in ends) for each in glosses)
 
 
 def _joined(found: Sequence[Anaphor], definites: Mapping[int, Definite]) -> list[Anaphor]:

@@ -7,6 +7,15 @@ from typing import NamedTuple
 
 from briefing.languages import load_language
 from briefing.languages.selection_groups import Anaphora
+from briefing.weighing.context.nouns.endings import (
+    OBJECT,
+    is_list,
+    is_number,
+    is_participle,
+    is_passive,
+    says_which,
+    without_stops,
+)
 from briefing.weighing.speech.finite_verbs import is_finite_verb
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Token, tags_at, tokenize
@@ -28,8 +37,6 @@ _ENDS = (
     | Tag.INFINITIVE_MARKER
     | Tag.TIME
 )
-_OBJECT = Tag.DETERMINER | Tag.PREPOSITION | Tag.CAPITAL | Tag.INFINITIVE_MARKER
-_SAYS_WHICH = Tag.INFINITIVE_MARKER | Tag.PARTICIPLE | Tag.QUOTATION  # beside the links of the language
 _NO_VERB = Tag.DETERMINER | Tag.CAPITAL
 _VERBAL = Tag.PARTICIPLE | Tag.PAST_ENDING | Tag.DERIVED_ADVERB  # not the noun that must end a phrase
 _GOES_ON = Tag.CONJUNCTION | Tag.POSSESSIVE_ENDING | Tag.NOUN_LINK
@@ -59,6 +66,16 @@ class NounPhrase(NamedTuple):
     """The same of a participle with its object: *the agency investigating the crash*."""
 
 
+class Definite(NamedTuple):
+    """A definite noun of a sentence that its document has introduced before; offsets in folded texts."""
+
+    start: int
+    end: int
+    introduction: tuple[int, int, int] | None
+    """The position of the sentence with the words that introduce it, and where they begin and end there;
+    None where more than one may be meant, or where they say no more than the noun itself."""
+
+
 class PhraseGrammar:
     """Finds the noun phrases in sentences of one language."""
 
@@ -69,7 +86,7 @@ class PhraseGrammar:
     def find(self, text: str) -> Iterator[NounPhrase]:
         """Yield the noun phrases of a sentence in its order; none within quotations."""
         plain = _QUOTATION.sub(lambda match: f"\u201c{' ' * (len(match[0]) - 2)}\u201d", text)
-        tokens = _without_stops(tokenize(plain, (), (0, len(plain)), self._vocabulary))
+        tokens = without_stops(tokenize(plain, (), (0, len(plain)), self._vocabulary))
         index = 0
         while index < len(tokens):
             first = index
@@ -92,9 +109,9 @@ class PhraseGrammar:
         is_pronoun = tokens[index].lower in self._pronouns  # "the man himself"
         if is_pronoun or tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
             return True
-        if index > start and (_is_number(tokens, index) or tags & Tag.ADVERB):
+        if index > start and (is_number(tokens, index) or tags & Tag.ADVERB):
             return True  # "the bridge 50 yards away", "the bridge only serves"
-        return index > start and bool(tags & Tag.PARTICIPLE and tags_at(tokens, index + 1) & _OBJECT)
+        return index > start and is_participle(tokens, index)
 
     def _phrase(self, text: str, tokens: Sequence[Token], first: int, begin: int, end: int) -> NounPhrase:
         words, after = tokens[begin:end], tags_at(tokens, end)
@@ -110,7 +127,7 @@ class PhraseGrammar:
             is_plural=bool(words[-1].tags & Tag.PLURAL),
             is_named=any(token.tags & Tag.CAPITAL for token in words[(begin == 0) :]),
             is_proper=is_proper,
-            is_restricted=_says_which(after, is_proper=is_proper)
+            is_restricted=says_which(tokens, end, is_proper=is_proper)
             or (following in self._links and not after & Tag.INFINITIVE_MARKER),
             behind=tokens[(self._behind(tokens, end) if is_short or is_linked else end) - 1].end,
             clause=tokens[self._clause_end(tokens, end) - 1].end,
@@ -125,11 +142,12 @@ class PhraseGrammar:
                 break
             last = after
         is_stop = tags_at(tokens, last) & Tag.STOP and last + 1 < len(tokens)  # of an abbreviation
-        return end if is_stop or tags_at(tokens, last) & _GOES_ON else last
+        return end if is_stop or tags_at(tokens, last) & _GOES_ON or is_list(tokens, last) else last
 
     def _clause_end(self, tokens: Sequence[Token], end: int) -> int:
         """Return the token behind a participle and its object behind a noun, `end` where none is whole."""
-        if not tags_at(tokens, end) & Tag.PARTICIPLE or not tags_at(tokens, end + 1) & _OBJECT:
+        is_clause = tags_at(tokens, end) & Tag.PARTICIPLE or is_passive(tokens, end)
+        if not is_clause or not tags_at(tokens, end + 1) & OBJECT:
             return end
         is_preposition = tags_at(tokens, end + 1) & Tag.PREPOSITION
         after = self._object_end(tokens, end + 2 if is_preposition else end + 1)
@@ -149,32 +167,6 @@ class PhraseGrammar:
         after = self._end(tokens, index)
         is_verb = tags_at(tokens, index) & Tag.PARTICIPLE or tags_at(tokens, after - 1) & _VERBAL
         return None if after == index or is_verb else after
-
-
-def _is_number(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a token is a number behind a word."""
-    return tokens[index].lower.isdigit() and tokens[index - 1].lower.isalpha()
-
-
-def _without_stops(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens without the full stop behind an abbreviation with others: *the U.S. envoy*."""
-    return [
-        token
-        for index, token in enumerate(tokens)
-        if not (token.tags & Tag.STOP and index and "." in tokens[index - 1].lower)
-    ]
-
-
-def _says_which(tags: int, *, is_proper: bool) -> bool:
-    """Return whether what follows a noun says which one is meant.
-
-    *During* only looks like a participle, and an infinitive behind a name does not belong to it.
-    """
-    if tags & Tag.PREPOSITION:
-        tags &= ~Tag.PARTICIPLE
-    if is_proper:
-        tags &= ~Tag.INFINITIVE_MARKER
-    return bool(tags & _SAYS_WHICH)
 
 
 @cache

@@ -121,16 +121,20 @@ class PrintedPage:
     def _nouns(self, i: int, questions: NounQuestions, near: str, everything: str) -> Iterator[str]:
         """Yield each noun of a sentence of which a reader asks, and that nothing makes clear.
 
-        What is `near` says which single thing is meant; of others it is enough that the page named such.
+        What is `near` says which single thing is meant; of others it is enough that the page named such, and
+        that it named one where many reports of the story begin with it.
         """
         text = self._corpus.texts[i]
         ends = {each.end for each in self._contexts.clarifications.get(i, ())}
         for phrase in self._asked_of(i, questions):
-            said = near if questions.is_single(phrase) else everything
+            said = everything if phrase.is_plural else near
             before = f"{self._title}\n{said}\n{text[: phrase.start]}"
             if phrase.end in ends or questions.names(phrase, before, text):
                 continue
-            if not self._is_common(i, phrase, questions):
+            if not (
+                self._is_common(i, phrase, questions)
+                and is_told(phrase, f"{before} {everything}", questions.language)
+            ):
                 yield text[phrase.start : phrase.end]
 
     def _follows(self, i: int, printed: Sequence[_Printed], place: int) -> bool:

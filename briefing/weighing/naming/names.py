@@ -70,6 +70,8 @@ class NameClarifier:
         """Return whether a reader still knows which thing is meant: a body for the whole page."""
         actors = load_language(self._corpus.document_of(i).language).actors
         noun = _WORD.findall(self._corpus.texts[i][gloss.start : gloss.end].lower())[-1]
+        if gloss.is_common and self._has_word(noun):
+            return True
         if actors is None or noun not in actors.groups:
             return any(gloss.text in text for text in self._printed[-_NEAR:])
         words = set(_WORD.findall(gloss.text))

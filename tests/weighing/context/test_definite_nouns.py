@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import corpus_with_text, one_story
+from builders import build_corpus, corpus_with_text, one_story
 
 from briefing.models import Story
 from briefing.weighing.actors import DocumentCoreference
@@ -14,7 +14,8 @@ from briefing.weighing.naming import NameClarifier
 
 
 def contexts_of(corpus):
-    story = Story(documents=(0,), first=None, last=None, outlets=1, weight=1.0, reasons=())
+    documents = tuple(range(len(corpus.documents)))
+    story = Story(documents=documents, first=None, last=None, outlets=1, weight=1.0, reasons=())
     stories = replace(one_story(corpus), stories=(story,))
     return find_contexts(corpus, stories, range(len(corpus.texts)))
 
@@ -58,11 +59,61 @@ def test_a_definite_noun_is_what_its_document_introduces_by_more_words(first, wo
         ("Envoys signed an aid package.", "Voters liked a package."),
         ("Envoys signed an aid package.", "“Voters liked the package,” she said."),
         ("Envoys signed an aid package.", "An aid package was new, and voters liked the package."),
-        ("Envoys saw an old bridge.", "Voters liked the bridge."),  # no noun of which a reader asks
+        ("Envoys saw old bridges.", "Voters liked the bridge."),
+        ("Envoys saw a new government.", "Voters liked the government."),  # everybody knows which
     ],
 )
 def test_a_noun_that_was_not_introduced_or_says_which_one_it_is_does_not_point_back(first, last):
     assert introduced(first, last) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("Envoys saw an old bridge.", "old bridge"),
+        ("Envoys saw a bridge of wood.", "bridge of wood"),
+        ("Envoys saw an old bridge destroyed by the rain that fell.", "old bridge"),
+        ("An old bridge destroyed by heavy rain is sold.", "old bridge destroyed by heavy rain"),
+        ("Envoys saw the North Bridge.", "North Bridge"),
+        ("Envoys saw a bridge.", None),
+        ("Envoys saw the old bridge.", None),  # perhaps in contrast to a new one
+        ("Envoys saw an Old Bridge.", None),
+        ("Envoys saw Old Bridge.", None),  # of people too
+        ("Envoys saw a thing such as an old bridge.", None),
+        ("Envoys may buy an old bridge.", None),
+    ],
+)
+def test_a_noun_of_no_list_is_what_its_document_says_that_there_is(first, words):
+    expected = {"the bridge": words} if words else {}
+    assert introduced(first, *["Rain fell."] * 4, "Voters liked the bridge.") == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        ("Oslo praised the bridge.", "old bridge"),
+        ("Oslo praised the old bridge.", "old bridge"),
+        ("Oslo praised the blue bridge.", None),
+        ("Oslo has a bridge.", None),
+        ("Oslo has bridges.", None),
+        ("Oslo praised its bridge.", None),
+    ],
+)
+def test_of_a_noun_of_no_list_its_document_names_one_thing_alone(second, words):
+    expected = {"the bridge": words} if words else {}
+    assert introduced("Envoys saw an old bridge.", second, "Voters liked the bridge.") == expected
+
+
+def test_a_noun_of_no_list_says_no_more_than_what_introduces_it():
+    assert introduced("Envoys saw an old blue bridge.", "Voters liked the blue bridge.")
+    assert introduced("Envoys saw an old bridge.", "Voters liked the blue bridge.") == {}
+    assert introduced("Envoys saw an old bridge.", "Voters liked the bridges.") == {}
+
+
+def test_of_people_of_no_list_one_is_meant_for_three_sentences():
+    first = "Envoys met a young sailor."
+    for count, words in ((2, {"the sailor": "young sailor"}), (3, {})):
+        assert introduced(first, *["Rain fell."] * count, "Voters liked the sailor.") == words
 
 
 @pytest.mark.parametrize(
@@ -242,6 +293,23 @@ def test_what_introduces_a_noun_is_printed_once_and_not_behind_the_sentence_that
     texts = [*TEXTS, "Rain fell on Oslo.", "Envoys praised the package."]
     assert printed(texts, (1,), (3,)) == [[1], []]
     assert printed(texts, (0,), (1,)) == [[], []]
+
+
+def test_what_many_reports_begin_with_is_told_only_on_a_page_that_has_not_named_it():
+    corpus = build_corpus(
+        ["An aid accord came.", "The accord pleased voters."], ["The accord came."], ["The accord left."]
+    )
+    known = contexts_of(corpus).clarifications
+    assert [gloss.is_common for gloss in known[1]] == [True]
+    for points, glossed in (((1,), [1]), ((2, 1), [])):
+        names = NameClarifier(corpus, DocumentCoreference(corpus.documents, corpus.sentences), known)
+        assert [i for point in points for i in names.clarify((point,))] == glossed
+
+
+def test_what_few_reports_begin_with_is_told_where_the_page_has_other_words_for_it():
+    corpus = build_corpus(["Rain fell.", "Envoys signed an aid package.", "Voters liked the package."])
+    known = contexts_of(corpus).clarifications
+    assert [gloss.is_common for gloss in known[2]] == [False]
 
 
 @pytest.mark.parametrize(

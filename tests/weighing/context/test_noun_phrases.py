@@ -24,6 +24,10 @@ def phrase(text, noun):
         ("The only port closed.", [("the", "only", "port")]),
         ("The U.S. ports closed.", [("the", "u.s", "ports")]),
         ("U.S. ports closed.", [("", "u.s", "ports")]),
+        ("A port destroyed by rain closed.", [("a", "port"), ("", "destroyed"), ("", "rain")]),
+        ("The port opened Tuesday in Oslo.", [("the", "port"), ("", "opened"), ("", "oslo")]),
+        ("The destroyed port closed.", [("the", "destroyed", "port")]),
+        ("The Destroyed Port closed.", [("the", "destroyed", "port")]),
     ],
 )
 def test_a_phrase_begins_with_its_determiner_and_ends_with_its_noun(text, found):
@@ -67,6 +71,10 @@ def test_a_phrase_is_in_the_plural_by_its_noun_and_a_name_by_a_capital_behind_it
         ("Voters liked the plan during a storm.", False),
         ("Voters liked the plan on ports.", True),
         ("Voters used the Norwegian Plan to build ports.", False),
+        ("The plan rejected by voters is dead.", True),
+        ("The plan started in May.", False),
+        ("The plan started in May, and Ruz left.", False),
+        ("The plan started in May when Ruz left.", False),
     ],
 )
 def test_what_follows_a_phrase_may_say_which_one_is_meant(text, restricted):
@@ -85,6 +93,10 @@ def test_what_follows_a_phrase_may_say_which_one_is_meant(text, restricted):
         ("Voters liked the harbour plan in Oslo.", "harbour plan"),
         ("Voters saw the plan as mixed.", "plan"),
         ("Voters saw the plan as neighboring.", "plan"),
+        ("Voters liked the plan of Ruz, Lind and Berg.", "plan"),
+        ("Voters liked the plan of Ruz, Lind Holm, and Berg.", "plan"),
+        ("Voters liked the plan of Oslo, Norway, and left.", "plan of Oslo"),
+        ("Voters liked the plan of Ruz, and Berg left.", "plan of Ruz"),
     ],
 )
 def test_a_prepositional_phrase_behind_a_short_phrase_or_with_of_belongs_to_it(text, behind):
@@ -105,6 +117,8 @@ def test_a_prepositional_phrase_behind_a_short_phrase_or_with_of_belongs_to_it(t
         ("They met the agency raising the big old red crane.", "agency raising the big old red crane"),
         ("They met the agency raising the big old red harbour crane.", "agency"),
         ("Voters asked the agency.", "agency"),
+        ("Voters said the agency founded in Oslo was old.", "agency founded in Oslo"),
+        ("Voters saw the agency founded in Oslo.", "agency"),
     ],
 )
 def test_a_participle_with_its_object_belongs_to_the_noun_before_it(text, clause):
