@@ -446,6 +446,30 @@ def test_tests_that_cannot_be_loaded_are_named(toy, tmp_path):
     assert result.returncode == 1
 
 
+SHARED = """
+import time
+import pytest
+@pytest.fixture(scope="session")
+def made_once():
+    end = time.process_time() + 1.5
+    while time.process_time() < end:
+        pass
+    return 1
+"""
+
+
+@pytest.mark.slow
+def test_any_test_may_be_the_first_to_make_what_those_of_several_files_share(toy, tmp_path):
+    (tmp_path / "toy" / "text.py").write_text("def one(): return 1")
+    (tmp_path / "tests" / "conftest.py").write_text(SHARED)
+    test = "from toy.text import one\ndef test_{}(made_once): assert one() == made_once\n"
+    (tmp_path / "tests" / "test_text.py").write_text(test.format("it"))
+    (tmp_path / "tests" / "test_too.py").write_text(test.format("it_too"))
+    result = toy(accepted="")
+    assert result.stderr == ""
+    assert result.stdout.splitlines()[-1].split() == ["toy/text.py", "3", "0", "0", "0.0%"]
+
+
 @pytest.mark.slow
 def test_where_all_tests_are_slow_one_line_says_so(toy, tmp_path):
     with (tmp_path / "tests" / "test_text.py").open("a") as file:

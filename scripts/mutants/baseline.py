@@ -26,17 +26,21 @@ class Recorder:
         self._modules = modules
         self._folder = folder
         self._test = ""
+        self._shared: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
         """Note what a fixture that is made once runs for all that share it."""
         if fixturedef.scope == "function":
             return (yield)
-        self._coverage.switch_context(f"{_SHARED}{fixturedef.argname} {fixturedef.baseid}")
+        context = f"{_SHARED}{fixturedef.argname} {fixturedef.baseid}"
+        self._coverage.switch_context(context)
+        before = _processor_seconds()
         try:
             return (yield)
         finally:
             self._coverage.switch_context(self._test)
+            self._shared[context] = _processor_seconds() - before
 
     def record(self, runner: Runner, items: Sequence[pytest.Item]) -> int:
         """Run all tests, each with empty caches, and write what was measured into the folder."""
@@ -46,13 +50,14 @@ class Recorder:
             self._test = item.nodeid
             self._coverage.switch_context(self._test)
             clear_caches(self._modules)
-            before = sum(os.times()[:4])
+            before = _processor_seconds()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
-            seconds[item.nodeid] = sum(os.times()[:4]) - before
+            seconds[item.nodeid] = _processor_seconds() - before
         self._coverage.stop()
         self._coverage.save()
-        measured = {"seconds": seconds, "failed": runner.failed, "modules": list(sys.modules)}
-        (self._folder / "measured.json").write_text(json.dumps(measured), encoding="utf-8")
+        measured = {"seconds": seconds, "shared": self._shared, "failed": runner.failed}
+        text = json.dumps({**measured, "modules": list(sys.modules)})
+        (self._folder / "measured.json").write_text(text, encoding="utf-8")
         return 0
 
 
@@ -66,6 +71,11 @@ class Baseline:
         self.failed: list[str] = measured["failed"]
         self.modules: list[str] = measured["modules"]
         self._fixtures = {item.nodeid: set(getattr(item, "fixturenames", ())) for item in items}
+        self.shared_seconds = dict.fromkeys(self._fixtures, 0.0)
+        """Of each test, what the fixtures took that it may be the first to need."""
+        for context, seconds in measured["shared"].items():
+            for test in self._of_context(context):
+                self.shared_seconds[test] += seconds
         self._tests: dict[tuple[str, int], frozenset[str]] = {}
         data = CoverageData(str(folder / "lines"))
         data.read()
@@ -93,3 +103,8 @@ class Baseline:
         return frozenset(
             test for test, names in self._fixtures.items() if fixture in names and test.startswith(base)
         )
+
+
+def _processor_seconds() -> float:
+    """Return what this process and those that it has started took until now."""
+    return sum(os.times()[:4])

@@ -51,8 +51,9 @@ class MutationRun:
         for item in items:
             of_file[item.path].append(self._baseline.seconds[item.nodeid])
         # The longest of a file may have made what its tests share, which is for another to make here.
+        alone, shared = self._baseline.seconds, self._baseline.shared_seconds
         self._seconds = {
-            item.nodeid: self._baseline.seconds[item.nodeid] + max(of_file[item.path]) for item in items
+            item.nodeid: alone[item.nodeid] + max(of_file[item.path]) + shared[item.nodeid] for item in items
         }
         self._file_seconds = {path: sum(seconds) for path, seconds in of_file.items()}
         self._items = self._cheapest_first(items)
