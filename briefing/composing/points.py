@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
 from briefing.composing.review.order import decided_key_points, order_as_decided
+from briefing.composing.selection.budgets import stray_stories
 from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.views import RULES
 from briefing.composing.selection.worth import has_asked
@@ -19,6 +20,8 @@ _POINTS_PER_KEY_POINT = 3
 _HALF_LIFE = 0.5  # of the reports of a story, also where the page tells a whole period
 _LEAD = 2.0
 _LINK_SHARE = 0.5  # of its worth, and what a sentence keeps with a link at its beginning
+_HALF_PLACE = 15  # sentences from the first of a report to the one that counts half
+_QUOTED = 0.5  # what begins with a quotation colours the news; it does not tell it
 _QUOTATION_MARKS = '"“„«'
 _SUPPORT_WEIGHTS: dict[Support, float] = {"single": 1.0, "copied": 1.25, "independent": 1.5}
 
@@ -73,10 +76,12 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     The weightiest story comes first, and a second sentence of a story after the first of every other; where
     the profile asks for topics, a second one of a topic after the first of every other topic of its story.
     Within these a sentence comes by its worth. The first sentence of a report counts twice: it tells the news
-    and names who and what it is about. Reports that are independent count half as much again, reprints a
-    quarter. A sentence that points to one which is not printed ("She noted ...") comes after all
-    that stand by themselves, and one counts half of which half of its story is newer. Those of one story are
-    printed newest first. Those for which a review asks come before all, and what it keeps out is none.
+    and names who and what it is about. What stands fifteen sentences further down counts half, for a report
+    puts its background last, and so does what begins with a quotation. Reports that are independent count
+    half as much again, reprints a quarter. A sentence that points to one which is not printed ("She noted
+    ...") comes after all that stand by themselves, and one counts half of which half of its story is newer. A
+    stray report comes after all other stories. Those of one story are printed newest first. Those for which a
+    review asks come before all, and what it keeps out is none.
 
     Where a story has few reports, what was decided counts more, and is a key point beyond that third too. No
     link at its beginning ("In addition, it was decided ...") stands against it, and those of one report are
@@ -98,6 +103,7 @@ def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> li
     asked = has_asked(analysis.topics)
     of_story: Counter[int] = Counter()
     of_topic: Counter[tuple[int, int]] = Counter()
+    stray = stray_stories(analysis.stories)
     order = []
     for place, i in enumerate(sorted(chosen, key=lambda i: (-alone[i], -values[i]))):
         story, topic = int(analysis.stories.labels[i]), _asked_topic(analysis, i)
@@ -105,10 +111,10 @@ def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> li
         turn = of_topic[story, topic] if asked else 0
         order.append((story, turn, place, i))
     ranked = []
-    for story, _, _, i in sorted(order):
+    for story, *_, i in sorted(order):
         of_story[story] += 1
-        ranked.append((of_story[story], story, i))
-    return [i for _, _, i in sorted(ranked)]
+        ranked.append((story in stray, of_story[story], story, i))
+    return [i for *_, i in sorted(ranked)]
 
 
 def _asked_topic(analysis: Analysis, i: int) -> int:
@@ -143,9 +149,8 @@ def _at_own_places(
 def _value(analysis: Analysis, selection: Selection, i: int) -> float:
     support = rate_support(analysis, find_corroboration(analysis, i))
     news: float = 0.5 ** float(analysis.stories.newer[i] / _HALF_LIFE)
-    lead = _LEAD if _is_lead(analysis, i) else 1.0
-    value = float(selection.worth[i]) * news * lead * _decided(analysis, i) * _SUPPORT_WEIGHTS[support]
-    return round(value, 9)
+    value = float(selection.worth[i]) * news * _place_factor(analysis, i) * _decided(analysis, i)
+    return round(value * _SUPPORT_WEIGHTS[support], 9)
 
 
 def _standalone(analysis: Analysis, i: int) -> float:
@@ -165,7 +170,10 @@ def _for_few_reports(analysis: Analysis, i: int) -> float:
     return RULES["now"].outcome_of(len(stories.stories[int(stories.labels[i])].documents))
 
 
-def _is_lead(analysis: Analysis, i: int) -> bool:
-    """Say whether a sentence is its report's first and tells the news: a quotation there only attracts."""
-    corpus = analysis.corpus
-    return corpus.sentences[i].position == 0 and corpus.texts[i][:1] not in _QUOTATION_MARKS
+def _place_factor(analysis: Analysis, i: int) -> float:
+    """Return what a sentence counts by where it stands in its report, and by how it begins."""
+    position = analysis.corpus.sentences[i].position
+    place: float = 0.5 ** (position / _HALF_PLACE)
+    if analysis.corpus.texts[i][:1] in _QUOTATION_MARKS:
+        return place * _QUOTED
+    return place if position else _LEAD

@@ -147,12 +147,12 @@ def test_the_key_points_of_one_report_of_a_story_of_few_are_printed_in_its_order
 
 
 @pytest.mark.parametrize(
-    ("reports", "score", "first"), [(1, 2.99, 2), (1, 3.01, 1), (3, 1.99, 2), (3, 2.01, 1), (5, 1.01, 1)]
+    ("reports", "score", "first"), [(1, 2.86, 2), (1, 2.87, 1), (3, 1.90, 2), (3, 1.92, 1), (5, 1.01, 1)]
 )
 def test_what_was_decided_counts_more_among_key_points_the_fewer_reports_its_story_has(
     plain_analysis, reports, score, first
 ):
-    analysis = plain_analysis([TWICE, "The talks resume in March.", ALONE])
+    analysis = plain_analysis([TWICE, "The talks resume in March.", ALONE])  # one place counts .95
     scores = np.array([0.1, score, 1.0]) / analysis.corpus.words
     chosen = chosen_of(replace(analysis, scores=scores), range(3))
     decided = of_few_reports(analysis, reports, {2}, [0, 0, 0])
@@ -193,18 +193,49 @@ def test_a_link_at_its_beginning_does_not_keep_what_was_decided_from_the_key_poi
     assert (choose_key_points(analysis, chosen, most=1)[0] == 0) is is_first
 
 
-@pytest.mark.parametrize(("score", "first"), [(1.99, 0), (2.01, 1)])
+SAID = [f"The talks number {i} resume in March." for i in range(17)]
+
+
+def key_of_two(analysis, first, second, score):
+    """The key point of two sentences, of which the second has this score and the first 1."""
+    scores = np.zeros(len(analysis.corpus.texts))
+    scores[[first, second]] = 1.0, score
+    analysis = replace(analysis, scores=scores)
+    return choose_key_points(analysis, chosen_of(analysis, [first, second]), most=1)
+
+
+@pytest.mark.parametrize(("score", "first"), [(2.08, 0), (2.10, 1)])
 def test_the_first_sentence_of_a_report_counts_twice(plain_analysis, score, first):
-    analysis = of_stories(plain_analysis([ALONE, TWICE]), [0, 0])
-    analysis = replace(analysis, scores=np.array([1.0, score]))
-    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (first,)
+    analysis = of_stories(plain_analysis(SAID), [0] * 17)
+    assert key_of_two(analysis, 0, 1, score) == (first,)
+
+
+@pytest.mark.parametrize(("score", "first"), [(1.99, 1), (2.01, 16)])
+def test_a_sentence_counts_half_of_one_that_stands_fifteen_sentences_above_it(plain_analysis, score, first):
+    analysis = of_stories(plain_analysis(SAID), [0] * 17)
+    assert key_of_two(analysis, 1, 16, score) == (first,)
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "„", "«"])
-def test_a_quotation_that_begins_a_report_counts_once(plain_analysis, mark):
-    analysis = of_stories(plain_analysis([mark + ALONE, TWICE]), [0, 0])
-    analysis = replace(analysis, scores=np.array([1.0, 1.01]))
-    assert choose_key_points(analysis, chosen_of(analysis, [0, 1]), most=1) == (1,)
+@pytest.mark.parametrize(("score", "first"), [(0.52, 0), (0.53, 1)])
+def test_a_sentence_that_begins_with_a_quotation_counts_half_and_first_of_its_report_no_more(
+    plain_analysis, mark, score, first
+):
+    analysis = of_stories(plain_analysis([mark + SAID[0] + "”", *SAID[1:]]), [0] * 17)
+    assert key_of_two(analysis, 0, 1, score) == (first,)
+
+
+@pytest.mark.parametrize(("weight", "keys"), [(0.2, (0, 9)), (0.19, (0, 1))])
+def test_a_stray_report_has_no_key_point_while_other_stories_have_sentences(plain_analysis, weight, keys):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(10)])
+    large, small = (
+        Story(documents=documents, first=None, last=None, outlets=1, weight=weight, reasons=())
+        for documents, weight in ((tuple(range(9)), 1.0), ((9,), weight))
+    )
+    labels = np.array([0] * 9 + [1])
+    stories = StoryMap(stories=(large, small), labels=labels, newer=np.zeros(10))
+    analysis = replace(analysis, stories=stories, scores=np.linspace(1, 0.5, 10))
+    assert choose_key_points(analysis, chosen_of(analysis, [0, 1, 2, 3, 4, 9]), most=2) == keys
 
 
 def test_what_was_only_found_does_not_wait_for_a_topic_asked_for(plain_analysis):

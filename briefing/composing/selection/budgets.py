@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from briefing.models import StoryMap
 
 _POWER = 0.25  # between equal shares and shares by weight, nearer to equal ones
-_FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
+FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
+_STRAY_WEIGHT = 0.2  # of the weightiest story
+_STRAY_SHARE = 0.1  # of the documents: where more reports stand alone, the dossier is of many matters
 
 
 def story_parts(stories: StoryMap) -> list[float]:
@@ -15,6 +17,19 @@ def story_parts(stories: StoryMap) -> list[float]:
     So the reader sees each story that matters.
     """
     return [story.weight**_POWER for story in stories.stories]
+
+
+def stray_stories(stories: StoryMap) -> frozenset[int]:
+    """Return the places of the stories that are a stray report: one that belongs to no matter of the dossier.
+
+    Of such a dossier nearly all reports have a story with others. One that stands alone and weighs less than
+    a fifth of the weightiest is no matter of its own, but what was filed with the rest.
+    """
+    alone = [place for place, story in enumerate(stories.stories) if len(story.documents) == 1]
+    documents = sum(len(story.documents) for story in stories.stories)
+    if len(alone) > _STRAY_SHARE * documents:
+        return frozenset()
+    return frozenset(place for place in alone if stories.stories[place].weight < _STRAY_WEIGHT)
 
 
 def share_words(parts: Sequence[float], needs: Sequence[float], words: int) -> list[int]:
@@ -27,7 +42,7 @@ def share_words(parts: Sequence[float], needs: Sequence[float], words: int) -> l
 
     def is_too_many(count: int) -> bool:
         shares = _share(parts[:count], needs, words)
-        return any(share < min(_FEWEST_WORDS, need) for share, need in zip(shares, needs, strict=False))
+        return any(share < min(FEWEST_WORDS, need) for share, need in zip(shares, needs, strict=False))
 
     if not parts:
         return []

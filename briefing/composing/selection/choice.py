@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.composing.selection.budgets import share_words, story_parts
+from briefing.composing.selection.budgets import FEWEST_WORDS, share_words, story_parts, stray_stories
 from briefing.composing.selection.coverage import solve
 from briefing.composing.selection.decisions import Selection, decide
 from briefing.composing.selection.eligibility import Eligibility
@@ -137,12 +137,17 @@ class _Chooser:
         return forced
 
     def _fill_stories(self, room: Positions, words: int, forced: Sequence[int]) -> list[int]:
-        """Return `forced` and what fills the words of each story; what one leaves goes to larger ones."""
+        """Return `forced` and what fills the words of each story; what one leaves goes to larger ones.
+
+        A stray report has the words of one sentence.
+        """
         lengths, labels = self._lengths, self._labels
         parts = story_parts(self._analysis.stories)
         places = sorted({*labels[room].tolist()})
         free = room[~np.isin(room, forced)]
         needs = np.bincount(labels[free], self._analysis.corpus.words[free], minlength=len(parts))[places]
+        is_stray = np.isin(places, list(stray_stories(self._analysis.stories)))
+        needs = np.where(is_stray, np.minimum(needs, FEWEST_WORDS), needs)
         left = words - int(lengths[list(forced)].sum())
         budgets = share_words([parts[place] for place in places], needs.tolist(), left)
         chosen: list[int] = []

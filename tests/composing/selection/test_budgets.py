@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.composing.selection.budgets import share_words, story_parts
+from briefing.composing.selection.budgets import share_words, story_parts, stray_stories
 from briefing.models import Story, StoryMap
 
 MUCH = 1000
@@ -20,6 +20,37 @@ def test_a_story_has_words_as_the_fourth_root_of_its_weight():
     none = np.zeros(0)
     parts = story_parts(StoryMap(stories=tuple(stories), labels=none, newer=none))
     assert parts == pytest.approx([1, 1 / 2, 1 / 3])
+
+
+def of_reports(*stories):
+    """Stories, each of so many reports and of such a weight."""
+    return StoryMap(
+        stories=tuple(
+            Story(
+                documents=tuple(range(reports)), first=None, last=None, outlets=1, weight=weight, reasons=()
+            )
+            for reports, weight in stories
+        ),
+        labels=np.zeros(0),
+        newer=np.zeros(0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("stories", "stray"),
+    [
+        ([(9, 1.0), (1, 0.19)], {1}),
+        ([(9, 1.0), (1, 0.2)], set()),  # it weighs too much
+        ([(8, 1.0), (1, 0.19)], set()),  # more than a tenth of the reports stand alone
+        ([(18, 1.0), (1, 0.19), (1, 0.1)], {1, 2}),
+        ([(17, 1.0), (1, 0.19), (1, 0.1)], set()),
+        ([(8, 1.0), (2, 0.19)], set()),
+        ([(1, 1.0)], set()),
+        ([], set()),
+    ],
+)
+def test_a_report_that_stands_alone_where_hardly_any_other_does_and_weighs_little_is_stray(stories, stray):
+    assert stray_stories(of_reports(*stories)) == stray
 
 
 def test_words_are_shared_by_parts():

@@ -395,3 +395,28 @@ def of_two_stories(plain_analysis, lengths):
 def test_the_words_that_a_story_leaves_go_to_the_weightier_one_and_no_others(plain_analysis, last, chosen):
     analysis = of_two_stories(plain_analysis, [[30, 30, 30, 30], [last, 60]])
     assert set(select(analysis, words=100).chosen) == chosen
+
+
+@pytest.mark.parametrize(("weight", "printed"), [(0.2, 4), (0.19, 3)])
+def test_a_stray_report_has_forty_words(plain_analysis, weight, printed):
+    stray = [
+        "The chess club of Example chose its new treasurer by lot.",  # each has 11 words
+        "Rowers crossed the frozen bay in wooden boats without any rest.",
+        "Gardeners planted four hundred young apple trees behind the old station.",
+        "A choir sang forgotten songs to shepherds, masons and two bakers.",
+    ]
+    analysis = plain_analysis([LONG, VOTE, AID], stray)
+    (topic,) = analysis.topics.topics
+    found = replace(analysis.topics, topics=(replace(topic, kind="discovered"),))
+    stories = StoryMap(
+        stories=tuple(
+            Story(documents=documents, first=None, last=None, outlets=1, weight=weight, reasons=())
+            for documents, weight in ((tuple(range(9)), 1.0), ((9,), weight))
+        ),
+        labels=np.array([0] * 3 + [1] * 4),
+        newer=np.zeros(7),
+    )
+    analysis = replace(analysis, topics=found, stories=stories, scores=np.ones(7))
+    chosen = select(analysis, words=200).chosen
+    assert len([i for i in chosen if i > 2]) == printed
+    assert set(chosen) >= {0, 1, 2}
