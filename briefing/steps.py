@@ -89,7 +89,7 @@ def find_candidate_contexts(
     analysis: Analysis, profile: Profile, excluded: Mapping[int, str]
 ) -> tuple[Analysis, NDArray[np.int64]]:
     """Return the analysis with what its best sentences need beside them, and the positions of these."""
-    words = _budget(analysis.corpus, profile)
+    words, coreference = _budget(analysis.corpus, profile), coreference_of(analysis)
     candidates = find_candidates(analysis, words=words, view=profile.view, excluded=excluded)
     contexts = find_contexts(
         analysis.corpus,
@@ -99,7 +99,8 @@ def find_candidate_contexts(
         coreference=analysis.coreference,
     )
     outcomes = find_outcomes(analysis.corpus, candidates.tolist())
-    return replace(analysis, contexts=contexts, outcomes=outcomes), candidates
+    opinions = frozenset(filter(coreference.is_opinion, candidates.tolist()))
+    return replace(analysis, contexts=contexts, outcomes=outcomes, opinions=opinions), candidates
 
 
 def choose_sentences(
@@ -179,6 +180,7 @@ def describe_points(analysis: Analysis, selection: Selection, *, key_points: int
     groups = [group.tolist() for group in repeats if len(group) > 1]
     stories = {int(analysis.stories.labels[i]) for i in selection.chosen}
     documents = {i for story in stories for i in analysis.stories.stories[story].documents}
+    documents -= {analysis.corpus.sentences[i].document for i in analysis.opinions}
     headlines = headlines_of(analysis, documents)
     headed = head_sections(analysis, selection.chosen, headlines, keys)
     return replace(

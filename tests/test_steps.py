@@ -1,5 +1,7 @@
 """The choice of sentences is made again where one cannot be understood on the page."""
 
+from dataclasses import replace
+
 from builders import build_corpus
 
 from briefing import steps
@@ -36,3 +38,16 @@ def test_one_that_can_be_understood_keeps_all_of_its_worth():
     texts, shares = choose(FIRST, UNCLEAR.replace("The", "An"), THIRD, words=60)
     assert len(texts) == 3
     assert shares == {}
+
+
+def test_an_opinion_is_known_by_its_document_and_its_headline_heads_nothing():
+    corpus, profile = build_corpus([FIRST], [THIRD]), Profile(title="Oslo", words=90, share=9.0)
+    documents = [replace(each, title=f"Opinion: {each.text}") for each in corpus.documents[1:]]
+    corpus = replace(corpus, documents=(corpus.documents[0], *documents))
+    analysis = steps.analyse(corpus, profile, coverage.score)
+    analysis, among = steps.find_candidate_contexts(analysis, profile, {})
+    assert analysis.opinions == {1}
+    analysis, selection, _ = steps.choose_sentences(analysis, profile, {}, among)
+    assert set(selection.chosen) == {0, 1}
+    headed = steps.describe_points(analysis, selection, key_points=1).topics.topics
+    assert all(topic.document != 1 for topic in headed)

@@ -80,8 +80,8 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     puts its background last, and so does what begins with a quotation. Reports that are independent count
     half as much again, reprints a quarter. A sentence that points to one which is not printed ("She noted
     ...") comes after all that stand by themselves, and one counts half of which half of its story is newer. A
-    stray report comes after all other stories. Those of one story are printed newest first. Those for which a
-    review asks come before all, and what it keeps out is none.
+    stray report and an opinion come after all else. Those of one story are printed newest first. Those for
+    which a review asks come before all, and what it keeps out is none.
 
     Where a story has few reports, what was decided counts more, and is a key point beyond that third too. No
     link at its beginning ("In addition, it was decided ...") stands against it, and those of one report are
@@ -105,7 +105,7 @@ def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> li
     of_topic: Counter[tuple[int, int]] = Counter()
     stray = stray_stories(analysis.stories)
     order = []
-    for place, i in enumerate(sorted(chosen, key=lambda i: (-alone[i], -values[i]))):
+    for place, i in enumerate(sorted(chosen, key=lambda i: (i in analysis.opinions, -alone[i], -values[i]))):
         story, topic = int(analysis.stories.labels[i]), _asked_topic(analysis, i)
         of_topic[story, topic] += 1
         turn = of_topic[story, topic] if asked else 0
@@ -113,7 +113,7 @@ def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> li
     ranked = []
     for story, *_, i in sorted(order):
         of_story[story] += 1
-        ranked.append((story in stray, of_story[story], story, i))
+        ranked.append((story in stray or i in analysis.opinions, of_story[story], story, i))
     return [i for *_, i in sorted(ranked)]
 
 

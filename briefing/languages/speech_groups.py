@@ -27,7 +27,9 @@ class Actors:
     relays: Words = _NONE
     """What passes on what others say: *agency*."""
     opinion: Words = _NONE
-    """What a title begins with, before a colon, above a text that says what its writer thinks: *Opinion*."""
+    """What a text is called that says what its writer thinks, above it or in its address: *Opinion*."""
+    opinion_writers: Words = _NONE
+    """Who writes such texts, in the line below one that says who its writer is: *columnist*."""
     modifiers: Words = _NONE
     """What may stand within a role before its noun: *deputy foreign*."""
     organisations: Words = _NONE

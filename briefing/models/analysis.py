@@ -177,6 +177,8 @@ class Analysis:
     contexts: Contexts = field(default_factory=Contexts)
     outcomes: frozenset[int] = frozenset()
     """The sentences that say what was decided, of those that may be chosen."""
+    opinions: frozenset[int] = frozenset()
+    """Of the sentences that may be chosen, those whose documents say what their writers think."""
     time_expressions: tuple[TimeExpression, ...] = ()
     """In corpus order."""
     differences: tuple[Difference, ...] = ()

@@ -225,6 +225,15 @@ def test_a_sentence_that_begins_with_a_quotation_counts_half_and_first_of_its_re
     assert key_of_two(analysis, 0, 1, score) == (first,)
 
 
+def test_an_opinion_is_no_key_point_while_there_is_news_of_any_story(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    analysis = of_stories(analysis, [0, 0, 0, 1, 1, 1])
+    analysis = replace(analysis, scores=np.linspace(1, 0.5, 6), opinions=frozenset([0, 3, 4, 5]))
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=2) == (1, 2)
+    analysis = replace(analysis, opinions=frozenset(range(6)))
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=2) == (0, 3)
+
+
 @pytest.mark.parametrize(("weight", "keys"), [(0.2, (0, 9)), (0.19, (0, 1))])
 def test_a_stray_report_has_no_key_point_while_other_stories_have_sentences(plain_analysis, weight, keys):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(10)])

@@ -11,6 +11,7 @@ from briefing.composing.selection.views import ViewRules
 from briefing.models import Analysis, Scores, TopicMap
 
 _UNASKED_SHARE = 0.7
+_OPINION_SHARE = 0.3
 
 
 def sentence_worth(analysis: Analysis, rules: ViewRules, *, words: int) -> Scores:
@@ -26,6 +27,7 @@ def sentence_worth(analysis: Analysis, rules: ViewRules, *, words: int) -> Score
         worth *= np.where(analysis.topics.strengths == 0, _UNASKED_SHARE, 1.0)
     for i, share in analysis.contexts.shares.items():
         worth[i] *= share**rules.pointing
+    worth[list(analysis.opinions)] *= _OPINION_SHARE
     for i in analysis.outcomes:
         story = stories.stories[int(stories.labels[i])]
         worth[i] *= rules.outcome_of(len(story.documents if rules.by_story else corpus.documents))

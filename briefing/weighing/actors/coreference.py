@@ -14,6 +14,7 @@ from briefing.weighing.actors.pronouns import PronounResolver
 from briefing.weighing.actors.reading import DocumentMentions, read_mentions
 from briefing.weighing.actors.vocabulary import WordClass, load_actor_vocabulary
 from briefing.weighing.actors.words import Word
+from briefing.weighing.opinions import is_opinion
 from briefing.weighing.speech import find_statements
 
 
@@ -92,6 +93,14 @@ class DocumentCoreference:
                 read, lambda place: tuple(statement.speaker[0] for statement in found.get(place, ()))
             )
         return self._resolvers[document]
+
+    def is_opinion(self, sentence: int) -> bool:
+        """Return whether a sentence's document says what its writer thinks."""
+        number = self._sentences[sentence].document
+        first, last = self._bounds(number)
+        return self.derived.get(
+            ("opinion", number), lambda: is_opinion(self._documents[number], self._sentences[first:last])
+        )
 
     def _bounds(self, document: int) -> tuple[int, int]:
         """Return the positions of a document's sentences in the corpus."""

@@ -125,8 +125,7 @@ def _of_writer(coreference: DocumentCoreference, sentence: int) -> ReportedSpeec
     personal = any(
         w.token.lower in known.openings.personal and not w.quoted and not w.text.isupper() for w in words
     )
-    label = document.title.partition(":")[0].lower().split()
-    if not personal and known.actors.opinion.isdisjoint(label):
+    if not personal and not coreference.is_opinion(sentence):
         return None
     return ReportedSpeech(
         sentence=sentence, kind="writer", entity=None, name=None, verb="", act="said", content=(start, end)

@@ -50,6 +50,11 @@ def test_for_a_period_the_old_and_the_new_and_the_first_and_the_last_are_worth_t
     ]
 
 
+def test_what_an_opinion_says_is_worth_three_tenths(analysis):
+    worth = sentence_worth(replace(analysis, opinions=frozenset([1, 3])), RULES["period"], words=0)
+    assert worth.tolist() == pytest.approx([2.0, 1.2, 4.0, 1.2])
+
+
 def test_what_says_what_was_decided_is_worth_more_by_the_reports_of_its_story(analysis):
     worth = sentence_worth(replace(analysis, outcomes=frozenset([1])), RULES["period"], words=0)
     assert worth.tolist() == pytest.approx([2.0, 4.0 * RULES["period"].outcome_of(1), 4.0, 4.0])
