@@ -49,5 +49,6 @@ class Contexts:
         return printed
 
     def with_unclear(self, unclear: Collection[int], share: float) -> "Contexts":
-        """Return these contexts, in which the `unclear` sentences keep a `share` of their worth."""
-        return replace(self, shares={**self.shares, **dict.fromkeys(unclear, share)})
+        """Return these contexts, in which the `unclear` sentences keep a `share` of their worth at most."""
+        shares = {i: min(share, self.shares.get(i, 1.0)) for i in unclear}
+        return replace(self, shares={**self.shares, **shares})

@@ -44,9 +44,10 @@ class DefiniteNouns:
         return tuple(reader.read(i))
 
     def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
-        """Yield those of a sentence's `phrases` whose noun its document has first named as new, or in a name.
+        """Yield those of a sentence's `phrases` whose noun its document has named before.
 
-        A name is *Cross Hill*, behind which *the hill* is one that a reader has to know.
+        Of one in the plural it must have been named first as new, or in a name: *Cross Hill*, behind which
+        *the hill* is one that a reader has to know.
         """
         reader = self._reader(i)
         if reader is not None:
@@ -131,10 +132,10 @@ class _Reader:
             named.add(phrase.noun)
 
     def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
-        """Yield the phrases of a sentence whose noun its document has first named as new, or in a name."""
+        """Yield the phrases of a sentence whose noun its document has named before."""
         for phrase in phrases:
             first = next(self._mentions(i, phrase), None)
-            if first is not None and (self._is_new(first[1]) or first[1].is_proper):
+            if first is not None and (not phrase.is_plural or self._is_new(first[1]) or first[1].is_proper):
                 yield phrase
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:

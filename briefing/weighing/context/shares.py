@@ -11,9 +11,11 @@ from briefing.languages.patterns import NEVER
 from briefing.mentions import speaks_of_writer
 from briefing.weighing.context.anaphor_rules import AnaphorKind
 from briefing.weighing.context.anaphors import Anaphor, find_anaphors
+from briefing.weighing.context.nouns.captions import is_caption
 
 _PERSONAL_SHARE = 0.5
 _GENERAL_SHARE = 0.5
+_CAPTION_SHARE = 0.05
 SHARES: Mapping[AnaphorKind, float] = MappingProxyType(
     {
         "opening": 0.1,
@@ -47,12 +49,14 @@ def unclear_share(anaphors: Iterable[Anaphor]) -> float:
 def own_share(text: str, language: str) -> float:
     """Return the share that a sentence keeps by what it is, and not by what it points to."""
     share = _PERSONAL_SHARE if speaks_of_writer(text, language) else 1.0
+    if is_caption(text, language):
+        return share * _CAPTION_SHARE
     return share * (_GENERAL_SHARE if is_general(text, language) else 1.0)
 
 
 def is_general(text: str, language: str) -> bool:
     """Return whether a sentence says what always is, or what a picture shows, and no news."""
-    return bool(_general(language).fullmatch(text))
+    return bool(_general(language).fullmatch(text)) or is_caption(text, language)
 
 
 @cache

@@ -6,6 +6,7 @@ import pytest
 from builders import corpus_with_text, make_document, one_story
 
 from briefing.models import Dropped, Story
+from briefing.models.contexts import Contexts
 from briefing.weighing.context import find_contexts
 from briefing.weighing.context.places import dateline_place
 
@@ -222,3 +223,8 @@ def test_who_is_named_in_the_sentence_needs_no_brackets():
     texts = ["Anna Lind, the minister, came.", "Lind closed all that she had built, she said."]
     found = contexts_of(corpus_with_text(texts))
     assert (found.clarifications, found.shares) == ({}, {})
+
+
+def test_an_unclear_sentence_keeps_no_more_than_it_had():
+    shares = Contexts(shares={1: 0.05, 2: 0.5, 3: 0.5}).with_unclear([0, 1, 2], 0.2).shares
+    assert shares == {0: 0.2, 1: 0.05, 2: 0.2, 3: 0.5}

@@ -136,8 +136,8 @@ def test_the_airline_is_the_one_that_is_called_airlines():
     [
         ("A hill stood there.", "the hill"),
         ("They reached Cross Hill.", "the hill"),
-        ("The hill was high.", None),
-        ("The top of the hill was high.", None),
+        ("The hill was high.", "the hill"),
+        ("The top of the hill was high.", "the hill"),
         ("Rain fell on the top.", None),
     ],
 )
@@ -320,6 +320,15 @@ def test_a_single_thing_is_meant_that_the_point_before_or_its_own_report_names()
     assert unclear(texts, [3, 2]) == {}
     assert unclear(texts, [1, 4, 2]) == {}
     assert unclear(texts, [3, 4, 2]) == {2: "the spoon"}
+
+
+def test_a_single_thing_is_asked_for_that_its_report_has_named_and_several_that_it_has_introduced():
+    for noun, first, words in (
+        ("spoon", "Divers found the spoon.", {2: "the spoon"}),
+        ("spoons", "Divers found the spoons.", {}),
+        ("spoons", "Divers found spoons.", {2: "the spoons"}),
+    ):
+        assert unclear([[FIRST, first, f"Anna Lind had lost the {noun}."]], [2]) == words
 
 
 def test_an_attack_is_not_told_by_a_name_nor_by_an_accident():

@@ -17,7 +17,7 @@ from briefing.weighing.context import standalone_share
         ("Кроме того, зал был закрыт до голосования.", "ru", 0.5),
         ("The second tremor was felt at noon.", "en", 0.1),
         ("The second round was held at noon.", "en", 1.0),
-        ("Grand Hall of Geneva after the fire and flood.", "en", 0.5),
+        ("Grand Hall of Geneva after the fire and flood.", "en", 0.05),
         ("Anna Ruz came to Geneva after the fire and flood.", "en", 1.0),
         ("Voting is the last step before a new council.", "en", 0.5),
         ("Two were killed in Geneva.", "en", 1.0),
