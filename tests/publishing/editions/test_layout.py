@@ -20,6 +20,7 @@ from briefing.publishing.editions.layout import (
     read_edition_files,
     read_if_exists,
     require_editions,
+    require_outside_edition,
     title_slug,
     withdrawn_names,
 )
@@ -119,6 +120,21 @@ def test_an_output_without_editions_is_a_usage_error(tmp_path, find, there):
         (tmp_path / "output" / "empty").mkdir(parents=True)
     with pytest.raises(UsageError, match="output: no edition there; `briefing build` makes one"):
         find(tmp_path / "output")
+
+
+@pytest.mark.parametrize("place", [".", "inside", "inside/further"])
+def test_no_edition_is_published_inside_another_which_it_would_alter(output, place):
+    (name,) = edition_names(2)
+    with pytest.raises(UsageError, match=f"inside the published edition {name}.*--output .*output$"):
+        require_outside_edition(output / name / place)
+
+
+@pytest.mark.parametrize("gone", ["briefing.json", "manifest.json"])
+def test_a_folder_with_a_record_or_a_manifest_alone_may_hold_editions(output, gone):
+    folder = output / edition_names(2)[0]
+    (folder / gone).unlink()
+    require_outside_edition(folder)
+    require_outside_edition(output)
 
 
 def test_a_latest_that_is_no_link_or_leads_nowhere_shows_no_edition(output):
