@@ -49,7 +49,7 @@ class TermVectors:
 
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
-        is_alone = (np.bincount(groups, minlength=count) == 1)[groups]
+        is_alone = (np.bincount(groups) == 1)[groups]
         order = stable_order(groups)
         order = order[~is_alone[order]]
         firsts = row_starts(groups[order], count)

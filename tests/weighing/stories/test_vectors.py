@@ -13,7 +13,7 @@ from briefing.models import Ragged
 from briefing.weighing.stories import pairs as module
 from briefing.weighing.stories import vectors as vectors_module
 from briefing.weighing.stories.pairs import VectorPairs, pair_vectors
-from briefing.weighing.stories.vectors import TermVectors, blocks, count_codes, term_vectors
+from briefing.weighing.stories.vectors import TermVectors, blocks, count_codes, term_vectors, term_weights
 
 SMALL = st.integers(1, 6).flatmap(
     lambda count: arrays(np.int64, (count, 5), elements=st.integers(0, 3), fill=st.nothing())
@@ -57,6 +57,17 @@ def test_a_term_weighs_the_logarithm_of_its_count_times_the_root_of_that_of_its_
     expected = [raw.get(term, 0) / length for term in corpus.vocabulary]
     assert first.tolist() == pytest.approx(expected)  # and a stop word weighs nothing
     assert math.hypot(*second) == pytest.approx(1.0)
+    weights = term_weights(np.array([3, 1]), np.array([2 / 1, 2 / 2]))
+    assert weights.tolist() == pytest.approx(list(raw.values()))
+
+
+def test_a_term_that_no_document_has_is_as_rare_as_one_that_one_has(corpus_of):
+    corpus = corpus_of(["crew peru vote"])
+    documents = TermVectors(
+        terms=Ragged(values=np.array([0]), starts=np.array([0, 1])), weights=np.ones(1), size=3
+    )
+    (vector,) = dense(term_vectors(corpus, np.zeros(1, dtype=np.int64), 1, documents=documents))
+    assert vector.tolist() == pytest.approx([math.sqrt(1 / 3)] * 3)
 
 
 def test_of_a_corpus_without_words_the_vectors_are_empty(corpus_of):
