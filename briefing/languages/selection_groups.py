@@ -153,6 +153,8 @@ class DateContext:
     """With what the name of a weekday ends: other words with a capital before a date are places."""
     determiners: Words
     """Before a date that only says which thing is meant: *the October 4 talks*."""
+    occasions: Words = _NONE
+    """Before such a thing, where the sentence tells what was on that day: *in Monday's election*."""
     clauses: Words
     """Begin a clause that is not the main one."""
     news: Patterns = ()

@@ -28,7 +28,13 @@ def roles_of(corpus):
         ("A minister said on Monday that the text will be signed on 8 June 2026.", ["main", "aside"]),
         ("A minister said on Monday that a man came.", ["main"]),
         ("The Monday meeting was long.", ["attribute"]),
-        ("All spoke of Monday's meeting.", ["attribute"]),
+        ("Monday's meeting was long.", ["attribute"]),
+        ("In the Monday meeting all spoke.", ["attribute"]),
+        ("Two of the Monday talks were long.", ["limit"]),  # three words before it
+        ("All spoke at Monday's meeting.", ["attribute"]),
+        ("Five men were hurt during the October 4 floods.", ["attribute"]),
+        ("All spoke of Monday's meeting.", ["limit"]),
+        ("A court saw a picture of the October 4 floods.", ["limit"]),
         ("Nothing has happened since Monday.", ["limit"]),
         ("The talks were held from 2 to 4 October 2025.", ["main"]),
         ("Guards stand before the hall in Astana October 4, 2015.", ["limit"]),  # a caption

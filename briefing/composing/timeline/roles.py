@@ -23,6 +23,7 @@ DateRole: TypeAlias = Literal["main", "clause", "attribute", "aside", "limit"]
 meant (*Monday's talks*). ``aside`` is any other day, and ``limit`` one on which nothing is said to happen."""
 
 _WEEK = timedelta(days=7)
+_MOST_BEFORE_THING = 2  # words: "In the July talks ..."
 _NEWS = 3  # sentences: the first of a report tell what is new
 _NOUN = re.compile(r"\s+\w")
 
@@ -39,6 +40,8 @@ class _Surroundings:
     """Behind a date that only says which thing is meant."""
     determiner: re.Pattern[str] = NEVER
     """Before such a date."""
+    occasion: re.Pattern[str] = NEVER
+    """Before such a thing where the sentence tells what was on its day."""
     clause: re.Pattern[str] = NEVER
     """Before a date in a clause that is not the main one."""
     content: re.Pattern[str] = NEVER
@@ -51,6 +54,16 @@ class _Surroundings:
         if self.possessive.match(after):
             return True
         return self.determiner.search(before) is not None and _NOUN.match(after) is not None
+
+    def is_of_day(self, before: str) -> bool:
+        """Say whether the thing behind a date and `before` is what the sentence tells of, or its occasion.
+
+        It is if it begins the sentence (*The July talks failed*); of others (*the victims of the July
+        floods*) the sentence may tell years later.
+        """
+        if self.occasion is NEVER or len(before.split()) <= _MOST_BEFORE_THING:
+            return True
+        return self.occasion.search(self.determiner.sub("", before)) is not None
 
 
 @cache
@@ -68,6 +81,9 @@ def _surroundings(language: str) -> _Surroundings:
         place=re.compile(rf"[^\W\d_a-z]\w*{no_weekday},?\s$"),
         possessive=re.compile(rf"{possessives}\b"),
         determiner=re.compile(rf"\b{match_any(words.determiners)}\s+$", re.IGNORECASE),
+        occasion=re.compile(rf"\b{match_any(words.occasions)}\s+$", re.IGNORECASE)
+        if words.occasions
+        else NEVER,
         clause=re.compile(rf"\b{match_any(words.clauses)}\b[^,;:–—]*$", re.IGNORECASE),
         content=re.compile(rf"\b{speech}\b(?:\s+\w+){{0,3}}\s+{contents}\b", re.IGNORECASE),
         speech=re.compile(rf"\b{speech}\b(?:\s+\w+){{0,5}}\s+$", re.IGNORECASE),
@@ -107,7 +123,7 @@ def _place(corpus: Corpus, expression: TimeExpression, start: int) -> int:
     if words.place.search(before) and not expression.resolved_from and not after.strip(" ."):
         return _LIMIT  # a caption
     if words.is_attribute(before, after):
-        return _ATTRIBUTE
+        return _ATTRIBUTE if words.is_of_day(before) else _LIMIT
     if words.speech.search(before):
         return _SAID
     begun = corpus.document_of(expression.sentence).text[start : expression.start]
