@@ -32,6 +32,14 @@ def test_terms_are_stems_in_reading_order():
     assert terms(corpus_of("The delegates voted on elections"), 0) == ["the", "deleg", "vote", "on", "elect"]
 
 
+def test_a_corpus_without_concepts_has_none_in_any_sentence():
+    text = "Delegates voted."
+    corpus = build_corpus([document(text)], [whole(0, text)], concepts=False)
+    assert (corpus.concepts.values.tolist(), corpus.concepts.starts.tolist()) == ([], [0, 0])
+    assert corpus.concept_weights.tolist() == []
+    assert terms(corpus, 0) == terms(corpus_of(text), 0)
+
+
 def test_a_stop_word_is_a_term_without_content():
     corpus = corpus_of("the delegates")
     assert corpus.content.tolist() == [False, True]

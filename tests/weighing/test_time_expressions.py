@@ -260,3 +260,13 @@ def test_no_text_breaks_the_rules(text):
 def test_a_word_for_the_present_times_is_no_day(text, is_day):
     assert bool(expressions(text)) is is_day
     assert bool(find_dates(text, THURSDAY, "en")) is is_day
+
+
+def test_a_word_for_the_present_times_is_looked_for_in_its_own_sentence():
+    text = "It rained. Today Georgia is a free country. Today Georgia is voting."
+    starts = [0, 11, 44, len(text) + 1]
+    sentences = [
+        Sentence(document=0, start=starts[i], end=starts[i + 1] - 1, paragraph=1, position=i)
+        for i in range(3)
+    ]
+    assert [found.sentence for found in find_time_expressions([document(text)], sentences)] == [2]

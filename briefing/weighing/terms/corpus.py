@@ -114,7 +114,6 @@ class _TermPlaces(dict[str, int]):
     def __init__(
         self, language: str, vocabulary: dict[Term, int], terms: list[int], capitals: list[bool]
     ) -> None:
-        super().__init__()
         self._language, self._vocabulary = language, vocabulary
         self._terms, self._capitals = terms, capitals
 

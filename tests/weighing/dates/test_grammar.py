@@ -57,6 +57,20 @@ def test_a_month_without_its_capital_and_other_words_are_no_date(words):
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
+        ("", (day(2015, 10, 8), True)),
+        (" “", (day(2015, 10, 8), True)),
+        ("They read Polls ", (None, False)),
+        ("X ", (None, False)),
+    ],
+)
+def test_today_with_a_capital_within_a_sentence_is_a_name(before, expected):
+    assert resolve("Today", before=before) == expected
+    assert date_grammar("en").resolve("Today", THURSDAY) == resolve("Today")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
         ("", day(2015, 10, 5)),
         ("They met on ", day(2015, 10, 5)),
         ("They will meet on ", day(2015, 10, 12)),

@@ -8,10 +8,15 @@ import numpy as np
 import pytest
 from builders import make_document
 
-from briefing.models import Sentence
+from briefing.models import Ragged, Sentence
 from briefing.weighing.terms.centrality import mean_cosines
 from briefing.weighing.terms.concept_model import FEATURES, expected_share
-from briefing.weighing.terms.concepts import concept_features, find_ngrams, weigh_concepts
+from briefing.weighing.terms.concepts import (
+    concept_features,
+    concept_occurrences,
+    find_ngrams,
+    weigh_concepts,
+)
 from briefing.weighing.terms.corpus import sentence_texts, tokenize
 
 LONG = "Rain fell on " + "one dry town after another and " * 12 + "stopped"  # 76 words
@@ -151,3 +156,11 @@ def test_how_early_a_word_comes_counts_the_less_the_fewer_documents_there_are(do
     tokens, *_ = tokens_of([[f"Rain fell on town{i}"] for i in range(documents)])
     features, _ = concept_features(tokens, *find_ngrams(tokens))
     assert features[:, FEATURES.index("early share")].max() == pytest.approx(early)
+
+
+def test_concepts_occur_as_words_then_as_pairs_of_neighbours_of_a_sentence():
+    terms = Ragged(values=np.array([2, 0, 1, 2, 0]), starts=np.array([0, 3, 5]))
+    concepts, rows = concept_occurrences(terms, 3)
+    assert concepts[:5].tolist() == [2, 0, 1, 2, 0]
+    assert (rows[:5].tolist(), rows[5:].tolist()) == ([0, 0, 0, 1, 1], [0, 0, 1])
+    assert concepts[5:].tolist() == [4, 3, 4]  # (0, 1) is the first of the pairs, (2, 0) the second
