@@ -130,6 +130,24 @@ def test_a_run_that_ends_early_waits_for_the_flushes_that_have_begun_and_begins_
     assert len(begun) < 20
 
 
+def test_a_run_that_is_finished_has_flushed_every_copy(output, monkeypatch):
+    flushed = set()
+
+    def flush(path, _):
+        time.sleep(0.01)
+        flushed.add(path.name)
+
+    monkeypatch.setattr(source_archive, "flush_and_verify", flush)
+    names = {f"{digit:064}" for digit in range(10)}
+    with SourceArchive(output) as copies:
+        for name in names:
+            copies.add(name, b"a")
+        copies.finish()
+        assert flushed == names
+        copies.store()
+        assert all(copies.path(name).read_bytes() == b"a" for name in names)
+
+
 def test_the_bytes_that_were_parsed_are_kept_once_for_all_editions(desk):
     dossier, edition = desk
     output = edition.parent
