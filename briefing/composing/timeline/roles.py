@@ -49,6 +49,10 @@ class _Surroundings:
     speech: re.Pattern[str] = NEVER
     """Before the date on which something was said."""
 
+    def is_caption(self, before: str, after: str) -> bool:
+        """Say whether a date between `before` and `after` ends a caption."""
+        return self.place.search(before) is not None and not after.strip(" .")
+
     def is_attribute(self, before: str, after: str) -> bool:
         """Say whether a date between `before` and `after` only says which thing is meant."""
         if self.possessive.match(after):
@@ -118,10 +122,9 @@ def _place(corpus: Corpus, expression: TimeExpression, start: int) -> int:
     language = corpus.document_of(expression.sentence).language
     words = _surroundings(language)
     bounds = expression.precision != "interval" and words.limit.search(before)  # not "from 2 to 4 October"
-    if bounds or not _may_be_told(corpus, expression):
+    is_caption = words.is_caption(before, after) and not expression.resolved_from
+    if bounds or is_caption or not _may_be_told(corpus, expression):
         return _LIMIT
-    if words.place.search(before) and not expression.resolved_from and not after.strip(" ."):
-        return _LIMIT  # a caption
     if words.is_attribute(before, after):
         return _ATTRIBUTE if words.is_of_day(before) else _LIMIT
     if words.speech.search(before):
