@@ -1,6 +1,7 @@
 """Which actors are printed, and which of their statements."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -23,8 +24,15 @@ SILENT = "“He is late,” said Captain Boris Orlov."
 def chosen(plain_analysis):
     """Return the actors of documents of which the sentences at the positions `points` are printed."""
 
-    def choose(*texts, points, excluded=()):
+    def choose(*texts, points, excluded=(), days=()):
         analysis = plain_analysis(*texts)
+        dated = tuple(
+            replace(document, published=date(2026, 5, day))
+            for document, day in zip(analysis.corpus.documents, days, strict=bool(days))
+        )
+        analysis = replace(
+            analysis, corpus=replace(analysis.corpus, documents=dated or analysis.corpus.documents)
+        )
         one = replace(analysis.stories.stories[0], documents=tuple(range(len(texts))))
         stories = replace(analysis.stories, stories=(one,), labels=analysis.stories.labels * 0)
         analysis = replace(
@@ -68,6 +76,63 @@ def test_who_speaks_once_is_printed_while_few_are(chosen):
     assert printed(chosen([LEAVE], [EXPERT], points=[0]))[1] == ("Anna Lin", "Engineer", [EXPERT])
 
 
+NAMES = ("Ruz", "Tok", "Lin", "Orlov", "Petrov", "Satbayev", "Kim", "Moi", "Diaz", "Khan", "Berg")
+
+
+@pytest.mark.parametrize("said", ["said that the case was lost.", "said “it is”."])
+def test_of_those_who_speak_once_and_of_those_who_cannot_be_quoted_eight_are_printed(chosen, said):
+    texts = [[f"Judge Ivan {name} {said}"] for name in NAMES[1:]]
+    assert len(printed(chosen([LEAVE], *texts, points=[0]))) == 8
+
+
+def test_who_neither_speaks_nor_stands_in_a_point_is_not_printed(chosen):
+    other = "The harbour was closed after Captain Boris Orlov had left it."
+    assert printed(chosen([LEAVE], [other], points=[0])) == [("Olga Ruz", "Minister", ["p1"])]
+
+
+def test_a_person_without_a_role_has_no_statement_beside_the_points_and_an_organisation_has(chosen):
+    talks = "said that the long talks on the old harbour were over and done."
+    assert printed(chosen([FORMER], [f"Olga Ruz {talks}"], points=[0])) == [("Ivan Tok", "Judge", ["p1"])]
+    ministry = f"The Ministry of Health {talks}"
+    assert printed(chosen([FORMER], [ministry], points=[0]))[1:] == [("Ministry of Health", "", [ministry])]
+
+
+def test_those_who_speak_most_often_come_first_where_there_is_no_room_for_all(chosen):
+    twice = ["said that the case was lost.", "said that it had rained in the town."]
+    texts = [[f"Judge Ivan {name} {said}" for said in twice] for name in NAMES[1:]]
+    texts[-1].append("Judge Ivan Berg said that nobody had come to the court in May.")
+    found = printed(chosen([LEAVE], *texts, points=[0]))
+    assert [name for name, _, statements in found if statements] == [
+        *("Olga Ruz", "Ivan Tok", "Ivan Lin", "Ivan Orlov", "Ivan Petrov", "Ivan Satbayev", "Ivan Kim"),
+        *("Ivan Moi", "Ivan Berg"),
+    ]
+
+
+@pytest.mark.parametrize(("days", "statements"), [((1, 2), ["p2", "p1"]), ((2, 1), ["p1", "p2"])])
+def test_of_two_statements_the_last_stands_first(chosen, days, statements):
+    assert printed(chosen([LEAVE], [STAY], points=[0, 1], days=days)) == [
+        ("Olga Ruz", "Minister", statements)
+    ]
+
+
+@pytest.mark.parametrize(("days", "last"), [((3, 1, 2), LATTER), ((3, 2, 1), FORMER), ((), FORMER)])
+def test_of_two_statements_that_no_point_has_the_last_is_printed(chosen, days, last):
+    assert printed(chosen([LEAVE], [FORMER], [LATTER], points=[0], days=days))[1] == (
+        *("Ivan Tok", "Judge"),
+        [last],
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role"), [("", "Senator ", "Senator"), ("Mayor ", "Senator ", "Mayor")]
+)
+def test_an_actor_is_introduced_with_a_role_and_by_a_document_that_a_point_cites(chosen, first, second, role):
+    texts = [f"{each}Olga Ruz said that the long talks were over and done." for each in (first, second)]
+    assert printed(chosen([texts[0]], [texts[1]], points=[0]))[0][:2] == ("Olga Ruz", role)
+    swapped = printed(chosen([texts[1]], [texts[0]], points=[1]))[0][:2]
+    assert swapped == ("Olga Ruz", role)
+
+
 def test_who_says_nothing_that_can_be_quoted_is_printed_without_it(chosen):
     assert printed(chosen([LEAVE], [SILENT], points=[0]))[1] == ("Boris Orlov", "Captain", [])
 
@@ -81,10 +146,9 @@ def test_one_with_a_point_has_no_other_statement(chosen):
 
 
 def test_no_more_than_eight_statements_stand_beside_the_points(chosen):
-    names = ["Ruz", "Tok", "Lin", "Orlov", "Petrov", "Satbayev", "Kim", "Moi", "Diaz", "Khan", "Berg"]
     texts = [
         [f"Judge Ivan {name} said that the case was lost.", f"Judge Ivan {name} said that it had rained."]
-        for name in names
+        for name in NAMES
     ]
     assert sum(len(statements) for _, _, statements in printed(chosen(*texts, points=[0]))) == 9
 
