@@ -374,3 +374,26 @@ def test_a_name_that_an_earlier_point_has_is_clear():
     texts = [[FIRST, "Voters of Bergen saw Lindberg.", "Lindberg was lost."]]
     assert unclear(texts, [1, 2]) == {}
     assert unclear(texts, [2]) == {2: "Lindberg"}
+
+
+@pytest.mark.parametrize(
+    ("title", "noun"),
+    [
+        ("The election", "vote"),
+        ("A tremor", "earthquake"),
+        ("The arrest", "detention"),
+        ("A riot", "rally"),
+        ("A massacre", "killing"),
+        ("A typhoon", "storm"),
+        ("A hearing", "trial"),
+    ],
+)
+def test_of_an_event_a_page_may_have_another_word(title, noun):
+    texts = [[FIRST, f"Anna Lind heard of the {noun}."]]
+    assert unclear(texts, [1]) == {1: f"the {noun}"}
+    assert unclear(texts, [1], title=title) == {}
+
+
+def test_a_comparison_with_what_is_not_told_is_unclear():
+    texts = [[FIRST, "Anna Lind sold fewer books.", "Anna Lind sold fewer books than Ruz."]]
+    assert unclear(texts, [1, 2]) == {1: "fewer"}
