@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Flags, Labels, Weights
-from briefing.models.arrays import sorted_unique
+from briefing.models.arrays import sorted_unique, stable_order
 
 _COMMON = 0.1  # what a term weighs that every document carries
 _COVERED = 0.8  # of the weight of a sentence
@@ -94,7 +94,7 @@ def _index_content(corpus: Corpus) -> _ContentIndex:
     weights = _term_weights(corpus, rows, terms)
     figures = np.array([any(map(str.isdigit, term)) for term in corpus.vocabulary], dtype=np.bool_)
     return _ContentIndex(
-        rows=rows[np.argsort(terms, kind="stable")],
+        rows=rows[stable_order(terms)],
         starts=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(terms, minlength=size))]),
         weights=weights,
         figures=figures,

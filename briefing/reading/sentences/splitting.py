@@ -17,7 +17,7 @@ from briefing.languages.patterns import match_any
 from briefing.languages.reading_groups import Spaceless
 from briefing.languages.value_types import Words
 from briefing.reading.sentences.abbreviations import sentence_words
-from briefing.reading.sentences.boundaries import Gap
+from briefing.reading.sentences.boundaries import Gap, ends_plainly
 from briefing.reading.sentences.rules import ends_sentence
 
 _BLANK_LINE = re.compile(r"\n\s*\n\s*|\r\s*\r\s*")
@@ -58,6 +58,8 @@ _CLOSERS = {
 
 _BULLET = re.compile(r"[•▪◦‣⁃∙*·-](?:(?<=\s[•▪◦‣⁃∙])|(?<=\n[*·-])(?=\s))")
 _WITHIN = ",;:"
+_FIRST_SIGN = "\u0300"
+"""The first of the signs that stand on, below or behind a letter."""
 _THAI_SENTENCE = 40  # characters
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])([.)]{1,2})\s+(?=[^\W\d_a-z])")
 
@@ -139,7 +141,10 @@ def _starts(block: str, language: str) -> Iterator[int]:
     library: set[int] | None = None
     start = 0
     for mark, end in _possible_ends(block, certain):
-        ends = True if end in certain else ends_sentence(Gap(block, words, start=start, mark=mark, end=end))
+        if end in certain or ends_plainly(block, words, start=start, mark=mark, end=end):
+            ends: bool | None = True
+        else:
+            ends = ends_sentence(Gap(block, words, start=start, mark=mark, end=end))
         if ends is None:
             library = _library_starts(block, language) if library is None else library
             ends = end in library
@@ -158,7 +163,7 @@ def _possible_ends(block: str, certain: set[int]) -> Iterator[tuple[int, int]]:
     if certain:
         places = sorted((dict(places) | {at: at for at in certain}).items())
     for end, mark in places:
-        is_cut = end == len(block) or category(block[end])[0] == "M"
+        is_cut = end == len(block) or (block[end] >= _FIRST_SIGN and category(block[end])[0] == "M")
         if not is_cut and not _is_enclosed(enclosed, mark, end):
             yield mark, end
 
