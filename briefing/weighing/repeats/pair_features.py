@@ -55,7 +55,7 @@ def extract_features(terms: "TermTable", pairs: Pairs) -> NDArray[np.float64]:
     lengths = np.minimum(np.diff(terms.corpus.terms.starts), _LONGEST)[pairs]
     ordered = np.sort(pairs, axis=1)  # so that they are the same to the last digit
     features = np.zeros((len(pairs), len(FEATURES)))
-    queue = np.argsort(lengths.max(axis=1, initial=0), kind="stable")
+    queue = np.argsort(lengths.max(axis=1), kind="stable")
     start = 0
     while start < len(queue):
         # Short sentences first: a table is as wide as its longest sentence, and the last block's is widest.
@@ -69,8 +69,8 @@ def extract_features(terms: "TermTable", pairs: Pairs) -> NDArray[np.float64]:
 def _weights(corpus: Corpus) -> Weights:
     """Return the inverse document frequency of each term, with the sentences of the background."""
     rows, values = corpus.terms.rows(), corpus.terms.values
-    seen = sorted_unique(rows * max(1, len(corpus.vocabulary)) + values) % max(1, len(corpus.vocabulary))
-    spread = np.bincount(seen, minlength=len(corpus.vocabulary))
+    size = len(corpus.vocabulary)
+    spread = np.bincount(sorted_unique(rows * size + values) % size, minlength=size)
     usual = np.where(corpus.content, 1.0, _BACKGROUND * _STOP_SHARE)
     weights: Weights = np.log((_BACKGROUND + len(corpus.sentences)) / (usual + spread))
     return np.maximum(weights, 0.01)
@@ -114,7 +114,7 @@ class TermTable:
         beginning = _common_prefix(known.letters[first] == known.letters[second])
         ending = _common_prefix(known.reversed_letters[first] == known.reversed_letters[second])
         shorter = np.minimum(known.lengths[first], known.lengths[second])
-        shared = np.minimum(beginning + ending, shorter) / np.maximum(longer, 1)
+        shared = np.minimum(beginning + ending, shorter) / longer
         return np.where(shared >= _ALIKE_SPELLING, shared, 0.0)
 
 
