@@ -212,7 +212,7 @@ def choose_content(
         key_points=len(keys),
         conflicts=conflicts,
         headed=headed,
-        clarifications=_clarify(analysis, points, conflicts),
+        clarifications=_clarify(analysis, points, conflicts, profile.title),
     )
     timeline = choose_entries(
         analysis, content, most=profile.timeline, excluded=excluded, alone=standalone_share
@@ -232,11 +232,12 @@ def _aliases(profile: Profile) -> dict[str, str]:
 
 
 def _clarify(
-    analysis: Analysis, points: Sequence[ChosenPoint], conflicts: Sequence[ChosenConflict]
+    analysis: Analysis, points: Sequence[ChosenPoint], conflicts: Sequence[ChosenConflict], title: str
 ) -> dict[int, tuple[Clarification, ...]]:
-    """Return what is printed in brackets in the sentences of points and differences."""
+    """Return what is printed in brackets in the sentences of points and differences below a title."""
     sides = chain.from_iterable(conflict.sides for conflict in conflicts)
-    return clarify_printed(analysis, [point.printed for point in points], [side.sentence for side in sides])
+    printed = [point.printed for point in points]
+    return clarify_printed(analysis, printed, [side.sentence for side in sides], title=title)
 
 
 def _budget(corpus: Corpus, profile: Profile) -> int:

@@ -109,7 +109,7 @@ class PhraseGrammar:
         is_pronoun = tokens[index].lower in self._pronouns  # "the man himself"
         if is_pronoun or tags & (_ENDS | Tag.DETERMINER) or is_finite_verb(tokens, index):
             return True
-        if index > start and (is_number(tokens, index) or tags & Tag.ADVERB):
+        if index > start and (is_number(tokens, index) or tags & (Tag.ADVERB | Tag.DERIVED_ADVERB)):
             return True  # "the bridge 50 yards away", "the bridge only serves"
         return index > start and is_participle(tokens, index)
 

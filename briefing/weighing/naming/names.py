@@ -25,6 +25,7 @@ class NameClarifier:
     """Gives names in full, each where it is first printed, beside what is known to make sentences clear.
 
     What somebody is is taken from one of the `related` documents of a sentence where its own does not say it.
+    A thing that the `title` of the page names is known.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class NameClarifier:
         coreference: DocumentCoreference,
         known: Mapping[int, tuple[Clarification, ...]] = MappingProxyType({}),
         related: Callable[[int], Sequence[int]] = _no_others,
+        title: str = "",
     ) -> None:
         self._corpus, self._coreference = corpus, coreference
         self._introductions = RoleIntroductions(corpus, coreference, related)
         self._known, self._related = known, related
+        self._title = frozenset(_WORD.findall(title.lower()))
         self._printed: list[str] = []
 
     def clarify(self, sentences: Sequence[int]) -> dict[int, tuple[Clarification, ...]]:
@@ -70,7 +73,8 @@ class NameClarifier:
         """Return whether a reader still knows which thing is meant: a body for the whole page."""
         actors = load_language(self._corpus.document_of(i).language).actors
         noun = _WORD.findall(self._corpus.texts[i][gloss.start : gloss.end].lower())[-1]
-        if gloss.is_common and self._has_word(noun):
+        is_titled = self._title.issuperset(_WORD.findall(gloss.text.lower()))
+        if is_titled or (gloss.is_common and self._has_word(noun)):
             return True
         if actors is None or noun not in actors.groups:
             return any(gloss.text in text for text in self._printed[-_NEAR:])

@@ -11,12 +11,12 @@ from briefing.weighing.naming.reports import nearest_reports
 
 
 def clarify_printed(
-    analysis: Analysis, points: Sequence[tuple[int, ...]], beside: Sequence[int]
+    analysis: Analysis, points: Sequence[tuple[int, ...]], beside: Sequence[int], *, title: str = ""
 ) -> dict[int, tuple[Clarification, ...]]:
     """Return what is printed in brackets in sentences, by their positions, each name where it is first.
 
     `points` are the sentences of each point in print order, `beside` those that are printed behind them all.
-    What stands in both is read where it is first, in its point.
+    What stands in both is read where it is first, in its point. What the `title` names is known.
     """
     shown = set(chain.from_iterable(points))
     beside = [i for i in dict.fromkeys(beside) if i not in shown]
@@ -27,6 +27,7 @@ def clarify_printed(
         coreference,
         {**contexts.clarifications, **analysis.contexts.clarifications},
         lambda i: nearest_reports(corpus, analysis.stories, i),
+        title=title,
     )
     printed = chain(points, ((i,) for i in beside))
     return {i: glosses for together in printed for i, glosses in names.clarify(together).items()}

@@ -306,6 +306,14 @@ def test_what_many_reports_begin_with_is_told_only_on_a_page_that_has_not_named_
         assert [i for point in points for i in names.clarify((point,))] == glossed
 
 
+def test_what_the_title_names_has_no_bracket():
+    corpus = corpus_with_text(["Rain fell.", "Envoys signed an aid package.", "Voters liked the package."])
+    known = contexts_of(corpus).clarifications
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    for title, glossed in (("The Aid Package", []), ("The package", [2]), ("", [2])):
+        assert list(NameClarifier(corpus, coreference, known, title=title).clarify((2,))) == glossed
+
+
 def test_what_few_reports_begin_with_is_told_where_the_page_has_other_words_for_it():
     corpus = build_corpus(["Rain fell.", "Envoys signed an aid package.", "Voters liked the package."])
     known = contexts_of(corpus).clarifications

@@ -27,6 +27,9 @@ def phrase(text, noun):
         ("A port destroyed by rain closed.", [("a", "port"), ("", "destroyed"), ("", "rain")]),
         ("The port opened Tuesday in Oslo.", [("the", "port"), ("", "opened"), ("", "oslo")]),
         ("The destroyed port closed.", [("the", "destroyed", "port")]),
+        ("The port helps the voters.", [("the", "port"), ("", "helps"), ("the", "voters")]),
+        ("The Port Helps the voters.", [("the", "port", "helps"), ("the", "voters")]),
+        ("The port quickly closed.", [("the", "port"), ("", "quickly")]),
         ("The Destroyed Port closed.", [("the", "destroyed", "port")]),
     ],
 )

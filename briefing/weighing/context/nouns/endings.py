@@ -23,7 +23,10 @@ def _is_past(tags: int) -> bool:
 def is_participle(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a word behind a noun is a verb form, and no noun: *a plant destroyed by*."""
     tags, after = tokens[index].tags, tags_at(tokens, index + 1)
-    return bool((tags & Tag.PARTICIPLE and after & OBJECT) or (_is_past(tags) and after & _BEHIND_PAST))
+    is_present = tags & Tag.PLURAL and not tags & Tag.CAPITAL and after & Tag.DETERMINER
+    return bool(
+        is_present or (tags & Tag.PARTICIPLE and after & OBJECT) or (_is_past(tags) and after & _BEHIND_PAST)
+    )
 
 
 def is_passive(tokens: Sequence[Token], index: int) -> bool:
