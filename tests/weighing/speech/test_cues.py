@@ -77,3 +77,22 @@ def test_what_is_reported_begins_behind_the_listener_the_time_and_the_place(sent
 def test_what_is_announced_by_a_colon_may_stand_in_the_next_paragraph():
     found = statements(["He praised the following:"], ["“Old songs.”"])
     assert [(cue, content) for _, cue, content, _ in found] == [("praised", "“Old songs.”")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It is over, polls show.", [("polls", "show", "It is over")]),
+        ("It is over, the old polls show.", [("the old polls", "show", "It is over")]),
+        ("It is over, the poll show.", []),
+        ("The polls show.", []),
+        ("It is over, Ruz claims.", [("Ruz", "claims", "It is over")]),
+        ("Radio Talas reports: it is over.", [("Radio Talas", "reports", "it is over")]),
+        ("Ruz reports: it is over.", []),
+        ("Early reports show that it is over.", [("Early reports", "show", "it is over")]),
+        ("Reports show that it is over.", [("Reports", "show", "it is over")]),
+        ("Old claims by Ruz show that it was over.", []),
+    ],
+)
+def test_what_looks_like_a_noun_and_a_verb_is_what_the_words_on_both_sides_make_it(sentence, found):
+    assert who(sentence) == found

@@ -79,3 +79,17 @@ def test_a_colon_begins_no_apposition():
 )
 def test_a_full_name_before_two_appositions_is_the_speakers(sentence, speaker):
     assert who(sentence)[0][0].removesuffix(",") == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Many old reports reveal that it was over.", ["Many old reports"]),
+        ("The envoy reports said that it was over.", ["The envoy reports"]),
+        ("The ministry’s reports say that it was over.", ["The ministry’s reports"]),
+        ("He reports said that it was over.", ["He"]),
+        ("The man reports the group said that it was over.", ["The man", "the group"]),
+    ],
+)
+def test_a_plural_before_a_verb_that_reports_is_a_noun_though_it_looks_like_a_verb(sentence, speakers):
+    assert [statement[0] for statement in who(sentence)] == speakers
