@@ -61,10 +61,12 @@ def test_a_sentence_says_no_by_a_word_or_the_end_of_one_before_a_place(text, las
     ("text", "names"),
     [
         ("Bern Lind accused Oslo of theft and blamed Anna Ruz.", {"Oslo", "Anna", "Ruz"}),
+        ("Jets hit suspected camps in the hills to end the work of Oslo.", {"Oslo"}),  # the tenth word
+        ("Jets hit suspected camps in the hills to end all the work of Oslo.", set()),
         ("Bern Lind left Oslo.", set()),
     ],
 )
-def test_those_who_are_accused_are_named_behind_the_first_word_of_accusing(text, names):
+def test_those_who_are_accused_are_named_within_ten_words_of_the_first_word_of_accusing(text, names):
     assert read(text).accused(0) == names
 
 

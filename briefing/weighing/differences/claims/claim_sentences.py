@@ -15,6 +15,7 @@ from briefing.weighing.sentence_tokens import SentenceTokens
 from briefing.weighing.speech.statements import find_statements
 from briefing.weighing.speech.vocabulary import load_vocabulary
 
+_FARTHEST_ACCUSED = 10  # words behind the one of accusing: "suspected camps" accuse nobody at the end
 _LONGEST_ATTRIBUTION = 7  # words: "A newspaper reported on Monday that the"
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 
@@ -71,10 +72,13 @@ class ClaimSentences:
         )
 
     def accused(self, i: int) -> frozenset[str]:
-        """Return the names behind a word of accusing."""
+        """Return the names shortly behind the first word of accusing."""
         tokens, words = self.tokens(i), load_language(self.language(i)).disputes
         places = [k for k, word in enumerate(tokens.small) if words and word in words.accusing]
-        return frozenset(_NAME.findall(tokens.text[tokens.ends[places[0]] :])) if places else frozenset()
+        if not places:
+            return frozenset()
+        last = min(len(tokens) - 1, places[0] + _FARTHEST_ACCUSED)
+        return frozenset(_NAME.findall(tokens.text[tokens.ends[places[0]] : tokens.ends[last]]))
 
     def speakers(self, i: int) -> frozenset[str]:
         """Return the last names of those who say something in a sentence."""
