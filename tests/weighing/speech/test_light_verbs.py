@@ -28,6 +28,8 @@ def test_who_makes_a_statement_says_what_it_is_on(sentence, statement):
     "sentence",
     [
         "She came to make a statement on the border.",
+        "Envoy to make a statement on the border.",
+        "Envoy to quickly make a statement on the border.",
         "The envoy made, it seems, a statement on the border.",
         "The envoy made sense of a statement on the border.",
         "The envoy made a statement.",

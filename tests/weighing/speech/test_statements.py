@@ -1,5 +1,5 @@
 import pytest
-from builders import make_document
+from builders import make_document, set_paragraphs
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,3 +238,12 @@ def test_every_span_of_a_statement_holds_something_within_its_sentence(sentences
         assert any(c.isalnum() for c in speaker)
         assert cue.strip()
         assert any(c.isalnum() for c in content)
+
+
+def test_who_is_named_behind_a_quotation_says_it_whatever_stands_before():
+    text, sentences = set_paragraphs(["Tok said that it rained.", "“It is over.”", "Ruz said."])
+    found = find_statements([make_document(text)], sentences)
+    assert [(s.sentence, text[slice(*s.speaker)], text[slice(*s.content)]) for s in found] == [
+        (0, "Tok", "it rained"),
+        (1, "Ruz", "“It is over.”"),
+    ]
