@@ -28,6 +28,7 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
     """
     members = [[i] for i in range(len(vectors))]
     sums = vectors
+    del vectors  # of an archive they take most of the memory
     while True:
         joined = _Linkage(_joinable(pairs, len(members), least), [len(each) for each in members]).join(least)
         if len(joined) == len(members):
@@ -37,8 +38,8 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
             return members
         places = _new_places(joined, len(sums))
         sums = sums.sums(places, len(joined))
-        means = sums.scaled(1 / np.array([len(each) for each in members]))
-        pairs = pair_vectors(means, known=_unchanged(pairs, joined, places))
+        sizes = np.array([len(each) for each in members])
+        pairs = pair_vectors(sums, 1 / sizes, known=_unchanged(pairs, joined, places))
 
 
 def _new_places(joined: Sequence[Sequence[int]], count: int) -> Counts:

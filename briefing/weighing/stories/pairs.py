@@ -41,8 +41,10 @@ class VectorPairs:
     """Those by which the pairs were found, where they were looked for."""
 
 
-def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> VectorPairs:
-    """Return the pairs of vectors that may be alike, with their products, rounded.
+def pair_vectors(
+    vectors: TermVectors, factors: Floats | None = None, *, known: VectorPairs | None = None
+) -> VectorPairs:
+    """Return the pairs of vectors, each times its factor, that may be alike, with their products, rounded.
 
     Of up to 400 vectors these are all pairs. Of more they are those that share some of the terms that weigh
     most in both, so that the work grows with the vectors and not with their square. The products of the pairs
@@ -50,7 +52,8 @@ def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> V
     """
     count = len(vectors)
     complete = count <= _ALL_PAIRS
-    keys = None if complete else _all_keys(vectors, known.keys if known else None)
+    factors = np.ones(count) if factors is None else factors
+    keys = None if complete else _all_keys(vectors, factors, known.keys if known else None)
     if keys is None:
         first, second = np.triu_indices(count, k=1)
     else:
@@ -62,7 +65,9 @@ def pair_vectors(vectors: TermVectors, *, known: VectorPairs | None = None) -> V
         places = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
         new = codes[places] != wanted
         products[~new] = known.products[places[~new]]
-    products[new] = np.round(_products(vectors, first[new], second[new]), _DIGITS)
+    first_new, second_new = first[new], second[new]
+    taken = _products(vectors, first_new, second_new) * (factors[first_new] * factors[second_new])
+    products[new] = np.round(taken, _DIGITS)
     return VectorPairs(first=first, second=second, products=products, complete=complete, keys=keys)
 
 
@@ -104,14 +109,14 @@ def _count_pairs(owners: Counts, places: Counts, behind: Counts, count: int) -> 
     return pairs[kept], shared[kept]
 
 
-def _all_keys(vectors: TermVectors, known: KeyTerms | None) -> KeyTerms:
-    """Return the key terms of all vectors; those that are `known` are not looked for again."""
+def _all_keys(vectors: TermVectors, factors: Floats, known: KeyTerms | None) -> KeyTerms:
+    """Return the key terms of all vectors times their factors; those `known` are not looked for again."""
     if known is None:
-        return _key_terms(vectors)
+        return _key_terms(vectors.scaled(factors))
     is_new = np.ones(len(vectors), dtype=np.bool_)
     is_new[known.owners] = False
     new = np.flatnonzero(is_new)
-    found = _key_terms(vectors.take(new))
+    found = _key_terms(vectors.take(new).scaled(factors[new]))
     return KeyTerms(
         owners=np.concatenate([known.owners, new[found.owners]]),
         terms=np.concatenate([known.terms, found.terms]),

@@ -10,7 +10,7 @@ from briefing.models import Corpus, Counts, Ragged, Weights
 from briefing.weighing.arrays import group_sums, row_starts, stable_order, unique_inverse
 
 _MOST_SMALL = np.iinfo(np.int32).max
-_MOST_ENTRIES = 4_000_000  # that are sorted together
+_MOST_ENTRIES = 1_000_000  # that are sorted together
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +32,9 @@ class TermVectors:
 
     def scaled(self, factors: Floats) -> "TermVectors":
         """Return each vector times its factor, shape (vectors,)."""
-        return replace(self, weights=self.weights * factors[self.terms.rows()])
+        each = np.repeat(factors, np.diff(self.terms.starts))
+        each *= self.weights
+        return replace(self, weights=each)
 
     def take(self, rows: Counts) -> "TermVectors":
         """Return the vectors asked for, in their order."""
@@ -41,39 +43,60 @@ class TermVectors:
 
     def shared(self) -> "TermVectors":
         """Return the vectors without the terms that only one of them has."""
-        kept = np.bincount(self.terms.values, minlength=self.size)[self.terms.values] > 1
-        starts = row_starts(self.terms.rows()[kept], len(self)).astype(np.int64)
+        is_shared = np.bincount(self.terms.values, minlength=self.size) > 1
+        kept = is_shared[self.terms.values]
+        lengths = [
+            np.bincount(self._rows(low, high)[kept[self._span(low, high)]], minlength=high - low)
+            for low, high in blocks(self.terms.starts)
+        ]
+        starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
         return replace(
             self, terms=Ragged(values=self.terms.values[kept], starts=starts), weights=self.weights[kept]
         )
 
     def sums(self, groups: Counts, count: int) -> "TermVectors":
         """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
-        is_alone = (np.bincount(groups) == 1)[groups]
         order = stable_order(groups)
-        order = order[~is_alone[order]]
         firsts = row_starts(groups[order], count)
         lengths = np.diff(self.terms.starts)[order]
         sizes = group_sums(groups[order], lengths, count).astype(np.int64)
-        found = [
-            self._sum_block(order[firsts[low] : firsts[high]], groups, low)
-            for low, high in blocks(np.concatenate(([0], np.cumsum(sizes))))
-        ]
-        alone = np.flatnonzero(is_alone)  # there is nothing to be summed
-        terms, places = self.terms.take(alone)
-        found.append((groups[alone][terms.rows()] * self.size + terms.values, self.weights[places]))
-        cells, weights = (np.concatenate(each) for each in zip(*found, strict=True))
-        merged = stable_order(cells)
-        rows, columns = np.divmod(cells[merged], self.size)
-        starts = row_starts(rows, count).astype(np.int64)
-        return replace(self, terms=Ragged(values=columns, starts=starts), weights=weights[merged])
+        # Each block is written where it stays: of an archive the vectors take most of the memory.
+        values, weights = np.empty(sizes.sum(), self.terms.values.dtype), np.empty(sizes.sum())
+        starts = np.zeros(count + 1, dtype=np.int64)
+        for low, high in blocks(np.concatenate(([0], np.cumsum(sizes)))):
+            terms, sums, counts = self._sum_block(order[firsts[low] : firsts[high]], groups, low, high)
+            starts[low + 1 : high + 1] = starts[low] + np.cumsum(counts)
+            its = slice(int(starts[low]), int(starts[high]))
+            values[its], weights[its] = terms, sums
+        end = int(starts[-1])
+        return replace(self, terms=Ragged(values=values[:end], starts=starts), weights=weights[:end])
 
-    def _sum_block(self, vectors: Counts, groups: Counts, first: int) -> tuple[Counts, Floats]:
-        """Return the cells ``group * size + term`` of some `vectors`, ascending, with their sums."""
-        terms, places = self.terms.take(vectors)
-        codes = (groups[vectors] - first)[terms.rows()] * self.size + terms.values
-        cells, inverse = unique_inverse(codes)
-        return cells + first * self.size, group_sums(inverse, self.weights[places], len(cells))
+    def _sum_block(
+        self, vectors: Counts, groups: Counts, low: int, high: int
+    ) -> tuple[Counts, Floats, Counts]:
+        """Return the terms and weights of the sums of groups `low` to `high`, and how many each has.
+
+        `vectors` are theirs. Where there is one, nothing is summed.
+        """
+        its = groups[vectors] - low
+        is_alone = (np.bincount(its, minlength=high - low) == 1)[its]
+        terms, places = self.terms.take(vectors[~is_alone])
+        cells, inverse = unique_inverse(its[~is_alone][terms.rows()] * self.size + terms.values)
+        sums = group_sums(inverse, self.weights[places], len(cells))
+        terms, places = self.terms.take(vectors[is_alone])
+        cells = np.concatenate([cells, its[is_alone][terms.rows()] * self.size + terms.values])
+        order = stable_order(cells)
+        rows, columns = np.divmod(cells[order], self.size)
+        weights = np.concatenate([sums, self.weights[places]])[order]
+        return columns, weights, np.bincount(rows, minlength=high - low)
+
+    def _span(self, low: int, high: int) -> slice:
+        """Return where the entries of vectors `low` to `high` stand."""
+        return slice(int(self.terms.starts[low]), int(self.terms.starts[high]))
+
+    def _rows(self, low: int, high: int) -> Counts:
+        """Return the vector of each entry of those from `low` to `high`, counted from `low`."""
+        return np.repeat(np.arange(high - low), np.diff(self.terms.starts[low : high + 1]))
 
 
 def term_vectors(

@@ -229,9 +229,22 @@ def test_the_key_terms_that_are_known_are_not_looked_for_again(monkeypatch):
     monkeypatch.setattr(module, "_KEY_TERMS", 1)
     vectors = of_weights([0.5, 0.4], [0.1, 0.2], [0.3, 0.9])
     known = module.KeyTerms(owners=np.array([1]), terms=np.array([7]), units=np.array([5]))
-    keys = module._all_keys(vectors, known)
+    keys = module._all_keys(vectors, np.array([1.0, 1.0, 0.5]), known)
     assert (keys.owners.tolist(), keys.terms.tolist()) == ([1, 0, 2], [7, 0, 1])
-    assert keys.units.tolist() == [5, 500_000_000, 900_000_000]
+    assert keys.units.tolist() == [5, 500_000_000, 450_000_000]
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_pairs_of_vectors_times_their_factors_are_those_of_scaled_vectors(request, complete):
+    if not complete:
+        request.getfixturevalue("key_terms_alone")
+    vectors = of_weights([0.5, 0.4, 0.3], [0.1, 0.2, 0.7], [0.3, 0.9, 0.2])
+    factors = np.array([1.0, 0.25, 2.0])
+    one, other = pair_vectors(vectors, factors), pair_vectors(vectors.scaled(factors))
+    assert one.complete is complete
+    assert (one.first.tolist(), one.second.tolist()) == (other.first.tolist(), other.second.tolist())
+    assert one.products.tolist() == pytest.approx(other.products.tolist(), abs=1e-9)
+    assert one.products[0] == pytest.approx((0.05 + 0.08 + 0.21) * 0.25)
 
 
 def test_the_sum_of_one_vector_is_that_vector_and_stands_in_its_place():
