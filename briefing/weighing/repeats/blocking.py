@@ -111,7 +111,8 @@ def _pairs_under_keys(
     first, second = owners[others], owners[places]
     apart = first != second
     first, second = first[apart], second[apart]
-    sizes = np.minimum(np.bitwise_count(sketches[first]), np.bitwise_count(sketches[second]))
-    shared = np.bitwise_count(sketches[first] & sketches[second])
+    one, other = sketches[first], sketches[second]
+    sizes = np.minimum(np.bitwise_count(one), np.bitwise_count(other))
+    shared = np.bitwise_count(one & other)
     alike = shared >= _LEAST_SHARED * sizes
     return sorted_unique(first[alike] * len(sketches) + second[alike])

@@ -9,7 +9,7 @@ does not count.
 
 import re
 from collections import defaultdict
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -68,7 +68,8 @@ class _GroupBuilder:
         """Shape (sentences,): the first member of the group of each; of `leads` only."""
         self._corpus, self._plain = corpus, plain
         self._terms = build_term_table(corpus)
-        self._common = frozenset(filter(str.islower, " ".join([plain[i] for i in leads]).split()))
+        words = set(" ".join([plain[i] for i in leads]).split())
+        self._common = frozenset(filter(str.islower, words))
         self._features: dict[int, ContradictionFeatures] = {}
         self._has_members = np.zeros(len(plain), dtype=np.bool_)
         self._compared = np.zeros(0, dtype=np.int64)
@@ -128,22 +129,20 @@ def _label_copies(plain: list[str], leads: Labels, joined: Labels) -> Labels:
 
 
 def _label_group(plain: list[str], group: list[int], copies: Labels) -> None:
-    """Enter the copies of one group, ascending: each is compared with the originals that share a run."""
-    originals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Enter the copies of one group, ascending: each is compared with the originals before it."""
+    originals: list[int] = []
     runs = {i: _runs(plain[i]) for i in group}
+
+    def is_copied(j: int, i: int) -> bool:
+        quoted = _quoted_by_both(plain[j], plain[i])
+        if quoted:
+            return not runs[j].isdisjoint(runs[i]) and _is_copy(plain[j], plain[i], quoted)
+        return _share_most(runs[j], runs[i])
+
     for i in group:
-        shared_runs = runs[i] & originals.keys()
-        shared = set(chain.from_iterable(map(originals.__getitem__, shared_runs)))
-        known = ((j, _quoted_by_both(plain[j], plain[i])) for j in sorted(shared))
-        copied = (
-            j
-            for j, quoted in known
-            if (_is_copy(plain[j], plain[i], quoted) if quoted else _share_most(runs[j], runs[i]))
-        )
-        copies[i] = original = next(copied, i)
+        copies[i] = original = next((j for j in originals if is_copied(j, i)), i)
         if original == i:
-            for run in runs[i]:
-                originals[run].append(i)
+            originals.append(i)
 
 
 def _quoted_by_both(first: str, second: str) -> set[str]:
