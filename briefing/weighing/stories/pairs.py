@@ -133,7 +133,7 @@ def _key_terms(vectors: TermVectors) -> KeyTerms:
         if not len(rows):
             continue
         units = _units(vectors.weights[starts[0] : starts[-1]])
-        most = int(units.max(initial=0))
+        most = int(units.max())
         ranks = rows * (most + 1) + (most - units)
         # Numbers sort many times faster than their order is found: only the first ones are put in order.
         last = np.minimum(starts[:-1] + _KEY_TERMS, starts[1:]) - 1 - starts[0]

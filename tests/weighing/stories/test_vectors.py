@@ -186,6 +186,21 @@ def test_a_vector_is_compared_with_the_15_that_share_most_key_terms_with_it(vect
 
 
 @pytest.mark.usefixtures("key_terms_alone")
+def test_a_pair_is_compared_if_one_is_among_the_nearest_of_the_other(vectors_of):
+    chance = np.random.default_rng(3)
+    held = [frozenset(chance.choice(14, chance.integers(3, 9), replace=False).tolist()) for _ in range(40)]
+    shared = {(i, j): len(held[i] & held[j]) for i in range(40) for j in range(i + 1, 40)}
+    shared = {pair: count for pair, count in shared.items() if count >= 2}
+    near = set()
+    for i in range(40):
+        own = sorted((pair for pair in shared if i in pair), key=lambda pair: (-shared[pair], pair))
+        near.update(own[:15])
+    found = pairs_of(vectors_of(holding(*held, size=14)))
+    assert {(min(pair), max(pair)) for pair in found} == near
+    assert len(near) < len(shared)
+
+
+@pytest.mark.usefixtures("key_terms_alone")
 def test_a_vector_that_has_many_nearer_is_compared_with_one_that_has_none(vectors_of):
     matrix = holding((0, 1), *[(0, 1, 2)] * 20, size=3)
     assert sum(0 in pair for pair in pairs_of(vectors_of(matrix))) == 15
