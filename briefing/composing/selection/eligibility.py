@@ -37,8 +37,13 @@ def _is_plain(text: str, words: int) -> bool:
         and text[1] != ":"
         and '"' not in text
         and " | " not in text
-        and not _GARBLED.search(text)
+        and not _is_garbled(text)
     )
+
+
+def _is_garbled(text: str) -> bool:
+    """Say whether a brace stands within a word; without one, as most are, nothing is searched."""
+    return ("{" in text or "}" in text) and _GARBLED.search(text) is not None
 
 
 def find_faults(corpus: Corpus) -> tuple[str, ...]:
@@ -104,7 +109,7 @@ def _no_prose(text: str) -> Iterator[str]:
         yield "a row of a table"
     if _UNREAD in text:
         yield "a character that could not be read"
-    if _GARBLED.search(text):
+    if _is_garbled(text):
         yield "a word with a brace within it"
     if _LOGGED.match(text):
         yield "a line of a transcript"

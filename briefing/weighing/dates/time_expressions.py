@@ -111,7 +111,8 @@ def _scan(text: str, spans: Sequence[tuple[int, int]], grammar: DateGrammar) -> 
 def _places(text: str, grammar: DateGrammar) -> list[tuple[int, int]]:
     """Return where a month, a year or a piece of another date stands, and how far before it one may begin."""
     places = [(match.start(), _BEFORE_MONTH) for match in grammar.month_names.finditer(text)]
-    places += [(match.start(), _BEFORE) for match in _YEAR_NUMBER.finditer(text)]
+    if "19" in text or "20" in text:
+        places += [(match.start(), _BEFORE) for match in _YEAR_NUMBER.finditer(text)]
     for fragment in grammar.fragments:  # each by itself, for an alternation is ten times slower
         place = text.find(fragment)
         while place >= 0:

@@ -64,6 +64,8 @@ def test_without_an_end_a_sentence_is_not_quoted(end):
         ("He said that “exports” rose by ten per cent.", ""),
         ("The two \ufffd agreed to reopen the crossing.", "a character that could not be read"),
         ("The haRb}our aX'J{c3H R-Z of the town has been closed.", "a word with a brace within it"),
+        ("The harb}our of the town has been closed.", "a word with a brace within it"),
+        ("The harb{our of the town has been closed.", "a word with a brace within it"),
         ("He said that “the rate r{i} rose” in the first half.", "a word with a brace within it"),
         ("He signed with {name} as the form has it.", ""),
         ("A: They say that the bridge is closed.", "a line of a transcript"),
