@@ -53,7 +53,8 @@ def test_a_past_form_behind_a_noun_says_which_one_if_the_verb_is_still_to_come(t
     [
         ("Lind saw a boat.", True),
         ("Lind saw things such as a boat.", False),
-        ("With things such as that, a boat sank.", True),
+        ("They came as Ruz had seen a boat.", True),
+        ("Lind left if seen a boat.", True),
         ("It may be a boat.", False),
     ],
 )
