@@ -36,7 +36,8 @@ def find_attributions(
     for index in _places_of(cues, tokens):
         found = _of_cue(tokens, vocabulary, index, earlier)
         if found:
-            earlier = earlier or found.speaker
+            if earlier is None or _encloses(tokens, found):
+                earlier = found.speaker
             if nested or not _is_within_one(found, outer) or _is_plain(tokens, vocabulary, found):
                 outer.append(found)
                 yield found
@@ -45,6 +46,12 @@ def find_attributions(
 def _places_of(cues: Container[str], tokens: Sequence[Token]) -> list[int]:
     """Return where a word stands that may report."""
     return [index for index, token in enumerate(tokens) if token.lower in cues]
+
+
+def _encloses(tokens: Sequence[Token], attribution: Attribution) -> bool:
+    """Return whether the speaker is the main clause's: "Ruz wants to stay, Lind said, adding that"."""
+    is_comment = tags_at(tokens, attribution.speaker[0] - 1) & Tag.COMMENT_CONJUNCTION
+    return attribution.content[0] < attribution.cue[0] and not is_comment
 
 
 def _is_within_one(attribution: Attribution, others: Iterable[Attribution]) -> bool:

@@ -7,7 +7,7 @@ from briefing.weighing.speech.finite_verbs import has_finite_verb, is_finite_ver
 from briefing.weighing.speech.noun_phrases import noun_phrase_after
 from briefing.weighing.speech.tags import Tag
 from briefing.weighing.speech.tokens import Span, Token, tags_at
-from briefing.weighing.speech.verb_forms import Verb, VerbForm
+from briefing.weighing.speech.verb_forms import Verb, VerbClass, VerbForm
 from briefing.weighing.speech.vocabulary import SpeechVocabulary
 
 LONGEST_ADJUNCTS = 14  # words after a verb with the "that": "told reporters in Astana on Monday that"
@@ -110,12 +110,20 @@ def _may_be_a_noun(cue: Cue) -> bool:
 
 def _has_what_a_noun_lacks(cue: Cue) -> bool:
     """Return whether the words on both sides fit a verb alone: "polls show.", "the poll shows that"."""
+    if _wants_something(cue):
+        return True
     if cue.verb.form is VerbForm.BASE:
         return bool(cue.tags(cue.head - 1) & Tag.PLURAL and cue.tags(cue.end) & Tag.STOP and cue.head > 1)
     named = (
         cue.head > 1 and cue.tags(cue.head - 1) & Tag.CAPITAL and cue.tags(cue.end) & (Tag.STOP | Tag.COLON)
     )
     return bool(named or cue.tags(cue.end) & (Tag.COMPLEMENTIZER | Tag.DETERMINER | Tag.PRONOUN))
+
+
+def _wants_something(cue: Cue) -> bool:
+    """Return whether a subject and an infinitive stand around a verb of wanting: "Ms Ruz hopes to stay"."""
+    follows = cue.tags(cue.end) & Tag.INFINITIVE_MARKER
+    return bool(follows) and cue.verb.verb_class is VerbClass.WANTING and _agrees_with_a_noun(cue)
 
 
 def _ends_a_noun_phrase(cue: Cue) -> bool:

@@ -62,3 +62,34 @@ def test_a_verb_that_only_judges_is_none_within_another_statement():
 
 def test_a_verb_behind_a_comma_is_not_of_a_subject_that_has_one():
     assert who("Kenya has gained much this year in the hot southern country, said reports on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Mr Lind intends to leave, Ms Ruz said, adding that it was late.", ["Mr Lind", "Ms Ruz", "Ms Ruz"]),
+        ("It is over, Ms Ruz said, adding that it was late.", ["Ms Ruz", "Ms Ruz"]),
+        ("Ms Ruz said that it was over, adding that it was late.", ["Ms Ruz", "Ms Ruz"]),
+        (
+            "Ms Ruz said the town, as Mr Lind said on Monday, was theirs, adding that it was late.",
+            ["Ms Ruz", "Mr Lind", "Ms Ruz"],
+        ),
+    ],
+)
+def test_what_is_added_is_said_by_whom_the_main_clause_names(sentence, speakers):
+    assert [speaker for speaker, _, _ in who(sentence)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statement"),
+    [
+        ("Ms Ruz hopes to stay.", [("Ms Ruz", "to stay")]),
+        ("Norway pledges to build it.", [("Norway", "to build it")]),
+        ("Ministers promise to build it.", [("Ministers", "to build it")]),
+        ("Many hopes to win were lost.", []),
+        ("The minister hopes to stay.", []),  # no name: “the council hopes to win were lost”
+        ("Ms Ruz doubts to the last that it is over.", []),
+    ],
+)
+def test_a_subject_and_an_infinitive_around_it_make_a_verb_of_wanting(sentence, statement):
+    assert [(speaker, content) for speaker, _, content in who(sentence)] == statement
