@@ -74,8 +74,18 @@ def _reports(cue: Cue) -> bool:
     if cue.verb.form is VerbForm.ADJECTIVE:
         return is_progressive(cue)
     if cue.verb.form is VerbForm.PAST:
-        return not is_progressive(cue) and not cue.tags(cue.head - 1) & (Tag.DETERMINER | Tag.PREPOSITION)
+        is_adjective = bool(cue.tags(cue.head - 1) & (Tag.DETERMINER | Tag.PREPOSITION))
+        return not is_progressive(cue) and not is_adjective and not _lacks_its_object(cue)
     return cue.verb.form is VerbForm.PARTICIPLE or not _is_noun(cue)
+
+
+def _lacks_its_object(cue: Cue) -> bool:
+    """Return whether a judging verb is of what is judged: "a man described only as a guard"."""
+    after = cue.end
+    while cue.tags(after) & (Tag.ADVERB | Tag.DERIVED_ADVERB):
+        after += 1
+    is_judging = cue.verb.verb_class is VerbClass.JUDGING and not cue.verb.particles
+    return is_judging and bool(cue.tags(after) & Tag.COMMENT_CONJUNCTION)
 
 
 def _is_written_as_a_verb(cue: Cue) -> bool:

@@ -93,3 +93,10 @@ def test_what_is_added_is_said_by_whom_the_main_clause_names(sentence, speakers)
 )
 def test_a_subject_and_an_infinitive_around_it_make_a_verb_of_wanting(sentence, statement):
     assert [(speaker, content) for speaker, _, content in who(sentence)] == statement
+
+
+def test_a_judging_verb_without_its_object_is_of_what_is_judged():
+    assert who("A man described only as “the old guard” closed the bridge.") == []
+    assert who("The plan hailed as a good end was dropped.") == []
+    assert [speaker for speaker, _, _ in who("Ms Ruz described him as a guard.")] == ["Ms Ruz"]
+    assert [speaker for speaker, _, _ in who("Ms Ruz approved of it as a good end.")] == ["Ms Ruz"]
