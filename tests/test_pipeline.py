@@ -42,6 +42,54 @@ def test_only_documents_in_the_languages_of_the_profile_are_quoted(profile, quot
     assert {source.document for source in draft.briefing.sources} == {"a.txt", "b.txt"}
 
 
+MEETING = """River states meet in Velden
+
+Envoys of the five river states met in Velden on 4 and 5 March.
+
+Deputy Minister Ana Kolar and the director of the Institute for Waters, Jan Berg, chaired the talks.
+
+Berg emphasised that President Otto Linde supports initiatives to restore trust among the river states.
+
+He noted that Velden hosted talks of engineers in November, which gave the states room to discuss dams.
+
+After the meeting the states signed a declaration on the flow of the river in dry years.
+
+The envoys thanked the government of Velden, above all President Linde, for the hall and the welcome.
+
+In addition, it was decided to create a commission of the five states and to open the gauges.
+
+“I want to stress one point. We have agreed on a vote on the dam in May,” the envoy Petra Holm added.
+
+The meeting was attended by 42 people, among them engineers of all states.
+"""
+OPENING = """Envoys gather for river talks
+
+Most of the envoys have signed a paper against gunboats, the fisherman Luka Vidmar said in Velden.
+
+Vidmar and some 20 other fishermen have been meeting in Velden for two days to prepare the talks.
+
+The upper state sent no envoy to the talks in Velden.
+
+Minister Eva Brandt said her country sought good conditions for the talks “without taking sides”.
+"""
+
+
+def test_of_two_reports_of_a_meeting_the_key_points_tell_what_was_decided_in_the_order_of_the_report():
+    briefing = brief(document("a.txt", MEETING), document("b.txt", OPENING)).briefing
+    texts = {point.id: point.text for point in briefing.points}
+    keys = [texts[each] for each in briefing.key_points]
+    places = [MEETING.find(text) for text in keys if text in MEETING]
+    assert places == sorted(places)
+    for decided in (
+        "signed a declaration",
+        "create a commission",
+        "agreed on a vote",
+        "signed a paper",
+    ):
+        assert sum(decided in text for text in keys) == 1
+    assert not any("in November" in text for text in keys)
+
+
 @pytest.mark.parametrize(("asked", "ratings"), [(True, {"F6"}), (False, {""})])
 def test_points_are_rated_only_if_the_profile_asks_for_it(asked, ratings):
     draft = brief(document("a.txt", ENGLISH), ratings=asked)

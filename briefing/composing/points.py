@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from briefing.composing.citations import find_corroboration, rate_support
 from briefing.composing.content import ChosenPoint
@@ -84,16 +84,16 @@ def choose_key_points(analysis: Analysis, selection: Selection, *, most: int) ->
     which a review asks come before all, and what it keeps out is none.
 
     Where a story has few reports, what was decided counts more, and is a key point beyond that third too. No
-    link at its beginning ("In addition, it was decided ...") stands against it, and those of one report are
-    printed in its order.
+    link at its beginning ("In addition, it was decided ...") stands against it, nor that it comes late, nor
+    a quotation, and those of one report are printed in its order.
     """
     chosen = selection.chosen
     asked_for, kept_out = decided_key_points(analysis, chosen)
     ranked = [i for i in _rank(analysis, selection, chosen) if i not in asked_for and i not in kept_out]
     count = min(most, max(1, len(chosen) // _POINTS_PER_KEY_POINT)) - len(asked_for)
     free = ranked[: max(0, count)]
-    free += takewhile(lambda i: _decided(analysis, i) > 1, ranked[len(free) : max(0, most - len(asked_for))])
-    return *asked_for, *_in_print_order(analysis, free)
+    free += [i for i in ranked[len(free) :] if _decided(analysis, i) > 1]
+    return *asked_for, *_in_print_order(analysis, free[: max(0, most - len(asked_for))])
 
 
 def _rank(analysis: Analysis, selection: Selection, chosen: Sequence[int]) -> list[int]:
@@ -173,7 +173,10 @@ def _for_few_reports(analysis: Analysis, i: int) -> float:
 def _place_factor(analysis: Analysis, i: int) -> float:
     """Return what a sentence counts by where it stands in its report, and by how it begins."""
     position = analysis.corpus.sentences[i].position
+    is_quoted = analysis.corpus.texts[i][:1] in _QUOTATION_MARKS
+    if position == 0 and not is_quoted:
+        return _LEAD
+    if _decided(analysis, i) > 1:
+        return 1.0
     place: float = 0.5 ** (position / _HALF_PLACE)
-    if analysis.corpus.texts[i][:1] in _QUOTATION_MARKS:
-        return place * _QUOTED
-    return place if position else _LEAD
+    return place * _QUOTED if is_quoted else place

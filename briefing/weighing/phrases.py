@@ -12,6 +12,8 @@ from briefing.weighing.terms.stemming import stem_word, stop_words
 
 _UNDONE_REACH = 7  # words from a verb back to what says that it is not done: "no new treaty has been signed"
 _LONGEST_PHRASE = 7  # words of a subject or an object
+_LONGEST_ABBREVIATION = 4  # letters
+_SENTENCE_ENDS = frozenset(".?!…")
 INSIDE = " \"“”'‘’-"
 """What may stand between the words of one phrase."""
 
@@ -110,7 +112,17 @@ def object_places(tokens: SentenceTokens, start: int) -> range:
 
 
 def _before(tokens: SentenceTokens, place: int) -> str:
-    return tokens.text[tokens.starts[max(0, place - _UNDONE_REACH)] : tokens.starts[place]]
+    """Return the words before a place, back to the end of another sentence of a quotation, at most seven."""
+    start = place
+    while start and place - start < _UNDONE_REACH and not _ends_sentence(tokens, start):
+        start -= 1
+    return tokens.text[tokens.starts[start] : tokens.starts[place]]
+
+
+def _ends_sentence(tokens: SentenceTokens, place: int) -> bool:
+    """Tell whether a sentence seems to end before the word at `place`; short words may be abbreviations."""
+    is_long = len(tokens.small[place - 1]) > _LONGEST_ABBREVIATION
+    return is_long and tokens.gap(place)[:1] in _SENTENCE_ENDS and tokens.is_capitalised(place)
 
 
 @cache

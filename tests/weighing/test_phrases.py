@@ -58,6 +58,11 @@ def test_names_are_words_with_a_capital_and_content_is_all_but_function_words():
         ("Never as they went have they all signed it", False, False),  # seven words before
         ("Never as they went have they all now signed it", False, True),
         ("They signed and will not leave", False, True),
+        ("“I will speak later. They signed it,”", False, True),
+        ("“Will they? Nobody heard! They signed it,”", False, True),
+        ("They will, Prof. Berg says, have signed it", True, False),  # of four letters, an abbreviation
+        ("They never spoke later. they signed it", False, False),  # no capital
+        ("Never of 100% they signed it", False, False),
     ],
 )
 def test_what_is_done_is_neither_denied_nor_planned_shortly_before(text, is_planned_, is_done_):
