@@ -379,7 +379,6 @@ def test_a_name_that_an_earlier_point_has_is_clear():
 @pytest.mark.parametrize(
     ("title", "noun"),
     [
-        ("The election", "vote"),
         ("A tremor", "earthquake"),
         ("The arrest", "detention"),
         ("A riot", "rally"),
