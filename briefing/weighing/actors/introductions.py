@@ -207,11 +207,21 @@ def _apposition_before(words: Sequence[Word], tokens: Sequence[Token], name: Nam
     comma = name.first - 1
     if not tags_at(tokens, comma) & Tag.COMMA or not _is_closed(tokens, name.end):
         return None
-    start = _noun_phrase_start(words, tokens, comma)
+    start = _behind_another(words, tokens, _noun_phrase_start(words, tokens, comma), comma)
     is_phrase = not tokens[comma - 1].tags & Tag.MARK and not tokens[start].tags & Tag.CONJUNCTION
     if not is_phrase or _head(words, start, comma) is None:
         return None
     return _after_article(words, start, comma), comma
+
+
+def _behind_another(words: Sequence[Word], tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the last of two phrases begins: *Minister Eva Lind and the head of the bank, Anna Ruz*."""
+    for index in range(end - 1, start + 1, -1):
+        is_article = bool(words[index].classes & WordClass.ARTICLE)
+        is_next = is_article and tokens[index - 1].tags & Tag.CONJUNCTION
+        if is_next and _head(words, index, end) is not None:
+            return index
+    return start
 
 
 def _noun_phrase_start(words: Sequence[Word], tokens: Sequence[Token], end: int) -> int:

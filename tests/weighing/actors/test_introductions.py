@@ -57,6 +57,16 @@ def introduced(sentence):
             "country's foreign minister",
         ),
         ("He left with the foreign minister, Olga Ruz.", "Olga Ruz", "foreign minister"),
+        (
+            "He met a lawyer and the chairman of the Fund for Waters, Olga Ruz.",
+            "Olga Ruz",
+            "chairman of the Fund for Waters",
+        ),
+        (
+            "The chairman of the board and the fund, Olga Ruz, left.",
+            "Olga Ruz",
+            "chairman of the board and the fund",
+        ),
         ("The minister's lawyer, Olga Ruz, left.", "Olga Ruz", "minister's lawyer"),
         ("Kenya’s foreign minister Olga Ruz left.", "Olga Ruz", "Kenya’s foreign minister"),
         ("The boss's lawyer Olga Ruz left.", "Olga Ruz", "boss's lawyer"),
