@@ -276,7 +276,8 @@ def test_an_interrupted_build_ends_at_once_and_leaves_no_process_and_no_edition(
         run.send_signal(signal.SIGINT)
         said = run.communicate()[1]
     assert time.monotonic() - start < 40
-    assert run.returncode == 1
+    # Python ends by the signal itself where that came while a library was making code from text.
+    assert run.returncode in {1, -signal.SIGINT}
     assert "Traceback" not in said
     assert not any(map(alive, below))
     assert list((tmp_path / "output").glob("[!.]*")) == []
