@@ -88,7 +88,8 @@ class DefiniteNouns:
         """Return where a name ends that goes on behind a place of a sentence: *World Fund for Nature*."""
         text = self._corpus.texts[i]
         is_name = text[:end].rsplit(maxsplit=1)[-1][:1].isupper()
-        behind = re.match(rf"(?: {match_any(links)} [^\W\da-z_][\w-]+)+", text[end:]) if is_name else None
+        more = re.compile(rf"(?: {match_any(links)}(?: [^\W\da-z_][\w-]+)+)+")
+        behind = more.match(text[end:]) if is_name else None
         return end + behind.end() if behind else end
 
     def is_asserted(self, i: int, phrase: NounPhrase) -> bool:

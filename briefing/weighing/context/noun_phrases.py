@@ -9,6 +9,7 @@ from briefing.languages import load_language
 from briefing.languages.selection_groups import Anaphora
 from briefing.weighing.context.nouns.endings import (
     OBJECT,
+    is_cut,
     is_list,
     is_number,
     is_participle,
@@ -166,6 +167,7 @@ class PhraseGrammar:
             return None
         after = self._end(tokens, index)
         is_verb = tags_at(tokens, index) & Tag.PARTICIPLE or tags_at(tokens, after - 1) & _VERBAL
+        is_verb = is_verb or is_cut(tokens, after)
         return None if after == index or is_verb else after
 
 

@@ -100,6 +100,8 @@ def test_what_follows_a_phrase_may_say_which_one_is_meant(text, restricted):
         ("Voters liked the plan of Ruz, Lind Holm, and Berg.", "plan"),
         ("Voters liked the plan of Oslo, Norway, and left.", "plan of Oslo"),
         ("Voters liked the plan of Ruz, and Berg left.", "plan of Ruz"),
+        ("Voters liked the plan for the recent bombing of ports.", "plan"),
+        ("Voters liked the plan for Oslo during the storm.", "plan for Oslo during the storm"),
     ],
 )
 def test_a_prepositional_phrase_behind_a_short_phrase_or_with_of_belongs_to_it(text, behind):

@@ -29,6 +29,12 @@ def is_participle(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def is_cut(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a phrase that ends before a word may go on with it: *the recent bombing of Oslo*."""
+    tags = tags_at(tokens, index)
+    return bool(tags & Tag.PARTICIPLE) and not tags & Tag.PREPOSITION
+
+
 def is_passive(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a past form behind a noun says which one is meant: *the plant destroyed in May was old*.
 
