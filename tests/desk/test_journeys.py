@@ -55,6 +55,7 @@ def test_after_a_restart_the_last_step_is_undone(tmp_path, browse, said):
     with serving(dossier, output) as served:
         page = browse(served)
         said(page, "Left out “")
+        page.wait_for_selector("html.scripted:not(:has(.progress)) #undo:not([disabled])")
         page.keyboard.press("u")
         page.wait_for_selector("#undo[disabled]")
         assert not served.desk.review.exists()
