@@ -109,11 +109,9 @@ class SpeakerPhrase(NamedTuple):
         return named or [each for each in mentions if self._explains(each)] or heads
 
     def _explains(self, mention: Mention) -> bool:
-        """Return whether the words are a part of what says who a mention is, behind its name."""
-        role, start = mention.role, self.span[0]
-        if self.words[0].text[1:2] == "-":  # the party and the state: "John Ruz, R-Ohio"
-            return mention.kind == "person" and 0 < start - mention.name[1] <= _COMMA
-        return role is not None and mention.name[1] < role[0] <= start < role[1]
+        """Return whether the words are the party and the state behind a name: *John Ruz, R-Ohio*."""
+        is_party = self.words[0].text[1:2] == "-"
+        return is_party and mention.kind == "person" and 0 < self.span[0] - mention.name[1] <= _COMMA
 
     def longest_name(self, number: int) -> tuple[int, int] | None:
         """Return the fullest name of an entity, if it ends as the name does by which it is called here."""
