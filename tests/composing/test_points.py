@@ -282,6 +282,14 @@ def test_the_key_points_of_a_review_come_first_and_what_it_keeps_out_is_none(
     assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=most) == keys
 
 
+def test_those_of_a_review_leave_no_room_for_what_was_decided(plain_analysis):
+    analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(6)])
+    analysis = of_few_reports(analysis, 1, {1, 2}, [0] * 6)
+    decided = FoundDecisions(pinned=(3, 4, 5), key_points=(3, 4, 5))
+    analysis = replace(analysis, decided=decided)
+    assert choose_key_points(analysis, chosen_of(analysis, range(6)), most=2) == (3, 4, 5)
+
+
 def test_points_of_a_topic_stand_in_the_order_that_a_review_gives_them(plain_analysis):
     analysis = plain_analysis([f"The talks number {i} resume in March." for i in range(4)])
     analysis = of_topics(analysis, [0, 0, 0, 1], [1.0] * 4)

@@ -82,7 +82,8 @@ def test_an_address_below_a_folder_of_opinions_is_that_of_one(url, is_one):
         ("Anna Tok is a columnist for the Example Herald.", "Anna Tok", True),
         ("Ben Orr, a columnist, was among the guests.", "Anna Tok", False),
         ("(Anna Tok reported from Example.)", "", False),
-        ("(Anna Tok is a columnist for the Example Herald. " + "x" * 360 + ")", "", False),
+        (f"({'x' * 386} a columnist)", "", True),
+        (f"({'x' * 387} a columnist)", "", False),
     ],
 )
 def test_a_last_line_about_the_writer_that_calls_him_a_columnist_makes_an_opinion(last, author, is_one):
@@ -98,6 +99,9 @@ def test_a_writer_who_speaks_of_himself_three_times_and_asks_a_question_says_wha
     assert opinion([*PERSONAL, "Who would close it?"])
     assert not opinion([*PERSONAL[:2], "Who would close it?"])
     assert not opinion(PERSONAL)
+    assert opinion([*PERSONAL, "Who would close it？"])
+    assert opinion([*PERSONAL, "Who would close it؟"])
+    assert opinion([NEWS], PERSONAL, ["Who would close it?"])
 
 
 def test_what_is_quoted_is_not_the_writers_also_where_a_quotation_runs_over_sentences():

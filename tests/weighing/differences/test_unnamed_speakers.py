@@ -44,6 +44,7 @@ def unnamed(corpus_of):
         "It said that 12 soldiers had died.",
         "“Only 12 died,” it said.",
         "These results show that 12 soldiers died.",
+        "The envoys reported that he said 12 soldiers had died.",
     ],
 )
 def test_who_a_pronoun_is_that_speaks_must_be_known(unnamed, text):
