@@ -2,10 +2,12 @@
 
 Their content words must be the same but for the denial or the opposite, and so must all other words but
 articles, auxiliaries and prepositions; a text that is only alike denies something else as a rule. Sentences
-are entered in an index under the sum of a number for each of their content terms, with opposites under one
-number and denials under none, so that only those with the same words are compared.
+are entered in an index under the sum of a number for each of their content terms, with opposites as one term
+and denials as none, so that only those with the same words are compared.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -17,8 +19,8 @@ import numpy as np
 from briefing.languages import load_language
 from briefing.languages.analysis_groups import Denials
 from briefing.mentions import Difference, DifferingSpan
-from briefing.models import Corpus, Counts, Labels
-from briefing.weighing.arrays import sorted_unique
+from briefing.models import Corpus, Counts, Flags, Labels
+from briefing.weighing.arrays import group_sums, sorted_unique
 from briefing.weighing.differences.events import are_different_events, event_context
 from briefing.weighing.sentence_tokens import SentenceTokens, longest_common_run
 from briefing.weighing.terms.stemming import stem_word
@@ -48,42 +50,33 @@ def find_denials(corpus: Corpus, leads: Labels) -> Iterator[Difference]:
 
 def _same_content(corpus: Corpus, leads: Labels) -> Iterator[list[int]]:
     """Yield the sentences, ascending, that have the same content words but for denials and opposites."""
-    numbers = _term_numbers(corpus)
+    terms, is_content = _entered_terms(corpus)
     rows, values = corpus.terms.rows(), corpus.terms.values
-    size = max(1, len(corpus.vocabulary))
-    kept = np.isin(rows, leads) & (numbers[values] > 0) if len(values) else np.zeros(0, dtype=np.bool_)
-    # Two words of one pair of opposites have one number, and each counts once.
-    codes = sorted_unique(rows[kept] * size + numbers[values[kept]] - 1)
-    keys = np.zeros(len(corpus.sentences), dtype=np.uint64)
-    np.add.at(keys, codes // size, _scatter(codes % size))
-    counts = np.bincount(codes // size, minlength=len(keys))
-    asked = np.flatnonzero(counts >= _FEWEST)
-    order = asked[np.argsort(keys[asked], kind="stable")]
-    starts = np.flatnonzero(np.diff(keys[order], prepend=0)) if len(order) else order
-    ends = np.append(starts[1:], len(order))
-    for start, end in zip(*(cut[ends - starts > 1].tolist() for cut in (starts, ends)), strict=True):
-        yield order[start:end].tolist()
+    kept, size = np.isin(rows, leads) & is_content[values], len(corpus.vocabulary)
+    # Two words of one pair of opposites are one term, which counts once.
+    codes = sorted_unique(rows[kept] * size + terms[values[kept]])
+    scattered = np.random.default_rng(0).random(size)  # so that sums of different terms differ
+    sums = group_sums(codes // size, scattered[codes % size], len(corpus.sentences))
+    asked = np.flatnonzero(np.bincount(codes // size) >= _FEWEST)
+    _, places, counts = np.unique(sums[asked], return_inverse=True, return_counts=True)
+    is_shared = counts[places] > 1
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, i in zip(places[is_shared].tolist(), asked[is_shared].tolist(), strict=True):
+        groups[place].append(i)
+    yield from groups.values()
 
 
-def _scatter(numbers: Counts) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
-    """Return a number of 64 bits for each number, so that sums of different numbers differ."""
-    mixed = (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    return mixed ^ (mixed >> np.uint64(27))
-
-
-def _term_numbers(corpus: Corpus) -> Counts:
-    """Return for each term the number under which it is entered, shape (vocabulary,); 0 for none."""
-    numbers = np.arange(1, len(corpus.vocabulary) + 1) * corpus.content
+def _entered_terms(corpus: Corpus) -> tuple[Counts, Flags]:
+    """Return for each term the one under which it is entered, and whether it is at all."""
+    terms, is_content = np.arange(len(corpus.vocabulary)), corpus.content.copy()
     for rules in filter(None, map(_denial_rules, corpus.languages)):
         first: dict[int, int] = {}
         pairs, silent = rules.pairs_by_stem(), rules.silent_terms()
         for term, word in enumerate(corpus.vocabulary):
             if word in pairs:
-                numbers[term] = first.setdefault(pairs[word], term + 1)
-            elif word in silent:
-                numbers[term] = 0
-    return numbers.astype(np.int64)
+                terms[term] = first.setdefault(pairs[word], term)
+            is_content[term] = word in pairs or (is_content[term] and word not in silent)
+    return terms, is_content
 
 
 def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
@@ -91,18 +84,18 @@ def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
     rules = _denial_rules(corpus.document_of(i).language)
     if rules is None or corpus.document_of(i).language != corpus.document_of(j).language:
         return None
-    tokens = [SentenceTokens(corpus.texts[k]) for k in (i, j)]
-    if rules.content(tokens[0]) != rules.content(tokens[1]):
+    tokens = first, second = SentenceTokens(corpus.texts[i]), SentenceTokens(corpus.texts[j])
+    if rules.content(first) != rules.content(second):
         return None
-    found = rules.denied(*tokens) or rules.opposed(*tokens)
+    found = rules.denied(first, second) or rules.opposed(first, second)
     if found is None or _are_different_events(corpus, i, j):
         return None
     sides = tuple(
-        (DifferingSpan(sentence=k, start=its.starts[first], end=its.ends[last]),)
-        for k, its, (first, last) in zip((i, j), tokens, found, strict=True)
+        (DifferingSpan(sentence=k, start=its.starts[begin], end=its.ends[last]),)
+        for k, its, (begin, last) in zip((i, j), tokens, found, strict=True)
     )
     return Difference(
-        subject=longest_common_run(*tokens),
+        subject=longest_common_run(first, second),
         reason="the opposite in the same words",
         likeness=_LIKENESS,
         sides=sides,
@@ -111,14 +104,11 @@ def _compare(corpus: Corpus, i: int, j: int) -> Difference | None:
 
 def _are_different_events(corpus: Corpus, i: int, j: int) -> bool:
     """Tell whether two sentences speak of two events: what is denied today may have been so last week."""
-    contexts = [event_context(corpus.texts[k], corpus.document_of(k).language) for k in (i, j)]
-    plain = [
-        replace(context, features=replace(context.features, negations=0, sides=(0, 0)))
-        for context in contexts
-    ]
-    days = [corpus.document_of(k).published for k in (i, j)]
-    is_late = days[0] and days[1] and abs((days[0] - days[1]).days) > _MOST_DAYS
-    return bool(is_late) or are_different_events(plain[0], plain[1], (days[0], days[1]))
+    first, second = (event_context(corpus.texts[k], corpus.document_of(k).language) for k in (i, j))
+    alike = replace(second.features, negations=first.features.negations, sides=first.features.sides)
+    earlier, later = published = corpus.document_of(i).published, corpus.document_of(j).published
+    is_late = earlier and later and abs((earlier - later).days) > _MOST_DAYS
+    return bool(is_late) or are_different_events(first, replace(second, features=alike), published)
 
 
 @cache
@@ -148,7 +138,7 @@ class _DenialRules:
     def silent_terms(self) -> frozenset[str]:
         """Return the terms that only one of two sentences may have."""
         # The corpus splits a negated verb at its apostrophe: "didn", "t".
-        heads = {ending.split(mark)[0] for ending in self._endings for mark in "'’" if mark in ending}
+        heads = {re.split("['’]", ending)[0] for ending in self._endings}
         cut = {f"{word}{head}" for word in self._words.auxiliaries for head in heads}
         return self._words.negations | self._optional | cut
 
@@ -159,36 +149,38 @@ class _DenialRules:
 
     def denied(self, first: SentenceTokens, second: SentenceTokens) -> tuple[Span, Span] | None:
         """Return what one sentence denies and the other does not, if there is just one denial, or None."""
-        places = [
+        places, others = (
             [place for place, word in enumerate(tokens.small) if self._is_negation(word)]
             for tokens in (first, second)
-        ]
-        if sorted(map(len, places)) != [0, 1] or self._sides(first) != self._sides(second):
+        )
+        if len(places) + len(others) != 1 or self._sides(first) != self._sides(second):
             return None
-        if places[1]:
+        if others:
             return _swapped(self.denied(second, first))
-        span = self._denied_span(first, places[0][0])
+        [place] = places
+        span = self._denied_span(first, place)
         wanted = self._canonical(first.small[span[1]])
         same = next((k for k, word in enumerate(second.small) if self._canonical(word) == wanted), 0)
         return span, (same, same)
 
     def opposed(self, first: SentenceTokens, second: SentenceTokens) -> tuple[Span, Span] | None:
         """Return the words that are each other's opposite, if there is just one pair, or None."""
-        sides = [self._sides(tokens) for tokens in (first, second)]
-        pairs = [pair for pair in sides[0] if sides[0][pair] != sides[1].get(pair)]
+        other_side = self._sides(second)
+        pairs = [pair for pair, side in self._sides(first).items() if side != other_side.get(pair)]
         if len(pairs) != 1 or any(map(self._is_negation, [*first.small, *second.small])):
             return None
-        places = [
-            next(k for k, word in enumerate(tokens.small) if self._pair(word) == pairs[0])
+        [pair] = pairs
+        one, other = (
+            next(k for k, word in enumerate(tokens.small) if self._pair(word) == pair)
             for tokens in (first, second)
-        ]
-        return (places[0], places[0]), (places[1], places[1])
+        )
+        return (one, one), (other, other)
 
     def _denied_span(self, tokens: SentenceTokens, place: int) -> Span:
         """Return the words of a denial: auxiliary, negation, and what it denies."""
         behind = range(place + 1, len(tokens))
         last = next((k for k in behind if tokens.small[k] not in self._optional), place)
-        has_auxiliary = place > 0 and tokens.small[place - 1] in self._words.auxiliaries
+        has_auxiliary = not self._words.auxiliaries.isdisjoint(tokens.small[place - 1 : place])
         return (place - 1 if has_auxiliary else place), last
 
     def _sides(self, tokens: SentenceTokens) -> dict[int, int]:

@@ -14,7 +14,7 @@ DAY = date(2026, 1, 1)
 
 def denials(*reports, days=None, language="en"):
     """The words of each side, of reports given as their sentences."""
-    dates = [DAY + timedelta(days=n) for n in days or [0] * len(reports)]
+    dates = [None if n is None else DAY + timedelta(days=n) for n in days or [0] * len(reports)]
     corpus = date_documents(build_reports(*reports, language=language), dates)
     return [
         [corpus.texts[side[0].sentence][side[0].start : side[0].end] for side in found.sides]
@@ -50,6 +50,16 @@ def between(first, second, **options):
             "The council rejected the plan of the ministry.",
             ["accepted", "rejected"],
         ),
+        (
+            "The council has accepted the plan of the ministry.",
+            "The council of the ministry rejected that plan.",
+            ["accepted", "rejected"],
+        ),
+        (
+            "The council and ministry signed the plan.",
+            "The council and ministry have not signed the plan.",
+            ["have not signed", "signed"],
+        ),
     ],
 )
 def test_a_denial_or_an_opposite_in_the_same_words_is_a_difference(first, second, words):
@@ -60,7 +70,11 @@ def test_a_denial_or_an_opposite_in_the_same_words_is_a_difference(first, second
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("The delegations signed it.", "The delegations did not sign it."),  # too few words
+        ("The delegations signed the text.", "The delegations did not sign the text."),  # too few words
+        (
+            "The delegations signed their joint text in Astana.",
+            "The delegations did not sign his joint text in Astana.",
+        ),
         (
             "The delegations signed the joint text in Astana.",
             "The delegations did not sign the joint text in Almaty.",
@@ -85,6 +99,30 @@ def test_other_words_or_more_than_one_denial_are_no_difference(first, second):
 
 TEXT = "The two delegations agreed on the joint text."
 DENIED = "The two delegations did not agree on the joint text."
+
+
+def test_the_sides_stand_in_the_order_of_their_sentences_whichever_report_comes_first():
+    assert denials([TEXT], [DENIED]) == [["agreed", "did not agree"]]
+    assert denials([DENIED], [TEXT]) == [["agreed", "did not agree"]]
+
+
+def test_a_denial_is_as_likely_the_same_as_can_be():
+    corpus = build_reports([TEXT], [DENIED])
+    (found,) = find_denials(corpus, np.arange(2))
+    assert (found.likeness, found.subject) == (1, "on the joint text")
+
+
+@pytest.mark.parametrize("days", [[None, 0], [0, None], [None, None]])
+def test_what_is_denied_on_a_day_that_nobody_knows_is_a_difference(days):
+    assert between(TEXT, DENIED, days=days)
+    assert between(DENIED, TEXT, days=days)
+
+
+@pytest.mark.parametrize(("days", "found"), [(0, True), (1, False)])
+def test_last_week_is_another_one_on_another_day(days, found):
+    told = "The two delegations agreed on the joint text last week."
+    denied = "The two delegations did not agree on the joint text last week."
+    assert bool(between(told, denied, days=[0, days])) is found
 
 
 def test_one_report_does_not_contradict_itself():
