@@ -85,6 +85,7 @@ def test_of_two_reports_of_a_meeting_the_key_points_tell_what_was_decided_in_the
         "create a commission",
         "agreed on a vote",
         "signed a paper",
+        "attended by 42 people",
     ):
         assert sum(decided in text for text in keys) == 1
     assert not any("in November" in text for text in keys)

@@ -273,7 +273,7 @@ def test_a_starter_profile_is_read_back_as_it_was_proposed(tmp_path_factory, tit
     starter = format_starter(proposal(title=title, topics=tuple(proposed)))
     profile = load(tmp_path_factory.mktemp("profile"), starter)
     assert (profile.title, profile.topics, profile.marking) == (title, wanted, "")
-    assert (profile.words, profile.key_points, profile.formats) == (700, 5, ("pdf", "md", "html", "json"))
+    assert (profile.words, profile.key_points, profile.formats) == (700, 6, ("pdf", "md", "html", "json"))
 
 
 def test_a_starter_profile_shows_headlines_below_the_topic_that_catches_them():

@@ -51,6 +51,8 @@ class Decisions:
     """Behind a noun or what is `disputed`, before what is decided: *over*."""
     verbs: Opposites
     """The words for what is open (*approve*, *approval*), and those that say that it is decided."""
+    attendance: Words = _NONE
+    """Between an event and a number, or behind the number, what says how many took part: *attended*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

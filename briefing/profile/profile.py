@@ -92,7 +92,7 @@ class Profile:
     """The most words of all points together; at least 1."""
     share: float = 0.4
     """The largest share of the words that were read that is printed, in (0, 1]."""
-    key_points: int = 5
+    key_points: int = 6
     conflicts: int = 5
     """The most differences between sources that are printed; 0 for none."""
     timeline: int = 12

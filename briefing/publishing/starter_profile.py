@@ -32,7 +32,7 @@ def format_starter(proposal: ProfileProposal) -> str:
         "",
         "[length]",
         "words = 700             # printed words of all points together",
-        "key_points = 5",
+        "key_points = 6",
         "",
         "# Topics, in the order in which they are printed. A term is a word, a phrase or a beginning: elect*",
     ]

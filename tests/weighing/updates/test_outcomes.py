@@ -22,6 +22,34 @@ def test_a_sentence_with_a_verb_of_deciding_says_what_was_decided(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "The second round was attended by 37 people, among them engineers.",
+        "Some 20 delegations from the six states on the river took part.",  # seven words between
+        "The congress brought together 400 delegates.",
+        "About 30 experts attended.",
+    ],
+)
+def test_a_sentence_that_says_how_many_took_part_tells_of_the_event_as_what_was_decided(text):
+    assert states_outcome(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks are to be attended by 37 people.",  # only planned
+        "No talks with 12 delegates were attended by observers.",
+        "The minister attended a dinner for 40 guests.",  # the number is of the dinner
+        "After 12 ministers had left, their envoys took part in the vote.",  # of another clause
+        "Some 20 delegations from the six states on the long river took part.",  # eight words between
+        "He attended school in 1987.",
+    ],
+)
+def test_a_number_that_is_not_of_those_who_took_part_makes_no_outcome(text):
+    assert not states_outcome(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The envoy hopes that the ministers are on speaking terms.",  # no verb of deciding
         "No charter on the river was signed.",
         "The delegations have not agreed on a date.",
