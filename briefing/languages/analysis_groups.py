@@ -195,6 +195,10 @@ class TimePhrases:
     """What says before a date that it is to come."""
     was_ahead: Patterns = ()
     """What says before a date that it was to come, and may have come."""
+    told_plans: Patterns = ()
+    """What says, up to an infinitive, that a plan was told of: a weekday behind it is that of the telling."""
+    events: Words = _NONE
+    """Infinitives for what may have a day of its own: a weekday behind one of such a plan may be either."""
     same_day: Words = _NONE
     """Directly before a weekday that is the day of the report, whatever the sentence looks ahead to."""
     towards: Words = _NONE

@@ -52,6 +52,8 @@ class DateGrammar:
     """What stands before a date that is to come, up to the date."""
     was_ahead: re.Pattern[str]
     """What stands before a date that was to come, up to the date."""
+    told_plan: re.Pattern[str]
+    """A plan that was told of, with its verb: the group ``event`` of one that may have a day of its own."""
     same_day: re.Pattern[str]
     """What stands before a weekday that is the day of the report, or the last such day."""
     towards: re.Pattern[str]
@@ -98,11 +100,14 @@ class DateGrammar:
         if rule not in _BY_SURROUNDINGS:
             return Anchor(published)
         before = before[-_LONGEST_BEFORE:]
+        plan = self.told_plan.search(before) if rule is resolution.weekday else None
+        others = before[: plan.start()] + before[plan.end() :] if plan else before
         unsure = self.was_ahead.search(before) is not None
+        ahead = not unsure and self.ahead.search(others) is not None
         return Anchor(
             published,
-            ahead=not unsure and self.ahead.search(before) is not None,
-            unsure=unsure,
+            ahead=ahead,
+            unsure=unsure or bool(plan and plan["event"] and not ahead),
             towards=self.towards.search(before[-_LONGEST_WORD:]) is not None,
             same_day=self.same_day.search(before[-_LONGEST_WORD:]) is not None,
         )
@@ -136,6 +141,7 @@ def date_grammar(language: str) -> DateGrammar:
         any_date=re.compile(rf"(?<![\w.-])(?:{anything})(?![\w]|-\d)", re.IGNORECASE),
         ahead=_before_date(_any_pattern(phrases.ahead), phrases),
         was_ahead=_before_date(_any_pattern(phrases.was_ahead), phrases),
+        told_plan=_told_plan(phrases),
         same_day=_directly_before(phrases.same_day),
         towards=_directly_before(phrases.towards),
         nowadays=re.compile(_any_pattern(phrases.nowadays), re.IGNORECASE),
@@ -199,6 +205,11 @@ def _before_date(words: str, phrases: TimePhrases) -> re.Pattern[str]:
     """
     speech = match_any(phrases.speech | phrases.reasons)
     return re.compile(rf"\b{words}\b(?:\W+(?!{speech}\b)\w+){{0,12}}\W*$", re.IGNORECASE)
+
+
+def _told_plan(phrases: TimePhrases) -> re.Pattern[str]:
+    events = rf"(?P<event>{match_any(phrases.events)}\b)"
+    return re.compile(rf"\b{_any_pattern(phrases.told_plans)}\s+(?:{events}|\w+)", re.IGNORECASE)
 
 
 def _directly_before(words: Iterable[str]) -> re.Pattern[str]:

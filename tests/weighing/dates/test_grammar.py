@@ -83,6 +83,37 @@ def test_what_stands_before_a_weekday_says_whether_it_is_to_come(before, expecte
     assert resolve("Monday", before=before) == (expected, True)
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("They announced a plan to revive trade ", day(2015, 10, 5)),
+        ("They announced a bold, costly plan to revive trade ", day(2015, 10, 5)),
+        ("They laid out plans to revive trade ", day(2015, 10, 5)),
+        ("They made the promise to revive trade ", day(2015, 10, 5)),
+        ("They announced a plan to meet ", None),
+        ("They announced a plan to meetings ", day(2015, 10, 5)),
+        ("They have announced a plan to revive trade ", day(2015, 10, 12)),
+        ("They announced that they plan to revive trade ", day(2015, 10, 12)),
+        ("They were told the men plan to revive trade ", day(2015, 10, 12)),
+        ("They hold a plan to revive trade ", day(2015, 10, 12)),
+        ("They announced a plan to revive trade that will begin ", day(2015, 10, 12)),
+        ("They announced a plan to open trade that will begin ", day(2015, 10, 12)),
+        ("They will debate what he called a plan to revive trade ", day(2015, 10, 12)),
+        ("They were due to end what he called a plan to revive trade ", None),
+    ],
+)
+def test_a_weekday_behind_a_plan_that_was_told_of_is_that_of_the_telling(before, expected):
+    assert resolve("Monday", before=before) == (expected, True)
+
+
+def test_a_month_behind_a_plan_that_was_told_of_is_that_of_the_plan():
+    before = "They announced a plan to revive trade "
+    assert resolve("in June", before=before) == (
+        DateRange(date(2016, 6, 1), date(2016, 6, 30), "month"),
+        True,
+    )
+
+
 @pytest.mark.parametrize(("words", "is_ahead"), [(12, True), (13, False)])
 def test_a_word_that_looks_ahead_stands_at_most_12_words_before_the_date(words, is_ahead):
     before = f"They will {'gladly ' * words}"
