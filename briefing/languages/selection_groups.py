@@ -113,6 +113,8 @@ class Anaphora:
     """A reader asks which one is meant, unless one of the same line stands before: *the agreement*."""
     named_nouns: Lines = ()
     """The same, but a name that stands before says it as well: *France ... the country*."""
+    events: Opposites = ()
+    """Past forms of verbs, and names of the events that they tell of: *met* and *meeting*."""
     countries: Words = _NONE
     """What stands for the name of a country: *the country*."""
     unique: Words = _NONE

@@ -7,7 +7,6 @@ words. One that is definite from its first mention on is known to all, or part o
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
 
 from briefing.languages import Language, load_language
 from briefing.languages.patterns import match_any
@@ -15,6 +14,8 @@ from briefing.languages.selection_groups import Anaphora
 from briefing.models import Corpus
 from briefing.weighing.context.noun_phrases import Definite, NounPhrase, PhraseGrammar, load_phrase_grammar
 from briefing.weighing.context.nouns.certainty import are_forms_of_one, definite_article, is_asserted
+from briefing.weighing.context.nouns.events import tells_of_event
+from briefing.weighing.context.nouns.novelty import Novelty
 
 _LONGEST = 7  # words of an introduction
 _NEAR = 3  # sentences: farther off, another thing may have been introduced by other words
@@ -96,6 +97,11 @@ class DefiniteNouns:
         """Return whether a phrase of a sentence says that there is such a thing."""
         return is_asserted(phrase, self._corpus.texts[i], self._language(i))
 
+    def tells_of_event(self, first: int, i: int, phrase: NounPhrase) -> bool:
+        """Return whether a verb between sentence `first` and a phrase of sentence `i` tells what it names."""
+        told = (*self._corpus.texts[first:i], self._corpus.texts[i][: phrase.start])
+        return tells_of_event(phrase.noun, told, self._language(i))
+
     def words_between(self, i: int, start: int, end: int) -> int:
         """Return how many words a part of a sentence's folded text has."""
         return len(self._corpus.texts[i][start:end].split())
@@ -113,6 +119,7 @@ class _Reader:
         self, nouns: DefiniteNouns, grammar: PhraseGrammar, words: Anaphora, known: Language
     ) -> None:
         self._nouns, self._grammar, self._words = nouns, grammar, words
+        self._novelty = Novelty(words)
         self._links = known.actors.links if known.actors else frozenset[str]()
         self._groups = known.actors.groups if known.actors else frozenset[str]()
         self._endings = known.nouns.plural_endings if known.nouns else frozenset[str]()
@@ -124,24 +131,37 @@ class _Reader:
         named: set[str] = set()
         for phrase in self._nouns.phrases(i, self._grammar):
             if phrase.noun not in named and self._may_point_back(phrase):
-                mentions = list(self._mentions(i, phrase))
-                if phrase.noun not in self._words.introduced:
-                    if introduction := self._only_introduction(i, phrase, mentions):
-                        yield Definite(phrase.start, phrase.end, introduction)
-                elif mentions and self._introduces(mentions[0][1]):
-                    yield Definite(phrase.start, phrase.end, self._introduction(i, phrase, mentions))
+                yield from self._pointing(i, phrase, list(self._mentions(i, phrase)))
             named.add(phrase.noun)
+
+    def _pointing(
+        self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
+    ) -> Iterator[Definite]:
+        """Yield a phrase if it points back; without what introduces it if a verb tells of an event since."""
+        if phrase.noun not in self._words.introduced:
+            introduction = self._only_introduction(i, phrase, mentions)
+            points_back = introduction is not None
+        else:
+            points_back = bool(mentions) and self._novelty.introduces(mentions[0][1])
+            introduction = self._introduction(i, phrase, mentions) if points_back else None
+        is_named = any(each.is_proper for _, each in mentions)
+        if introduction and not is_named and self._nouns.tells_of_event(introduction[0] + 1, i, phrase):
+            introduction = None
+        if points_back:
+            yield Definite(phrase.start, phrase.end, introduction)
 
     def repeated(self, i: int, phrases: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
         """Yield the phrases of a sentence whose noun its document has named before."""
         for phrase in phrases:
             first = next(self._mentions(i, phrase), None)
-            if first is not None and (not phrase.is_plural or self._is_new(first[1]) or first[1].is_proper):
+            if first is not None and (
+                not phrase.is_plural or self._novelty.is_new(first[1]) or first[1].is_proper
+            ):
                 yield phrase
 
     def _may_point_back(self, phrase: NounPhrase) -> bool:
         is_free = not phrase.is_proper and not phrase.is_restricted
-        return self._is_definite(phrase) and is_free and phrase.noun not in self._no_things
+        return self._novelty.is_definite(phrase) and is_free and phrase.noun not in self._no_things
 
     def _mentions(self, i: int, phrase: NounPhrase) -> Iterator[tuple[int, NounPhrase]]:
         """Yield what the sentences before name by the same noun, in the singular or the plural."""
@@ -157,7 +177,7 @@ class _Reader:
         """Return the first words that say more than a phrase, if all `mentions` may be of one thing."""
         phrases = [each for _, each in mentions]
         is_other_number = any(each.is_plural != phrase.is_plural and not each.is_named for each in phrases)
-        if is_other_number or not self._may_be_one(phrases):
+        if is_other_number or not self._novelty.may_be_one(phrases):
             return None
         alike = self._alike(i, phrase, mentions)
         telling = (self._telling(phrase, j, each) for j, each in alike if self._may_tell(each, i - j))
@@ -171,16 +191,9 @@ class _Reader:
             return None
         (j, first), *others = mentions
         is_far = phrase.noun in self._people and i - j > _NEAR  # of people there are others soon
-        if is_far or not self._is_repeated(first, [*(each for _, each in others), phrase]):
+        if is_far or not self._novelty.is_repeated(first, [*(each for _, each in others), phrase]):
             return None
         return self._telling(phrase, j, first) if self._nouns.is_asserted(j, first) else None
-
-    def _is_repeated(self, first: NounPhrase, others: Iterable[NounPhrase]) -> bool:
-        """Return whether a phrase introduces one thing, or its name, and the `others` say no more of it."""
-        is_sure = self._is_new(first) != first.is_proper and (first.is_proper <= self._is_definite(first))
-        known = frozenset(first.modifiers)
-        repeat = (self._is_definite(each) and known.issuperset(each.modifiers) for each in others)
-        return is_sure and not first.is_plural and all(repeat)
 
     def _alike(
         self, i: int, phrase: NounPhrase, mentions: Sequence[tuple[int, NounPhrase]]
@@ -199,15 +212,15 @@ class _Reader:
         if not all(self._nouns.has(mentions, name) for name in self._nouns.names(i, phrase)):
             return False
         (place, first), *others = mentions
-        told = {self._content(each) for _, each in mentions} - {frozenset()}
+        told = {self._novelty.content(each) for _, each in mentions} - {frozenset()}
         is_only_body = phrase.noun in self._groups and len(told) <= 1
-        return is_only_body or (not others and self._is_new(first) and i - place <= _NEAR)
+        return is_only_body or (not others and self._novelty.is_new(first) and i - place <= _NEAR)
 
     def _may_tell(self, other: NounPhrase, distance: int) -> bool:
         """Return whether a phrase introduces something by itself, or shortly before it is meant again."""
-        is_new = self._is_new(other) and (other.noun not in self._groups or distance <= _FAR)
+        is_new = self._novelty.is_new(other) and (other.noun not in self._groups or distance <= _FAR)
         is_sure = is_new or other.is_proper or other.clause > other.end
-        return is_sure or (self._is_definite(other) and distance <= _NEAR)
+        return is_sure or (self._novelty.is_definite(other) and distance <= _NEAR)
 
     def _telling(self, phrase: NounPhrase, j: int, other: NounPhrase) -> tuple[int, int, int] | None:
         """Return the words of another phrase with the same noun, if they are short and say more."""
@@ -221,28 +234,6 @@ class _Reader:
     def _ends(self, phrase: NounPhrase, other: NounPhrase) -> Iterator[int]:
         """Yield where words of another phrase end that say more than a phrase, the longest first."""
         yield from (end for end in (other.clause, other.behind) if end > other.end)
-        says_more = bool(self._content(other) - self._content(phrase))
-        if says_more and (self._is_new(other) or not phrase.is_named):
+        says_more = bool(self._novelty.content(other) - self._novelty.content(phrase))
+        if says_more and (self._novelty.is_new(other) or not phrase.is_named):
             yield other.end
-
-    def _may_be_one(self, phrases: Sequence[NounPhrase]) -> bool:
-        """Return whether no two phrases that introduce something, or name it, say different things of it."""
-        new = [self._is_new(each) for each in phrases]
-        naming = (each for each, is_new in zip(phrases, new, strict=True) if is_new or each.is_named)
-        told = filter(None, map(self._content, naming))
-        return sum(new) <= 1 and all(a & b for a, b in combinations(told, 2))
-
-    def _introduces(self, phrase: NounPhrase) -> bool:
-        return self._is_new(phrase) or bool(self._content(phrase))
-
-    def _is_definite(self, phrase: NounPhrase) -> bool:
-        return phrase.determiner in self._words.articles
-
-    def _is_new(self, phrase: NounPhrase) -> bool:
-        if phrase.is_plural:
-            return not phrase.determiner
-        return phrase.determiner in self._words.indefinite
-
-    def _content(self, phrase: NounPhrase) -> frozenset[str]:
-        """Return the modifiers of a phrase that say which one is meant."""
-        return frozenset(phrase.modifiers) - self._words.vague

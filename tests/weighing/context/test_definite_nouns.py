@@ -110,6 +110,33 @@ def test_a_noun_of_no_list_says_no_more_than_what_introduces_it():
     assert introduced("Envoys saw an old bridge.", "Voters liked the bridges.") == {}
 
 
+@pytest.mark.parametrize(
+    ("second", "last", "words"),
+    [
+        ("Rain fell.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Envoys met in Oslo.", "Voters liked the meeting.", None),
+        ("Envoys negotiated in Oslo.", "Voters liked the meeting.", None),
+        ("Envoys were met with cheers.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Envoys greeted men who met in Oslo.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Envoys were met with cheers, and met in Oslo.", "Voters liked the meeting.", None),
+        ("Envoys of the Oslo Meeting met.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Envoys attacked Oslo.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Envoys saw a metropolis.", "Voters liked the meeting.", "meeting of engineers"),
+        ("Rain fell.", "Envoys met, and voters liked the meeting.", None),
+        ("Rain fell.", "Voters liked the meeting and met.", "meeting of engineers"),
+    ],
+)
+def test_a_noun_means_the_event_of_which_a_verb_told_since_it_was_introduced(second, last, words):
+    first = "Envoys met before a meeting of engineers in May."
+    assert introduced(first, second, last) == {"the meeting": words}
+
+
+def test_a_noun_of_no_list_means_the_event_of_which_a_verb_told_as_well():
+    texts = ("Oslo saw a bloody riot.", "Voters liked the riot.")
+    assert introduced(texts[0], "Rain fell.", texts[1]) == {"the riot": "bloody riot"}
+    assert introduced(texts[0], "Miners rioted.", texts[1]) == {"the riot": None}
+
+
 def test_of_people_of_no_list_one_is_meant_for_three_sentences():
     first = "Envoys met a young sailor."
     for count, words in ((2, {"the sailor": "young sailor"}), (3, {})):
