@@ -139,6 +139,8 @@ class Anaphora:
     """Those that may also stand before what says which one is meant: *that* he left, *those* who left."""
     identical: Words = _NONE
     """Between an article and a noun, what does the same: *the same hall*."""
+    similar: Words = _NONE
+    """Before a noun, what points to a thing of its kind that was just told of: *such a step*."""
     no_referents: Words = _NONE
     """What stands behind such a word for nothing that was told: *this spring*, *for that matter*."""
     links: Words = _NONE

@@ -75,6 +75,8 @@ def _points(phrase: NounPhrase, text: str, language: str) -> bool:
         if last is None or last[2] not in words.ambiguous_demonstratives:
             return False
         return _follows_no_conjunction(phrase, last[1], text, speech)
+    if not words.similar.isdisjoint(phrase.determiner.split()):
+        return _is_similar(phrase, text, words, speech)
     determiner = phrase.determiner.split()[-1]
     if determiner in words.ambiguous_demonstratives:  # not *those killed*, nor *those voters who left*
         return not (phrase.is_restricted or phrase.noun.endswith(tuple(speech.past_endings)))
@@ -97,9 +99,24 @@ def _is_identical(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech
     """Return whether a phrase is for one thing of many and says only that it is the same as before."""
     if phrase.determiner not in words.articles or words.identical.isdisjoint(phrase.modifiers[:1]):
         return False
+    return phrase.noun in words.introduced and not _says_which(phrase, text, speech)
+
+
+def _is_similar(phrase: NounPhrase, text: str, words: Anaphora, speech: Speech) -> bool:
+    """Return whether a phrase is for what was told of, not for how much: *such a step*, *such a long war*.
+
+    What stands before a comma may have told it.
+    """
+    is_measured = phrase.modifiers and phrase.determiner.split()[-1] in words.indefinite
+    is_listed = phrase.noun in words.introduced or any(phrase.noun in line for line in words.nouns)
+    is_said = is_measured or _says_which(phrase, text, speech) or "," in text[: phrase.start]
+    return is_listed and not is_said
+
+
+def _says_which(phrase: NounPhrase, text: str, speech: Speech) -> bool:
+    """Return whether what follows a phrase says which thing is meant: *the same hall as in May*."""
     following = _WORD.match(text, phrase.end + 1)
-    says_which = following and following[0] in speech.comment_conjunctions
-    return phrase.noun in words.introduced and not phrase.is_restricted and not says_which
+    return phrase.is_restricted or bool(following and following[0] in speech.comment_conjunctions)
 
 
 @cache
@@ -108,7 +125,7 @@ def _any_of(language: str) -> re.Pattern[str]:
     words = load_language(language).anaphora
     if words is None or not words.demonstratives:
         return NEVER
-    pointing = words.demonstratives | words.ambiguous_demonstratives | words.identical
+    pointing = words.demonstratives | words.ambiguous_demonstratives | words.identical | words.similar
     return re.compile(rf"\b{match_any(pointing)}\b")
 
 

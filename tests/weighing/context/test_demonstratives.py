@@ -48,6 +48,25 @@ def test_what_the_sentence_itself_has_told_before_is_not_looked_for(text, words)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Lind will propose such a step.", ["such a step"]),
+        ("Lind denied any such attacks.", ["any such attacks"]),
+        ("Lind spoke of such heavy bombings.", ["such heavy bombings"]),
+        ("Lind spoke of such a long meeting.", []),
+        ("Lind spoke of such villages.", []),
+        ("Lind spoke of such a step that failed.", []),
+        ("Lind spoke of such attacks as in May.", []),
+        ("Ruz burnt farms, leading Lind to fear such attacks.", []),
+        ("Lind took steps after Ruz spoke of such a step.", []),
+        ("Such attacks were long.", []),
+    ],
+)
+def test_such_a_thing_points_unless_it_says_how_much_or_what_stands_before_may_tell(text, words):
+    assert found(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("Lind spoke of those two raids.", ["those two raids"]),
         ("Lind spoke of those raids that failed.", []),
         ("Lind spoke of those killed.", []),
