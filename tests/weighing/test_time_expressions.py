@@ -208,7 +208,9 @@ def test_a_sentence_by_itself_names_what_it_names_in_its_document():
     ]
 
 
-@pytest.mark.parametrize("words", ["Monday", "May 5", "Today", "5 days ago", "2015-10-05", "In 2014"])
+@pytest.mark.parametrize(
+    "words", ["Monday", "May 5", "Today", "5 days ago", "2015-10-05", "In 2014", "In 1999"]
+)
 def test_a_text_may_begin_with_a_date(words):
     text = f"{words} they met."
     assert [found.words for found in find_dates(text, THURSDAY, "en")] == [words]

@@ -11,7 +11,7 @@ from briefing.weighing.naming.reports import nearest_reports
 
 
 def clarify_printed(
-    analysis: Analysis, points: Sequence[tuple[int, ...]], beside: Sequence[int], *, title: str = ""
+    analysis: Analysis, points: Sequence[tuple[int, ...]], beside: Sequence[int], *, title: str
 ) -> dict[int, tuple[Clarification, ...]]:
     """Return what is printed in brackets in sentences, by their positions, each name where it is first.
 

@@ -43,7 +43,7 @@ class TermVectors:
 
     def shared(self) -> "TermVectors":
         """Return the vectors without the terms that only one of them has."""
-        is_shared = np.bincount(self.terms.values, minlength=self.size) > 1
+        is_shared = np.bincount(self.terms.values) > 1
         kept = is_shared[self.terms.values]
         lengths = [
             np.bincount(self._rows(low, high)[kept[self._span(low, high)]], minlength=high - low)
@@ -60,10 +60,12 @@ class TermVectors:
         firsts = row_starts(groups[order], count)
         lengths = np.diff(self.terms.starts)[order]
         sizes = group_sums(groups[order], lengths, count).astype(np.int64)
+        ends = np.zeros(count + 1, dtype=np.int64)
+        np.cumsum(sizes, out=ends[1:])
         # Each block is written where it stays: of an archive the vectors take most of the memory.
-        values, weights = np.empty(sizes.sum(), self.terms.values.dtype), np.empty(sizes.sum())
+        values, weights = np.empty(ends[-1], self.terms.values.dtype), np.empty(ends[-1])
         starts = np.zeros(count + 1, dtype=np.int64)
-        for low, high in blocks(np.concatenate(([0], np.cumsum(sizes)))):
+        for low, high in blocks(ends):
             terms, sums, counts = self._sum_block(order[firsts[low] : firsts[high]], groups, low, high)
             starts[low + 1 : high + 1] = starts[low] + np.cumsum(counts)
             its = slice(int(starts[low]), int(starts[high]))
@@ -79,7 +81,7 @@ class TermVectors:
         `vectors` are theirs. Where there is one, nothing is summed.
         """
         its = groups[vectors] - low
-        is_alone = (np.bincount(its, minlength=high - low) == 1)[its]
+        is_alone = (np.bincount(its) == 1)[its]
         terms, places = self.terms.take(vectors[~is_alone])
         cells, inverse = unique_inverse(its[~is_alone][terms.rows()] * self.size + terms.values)
         sums = group_sums(inverse, self.weights[places], len(cells))
@@ -115,7 +117,7 @@ def term_vectors(
     rows, terms = np.divmod(cells, size)
     holders = np.bincount(documents.terms.values if documents else terms, minlength=size)
     rarity = (len(documents) if documents else count) / np.maximum(1, holders)
-    weights = np.log1p(np.arange(mentions.max(initial=0) + 1))[mentions] * rarity_weights(rarity)[terms]
+    weights = np.log1p(mentions) * rarity_weights(rarity)[terms]
     norms = np.sqrt(np.bincount(rows, weights**2))
     starts = row_starts(rows, count).astype(np.int64)
     return TermVectors(terms=Ragged(values=terms, starts=starts), weights=weights / norms[rows], size=size)
@@ -133,9 +135,9 @@ def rarity_weights(rarity: Floats) -> Floats:
 
 def count_codes(codes: Counts) -> tuple[Counts, Counts]:
     """Return the distinct codes, ascending, and how often each occurs; small numbers are sorted faster."""
-    ordered = np.sort(codes.astype(np.int32) if codes.max(initial=0) <= _MOST_SMALL else codes)
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
-    return ordered[starts].astype(np.int64), np.diff(starts, append=len(ordered))
+    is_small = codes.max(initial=0) <= _MOST_SMALL
+    found, counts = np.unique(codes.astype(np.int32) if is_small else codes, return_counts=True)
+    return found.astype(np.int64), counts
 
 
 def blocks(starts: Counts) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from builders import build_corpus, one_story
 
 from briefing.models import Analysis, Repeats, Story, TopicMap
 from briefing.weighing.context import find_contexts
-from briefing.weighing.naming import clarify_printed
+from briefing.weighing.naming import clarify_printed as clarify_under
 
 MET = "Anna Ruz, the finance minister, met the envoys in Oslo."
 LEFT = "She left the hall before them, officials said."
@@ -26,6 +26,10 @@ def analysis():
         topics=TopicMap(topics=(), labels=each * 0, strengths=np.ones(len(each))),
         stories=replace(one_story(corpus), stories=(story,)),
     )
+
+
+def clarify_printed(*printed):
+    return clarify_under(*printed, title="")
 
 
 def texts(found):

@@ -129,6 +129,11 @@ def test_the_vector_of_a_group_is_the_sum_of_those_of_its_members(vectors_of, ma
     assert dense(vectors_of(matrix).sums(groups, 4)).tolist() == expected
 
 
+def test_a_term_that_only_one_vector_has_is_no_shared_one():
+    many = of_weights([0.5, 0.4, 0.3], [0.1, 0.2], [0.7])
+    assert dense(many.shared())[:, :3].tolist() == [[0.5, 0.4, 0], [0.1, 0.2, 0], [0.7, 0, 0]]
+
+
 def test_each_vector_is_scaled_by_its_own_factor(vectors_of):
     scaled = vectors_of([[1, 2], [3, 0], [0, 0]]).scaled(np.array([2.0, 0.5, 9.0]))
     assert dense(scaled).tolist() == [[2, 4], [1.5, 0], [0, 0]]
@@ -271,7 +276,7 @@ def test_the_sum_of_one_vector_is_that_vector_and_stands_in_its_place():
 
 
 @pytest.mark.usefixtures("key_terms_alone")
-@pytest.mark.parametrize("most", [1, 30, 1000])
+@pytest.mark.parametrize("most", [1, 30, 100, 1000])
 def test_pairs_and_sums_are_the_same_however_many_entries_are_sorted_together(monkeypatch, most):
     chance = np.random.default_rng(5)
     rows = [np.sort(chance.choice(40, 12, replace=False)) for _ in range(60)]
