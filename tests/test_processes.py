@@ -359,6 +359,7 @@ def test_the_collector_is_afterwards_as_it_was_also_when_the_work_fails(change: 
         (gc.enable if was else gc.disable)()
 
 
+@pytest.mark.slow
 def test_what_a_server_holds_is_not_walked_again():
     held = [[] for _ in range(100)]
     try:

@@ -59,6 +59,7 @@ def test_a_file_is_kept_as_it_was_sent_and_is_there_once(program, tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == ["quay-2.txt", "quay.txt"]
 
 
+@pytest.mark.slow
 def test_what_was_posted_is_read_by_the_desk_and_by_the_next_build(program, tmp_path):
     assert program.post("/api/inbox", TEXT)["path"] == "inbox/Second quay-b-open-b.json"
     post(program, "empty.txt", b" ")

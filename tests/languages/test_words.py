@@ -273,6 +273,7 @@ def found():
     return read_words()
 
 
+@pytest.mark.slow
 def test_no_module_but_the_language_files_holds_words_of_a_language(found):
     offenders = []
     for name, lines in found.items():
@@ -283,6 +284,7 @@ def test_no_module_but_the_language_files_holds_words_of_a_language(found):
     assert offenders == [], "\n".join(offenders)
 
 
+@pytest.mark.slow
 def test_every_exception_is_needed(found):
     idle = []
     for name, (_, allowed) in EXCEPTIONS.items():

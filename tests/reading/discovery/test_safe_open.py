@@ -91,6 +91,7 @@ def test_a_file_that_is_being_written_is_waited_for_once(tmp_path, monkeypatch):
     assert read_bytes(place, max_size=MOST) == b"one more"
 
 
+@pytest.mark.slow
 def test_a_file_that_goes_on_changing_is_listed(tmp_path):
     place = tmp_path / "a"
     place.write_bytes(b"x")

@@ -39,6 +39,7 @@ def test_what_was_kept_is_found_under_the_same_facts_alone(path):
     assert kept(path, "a.txt", 2) is None
 
 
+@pytest.mark.slow
 def test_another_package_or_another_line_of_our_own_code_makes_other_keys(path, tmp_path, monkeypatch):
     keep(path, b"contents", "a.txt")
     (tmp_path / "briefing_gazette-1.0.dist-info").mkdir()
