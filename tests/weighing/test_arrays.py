@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weighing.arrays import stable_order, unique_inverse
+from briefing.weighing.arrays import group_sums, row_starts, stable_order, unique_inverse
+
+
+def test_the_values_of_each_group_are_summed_and_a_group_without_any_has_none():
+    sums = group_sums(np.array([1, 0, 1]), np.array([5, 3, 2]), 3)
+    assert (sums.tolist(), sums.dtype) == ([3, 7, 0], np.float64)
+
+
+def test_rows_begin_where_the_ones_before_them_end_also_those_that_are_empty():
+    assert row_starts(np.array([0, 0, 2]), 4).tolist() == [0, 2, 2, 3, 3]
+    assert row_starts(np.array([], dtype=np.int64), 0).tolist() == [0]
 
 
 @given(st.lists(st.integers(0, 20), max_size=30))
