@@ -51,7 +51,12 @@ def _places_of(cues: Container[str], tokens: Sequence[Token]) -> list[int]:
 def _encloses(tokens: Sequence[Token], attribution: Attribution) -> bool:
     """Return whether the speaker is the main clause's: "Ruz wants to stay, Lind said, adding that"."""
     is_comment = tags_at(tokens, attribution.speaker[0] - 1) & Tag.COMMENT_CONJUNCTION
-    return attribution.content[0] < attribution.cue[0] and not is_comment
+    return _is_said_first(attribution) and not is_comment
+
+
+def _is_said_first(attribution: Attribution) -> bool:
+    """Return whether what is said begins before the word that reports it."""
+    return attribution.content[0] < attribution.cue[0]
 
 
 def _is_within_one(attribution: Attribution, others: Iterable[Attribution]) -> bool:
@@ -69,10 +74,10 @@ def _is_plain(tokens: Sequence[Token], vocabulary: SpeechVocabulary, attribution
 
     Within another statement most verbs that may report do not, and none that only judges.
     """
-    content, cue = attribution.content, attribution.cue
-    if any(_only_judges(vocabulary, token) for token in tokens[slice(*cue)]):
+    content = attribution.content
+    if any(_only_judges(vocabulary, token) for token in tokens[slice(*attribution.cue)]):
         return False
-    if content[0] < cue[0] or tags_at(tokens, content[0] - 1) & (Tag.COMPLEMENTIZER | Tag.COLON):
+    if _is_said_first(attribution) or tags_at(tokens, content[0] - 1) & (Tag.COMPLEMENTIZER | Tag.COLON):
         return True
     return any(token.tags & Tag.QUOTATION for token in tokens[slice(*content)])
 
@@ -164,7 +169,7 @@ def _of_noun(tokens: Sequence[Token], index: int) -> Attribution | None:
 
 def _owner(tokens: Sequence[Token], noun: int) -> Span | None:
     """Return whose the noun is, by a possessive pronoun or ending a few words before it."""
-    for index in range(noun - 1, max(-1, noun - 1 - _FARTHEST_OWNER), -1):
+    for index in reversed(range(max(0, noun - _FARTHEST_OWNER), noun)):
         tags = tokens[index].tags
         if tags & Tag.POSSESSIVE_PRONOUN:
             return index, index + 1
@@ -179,7 +184,7 @@ def _of_light_verb(tokens: Sequence[Token], noun: int) -> Attribution | None:
     """Match: The minister made several statements about it. The minister took a stand against it."""
     if not tags_at(tokens, noun + 1) & Tag.LIGHT_VERB_LINK:
         return None
-    for index in range(noun - 1, max(-1, noun - 1 - _FARTHEST_LIGHT_VERB), -1):
+    for index in reversed(range(max(0, noun - _FARTHEST_LIGHT_VERB), noun)):
         tags = tokens[index].tags
         if tags & Tag.LIGHT_VERB:
             is_auxiliary = tags & Tag.AUXILIARY and _has_participle(tokens, index, noun)
