@@ -73,7 +73,8 @@ def _nearest_stories(passages: Passages, vectors: TermVectors, stories: Counts) 
     to_document = _products(passages.vectors, vectors, passages.documents)
     mean_own = (to_own - to_document) / np.maximum(1, sizes[own] - 1)
     # What is like its own story as paragraphs mostly are cannot be twice as like another one.
-    asked = np.flatnonzero((mean_own < _TYPICAL) & _may_leave(passages, mean_own))
+    is_low = mean_own < _TYPICAL
+    asked = np.flatnonzero(is_low & _may_leave(passages, is_low))
     nearest = own.copy()
     holders = _holders(sums)
     for start in range(0, len(asked), _AT_ONCE):
@@ -88,9 +89,9 @@ def _nearest_stories(passages: Passages, vectors: TermVectors, stories: Counts) 
     return nearest
 
 
-def _may_leave(passages: Passages, mean_own: Floats) -> NDArray[np.bool_]:
+def _may_leave(passages: Passages, is_low: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which paragraphs are of documents with several that are little like their story."""
-    low = np.bincount(passages.documents, mean_own < _TYPICAL)
+    low = np.bincount(passages.documents, is_low)
     return np.asarray(low[passages.documents] >= _FEWEST_STORIES)
 
 
