@@ -68,7 +68,7 @@ def _of_kind(corpus: Corpus, group: Sequence[_MeasureMention]) -> Iterator[Diffe
             elif _are_of_one_thing(corpus, group, (one, other)):
                 found.append((shared, one, other))
     if found:
-        _, one, other = min(found, key=lambda item: (-item[0], item[1].sentence, item[2].sentence))
+        _, one, other = max(found, key=lambda item: item[0])  # of equal ones that of the first sentences
         yield _difference(one, other)
 
 
@@ -104,8 +104,8 @@ def _are_beside(corpus: Corpus, one: _MeasureMention, other: _MeasureMention) ->
     if _times(one.measure, other.measure) >= _MOST_TIMES_BESIDE:
         return False
     read = ClaimSentences(corpus)
-    speakers = [read.speakers(mention.sentence) for mention in (one, other)]
-    return read.is_reported(one.sentence) and bool(speakers[1]) and not speakers[0] & speakers[1]
+    speakers, others = read.speakers(one.sentence), read.speakers(other.sentence)
+    return read.is_reported(one.sentence) and bool(others) and not speakers & others
 
 
 def _difference(one: _MeasureMention, other: _MeasureMention) -> Difference:

@@ -134,7 +134,6 @@ class DisputeMatcher:
             *denial.weights,
             *denial.hints,
         }
-        named -= {-1}
         near = min(_FARTHEST_BEFORE, self._corpus.sentences[i].position)
         for j in reversed(range(i - near, i)):
             shared = self.terms.terms_of(j) & named
