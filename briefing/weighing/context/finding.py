@@ -19,7 +19,8 @@ from briefing.weighing.context.antecedents import Antecedents
 from briefing.weighing.context.common_terms import CommonTerms
 from briefing.weighing.context.definite_nouns import definite_nouns
 from briefing.weighing.context.noun_phrases import Definite
-from briefing.weighing.context.shares import SHARES, own_share, unclear_share
+from briefing.weighing.context.shares import SCENE_SHARE, SHARES, own_share, unclear_share
+from briefing.weighing.stories.anecdotes import Anecdotes
 
 _LONGEST = 45  # words of a sentence that is printed before another
 _BEFORE_SHARE = 0.7  # of the second sentence: where one could do, two of one report tell little more
@@ -58,9 +59,9 @@ def _finder(corpus: Corpus, stories: StoryMap, coreference: Coreference | None) 
     """Return the finder of a corpus: what it has found of a sentence holds whatever is excluded."""
     if coreference is None:
         coreference = DocumentCoreference(corpus.documents, corpus.sentences)
-    antecedents = Antecedents(corpus, coreference)
+    antecedents, anecdotes = Antecedents(corpus, coreference), Anecdotes(corpus, stories, coreference)
     return stories.derived_with(corpus).get(
-        (_Finder, coreference), lambda: _Finder(corpus, stories, antecedents)
+        (_Finder, coreference), lambda: _Finder(corpus, stories, antecedents, anecdotes)
     )
 
 
@@ -75,9 +76,11 @@ class _Context(NamedTuple):
 class _Finder:
     """Finds the anaphors of sentences and what makes them clear, each sentence once."""
 
-    def __init__(self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents) -> None:
+    def __init__(
+        self, corpus: Corpus, stories: StoryMap, antecedents: Antecedents, anecdotes: Anecdotes
+    ) -> None:
         self._corpus, self._common = corpus, CommonTerms(corpus, stories)
-        self._antecedents = antecedents
+        self._antecedents, self._anecdotes = antecedents, anecdotes
         self._definites = definite_nouns(corpus)
         self._shares: dict[int, float] = {}
         self._unclear: dict[int, tuple[Anaphor, ...]] = {}
@@ -87,7 +90,8 @@ class _Finder:
         """Return what a sentence needs beside it; the one before it is none of the `excluded`."""
         text, left = self._corpus.texts[i], self.unclear(i)
         if i not in self._shares:
-            self._shares[i] = own_share(text, self._corpus.document_of(i).language)
+            own = own_share(text, self._corpus.document_of(i).language)
+            self._shares[i] = own * SCENE_SHARE if self._anecdotes.has(i) else own
         share = self._shares[i]
         if not left:
             return _Context(share)

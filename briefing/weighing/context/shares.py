@@ -13,6 +13,8 @@ from briefing.weighing.context.anaphor_rules import AnaphorKind
 from briefing.weighing.context.anaphors import Anaphor, find_anaphors
 from briefing.weighing.context.nouns.captions import is_caption
 
+SCENE_SHARE = 0.3
+"""Of a sentence about a person who stands for others at the beginning of one report."""
 _PERSONAL_SHARE = 0.5
 _GENERAL_SHARE = 0.5
 _CAPTION_SHARE = 0.05
