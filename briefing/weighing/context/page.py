@@ -17,6 +17,9 @@ from briefing.weighing.context.shares import is_general
 from briefing.weighing.stories.leads import story_leads
 from briefing.weighing.terms.stemming import stem_word
 
+_IN_MIND = 6
+"""Points: what the report of one named farther before it a reader has to look for."""
+
 
 class _Printed(NamedTuple):
     """A point that stands on the page."""
@@ -41,8 +44,8 @@ class PrintedPage:
 
     A definite noun at the beginning of a sentence, and one of which a reader asks which is meant, is clear if
     the title of the page names such a thing, the first sentences of the story's reports do, or a point
-    before it: the last one, or an earlier sentence of the same report. The first sentence
-    of a report is understood by itself, but for things of which the title names several.
+    before it: the last one, or one of the last six that is an earlier sentence of the same report. The first
+    sentence of a report is understood by itself, but for things of which the title names several.
     """
 
     def __init__(
@@ -89,7 +92,7 @@ class PrintedPage:
         if is_general(text, language):
             yield text
         near = " ".join((*self._near(i, printed, place), before))
-        own = " ".join((*self._of_report(i, printed), before))
+        own = " ".join((*self._of_report(i, printed, place), before))
         yield from self._of_several(i, questions, own)
         if self._corpus.sentences[i].position == 0:
             return
@@ -108,14 +111,15 @@ class PrintedPage:
 
     def _near(self, i: int, printed: Sequence[_Printed], place: int) -> Iterator[str]:
         """Yield the points that a reader has in mind at a sentence."""
-        yield from self._of_report(i, printed)
+        yield from self._of_report(i, printed, place)
         yield from (point.text for point in printed[-1:] if point.place == place - 1)
 
-    def _of_report(self, i: int, printed: Sequence[_Printed]) -> Iterator[str]:
-        """Yield the points that are earlier sentences of its report."""
+    def _of_report(self, i: int, printed: Sequence[_Printed], place: int) -> Iterator[str]:
+        """Yield the points that are earlier sentences of its report, but those that are far off by now."""
         sentence = self._corpus.sentences[i]
         for point in printed:
-            if point.document == sentence.document and point.position < sentence.position:
+            is_own = point.document == sentence.document and point.position < sentence.position
+            if is_own and place - point.place <= _IN_MIND:
                 yield point.text
 
     def _nouns(self, i: int, questions: NounQuestions, near: str, everything: str) -> Iterator[str]:

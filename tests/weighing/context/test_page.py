@@ -322,6 +322,12 @@ def test_a_single_thing_is_meant_that_the_point_before_or_its_own_report_names()
     assert unclear(texts, [3, 4, 2]) == {2: "the spoon"}
 
 
+@pytest.mark.parametrize(("between", "found"), [(5, {}), (6, {2: "The recording"})])
+def test_what_a_report_named_seven_points_before_a_reader_has_to_look_for(between, found):
+    report = [FIRST, "Envoys found a recording.", "The recording was lost."]
+    assert unclear([report, *[["Rain fell."]] * 7], [9, 1, *range(3, 3 + between), 2]) == found
+
+
 def test_a_single_thing_is_asked_for_that_its_report_has_named_and_several_that_it_has_introduced():
     for noun, first, words in (
         ("spoon", "Divers found the spoon.", {2: "the spoon"}),
