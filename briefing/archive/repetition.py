@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing.archive.columns import FingerprintColumns, Numbers
 from briefing.archive.fingerprints import NEWS, TEXT, all_shingles, join_word_hashes, kept_shingles
+from briefing.archive.progress import show_progress
 from briefing.models import Document
 from briefing.reading.cross_document.duplicates import (
     Replacement,
@@ -39,11 +40,9 @@ class _Words:
 
     digest: int
     kept: int
-    _shingles: "NDArray[np.uint64]"
+    shingles: Callable[[], "NDArray[np.uint64]"]
+    """Reads them anew: those of all documents at once take more memory than all else that is compared."""
     sampled: int = 1
-
-    def shingles(self) -> "NDArray[np.uint64]":
-        return self._shingles
 
 
 class ArchiveKeys:
@@ -89,20 +88,35 @@ class ArchiveKeys:
         `dropped` are the paragraphs that are not compared. Where the shingles that are kept do not tell
         whether one document is a version of another, both are `read` and compared by their texts.
         """
-        words = [self._words(i, dropped.get(i, ())) for i in range(len(documents))]
+        words = []
+        for i in range(len(documents)):
+            words.append(self._words(i, dropped.get(i, ())))
+            show_progress("steps to find duplicates", i + 1, 2 * len(documents))
         for i, document in read(find_uncertain_versions(documents, words)).items():
             (own,) = drop_paragraphs([document], {0: dropped[i]} if i in dropped else {})
-            shingles = all_shingles(own)
-            words[i] = _Words(words[i].digest, 1, shingles)
-        return find_duplicates(documents, words)
+            words[i] = _Words(words[i].digest, 1, partial(all_shingles, own))
+        found = find_duplicates(documents, words)
+        show_progress("steps to find duplicates", 2 * len(documents), 2 * len(documents))
+        self.release()
+        return found
 
     def _words(self, document: int, dropped: Collection[int]) -> _Words:
         places = self.kept_paragraphs(document, dropped)
         digest = join_word_hashes(self._hashes[places].tolist(), self.words[places].tolist())
-        own = [self._shingles[self._shingle_starts[i] : self._shingle_starts[i + 1]] for i in places]
-        shingles = np.unique(np.concatenate(own)) if own else np.zeros(0, dtype=np.int64)
         rate = kept_shingles(int(self.words[self.paragraphs_of(document)].sum()))
-        return _Words(digest, rate, shingles.astype(np.uint64))
+        return _Words(digest, rate, partial(self._distinct_shingles, document, dropped))
+
+    def _distinct_shingles(self, document: int, dropped: Collection[int]) -> "NDArray[np.uint64]":
+        """Return the distinct shingles that are kept of a document but of the paragraphs `dropped`."""
+        starts = self._shingle_starts
+        own = [self._shingles[starts[i] : starts[i + 1]] for i in self.kept_paragraphs(document, dropped)]
+        shingles = np.unique(np.concatenate(own)) if own else np.zeros(0, dtype=np.int64)
+        return shingles.astype(np.uint64)
+
+    def release(self) -> None:
+        """Give back the memory of the columns; what is asked for again is mapped anew."""
+        for name in [each for each in vars(self) if isinstance(vars(type(self)).get(each), cached_property)]:
+            del vars(self)[name]
 
     @cached_property
     def words(self) -> Numbers:

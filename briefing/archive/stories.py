@@ -4,7 +4,7 @@ A story of texts is made of passages, too: the paragraphs of a round-up can be o
 Here each document is of one story.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from briefing.archive.choice import ArchiveQuery
 from briefing.archive.columns import Column, Numbers
+from briefing.archive.progress import show_progress
 from briefing.archive.repetition import ArchiveKeys
 from briefing.models import Document, Ragged, Scores, Story, Topic
 from briefing.weighing.stories.finding import cluster_documents, in_order
@@ -21,6 +22,7 @@ from briefing.weighing.stories.weights import DocumentWeights, weigh_documents
 from briefing.weighing.terms.corpus import extract_terms
 
 _BLOCK = 2_000  # documents whose terms are counted together
+_READING_SHARE = 0.25  # of the time of the search: the terms are read
 _SHORTEST = 4  # letters of a stem that is the beginning of a word with any ending
 
 
@@ -38,7 +40,9 @@ def find_archive_stories(
     order and with any ending.
     """
     own = [documents[i] for i in among]
-    vectors, numbers = read_vectors(keys, among, dropped)
+    progress = _Progress(len(among))
+    vectors, numbers = read_vectors(keys, among, dropped, on_block=progress.read)
+    keys.release()
     languages = sorted({document.language for document in own})
     vocabulary = _renumbered(keys.columns.vocabulary, numbers) if query.topics or query.focus else {}
     fits = _topic_fits(vectors, vocabulary, query.topics, languages)
@@ -47,7 +51,10 @@ def find_archive_stories(
         focus=_focus_shares(vectors, vocabulary, query.focus, languages),
         words=_word_counts(keys, among, dropped),
     )
-    members = [in_order(own, each) for each in cluster_documents(vectors)]
+    held = [vectors]
+    del vectors
+    members = [in_order(own, each) for each in cluster_documents(held, on_round=progress.compare)]
+    progress.finish()
     stories = weigh_documents(own, known, members)
     all_fits = np.zeros((len(query.topics), len(documents)))
     all_fits[:, list(among)] = fits
@@ -55,13 +62,45 @@ def find_archive_stories(
     return tuple(placed), all_fits
 
 
+class _Progress:
+    """Shows how far the search for stories is, in documents.
+
+    As many times as clusters are compared again is not known before: each time takes half of what is left.
+    """
+
+    def __init__(self, documents: int) -> None:
+        self._all = documents
+        self._done = 0
+
+    def read(self, documents: int) -> None:
+        """Take in that the terms of so many documents were read."""
+        self._show(int(_READING_SHARE * documents))
+
+    def compare(self) -> None:
+        """Take in that clusters are compared once more."""
+        self._show((self._done + self._all) // 2)
+
+    def finish(self) -> None:
+        """Take in that the stories are found."""
+        self._show(self._all)
+
+    def _show(self, done: int) -> None:
+        self._done = done
+        show_progress("documents searched for stories", done, self._all)
+
+
 def read_vectors(
-    keys: ArchiveKeys, among: Sequence[int], dropped: Mapping[int, Collection[int]]
+    keys: ArchiveKeys,
+    among: Sequence[int],
+    dropped: Mapping[int, Collection[int]],
+    *,
+    on_block: Callable[[int], object] = lambda _: None,
 ) -> tuple[TermVectors, Numbers]:
     """Return the vectors of the terms of documents, each of length 1, and the number of each stem in them.
 
     Terms are numbered as they come up, as those of texts are: of equal ones the first decides. A stem that
-    does not come up has -1. See :func:`find_archive_stories`.
+    does not come up has -1. `on_block` is told of how many documents the terms are read. See
+    :func:`find_archive_stories`.
     """
     size = max(1, len(keys.columns.vocabulary))
     with Column(None, "i") as terms, Column(None, "i") as mentions:
@@ -77,6 +116,7 @@ def read_vectors(
             lengths.append(np.bincount(rows, minlength=len(block)))
             terms.add_array(values)
             mentions.add_array(found)
+            on_block(low + len(block))
         starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths)))).astype(np.int64)
         return _weighed(terms.mapped(), mentions.mapped(), starts, size), numbers
 

@@ -1,5 +1,7 @@
 """The stories of an archive by keys, beside those of the texts."""
 
+import weakref
+
 import numpy as np
 import pytest
 from made_archive import make_document, report
@@ -8,6 +10,7 @@ from briefing.archive import stories as module
 from briefing.archive.choice import ArchiveQuery
 from briefing.archive.stories import find_archive_stories
 from briefing.models import Topic
+from briefing.reading.isolation.files import PROGRESS
 from briefing.reading.sentences.segments import find_sentences
 from briefing.weighing.stories import find_stories
 from briefing.weighing.terms import build_corpus
@@ -81,3 +84,21 @@ def test_documents_that_are_set_aside_are_of_no_story(make_keys):
     found, fits = find_archive_stories(documents, make_keys(documents), [0, 2], {}, ArchiveQuery())
     assert sorted(i for each in found for i in each.documents) == [0, 2]
     assert fits.shape == (0, 3)
+
+
+def test_a_search_for_stories_says_how_far_it_is(make_keys, caplog, monkeypatch):
+    monkeypatch.setattr(module, "_BLOCK", 8)
+    documents = [make_document(f"{i}.txt", report(i // 8, i % 8)) for i in range(16)]
+    with caplog.at_level("INFO", logger=PROGRESS.name):
+        find_archive_stories(documents, make_keys(documents), range(16), {}, ArchiveQuery())
+    assert caplog.messages == [f"{done} of 16 documents searched for stories" for done in (2, 4, 10, 16)]
+
+
+def test_what_was_mapped_of_the_columns_is_given_back_and_mapped_again(make_keys):
+    documents = [make_document(name, text) for name, text in TEXTS.items()]
+    keys = make_keys(documents)
+    before = keys.words.tolist(), keys.stems.tolist()
+    mapped = weakref.ref(keys.words)
+    keys.release()
+    assert mapped() is None
+    assert (keys.words.tolist(), keys.stems.tolist()) == before

@@ -18,6 +18,7 @@ from briefing.archive.fingerprints import (
     without_text,
 )
 from briefing.reading.cross_document.duplicates import find_duplicates
+from briefing.reading.isolation.files import PROGRESS
 
 
 def test_what_a_document_says_has_one_hash_however_it_is_cut_into_paragraphs():
@@ -108,6 +109,13 @@ def test_keys_find_the_duplicates_that_texts_show(make_keys, length):
         documents, {}, lambda wanted: {i: documents[i] for i in wanted}
     )
     assert found == find_duplicates(documents) != {}
+
+
+def test_a_search_for_duplicates_says_of_each_document_that_it_is_compared(make_keys, caplog):
+    documents = [make_document(f"{i}.txt", text=report(1, i)) for i in range(3)]
+    with caplog.at_level("INFO", logger=PROGRESS.name):
+        make_keys(documents).find_duplicates(documents, {}, lambda _: {})
+    assert caplog.messages == [f"{done} of 6 steps to find duplicates" for done in (1, 2, 3, 6)]
 
 
 def test_where_the_kept_shingles_do_not_tell_the_texts_decide(make_keys):

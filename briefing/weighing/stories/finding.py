@@ -7,7 +7,7 @@ alike the two documents are to their nearest neighbours ("local scaling", Zelnik
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,7 +42,7 @@ def find_stories(corpus: Corpus, topics: TopicMap, *, focus: str = "") -> StoryM
     owners = corpus.document_numbers
     vectors = term_vectors(corpus, owners, len(corpus.documents))
     places = np.zeros(len(corpus.documents), dtype=np.int64)
-    for place, members in enumerate(_told_by_keys(corpus.documents) or cluster_documents(vectors)):
+    for place, members in enumerate(_told_by_keys(corpus.documents) or cluster_documents([vectors])):
         places[members] = place
     labels = part_round_ups(corpus, vectors, places)
     return _as_map(corpus, topics, owners, labels, focus)
@@ -58,12 +58,19 @@ def _told_by_keys(documents: Sequence[Document]) -> list[list[int]]:
     return list(members.values())
 
 
-def cluster_documents(vectors: TermVectors) -> list[list[int]]:
-    """Return the documents that report one matter: clusters of their `vectors`, each of length 1."""
-    pairs = pair_vectors(vectors)
-    factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(vectors)))
+def cluster_documents(
+    held: list[TermVectors], *, on_round: Callable[[], object] = lambda: None
+) -> list[list[int]]:
+    """Return the documents that report one matter: clusters of their vectors, each of length 1.
+
+    `held` has the vectors and is emptied: of an archive they take most of the memory. `on_round` is called
+    as :func:`briefing.weighing.stories.linkage.cluster` says.
+    """
+    pairs = pair_vectors(held[0])
+    factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(held[0])))
     products = pairs.products * factors[pairs.first] * factors[pairs.second]
-    return cluster(vectors.scaled(factors), replace(pairs, products=products, keys=None), least=_LEAST)
+    scaled = replace(pairs, products=products, keys=None)
+    return cluster(held.pop(), scaled, least=_LEAST, factors=factors, on_round=on_round)
 
 
 def _as_map(corpus: Corpus, topics: TopicMap, owners: Counts, labels: Labels, focus: str) -> StoryMap:

@@ -6,7 +6,7 @@ vectors. So where only some pairs are compared, the clusters that come out are c
 documents, until nothing is left to join. The number of clusters is not given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heapreplace
 from itertools import chain
@@ -15,21 +15,30 @@ import numpy as np
 
 from briefing.models import Counts
 from briefing.weighing.stories.pairs import KeyTerms, VectorPairs, pair_vectors
-from briefing.weighing.stories.vectors import TermVectors
+from briefing.weighing.stories.vectors import Floats, TermVectors
 
 _DIGITS = 9
 _ROUNDING = 1e-8  # more than rounding adds
 
 
-def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[list[int]]:
+def cluster(
+    vectors: TermVectors,
+    pairs: VectorPairs,
+    *,
+    least: float,
+    factors: Floats | None = None,
+    on_round: Callable[[], object] = lambda: None,
+) -> list[list[int]]:
     """Return the clusters of `vectors`, each ascending, in the order of their first members.
 
-    `pairs` are those of the vectors; nothing is joined whose mean product is below `least`.
+    `pairs` are those of the vectors times their factors; nothing is joined whose mean product is below
+    `least`. `on_round` is called before clusters are joined, and before they are joined again.
     """
     members = [[i] for i in range(len(vectors))]
-    sums = vectors
+    sums, factors = vectors, np.ones(len(vectors)) if factors is None else factors
     del vectors  # of an archive they take most of the memory
     while True:
+        on_round()
         joined = _Linkage(_joinable(pairs, len(members), least), [len(each) for each in members]).join(least)
         if len(joined) == len(members):
             return members
@@ -37,7 +46,7 @@ def cluster(vectors: TermVectors, pairs: VectorPairs, *, least: float) -> list[l
         if pairs.complete:
             return members
         places = _new_places(joined, len(sums))
-        sums = sums.sums(places, len(joined))
+        sums, factors = sums.sums(places, len(joined), factors), np.ones(len(joined))
         sizes = np.array([len(each) for each in members])
         pairs = pair_vectors(sums, 1 / sizes, known=_unchanged(pairs, joined, places))
 

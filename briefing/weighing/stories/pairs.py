@@ -111,42 +111,39 @@ def _count_pairs(owners: Counts, places: Counts, behind: Counts, count: int) -> 
 
 def _all_keys(vectors: TermVectors, factors: Floats, known: KeyTerms | None) -> KeyTerms:
     """Return the key terms of all vectors times their factors; those `known` are not looked for again."""
-    if known is None:
-        return _key_terms(vectors.scaled(factors))
-    is_new = np.ones(len(vectors), dtype=np.bool_)
-    is_new[known.owners] = False
+    lengths = np.diff(vectors.terms.starts)
+    is_new = lengths > 0
+    if known is not None:
+        is_new[known.owners] = False
     new = np.flatnonzero(is_new)
-    found = _key_terms(vectors.take(new).scaled(factors[new]))
+    before = np.concatenate(([0], np.cumsum(lengths[new])))
+    # Each block is taken by itself: of an archive a copy of the vectors takes most of the memory.
+    found = [_key_terms(vectors, new[low:high], factors) for low, high in blocks(before)]
+    each = [known, *found] if known is not None else found
     return KeyTerms(
-        owners=np.concatenate([known.owners, new[found.owners]]),
-        terms=np.concatenate([known.terms, found.terms]),
-        units=np.concatenate([known.units, found.units]),
+        owners=np.concatenate([keys.owners for keys in each]),
+        terms=np.concatenate([keys.terms for keys in each]),
+        units=np.concatenate([keys.units for keys in each]),
     )
 
 
-def _key_terms(vectors: TermVectors) -> KeyTerms:
-    """Return the terms that weigh most in their vector, the first of equal ones."""
-    keys, owners = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for low, high in blocks(vectors.terms.starts):
-        starts = vectors.terms.starts[low : high + 1]
-        rows = np.repeat(np.arange(high - low), np.diff(starts))
-        if not len(rows):
-            continue
-        units = _units(vectors.weights[starts[0] : starts[-1]])
-        most = int(units.max())
-        ranks = rows * (most + 1) + (most - units)
-        # Numbers sort many times faster than their order is found: only the first ones are put in order.
-        last = np.minimum(starts[:-1] + _KEY_TERMS, starts[1:]) - 1 - starts[0]
-        near = np.flatnonzero(ranks <= np.sort(ranks)[np.maximum(0, last)][rows])
-        order = near[np.argsort(ranks[near], kind="stable")]
-        firsts = row_starts(rows[order], high - low)
-        kept = order[np.arange(len(order)) - firsts[rows[order]] < _KEY_TERMS]
-        keys.append(kept + starts[0])
-        owners.append(rows[kept] + low)
-    its = np.concatenate(keys)
-    return KeyTerms(
-        owners=np.concatenate(owners), terms=vectors.terms.values[its], units=_units(vectors.weights[its])
-    )
+def _key_terms(vectors: TermVectors, owners: Counts, factors: Floats) -> KeyTerms:
+    """Return the terms that weigh most in some vectors, none of them empty, times their factors.
+
+    Of equal ones the first are returned.
+    """
+    its = vectors.take(owners)
+    starts, rows = its.terms.starts, its.terms.rows()
+    units = _units(its.weights * factors[owners][rows])
+    most = int(units.max(initial=0))
+    ranks = rows * (most + 1) + (most - units)
+    # Numbers sort many times faster than their order is found: only the first ones are put in order.
+    last = np.minimum(starts[:-1] + _KEY_TERMS, starts[1:]) - 1
+    near = np.flatnonzero(ranks <= np.sort(ranks)[last][rows])
+    order = near[np.argsort(ranks[near], kind="stable")]
+    firsts = row_starts(rows[order], len(owners))
+    kept = order[np.arange(len(order)) - firsts[rows[order]] < _KEY_TERMS]
+    return KeyTerms(owners=owners[rows[kept]], terms=its.terms.values[kept], units=units[kept])
 
 
 def _units(weights: Floats) -> Counts:

@@ -30,12 +30,6 @@ class TermVectors:
         """Return how many vectors there are."""
         return len(self.terms.starts) - 1
 
-    def scaled(self, factors: Floats) -> "TermVectors":
-        """Return each vector times its factor, shape (vectors,)."""
-        each = np.repeat(factors, np.diff(self.terms.starts))
-        each *= self.weights
-        return replace(self, weights=each)
-
     def take(self, rows: Counts) -> "TermVectors":
         """Return the vectors asked for, in their order."""
         terms, places = self.terms.take(rows)
@@ -54,8 +48,12 @@ class TermVectors:
             self, terms=Ragged(values=self.terms.values[kept], starts=starts), weights=self.weights[kept]
         )
 
-    def sums(self, groups: Counts, count: int) -> "TermVectors":
-        """Return the sum of the vectors of each of `count` groups; `groups` has that of each vector."""
+    def sums(self, groups: Counts, count: int, factors: Floats | None = None) -> "TermVectors":
+        """Return the sum of the vectors, each times its factor, of each of `count` groups.
+
+        `groups` has that of each vector.
+        """
+        factors = np.ones(len(self)) if factors is None else factors
         order = stable_order(groups)
         firsts = row_starts(groups[order], count)
         lengths = np.diff(self.terms.starts)[order]
@@ -66,31 +64,36 @@ class TermVectors:
         values, weights = np.empty(ends[-1], self.terms.values.dtype), np.empty(ends[-1])
         starts = np.zeros(count + 1, dtype=np.int64)
         for low, high in blocks(ends):
-            terms, sums, counts = self._sum_block(order[firsts[low] : firsts[high]], groups, low, high)
+            its = order[firsts[low] : firsts[high]]
+            terms, sums, counts = self._sum_block(its, groups[its] - low, high - low, factors[its])
             starts[low + 1 : high + 1] = starts[low] + np.cumsum(counts)
-            its = slice(int(starts[low]), int(starts[high]))
-            values[its], weights[its] = terms, sums
+            span = slice(int(starts[low]), int(starts[high]))
+            values[span], weights[span] = terms, sums
         end = int(starts[-1])
         return replace(self, terms=Ragged(values=values[:end], starts=starts), weights=weights[:end])
 
     def _sum_block(
-        self, vectors: Counts, groups: Counts, low: int, high: int
+        self, vectors: Counts, groups: Counts, count: int, factors: Floats
     ) -> tuple[Counts, Floats, Counts]:
-        """Return the terms and weights of the sums of groups `low` to `high`, and how many each has.
+        """Return the terms and weights of the sums of `count` groups, and how many each has.
 
-        `vectors` are theirs. Where there is one, nothing is summed.
+        Each of the `vectors` has its group and its factor. Where there is one, nothing is summed.
         """
-        its = groups[vectors] - low
-        is_alone = (np.bincount(its) == 1)[its]
-        terms, places = self.terms.take(vectors[~is_alone])
-        cells, inverse = unique_inverse(its[~is_alone][terms.rows()] * self.size + terms.values)
-        sums = group_sums(inverse, self.weights[places], len(cells))
-        terms, places = self.terms.take(vectors[is_alone])
-        cells = np.concatenate([cells, its[is_alone][terms.rows()] * self.size + terms.values])
+        is_alone = (np.bincount(groups) == 1)[groups]
+        cells, weights = self._cells(vectors[~is_alone], groups[~is_alone], factors[~is_alone])
+        cells, inverse = unique_inverse(cells)
+        sums = group_sums(inverse, weights, len(cells))
+        alone, weights = self._cells(vectors[is_alone], groups[is_alone], factors[is_alone])
+        cells = np.concatenate([cells, alone])
         order = stable_order(cells)
         rows, columns = np.divmod(cells[order], self.size)
-        weights = np.concatenate([sums, self.weights[places]])[order]
-        return columns, weights, np.bincount(rows, minlength=high - low)
+        return columns, np.concatenate([sums, weights])[order], np.bincount(rows, minlength=count)
+
+    def _cells(self, vectors: Counts, groups: Counts, factors: Floats) -> tuple[Counts, Floats]:
+        """Return ``group * size + term`` of each entry of some vectors, and its weight times the factor."""
+        terms, places = self.terms.take(vectors)
+        rows = terms.rows()
+        return groups[rows] * self.size + terms.values, self.weights[places] * factors[rows]
 
     def _span(self, low: int, high: int) -> slice:
         """Return where the entries of vectors `low` to `high` stand."""

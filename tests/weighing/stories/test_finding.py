@@ -3,6 +3,7 @@
 import random
 import statistics
 import time
+import weakref
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.weighing.stories import find_stories
-from briefing.weighing.stories.finding import neighbour_likenesses
+from briefing.weighing.stories import pairs as pairs_module
+from briefing.weighing.stories.finding import cluster_documents, neighbour_likenesses
 from briefing.weighing.stories.pairs import VectorPairs
 from briefing.weighing.topics import assign_topics
 
@@ -143,6 +145,15 @@ def test_in_another_order_the_documents_of_a_large_dossier_are_the_same_stories(
 def grouped(found, order):
     """The stories as sets of documents, each called by its place in the first order."""
     return {frozenset(order[i] for i in story.documents) for story in found.stories}
+
+
+def test_the_vectors_of_documents_are_let_go_once_their_clusters_have_some(monkeypatch, vectors_of):
+    monkeypatch.setattr(pairs_module, "_ALL_PAIRS", 0)
+    held = [vectors_of(np.kron(np.eye(3), np.full((2, 4), 0.5)))]
+    weights, is_held = weakref.ref(held[0].weights), []
+    found = cluster_documents(held, on_round=lambda: is_held.append(weights() is not None))
+    assert found == [[0, 1], [2, 3], [4, 5]]
+    assert (held, is_held) == ([], [True, False])
 
 
 def test_how_alike_a_document_is_to_its_surroundings_is_the_mean_of_the_eight_most_alike():

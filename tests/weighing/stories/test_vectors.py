@@ -134,9 +134,10 @@ def test_a_term_that_only_one_vector_has_is_no_shared_one():
     assert dense(many.shared())[:, :3].tolist() == [[0.5, 0.4, 0], [0.1, 0.2, 0], [0.7, 0, 0]]
 
 
-def test_each_vector_is_scaled_by_its_own_factor(vectors_of):
-    scaled = vectors_of([[1, 2], [3, 0], [0, 0]]).scaled(np.array([2.0, 0.5, 9.0]))
-    assert dense(scaled).tolist() == [[2, 4], [1.5, 0], [0, 0]]
+def test_each_vector_is_summed_times_its_own_factor(vectors_of):
+    vectors, factors = vectors_of([[1, 2], [3, 0], [0, 0], [5, 7]]), np.array([2.0, 0.5, 9.0, 3.0])
+    sums = vectors.sums(np.array([0, 0, 1, 2]), 3, factors)
+    assert dense(sums).tolist() == [[3.5, 4], [0, 0], [15, 21]]
 
 
 @pytest.mark.parametrize(("count", "complete"), [(400, True), (401, False)])
@@ -236,13 +237,17 @@ def of_weights(*rows):
     )
 
 
+def key_terms_of(vectors):
+    return module._all_keys(vectors, np.ones(len(vectors)), None)
+
+
 def test_the_key_terms_are_those_of_most_weight_in_nine_digits_and_the_first_of_equal_ones(monkeypatch):
     monkeypatch.setattr(module, "_KEY_TERMS", 2)
-    keys = module._key_terms(of_weights([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.4], [0.1, 0.2], []))
+    keys = key_terms_of(of_weights([0.5, 0.5 + 3e-10, 0.5 + 2e-9, 0.4], [0.1, 0.2], []))
     assert (keys.terms.tolist(), keys.owners.tolist()) == ([2, 0, 1, 0], [0, 0, 1, 1])
     assert keys.units.tolist() == [500_000_002, 500_000_000, 200_000_000, 100_000_000]
-    assert module._key_terms(of_weights(np.zeros(1000))).terms.tolist() == [0, 1]
-    assert module._key_terms(of_weights([], [])).terms.tolist() == []
+    assert key_terms_of(of_weights(np.zeros(1000))).terms.tolist() == [0, 1]
+    assert key_terms_of(of_weights([], [])).terms.tolist() == []
 
 
 def test_the_key_terms_that_are_known_are_not_looked_for_again(monkeypatch):
@@ -258,9 +263,9 @@ def test_the_key_terms_that_are_known_are_not_looked_for_again(monkeypatch):
 def test_pairs_of_vectors_times_their_factors_are_those_of_scaled_vectors(request, complete):
     if not complete:
         request.getfixturevalue("key_terms_alone")
-    vectors = of_weights([0.5, 0.4, 0.3], [0.1, 0.2, 0.7], [0.3, 0.9, 0.2])
-    factors = np.array([1.0, 0.25, 2.0])
-    one, other = pair_vectors(vectors, factors), pair_vectors(vectors.scaled(factors))
+    rows = np.array([[0.5, 0.4, 0.3], [0.1, 0.2, 0.7], [0.3, 0.9, 0.2]])
+    vectors, factors = of_weights(*rows), np.array([1.0, 0.25, 2.0])
+    one, other = pair_vectors(vectors, factors), pair_vectors(of_weights(*(factors[:, None] * rows)))
     assert one.complete is complete
     assert (one.first.tolist(), one.second.tolist()) == (other.first.tolist(), other.second.tolist())
     assert one.products.tolist() == pytest.approx(other.products.tolist(), abs=1e-9)
@@ -283,12 +288,13 @@ def test_pairs_and_sums_are_the_same_however_many_entries_are_sorted_together(mo
     terms = Ragged(values=np.concatenate(rows), starts=np.arange(0, 721, 12))
     many = TermVectors(terms=terms, weights=chance.random(720), size=40)
     groups = chance.integers(0, 7, 60)
-    whole, sums = pair_vectors(many), many.sums(groups, 7)
+    factors = chance.random(60)
+    whole, sums = pair_vectors(many), many.sums(groups, 7, factors)
     one_by_one = np.zeros((7, 40))
-    np.add.at(one_by_one, (groups[terms.rows()], terms.values), many.weights)
+    np.add.at(one_by_one, (groups[terms.rows()], terms.values), many.weights * factors[terms.rows()])
     assert dense(sums).tolist() == one_by_one.tolist()  # to the last digit, so in this order
     monkeypatch.setattr(vectors_module, "_MOST_ENTRIES", most)
-    parted, again = pair_vectors(many), many.sums(groups, 7)
+    parted, again = pair_vectors(many), many.sums(groups, 7, factors)
     assert len(whole.first) > 100
     for one, other in (
         (whole.first, parted.first),
