@@ -139,15 +139,16 @@ class _Chooser:
     def _fill_stories(self, room: Positions, words: int, forced: Sequence[int]) -> list[int]:
         """Return `forced` and what fills the words of each story; what one leaves goes to larger ones.
 
-        A stray report has the words of one sentence.
+        A stray report has the words of one sentence, and so have opinions of which no report tells the news.
         """
         lengths, labels = self._lengths, self._labels
         parts = story_parts(self._analysis.stories)
         places = sorted({*labels[room].tolist()})
         free = room[~np.isin(room, forced)]
         needs = np.bincount(labels[free], self._analysis.corpus.words[free], minlength=len(parts))[places]
-        is_stray = np.isin(places, list(stray_stories(self._analysis.stories)))
-        needs = np.where(is_stray, np.minimum(needs, FEWEST_WORDS), needs)
+        told = np.unique(labels[room[~np.isin(room, list(self._analysis.opinions))]])
+        is_told = np.isin(places, np.setdiff1d(told, list(stray_stories(self._analysis.stories))))
+        needs = np.where(is_told | ~is_told.any(), needs, np.minimum(needs, FEWEST_WORDS))
         left = words - int(lengths[list(forced)].sum())
         budgets = share_words([parts[place] for place in places], needs.tolist(), left)
         chosen: list[int] = []

@@ -2,8 +2,11 @@
 
 Concepts alone do not show it. Those that all reports of a story carry weigh most and are covered by its first
 sentence; of what is left a second report of the same event always adds a little. So sentences are compared
-by what is not common in their story.
+by what is not common in their story. Two reports of one event begin with it in words of their own, so that
+less has to be the same in the first sentences of two reports of a day.
 """
+
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +15,7 @@ from briefing.models import Analysis, Corpus, Weights
 from briefing.models.arrays import sorted_unique
 
 _SHARED = 0.36  # of the weight of the lesser sentence
+_SHARED_LEAD = 0.3  # where both begin reports of the same day, or of two that follow each other
 _DIGITS = 9
 
 Positions = NDArray[np.int64]
@@ -28,7 +32,9 @@ def find_alike(analysis: Analysis, story: int, sentences: Positions) -> NDArray[
     weighed = holds * weights[known]
     shared, own = weighed @ holds.T, weighed.sum(axis=1)
     least = np.minimum(own[:, None], own[None, :])
-    alike: NDArray[np.bool_] = (np.round(shared, _DIGITS) >= np.round(_SHARED * least, _DIGITS)) & (least > 0)
+    days = np.array([_day_begun(corpus, i) for i in sentences.tolist()])
+    parts = np.where(np.abs(days[:, None] - days[None, :]) <= 1, _SHARED_LEAD, _SHARED)
+    alike: NDArray[np.bool_] = (np.round(shared, _DIGITS) >= np.round(parts * least, _DIGITS)) & (least > 0)
     np.fill_diagonal(alike, val=False)
     return alike
 
@@ -38,4 +44,13 @@ def says_as_much(corpus: Corpus, weights: Weights, sentence: int, other: int) ->
     terms, others = (sorted_unique(corpus.terms.row(i)) for i in (sentence, other))
     shared = weights[np.intersect1d(terms, others, assume_unique=True)].sum()
     least = min(weights[terms].sum(), weights[others].sum())
-    return bool(least > 0 and round(float(shared), _DIGITS) >= round(float(_SHARED * least), _DIGITS))
+    days = abs(_day_begun(corpus, sentence) - _day_begun(corpus, other))
+    part = _SHARED_LEAD if days <= 1 else _SHARED
+    return bool(least > 0 and round(float(shared), _DIGITS) >= round(float(part * least), _DIGITS))
+
+
+def _day_begun(corpus: Corpus, sentence: int) -> float:
+    """Return the day of a report of which the sentence is the first, as a number; NaN for all others."""
+    published = corpus.document_of(sentence).published
+    is_first = corpus.sentences[sentence].position == 0
+    return float(published.toordinal()) if published and is_first else nan

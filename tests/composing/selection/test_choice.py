@@ -397,26 +397,49 @@ def test_the_words_that_a_story_leaves_go_to_the_weightier_one_and_no_others(pla
     assert set(select(analysis, words=100).chosen) == chosen
 
 
-@pytest.mark.parametrize(("weight", "printed"), [(0.2, 4), (0.19, 3)])
-def test_a_stray_report_has_forty_words(plain_analysis, weight, printed):
-    stray = [
-        "The chess club of Example chose its new treasurer by lot.",  # each has 11 words
-        "Rowers crossed the frozen bay in wooden boats without any rest.",
-        "Gardeners planted four hundred young apple trees behind the old station.",
-        "A choir sang forgotten songs to shepherds, masons and two bakers.",
-    ]
-    analysis = plain_analysis([LONG, VOTE, AID], stray)
+STRAY = [
+    "The chess club of Example chose its new treasurer by lot.",  # each has 11 words
+    "Rowers crossed the frozen bay in wooden boats without any rest.",
+    "Gardeners planted four hundred young apple trees behind the old station.",
+    "A choir sang forgotten songs to shepherds, masons and two bakers.",
+]
+
+
+def with_stray_story(plain_analysis, weight, *, documents):
+    """Return the analysis of ten reports of one story, and of a text that is another story."""
+    analysis = plain_analysis([LONG, VOTE, AID], STRAY)
     (topic,) = analysis.topics.topics
     found = replace(analysis.topics, topics=(replace(topic, kind="discovered"),))
     stories = StoryMap(
         stories=tuple(
             Story(documents=documents, first=None, last=None, outlets=1, weight=weight, reasons=())
-            for documents, weight in ((tuple(range(9)), 1.0), ((9,), weight))
+            for documents, weight in ((tuple(range(9)), 1.0), (documents, weight))
         ),
         labels=np.array([0] * 3 + [1] * 4),
         newer=np.zeros(7),
     )
-    analysis = replace(analysis, topics=found, stories=stories, scores=np.ones(7))
+    return replace(analysis, topics=found, stories=stories, scores=np.ones(7))
+
+
+@pytest.mark.parametrize(("weight", "printed"), [(0.2, 4), (0.19, 3)])
+def test_a_stray_report_has_forty_words(plain_analysis, weight, printed):
+    analysis = with_stray_story(plain_analysis, weight, documents=(9,))
+    chosen = select(analysis, words=200).chosen
+    assert len([i for i in chosen if i > 2]) == printed
+    assert set(chosen) >= {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("opinions", "printed"),
+    [
+        (range(3, 7), 3),  # no report tells what the second story is about
+        (range(4, 7), 4),  # one does
+        (range(7), 4),  # there is no news at all
+    ],
+)
+def test_opinions_on_what_no_report_tells_have_forty_words(plain_analysis, opinions, printed):
+    analysis = with_stray_story(plain_analysis, 0.5, documents=(9, 10))
+    analysis = replace(analysis, opinions=frozenset(opinions))
     chosen = select(analysis, words=200).chosen
     assert len([i for i in chosen if i > 2]) == printed
     assert set(chosen) >= {0, 1, 2}

@@ -1,7 +1,11 @@
 """Sentences of a story that say much of the same."""
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pytest
+from builders import date_documents, one_story
 
 from briefing.composing.selection import select
 from briefing.composing.selection.redundancy import find_alike, says_as_much
@@ -136,7 +140,43 @@ def test_of_two_alike_the_choice_has_one(plain_analysis):
 def test_two_sentences_say_as_much_if_they_share_more_than_a_third_of_the_lesser(
     corpus_of, first, second, alike
 ):
-    corpus = corpus_of([first], [second])
+    corpus = date_documents(corpus_of([first], [second]), [None, None])
     weights = np.where(corpus.content, 0.1, 0.0)
     assert says_as_much(corpus, weights, 0, 1) is alike
     assert says_as_much(corpus, weights, 1, 0) is alike
+
+
+TEN = [f"{name}{n}" for name in "ab" for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("day", "shared", "place", "expected"),
+    [
+        (2, 3, 0, True),  # three of ten, on the day after
+        (2, 2, 0, False),
+        (3, 3, 0, False),  # two days later
+        (None, 3, 0, False),
+        (2, 3, 1, False),  # the second sentence of its report
+    ],
+)
+def test_reports_of_one_day_begin_alike_if_three_tenths_are_the_same(corpus_of, day, shared, place, expected):
+    other = " ".join([*TEN[:shared], *(f"c{n}" for n in range(10 - shared))])
+    corpus = corpus_of([" ".join(TEN)], ["snow hills", other] if place else [other, "snow hills"])
+    corpus = date_documents(corpus, [date(2021, 3, 1), date(2021, 3, day) if day else None])
+    weights = np.where(corpus.content, 0.1, 0.0)
+    assert says_as_much(corpus, weights, 0, 1 + place) is expected
+
+
+def test_what_is_alike_to_the_choice_says_as_much_to_the_timeline(plain_analysis):
+    base = [f"a{n}" for n in range(40)]
+    # Each shares eight words of 20 with the first, by their weights a third.
+    texts = [" ".join([*base[8 * n : 8 * n + 8], *(f"c{n}{k}" for k in range(12))]) for n in range(4)]
+    analysis = plain_analysis([" ".join(base)], *([text, text + " snow"] for text in texts))
+    days = [date(2021, 3, day) for day in (2, 1, 2, 3, 4)]
+    corpus = date_documents(analysis.corpus, days)
+    story = replace(analysis.stories.stories[0], documents=(0, 1, 2, 3, 4))
+    analysis = replace(analysis, corpus=corpus, stories=replace(one_story(corpus), stories=(story,)))
+    weights = analysis.stories.term_weights(analysis.corpus, 0)
+    found = [[i != j and says_as_much(analysis.corpus, weights, i, j) for j in range(9)] for i in range(9)]
+    assert alike(analysis, *range(9)).tolist() == found
+    assert found[0] == [False, True, False, True, False, True, False, False, False]
