@@ -5,7 +5,7 @@ import numpy as np
 from briefing.models import Counts, Scores
 from briefing.models.arrays import sorted_unique, stable_order
 
-__all__ = ["group_sums", "row_starts", "sorted_unique", "stable_order", "unique_inverse"]
+__all__ = ["group_sums", "row_starts", "sorted_unique", "stable_order", "starts_of", "unique_inverse"]
 
 
 def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores:
@@ -16,6 +16,13 @@ def group_sums(groups: Counts, values: "Scores | Counts", length: int) -> Scores
 def row_starts(rows: Counts, length: int) -> Counts:
     """Return where each of `length` rows begins among ascending `rows`, and where the last ends."""
     return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=length))))
+
+
+def starts_of(lengths: Counts) -> Counts:
+    """Return where rows of such lengths begin, end to end, and where the last ends."""
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
 
 
 def unique_inverse(codes: Counts) -> tuple[Counts, Counts]:

@@ -67,7 +67,7 @@ def cluster_documents(
     as :func:`briefing.weighing.stories.linkage.cluster` says.
     """
     pairs = pair_vectors(held[0])
-    factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(held[0])))
+    factors = 1 / np.sqrt(neighbour_likenesses(pairs, len(*held)))
     products = pairs.products * factors[pairs.first] * factors[pairs.second]
     scaled = replace(pairs, products=products, keys=None)
     return cluster(held.pop(), scaled, least=_LEAST, factors=factors, on_round=on_round)

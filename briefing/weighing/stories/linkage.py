@@ -26,7 +26,7 @@ def cluster(
     pairs: VectorPairs,
     *,
     least: float,
-    factors: Floats | None = None,
+    factors: Floats,
     on_round: Callable[[], object] = lambda: None,
 ) -> list[list[int]]:
     """Return the clusters of `vectors`, each ascending, in the order of their first members.
@@ -35,7 +35,7 @@ def cluster(
     `least`. `on_round` is called before clusters are joined, and before they are joined again.
     """
     members = [[i] for i in range(len(vectors))]
-    sums, factors = vectors, np.ones(len(vectors)) if factors is None else factors
+    sums = vectors
     del vectors  # of an archive they take most of the memory
     while True:
         on_round()

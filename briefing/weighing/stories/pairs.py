@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing.models import Counts
-from briefing.weighing.arrays import row_starts, sorted_unique, stable_order
+from briefing.weighing.arrays import row_starts, sorted_unique, stable_order, starts_of
 from briefing.weighing.stories.vectors import Floats, TermVectors, blocks, count_codes
 
 _DIGITS = 9  # beyond these a sum depends on the machine
@@ -87,7 +87,7 @@ def _pairs_by_key_terms(keys: KeyTerms, count: int, size: int) -> Counts:
     behind = np.repeat(starts[1:], np.diff(starts)) - np.arange(len(owners)) - 1
     places = stable_order(owners)
     made = row_starts(owners, count)
-    before = np.concatenate(([0], np.cumsum(behind[places])))
+    before = starts_of(behind[places])
     found = [
         _count_pairs(owners, places[made[low] : made[high]], behind, count)
         for low, high in blocks(before[made])
@@ -116,9 +116,8 @@ def _all_keys(vectors: TermVectors, factors: Floats, known: KeyTerms | None) -> 
     if known is not None:
         is_new[known.owners] = False
     new = np.flatnonzero(is_new)
-    before = np.concatenate(([0], np.cumsum(lengths[new])))
     # Each block is taken by itself: of an archive a copy of the vectors takes most of the memory.
-    found = [_key_terms(vectors, new[low:high], factors) for low, high in blocks(before)]
+    found = [_key_terms(vectors, new[low:high], factors) for low, high in blocks(starts_of(lengths[new]))]
     each = [known, *found] if known is not None else found
     return KeyTerms(
         owners=np.concatenate([keys.owners for keys in each]),
@@ -176,7 +175,7 @@ def _products(vectors: TermVectors, first: Counts, second: Counts) -> Floats:
     order = order[(begins < ends)[guests[order]]]  # of an empty one the product is 0
     hosts, guests = hosts[order], guests[order]
     spans = [slice(*span) for span in zip(begins[guests].tolist(), ends[guests].tolist(), strict=True)]
-    before = np.concatenate(([0], np.cumsum((ends - begins)[guests])))
+    before = starts_of((ends - begins)[guests])
     dense = np.zeros(vectors.size)
     starts, found = row_starts(hosts, len(vectors)), np.zeros(len(first))
     for host in np.unique(hosts).tolist():

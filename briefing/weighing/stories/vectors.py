@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.models import Corpus, Counts, Ragged, Weights
-from briefing.weighing.arrays import group_sums, row_starts, stable_order, unique_inverse
+from briefing.weighing.arrays import group_sums, row_starts, stable_order, starts_of, unique_inverse
 
 _MOST_SMALL = np.iinfo(np.int32).max
 _MOST_ENTRIES = 1_000_000  # that are sorted together
@@ -43,7 +43,7 @@ class TermVectors:
             np.bincount(self._rows(low, high)[kept[self._span(low, high)]], minlength=high - low)
             for low, high in blocks(self.terms.starts)
         ]
-        starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
+        starts = starts_of(np.concatenate(lengths))
         return replace(
             self, terms=Ragged(values=self.terms.values[kept], starts=starts), weights=self.weights[kept]
         )
@@ -58,8 +58,7 @@ class TermVectors:
         firsts = row_starts(groups[order], count)
         lengths = np.diff(self.terms.starts)[order]
         sizes = group_sums(groups[order], lengths, count).astype(np.int64)
-        ends = np.zeros(count + 1, dtype=np.int64)
-        np.cumsum(sizes, out=ends[1:])
+        ends = starts_of(sizes)
         # Each block is written where it stays: of an archive the vectors take most of the memory.
         values, weights = np.empty(ends[-1], self.terms.values.dtype), np.empty(ends[-1])
         starts = np.zeros(count + 1, dtype=np.int64)

@@ -19,7 +19,7 @@ MATRICES = st.integers(1, 9).flatmap(
 
 
 def clusters_of(vectors, least):
-    return cluster(vectors, pair_vectors(vectors), least=least)
+    return cluster(vectors, pair_vectors(vectors), least=least, factors=np.ones(len(vectors)))
 
 
 def average_linkage(matrix, least):
@@ -67,7 +67,7 @@ def test_the_most_alike_are_joined_first_and_their_mean_with_others_counts_then(
     pairs = VectorPairs(
         first=np.array([0, 1]), second=np.array([1, 2]), products=np.array(products), complete=True
     )
-    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5) == clusters
+    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5, factors=np.ones(3)) == clusters
 
 
 @pytest.mark.parametrize(("least", "clusters"), [(0.5, [[0, 1]]), (0.500001, [[0], [1]])])
@@ -79,7 +79,7 @@ def test_of_two_that_are_as_alike_the_earlier_is_joined(vectors_of):
     pairs = VectorPairs(
         first=np.array([0, 0]), second=np.array([1, 2]), products=np.array([0.9, 0.9]), complete=True
     )
-    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5) == [[0, 1], [2]]
+    assert cluster(vectors_of(np.eye(3)), pairs, least=0.5, factors=np.ones(3)) == [[0, 1], [2]]
 
 
 def test_what_is_like_one_member_and_not_like_the_others_is_not_joined(vectors_of):

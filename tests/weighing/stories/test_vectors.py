@@ -248,6 +248,7 @@ def test_the_key_terms_are_those_of_most_weight_in_nine_digits_and_the_first_of_
     assert keys.units.tolist() == [500_000_002, 500_000_000, 200_000_000, 100_000_000]
     assert key_terms_of(of_weights(np.zeros(1000))).terms.tolist() == [0, 1]
     assert key_terms_of(of_weights([], [])).terms.tolist() == []
+    assert key_terms_of(of_weights([0.1], [0.2])).owners.tolist() == [0, 1]
 
 
 def test_the_key_terms_that_are_known_are_not_looked_for_again(monkeypatch):
