@@ -319,6 +319,17 @@ def test_what_is_accepted_does_not_count_and_is_stale_when_it_does_not_survive(t
     )
 
 
+@pytest.mark.slow
+def test_each_change_that_is_accepted_is_one_of_the_code_as_it_is(tool):
+    accepted = tool.report.read_accepted(TOOL / "mutants.toml")
+    changes = set()
+    for module in {one.module for one in accepted}:
+        source = (ROOT / module).read_text(encoding="utf-8")
+        mutants = tool.mutations.find_mutants(ast.parse(source), source)
+        changes |= {tool.report.Survivor(module, each.scope, each.original, each.mutated) for each in mutants}
+    assert [one for one in accepted if one not in changes] == []
+
+
 @pytest.mark.parametrize("line", ["", 'reason = " "', 'reason = "it changes nothing"\nmore = 1'])
 def test_an_accepted_survivor_needs_a_reason_and_nothing_unknown(tool, tmp_path, line):
     entry = '[[survivor]]\nmodule = "a.py"\nscope = "f"\noriginal = "1"\nmutated = "2"\n'
