@@ -52,9 +52,9 @@ def _told_by_keys(documents: Sequence[Document]) -> list[list[int]]:
     """Return the stories that keys told, a document without one by itself; none if no document has one."""
     if all(document.story is None for document in documents):
         return []
-    members: dict[int, list[int]] = {}
+    members: dict[int | tuple[int], list[int]] = {}
     for i, document in enumerate(documents):
-        members.setdefault(-1 - i if document.story is None else document.story, []).append(i)
+        members.setdefault((i,) if document.story is None else document.story, []).append(i)
     return list(members.values())
 
 
@@ -109,7 +109,8 @@ def regroup_stories(
     labels = stories.labels.copy()
     for documents in decided.joined:
         its = [np.bincount(labels[owners == i]).argmax() for i in documents if (owners == i).any()]
-        labels[np.isin(labels, its)] = min(its, default=0)
+        if its:
+            labels[np.isin(labels, its)] = min(its)
     for documents in decided.parted:
         labels[np.isin(owners, documents)] = len(stories.stories) + len(corpus.documents) + documents[0]
     return _as_map(corpus, topics, owners, _without_twins(labels, owners), focus)
