@@ -139,7 +139,7 @@ def _key_terms(vectors: TermVectors, owners: Counts, factors: Floats) -> KeyTerm
     # Numbers sort many times faster than their order is found: only the first ones are put in order.
     last = np.minimum(starts[:-1] + _KEY_TERMS, starts[1:]) - 1
     near = np.flatnonzero(ranks <= np.sort(ranks)[last][rows])
-    order = near[np.argsort(ranks[near], kind="stable")]
+    order = near[stable_order(ranks[near])]
     firsts = row_starts(rows[order], len(owners))
     kept = order[np.arange(len(order)) - firsts[rows[order]] < _KEY_TERMS]
     return KeyTerms(owners=owners[rows[kept]], terms=its.terms.values[kept], units=units[kept])
