@@ -9,6 +9,8 @@ from briefing.mentions import Entity
 from briefing.models import Analysis, Corpus, Document
 from briefing.record import Actor, ActorStatement, Introduction, Speaker
 
+_FARTHEST_ROLE = 5  # paragraphs below a statement: what a report tells of a speaker farther down is his life
+
 
 def make_speaker(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Speaker | None:
     """Return who says sentence `i`; `numbers` has the source number of each document."""
@@ -16,13 +18,17 @@ def make_speaker(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Spea
     if speech is None:
         return None
     document, entity = analysis.corpus.document_of(i), speech.entity
+    introduction = make_introduction(analysis.corpus, entity, numbers) if entity else None
+    is_near = (
+        introduction and introduction.paragraph - analysis.corpus.sentences[i].paragraph <= _FARTHEST_ROLE
+    )
     return Speaker(
         name=_words(document, speech.name) if speech.name else document.author,
-        role=_words(document, entity.role) if entity and entity.role else "",
+        role=_words(document, entity.role) if is_near and entity and entity.role else "",
         verb=speech.verb,
         act=speech.act,
         kind=speech.kind,
-        introduction=make_introduction(analysis.corpus, entity, numbers) if entity else None,
+        introduction=introduction,
     )
 
 

@@ -72,6 +72,23 @@ def test_a_speaker_of_whom_no_role_is_told_has_none(analysis, anna):
     assert speaker(analysis, speech(analysis, replace(anna, role=None))).role == ""
 
 
+@pytest.mark.parametrize(("below", "role"), [(5, "Prime Minister"), (6, "")])
+def test_a_role_that_is_told_far_below_a_statement_is_not_the_one_in_which_he_speaks(
+    analysis, anna, below, role
+):
+    start, end = anna.introduction
+    corpus = analysis.corpus
+    document = replace(corpus.documents[1], paragraphs=((0, 1), *((1, 1),) * below, (start, end)))
+    said = replace(corpus.sentences[2], paragraph=2)
+    corpus = replace(
+        corpus,
+        documents=(corpus.documents[0], document),
+        sentences=(*corpus.sentences[:2], said),
+    )
+    found = speaker(replace(analysis, corpus=corpus), speech(analysis, anna))
+    assert (found.role, found.introduction.paragraph) == (role, 2 + below)
+
+
 def test_somebody_without_a_name_is_introduced_nowhere_and_a_writer_is_the_author(analysis):
     unnamed = speaker(analysis, speech(analysis, None, kind="unnamed", name=span(analysis, "Minister")))
     assert (unnamed.name, unnamed.role, unnamed.introduction) == ("Minister", "", None)
