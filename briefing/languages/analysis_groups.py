@@ -75,6 +75,10 @@ class Figures:
     """Between the two ends of a range."""
     numbering: Words
     """Before a full stop and a number that is part of a name: *No. 5*."""
+    spans: Words = _NONE
+    """Units of time, in the singular: a number of them is a figure to look up only before `spent`."""
+    spent: Words = _NONE
+    """Behind a span of time, what says how it is spent: *20 years in prison*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ _FEWEST = 10.0  # less is seldom a figure that somebody looks up
 _LONGEST = 8  # words behind the number
 _SHORTEST = 3  # words behind it that say by themselves what it is of
 _LONGEST_BEFORE = 5  # words before it
+_HOUR_DIGITS = 4  # of a time before its zone: 2345 GMT
 _ENDS = frozenset(',;:()–—"“”')
 _CURRENCIES = frozenset("$€£¥")
 _SIGNS = _CURRENCIES | {"%"}
@@ -27,6 +28,10 @@ class _Limits:
     breaks: frozenset[str]
     function_words: frozenset[str]
     months: frozenset[str]
+    clock: tuple[str, ...]
+    zones: frozenset[str]
+    spans: frozenset[str]
+    spent: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,9 @@ class _Sentence:
 def find_stated_figures(corpus: Corpus, sentences: Iterable[int]) -> tuple[StatedFigure, ...]:
     """Return the figures that the `sentences` state, each in reading order.
 
-    Numbers below ten without a unit, days of months, ages and parts of names are none, and so is a number
-    with nothing behind it. There are none in a language whose file does not say how they are found.
+    Numbers below ten without a unit, days of months, times of day, ages, spans of time and parts of names are
+    none, and so is a number with nothing behind it. There are none in a language whose file does not say how
+    they are found.
     """
     return tuple(figure for i in sentences for figure in _found_in(corpus, i))
 
@@ -105,7 +111,7 @@ def _says_something(
     tokens: SentenceTokens, figure: Figure, limits: _Limits, *, unit: str, has_subject: bool
 ) -> bool:
     """Return whether a number is one that a reader may look up."""
-    if _is_dated_or_named(tokens, figure, limits) or _is_time_of_day(tokens, figure):
+    if _is_dated_or_named(tokens, figure, limits) or _is_time(tokens, figure, limits):
         return False
     return bool(unit) or (has_subject and figure.value >= _FEWEST)
 
@@ -116,7 +122,16 @@ def _limits(language: str) -> _Limits:
     clauses = known.date_context.clauses if known.date_context else frozenset[str]()
     joins = known.speech.conjunctions if known.speech else frozenset[str]()
     months = {name for names in known.dates.months for name in names} if known.dates else set[str]()
-    return _Limits(clauses | joins, stop_words(language), frozenset(months))
+    times, figures = known.sentences, known.figures
+    return _Limits(
+        breaks=clauses | joins,
+        function_words=stop_words(language),
+        months=frozenset(months),
+        clock=tuple(sorted(times.clock)) if times else (),
+        zones=times.after_clock if times else frozenset(),
+        spans=figures.spans if figures else frozenset(),
+        spent=figures.spent if figures else frozenset(),
+    )
 
 
 def _currency(sentence: _Sentence, figure: Figure) -> tuple[int, str]:
@@ -158,10 +173,17 @@ def _is_dated_or_named(tokens: SentenceTokens, figure: Figure, limits: _Limits) 
     return named and tokens.small[figure.start - 1] not in limits.function_words
 
 
-def _is_time_of_day(tokens: SentenceTokens, figure: Figure) -> bool:
-    """Return whether a number is written as *0900* is."""
-    digits = tokens.small[figure.end - 1]
-    return len(digits) > 1 and digits.startswith("0") and digits.isdecimal()
+def _is_time(tokens: SentenceTokens, figure: Figure, limits: _Limits) -> bool:
+    """Return whether a number is a time of day (*0900*, *2345 GMT*, *11 p.m.*), or one of a span of time."""
+    digits, unit = tokens.small[figure.end - 1], tokens.word(figure.end)
+    behind = tokens.text[tokens.ends[figure.end - 1] :].lstrip().lower()
+    if behind.startswith(limits.clock):
+        return True
+    if digits.isdecimal() and len(digits) > 1:
+        is_hour = len(digits) == _HOUR_DIGITS and unit in limits.zones
+        if is_hour or digits.startswith("0"):
+            return True
+    return unit.removesuffix("s") in limits.spans and tokens.word(figure.end + 1) not in limits.spent
 
 
 def _subject_end(sentence: _Sentence, start: int) -> int:
@@ -171,23 +193,22 @@ def _subject_end(sentence: _Sentence, start: int) -> int:
     while end < min(len(tokens), start + _LONGEST) and not _ends(sentence, end, has_content=has_content):
         has_content = has_content or tokens.small[end] not in function_words
         end += 1
+    if end < len(tokens) and not _closes(sentence, end):  # in the middle of a phrase: that is left out
+        end = next((k for k in range(end - 1, start, -1) if tokens.small[k] in function_words), end)
     while end > start and tokens.small[end - 1] in function_words:
         end -= 1
     return end
 
 
+def _closes(sentence: _Sentence, place: int) -> bool:
+    """Return whether a phrase ends before a word: at a mark, or where another clause begins."""
+    gap, word = sentence.tokens.gap(place), sentence.tokens.small[place]
+    return bool(_ENDS.intersection(gap)) or ". " in gap or word in sentence.limits.breaks
+
+
 def _ends(sentence: _Sentence, place: int, *, has_content: bool) -> bool:
-    tokens = sentence.tokens
-    gap, word = tokens.gap(place), tokens.small[place]
-    if _ENDS.intersection(gap) or ". " in gap or word in sentence.limits.breaks:
-        return True
-    if _is_amount(sentence, place):
+    tokens, word = sentence.tokens, sentence.tokens.small[place]
+    if _closes(sentence, place):
         return True
     owned = tokens.small[place - 1].endswith(sentence.lexicon.possessives)
     return has_content and word[0].isdecimal() and not owned
-
-
-def _is_amount(sentence: _Sentence, place: int) -> bool:
-    """Return whether a currency stands there before a number."""
-    behind = sentence.tokens.word(place + 1)
-    return behind[:1].isdecimal() and _unit(sentence.tokens.small[place], sentence.lexicon) in _CURRENCIES
