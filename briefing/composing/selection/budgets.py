@@ -9,6 +9,8 @@ _POWER = 0.25  # between equal shares and shares by weight, nearer to equal ones
 FEWEST_WORDS = 40  # about a sentence and a half: with fewer a story cannot say its news
 _STRAY_WEIGHT = 0.2  # of the weightiest story
 _STRAY_SHARE = 0.1  # of the documents: where more reports stand alone, the dossier is of many matters
+_ONE_MATTER = 2 / 3  # of the documents
+_STRAY_WEIGHT_BESIDE_ONE = 0.5
 
 
 def story_parts(stories: StoryMap) -> list[float]:
@@ -20,16 +22,21 @@ def story_parts(stories: StoryMap) -> list[float]:
 
 
 def stray_stories(stories: StoryMap) -> frozenset[int]:
-    """Return the places of the stories that are a stray report: one that belongs to no matter of the dossier.
+    """Return the places of the stories that are no matter of the dossier, but were filed with the rest.
 
-    Of such a dossier nearly all reports have a story with others. One that stands alone and weighs less than
-    a fifth of the weightiest is no matter of its own, but what was filed with the rest.
+    Of such a dossier nearly all reports have a story with others, and one that stands alone weighs less than
+    a fifth of the weightiest. Or two thirds are of one story, and one of a tenth weighs less than half.
     """
-    alone = [place for place, story in enumerate(stories.stories) if len(story.documents) == 1]
-    documents = sum(len(story.documents) for story in stories.stories)
-    if len(alone) > _STRAY_SHARE * documents:
-        return frozenset()
-    return frozenset(place for place in alone if stories.stories[place].weight < _STRAY_WEIGHT)
+    reports = [len(story.documents) for story in stories.stories]
+    few = _STRAY_SHARE * sum(reports)
+    is_one_matter = max(reports, default=0) >= _ONE_MATTER * sum(reports)
+    least_alone = _STRAY_WEIGHT if reports.count(1) <= few else 0.0
+    return frozenset(
+        place
+        for place, story in enumerate(stories.stories)
+        if (reports[place] == 1 and story.weight < least_alone)
+        or (is_one_matter and reports[place] <= few and story.weight < _STRAY_WEIGHT_BESIDE_ONE)
+    )
 
 
 def share_words(parts: Sequence[float], needs: Sequence[float], words: int) -> list[int]:

@@ -39,17 +39,36 @@ def of_reports(*stories):
 @pytest.mark.parametrize(
     ("stories", "stray"),
     [
-        ([(9, 1.0), (1, 0.19)], {1}),
-        ([(9, 1.0), (1, 0.2)], set()),  # it weighs too much
-        ([(8, 1.0), (1, 0.19)], set()),  # more than a tenth of the reports stand alone
-        ([(18, 1.0), (1, 0.19), (1, 0.1)], {1, 2}),
-        ([(17, 1.0), (1, 0.19), (1, 0.1)], set()),
-        ([(8, 1.0), (2, 0.19)], set()),
+        ([(5, 1.0), (4, 0.9), (1, 0.19)], {2}),
+        ([(5, 1.0), (4, 0.9), (1, 0.2)], set()),  # it weighs too much
+        ([(4, 1.0), (4, 0.9), (1, 0.19)], set()),  # more than a tenth of the reports stand alone
+        ([(9, 1.0), (9, 1.0), (1, 0.19), (1, 0.1)], {2, 3}),
+        ([(9, 1.0), (8, 1.0), (1, 0.19), (1, 0.1)], set()),
+        ([(9, 1.0), (9, 1.0), (2, 0.1)], set()),
         ([(1, 1.0)], set()),
         ([], set()),
     ],
 )
 def test_a_report_that_stands_alone_where_hardly_any_other_does_and_weighs_little_is_stray(stories, stray):
+    assert stray_stories(of_reports(*stories)) == stray
+
+
+@pytest.mark.parametrize(
+    ("stories", "stray"),
+    [
+        ([(18, 1.0), (2, 0.49)], {1}),
+        ([(18, 1.0), (2, 0.5)], set()),  # it weighs too much
+        ([(17, 1.0), (2, 0.4)], set()),  # more than a tenth
+        ([(18, 1.0), (1, 0.4), (1, 0.3)], {1, 2}),
+        ([(14, 1.0), (5, 0.9), (2, 0.4)], {2}),
+        ([(13, 1.0), (5, 0.9), (2, 0.4)], set()),  # less than two thirds are of one story
+        ([(2, 0.4), (18, 1.0)], {0}),
+        ([(1, 1.0), (9, 0.9)], set()),  # the newest
+    ],
+)
+def test_beside_a_story_of_two_thirds_of_the_reports_one_of_a_tenth_and_less_than_half_the_weight_is_stray(
+    stories, stray
+):
     assert stray_stories(of_reports(*stories)) == stray
 
 
