@@ -159,6 +159,8 @@ class NameClarifier:
         read, name = self._coreference.mentions(i), folded(self._corpus.document_of(i), entity.name)
         if read is None or any(name in text for text in self._printed):
             return None
+        if _is_modifier(self._corpus.document_of(i), span):
+            return None
         mentions = read.mentions[self._coreference.place(i)]
         if any(each.role or each.nouns for each in mentions if each.name == span):
             return None
@@ -195,6 +197,14 @@ class NameClarifier:
                 break
 
 
+def _is_modifier(document: Document, span: tuple[int, int]) -> bool:
+    """Return whether a name at a span says which of many things is meant: *the Ruz government*."""
+    actors = load_language(document.language).actors
+    before = _WORD.findall(document.text[max(0, span[0] - _LONGEST_ARTICLE) : span[0]].lower())
+    is_definite = bool(actors and before and before[-1] in actors.definite_articles)
+    return is_definite and re.match(r"\s[^\W\d_]", document.text[span[1] :]) is not None
+
+
 def _has_role_behind(document: Document, end: int) -> bool:
     """Return whether what somebody is stands behind a name that ends at a place: *Ruz, the mayor*."""
     actors = load_language(document.language).actors
@@ -203,6 +213,7 @@ def _has_role_behind(document: Document, end: int) -> bool:
 
 
 _APPOSITION = re.compile(r",\s[^,.;]{3,60}(?=[,.;])")
+_LONGEST_ARTICLE = 5  # letters, with what stands behind it
 _NEAR = 5  # points, with its own: farther on a reader does not know any more which thing is meant
 _MOST_MENTIONS = (
     2  # of somebody whom a document does not introduce: it is about those whom it names more often

@@ -157,6 +157,20 @@ def test_no_role_is_given_that_is_not_known_or_long_or_stands_in_the_sentence(in
     assert glosses([introduced, sentence], (1,)) == [{}]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("They blame the Anna Ruz government.", []),
+        ("They blame the\nAnna Ruz government.", []),
+        ("They blame no Anna Ruz government.", ["Finance Minister"]),
+        ("They blame the Anna Ruz, who came.", ["Finance Minister"]),
+        ("Anna Ruz closed the bridge.", ["Finance Minister"]),
+    ],
+)
+def test_a_name_that_says_which_government_is_meant_has_no_role(sentence, given):
+    assert glosses([INTRODUCED, sentence], (1,)) == [{1: given} if given else {}]
+
+
 def test_only_related_documents_that_have_the_name_are_read_for_who_it_is(monkeypatch):
     corpus = build_corpus(
         ["Anna Ruz came to Geneva.", "Ruz closed the bridge."], ["Rain fell in Bern."], [INTRODUCED]
