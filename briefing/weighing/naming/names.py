@@ -110,7 +110,7 @@ class NameClarifier:
             if len(folded(document, span).split()) < len(name.split()):
                 if not self._is_printed(name, whole):
                     yield self._person(i, span, self._introduced_as(i, entity, span), "name in full")
-            elif role := self._missing_role(i, entity, span, whole):
+            elif not _is_modifier(document, span) and (role := self._missing_role(i, entity, span, whole)):
                 yield self._person(i, span, role, "role")
 
     def _introduced_as(self, i: int, entity: Entity, span: tuple[int, int]) -> RoleIntroduction:
@@ -158,8 +158,6 @@ class NameClarifier:
         """Return what somebody is whose name in full is printed first, with no role beside it."""
         read, name = self._coreference.mentions(i), folded(self._corpus.document_of(i), entity.name)
         if read is None or any(name in text for text in self._printed):
-            return None
-        if _is_modifier(self._corpus.document_of(i), span):
             return None
         mentions = read.mentions[self._coreference.place(i)]
         if any(each.role or each.nouns for each in mentions if each.name == span):

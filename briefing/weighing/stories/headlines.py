@@ -1,7 +1,7 @@
 """Documents -> headlines: words of each report that can stand above what is printed of its story.
 
-That is the report's title, word for word. A wire without one is called by the clause that begins its first
-sentence: who did what.
+That is the report's title, word for word, without the mark of an agency behind it: *(2)*, *(Updated)*. A wire
+without one is called by the clause that begins its first sentence: who did what.
 """
 
 import re
@@ -23,6 +23,7 @@ from briefing.weighing.terms.corpus import extract_terms
 from briefing.weighing.terms.stemming import stem_word
 
 _NO_HEADLINE = re.compile(r"^[\W\d_]|@|://|\.\w{2,4}$")
+_MARK = re.compile(r"\s*\((?:[^()a-z]*|\w+)\)$")  # of an agency: (2), (Updated), (FOR RELEASE SUNDAY)
 _ANY_DAY = date(2000, 1, 1)  # from which a day is counted in a report without a date
 
 
@@ -82,7 +83,7 @@ def _date_stems(language: str) -> frozenset[str]:
 
 
 def _candidates(corpus: Corpus, document: int, lead: int) -> Iterator[tuple[str, bool]]:
-    title = " ".join(corpus.documents[document].title.split())
+    title = _MARK.sub("", " ".join(corpus.documents[document].title.split()))
     language = corpus.documents[document].language
     is_headline = FEWEST_WORDS <= len(title.split()) <= MOST_WORDS and not _NO_HEADLINE.search(title)
     if is_headline and not _is_cut(title, language):

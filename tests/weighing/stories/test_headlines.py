@@ -212,6 +212,24 @@ def test_what_is_too_short_too_long_or_no_title_is_no_headline(headlines_of, tit
     assert found == [("Voters chose a president in Peru", False)]
 
 
+@pytest.mark.parametrize(
+    ("behind", "printed"),
+    [
+        (" (2)", ""),
+        (" (2-2)", ""),
+        (" (Updated)", ""),
+        (" (FOR RELEASE SUNDAY, AUG. 2)", ""),
+        (" (in the spring)", " (in the spring)"),
+        (" (2) and goes", " (2) and goes"),
+    ],
+)
+def test_a_headline_has_no_mark_of_an_agency_behind_it(headlines_of, behind, printed):
+    found = headlines_of(
+        "Voters chose a president in Peru, officials said.", f"Peru chose its president{behind}"
+    )
+    assert found[0] == (f"Peru chose its president{printed}", True)
+
+
 @pytest.mark.parametrize("count", [4, 18])
 def test_a_title_has_four_to_eighteen_words(headlines_of, count):
     title = " ".join(["Accord"] * count)
