@@ -162,6 +162,7 @@ def tracked_texts():
     return [(path, path.read_text(encoding="utf-8", errors="ignore")) for path in paths if path.is_file()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trace", [ABSOLUTE_PATH, REGISTRY], ids=["path", "registry"])
 def test_no_file_tells_of_the_machine_it_was_written_on(trace):
     found = [(str(path.relative_to(ROOT)), trace.search(text)) for path, text in tracked_texts()]

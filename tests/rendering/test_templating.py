@@ -21,6 +21,7 @@ def test_an_unknown_template_is_an_error_that_names_the_known_ones(small, render
         renderer.render(small, PageOptions(template=name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("renderer", [html, pdf])
 def test_an_unknown_paper_is_an_error_that_names_the_known_ones(small, renderer):
     with pytest.raises(ProfileError, match="unknown paper 'A3': use A4 or Letter"):

@@ -58,6 +58,7 @@ def edit(*args, code=0):
     return run("review", *args, "--dossier", "dossier", code=code)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_decisions_are_written_listed_built_and_proved():
     build()

@@ -93,6 +93,7 @@ def test_no_word_of_the_text_is_cut_out_of_it(text):
     assert "".join(clean(Extract(text=text)).text.split()) == "".join(clean_characters(text).split())
 
 
+@pytest.mark.slow
 @given(text=texts, title=texts)
 def test_a_title_is_one_line_without_hidden_characters(text, title):
     found = clean(Extract(text=text, title=title)).title

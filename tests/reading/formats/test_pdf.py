@@ -210,6 +210,7 @@ def test_a_line_across_both_columns_is_read_before_what_is_below_it():
     assert [text.split()[0] for text in read] == ["Here", "Left", "Right"]
 
 
+@pytest.mark.slow
 def test_a_table_is_read_row_by_row_with_its_cells_apart():
     rows = [
         ("Country", "Refugees", "Share"),

@@ -193,6 +193,7 @@ def web():
         server.shutdown()
 
 
+@pytest.mark.slow
 def test_a_list_on_the_web_fetches_what_it_names_there_and_hides_what_may_be_secret(download, web):
     url, pages = web
     pages["/2026/a.jsonl"] = rows()
@@ -212,6 +213,7 @@ def test_a_list_on_the_web_fetches_what_it_names_there_and_hides_what_may_be_sec
     assert len(unread) == 2
 
 
+@pytest.mark.slow
 def test_a_list_that_cannot_be_opened_costs_no_file_of_the_lists_beside_it(download, web):
     url, pages = web
     pages["/lists/"] = b'<a href="1.paths">1</a> <a href="2.paths">2</a> <a href="3.paths">3</a>'
