@@ -91,6 +91,13 @@ def test_of_two_reports_of_a_meeting_the_key_points_tell_what_was_decided_in_the
     assert not any("in November" in text for text in keys)
 
 
+@pytest.mark.parametrize(("options", "is_whole"), [({}, True), ({"complete": False}, False)])
+def test_the_ledger_of_a_draft_keeps_no_analysis_unless_it_is_asked_to(options, is_whole):
+    dossier = Dossier(documents=(document("a.txt", ENGLISH),), unread=())
+    draft = brief_dossier(dossier, Profile(title="Talks"), as_of=date(2015, 10, 5), **options)
+    assert (draft.ledger.choice is None) is is_whole
+
+
 @pytest.mark.parametrize(("asked", "ratings"), [(True, {"F6"}), (False, {""})])
 def test_points_are_rated_only_if_the_profile_asks_for_it(asked, ratings):
     draft = brief(document("a.txt", ENGLISH), ratings=asked)
