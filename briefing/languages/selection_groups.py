@@ -88,7 +88,10 @@ class Openings:
     personal: Words = _NONE
     """What a writer calls himself outside a quotation, or his reader: *I*, *our*, *you*."""
     clear_before: Mapping[str, Patterns] = field(default_factory=dict)
-    """By words of `within`, a pattern of what makes them clear before them: *Iran and Iraq ... the two*."""
+    """By words of `within`, a pattern of what makes them clear before them: *Iran and Iraq ... the two*.
+
+    Words with the same pattern stand in one key, with `` / `` between them.
+    """
     clear_behind: Mapping[str, Patterns] = field(default_factory=dict)
     """The same behind them: *the two men arrested in May*."""
 

@@ -9,7 +9,7 @@ from briefing.mentions import Entity
 from briefing.models import Analysis, Corpus, Document
 from briefing.record import Actor, ActorStatement, Introduction, Speaker
 
-_FARTHEST_ROLE = 5  # paragraphs below a statement: what a report tells of a speaker farther down is his life
+_FARTHEST_ROLE = 5  # paragraphs below a statement: farther down a report tells of the life of a speaker
 
 
 def make_speaker(analysis: Analysis, i: int, numbers: Mapping[int, int]) -> Speaker | None:

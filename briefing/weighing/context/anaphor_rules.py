@@ -126,7 +126,10 @@ def _no_persons(known: Language) -> frozenset[str]:
 
 
 def _compile_all(patterns: Mapping[str, Patterns]) -> dict[str, re.Pattern[str]]:
-    return {word: re.compile("|".join(each)) for word, each in patterns.items()}
+    """Return what the patterns match, by each of the words before them, which have a slash between them."""
+    return {
+        word: re.compile("|".join(each)) for words, each in patterns.items() for word in words.split(" / ")
+    }
 
 
 def _noun(words: Anaphora) -> re.Pattern[str]:
