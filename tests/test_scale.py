@@ -1,12 +1,11 @@
 """Time in step with the text, not with its square: generous bounds, on the processor's clock."""
 
 import importlib
-import statistics
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from growth import grows_at_most
 
 from briefing.composing.selection import select
 from briefing.models import Analysis, Extract
@@ -22,7 +21,6 @@ from briefing.weighing.terms import build_corpus
 from briefing.weighing.topics import assign_topics
 
 ROOT = Path(__file__).parents[1]
-RUNS = 3
 
 
 @pytest.fixture(scope="module")
@@ -58,16 +56,6 @@ def weigh(articles):
     )
 
 
-def seconds(work):
-    """Return the median processor time of a few runs."""
-    times = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
@@ -85,9 +73,12 @@ def seconds(work):
 def test_four_times_the_sentences_take_less_than_seven_times_as_long(weighings, step):
     small, large = weighings
     assert len(large.corpus.sentences) > 3.5 * len(small.corpus.sentences)
-    for work in (small, large):
-        step(work)  # what is loaded once is no growth
-    assert seconds(lambda: step(large)) < 7 * seconds(lambda: step(small)) + 0.05
+    assert grows_at_most(7, lambda: step(small), lambda: step(large))
+
+
+@pytest.mark.slow
+def test_what_takes_fifty_times_as_long_is_found_to_grow():
+    assert not grows_at_most(7, lambda: sum(range(100_000)), lambda: sum(range(8_000_000)))
 
 
 def test_made_up_news_is_the_same_each_time_and_its_words_grow_ever_more_slowly(articles):

@@ -1,15 +1,15 @@
 """Stories: reports of one matter stand together, those of another do not."""
 
 import random
-import statistics
-import time
 import weakref
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import pytest
 from examples import at_most
+from growth import grows_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -214,11 +214,5 @@ def test_a_sentence_is_of_the_story_of_its_document(stories_of):
 def test_twice_the_documents_take_at_most_two_and_a_third_times_as_long(corpus_of, reports_of):
     corpora = [corpus_of(*reports_of(matters, 10)) for matters in (60, 120)]
     topics = [assign_topics(corpus, ()) for corpus in corpora]
-    times = [[], []]
-    for _ in range(3):
-        for i in range(2):
-            start = time.process_time()
-            find_stories(corpora[i], topics[i])
-            times[i].append(time.process_time() - start)
-    small, large = map(statistics.median, times)
-    assert large < 2.3 * small + 0.05
+    small, large = (partial(find_stories, *each) for each in zip(corpora, topics, strict=True))
+    assert grows_at_most(2.3, small, large)
