@@ -50,7 +50,8 @@ def browse(chromium):
         page.on("console", lambda message: "409" in message.text or faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(desk.start_address)
-        page.wait_for_selector(selector)
+        ready = "" if options.get("java_script_enabled") is False else ".scripted "
+        page.wait_for_selector(ready + selector)
         return page
 
     yield open_
