@@ -77,7 +77,7 @@ def test_four_times_the_sentences_take_less_than_seven_times_as_long(weighings, 
 
 
 @pytest.mark.slow
-def test_what_takes_fifty_times_as_long_is_found_to_grow():
+def test_what_takes_eighty_times_as_long_is_found_to_grow():
     assert not grows_at_most(7, lambda: sum(range(100_000)), lambda: sum(range(8_000_000)))
 
 

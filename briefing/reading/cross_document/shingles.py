@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 _SHINGLE = 5  # words
 _FACTOR = 0x9E3779B97F4A7C15  # odd, with well mixed bits: the hash depends on the order of the words
-
-
-_MOST_KEPT = 1 << 17  # words
+_MOST_KEPT = 1 << 17  # words, whose numbers are remembered
 
 
 class _WordNumbers(dict[str, int]):
