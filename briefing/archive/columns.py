@@ -8,6 +8,7 @@ import mmap
 import tempfile
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -70,6 +71,15 @@ class Column:
         del self._held[:]
 
 
+class _Places(dict[str, int]):
+    """The place of each text, in the order in which they first come up."""
+
+    def __missing__(self, text: str) -> int:
+        """Give the next place to a text that has none."""
+        place = self[text] = len(self)
+        return place
+
+
 class FingerprintColumns:
     """The fingerprints of an archive: rows of documents, each with paragraphs, each with shingles and stems.
 
@@ -81,7 +91,7 @@ class FingerprintColumns:
         self.texts, self.word_hashes, self.shingles = (Column(folder, "q") for _ in range(3))
         self.lengths, self.words, self.stems = (Column(folder, "i") for _ in range(3))
         self.recurring = Column(folder, "b")
-        self.vocabulary: dict[str, int] = {}
+        self.vocabulary = _Places()
         """The place of each stem, as it stands in the column."""
         # How many paragraphs each document has, and how many shingles and stems each paragraph.
         self._paragraph_counts, self._shingle_counts, self._stem_counts = (
@@ -106,12 +116,11 @@ class FingerprintColumns:
         self.recurring.add(fingerprint.recurring)
         self.words.add(fingerprint.words)
         self.word_hashes.add(fingerprint.word_hashes)
-        for shingles, stems in zip(fingerprint.shingles, fingerprint.stems, strict=True):
-            self.shingles.add(shingles)
-            self._shingle_counts.add((len(shingles),))
-            places = [self.vocabulary.setdefault(stem, len(self.vocabulary)) for stem in stems.split()]
-            self.stems.add(places)
-            self._stem_counts.add((len(places),))
+        self.shingles.add(chain.from_iterable(fingerprint.shingles))
+        self._shingle_counts.add(map(len, fingerprint.shingles))
+        stems = [each.split() for each in fingerprint.stems]
+        self.stems.add(map(self.vocabulary.__getitem__, chain.from_iterable(stems)))
+        self._stem_counts.add(map(len, stems))
 
     def paragraph_starts(self) -> NDArray[np.int64]:
         """Return where the paragraphs of each document begin, and where the last ends."""

@@ -8,9 +8,9 @@ containment of documents").
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
-from itertools import repeat
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefing.languages.scripts import find_words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MOST_KEPT = 16  # of how many shingles one is kept
 _FEWEST_SHINGLES = 32  # of shorter texts more are kept, until there are so many
 _MASK = (1 << 63) - 1
+_MOST_STEMS = 1 << 17  # words of a language, whose stems are remembered
 TEXT, BOILERPLATE, NEWS = range(3)
 """What a paragraph is that other documents have, too."""
 
@@ -75,15 +76,21 @@ def fingerprint(document: Document) -> Fingerprint:
     compared = TextParagraphs(document)
     texts = [document.text[start:end] for start, end in document.paragraphs]
     words = [find_words(text.casefold()) for text in texts]
-    numbers = word_numbers([word for each in words for word in each])
+    starts = [0, *accumulate(map(len, words))]
+    numbers = word_numbers([*chain.from_iterable(words)])
+    stems = _ContentStems.of(document.language)
     return Fingerprint(
         texts=tuple(map(_text_hash, compared.keys)),
         lengths=tuple(compared.lengths),
         recurring=tuple(_recurring(compared, index) for index in range(len(texts))),
         words=tuple(map(len, words)),
-        word_hashes=tuple(_word_hashes(words, numbers)),
-        shingles=_shingles(words, shingle_hashes(numbers).tolist()),
-        stems=tuple(_stems(text, document.language) for text in texts),
+        word_hashes=tuple(_word_hashes(numbers, starts)),
+        shingles=_shingles(shingle_hashes(numbers), starts),
+        # What is folded and what is lower is the same in ASCII.
+        stems=tuple(
+            stems.join(own if text.isascii() else find_words(text))
+            for text, own in zip(texts, words, strict=True)
+        ),
     )
 
 
@@ -123,38 +130,65 @@ def _recurring(paragraphs: TextParagraphs, index: int) -> int:
     return NEWS if paragraphs.is_news(index) else BOILERPLATE
 
 
-def _word_hashes(words: Sequence[Sequence[str]], numbers: "NDArray[np.uint32]") -> list[int]:
-    """Return for each paragraph the polynomial whose coefficients the numbers of its words are."""
+def _word_hashes(numbers: "NDArray[np.uint32]", starts: Sequence[int]) -> list[int]:
+    """Return for each paragraph the polynomial whose coefficients the numbers of its words are.
+
+    Its words begin at its place in `starts` and end at the next one.
+    """
     import numpy as np
 
-    most = max(map(len, words), default=0)
-    powers = np.full(most, _FACTOR, dtype=np.uint64)
-    powers[:1] = 1
-    powers = np.cumprod(powers, dtype=np.uint64)
-    hashes, start = [], 0
-    for each in words:
-        own = numbers[start : start + len(each)].astype(np.uint64) + np.uint64(1)
-        hashes.append(int((own * powers[: len(own)][::-1]).sum(dtype=np.uint64)) & _MASK)
-        start += len(each)
+    lengths = np.diff(starts)
+    exponents = np.repeat(starts[1:], lengths) - np.arange(1, len(numbers) + 1)
+    products = (numbers.astype(np.uint64) + np.uint64(1)) * _powers(int(lengths.max(initial=0)).bit_length())[
+        exponents
+    ]
+    sums = np.zeros(len(products) + 1, dtype=np.uint64)
+    np.cumsum(products, dtype=np.uint64, out=sums[1:])
+    hashes: list[int] = (np.diff(sums[starts]) & np.uint64(_MASK)).tolist()
     return hashes
 
 
-def _shingles(words: Sequence[Sequence[str]], hashes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+@cache
+def _powers(bits: int) -> "NDArray[np.uint64]":
+    """Return the first powers of the factor, from 1: as many as a number of so many bits may count."""
+    import numpy as np
+
+    powers = np.full(1 << bits, _FACTOR, dtype=np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+def _shingles(hashes: "NDArray[np.uint64]", starts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Return the shingles that are kept, by the paragraph in which each begins."""
-    kept, start, rate = [], 0, kept_shingles(sum(map(len, words)))
-    for each in words:
-        own = hashes[start : start + len(each)]
-        kept.append(tuple(value & _MASK for value in own if value % rate == 0))
-        start += len(each)
-    return tuple(kept)
+    import numpy as np
+
+    rate = np.uint64(kept_shingles(starts[-1]))
+    places = np.flatnonzero(hashes % rate == 0)
+    kept: list[int] = (hashes[places] & np.uint64(_MASK)).tolist()
+    bounds = np.searchsorted(places, starts).tolist()
+    return tuple(tuple(kept[low:high]) for low, high in pairwise(bounds))
 
 
-def _stems(text: str, language: str) -> str:
-    stems = map(_content_stem, find_words(text), repeat(language))
-    return " ".join(filter(None, stems))
+class _ContentStems(dict[str, str]):
+    """The stem of each word of a language, computed once; empty where the word carries no meaning."""
 
+    def __init__(self, language: str) -> None:
+        self._language = language
 
-@lru_cache(maxsize=1 << 17)
-def _content_stem(word: str, language: str) -> str:
-    """Return the stem of a word of :func:`find_words`; empty where it carries no meaning."""
-    return " ".join(term.stem for term in extract_terms(word, language) if term.is_content)
+    @classmethod
+    @cache
+    def of(cls, language: str) -> "_ContentStems":
+        """Return those of a language."""
+        return cls(language)
+
+    def __missing__(self, word: str) -> str:
+        """Compute and keep the stem of a word; all are let go when there are too many."""
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        terms = extract_terms(word, self._language)
+        stem = self[word] = " ".join(term.stem for term in terms if term.is_content)
+        return stem
+
+    def join(self, words: Sequence[str]) -> str:
+        """Return the stems of words, with a space between two."""
+        return " ".join(filter(None, map(self.__getitem__, words)))

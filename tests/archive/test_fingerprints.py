@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from made_archive import make_document, report
 
+from briefing.archive import fingerprints
 from briefing.archive.columns import Column, FingerprintColumns
 from briefing.archive.fingerprints import (
     BOILERPLATE,
@@ -44,6 +45,22 @@ def test_a_fingerprint_says_which_paragraphs_may_be_boilerplate_or_news():
     assert found.stems[1] == "minist met old hall"
     assert found.words[:2] == (4, 7)
     assert len(set(found.texts)) == 4
+
+
+def test_a_word_is_compared_folded_and_its_stem_is_that_of_its_small_letters():
+    plain, sharp = (
+        fingerprint(make_document("a.txt", text=f"Die lange {name}.")) for name in ("STRASSE", "Straße")
+    )
+    assert plain.word_hashes == sharp.word_hashes
+    assert plain.stems != sharp.stems == ("die lang straße",)
+
+
+def test_a_stem_is_the_same_whether_it_was_kept_or_let_go(monkeypatch):
+    monkeypatch.setattr(fingerprints, "_MOST_STEMS", 2)
+    stems = fingerprints._ContentStems("en")
+    words = ["ministers", "the", "met", "ministers", "halls"]
+    assert [stems.join(words) for _ in range(2)] == ["minist met minist hall"] * 2
+    assert 0 < len(stems) <= 2
 
 
 @pytest.mark.parametrize(

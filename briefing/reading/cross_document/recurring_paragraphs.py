@@ -147,9 +147,11 @@ class TextParagraphs:
 
     def is_news(self, index: int) -> bool:
         """Say whether a paragraph has whole sentences that mention neither the reader nor the outlet."""
-        key, publisher = self.keys[index], self._document.publisher.casefold()
-        names_outlet = bool(publisher) and publisher in key.casefold()
-        return is_ended(key) and not names_outlet and not _to_reader().search(key)
+        if not is_ended(self.keys[index]):
+            return False
+        folded, publisher = self.keys[index].casefold(), self._document.publisher.casefold()
+        names_outlet = bool(publisher) and publisher in folded
+        return not names_outlet and not _to_reader().search(folded)
 
 
 def _candidates(paragraphs: ComparedParagraphs, shared: Mapping[Hashable, int]) -> dict[Hashable, int]:
@@ -170,9 +172,12 @@ def _is_reprint(paragraphs: ComparedParagraphs, shared: Mapping[Hashable, int]) 
 
 @cache
 def _to_reader() -> re.Pattern[str]:
-    """Return a pattern for what speaks of the reader or of the outlet, in any language."""
+    """Return a pattern for what speaks of the reader or of the outlet, in any language, in folded text.
+
+    To match letters in either case takes three times as long.
+    """
     words = "|".join(merge_groups(Notices).to_reader)
-    return re.compile(rf"\b(?:{words})\b|https?:|www\.|@\w|©", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b|https?:|www\.|@\w|©")
 
 
 def _without(document: Document, paragraphs: set[int]) -> Document:
