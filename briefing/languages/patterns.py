@@ -9,6 +9,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _GROUP = re.compile(r"\(\?(?:-i)?:")
 _OPTIONAL = "?", "*", "{"
+_LONGEST_BEGINNING = 3
 
 
 def fill_placeholders(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -32,24 +33,37 @@ def match_any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else NEVER.pattern
 
 
-def first_letters(pattern: str) -> frozenset[str] | None:
-    """Return the letters, lower, that a text must begin with to match a pattern; None if it may be any other.
+def find_beginnings(pattern: str) -> frozenset[str] | None:
+    """Return what texts that match a pattern begin with, up to three characters; None if it may be anything.
 
     Letters that open an alternative, or a group at its beginning, are understood; of others nothing is said.
     """
     found: set[str] = set()
     for alternative in _alternatives(pattern):
-        letters: frozenset[str] | None = None
+        own: frozenset[str] | None
         if group := _GROUP.match(alternative):
             end = _group_end(alternative)
-            letters = first_letters(alternative[group.end() : end - 1])
-        elif alternative[:1].isalpha():
-            end = 1
-            letters = frozenset(alternative[0].lower())
-        if letters is None or alternative.startswith(_OPTIONAL, end):
+            is_certain = not alternative.startswith(_OPTIONAL, end)
+            own = find_beginnings(alternative[group.end() : end - 1]) if is_certain else None
+        else:
+            own = frozenset(filter(None, [_literal_beginning(alternative)]))
+        if not own:
             return None
-        found |= letters
+        found |= own
     return frozenset(found)
+
+
+def _literal_beginning(pattern: str) -> str:
+    """Return the letters, and spaces behind them, that a pattern begins with, up to three."""
+    length = 0
+    for place, character in enumerate(pattern[:_LONGEST_BEGINNING], start=1):
+        is_literal = character.isalpha() or (place > 1 and character == " ")
+        if not is_literal or pattern.startswith(_OPTIONAL, place):
+            break
+        length = place
+        if pattern.startswith("+", place):
+            break
+    return pattern[:length]
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -6,13 +6,14 @@ sentence does. The rules with words in them stand in the language files; a line 
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from briefing.languages import load_all_languages
-from briefing.languages.patterns import fill_placeholders, first_letters, match_any
+from briefing.languages.patterns import fill_placeholders, find_beginnings, match_any
 from briefing.languages.reading_groups import Boilerplate, LineRule
 from briefing.languages.scripts import count_words
 
@@ -20,6 +21,7 @@ _ENDS = tuple(".!?…:;։؟؛।॥。！？｡：；۔።။។")
 _ENDED = re.compile(rf"[{''.join(_ENDS)}](?:[\"'”’“‘»›)\]」』）]|\[\d{{1,3}}\])*$")
 
 _MOST_WORDS = 25
+_BEGINNING = 3  # characters that are looked at before a rule is tried
 
 # The parts of rules that hold no words of a language.
 _DECORATION = LineRule(reason="decoration", pattern=r"[\W_]*")
@@ -42,7 +44,7 @@ def find_reason(line: str, among: frozenset[str] = frozenset()) -> str:
     rules = _rules(among)
     fitting = [
         which.numbers[match.lastindex - 1]
-        for which in (rules.any_start, _rules_for(line[:1], rules))
+        for which in (rules.any_start, _rules_for(line[:_BEGINNING], rules))
         if (match := which.pattern.match(line)) and match.lastindex
     ]
     if fitting:
@@ -64,13 +66,13 @@ class _RulePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Rules:
-    """The rules of all languages; a line is tried against those that may fit its first character."""
+    """The rules of all languages; a line is tried against those that may fit its first characters."""
 
     lines: tuple[LineRule, ...]
     any_start: _RulePattern
-    """Those that do not show a letter that they begin with."""
-    letters: tuple[tuple[int, frozenset[str]], ...]
-    """The numbers of the others, and their first letters."""
+    """Those that do not show what they begin with."""
+    beginnings: Mapping[str, tuple[int, ...]]
+    """The numbers of the others, by what they begin with, up to three characters, in one case."""
     pointers: re.Pattern[str]
     share_words: frozenset[str]
 
@@ -79,12 +81,19 @@ class _Rules:
 def _rules(among: frozenset[str]) -> _Rules:
     found = [language.boilerplate for language in load_all_languages() if language.boilerplate]
     lines = tuple(_line_rules(found, among))
-    letters = {number: first_letters(rule.pattern) for number, rule in enumerate(lines, start=1)}
+    beginnings: dict[str, list[int]] = defaultdict(list)
+    others = []
+    for number, rule in enumerate(lines, start=1):
+        known = find_beginnings(rule.pattern)
+        if known is None:
+            others.append(number)
+        for beginning in {_in_one_case(each) for each in known or ()}:
+            beginnings[beginning].append(number)
     pointers = "|".join(chain.from_iterable(words.pointers for words in found))
     return _Rules(
         lines=lines,
-        any_start=_compiled(lines, tuple(number for number in letters if letters[number] is None)),
-        letters=tuple((number, known) for number, known in letters.items() if known),
+        any_start=_compiled(lines, tuple(others)),
+        beginnings={beginning: tuple(numbers) for beginning, numbers in beginnings.items()},
         pointers=re.compile(rf"(?:{pointers})\b", re.IGNORECASE),
         share_words=frozenset(chain.from_iterable(words.share_words for words in found)),
     )
@@ -98,12 +107,17 @@ def _line_rules(words: list[Boilerplate], among: frozenset[str]) -> Iterator[Lin
     return (rule for rule in whole + beginning if not among or rule.reason in among)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _rules_for(first: str, rules: _Rules) -> _RulePattern:
-    """Return the rules that show a first letter, for lines that begin with a character."""
-    same = re.compile(re.escape(first), re.IGNORECASE)
-    fitting = (number for number, letters in rules.letters if any(map(same.fullmatch, letters)))
-    return _compiled(rules.lines, tuple(fitting))
+    """Return the rules that show what they begin with, for lines that begin with some characters."""
+    first = _in_one_case(first)
+    fitting = {number for end in range(1, _BEGINNING + 1) for number in rules.beginnings.get(first[:end], ())}
+    return _compiled(rules.lines, tuple(sorted(fitting)))
+
+
+def _in_one_case(text: str) -> str:
+    """Return letters that a pattern takes for the same as one letter: dotless i and i, both forms of s."""
+    return "".join(character.upper().lower()[0] for character in text)
 
 
 @cache

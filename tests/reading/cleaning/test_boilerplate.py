@@ -70,6 +70,23 @@ def test_a_disclaimer_is_boilerplate_and_a_row_of_numbers_is_no_share_bar(line, 
     assert find_reason(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("FOLLOW US ON TWITTER", "subscription"),
+        ("follow us on Twitter", "subscription"),
+        ("devamını oku", "read more"),
+        ("DEVAMINI OKU", "read more"),
+        ("\u017fee also", "read more"),
+        ("SEE ALSO", "read more"),
+        ("f", ""),
+        ("", "decoration"),
+    ],
+)
+def test_a_rule_is_tried_whatever_the_case_of_the_first_letters(line, reason):
+    assert find_reason(line) == reason
+
+
 def test_only_rules_with_a_reason_among_those_asked_for_are_tried():
     assert find_reason("Follow us on Twitter", frozenset({"copyright"})) == ""
     assert find_reason("© 2015 Example Wire", frozenset({"copyright"})) == "copyright"
