@@ -1,5 +1,6 @@
 """Mentions of one document joined to what they name: a surname to the full name, if only one fits."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -70,26 +71,48 @@ def join_mentions(mentions: Iterable[Mention], countries: Mapping[str, str]) -> 
     in full. One that fits two people is of neither.
     """
     named = [mention for mention in mentions if mention.kind != "place" and mention.words]
-    drafts: list[EntityDraft] = []
+    drafts = _Drafts(countries)
     for mention in sorted(named, key=lambda m: (-len(m.words), m.start)):
-        fitting = _fitting(mention, drafts, countries)
-        if not fitting:
-            drafts.append(EntityDraft(mentions=[mention]))
-        elif len(fitting) == 1:
-            fitting.pop().mentions.append(mention)
-    for draft in drafts:
+        fitting = drafts.fitting(mention)
+        if len(fitting) < 2:  # noqa: PLR2004 - of two it is of neither
+            drafts.add(mention, fitting[0] if fitting else None)
+    for draft in drafts.found:
         draft.mentions.sort(key=lambda mention: mention.start)
-    return sorted(drafts, key=lambda draft: draft.mentions[0].start)
+    return sorted(drafts.found, key=lambda draft: draft.mentions[0].start)
 
 
-def _fitting(
-    mention: Mention, drafts: Sequence[EntityDraft], countries: Mapping[str, str]
-) -> list[EntityDraft]:
-    fitting = [draft for draft in drafts if _fits(mention, draft, countries)]
-    same = [draft for draft in fitting if draft.fullest.words == mention.words]
-    if len(mention.words) > 1 and len(same) == 1:
-        return same
-    return _called(fitting, mention.nouns) or fitting
+class _Drafts:
+    """The entities of a document, found by the words of their names: one may have thousands of mentions."""
+
+    def __init__(self, countries: Mapping[str, str]) -> None:
+        self._countries = countries
+        self.found: list[EntityDraft] = []
+        self._by_word: dict[str, list[EntityDraft]] = defaultdict(list)
+
+    def add(self, mention: Mention, draft: EntityDraft | None) -> None:
+        """Add a mention to an entity, or to a new one."""
+        if not draft:
+            draft = EntityDraft()
+            self.found.append(draft)
+        draft.mentions.append(mention)
+        for word in self._keys(mention):
+            holders = self._by_word[word]
+            if not any(holder is draft for holder in holders):
+                holders.append(draft)
+
+    def fitting(self, mention: Mention) -> list[EntityDraft]:
+        """Return the entities that a mention may be of; only one if its name or what it is called tells."""
+        candidates = self._by_word.get(self._keys(mention)[0], ())
+        fitting = [draft for draft in candidates if _fits(mention, draft, self._countries)]
+        same = [draft for draft in fitting if draft.fullest.words == mention.words]
+        if len(mention.words) > 1 and len(same) == 1:
+            return same
+        return _called(fitting, mention.nouns) or fitting
+
+    def _keys(self, mention: Mention) -> tuple[str, ...]:
+        """Return the words of a name; of a country what it is listed as, for it has several names."""
+        is_country = mention.kind == "country"
+        return (_country(mention, self._countries),) if is_country else mention.words
 
 
 def _called(drafts: Sequence[EntityDraft], nouns: frozenset[str]) -> list[EntityDraft]:

@@ -32,17 +32,17 @@ class DocumentMentions:
     """The entity of a mention, by the first character of its name: a position in `drafts`."""
     genders: tuple[Gender, ...]
     """Of each entity."""
+    people: tuple[tuple[int, int, frozenset[str]], ...]
+    """Those that are people: a position in `drafts`, where it is named first, and what it is said to be."""
 
     def person(self, mention: Mention) -> int | None:
         """Return the entity that a mention of one person stands for; None where it may be another."""
         if mention.kind != "noun":
             return self.owners.get(mention.name[0])
-        fitting = [i for i, draft in enumerate(self.drafts) if self._is_called(draft, mention)]
-        return fitting[0] if mention.definite and len(fitting) == 1 else None
-
-    def _is_called(self, draft: EntityDraft, noun: Mention) -> bool:
-        named_before = draft.mentions[0].start < noun.start
-        return named_before and draft.is_person and noun.nouns <= draft.nouns
+        if not mention.definite:
+            return None
+        fitting = [i for i, start, nouns in self.people if start < mention.start and mention.nouns <= nouns]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def read_mentions(
@@ -65,6 +65,9 @@ def read_mentions(
         drafts=drafts,
         owners=owners,
         genders=tuple(draft.gender for draft in drafts),
+        people=tuple(
+            (i, each.mentions[0].start, each.nouns) for i, each in enumerate(drafts) if each.is_person
+        ),
     )
     shown = agreed_genders(_pronoun_genders(read))
     genders = (g if g != "unknown" else shown.get(i, g) for i, g in enumerate(read.genders))

@@ -1,7 +1,11 @@
 """Which mentions of a text name the same person, organisation or country, and what introduces it."""
 
 import pytest
+from growth import grows_at_most
 from weighing.actors.named import read_text
+
+from briefing.weighing.actors.entities import join_mentions
+from briefing.weighing.actors.mentions import Mention
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,28 @@ def test_entities_and_their_mentions_stand_in_the_order_of_the_text():
     assert text.entities() == [("Ivan Tok", "", 1, 3), ("Olga Ruz", "", 0, 3)]
     for entity in text.coreference.entities(0):
         assert list(entity.mentions) == sorted(entity.mentions)
+
+
+def test_the_time_to_join_mentions_grows_with_their_number_and_not_with_its_square():
+    def join(people):
+        names = [(f"given{i}", f"surname{i}") for i in range(people)]
+        mentions = [mention(words, start) for start, words in enumerate(names + [name[1:] for name in names])]
+        assert len(join_mentions(mentions, {})) == people
+
+    assert grows_at_most(8, lambda: join(200), lambda: join(800))
+
+
+def mention(words, start):
+    return Mention(
+        kind="person",
+        sentence=0,
+        start=start,
+        end=start + 1,
+        name=(start, start + 1),
+        words=words,
+        role=None,
+        nouns=frozenset(),
+        gender="unknown",
+        quoted=False,
+        definite=False,
+    )
