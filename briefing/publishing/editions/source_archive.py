@@ -6,6 +6,7 @@ and is done while the next files are parsed.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from briefing.durable import (
 from briefing.publishing.editions.layout import KEPT, STAGING
 
 _FLUSHED_AT_ONCE = 4
+_FLUSHED_TOGETHER = 32  # copies: to hand each alone to a thread takes as long as to flush it
 _MOST_WAITING = 1_000  # copies, of which each has 2 kB in memory until it is flushed
 
 
@@ -37,6 +39,8 @@ class SourceArchive:
         self.output = output
         self._staging = output / STAGING / "kept"
         self._new: set[str] = set()
+        self._written: list[str] = []
+        """Those that no thread was told to flush."""
         self._flushes: deque[Future[None]] = deque()
         self._flushing = ThreadPoolExecutor(_FLUSHED_AT_ONCE)
 
@@ -56,11 +60,12 @@ class SourceArchive:
         with translate_os_errors(self.output):
             if not self._new:
                 make_folder(self._staging)
-            copy = self._staging / sha256
-            write_new(copy, data)
+            write_new(self._staging / sha256, data)
             self._new.add(sha256)
-            self._flushes.append(self._flushing.submit(flush_and_verify, copy, sha256))
-            self._wait_for_flushes(_MOST_WAITING)
+            self._written.append(sha256)
+            if len(self._written) >= _FLUSHED_TOGETHER:
+                self._begin_flush()
+                self._wait_for_flushes(_MOST_WAITING // _FLUSHED_TOGETHER)
 
     def path(self, sha256: str) -> Path:
         """Return the final place of the copy of a file."""
@@ -68,11 +73,13 @@ class SourceArchive:
 
     def finish(self) -> None:
         """Wait until every copy is flushed and end the threads that do it; none is added after it."""
+        self._begin_flush()
         self._flushing.shutdown()
 
     def store(self) -> None:
         """Move the new copies, flushed and read back, to their final places; raises CannotWrite."""
         with translate_os_errors(self.output):
+            self._begin_flush()
             self._wait_for_flushes(0)
             folders = set()
             for sha256 in sorted(self._new):
@@ -84,8 +91,15 @@ class SourceArchive:
                 fsync_folder(folder)
         self._new.clear()
 
+    def _begin_flush(self) -> None:
+        """Have a thread flush the copies that were written since the last time."""
+        if self._written:
+            copies = [(self._staging / sha256, sha256) for sha256 in self._written]
+            self._flushes.append(self._flushing.submit(_flush, copies))
+            self._written = []
+
     def _wait_for_flushes(self, most: int) -> None:
-        """Wait until no more than so many copies are to be flushed; raises what has failed."""
+        """Wait until no more than so many threads are to flush copies; raises what has failed."""
         while len(self._flushes) > most:
             self._flushes[0].result()  # one that has failed stays, so that nothing can be stored after it
             self._flushes.popleft()
@@ -95,3 +109,8 @@ class SourceArchive:
             return read_file(archived_path(self.output, sha256)) == data
         except OSError:
             return False  # it is copied again; if that fails, that is the error
+
+
+def _flush(copies: Sequence[tuple[Path, str]]) -> None:
+    for copy, sha256 in copies:
+        flush_and_verify(copy, sha256)

@@ -1,6 +1,7 @@
 """Copies of the files that editions are made from."""
 
 import hashlib
+import threading
 import time
 from datetime import date
 from functools import partial
@@ -82,6 +83,7 @@ def test_of_many_copies_a_few_wait_for_their_flush_and_one_that_is_spoilt_ends_t
     output, monkeypatch, waiting, fails_at
 ):
     monkeypatch.setattr(source_archive, "_MOST_WAITING", waiting)
+    monkeypatch.setattr(source_archive, "_FLUSHED_TOGETHER", 1)
     names = ["0" * 64, *(hashlib.sha256(b"%d" % number).hexdigest() for number in range(fails_at - 1))]
     with SourceArchive(output) as copies:
         copies.add(names[0], SOUND)
@@ -93,6 +95,17 @@ def test_of_many_copies_a_few_wait_for_their_flush_and_one_that_is_spoilt_ends_t
         with spoilt():
             copies.store()
     assert not any(archived_path(output, name).exists() for name in names)
+
+
+def test_copies_are_flushed_when_enough_of_them_wait(output, monkeypatch):
+    flushed = threading.Event()
+    monkeypatch.setattr(source_archive, "_FLUSHED_TOGETHER", 2)
+    monkeypatch.setattr(source_archive, "flush_and_verify", lambda *_: flushed.set())
+    with SourceArchive(output) as copies:
+        copies.add("0" * 64, b"a")
+        assert not flushed.wait(0.05)
+        copies.add("1" * 64, b"b")
+        assert flushed.wait(10)
 
 
 def test_a_copy_that_cannot_be_written_is_one_line(output):
