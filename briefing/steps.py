@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
-from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from briefing.composing.selection.decisions import Selection
 from briefing.composing.selection.eligibility import exclude_overtaken
 from briefing.composing.timeline import choose_entries
 from briefing.mentions import Difference, TimeExpression, Update
-from briefing.models import Analysis, Clarification, Corpus, Scores
+from briefing.models import Analysis, Clarification, Corpus, Repeats, Scores
 from briefing.processes import ForkedCall
 from briefing.profile import Profile
 from briefing.weighing.actors import DocumentCoreference, coreference_of, find_main_speeches
@@ -36,15 +36,12 @@ from briefing.weighing.updates import find_outcomes, find_updates
 
 _MOST_CHOICES = 5  # for one page: what takes the place of an unclear sentence may itself be unclear
 _UNCLEAR_SHARE = 0.2  # of a sentence's worth
-MANY = 5_000
-"""Sentences, of which to find repeats or differences takes longer than to start a process."""
+_MANY = 5_000  # sentences, of which to find repeats or differences takes longer than to start a process
 
 
-class FoundBeside(TypedDict, total=False):
-    """Fields of the analysis that are found beside the choice of sentences."""
-
-    time_expressions: tuple[TimeExpression, ...]
-    differences: tuple[Difference, ...]
+def are_many(corpus: Corpus) -> bool:
+    """Return whether what is found of the sentences is worth a process of its own."""
+    return len(corpus.sentences) >= _MANY
 
 
 def analyse(
@@ -57,32 +54,36 @@ def analyse(
 
     `weigh` adds the concepts, if the corpus has none yet.
     """
-    plain = corpus
-    with ForkedCall(lambda: group_repeats(plain), worthwhile=len(corpus.sentences) >= MANY) as grouping:
+    with ForkedCall(partial(_find_repeats_and_dates, corpus), worthwhile=are_many(corpus)) as beside:
         corpus = weigh(corpus) if weigh else corpus
         scores = summarise(corpus, **profile.summariser_options)
         topics = assign_topics(corpus, profile.topics)
         stories = find_stories(corpus, topics, focus=profile.focus)
-        repeats = grouping.result()
+        repeats, dates = beside.result()
     coreference = DocumentCoreference(corpus.documents, corpus.sentences)
     return Analysis(
-        corpus=corpus, scores=scores, repeats=repeats, topics=topics, stories=stories, coreference=coreference
+        corpus=corpus,
+        scores=scores,
+        repeats=repeats,
+        topics=topics,
+        stories=stories,
+        coreference=coreference,
+        time_expressions=dates,
     )
 
 
-def find_differences_and_dates(analysis: Analysis, profile: Profile) -> FoundBeside:
-    """Return the fields of the analysis on which the choice of sentences does not depend."""
-    dates = find_time_expressions(analysis.corpus.documents, analysis.corpus.sentences)
-    return FoundBeside(time_expressions=dates, differences=find_asked_differences(analysis, dates, profile))
+def _find_repeats_and_dates(corpus: Corpus) -> tuple[Repeats, tuple[TimeExpression, ...]]:
+    return group_repeats(corpus), find_time_expressions(corpus.documents, corpus.sentences)
 
 
-def find_asked_differences(
-    analysis: Analysis, dates: Sequence[TimeExpression], profile: Profile
-) -> tuple[Difference, ...]:
-    """Return the differences between sources; they are looked for only if the profile prints them."""
+def find_asked_differences(analysis: Analysis, profile: Profile) -> tuple[Difference, ...]:
+    """Return the differences between sources; they are looked for only if the profile prints them.
+
+    The choice of sentences does not depend on them.
+    """
     if not profile.conflicts:
         return ()
-    return find_differences(analysis.corpus, analysis.repeats, analysis.stories, dates)
+    return find_differences(analysis.corpus, analysis.repeats, analysis.stories, analysis.time_expressions)
 
 
 def find_candidate_contexts(

@@ -20,6 +20,7 @@ from briefing.composing.review import (
     restore_passages,
 )
 from briefing.composing.selection.eligibility import find_faults
+from briefing.mentions import Difference
 from briefing.models import Analysis, Document, Dossier, Input, StoryMap, Unread
 from briefing.pipeline.preparation import prepare_corpus
 from briefing.plugins import find_summariser
@@ -28,15 +29,13 @@ from briefing.profile import Profile
 from briefing.record import Briefing, EarlierEdition, Method
 from briefing.review import find_review
 from briefing.steps import (
-    MANY,
-    FoundBeside,
     analyse,
+    are_many,
     choose_content,
     choose_sentences,
     describe_points,
     find_asked_differences,
     find_candidate_contexts,
-    find_differences_and_dates,
 )
 from briefing.weighing.stories import DocumentHeadlines, regroup_stories
 
@@ -88,8 +87,8 @@ def analyse_dossier(dossier: Dossier, profile: Profile, earlier: Sequence[Docume
     option.
     """
     analysed = _analyse_sentences(dossier, profile, earlier)
-    found = find_differences_and_dates(analysed.analysis, profile)
-    return replace(analysed, analysis=replace(analysed.analysis, **found))
+    differences = find_asked_differences(analysed.analysis, profile)
+    return replace(analysed, analysis=replace(analysed.analysis, differences=differences))
 
 
 @paused_collector()
@@ -99,7 +98,7 @@ def regroup_dossier(analysed: AnalysedDossier, profile: Profile) -> AnalysedDoss
     All else of the profile on which :func:`analyse_dossier` depends is as it was then.
     """
     analysis = _regroup(analysed.analysis, analysed.found_stories, analysed.dossier, profile)
-    differences = find_asked_differences(analysis, analysis.time_expressions, profile)
+    differences = find_asked_differences(analysis, profile)
     return replace(analysed, analysis=replace(analysis, differences=differences))
 
 
@@ -108,7 +107,7 @@ def draft_briefing(
     analysed: AnalysedDossier, profile: Profile, *, as_of: date, since: EarlierEdition | None = None
 ) -> Draft:
     """Choose what is printed of a dossier, as the review asks for it; `since` is the edition before."""
-    return _draft(analysed, profile, as_of, since, found=FoundBeside)
+    return _draft(analysed, profile, as_of, since, find=lambda: analysed.analysis.differences)
 
 
 @paused_collector()
@@ -123,22 +122,22 @@ def draft_dossier(
 ) -> Draft:
     """Return what :func:`draft_briefing` makes of an analysed dossier, in less time.
 
-    Differences and dates are found beside the choice of sentences, which does not depend on them. A ledger
-    that is not `complete` makes its entries when they are asked for, and keeps the analysis in memory.
+    Differences are found beside the choice of sentences, which does not depend on them. A ledger that is not
+    `complete` makes its entries when they are asked for, and keeps the analysis in memory.
     """
     analysed = _analyse_sentences(dossier, profile, earlier)
     with ForkedCall(
-        lambda: find_differences_and_dates(analysed.analysis, profile),
-        worthwhile=len(analysed.analysis.corpus.sentences) >= MANY,
+        lambda: find_asked_differences(analysed.analysis, profile),
+        worthwhile=are_many(analysed.analysis.corpus),
     ) as beside:
-        draft = _draft(analysed, profile, as_of, since, found=beside.result)
+        draft = _draft(analysed, profile, as_of, since, find=beside.result)
     if complete:
         draft.ledger.complete()
     return draft
 
 
 def _analyse_sentences(dossier: Dossier, profile: Profile, earlier: Sequence[Document]) -> AnalysedDossier:
-    """Return the dossier with all that is known of its sentences but for differences and dates."""
+    """Return the dossier with all that is known of its sentences but for differences."""
     summarise = find_summariser(profile.summariser, profile.summariser_options)
     dossier = restore_passages(dossier, profile.review)
     plain, excluded, weigh = prepare_corpus(dossier, profile, earlier)
@@ -165,9 +164,9 @@ def _draft(
     as_of: date,
     since: EarlierEdition | None,
     *,
-    found: Callable[[], FoundBeside],
+    find: Callable[[], tuple[Difference, ...]],
 ) -> Draft:
-    """Return the draft of a dossier by its review; `found` returns the fields that the analysis lacks."""
+    """Return the draft of a dossier by its review; `find` returns the differences between its sources."""
     dossier = analysed.dossier
     review = find_review(profile.review, analysed.analysis.corpus, dossier.duplicates)
     analysis, excluded = apply_decisions(analysed.analysis, review, analysed.excluded)
@@ -175,7 +174,7 @@ def _draft(
     analysis = print_before_pinned(analysis, excluded)
     analysis, selection, updates = choose_sentences(analysis, profile, excluded, candidates)
     described = describe_points(analysis, selection, key_points=profile.key_points)
-    analysis = leave_out_agreed(replace(described, **found()))
+    analysis = leave_out_agreed(replace(described, differences=find()))
     content = choose_content(analysis, selection, updates, profile, excluded)
     method = _method(profile, analysed, chosen=len(content.points))
     heading = profile.heading(as_of)
