@@ -84,6 +84,7 @@ def read_sources(
         if len(found.files) <= MOST_ANALYSED:
             contents = _read_some(reader.texts(found.files))
             if len(contents) == len(found.files) and _count(contents) <= MOST_ANALYSED:
+                means.on_end()
                 return assemble_dossier(found, contents, as_of=as_of, options=options, cache=store)
         archive = _read_archive(found, contents, reader, as_of=as_of, query=query)
         if archive is not None:
@@ -126,6 +127,7 @@ def _read_archive(
                 rows[document.id] = len(rows)
                 columns.add(fingerprint)
             contents.append(replace(item, fingerprints=()))
+        reader.means.on_end()
         if _count(contents) <= MOST_ANALYSED:
             return None
         contents = describe_contents(found.files, contents)

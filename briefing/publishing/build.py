@@ -148,7 +148,6 @@ def _read(
     dossier = read_sources(
         sources, used, as_of=options.as_of, fetched=fetched, copies=copies, cluster=options.cluster
     )
-    copies.finish()
     check_minimums(dossier, used, strict=options.strict)
     return dossier, fetched.statuses
 

@@ -55,5 +55,7 @@ def read_sources(
             from briefing.reading.cluster.connection import open_cluster
 
             executor = stack.enter_context(open_cluster(cluster))
-        means = pipeline.ReadingMeans(cache=copies.output / CACHE, on_file=copies.add, executor=executor)
+        means = pipeline.ReadingMeans(
+            cache=copies.output / CACHE, on_file=copies.add, on_end=copies.finish, executor=executor
+        )
         return pipeline.read(sources, profile, as_of=as_of, means=means, fetched=fetched)

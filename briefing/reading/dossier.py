@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +30,8 @@ class ReadingMeans:
     """What was read before is taken from this file, and what is new is kept there."""
     on_file: FileCallback | None = None
     """Called with the hash and the bytes of each file."""
+    on_end: Callable[[], object] = lambda: None
+    """Called when every file was read, before documents are compared: `on_file` is called no more."""
     executor: Executor | None = None
     """Parses the files; None for child processes of this machine."""
 

@@ -117,6 +117,21 @@ def test_what_is_published_after_the_cut_off_is_no_part_of_an_archive(archive, b
     assert replace(read_archive(archive, as_of=early), archive=None) == expected
 
 
+@pytest.mark.parametrize("most", [10, 60])
+def test_the_end_of_the_first_reading_is_told_once_before_documents_are_compared(
+    archive, bounds, monkeypatch, most
+):
+    bounds(most)
+    events = []
+    for module, name in ((reading, "assemble_dossier"), (reading, "find_archive_stories")):
+        found = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *a, _of=found, **k: (events.append("compared"), _of(*a, **k))[1]
+        )
+    read_archive(archive, on_file=lambda *_: events.append("file"), on_end=lambda: events.append("end"))
+    assert events == [*["file"] * 60, "end", "compared"]
+
+
 def test_a_run_that_was_interrupted_reads_no_fingerprint_twice(archive, tmp_path, bounds, monkeypatch):
     bounds(10, analysed=20)
     cache = tmp_path / "reading.sqlite"
