@@ -144,6 +144,10 @@ class Anaphora:
     """Between an article and a noun, what does the same: *the same hall*."""
     similar: Words = _NONE
     """Before a noun, what points to a thing of its kind that was just told of: *such a step*."""
+    others: Words = _NONE
+    """Before a noun, what says that there are more of its kind than were named: *other firms*."""
+    settings: Words = _NONE
+    """Behind a preposition and an article, what is no thing: *in the meantime*, *on the whole*."""
     no_referents: Words = _NONE
     """What stands behind such a word for nothing that was told: *this spring*, *for that matter*."""
     links: Words = _NONE

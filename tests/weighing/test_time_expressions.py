@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 
 from briefing.models import Sentence
 from briefing.weighing.dates.grammar import date_grammar
-from briefing.weighing.dates.time_expressions import find_dates, find_time_expressions
+from briefing.weighing.dates.time_expressions import (
+    find_dates,
+    find_time_expressions,
+    find_unplaced_months,
+)
 
 THURSDAY = date(2015, 10, 8)
 
@@ -276,3 +280,28 @@ def test_a_word_for_the_present_times_is_looked_for_in_its_own_sentence():
         for i in range(3)
     ]
     assert [found.sentence for found in find_time_expressions([document(text)], sentences)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Nov. 22 -- Lind left Oslo.", ["Nov."]),
+        ("Lind, elected in the December vote, left Oslo.", ["December"]),
+        ("Lind, elected in the October vote, left Oslo.", []),
+        ("Lind, elected in the December vote of 2014, left Oslo.", ["December"]),
+        ("Lind left Oslo in December 2014.", []),
+        ("Lind left Oslo on Dec. 3, 2014.", []),
+        ("Lind left Oslo last December.", []),
+        ("Lind left Oslo by the end of November last year.", []),
+        ("Lind will leave after the December vote.", []),
+        ("Lind left the December Party.", []),
+        ("Lind left Black December.", []),
+        ("In December, voters left Oslo.", ["December"]),
+        ("The December vote is near.", ["December"]),
+        ("December is cold.", []),
+        ("They left in december.", []),
+    ],
+)
+def test_a_month_later_in_the_year_than_its_report_is_of_no_known_year(text, months):
+    assert list(find_unplaced_months(text, THURSDAY, "en")) == months
+    assert list(find_unplaced_months(text, None, "en")) == []

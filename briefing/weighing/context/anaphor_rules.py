@@ -10,6 +10,7 @@ from briefing.languages.patterns import NEVER, match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.value_types import Patterns
 
+_BULLET = r"(?:[-–—•*]+\s*)?"
 AnaphorKind: TypeAlias = Literal[
     "opening", "connective", "person", "plural", "thing", "place", "subject", "noun", "link"
 ]
@@ -68,7 +69,7 @@ def load_anaphor_rules(language: str) -> AnaphorRules | None:
     first = rf"{match_any(openings.pronouns | openings.connectives | openings.additions)}\b"
     persons = words.persons if words else frozenset()
     return AnaphorRules(
-        opening=re.compile(rf"[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
+        opening=re.compile(rf"{_BULLET}[\"“'‘(]?({'|'.join((first, *openings.patterns))})", re.IGNORECASE),
         exceptions=re.compile("|".join(openings.exceptions), re.IGNORECASE) if openings.exceptions else NEVER,
         within=re.compile(rf"\b{match_any(openings.within | persons)}\b"),
         words=tuple(sorted(openings.within | {f" {word} " for word in persons})),

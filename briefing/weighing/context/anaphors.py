@@ -31,8 +31,11 @@ class Anaphor(NamedTuple):
     kind: AnaphorKind
 
 
-def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
+def find_anaphors(text: str, language: str, *, is_name: bool = True) -> tuple[Anaphor, ...]:
     """Return the anaphors of a sentence, in their order; none for a language of which no such word is known.
+
+    `is_name` says whether the first word may be a name: a word that its document writes with a small letter
+    is none (*Inflation is high, he said*).
 
     Those within quotations are the speaker's affair, unless the whole sentence is a quotation: what its
     pronouns stand for is told outside. A noun is one only if the sentence has not named it.
@@ -41,14 +44,15 @@ def find_anaphors(text: str, language: str) -> tuple[Anaphor, ...]:
     if rules is None:
         return ()
     if quotation := _WHOLE_QUOTATION.fullmatch(text):
-        inner = find_anaphors(quotation[1], language)
+        inner = find_anaphors(quotation[1], language, is_name=is_name)
         return tuple(Anaphor(item.start + 1, item.end + 1, _outside(item.kind)) for item in inner)
     found = set(_beginning(text, rules))
     end = max((item.end for item in found), default=0)
     lower = text.lower()
     # A letter that is two in small letters would move all that stands behind it.
     if len(lower) == len(text):
-        found.update(item for item in _within(text, lower, rules) if item.start >= end)
+        within = _within(text, lower, rules, is_name=is_name)
+        found.update(item for item in within if item.start >= end)
     return tuple(sorted(found))
 
 
@@ -94,7 +98,7 @@ def _subject(text: str, rules: AnaphorRules, start: int) -> Anaphor | None:
     return Anaphor(match.start("article"), match.end("noun"), "subject")
 
 
-def _within(text: str, lower: str, rules: AnaphorRules) -> Iterator[Anaphor]:
+def _within(text: str, lower: str, rules: AnaphorRules, *, is_name: bool) -> Iterator[Anaphor]:
     """Yield what points back behind the beginning; `lower` is the text in small letters."""
     nouns = list(rules.noun.finditer(lower))
     # To look for words as they are is many times faster, and most sentences have none of them.
@@ -102,29 +106,31 @@ def _within(text: str, lower: str, rules: AnaphorRules) -> Iterator[Anaphor]:
     if not (words or nouns):
         return
     plain = _QUOTATION.sub(lambda match: f'"{" " * (len(match[0]) - 2)}"', text)
-    yield from _words(plain, words, rules)
+    yield from _words(plain, words, rules, is_name=is_name)
     yield from _named_nouns(plain, nouns, rules)
 
 
-def _words(plain: str, matches: list[re.Match[str]], rules: AnaphorRules) -> Iterator[Anaphor]:
+def _words(
+    plain: str, matches: list[re.Match[str]], rules: AnaphorRules, *, is_name: bool
+) -> Iterator[Anaphor]:
     for match in matches:
         start, end = match.span()
-        if not _is_in(match, plain) or _is_clear(plain, match, rules):
+        if not _is_in(match, plain) or _is_clear(plain, match, rules, is_name=is_name):
             continue
         pronoun = match[0].split()[0]
         kind = rules.kinds.get(pronoun, "link")
         yield Anaphor(start, end if kind == "link" else start + len(pronoun), kind)
 
 
-def _is_clear(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
+def _is_clear(plain: str, match: re.Match[str], rules: AnaphorRules, *, is_name: bool) -> bool:
     """Return whether the sentence says what its words stand for, before them or behind."""
     if match[0].split()[0] in rules.persons:
-        return _names_person(plain, match, rules)
+        return _names_person(plain, match, rules, is_name=is_name)
     before, behind = rules.clear_before.get(match[0], NEVER), rules.clear_behind.get(match[0], NEVER)
     return bool(before.search(plain[: match.start()]) or behind.match(plain, match.end()))
 
 
-def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool:
+def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules, *, is_name: bool) -> bool:
     """Return whether a name that may be a person's stands before a pronoun, or begins the clause behind.
 
     Not in a first phrase that ends before it: *In the talks with Ruz, he said*. *In his speech, Anna Ruz ...*
@@ -132,7 +138,7 @@ def _names_person(plain: str, match: re.Match[str], rules: AnaphorRules) -> bool
     before = plain[: match.start()]
     if rules.fronted.fullmatch(before):
         return False
-    first = rules.person_at_start.match(before)
+    first = rules.person_at_start.match(before) if is_name else None
     names = [*([first] if first else []), *_ANY_NAME.finditer(before)]
     if any(_may_be_person(name, before, rules) for name in names):
         return True

@@ -10,16 +10,17 @@ from briefing.languages.selection_groups import Anaphora
 from briefing.weighing.context.anaphor_rules import AnaphorRules, load_anaphor_rules
 from briefing.weighing.context.anaphors import find_anaphors
 from briefing.weighing.context.noun_phrases import NounPhrase, PhraseGrammar, load_phrase_grammar
-from briefing.weighing.speech.verb_forms import FINITE_FORMS, VerbClass
-from briefing.weighing.speech.vocabulary import load_vocabulary
+from briefing.weighing.context.nouns.reporting import reporting_verbs
 from briefing.weighing.terms.stemming import stem_word
 
 _QUOTES = ("“", '"', "‘")
 _MARKS = ".,;:!?()\"'“”’"
+_OPENING = ' "“('
 _LONGEST_ENDING = 2  # letters of a plural
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞЀ-Я]\w+|^[A-ZÀ-ÞЀ-Я]\w+['’]s\b")
 _PART = re.compile(r"\b(\w+) (\w+) $")
 _FRONTED = re.compile(r"[\"“]?(\w+) [^,]*, ")
+_APPOSITION = re.compile(r"[^\Wa-z][\w.’'-]*(?: [^\Wa-z][\w.’'-]*)*[,.;]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -37,6 +38,7 @@ class NounQuestions(NamedTuple):
     explaining: frozenset[str]
     """Behind a comma they may say which thing is meant: *the strip, a comic*; not so *which* and *and*."""
     prepositions: frozenset[str]
+    subordinators: frozenset[str]
     reporting_verbs: frozenset[str]
     complementizers: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -67,7 +69,7 @@ class NounQuestions(NamedTuple):
         """Yield the definite common nouns without a word that says which thing is meant."""
         known = self.words.unique | self.words.vague
         phrases = (each for each in self.definite(text) if not each.is_proper and each.noun not in known)
-        yield from filter(self._is_bare, phrases)
+        yield from filter(self.is_bare, phrases)
 
     def of_nobody(self, text: str) -> Iterator[str]:
         """Yield a noun that is always somebody's and begins a sentence alone: *A spokesman said*."""
@@ -110,18 +112,19 @@ class NounQuestions(NamedTuple):
             return True
         following = re.match(r"[^\WA-ZÀ-ÞЀ-Я]\w*", text[phrase.end + 2 :])
         if following is None:
-            return text[phrase.end + 2 :][:1] in _QUOTES
+            is_subject = self.is_fronted(phrase, text) and not _APPOSITION.match(text[phrase.end + 2 :])
+            return is_subject or text[phrase.end + 2 :][:1] in _QUOTES
         tells = following[0] in self.explaining or following[0].endswith(self.participle_endings)
-        return not tells or self._is_fronted(phrase, text)
+        return not tells or self.is_fronted(phrase, text)
 
-    def _is_fronted(self, phrase: NounPhrase, text: str) -> bool:
+    def is_fronted(self, phrase: NounPhrase, text: str) -> bool:
         """Return whether a phrase stands behind the preposition that begins a sentence: *In the attack,*."""
-        return text[: phrase.start].strip(' "“').lower() in self.prepositions
+        return text[: phrase.start].strip(_OPENING).lower() in self.prepositions
 
     def _is_subject(self, text: str, phrase: NounPhrase) -> bool:
         """Return whether a phrase begins a sentence, or a single thing what is said or its main clause."""
         if phrase.start <= 1 or phrase.is_plural:
-            return phrase.start <= 1
+            return phrase.start <= 1 or text[: phrase.start].strip(_OPENING).lower() in self.subordinators
         if self._is_said(text[: phrase.start].lower().split()):
             return True
         fronted = _FRONTED.fullmatch(text[: phrase.start])
@@ -140,16 +143,17 @@ class NounQuestions(NamedTuple):
         """Return whether the phrase is for things of which a sentence speaks of a part: *any of the maps*."""
         part = _PART.search(text[: phrase.start])
         is_quantity = part and part[1].lower() in self.words.vague and part[2] in self.links
-        return bool(is_quantity) and phrase.is_plural and self._is_bare(phrase)
+        return bool(is_quantity) and phrase.is_plural and self.is_bare(phrase)
 
     def _may_be_known(self, phrase: NounPhrase, earlier: str) -> bool:
         return self._is_listed(phrase) or self.has(phrase, earlier)
 
     def _is_asked(self, phrase: NounPhrase) -> bool:
         """Return whether a phrase within a sentence is one listed noun without a word that says which."""
-        return self._is_listed(phrase) and not phrase.is_plural and self._is_bare(phrase)
+        return self._is_listed(phrase) and not phrase.is_plural and self.is_bare(phrase)
 
-    def _is_bare(self, phrase: NounPhrase) -> bool:
+    def is_bare(self, phrase: NounPhrase) -> bool:
+        """Return whether no word before the noun of a phrase says which thing is meant."""
         return frozenset(phrase.modifiers) <= self.words.vague
 
     def _is_listed(self, phrase: NounPhrase) -> bool:
@@ -229,19 +233,9 @@ def load_noun_questions(language: str) -> NounQuestions | None:
         (words.links | speech.determiners | speech.finite_verbs | speech.prepositions)
         - speech.relative_pronouns,
         speech.prepositions,
-        _reporting_verbs(language),
+        speech.subordinators,
+        reporting_verbs(language),
         speech.complementizers,
         tuple(sorted(speech.plural_endings)),
         tuple(sorted(speech.participle_endings | speech.past_endings)),
-    )
-
-
-def _reporting_verbs(language: str) -> frozenset[str]:
-    """Return the forms of verbs of saying behind which what is said may stand: *said*, not *to say*."""
-    vocabulary = load_vocabulary(language)
-    return frozenset(
-        word
-        for word, readings in (vocabulary.verbs if vocabulary else {}).items()
-        for verb in readings
-        if verb.verb_class is VerbClass.SAYING and verb.form in FINITE_FORMS and not verb.particles
     )

@@ -14,6 +14,7 @@ from briefing.languages.patterns import NEVER, match_any
 from briefing.languages.selection_groups import Anaphora
 from briefing.languages.speech_groups import Speech
 from briefing.weighing.context.noun_phrases import NounPhrase, load_phrase_grammar
+from briefing.weighing.context.nouns.reporting import reporting_verbs
 from briefing.weighing.terms.stemming import stem_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,10 +54,12 @@ def bare_demonstratives(text: str, language: str) -> Iterator[str]:
 
     Those of quotations are among them: a reader asks there as well.
     """
-    clauses = _clause_ahead(language)
+    clauses, said = _clause_ahead(language), _reported(language).search(text)
     for match in _bare(language).finditer(text):
         if match.start() and not clauses.search(text[: match.start()]):
             yield match[0]
+    if said and not clauses.search(text[: said.start()]):
+        yield said["words"]
 
 
 def is_told(phrase: NounPhrase, text: str, language: str) -> bool:
@@ -131,11 +134,23 @@ def _any_of(language: str) -> re.Pattern[str]:
 
 @cache
 def _bare(language: str) -> re.Pattern[str]:
-    """Return what matches a demonstrative that no noun follows."""
-    words = load_language(language).anaphora
-    if words is None or not words.demonstratives:
+    """Return what matches a demonstrative that no noun follows: *in this.*, *a share of that,*."""
+    words, speech = load_language(language).anaphora, load_language(language).speech
+    if words is None or speech is None or not words.demonstratives:
         return NEVER
-    return re.compile(rf"\b{match_any(words.demonstratives)}\b(?=[.,;!?])")
+    behind_preposition = rf"{match_any(speech.prepositions)} {match_any(words.ambiguous_demonstratives)}"
+    return re.compile(rf"\b(?:{match_any(words.demonstratives)}|{behind_preposition})\b(?=[.,;!?])")
+
+
+@cache
+def _reported(language: str) -> re.Pattern[str]:
+    """Return what matches a demonstrative that is the subject of what somebody says: *said that was late*."""
+    words, speech = load_language(language).anaphora, load_language(language).speech
+    if words is None or speech is None or not words.ambiguous_demonstratives:
+        return NEVER
+    before = match_any(reporting_verbs(language))
+    pointing, verbs = match_any(words.ambiguous_demonstratives), match_any(speech.be | speech.auxiliaries)
+    return re.compile(rf"\b{before} (?P<words>{pointing})(?= ?{verbs}\b)")
 
 
 @cache

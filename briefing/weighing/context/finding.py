@@ -25,6 +25,7 @@ from briefing.weighing.stories.anecdotes import Anecdotes
 _LONGEST = 45  # words of a sentence that is printed before another
 _BEFORE_SHARE = 0.7  # of the second sentence: where one could do, two of one report tell little more
 _WHOLE = re.compile(r"[\"“'‘(]?[^\Wa-z_].*[.!][\"”'’)]*$")
+_MARKS = ".,:;\"“”'‘’()"
 _UNCLEAR = 0.2
 """The share of a sentence at most that cannot be understood."""
 
@@ -107,7 +108,9 @@ class _Finder:
         if i not in self._unclear:
             text, document = self._corpus.texts[i], self._corpus.document_of(i)
             definites = {each.start: each for each in self._definites.find(i)}
-            found = _joined(find_anaphors(text, document.language), definites)
+            found = _joined(
+                find_anaphors(text, document.language, is_name=not _is_word(text, document.text)), definites
+            )
             known = self._common.among(i, found, definites)
             asked = [item for item in found if item not in known or self._may_be_told(i, item, definites)]
             glosses, left = self._antecedents.clarify(i, asked, definites)
@@ -135,6 +138,11 @@ class _Finder:
         if not _WHOLE.match(corpus.texts[j]) or self.unclear(j):
             return False
         return all(_may_name(corpus.texts[j], corpus.texts[i], item) for item in left)
+
+
+def _is_word(text: str, document: str) -> bool:
+    """Return whether the text of a document has the first word of one of its sentences in small letters."""
+    return f" {text.partition(' ')[0].strip(_MARKS).lower()} " in document
 
 
 def _with_common(glosses: Sequence[Clarification], known: Iterable[Anaphor]) -> tuple[Clarification, ...]:

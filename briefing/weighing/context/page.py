@@ -2,20 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.mentions import Coreference
+from briefing.mentions import Coreference, speaks_of_writer
 from briefing.models import Corpus, StoryMap
 from briefing.models.contexts import Contexts
 from briefing.weighing.context.anaphors import is_quotation
-from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions, lower_words
+from briefing.weighing.context.asked_nouns import NounQuestions, load_noun_questions
 from briefing.weighing.context.definite_nouns import definite_nouns
 from briefing.weighing.context.demonstratives import bare_demonstratives, demonstratives, is_told
 from briefing.weighing.context.noun_phrases import NounPhrase
+from briefing.weighing.context.nouns.hanging import fronted_things, other_things, unnamed_places
+from briefing.weighing.context.nouns.story_words import StoryWords
 from briefing.weighing.context.shares import is_general
-from briefing.weighing.stories.leads import story_leads
-from briefing.weighing.terms.stemming import stem_word
+from briefing.weighing.dates import find_unplaced_months
 
 _IN_MIND = 6
 """Points: what the report of one named farther before it a reader has to look for."""
@@ -30,13 +31,6 @@ class _Printed(NamedTuple):
     position: int
     place: int
     """Among all points of the page."""
-
-
-class _Lead(NamedTuple):
-    """The first sentence of a report."""
-
-    words: frozenset[str]
-    stems: frozenset[str]
 
 
 class PrintedPage:
@@ -60,11 +54,8 @@ class PrintedPage:
         self._corpus, self._stories, self._contexts = corpus, stories, contexts
         self._title, self._coreference = title, coreference
         self._definites = definite_nouns(corpus)
-        self._leads = story_leads(corpus, stories)
-        # What the first sentences say, and which words are no names, depends on no page.
+        self._story = StoryWords(corpus, stories)
         known = stories.derived_with(corpus)
-        self._read: dict[int, _Lead] = known.get(_Lead, dict)
-        self._words: dict[tuple[int, str], bool] = known.get("words of stories", dict)
         self._definite: dict[int, tuple[NounPhrase, ...]] = known.get("definite nouns", dict)
         self._asked: dict[int, tuple[NounPhrase, ...]] = known.get("asked nouns", dict)
         self._pointing: dict[int, tuple[NounPhrase, ...]] = known.get(demonstratives, dict)
@@ -94,20 +85,28 @@ class PrintedPage:
         near = " ".join((*self._near(i, printed, place), before))
         own = " ".join((*self._of_report(i, printed, place), before))
         yield from self._of_several(i, questions, own)
+        yield from self._unanswered(i, unnamed_places(text, questions), questions, near)
         if self._corpus.sentences[i].position == 0:
             return
-        yield from questions.of_nobody(text)
+        yield from self._alone(i, questions)
         everything = " ".join((*(point.text for point in printed), before))
         yield from self._nouns(i, questions, near, everything)
         if not before and not self._follows(i, printed, place):
             yield from self._demonstratives(i, questions, near)
             yield from bare_demonstratives(text, language)
-        yield from questions.parts(text)
-        if is_quotation(text):
-            yield text
+        yield from self._hanging(i, questions, near)
         name = questions.first_name(text)
         if name and self._is_unknown(i, name, f"{self._title} {everything}"):
             yield name
+
+    def _alone(self, i: int, questions: NounQuestions) -> Iterator[str]:
+        """Yield the words of a sentence that no other point could make clear."""
+        text, document = self._corpus.texts[i], self._corpus.document_of(i)
+        if speaks_of_writer(text, document.language) or is_quotation(text):
+            yield text
+        yield from find_unplaced_months(text, document.published, document.language)
+        yield from questions.of_nobody(text)
+        yield from questions.parts(text)
 
     def _near(self, i: int, printed: Sequence[_Printed], place: int) -> Iterator[str]:
         """Yield the points that a reader has in mind at a sentence."""
@@ -136,9 +135,30 @@ class PrintedPage:
             if phrase.end in ends or questions.names(phrase, before, text):
                 continue
             if not (
-                self._is_common(i, phrase, questions)
+                self._story.is_common(i, phrase, questions.words)
                 and is_told(phrase, f"{before} {everything}", questions.language)
             ):
+                yield text[phrase.start : phrase.end]
+
+    def _hanging(self, i: int, questions: NounQuestions, near: str) -> Iterator[str]:
+        """Yield what a sentence begins with that has no meaning without what is told before it."""
+        text = self._corpus.texts[i]
+        yield from self._unanswered(i, fronted_things(text, questions), questions, f"{self._title} {near}")
+        for phrase in other_things(text, questions):
+            if not is_told(phrase, near, questions.language):
+                yield text[phrase.start : phrase.end]
+
+    def _unanswered(
+        self, i: int, phrases: Iterable[NounPhrase], questions: NounQuestions, before: str
+    ) -> Iterator[str]:
+        """Yield those of a sentence's `phrases` that neither what stands `before` nor a bracket tells."""
+        text = self._corpus.texts[i]
+        ends = {each.end for each in self._contexts.clarifications.get(i, ())}
+        for phrase in phrases:
+            is_known = phrase.end in ends or questions.names(
+                phrase, f"{before}\n{text[: phrase.start]}", text
+            )
+            if not is_known and not self._story.is_common(i, phrase, questions.words):
                 yield text[phrase.start : phrase.end]
 
     def _follows(self, i: int, printed: Sequence[_Printed], place: int) -> bool:
@@ -158,7 +178,7 @@ class PrintedPage:
             before = f"{near}\n{text[: phrase.start]}"
             if phrase.end in ends or is_told(phrase, near, language) or questions.names(phrase, before, own):
                 continue
-            if not self._is_common(i, phrase, questions):
+            if not self._story.is_common(i, phrase, questions.words):
                 yield text[phrase.start : phrase.end]
 
     def _asked_of(self, i: int, questions: NounQuestions) -> tuple[NounPhrase, ...]:
@@ -186,47 +206,12 @@ class PrintedPage:
 
     def _is_unknown(self, i: int, name: str, printed: str) -> bool:
         """Return whether nothing says whom the word means with which a sentence begins."""
-        if re.search(rf"\b{re.escape(name)}\b", printed) or self._is_in_leads(i, name):
+        if re.search(rf"\b{re.escape(name)}\b", printed) or self._story.is_in_leads(i, name):
             return False
-        if self._is_word(i, name):
+        if self._story.is_word(i, name):
             return False
         return self._coreference.resolve(i, self._corpus.sentences[i].start) is None
-
-    def _is_word(self, i: int, name: str) -> bool:
-        """Return whether reports of the story of a sentence write a name with a small letter: *Inflation*."""
-        key = int(self._stories.labels[i]), name
-        if key not in self._words:
-            word = re.compile(rf"\b{re.escape(name.lower())}\b")
-            members = self._stories.members(key[0]).tolist()
-            self._words[key] = any(word.search(self._corpus.texts[j]) for j in members)
-        return self._words[key]
-
-    def _is_common(self, i: int, phrase: NounPhrase, questions: NounQuestions) -> bool:
-        """Return whether many reports of the story of a sentence begin with a noun."""
-        if phrase.noun in questions.words.introduced:  # "reported" names no report
-            return self._is_in_many(i, lambda lead: phrase.noun in lead.words)
-        return self._is_in_leads(i, phrase.noun)
-
-    def _is_in_leads(self, i: int, word: str) -> bool:
-        """Return whether many reports of the story of a sentence begin with a word, in any form."""
-        stem = stem_word(word, self._corpus.document_of(i).language)
-        return self._is_in_many(i, lambda lead: stem in lead.stems)
-
-    def _is_in_many(self, i: int, names: Callable[[_Lead], bool]) -> bool:
-        story = int(self._stories.labels[i])
-        return self._leads.have_in_common(story, lambda lead: names(self._lead(lead)))
-
-    def _lead(self, i: int) -> _Lead:
-        """Return the words of a first sentence."""
-        if i not in self._read:
-            self._read[i] = _read_lead(self._corpus.texts[i], self._corpus.document_of(i).language)
-        return self._read[i]
 
     def _text(self, i: int) -> str:
         glosses = (each.text for each in self._contexts.clarifications.get(i, ()))
         return " ".join((self._corpus.texts[i], *glosses))
-
-
-def _read_lead(text: str, language: str) -> _Lead:
-    words = frozenset(lower_words(text))
-    return _Lead(words, frozenset(stem_word(word, language) for word in words))

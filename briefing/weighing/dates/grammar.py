@@ -62,6 +62,8 @@ class DateGrammar:
     """Words of a sentence in which *today* names no day."""
     month_names: re.Pattern[str]
     """What the name of a month begins with."""
+    bare_month: re.Pattern[str]
+    """The name of a month behind a word in small letters, or with its day, and without a year."""
     fragments: tuple[str, ...]
     """Pieces of words, one of which is in every date that has neither month nor year."""
     first_words: frozenset[str]
@@ -146,6 +148,7 @@ def date_grammar(language: str) -> DateGrammar:
         towards=_directly_before(phrases.towards),
         nowadays=re.compile(_any_pattern(phrases.nowadays), re.IGNORECASE),
         month_names=re.compile(_any_pattern(_month_beginnings(names, phrases))),
+        bare_month=_bare_month(pieces["month"]),
         fragments=phrases.fragments,
         first_words=phrases.first_words | _first_words(words),
     )
@@ -225,6 +228,12 @@ def _month_beginnings(names: Dates, phrases: TimePhrases) -> list[str]:
     shortest = [min(line, key=len) for line in names.months]
     cases = (str.title, str.upper) if phrases.capital_months else (str.title, str.upper, str.lower)
     return [re.escape(case(name)) for name in shortest for case in cases]
+
+
+def _bare_month(month: str) -> re.Pattern[str]:
+    """Return what matches a month without a year, and in no name: not *Black September*, *June 1998*."""
+    named = r"(?! [^\W\da-z_])(?!(?: \d{1,2})?,? (?:19|20)\d\d)(?![\w-])"
+    return re.compile(rf"(?:(?<=[a-z] )|^(?=\S+ \d))(?=[^\Wa-z_\d])(?i:{month}){named}")
 
 
 def _first_words(words: DateWords) -> frozenset[str]:

@@ -62,6 +62,32 @@ def find_dates(text: str, published: date | None, language: str) -> list[NamedDa
     return found
 
 
+def find_unplaced_months(text: str, published: date | None, language: str) -> Iterator[str]:
+    """Yield the months of a sentence of which nothing says whether they were or are to come: *on Nov. 22*.
+
+    In a text of June a reader does not know of which year such a November is, nor can it be proved. A month
+    within a name, as in *the October Revolution*, is none.
+    """
+    grammar = date_grammar(language)
+    if published is None or not grammar.month_names.search(text):
+        return
+    known = tuple(named.words for named in find_dates(text, published, language))
+    for match in grammar.bare_month.finditer(text):
+        number = grammar.words.months[match["month"].lower().removesuffix(".")]
+        if number > published.month and not _is_placed(text, match, known, grammar):
+            yield match[0]
+
+
+def _is_placed(text: str, month: Match, known: tuple[str, ...], grammar: DateGrammar) -> bool:
+    """Return whether a month is in a name, or in or before a `known` date of its sentence, or is to come."""
+    before, behind = text[: month.start()], text[month.end() :].lstrip()
+    first, _, last = before.strip().rpartition(" ")
+    is_named = bool(first) and last[:1].isupper()  # "Black September"
+    # "November last year"
+    is_known = behind.startswith(known) or any(month[0] in words for words in known)
+    return is_named or is_known or grammar.ahead.search(before) is not None
+
+
 def _in_document(
     document: Document, sentences: Sequence[Sentence], places: Sequence[int]
 ) -> Iterator[TimeExpression]:

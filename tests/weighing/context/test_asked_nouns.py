@@ -78,7 +78,7 @@ def test_a_name_behind_a_comma_says_which_is_meant():
 
 
 def test_nothing_is_asked_of_things_within_a_sentence_though_they_are_many():
-    text = "So the blue recordings were lost."
+    text = "Voters lost the blue recordings."
     assert texts(QUESTIONS.asked(text, "Three blue recordings.", ()), text) == []
     text = "(The blue recordings were lost.)"
     assert texts(QUESTIONS.asked(text, "Three blue recordings.", ()), text) == ["The blue recordings"]

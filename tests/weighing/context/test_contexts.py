@@ -228,3 +228,9 @@ def test_who_is_named_in_the_sentence_needs_no_brackets():
 def test_an_unclear_sentence_keeps_no_more_than_it_had():
     shares = Contexts(shares={1: 0.05, 2: 0.5, 3: 0.5}).with_unclear([0, 1, 2], 0.2).shares
     assert shares == {0: 0.2, 1: 0.05, 2: 0.2, 3: 0.5}
+
+
+def test_a_first_word_that_its_document_writes_with_a_small_letter_names_nobody(corpus_of):
+    texts = ["Voters spoke of rain at noon.", "Rain is a problem, he said."]
+    assert contexts_of(corpus_of(texts)).before == {1: 0}
+    assert contexts_of(corpus_of(["Voters spoke at noon.", texts[1]])).before == {}

@@ -146,3 +146,21 @@ def test_a_language_without_demonstratives_has_none_alone():
 
 def test_in_a_language_without_such_words_nothing_stands_for_what_was_told():
     assert list(bare_demonstratives("Lind supported this.", "xx")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lind said that's because of rain.", ["that"]),
+        ("Lind said that was late.", ["that"]),
+        ("Lind said that rain was late.", []),
+        ("Lind won that was late.", []),
+        ("Ruz left, and Lind said that was late.", []),
+        ("Lind paid a share of that, Ruz said.", ["of that"]),
+        ("Lind spoke to that.", ["to that"]),
+        ("Lind said that, too.", []),
+        ("Rain fell, but Lind thought of that.", []),
+    ],
+)
+def test_that_as_what_is_said_or_behind_a_preposition_stands_for_what_was_told(text, words):
+    assert list(bare_demonstratives(text, "en")) == words
