@@ -7,6 +7,7 @@ nut graf; a reader of a few sentences asks who that is, and is not told what has
 from briefing.mentions import Coreference, Entity
 from briefing.models import Corpus, StoryMap
 from briefing.weighing.stories.leads import FEWEST_REPORTS, story_leads
+from briefing.weighing.terms.stemming import stop_words
 
 
 class Anecdotes:
@@ -25,10 +26,15 @@ class Anecdotes:
         to tell.
         """
         sentence = self._corpus.sentences[i]
-        if not self._corpus.texts[i][:1].isupper():
+        if not self._may_begin_with_name(i) or not self._may_begin_with_name(i - sentence.position):
             return False
         person = self._person(i - sentence.position)
         return person is not None and any(start == sentence.start for start, _ in person.mentions)
+
+    def _may_begin_with_name(self, i: int) -> bool:
+        """Return whether a sentence begins with a capital and no stop word, for which no document is read."""
+        text, language = self._corpus.texts[i], self._corpus.document_of(i).language
+        return text[:1].isupper() and text.split(maxsplit=1)[0].lower() not in stop_words(language)
 
     def _person(self, first: int) -> Entity | None:
         """Return the person of the scene with which the report of a first sentence begins."""

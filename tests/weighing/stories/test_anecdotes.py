@@ -45,6 +45,14 @@ def test_who_comes_into_the_first_sentence_later_is_not_its_person():
     assert scenes(["The mill was burning when Anna Lind saw smoke.", "Lind ran."], *OTHERS) == []
 
 
+def test_of_a_report_that_begins_with_a_stop_word_nobody_is_looked_for():
+    corpus = build_reports(["The mill burnt when Anna Lind saw smoke."], *OTHERS)
+    coreference = DocumentCoreference(corpus.documents, corpus.sentences)
+    found = Anecdotes(corpus, one_story(corpus), coreference)
+    coreference.entities = None
+    assert not any(found.has(i) for i in range(2))
+
+
 def test_what_a_person_is_said_to_be_later_makes_no_news_of_a_scene():
     assert scenes([SCENE, "Farmer Anna Lind ran."], *OTHERS) == [0]
 
