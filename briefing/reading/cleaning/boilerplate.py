@@ -81,22 +81,24 @@ class _Rules:
 def _rules(among: frozenset[str]) -> _Rules:
     found = [language.boilerplate for language in load_all_languages() if language.boilerplate]
     lines = tuple(_line_rules(found, among))
-    beginnings: dict[str, list[int]] = defaultdict(list)
-    others = []
-    for number, rule in enumerate(lines, start=1):
-        known = find_beginnings(rule.pattern)
-        if known is None:
-            others.append(number)
-        for beginning in {_in_one_case(each) for each in known or ()}:
-            beginnings[beginning].append(number)
+    known = {number: find_beginnings(rule.pattern) for number, rule in enumerate(lines, start=1)}
     pointers = "|".join(chain.from_iterable(words.pointers for words in found))
     return _Rules(
         lines=lines,
-        any_start=_compiled(lines, tuple(others)),
-        beginnings={beginning: tuple(numbers) for beginning, numbers in beginnings.items()},
+        any_start=_compiled(lines, tuple(number for number in known if known[number] is None)),
+        beginnings=_by_beginning({number: each for number, each in known.items() if each}),
         pointers=re.compile(rf"(?:{pointers})\b", re.IGNORECASE),
         share_words=frozenset(chain.from_iterable(words.share_words for words in found)),
     )
+
+
+def _by_beginning(known: Mapping[int, frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of rules by what they begin with, in one case."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number, beginnings in known.items():
+        for beginning in beginnings:
+            numbers[_in_one_case(beginning)].add(number)
+    return {beginning: tuple(sorted(those)) for beginning, those in numbers.items()}
 
 
 def _line_rules(words: list[Boilerplate], among: frozenset[str]) -> Iterator[LineRule]:

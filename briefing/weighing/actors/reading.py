@@ -65,13 +65,17 @@ def read_mentions(
         drafts=drafts,
         owners=owners,
         genders=tuple(draft.gender for draft in drafts),
-        people=tuple(
-            (i, each.mentions[0].start, each.nouns) for i, each in enumerate(drafts) if each.is_person
-        ),
+        people=tuple(_people(drafts)),
     )
     shown = agreed_genders(_pronoun_genders(read))
     genders = (g if g != "unknown" else shown.get(i, g) for i, g in enumerate(read.genders))
     return replace(read, genders=tuple(genders))
+
+
+def _people(drafts: Sequence[EntityDraft]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    for i, draft in enumerate(drafts):
+        if draft.is_person:
+            yield i, draft.mentions[0].start, draft.nouns
 
 
 def _with_surnames(mentions: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, ...]]:
