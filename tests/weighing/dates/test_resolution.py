@@ -63,6 +63,15 @@ def test_a_month_alone_is_one_of_the_last_six_or_the_one_that_is_named_so(text, 
     assert [day for day, _ in named(text, published)] == ([first] if first else [])
 
 
+@pytest.mark.parametrize("owner", ["the", "her", "his", "its", "our", "their", "The"])
+def test_the_last_year_of_something_is_not_the_year_before(owner):
+    assert named(f"It was {owner} last year of peace.") == []
+
+
+def test_the_last_year_without_an_article_is_the_year_before():
+    assert named("Other last year of peace.") == [("2014-01-01", "2014-12-31")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
