@@ -114,11 +114,14 @@ class NameClarifier:
                 yield self._person(i, span, role, "role")
 
     def _introduced_as(self, i: int, entity: Entity, span: tuple[int, int]) -> RoleIntroduction:
-        """Return who somebody is whose surname stands at a span: the name, if the role stands behind it."""
-        document = self._corpus.document_of(i)
-        if not _has_role_behind(document, span[1]):
-            return self._introductions.find(i, entity)
-        return RoleIntroduction(folded(document, entity.name), entity.name, entity.document, has_office=False)
+        """Return who somebody is whose surname stands at a span: the name, if the role stands beside it."""
+        document, found = self._corpus.document_of(i), self._introductions.find(i, entity)
+        name = folded(document, entity.name)
+        role = found.text.removesuffix(name).strip()
+        is_before = bool(role) and document.text[: span[0]].rstrip().endswith(role)
+        if not is_before and not _has_role_behind(document, span[1]):
+            return found
+        return RoleIntroduction(name, entity.name, entity.document, has_office=False)
 
     def _surnames(self, i: int, whole: str) -> Iterator[Clarification]:
         """Yield who is meant by a name of one word of which the own document says nothing more."""

@@ -43,6 +43,18 @@ def test_what_somebody_is_is_not_given_again_where_it_stands_behind_the_name():
     assert glosses(texts, (1,)) == [{1: ["Finance Minister Anna Ruz"]}]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Finance Minister Ruz closed the bridge.", "Anna Ruz"),
+        ("Minister Ruz closed the bridge.", "Finance Minister Anna Ruz"),
+        ("On Tuesday Ruz closed the bridge.", "Finance Minister Anna Ruz"),
+    ],
+)
+def test_a_role_is_not_given_again_where_it_stands_before_the_surname(sentence, given):
+    assert glosses([INTRODUCED, sentence], (1,)) == [{1: [given]}]
+
+
 def test_an_acronym_that_every_reader_knows_is_not_written_out():
     texts = ["The European Union (EU) met.", "The EU closed the bridge."]
     assert glosses(texts, (1,)) == [{}]
