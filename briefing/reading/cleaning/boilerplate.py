@@ -7,7 +7,7 @@ sentence does. The rules with words in them stand in the language files; a line 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -85,7 +85,7 @@ def _rules(among: frozenset[str]) -> _Rules:
     pointers = "|".join(chain.from_iterable(words.pointers for words in found))
     return _Rules(
         lines=lines,
-        any_start=_compiled(lines, tuple(number for number in known if known[number] is None)),
+        any_start=_compile(lines, [number for number in known if known[number] is None]),
         beginnings=_by_beginning({number: each for number, each in known.items() if each}),
         pointers=re.compile(rf"(?:{pointers})\b", re.IGNORECASE),
         share_words=frozenset(chain.from_iterable(words.share_words for words in found)),
@@ -114,7 +114,7 @@ def _rules_for(first: str, rules: _Rules) -> _RulePattern:
     """Return the rules that show what they begin with, for lines that begin with some characters."""
     first = _in_one_case(first)
     fitting = {number for end in range(1, _BEGINNING + 1) for number in rules.beginnings.get(first[:end], ())}
-    return _compiled(rules.lines, tuple(sorted(fitting)))
+    return _compiled(tuple(sorted(fitting)), rules)
 
 
 def _in_one_case(text: str) -> str:
@@ -123,9 +123,13 @@ def _in_one_case(text: str) -> str:
 
 
 @cache
-def _compiled(lines: tuple[LineRule, ...], numbers: tuple[int, ...]) -> _RulePattern:
+def _compiled(numbers: tuple[int, ...], rules: _Rules) -> _RulePattern:
+    return _compile(rules.lines, numbers)
+
+
+def _compile(lines: Sequence[LineRule], numbers: Sequence[int]) -> _RulePattern:
     groups = "|".join(f"({lines[number - 1].pattern})" for number in numbers)
-    return _RulePattern(pattern=re.compile(groups or "(?!)", re.IGNORECASE), numbers=numbers)
+    return _RulePattern(pattern=re.compile(groups or "(?!)", re.IGNORECASE), numbers=tuple(numbers))
 
 
 def _rules_for_lines(words: Boilerplate) -> list[LineRule]:

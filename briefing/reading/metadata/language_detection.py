@@ -11,7 +11,7 @@ _HEAD = 2000
 _FEWEST_LETTERS = 60  # in less, a foreign name decides
 _SURE = 0.9
 _CODE_LENGTH = 2  # the model also names languages by three letters
-_FREQUENT_SHARE = 0.2
+_FREQUENT_SHARE = 0.15
 _SCRIPT_SHARE = 0.5
 _KANA_SHARE = 0.1
 # Runs of letters: to measure them is many times faster than to count letters.
@@ -94,7 +94,7 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 
 
 def _by_frequent_words(words: Sequence[str]) -> str:
-    """Return the language of which a fifth of the words are frequent ones, or an empty string.
+    """Return the language of which one word in seven is a frequent one, or an empty string.
 
     The model, which takes half a second to load, gives such a text the same language.
     """
