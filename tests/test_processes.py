@@ -332,6 +332,15 @@ def test_a_draft_is_the_same_from_one_process_from_two_and_in_two_parts(
     assert len(apart.briefing.conflicts) == 1
 
 
+@pytest.mark.parametrize(("fewer", "are_many"), [(0, True), (1, False)])
+def test_a_process_is_worth_it_for_so_many_sentences(
+    monkeypatch: pytest.MonkeyPatch, fewer: int, are_many: bool
+) -> None:
+    corpus = build_reports(*([text] for text in CRASH))
+    monkeypatch.setattr(steps, "_MANY", len(corpus.sentences) + fewer)
+    assert steps.are_many(corpus) is are_many
+
+
 def test_differences_that_are_not_printed_are_not_looked_for() -> None:
     analysis = steps.analyse(
         build_reports(*([text] for text in CRASH)), Profile(title="Oslo"), coverage.score
