@@ -332,13 +332,12 @@ def test_a_draft_is_the_same_from_one_process_from_two_and_in_two_parts(
     assert len(apart.briefing.conflicts) == 1
 
 
-@pytest.mark.parametrize(("fewer", "are_many"), [(0, True), (1, False)])
-def test_a_process_is_worth_it_for_so_many_sentences(
-    monkeypatch: pytest.MonkeyPatch, fewer: int, are_many: bool
-) -> None:
+def test_a_process_is_worth_it_for_so_many_sentences_and_no_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = build_reports(*([text] for text in CRASH))
-    monkeypatch.setattr(steps, "_MANY", len(corpus.sentences) + fewer)
-    assert steps.are_many(corpus) is are_many
+    monkeypatch.setattr(steps, "_MANY", len(corpus.sentences))
+    assert steps.are_many(corpus)
+    monkeypatch.setattr(steps, "_MANY", len(corpus.sentences) + 1)
+    assert not steps.are_many(corpus)
 
 
 def test_differences_that_are_not_printed_are_not_looked_for() -> None:

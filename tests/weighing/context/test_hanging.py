@@ -1,8 +1,12 @@
 """Noun phrases that have no meaning without what stands before their sentence."""
 
+from dataclasses import replace
+
 import pytest
 
+from briefing.languages import load_language
 from briefing.weighing.context.asked_nouns import load_noun_questions
+from briefing.weighing.context.nouns import hanging
 from briefing.weighing.context.nouns.hanging import fronted_things, other_things, unnamed_places
 
 QUESTIONS = load_noun_questions("en")
@@ -56,6 +60,9 @@ def test_a_single_thing_in_the_first_phrase_of_a_sentence_is_asked_for(text, wor
         ("Since the city banned cars, shops closed.", ["the city"]),
         ("The city banned cars.", ["The city"]),
         ("“Since the region banned cars, shops closed.", ["the region"]),
+        ("Although the city banned cars, shops closed.", ["the city"]),
+        ("Across the region, shops closed.", ["the region"]),
+        ("...", []),
         ("Since the country banned cars, shops closed.", []),
         ("Since Oslo burnt, the city banned cars.", []),
         ("Oslo left the region.", []),
@@ -67,6 +74,13 @@ def test_a_single_thing_in_the_first_phrase_of_a_sentence_is_asked_for(text, wor
 )
 def test_a_place_is_asked_for_if_no_name_before_it_may_tell_which(text, words):
     assert found(unnamed_places, text) == words
+
+
+@pytest.mark.parametrize("lacking", ["actors", "speech"])
+def test_places_are_not_asked_for_where_a_language_lacks_actors_or_speech(monkeypatch, lacking):
+    language = replace(load_language("en"), **{lacking: None})
+    monkeypatch.setattr(hanging, "load_language", lambda _: language)
+    assert found(unnamed_places, "The city burnt.") == []
 
 
 def test_a_language_without_actors_or_speech_has_no_such_phrases():

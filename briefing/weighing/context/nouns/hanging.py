@@ -1,5 +1,6 @@
 """Noun phrases that have no meaning without what stands before their sentence, by where they stand in it."""
 
+import re
 from collections.abc import Iterator
 
 from briefing.languages import load_language
@@ -7,6 +8,7 @@ from briefing.weighing.context.asked_nouns import NounQuestions
 from briefing.weighing.context.noun_phrases import NounPhrase
 
 _COMMA = ", "
+_WORD = re.compile(r"[^\W_]+")
 
 
 def other_things(text: str, questions: NounQuestions) -> Iterator[NounPhrase]:
@@ -17,7 +19,8 @@ def other_things(text: str, questions: NounQuestions) -> Iterator[NounPhrase]:
     speech, phrase = load_language(questions.language).speech, next(questions.phrases.find(text), None)
     if speech is None or phrase is None or phrase.is_proper:
         return
-    is_behind = text[: phrase.start].strip(' "“(').lower() in speech.prepositions | speech.subordinators
+    before = _WORD.findall(text[: phrase.start].lower())
+    is_behind = len(before) == 1 and before[0] in speech.prepositions | speech.subordinators
     if is_behind and phrase.determiner in questions.words.others:
         yield phrase
 
@@ -38,11 +41,10 @@ def unnamed_places(text: str, questions: NounQuestions) -> Iterator[NounPhrase]:
 
     The first word of a sentence may be a name, unless it is one that may stand before any noun.
     """
-    known = load_language(questions.language)
-    if known.actors is None or known.speech is None:
+    known, first = load_language(questions.language), _WORD.search(text.lower())
+    if known.actors is None or known.speech is None or first is None:
         return
-    openers = known.speech.prepositions | known.speech.subordinators | known.speech.determiners
-    if text.strip(' "“(').split(" ", 1)[0].lower() not in openers:
+    if first[0] not in known.speech.prepositions | known.speech.subordinators | known.speech.determiners:
         return
     for phrase in questions.bare(text):
         kind = questions.rules.nouns.get(phrase.noun)
